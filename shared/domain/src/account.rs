@@ -1,0 +1,148 @@
+//! The names that people sign in with: an account, or an account and one of its users.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::email::EmailAddress;
+
+/// An account's name: an email address, or `[a-z0-9][a-z0-9._-]{2,63}`; kept in lower case.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct AccountName(String);
+
+/// A user's name within its account: `[a-z0-9][a-z0-9._-]{0,63}`; kept in lower case.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct UserName(String);
+
+/// Why a text is no name; never says what was sent.
+#[derive(Debug, thiserror::Error)]
+pub enum NotAName {
+    /// No account name.
+    #[error("An account name is an email address, or 3 to 64 letters a–z, digits, dots, hyphens and underscores that start with a letter or digit.")]
+    Account,
+    /// No user name.
+    #[error("A user name is 1 to 64 letters a–z, digits, dots, hyphens and underscores that start with a letter or digit.")]
+    User,
+}
+
+/// The longest plain account or user name.
+const MAX_LENGTH: usize = 64;
+
+/// The name's one spelling, if it is made of the characters that names are made of.
+fn plain_name(text: &str, min_length: usize) -> Option<String> {
+    let inner = |c: u8| c.is_ascii_alphanumeric() || b"._-".contains(&c);
+    let good = (min_length..=MAX_LENGTH).contains(&text.len())
+        && text.bytes().all(inner)
+        && text.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric());
+    good.then(|| text.to_ascii_lowercase())
+}
+
+impl AccountName {
+    /// Reads an account name; case does not count.
+    ///
+    /// # Errors
+    /// [`NotAName::Account`] for anything else.
+    pub fn parse(text: &str) -> Result<Self, NotAName> {
+        if text.contains('@') {
+            return EmailAddress::parse(text).map(|address| Self(address.into())).map_err(|_| NotAName::Account);
+        }
+        plain_name(text, 3).map(Self).ok_or(NotAName::Account)
+    }
+
+    /// The name in its one spelling.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The address, where the name is one.
+    pub fn as_email(&self) -> Option<EmailAddress> {
+        EmailAddress::parse(&self.0).ok()
+    }
+}
+
+impl UserName {
+    /// Reads a user name; case does not count.
+    ///
+    /// # Errors
+    /// [`NotAName::User`] for anything else.
+    pub fn parse(text: &str) -> Result<Self, NotAName> {
+        plain_name(text, 1).map(Self).ok_or(NotAName::User)
+    }
+
+    /// The name in its one spelling.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Who signs in: an account's root (`user` is none) or one of its users.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LoginName {
+    /// The account.
+    pub account: AccountName,
+    /// The user within it; none for the account itself.
+    pub user: Option<UserName>,
+}
+
+impl fmt::Display for LoginName {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A slash stands in neither name, so that two different names never read alike.
+        write!(out, "{}/{}", self.account.0, self.user.as_ref().map_or("", UserName::as_str))
+    }
+}
+
+macro_rules! text_forms {
+    ($name:ident) => {
+        impl fmt::Display for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str(&self.0)
+            }
+        }
+        impl TryFrom<String> for $name {
+            type Error = NotAName;
+            fn try_from(text: String) -> Result<Self, NotAName> {
+                Self::parse(&text)
+            }
+        }
+        impl From<$name> for String {
+            fn from(name: $name) -> Self {
+                name.0
+            }
+        }
+    };
+}
+text_forms!(AccountName);
+text_forms!(UserName);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_compared_without_case() {
+        assert_eq!(AccountName::parse("Lab.Berlin-2_x").unwrap().as_str(), "lab.berlin-2_x");
+        assert_eq!(AccountName::parse("Ada@Example.com").unwrap().as_str(), "ada@example.com");
+        assert_eq!(UserName::parse("B").unwrap().as_str(), "b");
+    }
+
+    #[test]
+    fn look_alikes_and_oddities_are_no_names() {
+        let long = "a".repeat(65);
+        for text in ["", "ab", ".abc", "-abc", "a b c", "аbc", "abc/def", "abc\n", "ABC\u{212A}", "<b>abc</b>", "ada@", "a@b@c.com", &long] {
+            assert!(AccountName::parse(text).is_err(), "{text:?}");
+        }
+        for text in ["", ".a", "a/b", "a@b.com", "ı", &long] {
+            assert!(UserName::parse(text).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_root_and_a_user_never_share_a_name() {
+        let account = AccountName::parse("acme").unwrap();
+        let root = LoginName { account: account.clone(), user: None };
+        let user = LoginName { account, user: Some(UserName::parse("root").unwrap()) };
+        assert_ne!(root.to_string(), user.to_string());
+    }
+}

@@ -1,0 +1,105 @@
+//! The time, passed in: every expiry is compared with a [`Clock`] that a test can set.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// Where the time comes from.
+#[derive(Clone, Debug, Default)]
+pub enum Clock {
+    /// The machine's clock.
+    #[default]
+    System,
+    /// A clock that moves only when told to, in milliseconds since 1970.
+    Manual(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// A clock that stands still at `start` until [`Clock::advance`] moves it.
+    pub fn manual(start: Timestamp) -> Self {
+        Self::Manual(Arc::new(AtomicI64::new(start.0 * 1000)))
+    }
+
+    /// The current second.
+    pub fn now(&self) -> Timestamp {
+        Timestamp(self.now_millis().div_euclid(1000))
+    }
+
+    /// The current millisecond since 1970, for rates that are finer than a second.
+    pub fn now_millis(&self) -> i64 {
+        match self {
+            Self::System => {
+                #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+                let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+                i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX)
+            }
+            Self::Manual(millis) => millis.load(Ordering::SeqCst),
+        }
+    }
+
+    /// Moves a manual clock by so many seconds; the system's clock is not ours to move.
+    pub fn advance(&self, seconds: i64) {
+        if let Self::Manual(millis) = self {
+            millis.fetch_add(seconds * 1000, Ordering::SeqCst);
+        }
+    }
+}
+
+/// Whole seconds since 1970, UTC: the unit of every time in tables and of DynamoDB's TTL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// This time and so many seconds.
+    #[must_use]
+    pub fn plus(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds))
+    }
+
+    /// Seconds from `now` until this time; zero once it has come.
+    pub fn seconds_from(self, now: Timestamp) -> i64 {
+        (self.0 - now.0).max(0)
+    }
+
+    /// The time as RFC 3339 in UTC, the form of every time in an answer.
+    pub fn rfc3339(self) -> String {
+        OffsetDateTime::from_unix_timestamp(self.0)
+            .ok()
+            .and_then(|time| time.format(&Rfc3339).ok())
+            .unwrap_or_default()
+    }
+
+    /// The time for people, `2026-11-22 09:30 UTC`.
+    pub fn for_people(self) -> String {
+        let text = self.rfc3339();
+        match (text.get(..10), text.get(11..16)) {
+            (Some(day), Some(minute)) => format!("{day} {minute} UTC"),
+            _ => text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_shown_in_utc() {
+        let time = Timestamp(1_795_333_800);
+        assert_eq!(time.rfc3339(), "2026-11-22T07:50:00Z");
+        assert_eq!(time.for_people(), "2026-11-22 07:50 UTC");
+    }
+
+    #[test]
+    fn a_manual_clock_moves_only_when_told() {
+        let clock = Clock::manual(Timestamp(100));
+        assert_eq!(clock.now(), Timestamp(100));
+        clock.advance(900);
+        assert_eq!(clock.now(), Timestamp(1000));
+    }
+}

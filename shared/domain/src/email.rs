@@ -1,0 +1,106 @@
+//! Email addresses: parsed once at the edge, kept in one spelling.
+
+use std::fmt;
+
+use email_address::Options;
+use serde::{Deserialize, Serialize};
+
+/// An address in ASCII lower case with its domain in A-labels (RFC 5321, RFC 5890).
+///
+/// One spelling only: what is compared, what is stored and what is written to are the same bytes, so no
+/// look-alike (another script, full-width letters, a dotless i) can stand for somebody else's address.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct EmailAddress(String);
+
+/// Why a text is not taken as an address; never says what was sent.
+#[derive(Debug, thiserror::Error)]
+#[error("Enter one email address, such as name@example.com, in plain ASCII letters.")]
+pub struct NotAnEmailAddress;
+
+/// RFC 5321, 4.5.3.1.3: a path is 256 octets with its angle brackets.
+const MAX_LENGTH: usize = 254;
+
+impl EmailAddress {
+    /// Reads one bare address. Display names, comments, quoted local parts, address literals, lists, spaces,
+    /// line breaks and anything outside ASCII are refused, not repaired.
+    ///
+    /// # Errors
+    /// [`NotAnEmailAddress`] for all of these alike.
+    pub fn parse(text: &str) -> Result<Self, NotAnEmailAddress> {
+        let plain = |c: u8| c.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.@".contains(&c);
+        if text.len() > MAX_LENGTH || !text.bytes().all(plain) {
+            return Err(NotAnEmailAddress);
+        }
+        let options = Options::default().with_required_tld().without_domain_literal().without_display_text();
+        let parsed = email_address::EmailAddress::parse_with_options(text, options).map_err(|_| NotAnEmailAddress)?;
+        let ldh = |c: u8| c.is_ascii_alphanumeric() || c == b'-' || c == b'.';
+        if !parsed.domain().bytes().all(ldh) {
+            return Err(NotAnEmailAddress);
+        }
+        Ok(Self(text.to_ascii_lowercase()))
+    }
+
+    /// The address as stored and written to.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What stands before the at sign.
+    pub fn local_part(&self) -> &str {
+        self.0.split('@').next().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for EmailAddress {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for EmailAddress {
+    type Error = NotAnEmailAddress;
+
+    fn try_from(text: String) -> Result<Self, NotAnEmailAddress> {
+        Self::parse(&text)
+    }
+}
+
+impl From<EmailAddress> for String {
+    fn from(address: EmailAddress) -> Self {
+        address.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_addresses_are_kept_in_lower_case() {
+        for (typed, kept) in [
+            ("ada@example.com", "ada@example.com"),
+            ("Ada.Lovelace+rekey@Example.COM", "ada.lovelace+rekey@example.com"),
+            ("o'brien@mail.example.co.uk", "o'brien@mail.example.co.uk"),
+            ("a@xn--bcher-kva.example", "a@xn--bcher-kva.example"),
+        ] {
+            assert_eq!(EmailAddress::parse(typed).unwrap().as_str(), kept);
+        }
+    }
+
+    #[test]
+    fn everything_else_is_refused() {
+        let long = format!("{}@example.com", "a".repeat(250));
+        for typed in [
+            "", " ", "ada", "@example.com", "ada@", "ada@localhost", "ada@@example.com", "ada@example..com",
+            "ada@example.com,eve@example.com", "ada@example.com;eve@example.com", "ada@example.com eve@example.com",
+            "<ada@example.com>", "Ada <ada@example.com>", "ada@example.com\r\nBcc: eve@example.com", "ada@example.com\n",
+            " ada@example.com", "ada@example.com ", "\"ada\"@example.com", "ada@[127.0.0.1]", "ada(comment)@example.com",
+            "adа@example.com", "ada@exаmple.com", "ada@bücher.example", "ａda@example.com", "ada@example。com", "ada@example.com\0",
+            "adﬁ@example.com", "adaı@example.com", ".ada@example.com", "ada.@example.com", "ada@-example.com", "ada@exam_ple.com",
+            "ada%eve@", long.as_str(),
+        ] {
+            assert!(EmailAddress::parse(typed).is_err(), "{typed:?}");
+        }
+    }
+}

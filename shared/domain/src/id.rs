@@ -1,0 +1,80 @@
+//! Random names for rows and principals: 128 bits, never used again, safe in URLs and keys.
+
+use std::fmt;
+use std::str::FromStr;
+
+use data_encoding::{BASE32_NOPAD, Encoding};
+use serde::{Deserialize, Serialize};
+
+use crate::random::Random;
+
+/// A random 128-bit id, written as 26 lower-case letters and digits (RFC 4648 base32).
+///
+/// An id is no secret: it stands in keys, answers and tokens beside one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Id([u8; 16]);
+
+/// What stands where an id should, and is none.
+#[derive(Debug, thiserror::Error)]
+#[error("not an id")]
+pub struct NotAnId;
+
+fn encoding() -> Encoding {
+    // The standard alphabet in lower case only: one id has one spelling, so keys cannot be aliased.
+    let mut specification = BASE32_NOPAD.specification();
+    specification.symbols = specification.symbols.to_ascii_lowercase();
+    specification.encoding().unwrap_or(BASE32_NOPAD)
+}
+
+impl Id {
+    /// A new id.
+    pub fn random(random: &Random) -> Self {
+        Self(random.bytes())
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&encoding().encode(&self.0))
+    }
+}
+
+impl FromStr for Id {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        let bytes = encoding().decode(text.as_bytes()).map_err(|_| NotAnId)?;
+        bytes.try_into().map(Self).map_err(|_| NotAnId)
+    }
+}
+
+impl TryFrom<String> for Id {
+    type Error = NotAnId;
+
+    fn try_from(text: String) -> Result<Self, NotAnId> {
+        text.parse()
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> Self {
+        id.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_has_one_spelling() {
+        let id = Id::random(&Random::system());
+        let text = id.to_string();
+        assert_eq!(text.len(), 26);
+        assert_eq!(text.parse::<Id>().unwrap(), id);
+        assert!(text.to_uppercase().parse::<Id>().is_err());
+        assert!(format!("{text}a").parse::<Id>().is_err());
+        assert!("".parse::<Id>().is_err());
+    }
+}

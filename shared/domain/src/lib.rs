@@ -1,0 +1,22 @@
+//! What Rekey decides: names, addresses, passwords, tokens, recoveries, sessions, limits.
+//!
+//! Pure: no I/O, no tokio, no axum, no AWS. Time comes in through [`clock::Clock`] and chance through
+//! [`random::Random`], so that every rule here can be tested by setting both.
+
+pub mod account;
+pub mod audit;
+pub mod clock;
+pub mod code;
+pub mod email;
+pub mod id;
+pub mod limits;
+pub mod locale;
+pub mod outbox;
+pub mod password;
+pub mod principal;
+pub mod random;
+pub mod recovery;
+pub mod reference;
+pub mod registration;
+pub mod session;
+pub mod token;

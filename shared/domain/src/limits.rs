@@ -1,0 +1,212 @@
+//! How often something may happen: GCRA, the generic cell rate algorithm (ITU-T I.371, annex A.1), one timestamp a bucket.
+//!
+//! A bucket keeps its theoretical arrival time `tat`. An event is let in while `tat` is no more than
+//! `burst - 1` steps ahead of now, and moves it by one step. The store does this in conditional writes;
+//! here are the numbers and the keys.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv6Addr};
+
+use data_encoding::BASE64URL_NOPAD;
+use sha2::{Digest, Sha256};
+
+use crate::account::LoginName;
+use crate::email::EmailAddress;
+use crate::id::Id;
+
+/// So many at once, then one every `step`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    burst: i64,
+    step_millis: i64,
+}
+
+/// Why a text is no limit.
+#[derive(Debug, thiserror::Error)]
+#[error("must be BURST/SECONDS, such as 20/15: 20 at once, then one every 15 seconds")]
+pub struct NotALimit;
+
+impl Limit {
+    /// `burst` at once, then one every `seconds`.
+    pub const fn new(burst: i64, seconds: i64) -> Self {
+        Self { burst, step_millis: seconds * 1000 }
+    }
+
+    /// Reads `burst/seconds`.
+    ///
+    /// # Errors
+    /// [`NotALimit`] unless both are whole numbers of at least 1 and at most a million.
+    pub fn parse(text: &str) -> Result<Self, NotALimit> {
+        let number = |part: &str| part.parse().ok().filter(|n| (1..=1_000_000).contains(n)).ok_or(NotALimit);
+        let (burst, seconds) = text.split_once('/').ok_or(NotALimit)?;
+        Ok(Self::new(number(burst)?, number(seconds)?))
+    }
+
+    /// The same limit with rate and burst multiplied, for load tests.
+    #[must_use]
+    pub fn scaled(self, factor: u32) -> Self {
+        let factor = i64::from(factor.max(1));
+        Self { burst: self.burst * factor, step_millis: (self.step_millis / factor).max(1) }
+    }
+
+    /// Where a bucket stands after its first event in a while.
+    pub fn first_tat(self, now_millis: i64) -> i64 {
+        now_millis + self.step_millis
+    }
+
+    /// What one more event adds.
+    pub fn step_millis(self) -> i64 {
+        self.step_millis
+    }
+
+    /// The latest `tat` at which one more event is let in.
+    pub fn latest_tat(self, now_millis: i64) -> i64 {
+        now_millis + (self.burst - 1) * self.step_millis
+    }
+
+    /// Whole seconds until a bucket that stands at `tat` lets one more in, at least 1.
+    pub fn retry_after(self, tat: i64, now_millis: i64) -> i64 {
+        let wait = tat - self.latest_tat(now_millis);
+        (wait.max(0) + 999).div_euclid(1000).max(1)
+    }
+}
+
+/// Where somebody calls from: an IPv4 address, or the /64 of an IPv6 one, which is what one subscriber gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ClientAddress(IpAddr);
+
+impl ClientAddress {
+    /// The address that counts for `peer`.
+    pub fn new(peer: IpAddr) -> Self {
+        match peer.to_canonical() {
+            IpAddr::V6(v6) => Self(IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX)))),
+            v4 => Self(v4),
+        }
+    }
+}
+
+impl fmt::Display for ClientAddress {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Asking for a recovery.
+    Recovery,
+    /// A recovery message to a contact, counted where it is sent.
+    RecoveryMessage,
+    /// Asking for an account.
+    Register,
+    /// A registration message to a contact, counted where it is sent.
+    RegisterMessage,
+    /// Trying a password at sign-in.
+    SignIn,
+    /// Trying the current password in order to change it.
+    ChangePassword,
+}
+
+impl Action {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Recovery => "recovery",
+            Self::RecoveryMessage => "recovery-message",
+            Self::Register => "register",
+            Self::RegisterMessage => "register-message",
+            Self::SignIn => "sign-in",
+            Self::ChangePassword => "change-password",
+        }
+    }
+}
+
+/// The key of a bucket: `action#scope#value`. Names and contacts stand in it as hashes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BucketKey(String);
+
+impl BucketKey {
+    /// By client address.
+    pub fn address(action: Action, address: ClientAddress) -> Self {
+        Self(format!("{}#address#{address}", action.name()))
+    }
+
+    /// By name, wherever the calls come from.
+    pub fn name(action: Action, name: &LoginName) -> Self {
+        Self(format!("{}#name#{}", action.name(), name_hash(name)))
+    }
+
+    /// By name and client address together.
+    pub fn name_and_address(action: Action, name: &LoginName, address: ClientAddress) -> Self {
+        Self(format!("{}#name+address#{}", action.name(), digest(&format!("{name} {address}"))))
+    }
+
+    /// By contact.
+    pub fn contact(action: Action, contact: &EmailAddress) -> Self {
+        Self(format!("{}#contact#{}", action.name(), digest(contact.as_str())))
+    }
+
+    /// By principal.
+    pub fn principal(action: Action, principal: Id) -> Self {
+        Self(format!("{}#principal#{principal}", action.name()))
+    }
+}
+
+impl fmt::Display for BucketKey {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// A name as keys of buckets and devices carry it.
+pub fn name_hash(name: &LoginName) -> String {
+    digest(&name.to_string())
+}
+
+fn digest(text: &str) -> String {
+    let hash: [u8; 32] = Sha256::digest(text).into();
+    BASE64URL_NOPAD.encode(&hash[..16])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_burst_is_let_in_and_then_one_a_step() {
+        let limit = Limit::new(3, 300);
+        let now = 1_000_000;
+        let mut tat = limit.first_tat(now);
+        let mut let_in = 1;
+        while tat <= limit.latest_tat(now) {
+            tat += limit.step_millis();
+            let_in += 1;
+        }
+        assert_eq!(let_in, 3);
+        assert_eq!(limit.retry_after(tat, now), 300);
+        assert!(tat > limit.latest_tat(now + 299_999));
+        assert!(tat <= limit.latest_tat(now + 300_000));
+    }
+
+    #[test]
+    fn scaling_multiplies_rate_and_burst() {
+        let limit = Limit::new(3, 300).scaled(10);
+        assert_eq!(limit, Limit { burst: 30, step_millis: 30_000 });
+    }
+
+    #[test]
+    fn limits_are_read_from_two_numbers() {
+        assert_eq!(Limit::parse("20/15").unwrap(), Limit::new(20, 15));
+        for bad in ["", "20", "0/15", "20/0", "-1/5", "20/15/3", "2.5/3", "9999999/1"] {
+            assert!(Limit::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_ipv6_subscriber_is_one_client_and_a_mapped_ipv4_is_itself() {
+        let of = |text: &str| ClientAddress::new(text.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.7"), of("192.0.2.7"));
+    }
+}

@@ -1,0 +1,43 @@
+//! The language somebody wants to be written to in.
+
+use serde::{Deserialize, Serialize};
+
+/// A language tag such as `en` or `pt-BR` (RFC 5646), checked for shape only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Locale(String);
+
+/// What stands where a language tag should, and is none.
+#[derive(Debug, thiserror::Error)]
+#[error("A locale is a language tag such as en or pt-BR.")]
+pub struct NotALocale;
+
+/// The languages that messages and pages exist in.
+pub const LANGUAGES: [&str; 1] = ["en"];
+
+impl Locale {
+    /// Reads a language tag of up to 35 characters.
+    ///
+    /// # Errors
+    /// [`NotALocale`] for anything that is not made of letters, digits and single hyphens.
+    pub fn parse(text: &str) -> Result<Self, NotALocale> {
+        let subtag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_alphanumeric());
+        let good = text.len() <= 35 && text.split('-').all(subtag) && text.starts_with(|c: char| c.is_ascii_alphabetic());
+        if good { Ok(Self(text.to_owned())) } else { Err(NotALocale) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_language_tags_are_locales() {
+        for good in ["en", "pt-BR", "zh-Hant-TW"] {
+            assert!(Locale::parse(good).is_ok());
+        }
+        for bad in ["", "-", "en-", "en_US", "en\n", "../../etc", "1en", &"a".repeat(36)] {
+            assert!(Locale::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+}

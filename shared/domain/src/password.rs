@@ -1,0 +1,311 @@
+//! Passwords: what may be chosen, how they are hashed (Argon2id, RFC 9106), how they are checked.
+//!
+//! Rules bind when a password is set, never when it is checked. Both paths normalise to NFC first, and nothing is
+//! ever cut off. Neither type of password can be printed.
+
+use argon2::password_hash::phc::{Ident, Output, ParamsString, PasswordHash as Phc, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use serde::{Deserialize, Serialize};
+use subtle::ConstantTimeEq;
+use unicode_general_category::{GeneralCategory, get_general_category};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::account::LoginName;
+use crate::random::Random;
+
+/// How long a new password may be, in Unicode code points after NFC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasswordRules {
+    /// The fewest code points.
+    pub min: usize,
+    /// The most.
+    pub max: usize,
+}
+
+/// The most code points that a configuration may ask for.
+pub const LONGEST: usize = 128;
+
+/// Names shorter than this are not looked for in passwords: "a" would forbid half of them.
+const SHORTEST_NAME_LOOKED_FOR: usize = 3;
+
+impl PasswordRules {
+    /// 8 to 25, what our users' services have always asked for.
+    pub const DEFAULT: Self = Self { min: 8, max: 25 };
+    /// 15 to 128, as NIST SP 800-63B-4 (3.1.1.2) asks of a password that stands alone.
+    pub const STANDARD: Self = Self { min: 15, max: LONGEST };
+
+    /// Checks a new password for whoever signs in as `name`.
+    ///
+    /// # Errors
+    /// Every reason at once.
+    pub fn check(self, typed: &str, name: &LoginName) -> Result<NewPassword, Vec<Refusal>> {
+        let password = Password::new(typed);
+        let text = password.0.as_str();
+        let length = text.chars().count();
+        let lower = text.to_lowercase();
+        let refusals: Vec<Refusal> = [
+            (length < self.min, Refusal::TooShort),
+            (length > self.max, Refusal::TooLong),
+            (text.chars().any(is_bad), Refusal::BadCharacter),
+            (is_common(&lower), Refusal::Common),
+            (contains_name(&lower, name), Refusal::ContainsName),
+        ]
+        .into_iter()
+        .filter_map(|(refused, why)| refused.then_some(why))
+        .collect();
+        if refusals.is_empty() { Ok(NewPassword(password)) } else { Err(refusals) }
+    }
+}
+
+/// Why a new password is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Fewer code points than the rules ask for.
+    TooShort,
+    /// More than they allow.
+    TooLong,
+    /// A control character or one that Unicode has not assigned: no keyboard types it twice alike.
+    BadCharacter,
+    /// One of the passwords that are tried first.
+    Common,
+    /// The account's or user's own name stands in it.
+    ContainsName,
+}
+
+impl Refusal {
+    /// The stable name in answers.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::TooShort => "too_short",
+            Self::TooLong => "too_long",
+            Self::BadCharacter => "bad_character",
+            Self::Common => "common",
+            Self::ContainsName => "contains_name",
+        }
+    }
+
+    /// The sentence for people.
+    pub fn detail(self, rules: PasswordRules) -> String {
+        match self {
+            Self::TooShort => format!("Use at least {} characters.", rules.min),
+            Self::TooLong => format!("Use at most {} characters.", rules.max),
+            Self::BadCharacter => "Use letters, numbers and special characters only.".to_owned(),
+            Self::Common => "This password is one of the first that are guessed.".to_owned(),
+            Self::ContainsName => "Leave your account or user name out of it.".to_owned(),
+        }
+    }
+}
+
+fn is_bad(c: char) -> bool {
+    matches!(get_general_category(c), GeneralCategory::Control | GeneralCategory::Unassigned)
+}
+
+/// The 8,000 passwords of eight or more characters that are met most often, sorted (see NOTICE).
+const COMMON: &str = include_str!("common-passwords.txt");
+
+fn is_common(lower: &str) -> bool {
+    COMMON.lines().any(|common| common == lower)
+}
+
+fn contains_name(lower: &str, name: &LoginName) -> bool {
+    let local_part = name.account.as_email().map(|email| email.local_part().to_owned());
+    [Some(name.account.as_str()), local_part.as_deref(), name.user.as_ref().map(|user| user.as_str())]
+        .into_iter()
+        .flatten()
+        .any(|part| part.len() >= SHORTEST_NAME_LOOKED_FOR && lower.contains(part))
+}
+
+/// A password as somebody typed it, in NFC.
+pub struct Password(String);
+
+/// A password that passed the rules and may be set.
+pub struct NewPassword(Password);
+
+/// Argon2id as a PHC string (<https://github.com/P-H-C/phc-string-format>).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PasswordHash(String);
+
+impl PasswordHash {
+    /// The PHC string, for storage.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A stored PHC string.
+    pub fn from_stored(text: String) -> Self {
+        Self(text)
+    }
+}
+
+/// The memory that hashing works in, lent again and again: fresh pages cost as much as the hashing.
+#[derive(Default)]
+pub struct Workspace(Vec<Block>);
+
+/// How a check ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The right password.
+    Right {
+        /// It was hashed with less than today's cost and should be hashed anew.
+        rehash: bool,
+    },
+    /// A wrong password, or nobody to have one.
+    Wrong,
+}
+
+/// Hashing failed for want of memory or because a stored hash is damaged.
+#[derive(Debug, thiserror::Error)]
+#[error("password hashing failed: {0}")]
+pub struct HashError(String);
+
+/// OWASP's first choice for Argon2id: 19 MiB, two passes, one lane.
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+const OUTPUT: usize = 32;
+
+fn todays_params() -> Result<Params, HashError> {
+    Params::new(MEMORY_KIB, PASSES, LANES, Some(OUTPUT)).map_err(failed)
+}
+
+fn failed(error: impl std::fmt::Display) -> HashError {
+    HashError(error.to_string())
+}
+
+impl Password {
+    /// What somebody typed, normalised.
+    pub fn new(typed: &str) -> Self {
+        Self(typed.nfc().collect())
+    }
+
+    /// Compares with what is stored. With nothing stored it does the work of one hash all the same.
+    ///
+    /// # Errors
+    /// If the stored hash is damaged or memory is short.
+    pub fn verify(&self, stored: Option<&PasswordHash>, workspace: &mut Workspace) -> Result<Verdict, HashError> {
+        let today = todays_params()?;
+        let Some(stored) = stored else {
+            self.argon2(today, &[0; 16], workspace)?;
+            return Ok(Verdict::Wrong);
+        };
+        let phc = Phc::new(&stored.0).map_err(failed)?;
+        let (Some(salt), Some(expected)) = (phc.salt, phc.hash) else {
+            return Err(failed("no salt or no hash"));
+        };
+        let params = Params::try_from(&phc).map_err(failed)?;
+        let weaker = params.m_cost() < today.m_cost() || params.t_cost() < today.t_cost();
+        let actual = self.argon2(params, salt.as_ref(), workspace)?;
+        if bool::from(actual.ct_eq(expected.as_bytes())) { Ok(Verdict::Right { rehash: weaker }) } else { Ok(Verdict::Wrong) }
+    }
+
+    fn argon2(&self, params: Params, salt: &[u8], workspace: &mut Workspace) -> Result<[u8; OUTPUT], HashError> {
+        let blocks = params.block_count();
+        if workspace.0.len() < blocks {
+            workspace.0.resize(blocks, Block::default());
+        }
+        let memory = workspace.0.get_mut(..blocks).ok_or_else(|| failed("no memory"))?;
+        let mut output = [0; OUTPUT];
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into_with_memory(self.0.as_bytes(), salt, &mut output, memory)
+            .map_err(failed)?;
+        Ok(output)
+    }
+}
+
+impl NewPassword {
+    /// Hashes the password with a new salt.
+    ///
+    /// # Errors
+    /// If memory is short.
+    pub fn hash(&self, random: &Random, workspace: &mut Workspace) -> Result<PasswordHash, HashError> {
+        self.0.hash(random, workspace)
+    }
+}
+
+impl Password {
+    /// Hashes a password that was just verified anew, at today's cost.
+    ///
+    /// # Errors
+    /// If memory is short.
+    pub fn hash(&self, random: &Random, workspace: &mut Workspace) -> Result<PasswordHash, HashError> {
+        let params = todays_params()?;
+        let salt: [u8; 16] = random.bytes();
+        let output = self.argon2(params.clone(), &salt, workspace)?;
+        let phc = Phc {
+            algorithm: Ident::new("argon2id").map_err(failed)?,
+            version: Some(Version::V0x13.into()),
+            params: ParamsString::try_from(&params).map_err(failed)?,
+            salt: Some(Salt::new(&salt).map_err(failed)?),
+            hash: Some(Output::new(&output).map_err(failed)?),
+        };
+        Ok(PasswordHash(phc.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::{AccountName, UserName};
+
+    fn name(account: &str, user: Option<&str>) -> LoginName {
+        LoginName { account: AccountName::parse(account).unwrap(), user: user.map(|user| UserName::parse(user).unwrap()) }
+    }
+
+    fn refusals(typed: &str) -> Vec<Refusal> {
+        PasswordRules::DEFAULT.check(typed, &name("ada@example.com", Some("bob"))).err().unwrap_or_default()
+    }
+
+    #[test]
+    fn letters_numbers_and_special_characters_of_any_script_are_taken() {
+        for good in ["Tr0ub4dor&3", "пароль-надежный", "正确的马电池订书钉", "correct horse battery", "👩‍🚀 rocket", "12345abc!"] {
+            assert_eq!(refusals(good), [], "{good}");
+        }
+    }
+
+    #[test]
+    fn length_counts_code_points_after_nfc() {
+        assert_eq!(refusals("ééééééé"), [Refusal::TooShort]);
+        assert_eq!(refusals("e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}"), [Refusal::TooShort]);
+        assert_eq!(refusals(&"éö".repeat(12)), []);
+        assert_eq!(refusals(&format!("{}xyz", "éö".repeat(12))), [Refusal::TooLong]);
+    }
+
+    #[test]
+    fn every_reason_is_given_at_once() {
+        assert_eq!(refusals("bob\u{7}"), [Refusal::TooShort, Refusal::BadCharacter, Refusal::ContainsName]);
+        assert_eq!(refusals("Password1"), [Refusal::Common]);
+        assert_eq!(refusals("my-ADA-password"), [Refusal::ContainsName]);
+        assert_eq!(refusals("tab\there-and-there"), [Refusal::BadCharacter]);
+        assert_eq!(refusals("unassigned\u{378}"), [Refusal::BadCharacter]);
+    }
+
+    #[test]
+    fn a_password_is_verified_in_any_normal_form() {
+        let mut workspace = Workspace::default();
+        let typed = PasswordRules::DEFAULT.check("crème brûlée", &name("acme", None)).ok().unwrap();
+        let hash = typed.hash(&Random::system(), &mut workspace).unwrap();
+        assert!(hash.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash:?}");
+        let decomposed = Password::new("cre\u{300}me bru\u{302}le\u{301}e");
+        assert_eq!(decomposed.verify(Some(&hash), &mut workspace).unwrap(), Verdict::Right { rehash: false });
+        assert_eq!(Password::new("creme brulee").verify(Some(&hash), &mut workspace).unwrap(), Verdict::Wrong);
+        assert_eq!(decomposed.verify(None, &mut workspace).unwrap(), Verdict::Wrong);
+    }
+
+    #[test]
+    fn a_hash_of_less_cost_is_right_and_due_for_rehashing() {
+        let mut workspace = Workspace::default();
+        let password = Password::new("an old password");
+        let weak = Params::new(64, 1, 1, Some(32)).unwrap();
+        let output = password.argon2(weak.clone(), b"sixteen bytes ok", &mut workspace).unwrap();
+        let phc = Phc {
+            algorithm: Ident::new("argon2id").unwrap(),
+            version: Some(19),
+            params: ParamsString::try_from(&weak).unwrap(),
+            salt: Some(Salt::new(b"sixteen bytes ok").unwrap()),
+            hash: Some(Output::new(&output).unwrap()),
+        };
+        let stored = PasswordHash::from_stored(phc.to_string());
+        assert_eq!(password.verify(Some(&stored), &mut workspace).unwrap(), Verdict::Right { rehash: true });
+    }
+}

@@ -1,0 +1,73 @@
+//! Who signs in, as the directory keeps it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::account::{AccountName, LoginName, UserName};
+use crate::clock::Timestamp;
+use crate::email::EmailAddress;
+use crate::id::Id;
+
+/// An account's root or one of its users.
+///
+/// `epoch` counts what ends everything outstanding: sessions, tickets and links carry the epoch they were made
+/// in and are dead as soon as the principal's differs. One write signs everybody out.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Principal {
+    /// Random and never used again, also if the name is.
+    pub id: Id,
+    /// The account.
+    pub account: AccountName,
+    /// The user within the account; none for the root.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserName>,
+    /// The bound and verified address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<EmailAddress>,
+    /// See above; starts at 1.
+    pub epoch: u64,
+    /// What a user may do; the root needs none of them.
+    #[serde(default)]
+    pub permissions: Vec<String>,
+    /// When it was activated.
+    pub created_at: Timestamp,
+}
+
+/// What signing in needs to know of a principal, kept under its name so that one read finds it.
+///
+/// Written only together with the [`Principal`], in the same transaction.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Login {
+    /// The principal with this name.
+    pub principal: Id,
+    /// Argon2id as a PHC string.
+    pub password_hash: String,
+    /// The principal's epoch.
+    pub epoch: u64,
+    /// The principal's permissions, shown in the answer.
+    #[serde(default)]
+    pub permissions: Vec<String>,
+}
+
+/// Root or user, as answers name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The account itself, shown as "Enterprise administrator".
+    Root,
+    /// An IAM user.
+    User,
+}
+
+impl LoginName {
+    /// The role that goes with the name.
+    pub fn role(&self) -> Role {
+        if self.user.is_none() { Role::Root } else { Role::User }
+    }
+}
+
+impl Principal {
+    /// The name it signs in with.
+    pub fn login_name(&self) -> LoginName {
+        LoginName { account: self.account.clone(), user: self.user.clone() }
+    }
+}

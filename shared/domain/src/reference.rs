@@ -1,0 +1,42 @@
+//! Two words that the page and the message both show, so that a person can tell which message answers which request.
+
+use serde::{Deserialize, Serialize};
+
+use crate::random::Random;
+
+/// Two words, such as `amber otter`. Not a secret, and good for nothing but comparing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Reference(String);
+
+/// 256 short words that are easy to tell apart when read aloud.
+const WORDS: &str = include_str!("reference-words.txt");
+
+impl Reference {
+    /// Two words by chance.
+    pub fn random(random: &Random) -> Self {
+        let words: Vec<&str> = WORDS.lines().collect();
+        let pick = |byte: u8| words.get(usize::from(byte)).copied().unwrap_or_default();
+        let [first, second] = random.bytes();
+        Self(format!("{} {}", pick(first), pick(second)))
+    }
+
+    /// The two words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_a_word_for_every_byte() {
+        let mut words: Vec<&str> = WORDS.lines().collect();
+        assert_eq!(words.len(), 256);
+        words.dedup();
+        assert_eq!(words.len(), 256);
+        assert_eq!(Reference::random(&Random::system()).as_str().split(' ').count(), 2);
+    }
+}

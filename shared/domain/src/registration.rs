@@ -1,0 +1,71 @@
+//! An account that was asked for and does not exist yet: a mailed link brings it into being.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::account::AccountName;
+use crate::clock::Timestamp;
+use crate::email::EmailAddress;
+use crate::id::Id;
+use crate::locale::Locale;
+use crate::recovery::{GIVE_UP_AFTER, MAX_DELIVERIES};
+use crate::token::{ActivationToken, ActivationTokenHash};
+
+/// Seconds that an activation link lives from its sending.
+pub const ACTIVATION_LIFE: i64 = 86_400;
+/// Seconds that the row is kept.
+pub const ROW_LIFE: i64 = GIVE_UP_AFTER + ACTIVATION_LIFE + 600;
+
+/// The row.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Registration {
+    /// Its id.
+    pub id: Id,
+    /// The name asked for.
+    pub account: AccountName,
+    /// Where the link goes, and what is bound once it was used.
+    pub email: EmailAddress,
+    /// The language asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Locale>,
+    /// When.
+    pub requested_at: Timestamp,
+    /// What was sent, by the id in the link.
+    #[serde(default)]
+    pub deliveries: BTreeMap<Id, ActivationDelivery>,
+    /// When a message was handed to the mailer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_at: Option<Timestamp>,
+    /// The operation that used it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spent_by: Option<Id>,
+}
+
+/// What one message carries.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ActivationDelivery {
+    /// Hash of the link's token.
+    pub hash: ActivationTokenHash,
+    /// When the link ends.
+    pub expires_at: Timestamp,
+}
+
+impl Registration {
+    /// Whether a message for this request would still help anyone.
+    pub fn wants_delivery(&self, now: Timestamp) -> bool {
+        self.sent_at.is_none()
+            && self.spent_by.is_none()
+            && self.deliveries.len() < MAX_DELIVERIES
+            && now < self.requested_at.plus(GIVE_UP_AFTER)
+    }
+
+    /// Whether this token may bring the account into being.
+    pub fn accepts(&self, token: &ActivationToken, now: Timestamp) -> bool {
+        self.spent_by.is_none()
+            && self
+                .deliveries
+                .get(&token.id())
+                .is_some_and(|delivery| delivery.hash == token.hash() && now < delivery.expires_at)
+    }
+}

@@ -1,0 +1,226 @@
+//! What a completed sign-in gives, and when it ends.
+
+use serde::{Deserialize, Serialize};
+use unicode_general_category::{GeneralCategory, get_general_category};
+
+use crate::account::LoginName;
+use crate::clock::Timestamp;
+use crate::id::Id;
+use crate::principal::Principal;
+use crate::token::{SessionToken, SessionTokenHash};
+
+/// What kind of program signs in; decides how the token travels and how long it lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Client {
+    /// A browser: the token is a cookie.
+    Web,
+    /// A mobile app: a bearer token.
+    Mobile,
+    /// A desktop app: a bearer token.
+    Desktop,
+}
+
+/// What a person calls the device: up to 64 characters, none of them a control or a line break.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DeviceName(String);
+
+/// What stands where a device's name should, and is none.
+#[derive(Debug, thiserror::Error)]
+#[error("A device name has 1 to 64 characters without line breaks.")]
+pub struct NotADeviceName;
+
+impl DeviceName {
+    /// Reads a device's name.
+    ///
+    /// # Errors
+    /// [`NotADeviceName`] if it is empty, too long, or has characters that could disturb a page or a log:
+    /// controls, line breaks, and format characters such as the ones that turn text around.
+    pub fn parse(text: &str) -> Result<Self, NotADeviceName> {
+        use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, Unassigned};
+        let bad = |c| matches!(get_general_category(c), Control | Format | LineSeparator | ParagraphSeparator | Unassigned);
+        let good = (1..=64).contains(&text.chars().count()) && !text.chars().any(bad);
+        if good { Ok(Self(text.to_owned())) } else { Err(NotADeviceName) }
+    }
+}
+
+/// How long sessions of one kind of client live, in seconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Lifetime {
+    /// Without being used.
+    pub idle: i64,
+    /// In all.
+    pub absolute: i64,
+}
+
+/// How long sessions live.
+#[derive(Clone, Copy, Debug)]
+pub struct Lifetimes {
+    /// In browsers.
+    pub web: Lifetime,
+    /// In mobile and desktop apps.
+    pub app: Lifetime,
+}
+
+impl Lifetimes {
+    /// 12 hours and 14 days on the web, 14 and 90 days elsewhere.
+    pub const DEFAULT: Self = Self {
+        web: Lifetime { idle: 12 * 3600, absolute: 14 * 86_400 },
+        app: Lifetime { idle: 14 * 86_400, absolute: 90 * 86_400 },
+    };
+
+    /// The lifetime that goes with a client.
+    pub fn of(&self, client: Client) -> Lifetime {
+        match client {
+            Client::Web => self.web,
+            Client::Mobile | Client::Desktop => self.app,
+        }
+    }
+}
+
+/// A session's use is written down at most every so manieth part of its idle time.
+const TOUCHES_PER_IDLE: i64 = 20;
+
+/// A session as the table keeps it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Session {
+    /// Its id, also in the token.
+    pub id: Id,
+    /// Whose it is.
+    pub principal: Id,
+    /// The principal's epoch when it was made; dead when they differ.
+    pub epoch: u64,
+    /// Hash of the token.
+    pub hash: SessionTokenHash,
+    /// The name signed in with.
+    #[serde(flatten)]
+    pub name: LoginName,
+    /// The kind of client.
+    pub client: Client,
+    /// What the device calls itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<DeviceName>,
+    /// When it was made.
+    pub signed_in_at: Timestamp,
+    /// When it was last known to be used.
+    pub last_seen_at: Timestamp,
+    /// Seconds that it lives unused.
+    pub idle: i64,
+    /// When it ends however much it is used.
+    pub ends_at: Timestamp,
+}
+
+impl Session {
+    /// A new session for whoever completed a sign-in.
+    pub fn new(
+        token: &SessionToken,
+        epoch: u64,
+        name: LoginName,
+        client: Client,
+        device: Option<DeviceName>,
+        lifetime: Lifetime,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id: token.id(),
+            principal: token.owner(),
+            epoch,
+            hash: token.hash(),
+            name,
+            client,
+            device,
+            signed_in_at: now,
+            last_seen_at: now,
+            idle: lifetime.idle,
+            ends_at: now.plus(lifetime.absolute),
+        }
+    }
+
+    /// When it ends if it is not used again.
+    pub fn expires_at(&self) -> Timestamp {
+        self.last_seen_at.plus(self.idle).min(self.ends_at)
+    }
+
+    /// Whether it is in time and of the principal's epoch.
+    pub fn is_live(&self, principal: &Principal, now: Timestamp) -> bool {
+        self.principal == principal.id && self.epoch == principal.epoch && now < self.expires_at()
+    }
+
+    /// Whether this token, from this way of travelling, opens it.
+    pub fn accepts(&self, token: &SessionToken, from_cookie: bool) -> bool {
+        self.hash == token.hash() && from_cookie == (self.client == Client::Web)
+    }
+
+    /// Whether its use is to be written down.
+    pub fn touch_is_due(&self, now: Timestamp) -> bool {
+        now.seconds_from(self.last_seen_at) * TOUCHES_PER_IDLE >= self.idle
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::AccountName;
+    use crate::random::Random;
+
+    fn session(client: Client) -> (Session, SessionToken, Principal) {
+        let random = Random::system();
+        let token = SessionToken::mint(Id::random(&random), &random);
+        let account = AccountName::parse("acme").unwrap();
+        let name = LoginName { account: account.clone(), user: None };
+        let lifetime = Lifetimes::DEFAULT.of(client);
+        let session = Session::new(&token, 1, name, client, None, lifetime, Timestamp(0));
+        let principal = Principal {
+            id: token.owner(),
+            account,
+            user: None,
+            email: None,
+            epoch: 1,
+            permissions: vec![],
+            created_at: Timestamp(0),
+        };
+        (session, token, principal)
+    }
+
+    #[test]
+    fn a_session_ends_unused_at_its_idle_time_and_used_at_its_absolute_one() {
+        let (mut session, _, principal) = session(Client::Web);
+        assert!(session.is_live(&principal, Timestamp(12 * 3600 - 1)));
+        assert!(!session.is_live(&principal, Timestamp(12 * 3600)));
+        session.last_seen_at = Timestamp(14 * 86_400 - 1);
+        assert!(session.is_live(&principal, Timestamp(14 * 86_400 - 1)));
+        assert!(!session.is_live(&principal, Timestamp(14 * 86_400)));
+    }
+
+    #[test]
+    fn another_epoch_ends_it() {
+        let (session, _, mut principal) = session(Client::Mobile);
+        principal.epoch = 2;
+        assert!(!session.is_live(&principal, Timestamp(1)));
+    }
+
+    #[test]
+    fn a_cookie_is_no_bearer_token_and_a_bearer_token_no_cookie() {
+        for (client, from_cookie) in [(Client::Web, true), (Client::Mobile, false), (Client::Desktop, false)] {
+            let (session, token, _) = session(client);
+            assert!(session.accepts(&token, from_cookie));
+            assert!(!session.accepts(&token, !from_cookie));
+        }
+    }
+
+    #[test]
+    fn use_is_written_down_at_most_twenty_times_an_idle_time() {
+        let (session, _, _) = session(Client::Web);
+        assert!(!session.touch_is_due(Timestamp(12 * 3600 / 20 - 1)));
+        assert!(session.touch_is_due(Timestamp(12 * 3600 / 20)));
+    }
+
+    #[test]
+    fn device_names_cannot_disturb_a_page_or_a_log() {
+        assert!(DeviceName::parse("Ada's 📱, the <old> one").is_ok());
+        for bad in ["", "a\nb", "a\u{202e}b", "a\u{2028}b", &"x".repeat(65)] {
+            assert!(DeviceName::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+}
