@@ -1,1 +1,149 @@
-//! x
+//! Registers accounts and shows them to their owners. Registering creates nothing but a row that leads to a mail.
+
+use axum::Json;
+use axum::Router;
+use axum::extract::{FromRef, State as AxumState};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::resources::Resources;
+use rekey_adapters::store::{Directory, DirectoryConfig};
+use rekey_domain::account::{AccountName, LoginName};
+use rekey_domain::clock::Clock;
+use rekey_domain::email::EmailAddress;
+use rekey_domain::id::Id;
+use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::locale::Locale;
+use rekey_domain::principal::Role;
+use rekey_domain::random::Random;
+use rekey_domain::registration::{ACTIVATION_LIFE, Registration};
+use rekey_http::client::Client;
+use rekey_http::extract::{Gate, JsonBody, SignedIn};
+use rekey_http::problem::Problem;
+use serde::{Deserialize, Serialize};
+
+/// What this function reads of the environment.
+pub struct Config {
+    tables: DirectoryConfig,
+    sign_up_open: bool,
+    per_address: Limit,
+}
+
+impl FromEnv for Config {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let sign_up_open = env.sign_up_open();
+        let per_address = env.limit("REKEY_LIMIT_REGISTER_ADDRESS", Limit::new(10, 60));
+        Some(Self { tables: DirectoryConfig::from_env(env)?, sign_up_open, per_address })
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    directory: Directory,
+    sign_up_open: bool,
+    per_address: Limit,
+    clock: Clock,
+    random: Random,
+}
+
+impl FromRef<State> for Gate {
+    fn from_ref(state: &State) -> Self {
+        Self { directory: state.directory.clone(), clock: state.clock.clone() }
+    }
+}
+
+/// `POST /v1/accounts`, `GET /v1/account`.
+pub fn router(config: Config, resources: &Resources) -> Router {
+    let state = State {
+        directory: Directory::new(config.tables, resources.dynamodb.clone()),
+        sign_up_open: config.sign_up_open,
+        per_address: config.per_address,
+        clock: resources.clock.clone(),
+        random: resources.random.clone(),
+    };
+    Router::new().route("/v1/accounts", post(register)).route("/v1/account", get(show)).with_state(state)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Request {
+    account: String,
+    email: String,
+    /// Solved CAPTCHAs are taken and not looked at while there are none to solve.
+    #[serde(rename = "captcha")]
+    _captcha: Option<String>,
+    locale: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Accepted {
+    expires_in: i64,
+}
+
+async fn register(
+    AxumState(state): AxumState<State>,
+    Client(address): Client,
+    JsonBody(body): JsonBody<Request>,
+) -> Result<(StatusCode, Json<Accepted>), Problem> {
+    if !state.sign_up_open {
+        return Err(Problem::Forbidden("New accounts are created by the operator of this service."));
+    }
+    let registration = body.registration(&state)?;
+    let bucket = BucketKey::address(Action::Register, address);
+    Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_address, &state.clock).await?)?;
+    // A plain name has to be chosen among the free ones, so it may be said to be taken. A name that is an address
+    // is not looked up at all: its owner is told by mail.
+    let name = LoginName { account: registration.account.clone(), user: None };
+    if name.account.as_email().is_none() && state.directory.login(&name).await?.is_some() {
+        return Err(Problem::NameTaken);
+    }
+    state.directory.flows().put_registration(&registration).await?;
+    Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: ACTIVATION_LIFE })))
+}
+
+impl Request {
+    fn registration(self, state: &State) -> Result<Registration, Problem> {
+        let account = AccountName::parse(&self.account).map_err(|rule| Problem::field("account", rule))?;
+        let email = EmailAddress::parse(&self.email).map_err(|rule| Problem::field("email", rule))?;
+        if account.as_email().is_some_and(|address| address != email) {
+            return Err(Problem::field("email", "An account named by an address has that address."));
+        }
+        let locale = self.locale.as_deref().map(Locale::parse).transpose();
+        Ok(Registration {
+            id: Id::random(&state.random),
+            account,
+            email,
+            locale: locale.map_err(|rule| Problem::field("locale", rule))?,
+            requested_at: state.clock.now(),
+            deliveries: Default::default(),
+            closed_at: None,
+            spent_by: None,
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct View {
+    account: String,
+    user: Option<String>,
+    role: Role,
+    permissions: Vec<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    created_at: String,
+    notices: Vec<String>,
+}
+
+async fn show(SignedIn(open): SignedIn) -> Json<View> {
+    let principal = open.principal;
+    Json(View {
+        role: principal.login_name().role(),
+        account: principal.account.to_string(),
+        user: principal.user.map(|user| user.to_string()),
+        permissions: principal.permissions,
+        email: principal.email.map(Into::into),
+        phone: None,
+        created_at: principal.created_at.rfc3339(),
+        notices: Vec::new(),
+    })
+}

@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The Lambda binary of `account`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rekey_http::lambda::serve::<account::Config>(account::router)
+}

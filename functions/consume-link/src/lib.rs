@@ -1,1 +1,136 @@
-//! x
+//! Turns a mailed link or a typed code into a ticket. It needs the flows table alone.
+//!
+//! Consuming spends nothing, so that a page may be loaded again; setting the password spends the whole recovery.
+
+use axum::extract::State as AxumState;
+use axum::routing::post;
+use axum::{Json, Router};
+use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::keys::{KeyConfig, Keys};
+use rekey_adapters::resources::Resources;
+use rekey_adapters::store::{Flows, FlowsConfig, Reserved, TicketGrant};
+use rekey_domain::clock::Clock;
+use rekey_domain::code::TypedCode;
+use rekey_domain::id::Id;
+use rekey_domain::mac;
+use rekey_domain::random::Random;
+use rekey_domain::recovery::{CodeVerdict, Recovery, TICKET_LIFE};
+use rekey_domain::token::{LinkToken, TicketToken};
+use rekey_http::extract::JsonBody;
+use rekey_http::problem::Problem;
+use serde::{Deserialize, Serialize};
+
+/// What this function reads of the environment.
+pub struct Config {
+    flows: FlowsConfig,
+    key: KeyConfig,
+}
+
+impl FromEnv for Config {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let (flows, key) = (FlowsConfig::from_env(env), KeyConfig::from_env(env));
+        Some(Self { flows: flows?, key: key? })
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    flows: Flows,
+    keys: Keys,
+    clock: Clock,
+    random: Random,
+}
+
+/// `POST /v1/recovery/consume`.
+pub fn router(config: Config, resources: &Resources) -> Router {
+    let state = State {
+        flows: Flows::new(config.flows, resources.dynamodb.clone()),
+        keys: Keys::new(config.key, &resources.aws),
+        clock: resources.clock.clone(),
+        random: resources.random.clone(),
+    };
+    Router::new().route("/v1/recovery/consume", post(consume)).with_state(state)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Request {
+    token: Option<String>,
+    recovery_id: Option<String>,
+    code: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Granted {
+    ticket: String,
+    expires_in: i64,
+    principals: Vec<Name>,
+}
+
+#[derive(Serialize)]
+struct Name {
+    account: String,
+    user: Option<String>,
+}
+
+async fn consume(AxumState(state): AxumState<State>, JsonBody(body): JsonBody<Request>) -> Result<Json<Granted>, Problem> {
+    match body {
+        Request { token: Some(token), recovery_id: None, code: None } => by_link(&state, &token).await,
+        Request { token: None, recovery_id: Some(recovery), code: Some(code) } => by_code(&state, &recovery, &code).await,
+        _ => Err(Problem::InvalidRequest("Send either a token, or a recovery_id and a code.")),
+    }
+}
+
+async fn by_link(state: &State, token: &str) -> Result<Json<Granted>, Problem> {
+    let link = LinkToken::parse(token).ok_or(Problem::Expired)?;
+    let ticket = TicketToken::mint(link.owner(), &state.random);
+    let now = state.clock.now();
+    granted(state.flows.grant_by_link(&link, &ticket, now).await?, &ticket, link.id(), now.0)
+}
+
+/// The try is taken before the code is compared, and also of a code that could not be right.
+async fn by_code(state: &State, recovery: &str, code: &str) -> Result<Json<Granted>, Problem> {
+    let id: Id = recovery.parse().map_err(|_| Problem::Expired)?;
+    let Reserved::Taken(recovery) = state.flows.reserve_code_try(id).await? else {
+        return Err(Problem::Expired);
+    };
+    let typed = TypedCode::parse(code);
+    let matching = matching_delivery(state, &recovery, typed).await?;
+    let now = state.clock.now();
+    match recovery.judge_code(matching, now) {
+        CodeVerdict::Wrong => Err(Problem::InvalidCode),
+        CodeVerdict::Expired => Err(Problem::Expired),
+        CodeVerdict::Good(delivery) => {
+            let ticket = TicketToken::mint(id, &state.random);
+            granted(state.flows.grant_by_code(id, delivery, &ticket, now).await?, &ticket, delivery, now.0)
+        }
+    }
+}
+
+/// The delivery whose code was typed. A code of the wrong shape costs a MAC like any other.
+async fn matching_delivery(state: &State, recovery: &Recovery, typed: Option<TypedCode>) -> Result<Option<Id>, Problem> {
+    let shaped = typed.is_some();
+    let typed = typed.unwrap_or_else(|| TypedCode::mint(&state.random));
+    let mac = state.keys.code_mac(recovery.id, &typed).await.map_err(|error| Problem::Unavailable(error.to_string()))?;
+    let mut found = None;
+    for (id, delivery) in &recovery.deliveries {
+        if mac::same(&mac, &delivery.code_mac) && shaped {
+            found = Some(*id);
+        }
+    }
+    Ok(found)
+}
+
+fn granted(grant: TicketGrant, ticket: &TicketToken, delivery: Id, now: i64) -> Result<Json<Granted>, Problem> {
+    let recovery = match grant {
+        TicketGrant::Granted(recovery) => recovery,
+        TicketGrant::TooMany(until) => return Err(Problem::RateLimited((until.0 - now).max(1))),
+        TicketGrant::Dead => return Err(Problem::Expired),
+    };
+    let bound = recovery.deliveries.get(&delivery).map(|delivery| delivery.principals.as_slice()).unwrap_or_default();
+    let name = |bound: &rekey_domain::recovery::Bound| Name {
+        account: bound.name.account.to_string(),
+        user: bound.name.user.as_ref().map(ToString::to_string),
+    };
+    Ok(Json(Granted { ticket: ticket.reveal(), expires_in: TICKET_LIFE, principals: bound.iter().map(name).collect() }))
+}

@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The Lambda binary of `consume-link`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rekey_http::lambda::serve::<consume_link::Config>(consume_link::router)
+}

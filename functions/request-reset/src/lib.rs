@@ -1,1 +1,120 @@
-//! x
+//! The constant-work front door: counts the client address, puts one recovery row, answers the same to everyone.
+//!
+//! It never reads an account, and its role could not. Whether anyone exists is found out by `deliver`, later.
+
+use axum::extract::State as AxumState;
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::resources::Resources;
+use rekey_adapters::store::{Flows, FlowsConfig};
+use rekey_domain::account::{AccountName, UserName};
+use rekey_domain::clock::Clock;
+use rekey_domain::email::EmailAddress;
+use rekey_domain::id::Id;
+use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::locale::Locale;
+use rekey_domain::random::Random;
+use rekey_domain::recovery::{PROOF_LIFE, Recovery};
+use rekey_domain::reference::Reference;
+use rekey_http::client::Client;
+use rekey_http::extract::JsonBody;
+use rekey_http::problem::Problem;
+use serde::{Deserialize, Serialize};
+
+/// What this function reads of the environment.
+pub struct Config {
+    flows: FlowsConfig,
+    per_address: Limit,
+}
+
+impl FromEnv for Config {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        env.captcha();
+        let per_address = env.limit("REKEY_LIMIT_RECOVERY_ADDRESS", Limit::new(20, 15));
+        Some(Self { flows: FlowsConfig::from_env(env)?, per_address })
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    flows: Flows,
+    per_address: Limit,
+    clock: Clock,
+    random: Random,
+}
+
+/// `GET /v1/captcha`, `POST /v1/recovery`.
+pub fn router(config: Config, resources: &Resources) -> Router {
+    let state = State {
+        flows: Flows::new(config.flows, resources.dynamodb.clone()),
+        per_address: config.per_address,
+        clock: resources.clock.clone(),
+        random: resources.random.clone(),
+    };
+    Router::new().route("/v1/captcha", get(captcha)).route("/v1/recovery", post(request)).with_state(state)
+}
+
+#[derive(Serialize)]
+struct Captcha {
+    kind: &'static str,
+}
+
+async fn captcha() -> Json<Captcha> {
+    Json(Captcha { kind: "off" })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Request {
+    email: String,
+    account: Option<String>,
+    user: Option<String>,
+    /// Solved CAPTCHAs are taken and not looked at while there are none to solve.
+    #[serde(rename = "captcha")]
+    _captcha: Option<String>,
+    locale: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Accepted {
+    recovery_id: Id,
+    reference: Reference,
+    expires_in: i64,
+}
+
+async fn request(
+    AxumState(state): AxumState<State>,
+    Client(address): Client,
+    JsonBody(body): JsonBody<Request>,
+) -> Result<(StatusCode, Json<Accepted>), Problem> {
+    let recovery = body.recovery(&state)?;
+    let bucket = BucketKey::address(Action::Recovery, address);
+    Problem::unless_granted(state.flows.admit(&bucket, state.per_address, &state.clock).await?)?;
+    state.flows.put_recovery(&recovery).await?;
+    let accepted = Accepted { recovery_id: recovery.id, reference: recovery.reference, expires_in: PROOF_LIFE };
+    Ok((StatusCode::ACCEPTED, Json(accepted)))
+}
+
+impl Request {
+    fn recovery(self, state: &State) -> Result<Recovery, Problem> {
+        let account = self.account.as_deref().map(AccountName::parse).transpose();
+        let user = self.user.as_deref().map(UserName::parse).transpose();
+        let locale = self.locale.as_deref().map(Locale::parse).transpose();
+        Ok(Recovery {
+            id: Id::random(&state.random),
+            email: EmailAddress::parse(&self.email).map_err(|rule| Problem::field("email", rule))?,
+            account: account.map_err(|rule| Problem::field("account", rule))?,
+            user: user.map_err(|rule| Problem::field("user", rule))?,
+            locale: locale.map_err(|rule| Problem::field("locale", rule))?,
+            reference: Reference::random(&state.random),
+            requested_at: state.clock.now(),
+            tries: 0,
+            deliveries: Default::default(),
+            tickets: Default::default(),
+            closed_at: None,
+            spent_by: None,
+        })
+    }
+}

@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The Lambda binary of `request-reset`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rekey_http::lambda::serve::<request_reset::Config>(request_reset::router)
+}

@@ -1,1 +1,125 @@
-//! x
+//! Shows and ends sessions.
+
+use axum::Json;
+use axum::Router;
+use axum::extract::{FromRef, Path, State as AxumState};
+use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{delete, get, post};
+use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::resources::Resources;
+use rekey_adapters::store::{Directory, DirectoryConfig, Written};
+use rekey_domain::clock::Clock;
+use rekey_domain::id::Id;
+use rekey_domain::random::Random;
+use rekey_domain::session::Client;
+use rekey_http::cookies;
+use rekey_http::extract::{Gate, SignedIn};
+use rekey_http::problem::Problem;
+use rekey_http::session_view::SessionView;
+use serde::Serialize;
+
+/// What this function reads of the environment.
+pub struct Config {
+    tables: DirectoryConfig,
+}
+
+impl FromEnv for Config {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        Some(Self { tables: DirectoryConfig::from_env(env)? })
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    directory: Directory,
+    clock: Clock,
+    random: Random,
+}
+
+impl FromRef<State> for Gate {
+    fn from_ref(state: &State) -> Self {
+        Self { directory: state.directory.clone(), clock: state.clock.clone() }
+    }
+}
+
+/// `POST /v1/sign-out`, `GET /v1/session`, `GET` and `DELETE /v1/sessions`, `DELETE /v1/sessions/{id}`.
+pub fn router(config: Config, resources: &Resources) -> Router {
+    let state = State {
+        directory: Directory::new(config.tables, resources.dynamodb.clone()),
+        clock: resources.clock.clone(),
+        random: resources.random.clone(),
+    };
+    Router::new()
+        .route("/v1/sign-out", post(sign_out))
+        .route("/v1/session", get(show))
+        .route("/v1/sessions", get(list).delete(end_others))
+        .route("/v1/sessions/{id}", delete(end))
+        .with_state(state)
+}
+
+async fn show(SignedIn(open): SignedIn) -> Json<SessionView> {
+    Json(SessionView::new(&open.session, &open.principal.permissions))
+}
+
+#[derive(Serialize)]
+struct List {
+    sessions: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    #[serde(flatten)]
+    session: SessionView,
+    current: bool,
+}
+
+async fn list(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Result<Json<List>, Problem> {
+    let now = state.clock.now();
+    let sessions = state.directory.flows().sessions(open.principal.id).await?;
+    let live = sessions.iter().filter(|session| session.is_live(&open.principal, now));
+    let entry = |session| Entry {
+        session: SessionView::new(session, &open.principal.permissions),
+        current: session.id == open.session.id,
+    };
+    Ok(Json(List { sessions: live.map(entry).collect() }))
+}
+
+async fn sign_out(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Result<Response, Problem> {
+    state.directory.flows().end_session(open.principal.id, open.session.id).await?;
+    Ok(ended(open.session.client))
+}
+
+async fn end(AxumState(state): AxumState<State>, SignedIn(open): SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
+    let id: Id = id.parse().map_err(|_| Problem::NotFound)?;
+    if !state.directory.flows().end_session(open.principal.id, id).await? {
+        return Err(Problem::NotFound);
+    }
+    if id == open.session.id {
+        return Ok(ended(open.session.client));
+    }
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// One write to the epoch ends all of them, however many there are; this one is carried over.
+async fn end_others(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Result<StatusCode, Problem> {
+    let op = Id::random(&state.random);
+    let name = open.principal.login_name();
+    let ended = state.directory.sign_out_others(op, open.principal.id, &name, open.principal.epoch, open.session.id, state.clock.now());
+    match ended.await? {
+        Written::Done => Ok(StatusCode::NO_CONTENT),
+        Written::Refused => Err(Problem::Conflict),
+    }
+}
+
+/// The answer to whoever has just ended its own session; a browser also forgets the cookie.
+fn ended(client: Client) -> Response {
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    if client == Client::Web
+        && let Some(cookie) = cookies::set(cookies::SESSION, "", 0)
+    {
+        response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    response
+}

@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The Lambda binary of `session`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rekey_http::lambda::serve::<session::Config>(session::router)
+}

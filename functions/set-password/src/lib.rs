@@ -1,1 +1,82 @@
-//! x
+//! Sets a password, in one of three ways: with a recovery's ticket, with an activation link, with the current one.
+//! None of them gives a session.
+
+mod activate;
+mod change;
+mod recover;
+
+use axum::Router;
+use axum::extract::FromRef;
+use axum::http::StatusCode;
+use axum::routing::post;
+use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::hasher::Hasher;
+use rekey_adapters::resources::Resources;
+use rekey_adapters::store::{Directory, DirectoryConfig};
+use rekey_domain::account::LoginName;
+use rekey_domain::clock::Clock;
+use rekey_domain::limits::Limit;
+use rekey_domain::password::{PasswordHash, PasswordRules};
+use rekey_domain::random::Random;
+use rekey_http::extract::Gate;
+use rekey_http::problem::Problem;
+
+/// What this function reads of the environment.
+pub struct Config {
+    tables: DirectoryConfig,
+    rules: PasswordRules,
+    per_principal: Limit,
+}
+
+impl FromEnv for Config {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let rules = env.password_rules();
+        let per_principal = env.limit("REKEY_LIMIT_CHANGE_PASSWORD", Limit::new(10, 60));
+        Some(Self { tables: DirectoryConfig::from_env(env)?, rules, per_principal })
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    directory: Directory,
+    hasher: Hasher,
+    rules: PasswordRules,
+    per_principal: Limit,
+    clock: Clock,
+    random: Random,
+}
+
+impl FromRef<State> for Gate {
+    fn from_ref(state: &State) -> Self {
+        Self { directory: state.directory.clone(), clock: state.clock.clone() }
+    }
+}
+
+/// `POST /v1/recovery/password`, `POST /v1/accounts/activate`, `POST /v1/account/password`.
+pub fn router(config: Config, resources: &Resources) -> Router {
+    let state = State {
+        directory: Directory::new(config.tables, resources.dynamodb.clone()),
+        hasher: resources.hasher.clone(),
+        rules: config.rules,
+        per_principal: config.per_principal,
+        clock: resources.clock.clone(),
+        random: resources.random.clone(),
+    };
+    Router::new()
+        .route("/v1/recovery/password", post(recover::recover))
+        .route("/v1/accounts/activate", post(activate::activate))
+        .route("/v1/account/password", post(change::change))
+        .with_state(state)
+}
+
+const NO_CONTENT: StatusCode = StatusCode::NO_CONTENT;
+
+impl State {
+    /// Checks a new password, which came in this field, by the rules and hashes it.
+    async fn hash_new(&self, field: &'static str, typed: &str, name: &LoginName) -> Result<PasswordHash, Problem> {
+        let checked = self.rules.check(typed, name);
+        let password = checked.map_err(|refusals| Problem::PasswordRefused(field, self.rules, refusals))?;
+        let random = self.random.clone();
+        Ok(self.hasher.run(move |workspace| password.hash(&random, workspace)).await?)
+    }
+}

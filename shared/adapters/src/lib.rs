@@ -1,1 +1,11 @@
-//! x
+//! Where Rekey meets the outside: DynamoDB, SES, KMS, the machine's cores and the environment.
+
+pub mod aws;
+pub mod config;
+pub mod hasher;
+#[cfg(feature = "keys")]
+pub mod keys;
+#[cfg(feature = "mail")]
+pub mod mailer;
+pub mod resources;
+pub mod store;

@@ -11,6 +11,7 @@ pub mod email;
 pub mod id;
 pub mod limits;
 pub mod locale;
+pub mod mac;
 pub mod outbox;
 pub mod password;
 pub mod principal;

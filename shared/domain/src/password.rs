@@ -159,6 +159,13 @@ pub enum Verdict {
 #[error("password hashing failed: {0}")]
 pub struct HashError(String);
 
+impl HashError {
+    /// What went wrong; never holds a password.
+    pub fn new(cause: impl std::fmt::Display) -> Self {
+        Self(cause.to_string())
+    }
+}
+
 /// OWASP's first choice for Argon2id: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
@@ -166,11 +173,7 @@ const LANES: u32 = 1;
 const OUTPUT: usize = 32;
 
 fn todays_params() -> Result<Params, HashError> {
-    Params::new(MEMORY_KIB, PASSES, LANES, Some(OUTPUT)).map_err(failed)
-}
-
-fn failed(error: impl std::fmt::Display) -> HashError {
-    HashError(error.to_string())
+    Params::new(MEMORY_KIB, PASSES, LANES, Some(OUTPUT)).map_err(HashError::new)
 }
 
 impl Password {
@@ -189,11 +192,11 @@ impl Password {
             self.argon2(today, &[0; 16], workspace)?;
             return Ok(Verdict::Wrong);
         };
-        let phc = Phc::new(&stored.0).map_err(failed)?;
+        let phc = Phc::new(&stored.0).map_err(HashError::new)?;
         let (Some(salt), Some(expected)) = (phc.salt, phc.hash) else {
-            return Err(failed("no salt or no hash"));
+            return Err(HashError::new("no salt or no hash"));
         };
-        let params = Params::try_from(&phc).map_err(failed)?;
+        let params = Params::try_from(&phc).map_err(HashError::new)?;
         let weaker = params.m_cost() < today.m_cost() || params.t_cost() < today.t_cost();
         let actual = self.argon2(params, salt.as_ref(), workspace)?;
         if bool::from(actual.ct_eq(expected.as_bytes())) { Ok(Verdict::Right { rehash: weaker }) } else { Ok(Verdict::Wrong) }
@@ -204,11 +207,11 @@ impl Password {
         if workspace.0.len() < blocks {
             workspace.0.resize(blocks, Block::default());
         }
-        let memory = workspace.0.get_mut(..blocks).ok_or_else(|| failed("no memory"))?;
+        let memory = workspace.0.get_mut(..blocks).ok_or_else(|| HashError::new("no memory"))?;
         let mut output = [0; OUTPUT];
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into_with_memory(self.0.as_bytes(), salt, &mut output, memory)
-            .map_err(failed)?;
+            .map_err(HashError::new)?;
         Ok(output)
     }
 }
@@ -233,11 +236,11 @@ impl Password {
         let salt: [u8; 16] = random.bytes();
         let output = self.argon2(params.clone(), &salt, workspace)?;
         let phc = Phc {
-            algorithm: Ident::new("argon2id").map_err(failed)?,
+            algorithm: Ident::new("argon2id").map_err(HashError::new)?,
             version: Some(Version::V0x13.into()),
-            params: ParamsString::try_from(&params).map_err(failed)?,
-            salt: Some(Salt::new(&salt).map_err(failed)?),
-            hash: Some(Output::new(&output).map_err(failed)?),
+            params: ParamsString::try_from(&params).map_err(HashError::new)?,
+            salt: Some(Salt::new(&salt).map_err(HashError::new)?),
+            hash: Some(Output::new(&output).map_err(HashError::new)?),
         };
         Ok(PasswordHash(phc.to_string()))
     }

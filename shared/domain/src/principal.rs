@@ -6,6 +6,7 @@ use crate::account::{AccountName, LoginName, UserName};
 use crate::clock::Timestamp;
 use crate::email::EmailAddress;
 use crate::id::Id;
+use crate::password::PasswordHash;
 
 /// An account's root or one of its users.
 ///
@@ -40,7 +41,7 @@ pub struct Login {
     /// The principal with this name.
     pub principal: Id,
     /// Argon2id as a PHC string.
-    pub password_hash: String,
+    pub password_hash: PasswordHash,
     /// The principal's epoch.
     pub epoch: u64,
     /// The principal's permissions, shown in the answer.

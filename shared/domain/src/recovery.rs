@@ -64,9 +64,9 @@ pub struct Recovery {
     /// What was given for it.
     #[serde(default)]
     pub tickets: BTreeMap<Id, Ticket>,
-    /// When a message was handed to the mailer; a redelivered record is then left alone.
+    /// When `deliver` was done with it (sent, or held back by the limit of the contact); a redelivered record is then left alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sent_at: Option<Timestamp>,
+    pub closed_at: Option<Timestamp>,
     /// The ticket that set a password and thereby ended the recovery.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spent_by: Option<Id>,
@@ -122,7 +122,7 @@ pub enum CodeVerdict {
 impl Recovery {
     /// Whether a message for this request would still help anyone.
     pub fn wants_delivery(&self, now: Timestamp) -> bool {
-        self.sent_at.is_none()
+        self.closed_at.is_none()
             && self.spent_by.is_none()
             && self.deliveries.len() < MAX_DELIVERIES
             && now < self.requested_at.plus(GIVE_UP_AFTER)
@@ -184,7 +184,7 @@ mod tests {
             tries: 0,
             deliveries: BTreeMap::from([(link.id(), delivery)]),
             tickets: BTreeMap::from([(ticket.id(), entry)]),
-            sent_at: None,
+            closed_at: None,
             spent_by: None,
         };
         (recovery, link.id(), ticket)

@@ -34,9 +34,9 @@ pub struct Registration {
     /// What was sent, by the id in the link.
     #[serde(default)]
     pub deliveries: BTreeMap<Id, ActivationDelivery>,
-    /// When a message was handed to the mailer.
+    /// When `deliver` was done with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sent_at: Option<Timestamp>,
+    pub closed_at: Option<Timestamp>,
     /// The operation that used it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spent_by: Option<Id>,
@@ -54,7 +54,7 @@ pub struct ActivationDelivery {
 impl Registration {
     /// Whether a message for this request would still help anyone.
     pub fn wants_delivery(&self, now: Timestamp) -> bool {
-        self.sent_at.is_none()
+        self.closed_at.is_none()
             && self.spent_by.is_none()
             && self.deliveries.len() < MAX_DELIVERIES
             && now < self.requested_at.plus(GIVE_UP_AFTER)

@@ -1,1 +1,10 @@
-//! x
+//! What every HTTP function shares: how it reads requests, refuses them, answers, logs and starts.
+
+pub mod client;
+pub mod cookies;
+pub mod edge;
+pub mod extract;
+pub mod lambda;
+pub mod log;
+pub mod problem;
+pub mod session_view;

@@ -1,0 +1,50 @@
+//! With the current password, from within a session: every other session ends.
+
+use axum::extract::State as AxumState;
+use axum::http::StatusCode;
+use rekey_adapters::store::{PasswordChange, Written};
+use rekey_domain::id::Id;
+use rekey_domain::limits::{Action, BucketKey};
+use rekey_domain::password::{Password, Verdict};
+use rekey_http::extract::{JsonBody, SignedIn};
+use rekey_http::problem::Problem;
+use serde::Deserialize;
+
+use crate::{NO_CONTENT, State};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Request {
+    current_password: String,
+    new_password: String,
+}
+
+pub(crate) async fn change(
+    AxumState(state): AxumState<State>,
+    SignedIn(open): SignedIn,
+    JsonBody(body): JsonBody<Request>,
+) -> Result<StatusCode, Problem> {
+    let name = open.principal.login_name();
+    let bucket = BucketKey::principal(Action::ChangePassword, open.principal.id);
+    Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
+    let login = state.directory.login(&name).await?.filter(|login| login.principal == open.principal.id);
+    let login = login.ok_or(Problem::Unauthenticated)?;
+    let current = Password::new(&body.current_password);
+    let verdict = state.hasher.run(move |workspace| current.verify(Some(&login.password_hash), workspace)).await?;
+    if verdict == Verdict::Wrong {
+        return Err(Problem::InvalidCredentials);
+    }
+    let hash = state.hash_new("new_password", &body.new_password, &name).await?;
+    let change = PasswordChange {
+        op: Id::random(&state.random),
+        principal: open.principal.id,
+        name,
+        epoch: open.principal.epoch,
+        hash,
+        at: state.clock.now(),
+    };
+    match state.directory.change_password(&change, open.session.id).await? {
+        Written::Done => Ok(NO_CONTENT),
+        Written::Refused => Err(Problem::Conflict),
+    }
+}

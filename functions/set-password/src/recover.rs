@@ -1,0 +1,56 @@
+//! With a recovery's ticket: one read, one hash, one transaction.
+
+use axum::Json;
+use axum::extract::State as AxumState;
+use rekey_adapters::store::{PasswordChange, Written};
+use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::id::Id;
+use rekey_domain::token::TicketToken;
+use rekey_http::extract::JsonBody;
+use rekey_http::problem::Problem;
+use serde::{Deserialize, Serialize};
+
+use crate::State;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Request {
+    ticket: String,
+    account: String,
+    user: Option<String>,
+    new_password: String,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Recovered {
+    account: String,
+    user: Option<String>,
+    sessions_revoked: bool,
+}
+
+pub(crate) async fn recover(AxumState(state): AxumState<State>, JsonBody(body): JsonBody<Request>) -> Result<Json<Recovered>, Problem> {
+    let name = LoginName {
+        account: AccountName::parse(&body.account).map_err(|rule| Problem::field("account", rule))?,
+        user: body.user.as_deref().map(UserName::parse).transpose().map_err(|rule| Problem::field("user", rule))?,
+    };
+    let ticket = TicketToken::parse(&body.ticket).ok_or(Problem::Expired)?;
+    let recovery = state.directory.flows().recovery(ticket.owner()).await?.ok_or(Problem::Expired)?;
+    let bound = recovery.redeem(&ticket, &name, state.clock.now()).ok_or(Problem::Expired)?.clone();
+    let hash = state.hash_new("new_password", &body.new_password, &name).await?;
+    let change = PasswordChange {
+        op: Id::random(&state.random),
+        principal: bound.principal,
+        name: bound.name,
+        epoch: bound.epoch,
+        hash,
+        at: state.clock.now(),
+    };
+    match state.directory.recover_password(&change, &ticket, &recovery.email).await? {
+        Written::Done => Ok(Json(Recovered {
+            account: change.name.account.to_string(),
+            user: change.name.user.map(|user| user.to_string()),
+            sessions_revoked: true,
+        })),
+        Written::Refused => Err(Problem::Expired),
+    }
+}

@@ -1,0 +1,77 @@
+//! What all AWS clients share: one TLS stack, credentials from the environment, timeouts.
+
+use std::time::Duration;
+
+use aws_sdk_dynamodb::config::{Credentials, Region, SharedCredentialsProvider, SharedHttpClient};
+use aws_smithy_http_client::tls;
+use aws_smithy_types::retry::RetryConfig;
+use aws_smithy_types::timeout::TimeoutConfig;
+
+use crate::config::{Env, FromEnv};
+
+/// How this process reaches AWS, or what stands in for it.
+#[derive(Clone)]
+pub struct Aws {
+    pub(crate) region: Region,
+    pub(crate) credentials: SharedCredentialsProvider,
+    pub(crate) http: SharedHttpClient,
+    pub(crate) endpoints: Endpoints,
+}
+
+/// Where services are, if not where AWS has them.
+#[derive(Clone, Debug, Default)]
+pub struct Endpoints {
+    /// DynamoDB and its streams.
+    pub dynamodb: Option<String>,
+    /// SES, API version 2.
+    pub sesv2: Option<String>,
+    /// KMS.
+    pub kms: Option<String>,
+}
+
+impl FromEnv for Aws {
+    /// The variables that every AWS SDK reads: `AWS_REGION`, the keys, `AWS_ENDPOINT_URL…`.
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let region = env.text("AWS_REGION");
+        let key = env.text("AWS_ACCESS_KEY_ID");
+        let secret = env.text("AWS_SECRET_ACCESS_KEY");
+        let session_token = env.optional("AWS_SESSION_TOKEN", crate::config::text);
+        let everywhere = env.optional("AWS_ENDPOINT_URL", crate::config::text);
+        let mut endpoint = |name: &str| env.optional(name, crate::config::text).or_else(|| everywhere.clone());
+        let endpoints = Endpoints {
+            dynamodb: endpoint("AWS_ENDPOINT_URL_DYNAMODB"),
+            sesv2: endpoint("AWS_ENDPOINT_URL_SESV2"),
+            kms: endpoint("AWS_ENDPOINT_URL_KMS"),
+        };
+        Some(Self::new(region?, Credentials::new(key?, secret?, session_token, None, "environment"), endpoints))
+    }
+}
+
+impl Aws {
+    /// A connection with these credentials.
+    pub fn new(region: String, credentials: Credentials, endpoints: Endpoints) -> Self {
+        let http = aws_smithy_http_client::Builder::new()
+            .tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring))
+            .build_https();
+        Self { region: Region::new(region), credentials: SharedCredentialsProvider::new(credentials), http, endpoints }
+    }
+
+    /// The parts that a client of another AWS service is built from.
+    pub fn parts(&self) -> (Region, SharedCredentialsProvider, SharedHttpClient, &Endpoints) {
+        (self.region.clone(), self.credentials.clone(), self.http.clone(), &self.endpoints)
+    }
+}
+
+/// A caller waits at most 29 s at the gateway; an attempt that hangs is given up long before.
+pub(crate) fn timeouts() -> TimeoutConfig {
+    TimeoutConfig::builder()
+        .connect_timeout(Duration::from_secs(1))
+        .operation_attempt_timeout(Duration::from_secs(3))
+        .operation_timeout(Duration::from_secs(10))
+        .build()
+}
+
+/// The SDK's own retries: jittered, bounded, at most five attempts.
+pub(crate) fn retries() -> RetryConfig {
+    RetryConfig::standard().with_max_attempts(5).with_initial_backoff(Duration::from_millis(50))
+}

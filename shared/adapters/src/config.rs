@@ -1,0 +1,285 @@
+//! The environment, read once at the start: all faults are reported together, and none starts half configured.
+
+use std::fmt;
+use std::net::SocketAddr;
+
+use rekey_domain::email::EmailAddress;
+use rekey_domain::limits::Limit;
+use rekey_domain::password::{LONGEST, PasswordRules};
+use rekey_domain::session::{Lifetime, Lifetimes};
+use url::Url;
+
+/// A source of variables that remembers what was wrong with them.
+pub struct Env {
+    lookup: Box<dyn Fn(&str) -> Option<String> + Send>,
+    faults: Vec<Fault>,
+}
+
+/// One variable that is missing or wrong. It names the variable and the rule, never the value, which may be secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault(String);
+
+/// Everything that was wrong.
+#[derive(Debug, thiserror::Error)]
+pub struct Faults(pub Vec<Fault>);
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<&str> = self.0.iter().map(|fault| fault.0.as_str()).collect();
+        out.write_str(&lines.join("; "))
+    }
+}
+
+/// What a function reads of the environment.
+pub trait FromEnv: Sized {
+    /// Reads it; none if a required variable is missing or wrong (the fault is then in `env`).
+    fn from_env(env: &mut Env) -> Option<Self>;
+}
+
+impl Env {
+    /// The variables of this process.
+    pub fn process() -> Self {
+        #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+        Self::new(|name| std::env::var(name).ok())
+    }
+
+    /// Variables from elsewhere: defaults of the local stack, or a test's.
+    pub fn new(lookup: impl Fn(&str) -> Option<String> + Send + 'static) -> Self {
+        Self { lookup: Box::new(lookup), faults: Vec::new() }
+    }
+
+    /// Reads a whole configuration.
+    ///
+    /// # Errors
+    /// All faults at once.
+    pub fn read<C: FromEnv>(mut self) -> Result<C, Faults> {
+        let config = C::from_env(&mut self);
+        match config {
+            Some(config) if self.faults.is_empty() => Ok(config),
+            _ => Err(Faults(self.faults)),
+        }
+    }
+
+    /// A variable that may be absent; an empty one counts as absent.
+    pub fn optional<T, E: fmt::Display>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
+        let text = (self.lookup)(name).filter(|text| !text.is_empty())?;
+        match parse(&text) {
+            Ok(value) => Some(value),
+            Err(rule) => {
+                self.fault(name, rule);
+                None
+            }
+        }
+    }
+
+    /// A variable with a default.
+    pub fn or<T, E: fmt::Display>(&mut self, name: &str, default: T, parse: impl FnOnce(&str) -> Result<T, E>) -> T {
+        self.optional(name, parse).unwrap_or(default)
+    }
+
+    /// A variable that must be there.
+    pub fn required<T, E: fmt::Display>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
+        let faults_before = self.faults.len();
+        let value = self.optional(name, parse);
+        if value.is_none() && self.faults.len() == faults_before {
+            self.fault(name, "must be set");
+        }
+        value
+    }
+
+    /// Notes that a variable is wrong; saying the same twice is saying it once.
+    pub fn fault(&mut self, name: &str, rule: impl fmt::Display) {
+        let fault = Fault(format!("{name} {rule}"));
+        if !self.faults.contains(&fault) {
+            self.faults.push(fault);
+        }
+    }
+
+    /// A required text without further rules.
+    pub fn text(&mut self, name: &str) -> Option<String> {
+        self.required(name, text)
+    }
+
+    /// A limit by its own variable, times `REKEY_LIMIT_SCALE`.
+    pub fn limit(&mut self, name: &str, default: Limit) -> Limit {
+        let scale = self.or("REKEY_LIMIT_SCALE", 1, whole_number(1, 1_000_000));
+        self.or(name, default, Limit::parse).scaled(u32::try_from(scale).unwrap_or(1))
+    }
+
+    /// `REKEY_BRAND`, which stands in subjects, headings and the sender's name.
+    pub fn brand(&mut self) -> String {
+        self.or("REKEY_BRAND", "Rekey".to_owned(), brand)
+    }
+
+    /// `REKEY_BASE_URL`, where the pages are: an origin without path, `https` unless it is on this machine.
+    pub fn base_url(&mut self) -> Option<BaseUrl> {
+        self.required("REKEY_BASE_URL", BaseUrl::parse)
+    }
+
+    /// `REKEY_SUPPORT_URL`, where people reach the operator: `https:` or `mailto:`.
+    pub fn support_url(&mut self) -> Option<String> {
+        self.optional("REKEY_SUPPORT_URL", link)
+    }
+
+    /// `REKEY_PASSWORD_PROFILE`, `REKEY_PASSWORD_MIN` and `REKEY_PASSWORD_MAX`.
+    pub fn password_rules(&mut self) -> PasswordRules {
+        let profile = self.or("REKEY_PASSWORD_PROFILE", PasswordRules::DEFAULT, |text| match text {
+            "default" => Ok(PasswordRules::DEFAULT),
+            "standard" => Ok(PasswordRules::STANDARD),
+            _ => Err("must be default (8 to 25 characters) or standard (15 to 128)"),
+        });
+        let min = self.or("REKEY_PASSWORD_MIN", profile.min, length);
+        let max = self.or("REKEY_PASSWORD_MAX", profile.max, length);
+        if min > max {
+            self.fault("REKEY_PASSWORD_MIN", "must not be more than REKEY_PASSWORD_MAX");
+        }
+        PasswordRules { min, max }
+    }
+
+    /// `REKEY_SIGN_UP`: whether anyone may register.
+    pub fn sign_up_open(&mut self) -> bool {
+        self.or("REKEY_SIGN_UP", true, |text| match text {
+            "open" => Ok(true),
+            "closed" => Ok(false),
+            _ => Err("must be open or closed"),
+        })
+    }
+
+    /// `REKEY_CAPTCHA`; there is none to choose yet.
+    pub fn captcha(&mut self) {
+        self.or("REKEY_CAPTCHA", (), |text| if text == "off" { Ok(()) } else { Err("must be off") });
+    }
+
+    /// `REKEY_SESSION_…`: lifetimes in seconds.
+    pub fn lifetimes(&mut self) -> Lifetimes {
+        let Lifetimes { web, app } = Lifetimes::DEFAULT;
+        let mut seconds = |name: &str, default| self.or(name, default, whole_number(60, 10 * 365 * 86_400));
+        Lifetimes {
+            web: Lifetime { idle: seconds("REKEY_SESSION_WEB_IDLE", web.idle), absolute: seconds("REKEY_SESSION_WEB_ABSOLUTE", web.absolute) },
+            app: Lifetime { idle: seconds("REKEY_SESSION_APP_IDLE", app.idle), absolute: seconds("REKEY_SESSION_APP_ABSOLUTE", app.absolute) },
+        }
+    }
+
+    /// `REKEY_MAIL_FROM`, the sender's address.
+    pub fn mail_from(&mut self) -> Option<EmailAddress> {
+        self.required("REKEY_MAIL_FROM", EmailAddress::parse)
+    }
+}
+
+/// Any text.
+///
+/// # Errors
+/// None; it has the form of the other parsers.
+pub fn text(text: &str) -> Result<String, std::convert::Infallible> {
+    Ok(text.to_owned())
+}
+
+/// An address and port to listen on.
+///
+/// # Errors
+/// The rule.
+pub fn socket_address(text: &str) -> Result<SocketAddr, &'static str> {
+    text.parse().map_err(|_| "must be an address and a port, such as 127.0.0.1:8787")
+}
+
+/// A parser of whole numbers between two bounds.
+pub fn whole_number(least: i64, most: i64) -> impl Fn(&str) -> Result<i64, String> {
+    move |text| {
+        let number = text.parse().ok().filter(|number| (least..=most).contains(number));
+        number.ok_or_else(|| format!("must be a whole number from {least} to {most}"))
+    }
+}
+
+fn length(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| (1..=LONGEST).contains(number));
+    number.ok_or_else(|| format!("must be a whole number from 1 to {LONGEST}"))
+}
+
+fn brand(text: &str) -> Result<String, &'static str> {
+    let good = text.chars().count() <= 40 && text.trim() == text && !text.chars().any(|c| c.is_control() || "\"<>\\".contains(c));
+    if good { Ok(text.to_owned()) } else { Err("must be at most 40 characters without quotes, angle brackets, backslashes or line breaks") }
+}
+
+fn link(text: &str) -> Result<String, &'static str> {
+    let rule = "must be an https: or mailto: address";
+    let url = Url::parse(text).map_err(|_| rule)?;
+    if ["https", "mailto"].contains(&url.scheme()) { Ok(url.into()) } else { Err(rule) }
+}
+
+/// Where the pages are. Links in messages start with it and requests from the web are held against it; the `Host`
+/// header is never asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// Reads an origin.
+    ///
+    /// # Errors
+    /// The rule.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        let rule = "must be an origin such as https://id.example.com, without a path (http only on localhost or 127.0.0.1)";
+        let url = Url::parse(text).map_err(|_| rule)?;
+        let local = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        let secure = url.scheme() == "https" || (url.scheme() == "http" && local);
+        let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+        if secure && bare { Ok(Self(url.origin().ascii_serialization())) } else { Err(rule) }
+    }
+
+    /// The origin, without a slash at its end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Sample;
+
+    impl FromEnv for Sample {
+        fn from_env(env: &mut Env) -> Option<Self> {
+            env.password_rules();
+            env.limit("REKEY_LIMIT_A", Limit::new(1, 1));
+            env.limit("REKEY_LIMIT_B", Limit::new(1, 1));
+            env.base_url()?;
+            Some(Self)
+        }
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once_and_none_twice() {
+        let env = Env::new(|name| match name {
+            "REKEY_PASSWORD_MIN" => Some("30".to_owned()),
+            "REKEY_LIMIT_SCALE" => Some("lots".to_owned()),
+            "REKEY_LIMIT_B" => Some("5".to_owned()),
+            _ => None,
+        });
+        let faults = env.read::<Sample>().err().unwrap().0;
+        let names: Vec<&str> = faults.iter().filter_map(|fault| fault.0.split(' ').next()).collect();
+        assert_eq!(names, ["REKEY_PASSWORD_MIN", "REKEY_LIMIT_SCALE", "REKEY_LIMIT_B", "REKEY_BASE_URL"]);
+    }
+
+    #[test]
+    fn a_base_url_is_an_origin() {
+        assert_eq!(BaseUrl::parse("https://id.example.com/").unwrap().as_str(), "https://id.example.com");
+        assert_eq!(BaseUrl::parse("http://127.0.0.1:8787").unwrap().as_str(), "http://127.0.0.1:8787");
+        for bad in ["", "id.example.com", "http://id.example.com", "https://id.example.com/x", "javascript:alert(1)", "https://u@id.example.com", "https://id.example.com/#"] {
+            assert!(BaseUrl::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_brand_cannot_break_a_header() {
+        assert!(brand("Österreich & Söhne").is_ok());
+        for bad in ["a\r\nBcc: x", "\"x\"", "<x>", " x", &"x".repeat(41)] {
+            assert!(brand(bad).is_err(), "{bad:?}");
+        }
+    }
+}

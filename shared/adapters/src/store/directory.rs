@@ -1,0 +1,84 @@
+//! Who exists: principals, the names they sign in with, the contacts bound to them.
+
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
+use rekey_domain::account::LoginName;
+use rekey_domain::email::EmailAddress;
+use rekey_domain::id::Id;
+use rekey_domain::principal::{Login, Principal};
+use rekey_domain::recovery::MAX_PRINCIPALS;
+
+use super::{Directory, Item, StoreError, get, key, parse, text, unavailable};
+
+pub(super) fn principal_keys(id: Id) -> (String, String) {
+    (format!("PRINCIPAL#{id}"), "PRINCIPAL".to_owned())
+}
+
+/// All names of an account share a partition, the root first.
+pub(super) fn login_keys(name: &LoginName) -> (String, String) {
+    let user = name.user.as_ref().map_or_else(|| "ROOT".to_owned(), |user| format!("USER#{user}"));
+    (format!("ACCOUNT#{}", name.account), user)
+}
+
+fn contact_pk(email: &EmailAddress) -> String {
+    format!("CONTACT#email#{email}")
+}
+
+/// Says that this address is bound to this principal.
+pub(super) fn contact_item(email: &EmailAddress, principal: Id) -> Item {
+    let mut item = key(contact_pk(email), principal.to_string());
+    item.insert("kind".to_owned(), text("contact"));
+    item
+}
+
+impl Directory {
+    /// What signing in needs to know of whoever has this name.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn login(&self, name: &LoginName) -> Result<Option<Login>, StoreError> {
+        let (pk, sk) = login_keys(name);
+        get(&self.client, &self.table, key(pk, sk)).await
+    }
+
+    /// A principal by id.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn principal(&self, id: Id) -> Result<Option<Principal>, StoreError> {
+        let (pk, sk) = principal_keys(id);
+        get(&self.client, &self.table, key(pk, sk)).await
+    }
+
+    /// Everyone to whom this address is bound, at most [`MAX_PRINCIPALS`], by name.
+    ///
+    /// # Errors
+    /// If one of them cannot be read: a list with gaps is no list.
+    pub async fn principals_with(&self, email: &EmailAddress) -> Result<Vec<Principal>, StoreError> {
+        let query = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .key_condition_expression("pk = :pk")
+            .expression_attribute_values(":pk", text(contact_pk(email)))
+            .consistent_read(true)
+            .limit(i32::try_from(MAX_PRINCIPALS).unwrap_or(i32::MAX));
+        let entries = query.send().await.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
+        let ids = entries.iter().filter_map(|entry| entry.get("sk").and_then(|sk| AttributeValue::as_s(sk).ok())?.parse().ok());
+        let keys: Vec<Item> = ids.map(principal_keys).map(|(pk, sk)| key(pk, sk)).collect();
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let wanted = KeysAndAttributes::builder().set_keys(Some(keys)).consistent_read(true).build();
+        let wanted = wanted.map_err(|error| StoreError::Damaged(error.to_string()))?;
+        let answer = self.client.batch_get_item().request_items(&self.table, wanted).send().await;
+        let answer = answer.map_err(|error| unavailable(&error))?;
+        if answer.unprocessed_keys.is_some_and(|keys| !keys.is_empty()) {
+            return Err(StoreError::Unavailable("unprocessed keys".to_owned()));
+        }
+        let found = answer.responses.unwrap_or_default().remove(&self.table).unwrap_or_default();
+        let mut principals = found.into_iter().map(parse).collect::<Result<Vec<Principal>, _>>()?;
+        principals.retain(|principal| principal.email.as_ref() == Some(email));
+        principals.sort_by_key(|principal| principal.login_name().to_string());
+        Ok(principals)
+    }
+}

@@ -1,0 +1,191 @@
+//! Rekey's two tables. The conditional writes here are the security: nothing is read, decided and then written
+//! without the write saying again what was decided on.
+//!
+//! [`Flows`] is what is under way (recoveries, registrations, sessions, buckets, owed messages), [`Directory`] who
+//! exists. A function that holds only [`Flows`] cannot ask who exists; its IAM role says the same.
+//! Keys are tabulated in `shared/README.md`.
+
+mod buckets;
+mod directory;
+mod passwords;
+mod recoveries;
+mod registrations;
+mod retry;
+mod sessions;
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::types::AttributeValue;
+use rekey_domain::clock::Timestamp;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub use self::buckets::{Admission, DeviceAdmission};
+pub use self::recoveries::{Reserved, TicketGrant};
+pub use self::passwords::{PasswordChange, Written};
+pub use self::registrations::Activated;
+pub use self::sessions::{DevicePass, OpenSession};
+use crate::aws::{Aws, retries, timeouts};
+use crate::config::{Env, FromEnv};
+
+/// An item or a key.
+pub(crate) type Item = HashMap<String, AttributeValue>;
+
+/// Flows under way, each row with an end.
+#[derive(Clone)]
+pub struct Flows {
+    client: Client,
+    table: String,
+}
+
+/// Who exists, and the transactions that concern them and a flow together.
+#[derive(Clone)]
+pub struct Directory {
+    client: Client,
+    table: String,
+    flows: Flows,
+}
+
+/// The store did not do what was asked; whatever depended on it does not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// DynamoDB did not answer, throttled, or left something unprocessed.
+    #[error("the database did not answer: {0}")]
+    Unavailable(String),
+    /// An item cannot be read as what it should be.
+    #[error("a stored item is damaged: {0}")]
+    Damaged(String),
+}
+
+/// Name of the flows table, for functions that reach nothing else.
+pub struct FlowsConfig(String);
+
+/// Names of both tables.
+pub struct DirectoryConfig {
+    directory: String,
+    flows: FlowsConfig,
+}
+
+impl FromEnv for FlowsConfig {
+    /// `REKEY_FLOWS_TABLE`.
+    fn from_env(env: &mut Env) -> Option<Self> {
+        env.text("REKEY_FLOWS_TABLE").map(Self)
+    }
+}
+
+impl FromEnv for DirectoryConfig {
+    /// `REKEY_DIRECTORY_TABLE` and `REKEY_FLOWS_TABLE`.
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let directory = env.text("REKEY_DIRECTORY_TABLE");
+        let flows = FlowsConfig::from_env(env);
+        Some(Self { directory: directory?, flows: flows? })
+    }
+}
+
+/// A DynamoDB client with our timeouts and retries.
+pub fn client(aws: &Aws) -> Client {
+    let (region, credentials, http, endpoints) = aws.parts();
+    let mut builder = aws_sdk_dynamodb::Config::builder()
+        .region(region)
+        .credentials_provider(credentials)
+        .http_client(http)
+        .timeout_config(timeouts())
+        .retry_config(retries())
+        .retry_classifier(retry::TransactionConflicts);
+    builder.set_endpoint_url(endpoints.dynamodb.clone());
+    Client::from_conf(builder.build())
+}
+
+impl Flows {
+    /// The flows table of a configuration.
+    pub fn new(config: FlowsConfig, client: Client) -> Self {
+        Self { client, table: config.0 }
+    }
+
+    /// Reads one row as it is now, if it is there.
+    async fn read<T: DeserializeOwned>(&self, key: Item) -> Result<Option<T>, StoreError> {
+        get(&self.client, &self.table, key).await
+    }
+}
+
+impl Directory {
+    /// Both tables of a configuration.
+    pub fn new(config: DirectoryConfig, client: Client) -> Self {
+        let flows = Flows::new(config.flows, client.clone());
+        Self { client, table: config.directory, flows }
+    }
+
+    /// The flows table beside it.
+    pub fn flows(&self) -> &Flows {
+        &self.flows
+    }
+}
+
+/// A row as it is written: its key, what kind it is (for the stream's filter), its end, and itself.
+#[derive(Serialize)]
+struct Row<'a, T> {
+    pk: String,
+    sk: String,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delete_after: Option<Timestamp>,
+    #[serde(flatten)]
+    body: &'a T,
+}
+
+impl<T: Serialize> Row<'_, T> {
+    fn item(&self) -> Result<Item, StoreError> {
+        serde_dynamo::to_item(self).map_err(damaged)
+    }
+}
+
+fn key(pk: impl Into<String>, sk: impl Into<String>) -> Item {
+    HashMap::from([("pk".to_owned(), AttributeValue::S(pk.into())), ("sk".to_owned(), AttributeValue::S(sk.into()))])
+}
+
+fn text(value: impl ToString) -> AttributeValue {
+    AttributeValue::S(value.to_string())
+}
+
+fn number(value: impl ToString) -> AttributeValue {
+    AttributeValue::N(value.to_string())
+}
+
+fn time(value: Timestamp) -> AttributeValue {
+    number(value.0)
+}
+
+fn attribute(value: &impl Serialize) -> Result<AttributeValue, StoreError> {
+    serde_dynamo::to_attribute_value(value).map_err(damaged)
+}
+
+fn parse<T: DeserializeOwned>(item: Item) -> Result<T, StoreError> {
+    serde_dynamo::from_item(item).map_err(damaged)
+}
+
+fn damaged(error: serde_dynamo::Error) -> StoreError {
+    StoreError::Damaged(error.to_string())
+}
+
+async fn get<T: DeserializeOwned>(client: &Client, table: &str, key: Item) -> Result<Option<T>, StoreError> {
+    let answer = client.get_item().table_name(table).set_key(Some(key)).consistent_read(true).send().await;
+    answer.map_err(|error| unavailable(&error))?.item.map(parse).transpose()
+}
+
+fn unavailable<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> StoreError {
+    StoreError::Unavailable(error_code(error))
+}
+
+/// What kind of failure it was, without anything that was sent: messages of services may repeat keys.
+pub(crate) fn error_code<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> String {
+    let kind = match error {
+        SdkError::ConstructionFailure(_) => "request not built",
+        SdkError::TimeoutError(_) => "timeout",
+        SdkError::DispatchFailure(_) => "no connection",
+        SdkError::ResponseError(_) => "answer not understood",
+        _ => "refused",
+    };
+    error.code().unwrap_or(kind).to_owned()
+}

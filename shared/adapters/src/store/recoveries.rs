@@ -1,0 +1,180 @@
+//! Recoveries: the row that everyone gets, what `deliver` adds to it, and what a proof takes from it.
+
+use aws_sdk_dynamodb::operation::update_item::{UpdateItemError, UpdateItemOutput};
+use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
+use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure};
+use rekey_domain::clock::Timestamp;
+use rekey_domain::id::Id;
+use rekey_domain::recovery::{CODE_TRIES, Delivery, MAX_DELIVERIES, MAX_TICKETS, ROW_LIFE, Recovery, TICKET_LIFE, Ticket};
+use rekey_domain::token::{LinkToken, TicketToken};
+
+use super::{Flows, Item, Row, StoreError, attribute, key, number, parse, text, time, unavailable};
+
+/// Whether a try at a code was free.
+pub enum Reserved {
+    /// It was, and has been taken; the row as it is now.
+    Taken(Box<Recovery>),
+    /// There is no such recovery, or its tries are used up.
+    None,
+}
+
+/// Whether consuming gave a ticket.
+pub enum TicketGrant {
+    /// It did; the row as it is now.
+    Granted(Box<Recovery>),
+    /// So many tickets were given that no more are, until this time.
+    TooMany(Timestamp),
+    /// The proof is spent, expired or was never issued.
+    Dead,
+}
+
+pub(super) fn recovery_key(id: Id) -> Item {
+    key(format!("RECOVERY#{id}"), "RECOVERY")
+}
+
+impl Flows {
+    /// Puts a new recovery: the same write for everyone.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub async fn put_recovery(&self, recovery: &Recovery) -> Result<(), StoreError> {
+        let row = Row {
+            pk: format!("RECOVERY#{}", recovery.id),
+            sk: "RECOVERY".to_owned(),
+            kind: "recovery",
+            delete_after: Some(recovery.requested_at.plus(ROW_LIFE)),
+            body: recovery,
+        };
+        let put = self.client.put_item().table_name(&self.table).set_item(Some(row.item()?));
+        put.send().await.map(|_| ()).map_err(|error| unavailable(&error))
+    }
+
+    /// Reads a recovery.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn recovery(&self, id: Id) -> Result<Option<Recovery>, StoreError> {
+        self.read(recovery_key(id)).await
+    }
+
+    /// Adds what a message is about to carry; false if nothing may be sent for this recovery any more.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub async fn add_delivery(&self, recovery: Id, id: Id, delivery: &Delivery) -> Result<bool, StoreError> {
+        let update = self
+            .update(recovery_key(recovery))
+            .update_expression("SET deliveries.#id = :delivery")
+            .condition_expression("attribute_not_exists(spent_by) AND attribute_not_exists(closed_at) AND size(deliveries) < :most")
+            .expression_attribute_names("#id", id.to_string())
+            .expression_attribute_values(":delivery", attribute(delivery)?)
+            .expression_attribute_values(":most", number(MAX_DELIVERIES));
+        Ok(matches!(send(update).await?, Ok(_)))
+    }
+
+    /// Stores a ticket for whoever shows a mailed link.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub async fn grant_by_link(&self, link: &LinkToken, ticket: &TicketToken, now: Timestamp) -> Result<TicketGrant, StoreError> {
+        let update = self
+            .grant(link.owner(), link.id(), ticket, now)?
+            .condition_expression(
+                "deliveries.#delivery.link_hash = :hash AND deliveries.#delivery.expires_at > :now \
+                 AND attribute_not_exists(spent_by) AND size(tickets) < :most",
+            )
+            .expression_attribute_values(":hash", text(link.hash()));
+        granted(send(update).await?, |recovery| {
+            recovery.deliveries.get(&link.id()).is_some_and(|delivery| delivery.link_hash == link.hash() && now < delivery.expires_at)
+        })
+    }
+
+    /// Stores a ticket for whoever typed the code of this delivery.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub async fn grant_by_code(&self, recovery: Id, delivery: Id, ticket: &TicketToken, now: Timestamp) -> Result<TicketGrant, StoreError> {
+        let update = self.grant(recovery, delivery, ticket, now)?.condition_expression(
+            "deliveries.#delivery.expires_at > :now AND attribute_not_exists(spent_by) AND size(tickets) < :most",
+        );
+        granted(send(update).await?, |recovery| recovery.deliveries.get(&delivery).is_some_and(|delivery| now < delivery.expires_at))
+    }
+
+    /// Takes one of the tries that a code has, before anything is compared.
+    ///
+    /// # Errors
+    /// If it cannot be written: then nothing is compared.
+    pub async fn reserve_code_try(&self, recovery: Id) -> Result<Reserved, StoreError> {
+        let update = self
+            .update(recovery_key(recovery))
+            .update_expression("SET tries = tries + :one")
+            .condition_expression("tries < :most")
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":most", number(CODE_TRIES))
+            .return_values(ReturnValue::AllNew);
+        match send(update).await? {
+            Ok(output) => Ok(Reserved::Taken(Box::new(parse(output.attributes.unwrap_or_default())?))),
+            Err(_) => Ok(Reserved::None),
+        }
+    }
+
+    /// Notes that `deliver` is done with it: the message is with the mailer, or the contact has had enough of them.
+    ///
+    /// # Errors
+    /// If it cannot be written; what was sent is out all the same.
+    pub async fn close_recovery(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+        self.close(recovery_key(id), now).await
+    }
+
+    pub(super) async fn close(&self, key: Item, now: Timestamp) -> Result<(), StoreError> {
+        let update = self
+            .update(key)
+            .update_expression("SET closed_at = :now")
+            .condition_expression("attribute_exists(pk)")
+            .expression_attribute_values(":now", time(now));
+        send(update).await.map(|_| ())
+    }
+
+    pub(super) fn update(&self, key: Item) -> UpdateItemFluentBuilder {
+        self.client.update_item().table_name(&self.table).set_key(Some(key))
+    }
+
+    fn grant(&self, recovery: Id, delivery: Id, ticket: &TicketToken, now: Timestamp) -> Result<UpdateItemFluentBuilder, StoreError> {
+        let entry = Ticket { hash: ticket.hash(), delivery, expires_at: now.plus(TICKET_LIFE) };
+        Ok(self
+            .update(recovery_key(recovery))
+            .update_expression("SET tickets.#ticket = :ticket")
+            .expression_attribute_names("#ticket", ticket.id().to_string())
+            .expression_attribute_names("#delivery", delivery.to_string())
+            .expression_attribute_values(":ticket", attribute(&entry)?)
+            .expression_attribute_values(":now", time(now))
+            .expression_attribute_values(":most", number(MAX_TICKETS))
+            .return_values(ReturnValue::AllNew))
+    }
+}
+
+/// Sends a conditional update: the answer, or the item as it was where the condition failed.
+pub(super) async fn send(update: UpdateItemFluentBuilder) -> Result<Result<UpdateItemOutput, Item>, StoreError> {
+    let update = update.return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
+    match update.send().await {
+        Ok(output) => Ok(Ok(output)),
+        Err(error) => match error.as_service_error() {
+            Some(UpdateItemError::ConditionalCheckFailedException(failed)) => Ok(Err(failed.item.clone().unwrap_or_default())),
+            _ => Err(unavailable(&error)),
+        },
+    }
+}
+
+/// Tells a dead proof from a live one that has given too many tickets; only who holds the proof learns the difference.
+fn granted(result: Result<UpdateItemOutput, Item>, holds: impl Fn(&Recovery) -> bool) -> Result<TicketGrant, StoreError> {
+    match result {
+        Ok(output) => Ok(TicketGrant::Granted(Box::new(parse(output.attributes.unwrap_or_default())?))),
+        Err(item) if item.is_empty() => Ok(TicketGrant::Dead),
+        Err(item) => {
+            let recovery: Recovery = parse(item)?;
+            let full = recovery.tickets.len() >= MAX_TICKETS && recovery.spent_by.is_none() && holds(&recovery);
+            let ends = recovery.deliveries.values().map(|delivery| delivery.expires_at).max();
+            Ok(ends.filter(|_| full).map_or(TicketGrant::Dead, TicketGrant::TooMany))
+        }
+    }
+}

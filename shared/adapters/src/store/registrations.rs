@@ -1,0 +1,136 @@
+//! Registrations: an account that was asked for, until a mailed link brings it into being.
+
+use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
+use rekey_domain::audit::{Act, AuditEntry};
+use rekey_domain::clock::Timestamp;
+use rekey_domain::id::Id;
+use rekey_domain::password::PasswordHash;
+use rekey_domain::principal::{Login, Principal};
+use rekey_domain::recovery::MAX_DELIVERIES;
+use rekey_domain::registration::{ActivationDelivery, ROW_LIFE, Registration};
+use rekey_domain::token::ActivationToken;
+
+use super::passwords::{Outcome, update_item};
+use super::recoveries::send;
+use super::{Directory, Flows, Item, Row, StoreError, attribute, key, number, text, time, unavailable};
+
+fn registration_key(id: Id) -> Item {
+    key(format!("REGISTRATION#{id}"), "REGISTRATION")
+}
+
+/// How an activation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Activated {
+    /// The account exists now.
+    Done,
+    /// The link was spent or ended in the meantime.
+    Dead,
+    /// Somebody else's account took the name first.
+    NameTaken,
+}
+
+impl Flows {
+    /// Puts a new registration.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub async fn put_registration(&self, registration: &Registration) -> Result<(), StoreError> {
+        let row = Row {
+            pk: format!("REGISTRATION#{}", registration.id),
+            sk: "REGISTRATION".to_owned(),
+            kind: "registration",
+            delete_after: Some(registration.requested_at.plus(ROW_LIFE)),
+            body: registration,
+        };
+        let put = self.client.put_item().table_name(&self.table).set_item(Some(row.item()?));
+        put.send().await.map(|_| ()).map_err(|error| unavailable(&error))
+    }
+
+    /// Reads a registration.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn registration(&self, id: Id) -> Result<Option<Registration>, StoreError> {
+        self.read(registration_key(id)).await
+    }
+
+    /// Adds what a message is about to carry; false if nothing may be sent for this registration any more.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub async fn add_activation(&self, registration: Id, id: Id, delivery: &ActivationDelivery) -> Result<bool, StoreError> {
+        let update = self
+            .update(registration_key(registration))
+            .update_expression("SET deliveries.#id = :delivery")
+            .condition_expression("attribute_not_exists(spent_by) AND attribute_not_exists(closed_at) AND size(deliveries) < :most")
+            .expression_attribute_names("#id", id.to_string())
+            .expression_attribute_values(":delivery", attribute(delivery)?)
+            .expression_attribute_values(":most", number(MAX_DELIVERIES));
+        Ok(send(update).await?.is_ok())
+    }
+
+    /// Notes that `deliver` is done with it.
+    ///
+    /// # Errors
+    /// If it cannot be written; what was sent is out all the same.
+    pub async fn close_registration(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+        self.close(registration_key(id), now).await
+    }
+}
+
+impl Directory {
+    /// Brings an account into being: spend the link, take the name, bind the address, all or nothing.
+    ///
+    /// # Errors
+    /// If the transaction's outcome stays unknown.
+    pub async fn activate(
+        &self,
+        op: Id,
+        token: &ActivationToken,
+        principal: &Principal,
+        password_hash: &PasswordHash,
+        now: Timestamp,
+    ) -> Result<Activated, StoreError> {
+        let login = Login {
+            principal: principal.id,
+            password_hash: password_hash.clone(),
+            epoch: principal.epoch,
+            permissions: principal.permissions.clone(),
+        };
+        let spend = update_item(&self.flows.table, registration_key(token.owner()))
+            .update_expression("SET spent_by = :op")
+            .condition_expression("attribute_not_exists(spent_by) AND deliveries.#id.#hash = :hash AND deliveries.#id.expires_at > :now")
+            .expression_attribute_names("#id", token.id().to_string())
+            .expression_attribute_names("#hash", "hash")
+            .expression_attribute_values(":op", text(op))
+            .expression_attribute_values(":hash", text(token.hash()))
+            .expression_attribute_values(":now", time(now));
+        let (name_pk, name_sk) = super::directory::login_keys(&principal.login_name());
+        let (principal_pk, principal_sk) = super::directory::principal_keys(principal.id);
+        let mut puts = vec![
+            Row { pk: name_pk, sk: name_sk, kind: "login", delete_after: None, body: &login }.item()?,
+            Row { pk: principal_pk, sk: principal_sk, kind: "principal", delete_after: None, body: principal }.item()?,
+        ];
+        if let Some(email) = &principal.email {
+            puts.push(super::directory::contact_item(email, principal.id));
+        }
+        let audit = AuditEntry { id: op, at: now, actor: principal.id, subject: principal.id, act: Act::AccountActivated };
+        let mut items = vec![super::passwords::update(spend)?];
+        for item in puts {
+            items.push(self.put_new(item)?);
+        }
+        match self.transact(&audit, items).await? {
+            Outcome::Done => Ok(Activated::Done),
+            Outcome::Refused(failed) if failed.first() == Some(&true) => Ok(Activated::Dead),
+            Outcome::Refused(_) => Ok(Activated::NameTaken),
+            Outcome::Conflict => Err(StoreError::Unavailable("TransactionConflict".to_owned())),
+        }
+    }
+
+    /// A put into the directory of something that must not be there yet.
+    fn put_new(&self, item: Item) -> Result<TransactWriteItem, StoreError> {
+        let put = Put::builder().table_name(&self.table).set_item(Some(item)).condition_expression("attribute_not_exists(pk)");
+        let put = put.build().map_err(|error| StoreError::Damaged(error.to_string()))?;
+        Ok(TransactWriteItem::builder().put(put).build())
+    }
+}

@@ -1,0 +1,96 @@
+//! What handlers ask of a request: a JSON body, a live session, proof that it comes from this site.
+
+use axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::request::Parts;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use rekey_adapters::store::{Directory, OpenSession};
+use rekey_domain::clock::Clock;
+use rekey_domain::token::SessionToken;
+use serde::de::DeserializeOwned;
+
+use crate::cookies;
+use crate::problem::Problem;
+
+/// The most bytes that a body may have.
+pub const MAX_BODY: usize = 8 * 1024;
+
+/// A JSON body. Unknown, duplicate and wrongly typed fields are refused without being repeated.
+pub struct JsonBody<T>(pub T);
+
+impl<S: Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let essence = media_type.split(';').next().unwrap_or_default().trim();
+        if !essence.eq_ignore_ascii_case("application/json") {
+            return Err(Problem::UnsupportedMediaType);
+        }
+        let body = Limited::new(request.into_body(), MAX_BODY).collect().await;
+        let bytes = body.map_err(|error| if error.is::<LengthLimitError>() { Problem::BodyTooLarge } else { Problem::InvalidRequest("The body broke off.") })?;
+        serde_json::from_slice(&bytes.to_bytes()).map(Self).map_err(|error| {
+            Problem::InvalidRequest(if error.is_data() {
+                "A field is missing, unknown, given twice or of the wrong type."
+            } else {
+                "The body is not JSON."
+            })
+        })
+    }
+}
+
+/// Whether the request shows that it comes from a page of this site; [`crate::edge`] finds out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FromThisSite(pub bool);
+
+impl<S: Sync> FromRequestParts<S> for FromThisSite {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        Ok(parts.extensions.get().copied().unwrap_or(Self(false)))
+    }
+}
+
+/// What a function needs in order to tell who is signed in.
+#[derive(Clone)]
+pub struct Gate {
+    /// Where sessions and principals are.
+    pub directory: Directory,
+    /// The time.
+    pub clock: Clock,
+}
+
+/// The live session of a request: a cookie of a web session, or a bearer token of another.
+pub struct SignedIn(pub OpenSession);
+
+impl<S> FromRequestParts<S> for SignedIn
+where
+    Gate: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Gate { directory, clock } = Gate::from_ref(state);
+        // Whoever sends an Authorization header means it: no cookie stands in for a bad one.
+        let (text, from_cookie) = match parts.headers.get(AUTHORIZATION) {
+            Some(header) => (header.to_str().ok().and_then(bearer).map(str::to_owned), false),
+            None => (cookies::value(&parts.headers, cookies::SESSION), true),
+        };
+        let token = text.as_deref().and_then(SessionToken::parse).ok_or(Problem::Unauthenticated)?;
+        let now = clock.now();
+        let open = directory.open_session(&token, from_cookie, now).await?.ok_or(Problem::Unauthenticated)?;
+        if open.session.touch_is_due(now)
+            && let Err(error) = directory.flows().touch_session(&open.session, now).await
+        {
+            tracing::warn!(%error, "a session's use was not written down");
+        }
+        Ok(Self(open))
+    }
+}
+
+/// RFC 6750, 2.1; the scheme's case does not count (RFC 9110, 11.1).
+fn bearer(header: &str) -> Option<&str> {
+    let (scheme, token) = header.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token)
+}

@@ -1,0 +1,195 @@
+//! Refusals (RFC 9457): the one place that knows their status codes.
+
+use axum::Json;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use rekey_adapters::store::{Admission, StoreError};
+use rekey_domain::password::{HashError, PasswordRules, Refusal};
+use serde::Serialize;
+
+/// Why a request is refused. Nothing here repeats what was sent or says who exists.
+#[derive(Debug)]
+pub enum Problem {
+    /// The request is not one that the contract knows.
+    InvalidRequest(&'static str),
+    /// A field is of the right type but not what it should be.
+    InvalidField(FieldProblem),
+    /// No live session.
+    Unauthenticated,
+    /// Account, user or password is wrong; which one is not told.
+    InvalidCredentials,
+    /// The typed code is not the one that was sent.
+    InvalidCode,
+    /// Not from here, or not open.
+    Forbidden(&'static str),
+    /// There is no such thing.
+    NotFound,
+    /// The plain account name is taken.
+    NameTaken,
+    /// Something changed in the meantime.
+    Conflict,
+    /// A token or recovery that is spent, past its time or was never issued.
+    Expired,
+    /// More than 8 KiB.
+    BodyTooLarge,
+    /// Not JSON.
+    UnsupportedMediaType,
+    /// The new password, which stands in this field, breaks rules.
+    PasswordRefused(&'static str, PasswordRules, Vec<Refusal>),
+    /// Too often; so many seconds to wait.
+    RateLimited(i64),
+    /// A defect of ours.
+    Internal(String),
+    /// Something that this rests on does not answer.
+    Unavailable(String),
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Serialize)]
+pub struct FieldProblem {
+    /// The field's name in the request.
+    pub field: &'static str,
+    /// The stable reason.
+    pub code: &'static str,
+    /// The sentence for people.
+    pub detail: String,
+}
+
+#[derive(Serialize)]
+struct Body {
+    r#type: String,
+    title: &'static str,
+    status: u16,
+    code: &'static str,
+    detail: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<FieldProblem>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_after: Option<i64>,
+}
+
+/// The refusal's stable name, left on the response for the log line.
+#[derive(Clone, Copy)]
+pub struct ProblemCode(pub &'static str);
+
+impl Problem {
+    /// A field that does not parse.
+    pub fn field(field: &'static str, rule: impl std::fmt::Display) -> Self {
+        Self::InvalidField(FieldProblem { field, code: "invalid", detail: rule.to_string() })
+    }
+
+    /// Turns a refused admission into the answer for it.
+    ///
+    /// # Errors
+    /// [`Problem::RateLimited`] if it was refused.
+    pub fn unless_granted(admission: Admission) -> Result<(), Self> {
+        match admission {
+            Admission::Granted => Ok(()),
+            Admission::Refused { retry_after } => Err(Self::RateLimited(retry_after)),
+        }
+    }
+
+    fn parts(&self) -> (StatusCode, &'static str, &'static str, String) {
+        let text = |text: &str| text.to_owned();
+        match self {
+            Self::InvalidRequest(detail) => (StatusCode::BAD_REQUEST, "invalid_request", "Invalid request", text(detail)),
+            Self::InvalidField(field) => (StatusCode::BAD_REQUEST, "invalid_request", "Invalid request", field.detail.clone()),
+            Self::Unauthenticated => (StatusCode::UNAUTHORIZED, "unauthenticated", "Not signed in", text("Sign in first.")),
+            Self::InvalidCredentials => (
+                StatusCode::UNAUTHORIZED,
+                "invalid_credentials",
+                "Wrong name or password",
+                text("The account name, user name or password is not right."),
+            ),
+            Self::InvalidCode => (StatusCode::UNAUTHORIZED, "invalid_code", "Wrong code", text("This is not the code that was sent.")),
+            Self::Forbidden(detail) => (StatusCode::FORBIDDEN, "forbidden", "Not allowed", text(detail)),
+            Self::NotFound => (StatusCode::NOT_FOUND, "not_found", "Not found", text("There is nothing here.")),
+            Self::NameTaken => (StatusCode::CONFLICT, "conflict", "Name taken", text("This account name is taken. Choose another one.")),
+            Self::Conflict => (StatusCode::CONFLICT, "conflict", "Changed meanwhile", text("Something changed in the meantime. Look again and repeat.")),
+            Self::Expired => (
+                StatusCode::GONE,
+                "expired",
+                "No longer good",
+                text("This link or code has been used, is too old, or was never issued. Ask for another one."),
+            ),
+            Self::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "Too large", text("A body has at most 8 KiB.")),
+            Self::UnsupportedMediaType => (
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "unsupported_media_type",
+                "Not JSON",
+                text("Send the body as application/json."),
+            ),
+            Self::PasswordRefused(..) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "password_refused",
+                "Choose another password",
+                text("The new password does not meet the rules."),
+            ),
+            Self::RateLimited(seconds) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "rate_limited",
+                "Too many tries",
+                format!("Wait {seconds} seconds and try again."),
+            ),
+            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error", text("Something went wrong on our side.")),
+            Self::Unavailable(_) => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "unavailable",
+                "Not available",
+                text("This does not work at the moment. Try again shortly."),
+            ),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let (status, code, title, detail) = self.parts();
+        match &self {
+            Self::Internal(cause) => tracing::error!(code, cause, "internal"),
+            Self::Unavailable(cause) => tracing::error!(code, cause, "unavailable"),
+            _ => {}
+        }
+        let retry_after = match &self {
+            Self::RateLimited(seconds) => Some(*seconds),
+            _ => None,
+        };
+        let fields = match self {
+            Self::InvalidField(field) => vec![field],
+            Self::PasswordRefused(field, rules, refusals) => refusals
+                .into_iter()
+                .map(|refusal| FieldProblem { field, code: refusal.code(), detail: refusal.detail(rules) })
+                .collect(),
+            Self::NameTaken => vec![FieldProblem { field: "account", code: "taken", detail: detail.clone() }],
+            _ => Vec::new(),
+        };
+        let body = Body { r#type: format!("urn:rekey:problem:{code}"), title, status: status.as_u16(), code, detail, fields, retry_after };
+        let mut response = (status, Json(body)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(seconds) = retry_after {
+            headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if code == "unauthenticated" {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response.extensions_mut().insert(ProblemCode(code));
+        response
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable(_) => Self::Unavailable(error.to_string()),
+            StoreError::Damaged(_) => Self::Internal(error.to_string()),
+        }
+    }
+}
+
+impl From<HashError> for Problem {
+    fn from(error: HashError) -> Self {
+        Self::Unavailable(error.to_string())
+    }
+}

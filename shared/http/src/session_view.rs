@@ -1,0 +1,39 @@
+//! A session as answers show it: after a sign-in, at `GET /v1/session` and in the list.
+
+use rekey_domain::id::Id;
+use rekey_domain::principal::Role;
+use rekey_domain::session::{Client, DeviceName, Session};
+use serde::Serialize;
+
+/// A session without its secret.
+#[derive(Serialize)]
+pub struct SessionView {
+    id: Id,
+    account: String,
+    user: Option<String>,
+    role: Role,
+    permissions: Vec<String>,
+    client: Client,
+    device: Option<DeviceName>,
+    signed_in_at: String,
+    expires_at: String,
+    reauthenticated_until: Option<String>,
+}
+
+impl SessionView {
+    /// The view of a session whose principal has these permissions.
+    pub fn new(session: &Session, permissions: &[String]) -> Self {
+        Self {
+            id: session.id,
+            account: session.name.account.to_string(),
+            user: session.name.user.as_ref().map(ToString::to_string),
+            role: session.name.role(),
+            permissions: permissions.to_vec(),
+            client: session.client,
+            device: session.device.clone(),
+            signed_in_at: session.signed_in_at.rfc3339(),
+            expires_at: session.expires_at().rfc3339(),
+            reauthenticated_until: None,
+        }
+    }
+}
