@@ -1,1 +1,167 @@
-//! x
+//! Fed by the flows table's stream: the only place that learns who exists, mints what a message carries, and sends.
+//!
+//! A record may come twice, late, or out of order. So nothing in it is believed: the row is read again, each delivery
+//! adds hashes of its own before it sends, and a row that is done with is left alone. A record that fails is reported
+//! and comes again; what keeps failing goes to the dead-letter queue.
+
+mod message;
+mod owed;
+mod recovery;
+mod registration;
+
+use aws_lambda_events::event::dynamodb::{Event, EventRecord};
+use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse};
+use futures_util::future::join_all;
+use rekey_adapters::config::{BaseUrl, Env, FromEnv};
+use rekey_adapters::keys::{KeyConfig, Keys, KeysError};
+use rekey_adapters::mailer::{MailConfig, MailError, Mailer};
+use rekey_adapters::resources::Resources;
+use rekey_adapters::store::{Admission, Directory, DirectoryConfig, StoreError};
+use rekey_domain::clock::Clock;
+use rekey_domain::email::EmailAddress;
+use rekey_domain::id::Id;
+use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::random::Random;
+use serde::Deserialize;
+
+pub use self::message::{Message, Site, previews};
+
+/// What this function reads of the environment.
+pub struct Config {
+    tables: DirectoryConfig,
+    key: KeyConfig,
+    mail: MailConfig,
+    site: Site,
+    per_contact: Limit,
+}
+
+impl FromEnv for Config {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let (tables, key) = (DirectoryConfig::from_env(env), KeyConfig::from_env(env));
+        let (mail, site) = (MailConfig::from_env(env), Site::from_env(env));
+        let per_contact = env.limit("REKEY_LIMIT_MESSAGE_CONTACT", Limit::new(3, 300));
+        Some(Self { tables: tables?, key: key?, mail: mail?, site: site?, per_contact })
+    }
+}
+
+impl FromEnv for Site {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let (brand, base_url, support_url) = (env.brand(), env.base_url(), env.support_url());
+        Some(Self { brand, base_url: base_url.as_ref().map(BaseUrl::as_str)?.to_owned(), support_url })
+    }
+}
+
+/// Delivers what rows of the flows table owe.
+pub struct Deliver {
+    directory: Directory,
+    keys: Keys,
+    mailer: Mailer,
+    site: Site,
+    per_contact: Limit,
+    clock: Clock,
+    random: Random,
+}
+
+/// Why a record could not be delivered this time.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Keys(#[from] KeysError),
+    #[error(transparent)]
+    Mail(#[from] MailError),
+    #[error("a message could not be written: {0}")]
+    Template(#[from] askama::Error),
+}
+
+/// All that is taken from a record.
+#[derive(Deserialize)]
+struct Image {
+    kind: String,
+    id: Id,
+}
+
+impl Deliver {
+    /// Everything that delivering needs.
+    pub fn new(config: Config, resources: &Resources) -> Self {
+        Self {
+            directory: Directory::new(config.tables, resources.dynamodb.clone()),
+            keys: Keys::new(config.key, &resources.aws),
+            mailer: Mailer::new(config.mail, &resources.aws),
+            site: config.site,
+            per_contact: config.per_contact,
+            clock: resources.clock.clone(),
+            random: resources.random.clone(),
+        }
+    }
+
+    /// Delivers a batch and names the records that have to come again.
+    pub async fn handle(&self, event: Event) -> DynamoDbEventResponse {
+        let failed = join_all(event.records.into_iter().map(|record| self.record(record))).await;
+        let failure = |sequence_number| {
+            let mut failure = DynamoDbBatchItemFailure::default();
+            failure.item_identifier = Some(sequence_number);
+            failure
+        };
+        let mut response = DynamoDbEventResponse::default();
+        response.batch_item_failures = failed.into_iter().flatten().map(failure).collect();
+        response
+    }
+
+    /// Delivers one record; gives its sequence number back if that failed.
+    async fn record(&self, record: EventRecord) -> Option<String> {
+        if record.event_name != "INSERT" {
+            return None;
+        }
+        let image: Image = match serde_dynamo::from_item(record.change.new_image) {
+            Ok(image) => image,
+            // Sessions, buckets and devices are rows too; on AWS the event source's filter keeps them away.
+            Err(_) => return None,
+        };
+        let result = match image.kind.as_str() {
+            "recovery" => self.recovery(image.id).await,
+            "registration" => self.registration(image.id).await,
+            "owed" => self.owed(image.id).await,
+            _ => return None,
+        };
+        match result {
+            Ok(outcome) => {
+                tracing::info!(kind = image.kind, row = %image.id, outcome = outcome.name(), "delivery");
+                None
+            }
+            Err(error) => {
+                tracing::error!(kind = image.kind, row = %image.id, %error, "delivery failed");
+                Some(record.change.sequence_number.unwrap_or_default())
+            }
+        }
+    }
+
+    /// Counts a message that somebody asked for. Who has had enough gets no more for a while, and nobody is told.
+    async fn contact_has_room(&self, action: Action, email: &EmailAddress) -> Result<bool, StoreError> {
+        let bucket = BucketKey::contact(action, email);
+        let admission = self.directory.flows().admit(&bucket, self.per_contact, &self.clock).await?;
+        Ok(admission == Admission::Granted)
+    }
+}
+
+/// How a record was dealt with.
+#[derive(Clone, Copy)]
+enum Outcome {
+    /// A message is with the mailer.
+    Sent,
+    /// There was nobody to write to, or no longer a reason.
+    NothingToSend,
+    /// The contact had enough messages of the kind.
+    HeldBack,
+}
+
+impl Outcome {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::NothingToSend => "nothing_to_send",
+            Self::HeldBack => "held_back",
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Every message that Rekey sends: subject, text and HTML, from templates in which everything is escaped.
+
+use askama::Template;
+use rekey_adapters::mailer::Mail;
+use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::clock::Timestamp;
+use rekey_domain::email::EmailAddress;
+use rekey_domain::outbox::Notice;
+use rekey_domain::reference::Reference;
+
+/// What all messages know of the service.
+#[derive(Clone)]
+pub struct Site {
+    /// The service's name.
+    pub brand: String,
+    /// Where its pages are.
+    pub base_url: String,
+    /// Where people reach the operator, if anywhere but on the support page.
+    pub support_url: Option<String>,
+}
+
+/// A message to one contact.
+pub enum Message {
+    /// The way back in.
+    Recover(Recover),
+    /// The link that brings an account into being.
+    Activate(Activate),
+    /// Word that the account exists already.
+    Registered(Registered),
+    /// Word that a password was set.
+    PasswordSet(PasswordSet),
+}
+
+/// Accounts of an address, and the two proofs that open them.
+pub struct Recover {
+    /// Every account and user that the message is for.
+    pub names: Vec<LoginName>,
+    /// The link, with its secret in the fragment.
+    pub link: String,
+    /// The typed code.
+    pub code: String,
+    /// The words that the page shows as well.
+    pub reference: Reference,
+    /// When link and code end.
+    pub expires_at: Timestamp,
+}
+
+/// An account to be.
+pub struct Activate {
+    /// Its name.
+    pub account: AccountName,
+    /// The link, with its secret in the fragment.
+    pub link: String,
+    /// When the link ends.
+    pub expires_at: Timestamp,
+}
+
+/// An account that is.
+pub struct Registered {
+    /// Its name.
+    pub account: AccountName,
+}
+
+/// A password that was set.
+pub struct PasswordSet {
+    /// Whose.
+    pub name: LoginName,
+    /// In which way.
+    pub how: Notice,
+    /// When.
+    pub at: Timestamp,
+}
+
+macro_rules! templates {
+    ($($name:ident, $fields:ty, $text:literal, $html:literal;)*) => {$(
+        mod $name {
+            use super::*;
+
+            #[derive(Template)]
+            #[template(path = $text, escape = "none")]
+            struct Text<'a> {
+                site: &'a Site,
+                it: &'a $fields,
+            }
+
+            #[derive(Template)]
+            #[template(path = $html)]
+            struct Html<'a> {
+                site: &'a Site,
+                it: &'a $fields,
+                subject: &'a str,
+            }
+
+            pub(super) fn render(site: &Site, it: &$fields, subject: &str) -> askama::Result<(String, String)> {
+                Ok((Text { site, it }.render()?, Html { site, it, subject }.render()?))
+            }
+        }
+    )*};
+}
+
+templates! {
+    recover, Recover, "recover.txt", "recover.html";
+    activate, Activate, "activate.txt", "activate.html";
+    registered, Registered, "registered.txt", "registered.html";
+    password_set, PasswordSet, "password-set.txt", "password-set.html";
+}
+
+impl Message {
+    /// The message as a mail to this address.
+    ///
+    /// # Errors
+    /// If a template fails, which none does that compiles.
+    pub fn to(&self, to: EmailAddress, site: &Site) -> askama::Result<Mail> {
+        let subject = self.subject(&site.brand);
+        let (text, html) = match self {
+            Self::Recover(it) => recover::render(site, it, &subject),
+            Self::Activate(it) => activate::render(site, it, &subject),
+            Self::Registered(it) => registered::render(site, it, &subject),
+            Self::PasswordSet(it) => password_set::render(site, it, &subject),
+        }?;
+        Ok(Mail { to, subject, text, html })
+    }
+
+    fn subject(&self, brand: &str) -> String {
+        match self {
+            Self::Recover(_) => format!("Reset your {brand} password"),
+            Self::Activate(_) => format!("Activate your {brand} account"),
+            Self::Registered(_) => format!("You already have a {brand} account"),
+            Self::PasswordSet(_) => format!("Your {brand} password was changed"),
+        }
+    }
+}
+
+impl Site {
+    /// Where a message sends people who need help.
+    fn support(&self) -> String {
+        self.support_url.clone().unwrap_or_else(|| format!("{}/support", self.base_url))
+    }
+}
+
+/// A name as people read it.
+fn shown(name: &LoginName) -> String {
+    match &name.user {
+        None => format!("{} (Enterprise administrator)", name.account),
+        Some(user) => format!("{user} of {}", name.account),
+    }
+}
+
+/// One sample of each message, with names that try to break out, for previews and tests.
+///
+/// # Errors
+/// If a template fails.
+pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
+    let to = || EmailAddress::parse("ada@example.com").map_err(askama::Error::custom);
+    let account = |text| AccountName::parse(text).map_err(askama::Error::custom);
+    let user = UserName::parse("grace").map_err(askama::Error::custom)?;
+    let names = vec![
+        LoginName { account: account("ada@example.com")?, user: None },
+        LoginName { account: account("analytical-engine")?, user: None },
+        LoginName { account: account("navy")?, user: Some(user) },
+    ];
+    let link = |page: &str| format!("{}/{page}#token=sample", site.base_url);
+    let password_set = |how| Message::PasswordSet(PasswordSet { name: names[0].clone(), how, at: now });
+    let messages = [
+        Message::Recover(Recover {
+            names: names.clone(),
+            link: link("reset"),
+            code: "K7QM-2XVA".to_owned(),
+            reference: Reference::random(&rekey_domain::random::Random::system()),
+            expires_at: now.plus(900),
+        }),
+        Message::Activate(Activate { account: account("analytical-engine")?, link: link("activate"), expires_at: now.plus(86_400) }),
+        Message::Registered(Registered { account: account("ada@example.com")? }),
+        password_set(Notice::PasswordRecovered),
+        password_set(Notice::PasswordChanged),
+    ];
+    messages.iter().map(|message| message.to(to()?, site)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(brand: &str) -> Site {
+        Site { brand: brand.to_owned(), base_url: "https://id.example.com".to_owned(), support_url: None }
+    }
+
+    #[test]
+    fn every_message_has_subject_text_and_html_that_say_the_same() {
+        for mail in previews(&site("Cloudkeep"), Timestamp(1_795_333_800)).unwrap() {
+            assert!(mail.subject.contains("Cloudkeep"), "{}", mail.subject);
+            assert!(mail.text.contains("Cloudkeep") && mail.html.contains("Cloudkeep"));
+            for link in mail.text.split_whitespace().filter(|word| word.starts_with("https://")) {
+                assert!(mail.html.contains(&format!("href=\"{link}\"")), "{link} is not a link in {}", mail.subject);
+            }
+        }
+    }
+
+    #[test]
+    fn a_brand_is_inert_in_html() {
+        for mail in previews(&site("R&D 'Labs'"), Timestamp(0)).unwrap() {
+            assert!(mail.html.contains("R&#38;D") && !mail.html.contains("R&D"), "{}", mail.html);
+        }
+    }
+
+    #[test]
+    fn the_recovery_mail_names_every_account_and_carries_both_proofs() {
+        let mails = previews(&site("Rekey"), Timestamp(1_795_333_800)).unwrap();
+        let mail = &mails[0];
+        assert_eq!(mail.subject, "Reset your Rekey password");
+        for part in ["ada@example.com", "analytical-engine", "grace of navy", "https://id.example.com/reset#token=sample", "K7QM-2XVA", "15 minutes", "2026-11-22 08:05 UTC"] {
+            assert!(mail.text.contains(part) && mail.html.contains(part), "{part}");
+        }
+    }
+}

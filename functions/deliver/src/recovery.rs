@@ -1,0 +1,54 @@
+//! A recovery's message: one mail that names every account the address is bound to, with link, code and reference.
+
+use rekey_domain::code::TypedCode;
+use rekey_domain::id::Id;
+use rekey_domain::limits::Action;
+use rekey_domain::recovery::{Bound, Delivery, PROOF_LIFE, Recovery};
+use rekey_domain::token::LinkToken;
+
+use crate::message::{Message, Recover};
+use crate::{Deliver, Failure, Outcome};
+
+impl Deliver {
+    pub(crate) async fn recovery(&self, id: Id) -> Result<Outcome, Failure> {
+        let flows = self.directory.flows();
+        let Some(recovery) = flows.recovery(id).await? else {
+            return Ok(Outcome::NothingToSend);
+        };
+        if !recovery.wants_delivery(self.clock.now()) {
+            return Ok(Outcome::NothingToSend);
+        }
+        let principals = self.meant_by(&recovery).await?;
+        if principals.is_empty() {
+            return Ok(Outcome::NothingToSend);
+        }
+        let (link, code) = (LinkToken::mint(id, &self.random), TypedCode::mint(&self.random));
+        let expires_at = self.clock.now().plus(PROOF_LIFE);
+        let code_mac = self.keys.code_mac(id, &code).await?;
+        let delivery = Delivery { link_hash: link.hash(), code_mac, expires_at, principals };
+        if !flows.add_delivery(id, link.id(), &delivery).await? {
+            return Ok(Outcome::NothingToSend);
+        }
+        // Counted once, at the first delivery: a record that comes again must not be held back by itself.
+        if recovery.deliveries.is_empty() && !self.contact_has_room(Action::RecoveryMessage, &recovery.email).await? {
+            flows.close_recovery(id, self.clock.now()).await?;
+            return Ok(Outcome::HeldBack);
+        }
+        let message = Message::Recover(Recover {
+            names: delivery.principals.into_iter().map(|bound| bound.name).collect(),
+            link: format!("{}/reset#token={}", self.site.base_url, link.reveal()),
+            code: code.reveal(),
+            reference: recovery.reference,
+            expires_at,
+        });
+        self.mailer.send(message.to(recovery.email, &self.site)?).await?;
+        flows.close_recovery(id, self.clock.now()).await?;
+        Ok(Outcome::Sent)
+    }
+
+    async fn meant_by(&self, recovery: &Recovery) -> Result<Vec<Bound>, Failure> {
+        let principals = self.directory.principals_with(&recovery.email).await?;
+        let meant = principals.into_iter().filter(|principal| recovery.means(principal));
+        Ok(meant.map(|principal| Bound { principal: principal.id, name: principal.login_name(), epoch: principal.epoch }).collect())
+    }
+}

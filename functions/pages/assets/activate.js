@@ -1,0 +1,24 @@
+// The page behind the link of an activation mail. The token stays in memory and is sent with the chosen password only.
+
+import { call } from "./api.js";
+import { onSubmit } from "./form.js";
+import { byId, nameOf, rememberName, show, takeToken, write } from "./page.js";
+import { refusal, watchPassword } from "./password.js";
+
+const token = takeToken();
+const form = byId("password-form");
+
+if (!token) show("missing");
+
+watchPassword(form);
+onSubmit(form, async () => {
+  const done = await call("POST", "/v1/accounts/activate", { token, password: form.elements.password.value });
+  form.reset();
+  rememberName(done);
+  write("done-name", nameOf(done));
+  show("done");
+}, {
+  ...refusal,
+  expired: () => show("expired"),
+  conflict: () => show("taken"),
+});

@@ -1,0 +1,77 @@
+// The JSON API as the pages call it: one function, and one kind of error whatever went wrong.
+
+const CODE_BY_STATUS = {
+  400: "invalid_request", 401: "unauthenticated", 403: "forbidden", 404: "not_found",
+  409: "conflict", 410: "expired", 413: "body_too_large", 429: "rate_limited",
+};
+
+/** What the API answered when it did not do what was asked: RFC 9457, with the code as the stable part. */
+export class Problem extends Error {
+  constructor(status, { code, title, detail, fields, retry_after, help_url }) {
+    super(title ?? code);
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+    this.fields = Array.isArray(fields) ? fields : [];
+    this.retryAfter = retry_after;
+    this.helpUrl = help_url;
+  }
+}
+
+/** Calls the API and returns the parsed body, or null when there is none. Throws a Problem and nothing else. */
+export async function call(method, path, body) {
+  let response, text;
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: "same-origin",
+      cache: "no-store",
+      redirect: "error",
+      headers: { Accept: "application/json, application/problem+json", ...(body && { "Content-Type": "application/json" }) },
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(20_000),
+    });
+    text = await response.text();
+  } catch {
+    throw new Problem(0, { code: "offline" });
+  }
+  const data = parse(text);
+  if (response.ok && (data || !text)) return data;
+  // The gateway in front of the service has error bodies of its own, so that the status has to stand in for the code.
+  const code = data?.code ?? CODE_BY_STATUS[response.status] ?? "unavailable";
+  const retry_after = data?.retry_after ?? (Number(response.headers.get("Retry-After")) || undefined);
+  throw new Problem(response.status, { ...data, code, retry_after });
+}
+
+function parse(text) {
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A sentence for people that says what happened and what to do. */
+export function explain(problem) {
+  switch (problem.code) {
+    case "offline":
+      return "We could not reach the service. Check your connection, then try again.";
+    case "rate_limited":
+      return `Too many tries just now. Please try again ${moment(problem.retryAfter)}.`;
+    case "internal":
+    case "unavailable":
+      return `The service cannot answer just now. Please try again ${moment(problem.retryAfter)}.`;
+    default:
+      return problem.detail || "That did not work. Please try again, or ask support if it goes on.";
+  }
+}
+
+function moment(seconds) {
+  if (!(seconds > 0)) return "in a moment";
+  const at = new Date(Date.now() + seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  if (seconds < 60) return `in ${Math.ceil(seconds)} ${seconds > 1 ? "seconds" : "second"}`;
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) return `in ${minutes} ${minutes > 1 ? "minutes" : "minute"}, at ${at}`;
+  const hours = Math.ceil(minutes / 60);
+  return `in ${hours} ${hours > 1 ? "hours" : "hour"}, after ${at}`;
+}

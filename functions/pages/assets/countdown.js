@@ -1,0 +1,35 @@
+// Time that runs out, measured against the clock so that a sleeping device or a background tab does not stretch it.
+
+/** Calls `tick` with the seconds left, now and every second, and `done` at zero. Returns a function that stops it. */
+export function countdown(seconds, tick, done) {
+  const end = Date.now() + seconds * 1000;
+  let timer;
+  function step() {
+    const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+    tick(left);
+    if (left > 0) return;
+    stop();
+    done();
+  }
+  const stop = () => clearInterval(timer);
+  timer = setInterval(step, 1000);
+  step();
+  return stop;
+}
+
+export function clock(seconds) {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+let endPause;
+
+/** Makes a page's resend button wait for its `data-pause` of seconds; the wait stands in the element beside it. */
+export function pause(button, wait) {
+  endPause?.();
+  button.disabled = true;
+  endPause = countdown(
+    Number(button.dataset.pause),
+    (left) => (wait.textContent = left ? `in ${clock(left)}` : ""),
+    () => (button.disabled = false),
+  );
+}

@@ -1,0 +1,102 @@
+// Forms that speak JSON: checks before sending, a busy state, and errors beside their fields that are announced too.
+
+import { Problem, explain } from "./api.js";
+import { byId } from "./page.js";
+
+export const value = (form, name) => form.elements[name].value.trim();
+
+/**
+ * Runs `task` when a form is submitted and found in order.
+ * `on` says by problem code what to do about a failure; see `run`.
+ */
+export function onSubmit(form, task, on) {
+  form.noValidate = true;
+  form.addEventListener("input", (event) => mark(event.target, ""));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const errors = faults(form);
+    if (Object.keys(errors).length) showErrors(form, errors);
+    else run(form, form.querySelector("[type=submit]"), task, on);
+  });
+}
+
+/**
+ * Runs `task` with `scope` marked busy and shows in it what went wrong.
+ * A function in `on` under the problem's code goes first: it answers errors by field, or a sentence, or nothing when it
+ * has dealt with the problem itself.
+ */
+export async function run(scope, button, task, on = {}) {
+  if (scope.ariaBusy === "true") return;
+  alertIn(scope, "");
+  setBusy(scope, button, true);
+  try {
+    await task();
+  } catch (problem) {
+    if (!(problem instanceof Problem)) {
+      alertIn(scope, "Something on this page went wrong. Please load it again.");
+      throw problem;
+    }
+    const handler = on[problem.code] ?? general;
+    const answer = handler(problem);
+    if (typeof answer === "string") alertIn(scope, answer);
+    else if (answer) showErrors(scope, answer);
+  } finally {
+    setBusy(scope, button, false);
+  }
+}
+
+function general(problem) {
+  if (!problem.fields.length) return explain(problem);
+  return byField(problem.fields, ({ detail }) => detail || "Please check this entry.");
+}
+
+/** Joins what is said about each field, since one field may have several faults. */
+export function byField(fields, sentence) {
+  const errors = {};
+  for (const field of fields) errors[field.field] = [errors[field.field], sentence(field)].filter(Boolean).join(" ");
+  return errors;
+}
+
+// The button keeps the focus while the answer is awaited, which a disabled one would lose.
+function setBusy(scope, button, busy) {
+  scope.ariaBusy = String(busy);
+  button.ariaDisabled = String(busy);
+}
+
+function faults(form) {
+  const errors = {};
+  for (const control of form.elements) {
+    if (!control.name || !control.willValidate || control.validity.valid) continue;
+    const { customError, valueMissing } = control.validity;
+    errors[control.name] = customError ? control.validationMessage : valueMissing ? control.dataset.missing : control.dataset.wrong;
+  }
+  return errors;
+}
+
+/** Shows each error beside its field and moves to the first; what belongs to no field goes into the summary. */
+export function showErrors(scope, errors) {
+  const controls = [...(scope.elements ?? [])].filter(({ name }) => name && errors[name]);
+  const names = new Set(controls.map(({ name }) => name));
+  const others = Object.keys(errors).filter((name) => !names.has(name)).map((name) => errors[name]);
+  for (const control of controls) mark(control, errors[control.name]);
+  if (names.size) others.unshift(names.size > 1 ? `Please correct the ${names.size} fields below.` : "Please correct the field below.");
+  alertIn(scope, others.join(" "));
+  const [first] = controls;
+  if (!first) return;
+  const fold = first.closest("details");
+  if (fold) fold.open = true;
+  first.focus();
+}
+
+function mark(control, message) {
+  const place = control.name && byId(`${control.name}-error`);
+  if (!place) return;
+  place.textContent = message;
+  if (control.type === "radio") return;
+  if (message) control.ariaInvalid = "true";
+  else control.removeAttribute("aria-invalid");
+}
+
+export function alertIn(scope, message) {
+  scope.querySelector("[role=alert]").textContent = message;
+}

@@ -1,0 +1,90 @@
+// Password fields: rules that are ticked off while one types, the repetition, and the button that shows what was typed.
+
+import { byField } from "./form.js";
+import { passwordBounds } from "./page.js";
+
+/** The reasons against a password that can be known here, by the codes of the API. The service has the last word. */
+export function passwordFaults(password, { min, max }, names) {
+  const normal = password.normalize("NFC");
+  const length = [...normal].length;
+  const faults = new Set();
+  if (length < min) faults.add("too_short");
+  if (length > max) faults.add("too_long");
+  if (/[\p{Cc}\p{Cs}]/u.test(normal)) faults.add("bad_character");
+  if (names.flatMap(parts).some((name) => normal.toLowerCase().includes(name))) faults.add("contains_name");
+  return faults;
+}
+
+// Names of one or two characters would rule out half of all passwords.
+function parts(name) {
+  const lower = (name ?? "").normalize("NFC").toLowerCase();
+  return [lower, lower.split("@")[0]].filter((part) => [...part].length >= 3);
+}
+
+const SENTENCES = {
+  too_short: () => `Use at least ${passwordBounds.min} characters.`,
+  too_long: () => `Use at most ${passwordBounds.max} characters.`,
+  bad_character: () => "Use letters, numbers and symbols only.",
+  common: () => "Many people use this password, so it is among the first to be guessed. Choose another one.",
+  contains_name: () => "Leave your account or user name out of the password.",
+};
+
+const sentence = ({ code, detail }) => detail || SENTENCES[code]?.() || "Choose another password.";
+
+/** For `on` in a form: puts every reason of a refusal beside the password. */
+export const refusal = { password_refused: ({ fields }) => (fields.length ? byField(fields, sentence) : sentence({})) };
+
+/** Wires the new password of a form. `names` tells the names known so far that it must not contain. */
+export function watchPassword(form, names = () => []) {
+  watchReveal(form);
+  const password = form.querySelector("[data-new-password]");
+  const confirm = form.elements.confirm;
+
+  function update() {
+    const known = names().filter(Boolean);
+    const faults = passwordFaults(password.value, passwordBounds, known);
+    const broken = {
+      // While it is being typed, a password is not yet wrong for being short.
+      length: faults.has("too_short") ? undefined : faults.has("too_long"),
+      bad_character: faults.has("bad_character"),
+      contains_name: known.length ? faults.has("contains_name") : undefined,
+    };
+    for (const rule of form.querySelectorAll("[data-rule]")) tick(rule, password.value ? broken[rule.dataset.rule] : undefined);
+    password.setCustomValidity(password.value ? [...faults].map((code) => SENTENCES[code]()).join(" ") : "");
+    confirm.setCustomValidity(confirm.value && confirm.value !== password.value ? "The two passwords differ." : "");
+  }
+
+  form.addEventListener("input", update);
+  // Password managers may fill in without an event; the capture phase comes before the form's own check.
+  form.addEventListener("submit", update, true);
+  form.addEventListener("reset", () => setTimeout(update));
+}
+
+// A rule that cannot be judged yet has no mark. The words are for those who do not see the mark.
+function tick(rule, broken) {
+  const met = broken === undefined ? "" : broken ? "no" : "yes";
+  if ((rule.dataset.met ?? "") === met) return;
+  rule.dataset.met = met;
+  rule.querySelector(".unseen")?.remove();
+  if (!met) return;
+  const words = document.createElement("span");
+  words.className = "unseen";
+  words.textContent = met === "yes" ? " (met)" : " (not met)";
+  rule.append(words);
+}
+
+/** Wires the buttons that show a password. They come hidden, since they do nothing without a script. */
+export function watchReveal(form) {
+  for (const button of form.querySelectorAll("[data-reveal]")) {
+    const input = form.elements[button.dataset.reveal];
+    const label = button.firstChild;
+    const set = (shown) => {
+      input.type = shown ? "text" : "password";
+      label.textContent = shown ? "Hide" : "Show";
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => set(input.type === "password"));
+    // Sent in clear view, the password would stay in the browser's memory of form entries.
+    form.addEventListener("submit", () => set(false));
+  }
+}

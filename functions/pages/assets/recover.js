@@ -1,0 +1,73 @@
+// The last step of a recovery, wherever its ticket came from: the account, the new password, and the time left for it.
+
+import { call } from "./api.js";
+import { clock, countdown } from "./countdown.js";
+import { onSubmit } from "./form.js";
+import { announce, byId, element, nameOf, rememberName, show, write } from "./page.js";
+import { refusal, watchPassword } from "./password.js";
+
+const form = byId("password-form");
+let ticket, stop;
+let principals = [];
+
+/** Opens the step with what the consumption of a link or code answered. */
+export function choose(answer) {
+  ({ ticket, principals } = answer);
+  form.reset();
+  list();
+  fileUnder();
+  stop?.();
+  stop = countdown(answer.expires_in, tick, () => leave("time-up"));
+  show("choose");
+}
+
+const chosen = () => (principals.length === 1 ? principals[0] : principals[form.elements.principal?.value]);
+
+function list() {
+  const several = principals.length > 1;
+  write("principals-legend", several ? "These accounts use your address. Which one do you want to reset?" : "This account uses your address");
+  byId("principal-list").replaceChildren(...principals.map((principal, index) => (several ? option(principal, index) : label(principal))));
+}
+
+function option(principal, index) {
+  const radio = element("input", { type: "radio", name: "principal", value: index, required: true });
+  radio.dataset.missing = "Choose the account that you want to reset.";
+  radio.setAttribute("aria-describedby", "principal-error");
+  return element("label", { className: "choice" }, radio, label(principal));
+}
+
+function label({ account, user }) {
+  const name = element("strong", { textContent: user || account });
+  const role = element("span", { className: "hint", textContent: user ? `User of ${account}` : "Enterprise administrator" });
+  return element("span", { className: "principal" }, name, role);
+}
+
+function tick(left) {
+  write("time-left", clock(left));
+  if (left === 300) announce("5 minutes left to choose a password.");
+  if (left === 60) announce("1 minute left to choose a password.");
+}
+
+// Nothing of a finished or failed recovery is kept, neither its ticket nor a typed password.
+function leave(state) {
+  stop();
+  ticket = undefined;
+  form.reset();
+  show(state);
+}
+
+// Password managers read the name from here.
+function fileUnder() {
+  form.elements.username.value = chosen()?.account ?? "";
+}
+
+form.addEventListener("input", fileUnder);
+watchPassword(form, () => [chosen()?.account, chosen()?.user]);
+onSubmit(form, async () => {
+  const { account, user } = chosen();
+  const body = { ticket, account, user: user ?? undefined, new_password: form.elements.new_password.value };
+  const done = await call("POST", "/v1/recovery/password", body);
+  rememberName(done);
+  write("done-name", nameOf(done));
+  leave("done");
+}, { ...refusal, expired: () => leave("expired") });

@@ -1,0 +1,36 @@
+// Registering: sends the mail that leads to /activate. Nothing exists before that link is opened.
+
+import { call } from "./api.js";
+import { pause } from "./countdown.js";
+import { onSubmit, run, value } from "./form.js";
+import { byId, show, write } from "./page.js";
+
+const form = byId("register-form");
+const { account, email } = form.elements;
+const again = byId("resend-button");
+let typedEmail = "";
+
+// An account that is named by an email address has that very address, so there is nothing left to ask for.
+function mirror() {
+  const same = account.value.includes("@");
+  if (!email.disabled) typedEmail = email.value;
+  email.disabled = same;
+  email.value = same ? account.value.trim() : typedEmail;
+  byId("email-field").hidden = same;
+}
+
+async function send() {
+  const body = { account: value(form, "account"), email: value(form, "email"), locale: navigator.language };
+  await call("POST", "/v1/accounts", body);
+  write("sent-to", body.email);
+  pause(again, byId("resend-wait"));
+  show("sent");
+}
+
+account.addEventListener("input", mirror);
+mirror();
+onSubmit(form, send, {
+  conflict: () => ({ account: "This name is taken. Please choose another one." }),
+  forbidden: ({ detail }) => detail || "New accounts are created by the operator of this service. Please ask them for one.",
+});
+again.addEventListener("click", () => run(again.closest("section"), again, send));

@@ -1,0 +1,122 @@
+// The account's own page: who is signed in, on which devices, and the password.
+
+import { call, explain } from "./api.js";
+import { alertIn, onSubmit, run } from "./form.js";
+import { announce, byId, element, show, write } from "./page.js";
+import { refusal, watchPassword } from "./password.js";
+
+const CLIENTS = { web: "Web browser", mobile: "Mobile app", desktop: "Desktop app" };
+const passwordForm = byId("change-password-form");
+const devices = byId("devices");
+const pageAlert = byId("page-alert");
+let account;
+
+function toSignIn() {
+  location.replace("/sign-in?next=/settings/account");
+}
+
+// A session may end at any time, elsewhere or by age; every call here may be the one to learn of it.
+const ended = { unauthenticated: toSignIn };
+
+async function load() {
+  try {
+    await call("GET", "/v1/session");
+    account = await call("GET", "/v1/account");
+    await listSessions();
+  } catch (problem) {
+    if (problem.code === "unauthenticated") return toSignIn();
+    show("unavailable");
+    alertIn(byId("retry-button").parentElement, explain(problem));
+    return;
+  }
+  write("fact-account", account.account);
+  write("fact-user", account.user ?? (account.role === "root" ? "Enterprise administrator" : "–"));
+  write("fact-email", account.email ?? "None bound");
+  passwordForm.elements.username.value = account.account;
+  show("ready");
+}
+
+async function listSessions() {
+  const { sessions } = await call("GET", "/v1/sessions");
+  sessions.sort((a, b) => b.current - a.current || b.signed_in_at.localeCompare(a.signed_in_at));
+  byId("session-list").replaceChildren(...sessions.map(row));
+  byId("sign-out-others-button").hidden = sessions.every(({ current }) => current);
+}
+
+function row(session) {
+  const name = session.device || CLIENTS[session.client] || session.client;
+  const text = element("div", {},
+    element("strong", { textContent: name }), session.current ? element("span", { className: "badge", textContent: "This device" }) : "",
+    element("p", { className: "hint" }, `${CLIENTS[session.client] ?? session.client} · signed in `, time(session.signed_in_at), ", ends ", time(session.expires_at)));
+  const item = element("li", {}, text);
+  item.dataset.session = session.id;
+  if (session.current) return item;
+  const button = element("button", { type: "button", className: "button quiet" }, "Sign out", element("span", { className: "unseen", textContent: ` ${name}` }));
+  button.addEventListener("click", () => signOut(button, `/v1/sessions/${encodeURIComponent(session.id)}`, `Sign out ${name}?`, "Whoever uses it has to sign in again."));
+  item.append(button);
+  return item;
+}
+
+function time(at) {
+  const date = new Date(at);
+  return element("time", { dateTime: at, title: date.toLocaleString(), textContent: relative((date - Date.now()) / 1000) });
+}
+
+const UNITS = [["day", 86_400], ["hour", 3_600], ["minute", 60]];
+
+function relative(seconds) {
+  const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
+  const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  return words.format(Math.round(seconds / size), unit);
+}
+
+/** Asks before something that cannot be taken back. */
+function confirmed(question, consequence, yes) {
+  const dialog = byId("confirm-dialog");
+  write("confirm-title", question);
+  write("confirm-text", consequence);
+  write("confirm-yes", yes);
+  dialog.returnValue = "cancel";
+  dialog.showModal();
+  return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true }));
+}
+
+async function signOut(button, path, question, consequence) {
+  if (!(await confirmed(question, consequence, "Sign out"))) return;
+  run(devices, button, async () => {
+    await call("DELETE", path);
+    await listSessions();
+    // The button that was pressed is gone with its row.
+    byId("devices-title").focus();
+    announce("Signed out.");
+  }, ended);
+}
+
+byId("sign-out-others-button").addEventListener("click", (event) =>
+  signOut(event.currentTarget, "/v1/sessions", "Sign out all other devices?", "You stay signed in here only."));
+
+byId("sign-out-button").addEventListener("click", (event) =>
+  run(pageAlert, event.currentTarget, async () => {
+    await call("POST", "/v1/sign-out");
+    location.assign("/sign-in");
+  }, { unauthenticated: () => location.assign("/sign-in") }));
+
+byId("retry-button").addEventListener("click", load);
+
+passwordForm.addEventListener("input", () => write("password-changed", ""));
+watchPassword(passwordForm, () => [account?.account, account?.user]);
+onSubmit(passwordForm, async () => {
+  const { current_password, new_password } = passwordForm.elements;
+  await call("POST", "/v1/account/password", { current_password: current_password.value, new_password: new_password.value });
+  passwordForm.reset();
+  write("password-changed", "Password changed. Every other device has been signed out.");
+  run(devices, byId("sign-out-others-button"), listSessions, ended);
+}, {
+  ...ended,
+  ...refusal,
+  invalid_credentials: () => ({ current_password: "This is not your current password." }),
+});
+
+// A page that comes back by the browser's history may show what its session no longer may see.
+addEventListener("pageshow", ({ persisted }) => persisted && load());
+load();

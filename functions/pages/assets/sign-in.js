@@ -1,0 +1,65 @@
+// Signing in on the web: the session comes as a cookie that scripts cannot read.
+
+import { call } from "./api.js";
+import { onSubmit, value } from "./form.js";
+import { byId, recallName } from "./page.js";
+import { watchReveal } from "./password.js";
+
+const form = byId("sign-in-form");
+const { account, user, password } = form.elements;
+
+/** A short name by which people recognise this device in their list, such as “Firefox on Linux”. */
+function device(agent) {
+  const find = (table) => table.find(([pattern]) => pattern.test(agent))?.[1];
+  // The order matters, since most browsers claim to be others as well.
+  const browser = find([
+    [/Edg/, "Edge"], [/OPR/, "Opera"], [/SamsungBrowser/, "Samsung Internet"], [/Firefox|FxiOS/, "Firefox"],
+    [/Chrome|CriOS/, "Chrome"], [/Safari/, "Safari"],
+  ]) ?? "Browser";
+  const system = find([
+    [/Android/, "Android"], [/iPhone|iPod/, "iPhone"], [/iPad/, "iPad"], [/Windows/, "Windows"], [/CrOS/, "ChromeOS"],
+    [/Mac OS X/, "macOS"], [/Linux/, "Linux"],
+  ]);
+  return system ? `${browser} on ${system}` : browser;
+}
+
+/**
+ * Where to go next: the path that asked for a sign-in, or the settings. The whole resolved address is used, never the
+ * text of the query, since a path may still turn into another site's address when it is resolved a second time.
+ */
+function destination() {
+  const next = new URLSearchParams(location.search).get("next") ?? "";
+  try {
+    const url = new URL(next, location.origin);
+    if (next.startsWith("/") && url.origin === location.origin) return url.href;
+  } catch {
+    // What is no address is no destination.
+  }
+  return "/settings/account";
+}
+
+const known = recallName();
+if (known.account) {
+  account.value = known.account;
+  user.value = known.user ?? "";
+}
+if (user.value) user.closest("details").open = true;
+(account.value ? password : account).focus();
+
+watchReveal(form);
+onSubmit(form, async () => {
+  const answer = await call("POST", "/v1/sign-in", {
+    account: value(form, "account"),
+    user: value(form, "user") || undefined,
+    password: password.value,
+    client: "web",
+    device: device(navigator.userAgent).slice(0, 64),
+  });
+  if (answer.status === "signed_in") location.assign(destination());
+}, {
+  invalid_credentials: () => {
+    password.value = "";
+    password.focus();
+    return "The account name, the user name or the password is not right.";
+  },
+});

@@ -1,0 +1,71 @@
+//! Style, scripts and pictures, built into the binary. Their path holds a hash over all of them, so that browsers keep
+//! them for a year and scripts can still import each other by name.
+
+use data_encoding::HEXLOWER;
+use sha2::{Digest, Sha256};
+
+/// One file.
+pub(crate) struct Asset {
+    name: &'static str,
+    pub(crate) media_type: &'static str,
+    pub(crate) bytes: &'static [u8],
+}
+
+macro_rules! embed {
+    ($($name:literal $media_type:expr;)*) => {
+        &[$(Asset { name: $name, media_type: $media_type, bytes: include_bytes!(concat!("../assets/", $name)) },)*]
+    };
+}
+
+const JS: &str = "text/javascript; charset=utf-8";
+
+const ASSETS: &[Asset] = embed! {
+    "style.css" "text/css; charset=utf-8";
+    "icon.svg" "image/svg+xml";
+    "activate.js" JS;
+    "api.js" JS;
+    "countdown.js" JS;
+    "forgot.js" JS;
+    "form.js" JS;
+    "page.js" JS;
+    "password.js" JS;
+    "recover.js" JS;
+    "register.js" JS;
+    "reset.js" JS;
+    "settings-account.js" JS;
+    "sign-in.js" JS;
+};
+
+/// All files under the hash of all of them.
+pub(crate) struct Assets {
+    hash: String,
+    path: String,
+}
+
+impl Assets {
+    /// The files that were built in.
+    pub(crate) fn embedded() -> Self {
+        let mut hasher = Sha256::new();
+        for asset in ASSETS {
+            hasher.update(asset.name);
+            hasher.update(asset.bytes);
+        }
+        let digest: [u8; 32] = hasher.finalize().into();
+        let hash = HEXLOWER.encode(&digest[..8]);
+        let path = format!("/assets/{hash}");
+        Self { hash, path }
+    }
+
+    /// Where they are served.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// A file of this very set.
+    pub(crate) fn find(&self, hash: &str, name: &str) -> Option<&'static Asset> {
+        if hash != self.hash {
+            return None;
+        }
+        ASSETS.iter().find(|asset| asset.name == name)
+    }
+}
