@@ -59,18 +59,12 @@ macro_rules! pages {
         #[derive(Template)]
         #[template(path = $template)]
         struct $page<'a> {
-            brand: &'a str,
-            assets: &'a str,
-            password_min: usize,
-            password_max: usize,
-            support_url: Option<&'a str>,
-            sign_up_open: bool,
+            site: Site<'a>,
         }
 
         impl<'a> From<Site<'a>> for $page<'a> {
             fn from(site: Site<'a>) -> Self {
-                let Site { brand, assets, password_min, password_max, support_url, sign_up_open } = site;
-                Self { brand, assets, password_min, password_max, support_url, sign_up_open }
+                Self { site }
             }
         }
     )*};

@@ -1,2 +1,59 @@
-//! x
-fn main() {}
+//! `cargo run`: starts the local stack and says where to look.
+
+use std::process::ExitCode;
+
+use rekey_domain::clock::Clock;
+use rekey_local::{ACCOUNTS, PASSWORD, Stack, environment};
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    #[expect(clippy::disallowed_methods, reason = "the local stack's defaults lie beneath the process's variables")]
+    let environment = || environment(|name| std::env::var(name).ok());
+    rekey_http::log::as_text(&mut environment());
+    match Stack::start(environment, Clock::System).await {
+        Ok(stack) => {
+            greet(&stack);
+            interrupted().await;
+            stack.stop().await;
+            ExitCode::SUCCESS
+        }
+        Err(faults) => {
+            complain(&faults.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "this is what the command is asked for")]
+fn greet(stack: &Stack) {
+    let url = format!("http://{}", stack.address);
+    println!("Rekey is running. Open {url}/forgot, and {url}/dev/outbox for the mails.\n");
+    println!("Demo accounts, all with the password {PASSWORD}:");
+    for (account, email) in ACCOUNTS {
+        println!("  {account:<20} {email}");
+    }
+    println!("\nThe database is at http://{}. Ctrl-C ends it all.", stack.dynamodb);
+}
+
+#[expect(clippy::print_stderr, reason = "faults of the environment belong there, one a line")]
+fn complain(faults: &str) {
+    for fault in faults.lines() {
+        eprintln!("rekey: {fault}");
+    }
+}
+
+/// Resolves at Ctrl-C or at the signal that service managers send.
+async fn interrupted() {
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}

@@ -1,5 +1,7 @@
 //! Where log lines go: JSON on Lambda, readable text on a terminal. `REKEY_LOG` sets the level.
 
+use std::io::IsTerminal;
+
 use rekey_adapters::config::{Env, text};
 use tracing_subscriber::EnvFilter;
 
@@ -18,5 +20,5 @@ pub fn as_json(env: &mut Env) {
 
 /// One readable line on standard error.
 pub fn as_text(env: &mut Env) {
-    let _ = tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).with_env_filter(filter(env)).try_init();
+    let _ = tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal()).with_target(false).with_env_filter(filter(env)).try_init();
 }

@@ -84,6 +84,18 @@ impl FromEnv for DirectoryConfig {
     }
 }
 
+impl DirectoryConfig {
+    /// The directory table's name.
+    pub fn directory(&self) -> &str {
+        &self.directory
+    }
+
+    /// The flows table's name.
+    pub fn flows(&self) -> &str {
+        &self.flows.0
+    }
+}
+
 /// A DynamoDB client with our timeouts and retries.
 pub fn client(aws: &Aws) -> Client {
     let (region, credentials, http, endpoints) = aws.parts();

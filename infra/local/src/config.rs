@@ -1,0 +1,87 @@
+//! What `cargo run` reads: the functions' own variables, with defaults that need nothing, and a few of its own.
+
+use std::net::SocketAddr;
+
+use rekey_adapters::config::{BaseUrl, Env, FromEnv, socket_address, text};
+
+/// Configuration of the whole stack.
+pub struct StackConfig {
+    pub(crate) request_reset: request_reset::Config,
+    pub(crate) consume_link: consume_link::Config,
+    pub(crate) set_password: set_password::Config,
+    pub(crate) sign_in: sign_in::Config,
+    pub(crate) session: session::Config,
+    pub(crate) account: account::Config,
+    pub(crate) deliver: deliver::Config,
+    pub(crate) pages: pages::Config,
+    pub(crate) site: deliver::Site,
+    pub(crate) base_url: BaseUrl,
+}
+
+/// Where the stack listens and keeps its data.
+pub(crate) struct Places {
+    /// `REKEY_LISTEN`: pages and API.
+    pub(crate) http: SocketAddr,
+    /// `REKEY_DYNAMODB_LISTEN`: the database, for functions that run under `cargo lambda`.
+    pub(crate) dynamodb: SocketAddr,
+    /// `REKEY_SES_LISTEN`: the mail service, for the same.
+    pub(crate) ses: SocketAddr,
+    /// `REKEY_DATA`: a file; in memory without.
+    pub(crate) data: Option<String>,
+}
+
+impl FromEnv for Places {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let http = env.required("REKEY_LISTEN", socket_address);
+        let dynamodb = env.required("REKEY_DYNAMODB_LISTEN", socket_address);
+        let ses = env.required("REKEY_SES_LISTEN", socket_address);
+        let data = env.optional("REKEY_DATA", text);
+        Some(Self { http: http?, dynamodb: dynamodb?, ses: ses?, data })
+    }
+}
+
+impl FromEnv for StackConfig {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let request_reset = FromEnv::from_env(env);
+        let consume_link = FromEnv::from_env(env);
+        let set_password = FromEnv::from_env(env);
+        let sign_in = FromEnv::from_env(env);
+        let session = FromEnv::from_env(env);
+        let account = FromEnv::from_env(env);
+        let deliver = FromEnv::from_env(env);
+        let pages = FromEnv::from_env(env);
+        let (site, base_url) = (FromEnv::from_env(env), env.base_url());
+        Some(Self {
+            request_reset: request_reset?,
+            consume_link: consume_link?,
+            set_password: set_password?,
+            sign_in: sign_in?,
+            session: session?,
+            account: account?,
+            deliver: deliver?,
+            pages: pages?,
+            site: site?,
+            base_url: base_url?,
+        })
+    }
+}
+
+/// Variables with the defaults of the local stack beneath them.
+pub fn environment(set: impl Fn(&str) -> Option<String> + Send + 'static) -> Env {
+    Env::new(move |name| set(name).filter(|value| !value.is_empty()).or_else(|| default(&set, name)))
+}
+
+fn default(set: &impl Fn(&str) -> Option<String>, name: &str) -> Option<String> {
+    let value = match name {
+        "REKEY_LISTEN" => "127.0.0.1:8787",
+        "REKEY_DYNAMODB_LISTEN" | "REKEY_SES_LISTEN" => "127.0.0.1:0",
+        "REKEY_BASE_URL" => return Some(format!("http://{}", set("REKEY_LISTEN").filter(|value| !value.is_empty()).or_else(|| default(set, "REKEY_LISTEN"))?)),
+        "REKEY_DIRECTORY_TABLE" => "rekey-directory",
+        "REKEY_FLOWS_TABLE" => "rekey-flows",
+        "REKEY_MAIL_FROM" => "no-reply@rekey.example",
+        // Known to everyone who can read this line; it guards codes that never leave this machine.
+        "REKEY_LOCAL_KEY" => "6c6f63616c20646576656c6f706d656e74206f6e6c792c206e6f207365637265",
+        _ => return None,
+    };
+    Some(value.to_owned())
+}

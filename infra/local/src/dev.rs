@@ -1,0 +1,102 @@
+//! `/dev`: what only the local stack has. The outbox as JSON and as a page, and every message in every language.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::header::{ACCEPT, CONTENT_SECURITY_POLICY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use deliver::Site;
+use rekey_domain::clock::Clock;
+use serde::Deserialize;
+
+use crate::outbox::{Outbox, Sent};
+
+#[derive(Clone)]
+struct Dev {
+    outbox: Outbox,
+    site: Site,
+    clock: Clock,
+}
+
+/// `GET` and `DELETE /dev/outbox`, `GET /dev/mails`.
+pub(crate) fn router(outbox: Outbox, site: Site, clock: Clock) -> Router {
+    Router::new()
+        .route("/dev/outbox", get(show).delete(clear))
+        .route("/dev/mails", get(previews))
+        .with_state(Dev { outbox, site, clock })
+}
+
+/// The messages like a mail program shows them: the list, and the chosen one in a frame that may do nothing.
+#[derive(Template)]
+#[template(path = "outbox.html")]
+struct Page<'a> {
+    title: &'a str,
+    path: &'a str,
+    mails: &'a [Sent],
+    open: Option<&'a Sent>,
+}
+
+#[derive(Deserialize)]
+struct Choice {
+    mail: Option<String>,
+}
+
+async fn show(State(dev): State<Dev>, Query(choice): Query<Choice>, headers: HeaderMap) -> Response {
+    let mut mails = dev.outbox.all();
+    let accept = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    if !accept.contains("text/html") {
+        return Json(mails).into_response();
+    }
+    mails.reverse();
+    page("Outbox", "/dev/outbox", &mails, &choice)
+}
+
+async fn clear(State(dev): State<Dev>) -> StatusCode {
+    dev.outbox.clear();
+    StatusCode::NO_CONTENT
+}
+
+async fn previews(State(dev): State<Dev>, Query(choice): Query<Choice>) -> Response {
+    let Ok(mails) = deliver::previews(&dev.site, dev.clock.now()) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let samples: Vec<Sent> = mails.into_iter().map(|mail| Sent::sample(mail, &dev)).collect();
+    page("Every message", "/dev/mails", &samples, &choice)
+}
+
+fn page(title: &str, path: &str, mails: &[Sent], choice: &Choice) -> Response {
+    let chosen = choice.mail.as_ref().and_then(|id| mails.iter().find(|mail| mail.key() == *id));
+    let html = Page { title, path, mails, open: chosen.or(mails.first()) }.render().unwrap_or_default();
+    // Mails bring inline styles; neither they nor this page have scripts.
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; frame-ancestors 'none'; base-uri 'self'";
+    let mut response = Html(html).into_response();
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    response
+}
+
+impl Sent {
+    fn sample(mail: rekey_adapters::mailer::Mail, dev: &Dev) -> Self {
+        Self {
+            id: rekey_domain::id::Id::random(&rekey_domain::random::Random::system()),
+            channel: "email",
+            to: mail.to.to_string(),
+            from: dev.site.brand.clone(),
+            subject: mail.subject,
+            text: mail.text,
+            html: mail.html,
+            sent_at: dev.clock.now().rfc3339(),
+        }
+    }
+
+    /// What the page calls the message: its id, or the subject of a sample, which has a new id each time.
+    fn key(&self) -> String {
+        if self.from.contains('@') { self.id.to_string() } else { self.text.len().to_string() }
+    }
+
+    /// The message with its links opening in the whole window.
+    fn framed(&self) -> String {
+        self.html.replacen("<head>", "<head><base target=\"_top\">", 1)
+    }
+}

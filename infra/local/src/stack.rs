@@ -1,0 +1,169 @@
+//! Starting and stopping the whole stack.
+
+use std::fmt;
+use std::net::SocketAddr;
+
+use aws_sdk_dynamodb::config::Credentials;
+use axum::Router;
+use axum::extract::{ConnectInfo, Request};
+use axum::middleware::{Next, from_fn};
+use axum::response::Response;
+use deliver::Deliver;
+use rekey_adapters::aws::{Aws, Endpoints};
+use rekey_adapters::config::Env;
+use rekey_adapters::resources::Resources;
+use rekey_adapters::store::{Directory, DirectoryConfig};
+use rekey_domain::clock::Clock;
+use rekey_domain::limits::ClientAddress;
+use rekey_http::client::Client;
+use rekey_http::edge;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::config::{Places, StackConfig};
+use crate::database::stopped;
+use crate::outbox::Outbox;
+use crate::stream::Stream;
+use crate::{database, demo, dev, tables};
+
+/// A running stack.
+pub struct Stack {
+    /// Where pages and API are.
+    pub address: SocketAddr,
+    /// Where the database is.
+    pub dynamodb: SocketAddr,
+    /// What was sent.
+    pub outbox: Outbox,
+    /// What reads the flows table's stream.
+    pub stream: Stream,
+    /// What the functions share.
+    pub resources: Resources,
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+/// Why the stack did not start, all reasons at once.
+#[derive(Debug)]
+pub struct NotStarted(pub Vec<String>);
+
+impl fmt::Display for NotStarted {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0.join("\n"))
+    }
+}
+
+impl std::error::Error for NotStarted {}
+
+impl Stack {
+    /// Starts everything. The environment is read twice: once for where things are, once for what they do.
+    ///
+    /// # Errors
+    /// Every wrong variable, taken port and unusable file.
+    pub async fn start(environment: impl Fn() -> Env, clock: Clock) -> Result<Self, NotStarted> {
+        let mut faults = Vec::new();
+        let config = environment().read::<StackConfig>().map_err(|error| faults.extend(lines(error.0)));
+        let names = environment().read::<DirectoryConfig>().ok();
+        let places = environment().read::<Places>().map_err(|error| faults.extend(lines(error.0)));
+        let mut opened = None;
+        if let Ok(places) = &places {
+            let http = bind("REKEY_LISTEN", places.http).await.map_err(|fault| faults.push(fault));
+            let dynamodb = bind("REKEY_DYNAMODB_LISTEN", places.dynamodb).await.map_err(|fault| faults.push(fault));
+            let ses = bind("REKEY_SES_LISTEN", places.ses).await.map_err(|fault| faults.push(fault));
+            let database = database::open(places.data.as_deref()).map_err(|fault| faults.push(fault));
+            opened = http.ok().zip(dynamodb.ok()).zip(ses.ok()).zip(database.ok());
+        }
+        match (config, names, opened) {
+            (Ok(config), Some(names), Some((((http, dynamodb), ses), database))) if faults.is_empty() => {
+                let started = Self::assemble(config, names, clock, http, dynamodb, ses, database).await;
+                started.map_err(|error| NotStarted(vec![error.to_string()]))
+            }
+            _ => Err(NotStarted(faults)),
+        }
+    }
+
+    async fn assemble(
+        config: StackConfig,
+        names: DirectoryConfig,
+        clock: Clock,
+        http: TcpListener,
+        dynamodb: TcpListener,
+        ses: TcpListener,
+        database: dynoxide::Database,
+    ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        let (stop, stopping) = watch::channel(false);
+        let address = http.local_addr()?;
+        let endpoints = Endpoints {
+            sesv2: Some(format!("http://{}", ses.local_addr()?)),
+            dynamodb: Some(format!("http://{}", database::serve(database, dynamodb, stopping.clone())?)),
+            kms: None,
+        };
+        let credentials = Credentials::new("local", "local", None, None, "local stack");
+        let resources = Resources::new(Aws::new("dynoxide".to_owned(), credentials, endpoints.clone()), clock.clone());
+        tables::create(&resources.dynamodb, names.directory(), names.flows()).await?;
+        let flows_table = names.flows().to_owned();
+        demo::create(&Directory::new(names, resources.dynamodb.clone()), &resources).await?;
+
+        let outbox = Outbox::new(clock.clone());
+        let mut tasks = vec![serve(ses, outbox.clone().service(), stopping.clone())];
+        let streams = stream_client(&resources);
+        let stream = Stream::new(streams, Deliver::new(config.deliver, &resources), flows_table);
+        tasks.push(tokio::spawn(stream.clone().run(stopping.clone())));
+
+        let functions = Router::new()
+            .merge(request_reset::router(config.request_reset, &resources))
+            .merge(consume_link::router(config.consume_link, &resources))
+            .merge(set_password::router(config.set_password, &resources))
+            .merge(sign_in::router(config.sign_in, &resources))
+            .merge(session::router(config.session, &resources))
+            .merge(account::router(config.account, &resources))
+            .merge(dev::router(outbox.clone(), config.site, clock.clone()))
+            // Last, since it answers whatever nobody else does.
+            .merge(pages::router(config.pages));
+        let router = edge::around(functions, config.base_url, clock).layer(from_fn(take_client_address));
+        tasks.push(serve(http, router, stopping));
+        let dynamodb = endpoints.dynamodb.and_then(|url| url.strip_prefix("http://")?.parse().ok()).ok_or("no address of the database")?;
+        Ok(Self { address, dynamodb, outbox, stream, resources, stop, tasks })
+    }
+
+    /// Stops taking requests, lets those under way end, and waits for them.
+    pub async fn stop(self) {
+        let _ = self.stop.send(true);
+        for task in self.tasks {
+            let _ = task.await;
+        }
+    }
+}
+
+fn lines(faults: Vec<impl ToString>) -> Vec<String> {
+    faults.iter().map(ToString::to_string).collect()
+}
+
+async fn bind(name: &str, address: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(address).await.map_err(|error| format!("{name} names {address}, which cannot be listened on: {error}"))
+}
+
+fn stream_client(resources: &Resources) -> aws_sdk_dynamodbstreams::Client {
+    let (region, credentials, http, endpoints) = resources.aws.parts();
+    let mut builder = aws_sdk_dynamodbstreams::Config::builder().region(region).credentials_provider(credentials).http_client(http);
+    builder.set_endpoint_url(endpoints.dynamodb.clone());
+    aws_sdk_dynamodbstreams::Client::from_conf(builder.build())
+}
+
+fn serve(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) -> JoinHandle<()> {
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(async move {
+        if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(stopped(stop)).await {
+            tracing::error!(%error, "a listener ended");
+        }
+    })
+}
+
+/// The socket's word on who calls, as the gateway gives it on AWS.
+async fn take_client_address(mut request: Request, next: Next) -> Response {
+    if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() {
+        let client = Client(ClientAddress::new(peer.ip()));
+        request.extensions_mut().insert(client);
+    }
+    next.run(request).await
+}

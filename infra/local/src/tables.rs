@@ -1,0 +1,98 @@
+//! The tables, created from the definitions in `infra/template.yaml`: what runs here is what is deployed.
+
+use std::collections::BTreeMap;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::types::{
+    AttributeDefinition, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType, StreamSpecification, StreamViewType,
+    TimeToLiveSpecification,
+};
+use serde::Deserialize;
+
+const TEMPLATE: &str = include_str!("../../template.yaml");
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Template {
+    resources: BTreeMap<String, Resource>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Resource {
+    r#type: String,
+    #[serde(default)]
+    properties: Properties,
+}
+
+/// The properties of a table; of other resources nothing is read.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "PascalCase", default)]
+struct Properties {
+    attribute_definitions: Vec<Attribute>,
+    key_schema: Vec<Key>,
+    stream_specification: Option<StreamView>,
+    time_to_live_specification: Option<TimeToLive>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Attribute {
+    attribute_name: String,
+    attribute_type: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Key {
+    attribute_name: String,
+    key_type: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct StreamView {
+    stream_view_type: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct TimeToLive {
+    attribute_name: String,
+}
+
+/// Creates whichever of the two tables is not there yet.
+pub(crate) async fn create(client: &Client, directory: &str, flows: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let template: Template = serde_saphyr::from_str(TEMPLATE)?;
+    let existing = client.list_tables().send().await?.table_names.unwrap_or_default();
+    for (resource, name) in [("DirectoryTable", directory), ("FlowsTable", flows)] {
+        let found = template.resources.get(resource).filter(|resource| resource.r#type == "AWS::DynamoDB::Table");
+        let properties = &found.ok_or_else(|| format!("the template has no table {resource}"))?.properties;
+        if !existing.iter().any(|table| table == name) {
+            create_table(client, name, properties).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn create_table(client: &Client, name: &str, properties: &Properties) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let mut request = client.create_table().table_name(name).billing_mode(BillingMode::PayPerRequest);
+    for Attribute { attribute_name, attribute_type } in &properties.attribute_definitions {
+        let kind = ScalarAttributeType::from(attribute_type.as_str());
+        request = request.attribute_definitions(AttributeDefinition::builder().attribute_name(attribute_name).attribute_type(kind).build()?);
+    }
+    for Key { attribute_name, key_type } in &properties.key_schema {
+        let kind = KeyType::from(key_type.as_str());
+        request = request.key_schema(KeySchemaElement::builder().attribute_name(attribute_name).key_type(kind).build()?);
+    }
+    if let Some(StreamView { stream_view_type }) = &properties.stream_specification {
+        let view = StreamViewType::from(stream_view_type.as_str());
+        request = request.stream_specification(StreamSpecification::builder().stream_enabled(true).stream_view_type(view).build()?);
+    }
+    request.send().await?;
+    if let Some(TimeToLive { attribute_name }) = &properties.time_to_live_specification {
+        let specification = TimeToLiveSpecification::builder().attribute_name(attribute_name).enabled(true).build()?;
+        client.update_time_to_live().table_name(name).time_to_live_specification(specification).send().await?;
+    }
+    Ok(())
+}
