@@ -1,1 +1,19 @@
-//! x
+//! What the tests stand on: a whole stack with a clock of its own, people who visit it, their mailboxes, and a tap on
+//! the line to the database.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
+
+pub mod inbox;
+pub mod logs;
+pub mod tap;
+pub mod visitor;
+pub mod world;
+
+pub use self::inbox::{Inbox, Mail};
+pub use self::tap::Tap;
+pub use self::visitor::{Answer, Visitor};
+pub use self::world::World;
+
+/// A password that the rules take, and another.
+pub const GOOD_PASSWORD: &str = "Tr0ub4dor & three";
+/// See [`GOOD_PASSWORD`].
+pub const OTHER_PASSWORD: &str = "correct horse battery";

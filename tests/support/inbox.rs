@@ -1,0 +1,64 @@
+//! A mailbox, as its owner sees it.
+
+use std::time::Duration;
+
+use rekey_local::{Outbox, Sent};
+
+/// The mailbox of one address.
+pub struct Inbox {
+    outbox: Outbox,
+    address: String,
+}
+
+/// A mail in it.
+#[derive(Clone, Debug)]
+pub struct Mail(pub Sent);
+
+impl Inbox {
+    /// The mailbox of this address.
+    pub fn new(outbox: Outbox, address: &str) -> Self {
+        Self { outbox, address: address.to_owned() }
+    }
+
+    /// All mails, oldest first.
+    pub fn all(&self) -> Vec<Mail> {
+        self.outbox.all().into_iter().filter(|sent| sent.to == self.address).map(Mail).collect()
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.all().len()
+    }
+
+    /// The mail with this place, counted from 0, as soon as it is there.
+    pub async fn nth(&self, place: usize) -> Mail {
+        for _ in 0..3000 {
+            if let Some(mail) = self.all().get(place) {
+                return mail.clone();
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("no mail {place} to {}: {:?}", self.address, self.all().iter().map(|mail| &mail.0.subject).collect::<Vec<_>>());
+    }
+
+    /// The only mail.
+    pub async fn only(&self) -> Mail {
+        let mail = self.nth(0).await;
+        assert_eq!(self.count(), 1);
+        mail
+    }
+}
+
+impl Mail {
+    /// The token in the link.
+    pub fn token(&self) -> String {
+        let (_, token) = self.0.text.split_once("#token=").unwrap_or_else(|| panic!("no link in {}", self.0.text));
+        token.split_whitespace().next().unwrap().to_owned()
+    }
+
+    /// The typed code.
+    pub fn code(&self) -> String {
+        let shaped = |word: &&str| word.len() == 9 && word.as_bytes()[4] == b'-' && word.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'-');
+        self.0.text.split_whitespace().find(shaped).unwrap_or_else(|| panic!("no code in {}", self.0.text)).to_owned()
+    }
+}

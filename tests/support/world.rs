@@ -1,0 +1,104 @@
+//! A whole stack for one test, with a clock that stands still until the test moves it.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use rekey_domain::clock::{Clock, Timestamp};
+use rekey_local::{Stack, environment};
+use serde_json::json;
+
+use crate::{GOOD_PASSWORD, Inbox, Visitor, logs};
+
+/// A running stack and its clock.
+pub struct World {
+    /// The stack.
+    pub stack: Stack,
+    /// Its clock.
+    pub clock: Clock,
+    /// Where it is.
+    pub url: String,
+}
+
+/// The tables as the local stack names them.
+pub const TABLES: [&str; 2] = ["rekey-directory", "rekey-flows"];
+
+impl World {
+    /// A stack whose limits are out of the way.
+    pub async fn new() -> Self {
+        Self::with(&[("REKEY_LIMIT_SCALE", "1000")]).await
+    }
+
+    /// A stack with these variables and a clock that the test moves.
+    pub async fn with(variables: &[(&str, &str)]) -> Self {
+        Self::start(variables, Clock::manual(Clock::System.now())).await
+    }
+
+    /// A stack with these variables and this clock.
+    pub async fn start(variables: &[(&str, &str)], clock: Clock) -> Self {
+        logs::capture();
+        let mut variables: HashMap<String, String> = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        variables.entry("REKEY_LISTEN".to_owned()).or_insert_with(|| "127.0.0.1:0".to_owned());
+        variables.entry("REKEY_BASE_URL".to_owned()).or_insert_with(|| "http://127.0.0.1:8787".to_owned());
+        let environment = move || {
+            let variables = variables.clone();
+            environment(move |name| variables.get(name).cloned())
+        };
+        let stack = Stack::start(environment, clock.clone()).await.unwrap();
+        let url = format!("http://{}", stack.address);
+        Self { stack, clock, url }
+    }
+
+    /// Somebody with a browser or an app, at 127.0.0.1.
+    pub fn visitor(&self) -> Visitor {
+        self.visitor_from("127.0.0.1")
+    }
+
+    /// Somebody at another address of this machine.
+    pub fn visitor_from(&self, address: &str) -> Visitor {
+        Visitor::new(&self.url, address)
+    }
+
+    /// The mailbox of an address.
+    pub fn inbox(&self, address: &str) -> Inbox {
+        Inbox::new(self.stack.outbox.clone(), address)
+    }
+
+    /// Registers an account and activates it with [`GOOD_PASSWORD`].
+    pub async fn account(&self, account: &str, email: &str) {
+        let (visitor, inbox) = (self.visitor(), self.inbox(email));
+        let before = inbox.count();
+        visitor.post("/v1/accounts", json!({"account": account, "email": email})).await.expect(202);
+        let token = inbox.nth(before).await.token();
+        visitor.post("/v1/accounts/activate", json!({"token": token, "password": GOOD_PASSWORD})).await.expect(200);
+    }
+
+    /// Waits until everything that was asked for so far is delivered or dropped: a message asked for now comes last.
+    pub async fn settle(&self) {
+        let inbox = self.inbox("grace@example.com");
+        let before = inbox.count();
+        self.visitor_from("127.0.0.99").post("/v1/recovery", json!({"email": "grace@example.com"})).await.expect(202);
+        inbox.nth(before).await;
+    }
+
+    /// Every item of both tables.
+    pub async fn dump(&self) -> Vec<HashMap<String, AttributeValue>> {
+        let mut items = Vec::new();
+        for table in TABLES {
+            let scan = self.stack.resources.dynamodb.scan().table_name(table).into_paginator().items().send();
+            items.extend(scan.try_collect().await.unwrap());
+        }
+        items
+    }
+
+    /// The items of one kind.
+    pub async fn items(&self, kind: &str) -> Vec<HashMap<String, AttributeValue>> {
+        let mut items = self.dump().await;
+        items.retain(|item| item.get("kind").and_then(|value| value.as_s().ok()).is_some_and(|found| found == kind));
+        items
+    }
+
+    /// The current second.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}
