@@ -1,1 +1,196 @@
-//! x
+//! The stream: records come twice, late, out of order, and the mailer fails. No message is lost, none is unsafe.
+
+use std::time::Duration;
+
+use aws_lambda_events::event::dynamodb::EventRecord;
+use rekey_tests::{OTHER_PASSWORD, World};
+use serde::Deserialize;
+use serde_json::json;
+
+#[derive(Deserialize)]
+struct Image {
+    kind: String,
+}
+
+/// The records of one kind of row, oldest first.
+async fn records(world: &World, kind: &str) -> Vec<EventRecord> {
+    let mut records = world.stack.stream.records().await.unwrap();
+    records.retain(|record| {
+        let image: Result<Image, _> = serde_dynamo::from_item(record.change.new_image.clone());
+        record.event_name == "INSERT" && image.is_ok_and(|image| image.kind == kind)
+    });
+    records
+}
+
+#[tokio::test]
+async fn a_record_that_comes_again_after_its_message_is_left_alone() {
+    let world = World::new().await;
+    let person = world.visitor();
+    person.recover("grace@example.com").await;
+    let inbox = world.inbox("grace@example.com");
+    let mail = inbox.only().await;
+    let record = records(&world, "recovery").await;
+    for _ in 0..5 {
+        assert!(world.stack.stream.deliver(record.clone()).await.is_empty());
+    }
+    assert_eq!(inbox.count(), 1);
+    let ticket = person.consume(&mail.token()).await;
+    person.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
+
+    // The same holds for a notice, and for a registration.
+    inbox.nth(1).await;
+    let owed = records(&world, "owed").await;
+    assert!(world.stack.stream.deliver(owed).await.is_empty());
+    person.post("/v1/accounts", json!({"account": "acme", "email": "owner@example.org"})).await.expect(202);
+    world.inbox("owner@example.org").nth(0).await;
+    assert!(world.stack.stream.deliver(records(&world, "registration").await).await.is_empty());
+    assert_eq!((inbox.count(), world.inbox("owner@example.org").count()), (2, 1));
+}
+
+#[tokio::test]
+async fn a_mailer_that_fails_delays_a_message_and_leaves_no_dead_link() {
+    let world = World::new().await;
+    let person = world.visitor();
+    world.stack.outbox.fail_next(2);
+    let recovery = person.recover("grace@example.com").await;
+    let mail = world.inbox("grace@example.com").only().await;
+    // Two deliveries failed before: the code and the link of the third are the good ones, and the limit of the
+    // contact was charged once.
+    person.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": mail.code()})).await.expect(200);
+    let ticket = person.consume(&mail.token()).await;
+    person.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
+    assert!(world.stack.stream.dead_letters().is_empty());
+    let row = &world.items("recovery").await[0];
+    assert_eq!(row["deliveries"].as_m().unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn retries_are_not_held_back_by_the_limit_that_let_them_in() {
+    let world = World::with(&[("REKEY_LIMIT_MESSAGE_CONTACT", "1/300")]).await;
+    world.stack.outbox.fail_next(2);
+    world.visitor().recover("ada@example.com").await;
+    world.inbox("ada@example.com").only().await;
+}
+
+#[tokio::test]
+async fn a_message_that_cannot_be_delivered_becomes_a_dead_letter_and_others_go_on() {
+    let world = World::new().await;
+    let person = world.visitor();
+    world.stack.outbox.fail_next(3);
+    person.recover("grace@example.com").await;
+    // After three deliveries of its own the row takes no fourth; nothing that was not sent can be used.
+    person.recover("ada@example.com").await;
+    let mail = world.inbox("ada@example.com").only().await;
+    person.consume(&mail.token()).await;
+    assert_eq!(world.inbox("grace@example.com").count(), 0);
+    assert_eq!(world.stack.stream.dead_letters().len(), 1);
+}
+
+#[tokio::test]
+async fn a_late_record_gives_a_link_that_lives_from_its_sending() {
+    let world = World::new().await;
+    let person = world.visitor();
+    // The mailer is down for a while: twenty minutes pass between the request and the message.
+    world.stack.outbox.fail_next(1);
+    world.stack.outbox.delay(Duration::from_millis(50));
+    let recovery = person.recover("grace@example.com").await;
+    world.clock.advance(1200);
+    let mail = world.inbox("grace@example.com").only().await;
+    world.clock.advance(899);
+    person.consume(&mail.token()).await;
+    person.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": mail.code()})).await.expect(200);
+    world.clock.advance(1);
+    person.post("/v1/recovery/consume", json!({"token": mail.token()})).await.refused(410, "expired");
+}
+
+#[tokio::test]
+async fn a_request_that_nobody_waits_for_any_more_is_given_up() {
+    let world = World::new().await;
+    let person = world.visitor();
+    person.recover("grace@example.com").await;
+    let inbox = world.inbox("grace@example.com");
+    inbox.only().await;
+    let record = records(&world, "recovery").await;
+    // As if the first delivery had never been: an hour later a link out of the blue would look like phishing.
+    let row = &world.items("recovery").await[0];
+    let update = world.stack.resources.dynamodb.update_item().table_name("rekey-flows");
+    let update = update.key("pk", row["pk"].clone()).key("sk", row["sk"].clone());
+    update.update_expression("REMOVE closed_at").send().await.unwrap();
+    world.clock.advance(3600);
+    // It is reported as failed, so that it ends as a dead letter and somebody knows.
+    assert_eq!(world.stack.stream.deliver(record).await.len(), 1);
+    assert_eq!(inbox.count(), 1);
+}
+
+#[tokio::test]
+async fn reordered_and_parallel_duplicates_leave_every_message_usable() {
+    let world = World::new().await;
+    let person = world.visitor();
+    world.stack.outbox.delay(Duration::from_millis(300));
+    person.recover("grace@example.com").await;
+    person.recover("ada@example.com").await;
+    // While the mailer is slow the same two records come again, newest first.
+    let mut duplicates = records(&world, "recovery").await;
+    while duplicates.len() < 2 {
+        duplicates = records(&world, "recovery").await;
+    }
+    duplicates.reverse();
+    world.stack.stream.deliver(duplicates).await;
+    world.stack.outbox.delay(Duration::ZERO);
+    world.settle().await;
+    for (address, account) in [("grace@example.com", "flowmatic"), ("ada@example.com", "ada@example.com")] {
+        let mails: Vec<_> = world.inbox(address).all();
+        assert!(!mails.is_empty());
+        for mail in &mails {
+            person.consume(&mail.token()).await;
+        }
+        let ticket = person.consume(&mails[0].token()).await;
+        person.set_password(&ticket, account, OTHER_PASSWORD).await.expect(200);
+        for mail in mails {
+            let spent = person.post("/v1/recovery/consume", json!({"token": mail.token()})).await;
+            let other_recovery = spent.status == 200;
+            if other_recovery {
+                person.set_password(&spent.text("ticket"), account, "yet another one").await.refused(410, "expired");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_record_of_an_account_that_changed_meanwhile_sends_nothing_unsafe() {
+    let world = World::new().await;
+    let person = world.visitor();
+    // The recovery is spent before its record comes again: nothing more is sent for it.
+    person.recover("grace@example.com").await;
+    let ticket = person.consume(&world.inbox("grace@example.com").only().await.token()).await;
+    person.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
+    let row = &world.items("recovery").await[0];
+    let update = world.stack.resources.dynamodb.update_item().table_name("rekey-flows");
+    let update = update.key("pk", row["pk"].clone()).key("sk", row["sk"].clone());
+    update.update_expression("REMOVE closed_at").send().await.unwrap();
+    world.inbox("grace@example.com").nth(1).await;
+    assert!(world.stack.stream.deliver(records(&world, "recovery").await).await.is_empty());
+    assert_eq!(world.inbox("grace@example.com").count(), 2);
+}
+
+#[tokio::test]
+async fn rows_that_are_no_messages_and_rows_that_are_gone_are_passed_over() {
+    let world = World::new().await;
+    let person = world.visitor();
+    person.sign_in("flowmatic", rekey_local::PASSWORD).await;
+    person.recover("grace@example.com").await;
+    world.inbox("grace@example.com").only().await;
+    let all = world.stack.stream.records().await.unwrap();
+    assert!(all.len() > 5, "sessions, buckets and devices are in the stream, too");
+    for item in world.rows("RECOVERY#").await {
+        let delete = world.stack.resources.dynamodb.delete_item().table_name("rekey-flows");
+        delete.key("pk", item["pk"].clone()).key("sk", item["sk"].clone()).send().await.unwrap();
+    }
+    assert!(world.stack.stream.deliver(all).await.is_empty());
+    assert_eq!(world.stack.outbox.all().len(), 1);
+    // A record that holds nothing known is no reason to fail either.
+    let mut odd = EventRecord::default();
+    odd.event_name = "INSERT".to_owned();
+    odd.change.sequence_number = Some("1".to_owned());
+    assert!(world.stack.stream.deliver(vec![odd]).await.is_empty());
+}

@@ -1,1 +1,179 @@
-//! x
+//! Limits: who has tried too often waits, and nobody else does.
+
+use rekey_tests::{OTHER_PASSWORD, World};
+use serde_json::json;
+
+const WRONG: &str = "not the password";
+
+#[tokio::test]
+async fn one_address_asks_for_twenty_recoveries_and_then_waits() {
+    let world = World::with(&[]).await;
+    let (here, there) = (world.visitor(), world.visitor_from("127.0.0.2"));
+    for n in 0..20 {
+        here.post("/v1/recovery", json!({"email": format!("n{n}@example.org")})).await.expect(202);
+    }
+    let refused = here.post("/v1/recovery", json!({"email": "ada@example.com"})).await.refused(429, "rate_limited");
+    assert_eq!(refused.header("retry-after"), Some("15"));
+    assert_eq!(refused.json()["retry_after"], 15);
+    there.post("/v1/recovery", json!({"email": "ada@example.com"})).await.expect(202);
+    world.clock.advance(15);
+    here.post("/v1/recovery", json!({"email": "ada@example.com"})).await.expect(202);
+    here.post("/v1/recovery", json!({"email": "ada@example.com"})).await.refused(429, "rate_limited");
+}
+
+#[tokio::test]
+async fn a_limit_says_the_same_of_known_and_unknown_names() {
+    let world = World::with(&[("REKEY_LIMIT_SIGN_IN_NAME_ADDRESS", "3/60")]).await;
+    let mut answers = Vec::new();
+    for name in ["flowmatic", "nobody-at-all"] {
+        let visitor = world.visitor();
+        for _ in 0..3 {
+            visitor.try_sign_in(name, WRONG).await.refused(401, "invalid_credentials");
+        }
+        answers.push(visitor.try_sign_in(name, WRONG).await.refused(429, "rate_limited").raw);
+    }
+    assert_eq!(answers[0], answers[1]);
+}
+
+#[tokio::test]
+async fn an_address_that_is_stopped_cannot_use_up_a_name() {
+    let world = World::with(&[("REKEY_LIMIT_SIGN_IN_ADDRESS", "5/60"), ("REKEY_LIMIT_SIGN_IN_NAME", "6/60")]).await;
+    let (attacker, owner) = (world.visitor_from("127.0.0.66"), world.visitor());
+    for _ in 0..20 {
+        attacker.try_sign_in("flowmatic", WRONG).await;
+    }
+    owner.sign_in("flowmatic", rekey_local::PASSWORD).await;
+}
+
+#[tokio::test]
+async fn a_known_browser_signs_in_through_any_noise_of_strangers() {
+    let world = World::with(&[("REKEY_LIMIT_SIGN_IN_NAME", "10/600")]).await;
+    let owner = world.visitor();
+    owner.sign_in("flowmatic", rekey_local::PASSWORD).await;
+    assert!(owner.cookie("__Host-rekey-device").is_some());
+    for n in 2..40 {
+        world.visitor_from(&format!("127.0.0.{n}")).try_sign_in("flowmatic", WRONG).await;
+    }
+    world.visitor_from("127.0.0.50").try_sign_in("flowmatic", rekey_local::PASSWORD).await.refused(429, "rate_limited");
+    owner.sign_in("flowmatic", rekey_local::PASSWORD).await;
+
+    // The cookie counts for the names that signed in with it, and only with its own secret.
+    let thief = world.visitor_from("127.0.0.51");
+    let cookie = owner.cookie("__Host-rekey-device").unwrap();
+    let (place, secret) = cookie.rsplit_once('.').unwrap();
+    let flipped: String = secret.chars().rev().collect();
+    thief.set_cookie("__Host-rekey-device", &format!("{place}.{flipped}"));
+    thief.try_sign_in("flowmatic", rekey_local::PASSWORD).await.refused(429, "rate_limited");
+}
+
+#[tokio::test]
+async fn a_known_browser_has_a_limit_of_its_own() {
+    let world = World::with(&[("REKEY_LIMIT_SIGN_IN_DEVICE", "4/60")]).await;
+    let thief = world.visitor();
+    thief.sign_in("flowmatic", rekey_local::PASSWORD).await;
+    for _ in 0..4 {
+        thief.try_sign_in("flowmatic", WRONG).await.refused(401, "invalid_credentials");
+    }
+    thief.try_sign_in("flowmatic", WRONG).await.refused(429, "rate_limited");
+}
+
+#[tokio::test]
+async fn a_browser_keeps_one_token_for_all_its_names() {
+    let world = World::with(&[("REKEY_LIMIT_SIGN_IN_NAME", "2/600")]).await;
+    let browser = world.visitor();
+    browser.sign_in("flowmatic", rekey_local::PASSWORD).await;
+    let first = browser.cookie("__Host-rekey-device");
+    browser.sign_in("ada@example.com", rekey_local::PASSWORD).await;
+    assert_eq!(browser.cookie("__Host-rekey-device"), first);
+    for name in ["flowmatic", "ada@example.com"] {
+        for n in 2..6 {
+            world.visitor_from(&format!("127.0.1.{n}")).try_sign_in(name, WRONG).await;
+        }
+        browser.sign_in(name, rekey_local::PASSWORD).await;
+    }
+}
+
+#[tokio::test]
+async fn a_contact_gets_three_messages_and_then_one_every_five_minutes() {
+    let world = World::with(&[("REKEY_LIMIT_RECOVERY_ADDRESS", "1000/1")]).await;
+    let (stranger, inbox) = (world.visitor(), world.inbox("ada@example.com"));
+    for _ in 0..8 {
+        stranger.post("/v1/recovery", json!({"email": "ada@example.com"})).await.expect(202);
+    }
+    world.settle().await;
+    assert_eq!(inbox.count(), 3);
+    world.clock.advance(300);
+    for _ in 0..3 {
+        stranger.post("/v1/recovery", json!({"email": "ada@example.com"})).await.expect(202);
+    }
+    // The mailbox that the test waits for has a limit, too.
+    world.settle().await;
+    assert_eq!(inbox.count(), 4);
+    // A stranger's requests shut nobody out: every message that did arrive is good until its end.
+    let owner = world.visitor();
+    let ticket = owner.consume(&inbox.all()[3].token()).await;
+    owner.set_password(&ticket, "ada@example.com", OTHER_PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
+async fn the_current_password_cannot_be_guessed_from_a_stolen_session() {
+    let world = World::with(&[("REKEY_LIMIT_CHANGE_PASSWORD", "3/60")]).await;
+    let thief = world.visitor();
+    thief.sign_in_app("flowmatic", rekey_local::PASSWORD, "mobile").await;
+    let guess = json!({"current_password": WRONG, "new_password": OTHER_PASSWORD});
+    for _ in 0..3 {
+        thief.post("/v1/account/password", guess.clone()).await.refused(401, "invalid_credentials");
+    }
+    thief.post("/v1/account/password", guess).await.refused(429, "rate_limited");
+}
+
+#[tokio::test]
+async fn a_code_has_five_tries_however_they_are_made() {
+    let world = World::new().await;
+    let guesser = world.visitor();
+    let recovery = guesser.recover("grace@example.com").await;
+    let code = world.inbox("grace@example.com").only().await.code();
+    let guesses = (0..50).map(|_| guesser.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": "0000-0000"})));
+    let answers = futures_util::future::join_all(guesses).await;
+    let wrong = answers.iter().filter(|answer| answer.status == 401).count();
+    let ended = answers.iter().filter(|answer| answer.status == 410).count();
+    assert_eq!((wrong, ended), (5, 45));
+    // The sixth try is refused even if it is right; the link still works.
+    guesser.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": code})).await.refused(410, "expired");
+    guesser.consume(&world.inbox("grace@example.com").only().await.token()).await;
+}
+
+#[tokio::test]
+async fn a_wrong_code_is_called_the_same_whatever_became_of_the_recovery() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    let unsent = visitor.recover("stranger@example.org").await;
+    let spent = visitor.recover("grace@example.com").await;
+    let ticket = visitor.consume(&world.inbox("grace@example.com").only().await.token()).await;
+    visitor.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
+    let try_code = async |recovery: &str| visitor.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": "AAAA-BBBB"})).await;
+    let wrong = try_code(&unsent).await.refused(401, "invalid_code").raw;
+    assert_eq!(try_code(&spent).await.raw, wrong);
+    world.clock.advance(1799);
+    assert_eq!(try_code(&unsent).await.raw, wrong);
+    assert_eq!(try_code(&spent).await.raw, wrong);
+    world.clock.advance(1);
+    let ended = try_code(&unsent).await.refused(410, "expired").raw;
+    assert_eq!(try_code(&spent).await.raw, ended);
+    assert_eq!(try_code("aaaaaaaaaaaaaaaaaaaaaaaaaa").await.raw, ended);
+}
+
+#[tokio::test]
+async fn consuming_may_be_repeated_but_not_without_end() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    visitor.recover("grace@example.com").await;
+    let token = world.inbox("grace@example.com").only().await.token();
+    let mut last = String::new();
+    for _ in 0..20 {
+        last = visitor.consume(&token).await;
+    }
+    visitor.post("/v1/recovery/consume", json!({"token": token})).await.refused(429, "rate_limited");
+    visitor.set_password(&last, "flowmatic", OTHER_PASSWORD).await.expect(200);
+    visitor.post("/v1/recovery/consume", json!({"token": token})).await.refused(410, "expired");
+}

@@ -32,13 +32,23 @@ impl Inbox {
 
     /// The mail with this place, counted from 0, as soon as it is there.
     pub async fn nth(&self, place: usize) -> Mail {
+        self.soon(|mails| mails.get(place).cloned()).await
+    }
+
+    /// The first mail whose text has this in it, as soon as it is there.
+    pub async fn find(&self, part: &str) -> Mail {
+        self.soon(|mails| mails.iter().find(|mail| mail.0.text.contains(part)).cloned()).await
+    }
+
+    async fn soon(&self, wanted: impl Fn(&[Mail]) -> Option<Mail>) -> Mail {
         for _ in 0..3000 {
-            if let Some(mail) = self.all().get(place) {
-                return mail.clone();
+            if let Some(mail) = wanted(&self.all()) {
+                return mail;
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        panic!("no mail {place} to {}: {:?}", self.address, self.all().iter().map(|mail| &mail.0.subject).collect::<Vec<_>>());
+        let subjects: Vec<String> = self.all().into_iter().map(|mail| mail.0.subject).collect();
+        panic!("not in the mailbox of {}: {subjects:?}", self.address);
     }
 
     /// The only mail.

@@ -74,10 +74,8 @@ impl World {
 
     /// Waits until everything that was asked for so far is delivered or dropped: a message asked for now comes last.
     pub async fn settle(&self) {
-        let inbox = self.inbox("grace@example.com");
-        let before = inbox.count();
-        self.visitor_from("127.0.0.99").post("/v1/recovery", json!({"email": "grace@example.com"})).await.expect(202);
-        inbox.nth(before).await;
+        let recovery = self.visitor_from("127.0.0.99").recover("grace@example.com").await;
+        self.inbox("grace@example.com").find(&format!("link_{recovery}.")).await;
     }
 
     /// Every item of both tables.
@@ -87,6 +85,13 @@ impl World {
             let scan = self.stack.resources.dynamodb.scan().table_name(table).into_paginator().items().send();
             items.extend(scan.try_collect().await.unwrap());
         }
+        items
+    }
+
+    /// The items whose key starts like this.
+    pub async fn rows(&self, prefix: &str) -> Vec<HashMap<String, AttributeValue>> {
+        let mut items = self.dump().await;
+        items.retain(|item| item["pk"].as_s().is_ok_and(|pk| pk.starts_with(prefix)));
         items
     }
 

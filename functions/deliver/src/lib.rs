@@ -73,6 +73,8 @@ enum Failure {
     Mail(#[from] MailError),
     #[error("a message could not be written: {0}")]
     Template(#[from] askama::Error),
+    #[error("it was tried too often, or too long ago, to be sent any more")]
+    Undeliverable,
 }
 
 /// All that is taken from a record.

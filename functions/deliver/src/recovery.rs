@@ -1,6 +1,7 @@
 //! A recovery's message: one mail that names every account the address is bound to, with link, code and reference.
 
 use rekey_domain::code::TypedCode;
+use rekey_domain::delivery::Due;
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
 use rekey_domain::recovery::{Bound, Delivery, PROOF_LIFE, Recovery};
@@ -15,8 +16,10 @@ impl Deliver {
         let Some(recovery) = flows.recovery(id).await? else {
             return Ok(Outcome::NothingToSend);
         };
-        if !recovery.wants_delivery(self.clock.now()) {
-            return Ok(Outcome::NothingToSend);
+        match recovery.due(self.clock.now()) {
+            Due::Message => {}
+            Due::Nothing => return Ok(Outcome::NothingToSend),
+            Due::Undeliverable => return Err(Failure::Undeliverable),
         }
         let principals = self.meant_by(&recovery).await?;
         if principals.is_empty() {

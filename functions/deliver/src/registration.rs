@@ -1,6 +1,7 @@
 //! A registration's message: the link that brings the account into being, or word that it exists already.
 
 use rekey_domain::account::LoginName;
+use rekey_domain::delivery::Due;
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
 use rekey_domain::registration::{ACTIVATION_LIFE, ActivationDelivery};
@@ -15,8 +16,10 @@ impl Deliver {
         let Some(registration) = flows.registration(id).await? else {
             return Ok(Outcome::NothingToSend);
         };
-        if !registration.wants_delivery(self.clock.now()) {
-            return Ok(Outcome::NothingToSend);
+        match registration.due(self.clock.now()) {
+            Due::Message => {}
+            Due::Nothing => return Ok(Outcome::NothingToSend),
+            Due::Undeliverable => return Err(Failure::Undeliverable),
         }
         let token = ActivationToken::mint(id, &self.random);
         let expires_at = self.clock.now().plus(ACTIVATION_LIFE);

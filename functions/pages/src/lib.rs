@@ -103,7 +103,7 @@ pub fn router(config: Config) -> Router {
         sign_up: if config.sign_up_open { "open" } else { "closed" },
         languages: LANGUAGES,
     });
-    let router = Router::new()
+    Router::new()
         .route("/", get(|| async { Redirect::to("/sign-in") }))
         // <https://w3c.github.io/webappsec-change-password-url/>
         .route("/.well-known/change-password", get(|| async { Redirect::to("/settings/account") }))
@@ -117,11 +117,8 @@ pub fn router(config: Config) -> Router {
         .route("/help/no-message", page::<HelpNoMessage>(site))
         .route("/support", page::<Support>(site))
         .fallback(answer_not_found)
-        .with_state(not_found.clone());
-    // A known path with another method is as little there as an unknown one: so does the gateway see it.
-    router
+        .with_state(not_found)
         .merge(Router::new().route("/assets/{hash}/{name}", get(asset)).with_state(Arc::new(assets)))
-        .method_not_allowed_fallback(move |request: Request| answer_not_found(AxumState(not_found.clone()), request))
 }
 
 #[derive(Clone, Serialize)]

@@ -7,6 +7,7 @@ pub mod account;
 pub mod audit;
 pub mod clock;
 pub mod code;
+pub mod delivery;
 pub mod email;
 pub mod id;
 pub mod limits;

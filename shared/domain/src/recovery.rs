@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::{AccountName, LoginName, UserName};
 use crate::clock::Timestamp;
+use crate::delivery::{Due, GIVE_UP_AFTER};
 use crate::email::EmailAddress;
 use crate::id::Id;
 use crate::locale::Locale;
@@ -24,14 +25,10 @@ pub const TICKET_LIFE: i64 = 600;
 pub const CODE_WINDOW: i64 = 1800;
 /// How often a code may be typed, right or wrong.
 pub const CODE_TRIES: u32 = 5;
-/// How many messages one request may lead to when its record is delivered again.
-pub const MAX_DELIVERIES: usize = 3;
 /// How many tickets one recovery may give: consuming may be repeated, but not without end.
 pub const MAX_TICKETS: usize = 20;
 /// How many principals one message may name.
 pub const MAX_PRINCIPALS: usize = 50;
-/// Seconds after which a request that could not be delivered is given up: nobody waits for it any more.
-pub const GIVE_UP_AFTER: i64 = 3600;
 /// Seconds that the row is kept: longer than the last ticket of the latest delivery can live.
 pub const ROW_LIFE: i64 = GIVE_UP_AFTER + PROOF_LIFE + TICKET_LIFE + 600;
 
@@ -120,12 +117,9 @@ pub enum CodeVerdict {
 }
 
 impl Recovery {
-    /// Whether a message for this request would still help anyone.
-    pub fn wants_delivery(&self, now: Timestamp) -> bool {
-        self.closed_at.is_none()
-            && self.spent_by.is_none()
-            && self.deliveries.len() < MAX_DELIVERIES
-            && now < self.requested_at.plus(GIVE_UP_AFTER)
+    /// Whether a message for this request is still due.
+    pub fn due(&self, now: Timestamp) -> Due {
+        Due::of(self.closed_at, self.spent_by, self.deliveries.len(), self.requested_at, now)
     }
 
     /// Whether the request, as narrowed, means this principal.

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::AccountName;
 use crate::clock::Timestamp;
+use crate::delivery::{Due, GIVE_UP_AFTER};
 use crate::email::EmailAddress;
 use crate::id::Id;
 use crate::locale::Locale;
-use crate::recovery::{GIVE_UP_AFTER, MAX_DELIVERIES};
 use crate::token::{ActivationToken, ActivationTokenHash};
 
 /// Seconds that an activation link lives from its sending.
@@ -52,12 +52,9 @@ pub struct ActivationDelivery {
 }
 
 impl Registration {
-    /// Whether a message for this request would still help anyone.
-    pub fn wants_delivery(&self, now: Timestamp) -> bool {
-        self.closed_at.is_none()
-            && self.spent_by.is_none()
-            && self.deliveries.len() < MAX_DELIVERIES
-            && now < self.requested_at.plus(GIVE_UP_AFTER)
+    /// Whether a message for this request is still due.
+    pub fn due(&self, now: Timestamp) -> Due {
+        Due::of(self.closed_at, self.spent_by, self.deliveries.len(), self.requested_at, now)
     }
 
     /// Whether this token may bring the account into being.

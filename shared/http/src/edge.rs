@@ -19,6 +19,8 @@ use crate::problem::{Problem, ProblemCode};
 /// Puts the edge around a router.
 pub fn around(router: Router, base_url: BaseUrl, clock: Clock) -> Router {
     router
+        // A known path with another method is as little there as an unknown one: so does the gateway see it.
+        .method_not_allowed_fallback(async || Problem::NotFound)
         .layer(from_fn(refuse_large_bodies))
         .layer(from_fn_with_state(base_url, refuse_other_sites))
         .layer(from_fn(add_security_headers))

@@ -4,8 +4,9 @@ use aws_sdk_dynamodb::operation::update_item::{UpdateItemError, UpdateItemOutput
 use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure};
 use rekey_domain::clock::Timestamp;
+use rekey_domain::delivery::MAX_DELIVERIES;
 use rekey_domain::id::Id;
-use rekey_domain::recovery::{CODE_TRIES, Delivery, MAX_DELIVERIES, MAX_TICKETS, ROW_LIFE, Recovery, TICKET_LIFE, Ticket};
+use rekey_domain::recovery::{CODE_TRIES, Delivery, MAX_TICKETS, ROW_LIFE, Recovery, TICKET_LIFE, Ticket};
 use rekey_domain::token::{LinkToken, TicketToken};
 
 use super::{Flows, Item, Row, StoreError, attribute, key, number, parse, text, time, unavailable};

@@ -6,7 +6,7 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::password::PasswordHash;
 use rekey_domain::principal::{Login, Principal};
-use rekey_domain::recovery::MAX_DELIVERIES;
+use rekey_domain::delivery::MAX_DELIVERIES;
 use rekey_domain::registration::{ActivationDelivery, ROW_LIFE, Registration};
 use rekey_domain::token::ActivationToken;
 
