@@ -1,2 +1,157 @@
-//! x
-fn main() {}
+//! What flows cost and how fast they are.
+//!
+//! First the database requests and capacity units of each flow, counted behind a tap, beside what the design allows.
+//! Then a load on the local stack as a process of its own: recoveries a second with 16 clients, and its memory.
+//! `cargo build --profile bench -p rekey-local && cargo bench -p rekey-tests`
+#![expect(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark stops on faults, prints, and measures time")]
+#![expect(clippy::as_conversions, reason = "counts become ratios")]
+
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use rekey_tests::tap::Seen;
+use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, Tap, Visitor, World};
+use reqwest::Method;
+use serde_json::json;
+
+const CLIENTS: usize = 16;
+const RECOVERIES: usize = 1000;
+
+#[tokio::main]
+async fn main() {
+    costs().await;
+    load().await;
+}
+
+fn report(flow: &str, allowed: &str, seen: &[Seen]) {
+    let operations: Vec<&str> = seen.iter().map(|seen| seen.operation.as_str()).collect();
+    let units: f64 = seen.iter().map(|seen| seen.capacity).sum();
+    println!("| {flow} | {allowed} | {} | {units} | {} |", seen.len(), operations.join(", "));
+}
+
+async fn costs() {
+    println!("| flow | allowed | requests | capacity units | operations |\n| --- | --- | --- | --- | --- |");
+    let world = World::new().await;
+    let tap = Tap::on(&world).await;
+    let person = world.visitor();
+    let recovery = person.recover("grace@example.com").await;
+    let mail = world.inbox("grace@example.com").only().await;
+
+    let door = tap.function(&world, request_reset::router).await;
+    for (who, email) in [("known", "ada@example.com"), ("unknown", "stranger@example.org")] {
+        world.clock.advance(600);
+        door.recover(email).await;
+        report(&format!("request-reset, {who}"), "2", &tap.take());
+    }
+    door.recover("ada@example.com").await;
+    report("request-reset, again at once", "2", &tap.take());
+
+    world.clock.advance(-1200);
+    let door = tap.function(&world, consume_link::router).await;
+    let ticket = door.consume(&mail.token()).await;
+    report("consume-link, by link", "1", &tap.take());
+    door.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": mail.code()})).await.expect(200);
+    report("consume-link, by code", "2", &tap.take());
+    let door = tap.function(&world, set_password::router).await;
+    door.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
+    report("set-password", "1 + 1 transaction", &tap.take());
+
+    let door = tap.function(&world, sign_in::router).await;
+    door.sign_in("flowmatic", OTHER_PASSWORD).await;
+    report("sign-in, new browser", "4", &tap.take());
+    world.clock.advance(600);
+    door.sign_in("flowmatic", OTHER_PASSWORD).await;
+    report("sign-in, known browser", "4", &tap.take());
+    world.clock.advance(600);
+    let token = door.sign_in_app("flowmatic", OTHER_PASSWORD, "mobile").await.text("token");
+    report("sign-in, app", "4", &tap.take());
+    let door = tap.function(&world, session::router).await;
+    door.use_token(&token);
+    door.get("/v1/session").await.expect(200);
+    report("session check", "1", &tap.take());
+    println!();
+}
+
+/// The local stack, built beforehand in the profile of this benchmark, until dropped.
+struct Local {
+    child: Child,
+    url: String,
+}
+
+impl Drop for Local {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Local {
+    async fn start() -> Self {
+        let this = std::env::current_exe().unwrap();
+        let binary: PathBuf = this.parent().unwrap().parent().unwrap().join("rekey");
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let listen = format!("127.0.0.1:{port}");
+        let child = Command::new(&binary)
+            .env("REKEY_LISTEN", &listen)
+            .env("REKEY_LIMIT_SCALE", "1000000")
+            .env("REKEY_LOG", "error")
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{}: {error}; build it first, see the top of this file", binary.display()));
+        let local = Self { child, url: format!("http://{listen}") };
+        while reqwest::get(format!("{}/v1/config", local.url)).await.is_err() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        local
+    }
+
+    /// Resident memory in MB.
+    fn memory(&self) -> f64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let kb = status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
+        kb.unwrap() / 1024.0
+    }
+}
+
+/// A mail to this address, as soon as it is there; the address's mails are then forgotten.
+async fn take_mail(visitor: &Visitor, email: &str) -> String {
+    let path = format!("/dev/outbox?to={email}");
+    loop {
+        let mails = visitor.get(&path).await.json();
+        let with_link = mails.as_array().unwrap().iter().find_map(|mail| mail["text"].as_str().unwrap().split_once("#token=").map(|(_, rest)| rest.to_owned()));
+        if let Some(rest) = with_link {
+            visitor.send(visitor.request(Method::DELETE, &path)).await.expect(204);
+            return rest.split_whitespace().next().unwrap().to_owned();
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+async fn load() {
+    let local = Local::start().await;
+    let at_rest = local.memory();
+    let mut clients = Vec::new();
+    for n in 0..CLIENTS {
+        let visitor = Visitor::new(&local.url, "127.0.0.1");
+        let email = format!("client{n}@example.org");
+        visitor.post("/v1/accounts", json!({"account": format!("bench-{n}"), "email": email})).await.expect(202);
+        let token = take_mail(&visitor, &email).await;
+        visitor.post("/v1/accounts/activate", json!({"token": token, "password": GOOD_PASSWORD})).await.expect(200);
+        clients.push((n, visitor, email));
+    }
+    let started = Instant::now();
+    let each = RECOVERIES / CLIENTS;
+    let work = clients.iter().map(|(n, visitor, email)| async move {
+        for round in 0..each {
+            visitor.recover(email).await;
+            let ticket = visitor.consume(&take_mail(visitor, email).await).await;
+            visitor.set_password(&ticket, &format!("bench-{n}"), &format!("password {n} {round}")).await.expect(200);
+        }
+    });
+    futures_util::future::join_all(work).await;
+    let seconds = started.elapsed().as_secs_f64();
+    let done = (each * CLIENTS) as f64;
+    println!("{done} recoveries by {CLIENTS} clients in {seconds:.1} s: {:.0} a second", done / seconds);
+    println!("memory of the local stack: {at_rest:.0} MB at rest, {:.0} MB afterwards", local.memory());
+}

@@ -40,11 +40,14 @@ struct Page<'a> {
 
 #[derive(Deserialize)]
 struct Choice {
+    /// The message to show.
     mail: Option<String>,
+    /// Only messages to this address.
+    to: Option<String>,
 }
 
 async fn show(State(dev): State<Dev>, Query(choice): Query<Choice>, headers: HeaderMap) -> Response {
-    let mut mails = dev.outbox.all();
+    let mut mails = dev.outbox.to(choice.to.as_deref());
     let accept = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     if !accept.contains("text/html") {
         return Json(mails).into_response();
@@ -53,8 +56,8 @@ async fn show(State(dev): State<Dev>, Query(choice): Query<Choice>, headers: Hea
     page("Outbox", "/dev/outbox", &mails, &choice)
 }
 
-async fn clear(State(dev): State<Dev>) -> StatusCode {
-    dev.outbox.clear();
+async fn clear(State(dev): State<Dev>, Query(choice): Query<Choice>) -> StatusCode {
+    dev.outbox.clear(choice.to.as_deref());
     StatusCode::NO_CONTENT
 }
 

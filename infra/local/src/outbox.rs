@@ -57,12 +57,19 @@ impl Outbox {
 
     /// All messages, oldest first.
     pub fn all(&self) -> Vec<Sent> {
-        self.sent.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+        self.to(None)
     }
 
-    /// Forgets all messages.
-    pub fn clear(&self) {
-        self.sent.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    /// The messages to one address, or all; oldest first.
+    pub fn to(&self, address: Option<&str>) -> Vec<Sent> {
+        let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        sent.iter().filter(|sent| address.is_none_or(|address| sent.to == address)).cloned().collect()
+    }
+
+    /// Forgets the messages to one address, or all.
+    pub(crate) fn clear(&self, address: Option<&str>) {
+        let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        sent.retain(|sent| address.is_some_and(|address| sent.to != address));
     }
 
     /// From now on a message takes so long to be taken.
