@@ -1,1 +1,562 @@
-//! x
+//! What people do on the pages, done in a real Chromium against a whole stack.
+//!
+//! Each test has a stack and a browser of its own, waits for what it wants to see and never for time to pass, and fails
+//! on whatever the browser complains about: a script error, or something that the content security policy has stopped.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use rekey_domain::clock::Clock;
+use rekey_local::PASSWORD;
+use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, Visitor, World};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const ADA: &str = "ada@example.com";
+
+/// Every page, with the state it shows to somebody who is not signed in and has followed no link.
+const PAGES: [(&str, &str); 8] = [
+    ("/sign-in", "ready"),
+    ("/forgot", "ready"),
+    ("/reset", "missing"),
+    ("/activate", "missing"),
+    ("/register", "ready"),
+    ("/help/no-message", "ready"),
+    ("/support", "ready"),
+    ("/no-such-page", "not-found"),
+];
+
+/// A stack that knows its own address, which links in mails and the check of `Origin` depend on.
+async fn world() -> World {
+    world_at(Clock::System).await
+}
+
+async fn world_at(clock: Clock) -> World {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (listen, url) = (free.to_string(), format!("http://{free}"));
+    World::start(&[("REKEY_LIMIT_SCALE", "1000"), ("REKEY_LISTEN", &listen), ("REKEY_BASE_URL", &url)], clock).await
+}
+
+/// A Chromium with an empty profile, and the driver that belongs to it alone.
+struct Browser {
+    client: Client,
+    /// Where the driver takes commands of this session.
+    session: String,
+    /// Where the stack is.
+    site: String,
+    driver: Driver,
+    _profile: TempDir,
+}
+
+/// The driver's process; it ends with this value, and its browser with it.
+struct Driver {
+    process: Child,
+    port: u16,
+    session: Option<String>,
+    /// Kept, since the driver would stop at a closed pipe.
+    _output: BufReader<ChildStdout>,
+}
+
+impl Driver {
+    fn start() -> Self {
+        let mut process = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).spawn().unwrap();
+        let mut output = BufReader::new(process.stdout.take().unwrap());
+        let mut line = String::new();
+        let port = loop {
+            line.clear();
+            assert_ne!(output.read_line(&mut line).unwrap(), 0, "chromedriver did not start");
+            if let Some((_, port)) = line.trim_end().trim_end_matches('.').split_once("successfully on port ") {
+                break port.parse().unwrap();
+            }
+        };
+        Self { process, port, session: None, _output: output }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Asked for by hand, since a failed test has no runtime left to ask with; a killed driver leaves its browser behind.
+        if let (Some(session), Ok(mut line)) = (&self.session, TcpStream::connect(("127.0.0.1", self.port))) {
+            let _ = line.set_read_timeout(Some(Duration::from_secs(5)));
+            let _ = write!(line, "DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+            let _ = line.read(&mut [0; 64]);
+        }
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Browser {
+    async fn open(world: &World) -> Self {
+        let (mut driver, profile) = (Driver::start(), tempfile::tempdir().unwrap());
+        let quiet = ["headless=new", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"];
+        let mut arguments: Vec<String> = quiet.iter().map(|argument| format!("--{argument}")).collect();
+        arguments.push(format!("--user-data-dir={}", profile.path().display()));
+        let capabilities = json!({"goog:loggingPrefs": {"browser": "ALL"}, "goog:chromeOptions": {"args": arguments}});
+        let url = format!("http://127.0.0.1:{}", driver.port);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let client = builder.capabilities(capabilities.as_object().unwrap().clone()).connect(&url).await.unwrap();
+        driver.session = client.session_id().await.unwrap();
+        let session = format!("{url}/session/{}", driver.session.as_deref().unwrap());
+        Self { client, session, site: world.url.clone(), driver, _profile: profile }
+    }
+
+    /// A command that WebDriver does not have and Chromium's driver does.
+    async fn command(&self, name: &str, body: Value) -> Value {
+        let answer = reqwest::Client::new().post(format!("{}/{name}", self.session)).json(&body).send().await.unwrap();
+        answer.json::<Value>().await.unwrap()["value"].take()
+    }
+
+    /// Stops the test if the browser complained about anything but an answer that the page had to reckon with.
+    async fn close(self) {
+        let entries = self.command("se/log", json!({"type": "browser"})).await;
+        let refused = |entry: &Value| entry["source"] == "network" && entry["message"].as_str().is_some_and(|message| message.contains("status of 4"));
+        // Advice comes at a lower level.
+        let complaint = |entry: &&Value| ["WARNING", "SEVERE"].iter().any(|level| entry["level"] == *level) && !refused(entry);
+        let complaints: Vec<&Value> = entries.as_array().unwrap().iter().filter(complaint).collect();
+        assert!(complaints.is_empty(), "{complaints:#?}");
+        drop(self.driver);
+    }
+
+    async fn go(&self, path: &str) {
+        self.client.goto(&format!("{}{path}", self.site)).await.unwrap();
+    }
+
+    /// What an expression is in the page.
+    async fn eval(&self, expression: &str) -> Value {
+        self.client.execute(&format!("return {expression}"), Vec::new()).await.unwrap()
+    }
+
+    /// Waits until an expression holds. While a page gives way to the next one, there is nobody to ask.
+    async fn until(&self, expression: &str) {
+        for _ in 0..500 {
+            if self.client.execute(&format!("return !!({expression})"), Vec::new()).await.is_ok_and(|holds| holds == true) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let page = self.client.execute("return location.href + '\\n' + document.body.innerText", Vec::new()).await;
+        panic!("never true: {expression}\n{}", page.unwrap().as_str().unwrap());
+    }
+
+    /// Waits until the page of this path shows this state.
+    async fn state(&self, path: &str, state: &str) {
+        self.until(&format!("location.pathname == '{path}' && document.readyState == 'complete' && document.getElementById('main').dataset.state == '{state}'")).await;
+    }
+
+    async fn find(&self, css: &str) -> Element {
+        self.until(&format!("document.querySelector({css:?})?.checkVisibility()")).await;
+        self.client.find(Locator::Css(css)).await.unwrap()
+    }
+
+    async fn click(&self, css: &str) {
+        self.find(css).await.click().await.unwrap();
+    }
+
+    async fn fill(&self, css: &str, text: &str) {
+        let field = self.find(css).await;
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    async fn text(&self, css: &str) -> String {
+        self.find(css).await.text().await.unwrap()
+    }
+
+    async fn focused(&self, css: &str) {
+        self.until(&format!("document.activeElement.matches({css:?})")).await;
+    }
+
+    /// Presses keys wherever the focus is.
+    async fn keys(&self, keys: &str) {
+        self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    }
+
+    /// Walks with the tabulator to an element, as somebody without a mouse does.
+    async fn tab_to(&self, css: &str) {
+        for _ in 0..15 {
+            self.keys(&Key::Tab).await;
+            if self.eval(&format!("document.activeElement.matches({css:?})")).await == true {
+                assert_ne!(self.eval("getComputedStyle(document.activeElement).outlineStyle").await, "none", "{css} does not show the focus");
+                return;
+            }
+        }
+        panic!("the tabulator does not reach {css}");
+    }
+
+    async fn ask_for_a_mail(&self, email: &str) {
+        self.go("/forgot").await;
+        self.fill("#email", email).await;
+        self.click("#forgot-form [type=submit]").await;
+        self.state("/forgot", "sent").await;
+    }
+
+    /// Types a new password, once more, and sends it.
+    async fn choose_password(&self, field: &str, password: &str) {
+        self.fill(field, password).await;
+        self.fill("#confirm", password).await;
+        self.click(&format!("form:has({field}) [type=submit]")).await;
+    }
+
+    async fn sign_in(&self, account: &str, password: &str) {
+        self.go("/sign-in").await;
+        self.fill("#account", account).await;
+        self.fill("#password", password).await;
+        self.click("#sign-in-form [type=submit]").await;
+    }
+
+    /// How many calls of the API this page has made.
+    async fn calls(&self) -> Value {
+        self.eval("performance.getEntriesByType('resource').filter(({name}) => name.includes('/v1/')).length").await
+    }
+}
+
+/// From the choice of the account to the account's own page.
+async fn choose_and_sign_in(browser: &Browser, path: &str) {
+    browser.state(path, "choose").await;
+    assert_eq!(browser.eval("[...document.querySelectorAll('#principal-list strong')].map(name => name.textContent)").await, json!([ADA, "analytical-engine"]));
+    browser.client.find(Locator::XPath("//label[contains(., 'analytical-engine')]")).await.unwrap().click().await.unwrap();
+    browser.fill("#new_password", "short").await;
+    assert_eq!(browser.eval("document.querySelectorAll('#rules [data-met=yes]').length").await, 2);
+    browser.choose_password("#new_password", GOOD_PASSWORD).await;
+    browser.state(path, "done").await;
+    assert_eq!(browser.text("#done-name").await, "analytical-engine");
+    browser.click("[data-when=done] a.button").await;
+    browser.state("/sign-in", "ready").await;
+    browser.until("document.getElementById('account').value == 'analytical-engine'").await;
+    browser.focused("#password").await;
+    browser.fill("#password", GOOD_PASSWORD).await;
+    browser.click("#sign-in-form [type=submit]").await;
+    browser.state("/settings/account", "ready").await;
+    assert_eq!(browser.text("#fact-account").await, "analytical-engine");
+    assert_eq!(browser.text("#fact-email").await, ADA);
+}
+
+#[tokio::test]
+async fn who_forgot_name_and_password_gets_back_in_by_the_link() {
+    let world = world().await;
+    let browser = Browser::open(&world).await;
+    browser.go("/sign-in").await;
+    browser.click("a[href='/forgot']").await;
+    browser.state("/forgot", "ready").await;
+    browser.ask_for_a_mail(ADA).await;
+    let mail = world.inbox(ADA).only().await;
+    let reference = browser.text("#reference").await;
+    assert_eq!(reference.split(' ').count(), 2);
+    assert!(mail.0.text.contains(&format!("\"{reference}\"")) && mail.0.html.contains(&format!(">{reference}<")), "{}", mail.0.text);
+
+    browser.go(&format!("/reset#token={}", mail.token())).await;
+    browser.state("/reset", "ready").await;
+    assert_eq!(browser.calls().await, 0, "a link is shown before anything is sent");
+    browser.click("#continue-button").await;
+    browser.state("/reset", "choose").await;
+    assert_eq!(browser.calls().await, 1);
+    browser.choose_password("#new_password", GOOD_PASSWORD).await;
+    browser.until("document.querySelector('#principal-error').textContent == 'Choose the account that you want to reset.'").await;
+    choose_and_sign_in(&browser, "/reset").await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn the_typed_code_leads_to_the_same_choice_on_the_page_that_asked() {
+    let world = world().await;
+    let browser = Browser::open(&world).await;
+    browser.ask_for_a_mail(ADA).await;
+    browser.fill("#code", "0000-0000").await;
+    browser.click("#code-form [type=submit]").await;
+    browser.until("document.querySelector('#code-error').textContent.includes('does not match')").await;
+    browser.focused("#code[aria-invalid=true]").await;
+    let code = world.inbox(ADA).only().await.code();
+    browser.fill("#code", &code.replace('-', " ").to_lowercase()).await;
+    browser.click("#code-form [type=submit]").await;
+    choose_and_sign_in(&browser, "/forgot").await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_scanner_that_opens_the_link_and_runs_its_scripts_spends_nothing() {
+    let world = world().await;
+    let browser = Browser::open(&world).await;
+    world.visitor().recover(ADA).await;
+    let link = format!("/reset#token={}", world.inbox(ADA).only().await.token());
+    for method in [reqwest::Method::GET, reqwest::Method::HEAD] {
+        let visitor = world.visitor();
+        visitor.send(visitor.request(method, &link)).await.expect(200);
+    }
+    browser.go(&link).await;
+    browser.until("location.hash == ''").await;
+    browser.until("document.readyState == 'complete'").await;
+    assert_eq!(browser.eval("document.body.outerHTML.includes('token')").await, false);
+    assert_eq!(browser.calls().await, 0);
+    browser.client.refresh().await.unwrap();
+    browser.state("/reset", "missing").await;
+    browser.go("/support").await;
+
+    let person = Browser::open(&world).await;
+    person.go(&link).await;
+    person.state("/reset", "ready").await;
+    assert_eq!(person.client.current_url().await.unwrap().as_str(), format!("{}/reset", world.url));
+    person.click("#continue-button").await;
+    person.state("/reset", "choose").await;
+    person.close().await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_spent_or_old_link_leads_back_to_another_one() {
+    let clock = Clock::manual(Clock::System.now());
+    let world = world_at(clock.clone()).await;
+    let (browser, visitor, inbox) = (Browser::open(&world).await, world.visitor(), world.inbox(ADA));
+    visitor.recover(ADA).await;
+    let spent = inbox.nth(0).await.token();
+    let ticket = visitor.consume(&spent).await;
+    visitor.set_password(&ticket, ADA, GOOD_PASSWORD).await.expect(200);
+    visitor.recover("grace@example.com").await;
+    let old = world.inbox("grace@example.com").nth(0).await.token();
+    clock.advance(901);
+    for token in [spent, old] {
+        browser.go(&format!("/reset#token={token}")).await;
+        browser.click("#continue-button").await;
+        browser.state("/reset", "expired").await;
+        browser.focused("[data-when=expired] h1").await;
+        browser.click("[data-when=expired] a.button").await;
+        browser.state("/forgot", "ready").await;
+    }
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn registering_leads_over_the_mail_and_a_password_to_the_account() {
+    let world = world().await;
+    let browser = Browser::open(&world).await;
+    browser.go("/register").await;
+    browser.fill("#account", "flowmatic").await;
+    browser.fill("#email", "jean@example.com").await;
+    browser.click("#register-form [type=submit]").await;
+    browser.until("document.querySelector('#account-error').textContent.includes('taken')").await;
+    browser.fill("#account", "bombe").await;
+    browser.click("#register-form [type=submit]").await;
+    browser.state("/register", "sent").await;
+    assert_eq!(browser.text("#sent-to").await, "jean@example.com");
+
+    let token = world.inbox("jean@example.com").only().await.token();
+    browser.go(&format!("/activate#token={token}")).await;
+    browser.until("location.hash == ''").await;
+    browser.choose_password("#password", "short").await;
+    browser.until("document.querySelector('#password-error').textContent.includes('at least 8')").await;
+    browser.focused("#password[aria-invalid=true]").await;
+    browser.choose_password("#password", "bombe1234").await;
+    browser.until("document.querySelector('#password-error').textContent.includes('account')").await;
+    browser.choose_password("#password", "password1").await;
+    browser.until("document.querySelector('#password-error').textContent.includes('guess')").await;
+    browser.choose_password("#password", GOOD_PASSWORD).await;
+    browser.state("/activate", "done").await;
+    browser.click("[data-when=done] a.button").await;
+    browser.state("/sign-in", "ready").await;
+    browser.fill("#password", GOOD_PASSWORD).await;
+    browser.click("#sign-in-form [type=submit]").await;
+    browser.state("/settings/account", "ready").await;
+    assert_eq!(browser.text("#fact-account").await, "bombe");
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn the_settings_sign_a_device_out_and_change_the_password() {
+    let world = world().await;
+    let (browser, phone, tablet) = (Browser::open(&world).await, world.visitor(), world.visitor());
+    let lost = phone.sign_in_app("flowmatic", PASSWORD, "mobile").await.json()["session"]["id"].as_str().unwrap().to_owned();
+    tablet.sign_in_app("flowmatic", PASSWORD, "mobile").await;
+    browser.go("/settings/account").await;
+    browser.state("/sign-in", "ready").await;
+    browser.fill("#account", "flowmatic").await;
+    browser.fill("#password", PASSWORD).await;
+    browser.click("#sign-in-form [type=submit]").await;
+    browser.state("/settings/account", "ready").await;
+    assert_eq!(browser.eval("document.querySelectorAll('#session-list li').length").await, 3);
+    assert!(browser.text("#session-list li").await.contains("This device"));
+
+    let button = format!("[data-session='{lost}'] button");
+    browser.click(&button).await;
+    browser.click("#confirm-dialog [value=cancel]").await;
+    assert_eq!(phone.session_status().await, 200);
+    browser.click(&button).await;
+    browser.click("#confirm-yes").await;
+    browser.until("document.querySelectorAll('#session-list li').length == 2").await;
+    browser.focused("#devices-title").await;
+    assert_eq!((phone.session_status().await, tablet.session_status().await), (401, 200));
+
+    browser.fill("#current_password", "not the password").await;
+    browser.choose_password("#new_password", OTHER_PASSWORD).await;
+    browser.until("document.querySelector('#current_password-error').textContent.includes('not your current')").await;
+    browser.fill("#current_password", PASSWORD).await;
+    browser.click("#change-password-form [type=submit]").await;
+    browser.until("document.querySelector('#password-changed').textContent.includes('Password changed')").await;
+    browser.until("document.querySelectorAll('#session-list li').length == 1").await;
+    assert_eq!(tablet.session_status().await, 401);
+
+    browser.click("#sign-out-button").await;
+    browser.state("/sign-in", "ready").await;
+    browser.client.back().await.unwrap();
+    browser.state("/sign-in", "ready").await;
+    browser.sign_in("flowmatic", OTHER_PASSWORD).await;
+    browser.state("/settings/account", "ready").await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_said_once_aloud_and_the_focus_is_where_it_is_typed_again() {
+    let world = world().await;
+    let browser = Browser::open(&world).await;
+    browser.sign_in("flowmatic", "not the password").await;
+    browser.until("document.querySelector('[role=alert]').textContent != ''").await;
+    assert_eq!(browser.eval("[...document.querySelectorAll('[role=alert], .error')].filter(place => place.textContent).length").await, 1);
+    browser.focused("#password").await;
+    assert_eq!(browser.eval("[document.getElementById('account').value, document.getElementById('password').value]").await, json!(["flowmatic", ""]));
+    let wrong = browser.text("[role=alert]").await;
+    browser.sign_in("nobody-of-this-name", "not the password").await;
+    browser.until("document.querySelector('[role=alert]').textContent != ''").await;
+    assert_eq!(browser.text("[role=alert]").await, wrong);
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn the_keyboard_alone_is_enough() {
+    let world = world().await;
+    let browser = Browser::open(&world).await;
+    browser.go("/sign-in").await;
+    browser.focused("#account").await;
+    browser.tab_to("a[href='/forgot']").await;
+    browser.keys(&Key::Enter).await;
+    browser.state("/forgot", "ready").await;
+    browser.tab_to(".skip").await;
+    browser.keys(&Key::Enter).await;
+    browser.tab_to("#email").await;
+    browser.keys(&format!("{ADA}{}", Key::Enter)).await;
+    browser.state("/forgot", "sent").await;
+    browser.focused("[data-when=sent] h1").await;
+    browser.tab_to("#code").await;
+    let code = world.inbox(ADA).only().await.code();
+    browser.keys(&format!("{code}{}", Key::Enter)).await;
+    browser.state("/forgot", "choose").await;
+    browser.tab_to("[name=principal]").await;
+    browser.keys(" ").await;
+    browser.tab_to("#new_password").await;
+    browser.keys(GOOD_PASSWORD).await;
+    browser.tab_to("#confirm").await;
+    browser.keys(&format!("{GOOD_PASSWORD}{}", Key::Enter)).await;
+    browser.state("/forgot", "done").await;
+    browser.tab_to("[data-when=done] a.button").await;
+    browser.keys(&Key::Enter).await;
+    browser.state("/sign-in", "ready").await;
+    browser.focused("#password").await;
+    browser.keys(&format!("{GOOD_PASSWORD}{}", Key::Enter)).await;
+    browser.state("/settings/account", "ready").await;
+    browser.tab_to("#sign-out-button").await;
+    browser.keys(&Key::Enter).await;
+    browser.state("/sign-in", "ready").await;
+    browser.close().await;
+}
+
+/// What is wrong with a page in each of its states: the parts of a state are shown as the page's own script shows them.
+const FAULTS: &str = r#"(() => {
+    const faults = [], parts = [...document.querySelectorAll("[data-when]")];
+    const check = (state) => {
+        const wrong = (what) => faults.push(`${state}: ${what}`);
+        if (document.documentElement.scrollWidth > innerWidth) wrong(`scrolls sideways to ${document.documentElement.scrollWidth}`);
+        const headings = [...document.querySelectorAll("h1")].filter((heading) => heading.checkVisibility());
+        if (headings.length !== 1) wrong(`${headings.length} first headings`);
+        for (const control of document.querySelectorAll("input, button, a, iframe")) {
+            if (!control.checkVisibility() || control.ariaHidden === "true") continue;
+            const name = control.labels?.length ? control.labels[0].textContent : control.ariaLabel || control.title || control.textContent;
+            if (!name.trim()) wrong(`no name: ${control.outerHTML}`);
+        }
+    };
+    if (!document.documentElement.lang) faults.push("no language");
+    if (!document.title.trim()) faults.push("no title");
+    for (const state of new Set(parts.map((part) => part.dataset.when))) {
+        for (const part of parts) part.hidden = part.dataset.when !== state;
+        check(state);
+    }
+    if (!parts.length) check("only");
+    return faults;
+})()"#;
+
+#[tokio::test]
+async fn every_page_fits_a_small_phone_and_names_what_is_on_it() {
+    let world = world().await;
+    let browser = Browser::open(&world).await;
+    let phone = json!({"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": true});
+    browser.command("goog/cdp/execute", json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": phone})).await;
+    for (path, state) in PAGES {
+        browser.go(path).await;
+        browser.state(path, state).await;
+        assert_eq!(browser.eval(FAULTS).await, json!([]), "{path}");
+    }
+    browser.sign_in(ADA, PASSWORD).await;
+    browser.state("/settings/account", "ready").await;
+    assert_eq!(browser.eval(FAULTS).await, json!([]), "/settings/account");
+    world.visitor().recover(ADA).await;
+    world.inbox(ADA).only().await;
+    for path in ["/dev/outbox", "/dev/mails"] {
+        browser.go(path).await;
+        assert_eq!(browser.eval(FAULTS).await, json!([]), "{path}");
+    }
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn every_page_comes_with_the_headers_that_keep_others_out() {
+    let world = world().await;
+    let visitor: Visitor = world.visitor();
+    for path in PAGES.map(|(path, _)| path).into_iter().chain(["/settings/account"]) {
+        let answer = visitor.send(visitor.request(reqwest::Method::GET, path).header("accept", "text/html")).await;
+        let policy = answer.header("content-security-policy").unwrap();
+        for rule in ["default-src 'none'", "script-src 'self';", "style-src 'self';", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"] {
+            assert!(policy.contains(rule), "{path}: {policy}");
+        }
+        assert!(!policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
+        assert_eq!(answer.header("referrer-policy"), Some("no-referrer"), "{path}");
+        assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_device_that_is_named_in_html_is_shown_by_its_name() {
+    const NAME: &str = "<img src=x onerror=alert(1)>";
+    let world = world().await;
+    let browser = Browser::open(&world).await;
+    let body = json!({"account": ADA, "password": PASSWORD, "client": "mobile", "device": NAME});
+    world.visitor().post("/v1/sign-in", body).await.expect(200);
+    browser.sign_in(ADA, PASSWORD).await;
+    browser.state("/settings/account", "ready").await;
+    assert_eq!(browser.eval("[...document.querySelectorAll('#session-list strong')].map(name => name.textContent)[1]").await, NAME);
+    assert_eq!(browser.eval("document.querySelectorAll('#session-list img').length").await, 0);
+    let row = "#session-list li:nth-child(2) button";
+    browser.click(row).await;
+    assert_eq!(browser.text("#confirm-title").await, format!("Sign out {NAME}?"));
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn the_link_in_a_mail_of_the_outbox_opens_in_the_whole_window() {
+    let world = world().await;
+    let browser = Browser::open(&world).await;
+    browser.ask_for_a_mail(ADA).await;
+    world.inbox(ADA).only().await;
+    browser.go("/dev/outbox").await;
+    browser.find("iframe").await.enter_frame().await.unwrap();
+    browser.click("a[href*='/reset']").await;
+    browser.client.enter_parent_frame().await.unwrap();
+    browser.state("/reset", "ready").await;
+    browser.click("#continue-button").await;
+    browser.state("/reset", "choose").await;
+    browser.close().await;
+}
