@@ -11,7 +11,12 @@ export const value = (form, name) => form.elements[name].value.trim();
  */
 export function onSubmit(form, task, on) {
   form.noValidate = true;
-  form.addEventListener("input", (event) => mark(event.target, ""));
+  form.addEventListener("input", (event) => {
+    mark(event.target, "");
+    // The summary goes with the last of what it sums up. Any other message stands until the next try.
+    const left = [...form.querySelectorAll(".error")].some(({ textContent }) => textContent);
+    if (!left && form.querySelector("[role=alert]").dataset.sums === "fields") alertIn(form, "");
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const errors = faults(form);
@@ -79,8 +84,9 @@ export function showErrors(scope, errors) {
   const names = new Set(controls.map(({ name }) => name));
   const others = Object.keys(errors).filter((name) => !names.has(name)).map((name) => errors[name]);
   for (const control of controls) mark(control, errors[control.name]);
+  const sums = others.length ? "" : "fields";
   if (names.size) others.unshift(names.size > 1 ? `Please correct the ${names.size} fields below.` : "Please correct the field below.");
-  alertIn(scope, others.join(" "));
+  alertIn(scope, others.join(" "), sums);
   const [first] = controls;
   if (!first) return;
   const fold = first.closest("details");
@@ -97,6 +103,8 @@ function mark(control, message) {
   else control.removeAttribute("aria-invalid");
 }
 
-export function alertIn(scope, message) {
-  scope.querySelector("[role=alert]").textContent = message;
+export function alertIn(scope, message, sums = "") {
+  const place = scope.querySelector("[role=alert]");
+  place.textContent = message;
+  place.dataset.sums = sums;
 }
