@@ -260,6 +260,9 @@ async fn who_forgot_name_and_password_gets_back_in_by_the_link() {
     assert_eq!(browser.calls().await, 1);
     browser.choose_password("#new_password", GOOD_PASSWORD).await;
     browser.until("document.querySelector('#principal-error').textContent == 'Choose the account that you want to reset.'").await;
+    assert_eq!(browser.text("#password-form [role=alert]").await, "Please correct the field below.");
+    browser.click("label.choice").await;
+    assert_eq!(browser.eval("document.querySelector('#password-form [role=alert]').textContent").await, "", "nothing is left to correct");
     choose_and_sign_in(&browser, "/reset").await;
     browser.close().await;
 }
