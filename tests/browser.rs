@@ -15,7 +15,7 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use rekey_domain::clock::Clock;
 use rekey_local::PASSWORD;
-use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, Visitor, World};
+use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -517,7 +517,7 @@ async fn every_page_fits_a_small_phone_and_names_what_is_on_it() {
 #[tokio::test]
 async fn every_page_comes_with_the_headers_that_keep_others_out() {
     let world = world().await;
-    let visitor: Visitor = world.visitor();
+    let visitor = world.visitor();
     for path in PAGES.map(|(path, _)| path).into_iter().chain(["/settings/account"]) {
         let answer = visitor.send(visitor.request(reqwest::Method::GET, path).header("accept", "text/html")).await;
         let policy = answer.header("content-security-policy").unwrap();
