@@ -10,9 +10,9 @@ export const byId = (id) => document.getElementById(id);
 /** Shows the parts of the page that belong to a state, and hides those that do not. */
 export function show(state) {
   main.dataset.state = state;
-  for (const part of main.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== state;
+  for (const part of main.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.split(" ").includes(state);
   // The focus follows to the new heading, since the control that held it may have gone.
-  const heading = main.querySelector(`[data-when="${state}"] h1`);
+  const heading = main.querySelector(`[data-when~="${state}"] h1`);
   if (!heading) return;
   document.title = `${heading.textContent} · ${brand}`;
   heading.focus();
