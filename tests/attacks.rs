@@ -92,7 +92,7 @@ async fn forged_headers_change_neither_the_link_nor_the_limit() {
     let mails = world.inbox("ada@example.com").all();
     assert!(!mails.is_empty());
     for mail in mails {
-        assert!(mail.0.text.contains("http://127.0.0.1:8787/reset#token="));
+        assert!(mail.0.text.contains(&format!("{}/reset#token=", world.url)));
         assert!(!mail.0.text.contains("evil") && !mail.0.html.contains("evil"));
     }
 }
@@ -289,7 +289,7 @@ async fn a_cross_site_request_changes_nothing() {
     browser.sign_in("flowmatic", rekey_local::PASSWORD).await;
     let cookie = format!("__Host-rekey={}", browser.cookie("__Host-rekey").unwrap());
     let bare = world.visitor();
-    for (name, value) in [("origin", "https://evil.example"), ("origin", "null"), ("origin", "http://127.0.0.1:8787.evil.example"), ("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("x-nothing", "at all")] {
+    for (name, value) in [("origin", "https://evil.example"), ("origin", "null"), ("origin", &format!("{}.evil.example", world.url)), ("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("x-nothing", "at all")] {
         for (method, path) in [(Method::POST, "/v1/sign-out"), (Method::DELETE, "/v1/sessions"), (Method::POST, "/v1/account/password")] {
             let body = json!({"current_password": rekey_local::PASSWORD, "new_password": OTHER_PASSWORD});
             let request = bare.request(method, path).header("cookie", &cookie).header(name, value).json(&body);
@@ -299,7 +299,7 @@ async fn a_cross_site_request_changes_nothing() {
         bare.send(bare.request(Method::POST, "/v1/sign-in").header(name, value).json(&body)).await.refused(403, "forbidden");
     }
     assert_eq!(browser.session_status().await, 200);
-    let own = bare.request(Method::POST, "/v1/sign-out").header("cookie", &cookie).header("origin", "http://127.0.0.1:8787");
+    let own = bare.request(Method::POST, "/v1/sign-out").header("cookie", &cookie).header("origin", &world.url);
     bare.send(own).await.expect(204);
 }
 

@@ -33,15 +33,12 @@ const PAGES: [(&str, &str); 8] = [
     ("/no-such-page", "not-found"),
 ];
 
-/// A stack that knows its own address, which links in mails and the check of `Origin` depend on.
 async fn world() -> World {
     world_at(Clock::System).await
 }
 
 async fn world_at(clock: Clock) -> World {
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let (listen, url) = (free.to_string(), format!("http://{free}"));
-    World::start(&[("REKEY_LIMIT_SCALE", "1000"), ("REKEY_LISTEN", &listen), ("REKEY_BASE_URL", &url)], clock).await
+    World::start(&[("REKEY_LIMIT_SCALE", "1000")], clock).await
 }
 
 /// A Chromium with an empty profile, and the driver that belongs to it alone.

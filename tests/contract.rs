@@ -302,3 +302,16 @@ async fn the_outbox_is_listed_oldest_first_and_can_be_emptied() {
     visitor.delete("/dev/outbox").await.expect(204);
     assert_eq!(visitor.get("/dev/outbox").await.json(), json!([]));
 }
+
+#[tokio::test]
+async fn a_defect_is_a_500_with_all_headers_and_without_details() {
+    let router = axum::Router::new().route("/defect", axum::routing::get(async || -> &'static str { panic!("canary-panic") }));
+    let base_url = rekey_adapters::config::BaseUrl::parse("http://127.0.0.1:8787").unwrap();
+    let router = rekey_http::edge::around(router, base_url, rekey_domain::clock::Clock::System);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let answer = rekey_tests::Visitor::new(&url, "127.0.0.1").get("/defect").await.refused(500, "internal");
+    assert_eq!(answer.header("x-frame-options"), Some("DENY"));
+    assert!(!answer.raw.contains("canary"));
+}

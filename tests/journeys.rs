@@ -79,7 +79,7 @@ async fn a_forgotten_password_is_reset_by_the_link() {
     let mail = world.inbox("grace@example.com").only().await;
     assert_eq!(mail.0.subject, "Reset your Rekey password");
     assert!(mail.0.text.contains(&asked.text("reference")) && mail.0.html.contains(&asked.text("reference")));
-    assert!(mail.0.text.contains("http://127.0.0.1:8787/reset#token=link_"), "{}", mail.0.text);
+    assert!(mail.0.text.contains(&format!("{}/reset#token=link_", world.url)), "{}", mail.0.text);
 
     let consumed = person.post("/v1/recovery/consume", json!({"token": mail.token()})).await.expect(200);
     assert_eq!(consumed.json()["principals"], json!([{"account": "flowmatic", "user": null}]));

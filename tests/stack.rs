@@ -8,3 +8,4 @@ mod events;
 mod houses;
 mod journeys;
 mod limits;
+mod start;

@@ -93,10 +93,8 @@ impl Tap {
     /// Starts one function behind the tap, with its edge; gives a visitor of it.
     pub async fn function<C: FromEnv>(&self, world: &World, router: impl FnOnce(C, &Resources) -> Router) -> Visitor {
         let environment = || {
-            rekey_local::environment(|name| match name {
-                "REKEY_LIMIT_SCALE" => Some("1000".to_owned()),
-                _ => None,
-            })
+            let variables = |name: &str| (name == "REKEY_LIMIT_SCALE").then(|| "1000".to_owned());
+            rekey_local::environment(variables, None)
         };
         let config: C = environment().read().ok().unwrap();
         let base_url = environment().base_url().unwrap();

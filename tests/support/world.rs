@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use rekey_domain::clock::{Clock, Timestamp};
-use rekey_local::{Stack, environment};
+use rekey_local::Stack;
 use serde_json::json;
 
 use crate::{GOOD_PASSWORD, Inbox, Visitor, logs};
@@ -38,12 +38,7 @@ impl World {
         logs::capture();
         let mut variables: HashMap<String, String> = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         variables.entry("REKEY_LISTEN".to_owned()).or_insert_with(|| "127.0.0.1:0".to_owned());
-        variables.entry("REKEY_BASE_URL".to_owned()).or_insert_with(|| "http://127.0.0.1:8787".to_owned());
-        let environment = move || {
-            let variables = variables.clone();
-            environment(move |name| variables.get(name).cloned())
-        };
-        let stack = Stack::start(environment, clock.clone()).await.unwrap();
+        let stack = Stack::start(move |name| variables.get(name).cloned(), clock.clone()).await.unwrap();
         let url = format!("http://{}", stack.address);
         Self { stack, clock, url }
     }

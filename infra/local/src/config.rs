@@ -66,16 +66,20 @@ impl FromEnv for StackConfig {
     }
 }
 
-/// Variables with the defaults of the local stack beneath them.
-pub fn environment(set: impl Fn(&str) -> Option<String> + Send + 'static) -> Env {
-    Env::new(move |name| set(name).filter(|value| !value.is_empty()).or_else(|| default(&set, name)))
+/// Variables with the defaults of the local stack beneath them. Once it is known where the stack listens, that is
+/// where its pages are, unless somebody says otherwise.
+pub fn environment(set: impl Fn(&str) -> Option<String> + Send + 'static, listening: Option<SocketAddr>) -> Env {
+    Env::new(move |name| {
+        let value = set(name).filter(|value| !value.is_empty());
+        value.or_else(|| if name == "REKEY_BASE_URL" { listening.map(|address| format!("http://{address}")) } else { None }).or_else(|| default(name))
+    })
 }
 
-fn default(set: &impl Fn(&str) -> Option<String>, name: &str) -> Option<String> {
+fn default(name: &str) -> Option<String> {
     let value = match name {
         "REKEY_LISTEN" => "127.0.0.1:8787",
         "REKEY_DYNAMODB_LISTEN" | "REKEY_SES_LISTEN" => "127.0.0.1:0",
-        "REKEY_BASE_URL" => return Some(format!("http://{}", set("REKEY_LISTEN").filter(|value| !value.is_empty()).or_else(|| default(set, "REKEY_LISTEN"))?)),
+        "REKEY_BASE_URL" => "http://127.0.0.1:8787",
         "REKEY_DIRECTORY_TABLE" => "rekey-directory",
         "REKEY_FLOWS_TABLE" => "rekey-flows",
         "REKEY_MAIL_FROM" => "no-reply@rekey.example",

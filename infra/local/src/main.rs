@@ -8,9 +8,9 @@ use rekey_local::{ACCOUNTS, PASSWORD, Stack, environment};
 #[tokio::main]
 async fn main() -> ExitCode {
     #[expect(clippy::disallowed_methods, reason = "the local stack's defaults lie beneath the process's variables")]
-    let environment = || environment(|name| std::env::var(name).ok());
-    rekey_http::log::as_text(&mut environment());
-    match Stack::start(environment, Clock::System).await {
+    let variables = |name: &str| std::env::var(name).ok();
+    rekey_http::log::as_text(&mut environment(variables, None));
+    match Stack::start(variables, Clock::System).await {
         Ok(stack) => {
             greet(&stack);
             interrupted().await;

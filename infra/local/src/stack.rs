@@ -10,7 +10,6 @@ use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use deliver::Deliver;
 use rekey_adapters::aws::{Aws, Endpoints};
-use rekey_adapters::config::Env;
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::clock::Clock;
@@ -21,7 +20,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::config::{Places, StackConfig};
+use crate::config::{Places, StackConfig, environment};
 use crate::database::stopped;
 use crate::outbox::Outbox;
 use crate::stream::Stream;
@@ -56,23 +55,25 @@ impl fmt::Display for NotStarted {
 impl std::error::Error for NotStarted {}
 
 impl Stack {
-    /// Starts everything. The environment is read twice: once for where things are, once for what they do.
+    /// Starts everything with these variables and the local stack's defaults beneath them.
     ///
     /// # Errors
     /// Every wrong variable, taken port and unusable file.
-    pub async fn start(environment: impl Fn() -> Env, clock: Clock) -> Result<Self, NotStarted> {
+    pub async fn start(variables: impl Fn(&str) -> Option<String> + Clone + Send + 'static, clock: Clock) -> Result<Self, NotStarted> {
         let mut faults = Vec::new();
-        let config = environment().read::<StackConfig>().map_err(|error| faults.extend(lines(error.0)));
-        let names = environment().read::<DirectoryConfig>().ok();
-        let places = environment().read::<Places>().map_err(|error| faults.extend(lines(error.0)));
-        let mut opened = None;
+        let places = environment(variables.clone(), None).read::<Places>().map_err(|error| faults.extend(lines(error.0)));
+        let (mut opened, mut listening) = (None, None);
         if let Ok(places) = &places {
             let http = bind("REKEY_LISTEN", places.http).await.map_err(|fault| faults.push(fault));
             let dynamodb = bind("REKEY_DYNAMODB_LISTEN", places.dynamodb).await.map_err(|fault| faults.push(fault));
             let ses = bind("REKEY_SES_LISTEN", places.ses).await.map_err(|fault| faults.push(fault));
             let database = database::open(places.data.as_deref()).map_err(|fault| faults.push(fault));
+            listening = http.as_ref().ok().and_then(|http| http.local_addr().ok());
             opened = http.ok().zip(dynamodb.ok()).zip(ses.ok()).zip(database.ok());
         }
+        let environment = || environment(variables.clone(), listening);
+        let config = environment().read::<StackConfig>().map_err(|error| faults.extend(lines(error.0)));
+        let names = environment().read::<DirectoryConfig>().ok();
         match (config, names, opened) {
             (Ok(config), Some(names), Some((((http, dynamodb), ses), database))) if faults.is_empty() => {
                 let started = Self::assemble(config, names, clock, http, dynamodb, ses, database).await;
