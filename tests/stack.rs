@@ -1,11 +1,11 @@
-//! All tests that need a running stack, in one binary.
+//! All integration tests, in one binary: each further one would link the whole stack again.
 
 mod attacks;
 mod browser;
 mod contract;
 mod delivery;
 mod events;
-mod houses;
 mod journeys;
+mod layout;
 mod limits;
 mod start;
