@@ -116,7 +116,9 @@ async fn every_kind_of_token_is_refused_at_every_other_endpoint() {
     let consume = |token: &str| ("/v1/recovery/consume", json!({"token": token}));
     let set = |token: &str| ("/v1/recovery/password", json!({"ticket": token, "account": "flowmatic", "new_password": OTHER_PASSWORD}));
     let activate = |token: &str| ("/v1/accounts/activate", json!({"token": token, "password": OTHER_PASSWORD}));
-    for (own, call) in [(1, &consume as &dyn Fn(&str) -> (&'static str, Value)), (2, &set), (0, &activate)] {
+    type Call<'a> = &'a dyn Fn(&str) -> (&'static str, Value);
+    let calls: [(usize, Call); 3] = [(1, &consume), (2, &set), (0, &activate)];
+    for (own, call) in calls {
         for (kind, token) in tokens.iter().enumerate().filter(|(kind, _)| *kind != own) {
             let (path, body) = call(token);
             let refused = world.visitor().post(path, body).await;

@@ -1,4 +1,5 @@
 //! All integration tests, in one binary: each further one would link the whole stack again.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod attacks;
 mod browser;

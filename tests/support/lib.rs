@@ -1,6 +1,6 @@
 //! What the tests stand on: a whole stack with a clock of its own, people who visit it, their mailboxes, and a tap on
 //! the line to the database.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 pub mod inbox;
 pub mod logs;

@@ -54,8 +54,8 @@ impl Visitor {
     pub async fn send(&self, request: RequestBuilder) -> Answer {
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let mut cookies = self.cookies.lock().unwrap_or_else(PoisonError::into_inner);
         for cookie in headers.get_all(SET_COOKIE) {
+            let mut cookies = self.cookies.lock().unwrap_or_else(PoisonError::into_inner);
             let pair = cookie.to_str().unwrap().split(';').next().unwrap();
             let (name, value) = pair.split_once('=').unwrap();
             if value.is_empty() {
@@ -64,7 +64,6 @@ impl Visitor {
                 cookies.insert(name.to_owned(), value.to_owned());
             }
         }
-        drop(cookies);
         Answer { status, headers, raw: response.text().await.unwrap() }
     }
 

@@ -11,9 +11,11 @@ use url::Url;
 
 /// A source of variables that remembers what was wrong with them.
 pub struct Env {
-    lookup: Box<dyn Fn(&str) -> Option<String> + Send>,
+    lookup: Lookup,
     faults: Vec<Fault>,
 }
+
+type Lookup = Box<dyn Fn(&str) -> Option<String> + Send>;
 
 /// One variable that is missing or wrong. It names the variable and the rule, never the value, which may be secret.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -70,7 +70,7 @@ impl Flows {
             .expression_attribute_names("#id", id.to_string())
             .expression_attribute_values(":delivery", attribute(delivery)?)
             .expression_attribute_values(":most", number(MAX_DELIVERIES));
-        Ok(matches!(send(update).await?, Ok(_)))
+        Ok(send(update).await?.is_ok())
     }
 
     /// Stores a ticket for whoever shows a mailed link.
