@@ -1,12 +1,12 @@
 //! The embedded DynamoDB on a port of its own, and the removal of rows past their time that it does not do by itself.
 
-use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
 use dynoxide::Database;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 /// Seconds between two sweeps. AWS takes up to days, so nothing may rest on it.
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
@@ -24,16 +24,14 @@ pub(crate) fn open(data: Option<&str>) -> Result<Database, String> {
     Database::new(path).map_err(|error| fault(error.to_string()))
 }
 
-/// Serves the database until the stack stops; gives the address to reach it at.
-pub(crate) fn serve(database: Database, listener: TcpListener, stop: watch::Receiver<bool>) -> std::io::Result<SocketAddr> {
-    let address = listener.local_addr()?;
+/// Serves the database until the stack stops.
+pub(crate) fn serve(database: Database, listener: TcpListener, stop: watch::Receiver<bool>) -> JoinHandle<()> {
     tokio::spawn(sweep(database.clone(), stop.clone()));
     tokio::spawn(async move {
         if let Err(error) = dynoxide::server::serve_with_shutdown(listener, database, stopped(stop)).await {
             tracing::error!(error, "the database ended");
         }
-    });
-    Ok(address)
+    })
 }
 
 async fn sweep(database: Database, stop: watch::Receiver<bool>) {

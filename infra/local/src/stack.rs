@@ -38,8 +38,31 @@ pub struct Stack {
     pub stream: Stream,
     /// What the functions share.
     pub resources: Resources,
+    front: Part,
+    back: Part,
+}
+
+/// Tasks that end when they are told to.
+struct Part {
     stop: watch::Sender<bool>,
     tasks: Vec<JoinHandle<()>>,
+}
+
+impl Part {
+    fn new() -> Self {
+        Self { stop: watch::channel(false).0, tasks: Vec::new() }
+    }
+
+    fn stopping(&self) -> watch::Receiver<bool> {
+        self.stop.subscribe()
+    }
+
+    async fn stop(self) {
+        let _ = self.stop.send(true);
+        for task in self.tasks {
+            let _ = task.await;
+        }
+    }
 }
 
 /// Why the stack did not start, all reasons at once.
@@ -92,24 +115,26 @@ impl Stack {
         ses: TcpListener,
         database: dynoxide::Database,
     ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        let (stop, stopping) = watch::channel(false);
+        let (mut front, mut back) = (Part::new(), Part::new());
         let address = http.local_addr()?;
+        let dynamodb_address = dynamodb.local_addr()?;
         let endpoints = Endpoints {
             sesv2: Some(format!("http://{}", ses.local_addr()?)),
-            dynamodb: Some(format!("http://{}", database::serve(database, dynamodb, stopping.clone())?)),
+            dynamodb: Some(format!("http://{dynamodb_address}")),
             kms: None,
         };
+        back.tasks.push(database::serve(database, dynamodb, back.stopping()));
         let credentials = Credentials::new("local", "local", None, None, "local stack");
-        let resources = Resources::new(Aws::new("dynoxide".to_owned(), credentials, endpoints.clone()), clock.clone());
+        let resources = Resources::new(Aws::new("dynoxide".to_owned(), credentials, endpoints), clock.clone());
         tables::create(&resources.dynamodb, names.directory(), names.flows()).await?;
         let flows_table = names.flows().to_owned();
         demo::create(&Directory::new(names, resources.dynamodb.clone()), &resources).await?;
 
         let outbox = Outbox::new(clock.clone());
-        let mut tasks = vec![serve(ses, outbox.clone().service(), stopping.clone())];
+        back.tasks.push(serve(ses, outbox.clone().service(), back.stopping()));
         let streams = stream_client(&resources);
         let stream = Stream::new(streams, Deliver::new(config.deliver, &resources), flows_table);
-        tasks.push(tokio::spawn(stream.clone().run(stopping.clone())));
+        front.tasks.push(tokio::spawn(stream.clone().run(front.stopping())));
 
         let functions = Router::new()
             .merge(request_reset::router(config.request_reset, &resources))
@@ -122,17 +147,14 @@ impl Stack {
             // Last, since it answers whatever nobody else does.
             .merge(pages::router(config.pages));
         let router = edge::around(functions, config.base_url, clock).layer(from_fn(take_client_address));
-        tasks.push(serve(http, router, stopping));
-        let dynamodb = endpoints.dynamodb.and_then(|url| url.strip_prefix("http://")?.parse().ok()).ok_or("no address of the database")?;
-        Ok(Self { address, dynamodb, outbox, stream, resources, stop, tasks })
+        front.tasks.push(serve(http, router, front.stopping()));
+        Ok(Self { address, dynamodb: dynamodb_address, outbox, stream, resources, front, back })
     }
 
-    /// Stops taking requests, lets those under way end, and waits for them.
+    /// Stops taking requests and lets everything under way end; what that needs is stopped after it.
     pub async fn stop(self) {
-        let _ = self.stop.send(true);
-        for task in self.tasks {
-            let _ = task.await;
-        }
+        self.front.stop().await;
+        self.back.stop().await;
     }
 }
 

@@ -73,14 +73,10 @@ impl Stream {
         Ok(records)
     }
 
+    /// Reads until the stack stops; a batch under way is delivered to its end.
     pub(crate) async fn run(self, stop: watch::Receiver<bool>) {
-        let stopped = stopped(stop);
-        tokio::pin!(stopped);
-        tokio::select! {
-            () = &mut stopped => {}
-            result = self.read() => if let Err(error) = result {
-                tracing::error!(error, "the stream ended");
-            }
+        if let Err(error) = self.read(stop).await {
+            tracing::error!(error, "the stream ended");
         }
     }
 
@@ -98,14 +94,15 @@ impl Stream {
         Ok(iterator.send().await?.shard_iterator)
     }
 
-    async fn read(&self) -> Result<(), Error> {
+    async fn read(&self, stop: watch::Receiver<bool>) -> Result<(), Error> {
         let mut iterator = self.first_iterator().await?;
-        while let Some(current) = iterator {
+        while let Some(current) = iterator.filter(|_| !*stop.borrow()) {
             let page = self.client.get_records().shard_iterator(current).send().await?;
             let records = page.records.unwrap_or_default();
             iterator = page.next_shard_iterator;
             if records.is_empty() {
-                tokio::time::sleep(IDLE_PAUSE).await;
+                // Cut short by the end of the stack.
+                let _ = tokio::time::timeout(IDLE_PAUSE, stopped(stop.clone())).await;
             }
             let mut records: Vec<EventRecord> = records.into_iter().map(event_record).filter(|record| record.event_name == "INSERT").collect();
             while !records.is_empty() {

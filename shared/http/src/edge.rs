@@ -23,8 +23,8 @@ pub fn around(router: Router, base_url: BaseUrl, clock: Clock) -> Router {
         .method_not_allowed_fallback(async || Problem::NotFound)
         .layer(from_fn(refuse_large_bodies))
         .layer(from_fn_with_state(base_url, refuse_other_sites))
-        .layer(from_fn(add_security_headers))
         .layer(from_fn_with_state(clock, log_and_contain))
+        .layer(from_fn(add_security_headers))
 }
 
 /// What says itself too large is refused before anything of it is read; the rest is counted while it is read.
