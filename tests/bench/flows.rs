@@ -2,7 +2,8 @@
 //!
 //! First the database requests and capacity units of each flow, counted behind a tap, beside what the design allows.
 //! Then a load on the local stack as a process of its own: recoveries a second with 16 clients, and its memory.
-//! `cargo build --profile bench -p rekey-local && cargo bench -p rekey-tests`
+//! In the profile that `cargo run` uses, which has hashing and the database optimized:
+//! `cargo build && cargo bench -p rekey-tests --profile dev --bench flows`
 #![expect(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark stops on faults, prints, and measures time")]
 #![expect(clippy::as_conversions, reason = "counts become ratios")]
 
@@ -73,7 +74,7 @@ async fn costs() {
     println!();
 }
 
-/// The local stack, built beforehand in the profile of this benchmark, until dropped.
+/// The local stack as `cargo build` left it, until dropped.
 struct Local {
     child: Child,
     url: String,
