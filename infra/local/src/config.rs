@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 
 use rekey_adapters::config::{BaseUrl, Env, FromEnv, socket_address, text};
 
+use crate::samples::SamplesConfig;
+
 /// Configuration of the whole stack.
 pub struct StackConfig {
     pub(crate) request_reset: request_reset::Config,
@@ -16,6 +18,8 @@ pub struct StackConfig {
     pub(crate) pages: pages::Config,
     pub(crate) site: deliver::Site,
     pub(crate) base_url: BaseUrl,
+    /// `REKEY_SAMPLES`: what the invocations in `events/` need; off unless asked for.
+    pub(crate) samples: Option<SamplesConfig>,
 }
 
 /// Where the stack listens and keeps its data.
@@ -51,6 +55,7 @@ impl FromEnv for StackConfig {
         let deliver = FromEnv::from_env(env);
         let pages = FromEnv::from_env(env);
         let (site, base_url) = (FromEnv::from_env(env), env.base_url());
+        let samples = SamplesConfig::if_wanted(env);
         Some(Self {
             request_reset: request_reset?,
             consume_link: consume_link?,
@@ -62,6 +67,7 @@ impl FromEnv for StackConfig {
             pages: pages?,
             site: site?,
             base_url: base_url?,
+            samples,
         })
     }
 }

@@ -27,13 +27,21 @@ pub(crate) async fn create(directory: &Directory, resources: &Resources) -> Resu
     for (account, email) in ACCOUNTS {
         let account = AccountName::parse(account)?;
         if directory.login(&LoginName { account: account.clone(), user: None }).await?.is_none() {
-            activate(directory, resources, account, EmailAddress::parse(email)?, &hash).await?;
+            activate(directory, resources, Id::random(&resources.random), account, EmailAddress::parse(email)?, &hash).await?;
         }
     }
     Ok(())
 }
 
-async fn activate(directory: &Directory, resources: &Resources, account: AccountName, email: EmailAddress, hash: &PasswordHash) -> Result<(), StoreError> {
+/// Brings one account into being without a mail, with this id for its principal.
+pub(crate) async fn activate(
+    directory: &Directory,
+    resources: &Resources,
+    principal: Id,
+    account: AccountName,
+    email: EmailAddress,
+    hash: &PasswordHash,
+) -> Result<(), StoreError> {
     let (random, now) = (&resources.random, resources.clock.now());
     let id = Id::random(random);
     let token = ActivationToken::mint(id, random);
@@ -50,7 +58,7 @@ async fn activate(directory: &Directory, resources: &Resources, account: Account
     };
     directory.flows().put_registration(&registration).await?;
     let principal = Principal {
-        id: Id::random(random),
+        id: principal,
         account,
         user: None,
         email: Some(email),

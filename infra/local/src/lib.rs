@@ -9,6 +9,7 @@ mod database;
 mod demo;
 mod dev;
 mod outbox;
+mod samples;
 mod stack;
 mod stream;
 mod tables;

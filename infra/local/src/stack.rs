@@ -24,7 +24,7 @@ use crate::config::{Places, StackConfig, environment};
 use crate::database::stopped;
 use crate::outbox::Outbox;
 use crate::stream::Stream;
-use crate::{database, demo, dev, tables};
+use crate::{database, demo, dev, samples, tables};
 
 /// A running stack.
 pub struct Stack {
@@ -128,7 +128,11 @@ impl Stack {
         let resources = Resources::new(Aws::new("dynoxide".to_owned(), credentials, endpoints), clock.clone());
         tables::create(&resources.dynamodb, names.directory(), names.flows()).await?;
         let flows_table = names.flows().to_owned();
-        demo::create(&Directory::new(names, resources.dynamodb.clone()), &resources).await?;
+        let directory = Directory::new(names, resources.dynamodb.clone());
+        demo::create(&directory, &resources).await?;
+        if let Some(wanted) = config.samples {
+            samples::plant(wanted, &directory, &flows_table, &resources).await?;
+        }
 
         let outbox = Outbox::new(clock.clone());
         back.tasks.push(serve(ses, outbox.clone().service(), back.stopping()));
