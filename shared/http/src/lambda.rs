@@ -35,9 +35,13 @@ impl<C: FromEnv> FromEnv for Start<C> {
 pub fn serve<C: FromEnv>(router: impl FnOnce(C, &Resources) -> Router) -> ExitCode {
     run::<Start<C>>(async move |start| {
         let resources = Resources::new(start.aws, Clock::System);
-        let router = edge::around(router(start.own, &resources), start.base_url, resources.clock.clone());
-        lambda_http::run(router.layer(from_fn(take_client_address))).await
+        lambda_http::run(as_served(router(start.own, &resources), start.base_url, resources.clock.clone())).await
     })
+}
+
+/// A function's router with all that stands around it on Lambda; also what the sample events are shown to in tests.
+pub fn as_served(router: Router, base_url: BaseUrl, clock: Clock) -> Router {
+    edge::around(router, base_url, clock).layer(from_fn(take_client_address))
 }
 
 /// Reads a configuration and runs a function with it: one line with all faults and exit code 2 if it is wrong.
