@@ -47,7 +47,15 @@ async fn look_alikes_never_reach_another_account_and_mail_goes_to_the_stored_byt
     let inbox = world.inbox("mike@example.org");
     let before = inbox.count();
     let attacker = world.visitor();
-    for email in ["mıke@example.org", "mike@exаmple.org", "ｍike@example.org", "MIKE@EXAMPLE.ORG\u{200b}", "mike@example。org", "mi\u{212a}e@example.org", "ſike@example.org"] {
+    for email in [
+        "mıke@example.org",
+        "mike@exаmple.org",
+        "ｍike@example.org",
+        "MIKE@EXAMPLE.ORG\u{200b}",
+        "mike@example。org",
+        "mi\u{212a}e@example.org",
+        "ſike@example.org",
+    ] {
         attacker.post("/v1/recovery", json!({"email": email})).await.refused(400, "invalid_request");
     }
     // Only the case of ASCII letters does not count, and the mail still goes to what is stored.
@@ -175,10 +183,22 @@ async fn spent_expired_and_invented_tokens_answer_alike() {
 async fn missing_and_null_tokens_are_invalid_requests() {
     let world = World::new().await;
     let person = world.visitor();
-    for body in [json!({}), json!({"token": null}), json!({"token": ["x"]}), json!({"token": "x", "recovery_id": "y"}), json!({"recovery_id": "y"}), json!({"code": "AAAA-BBBB"}), json!([]), json!("x"), json!(null)] {
+    for body in [
+        json!({}),
+        json!({"token": null}),
+        json!({"token": ["x"]}),
+        json!({"token": "x", "recovery_id": "y"}),
+        json!({"recovery_id": "y"}),
+        json!({"code": "AAAA-BBBB"}),
+        json!([]),
+        json!("x"),
+        json!(null),
+    ] {
         person.post("/v1/recovery/consume", body).await.refused(400, "invalid_request");
     }
-    for body in [json!({"account": "a", "new_password": "x"}), json!({"ticket": null, "account": "flowmatic", "new_password": OTHER_PASSWORD})] {
+    for body in
+        [json!({"account": "a", "new_password": "x"}), json!({"ticket": null, "account": "flowmatic", "new_password": OTHER_PASSWORD})]
+    {
         person.post("/v1/recovery/password", body).await.refused(400, "invalid_request");
     }
 }
@@ -257,6 +277,7 @@ async fn unknown_duplicate_and_wrongly_typed_fields_are_refused_and_not_repeated
         r#"{"email":"ada@example.com","account":["flowmatic"]}"#,
         r#"{"email":"ada@example.com","Account":"flowmatic"}"#,
         r#"["ada@example.com"]"#,
+        r#"["ada@example.com",null,null,null,null]"#,
         r#"{"email":"ada@example.com"}{"email":"eve@example.org"}"#,
         r#"{"email":"ada@example.com""#,
         "",
@@ -273,6 +294,9 @@ async fn unknown_duplicate_and_wrongly_typed_fields_are_refused_and_not_repeated
         r#"{"account":"flowmatic","password":"a","client":"root"}"#,
         r#"{"account":"flowmatic","password":"a","client":"mobile","epoch":7}"#,
         r#"{"account":"flowmatic","client":"mobile"}"#,
+        r#"{"account":"flowmatic","password":"open-sesame-42","client":{"mobile":null}}"#,
+        r#"["flowmatic",null,"open-sesame-42","mobile",null]"#,
+        r#" ["flowmatic",null,"open-sesame-42","mobile",null]"#,
     ] {
         attacker.post_text("/v1/sign-in", body).await.refused(400, "invalid_request");
     }
@@ -291,7 +315,14 @@ async fn a_cross_site_request_changes_nothing() {
     browser.sign_in("flowmatic", rekey_local::PASSWORD).await;
     let cookie = format!("__Host-rekey={}", browser.cookie("__Host-rekey").unwrap());
     let bare = world.visitor();
-    for (name, value) in [("origin", "https://evil.example"), ("origin", "null"), ("origin", &format!("{}.evil.example", world.url)), ("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("x-nothing", "at all")] {
+    for (name, value) in [
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+        ("origin", &format!("{}.evil.example", world.url)),
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("x-nothing", "at all"),
+    ] {
         for (method, path) in [(Method::POST, "/v1/sign-out"), (Method::DELETE, "/v1/sessions"), (Method::POST, "/v1/account/password")] {
             let body = json!({"current_password": rekey_local::PASSWORD, "new_password": OTHER_PASSWORD});
             let request = bare.request(method, path).header("cookie", &cookie).header(name, value).json(&body);
@@ -343,6 +374,48 @@ async fn a_device_cookie_of_ones_own_making_is_no_known_device() {
     let principal: Id = world.items("principal").await[0]["id"].as_s().unwrap().parse().unwrap();
     attacker.use_token(&SessionToken::mint(principal, &random).reveal());
     assert_eq!(attacker.session_status().await, 401);
+}
+
+#[tokio::test]
+async fn hashes_cannot_be_had_without_end_for_one_ticket_or_link() {
+    let world = World::new().await;
+    let person = world.visitor();
+    person.recover("grace@example.com").await;
+    let ticket = person.consume(&world.inbox("grace@example.com").only().await.token()).await;
+    for _ in 0..50 {
+        person.set_password(&ticket, "flowmatic", "short").await.refused(422, "password_refused");
+    }
+    person.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.refused(410, "expired");
+    person.post("/v1/accounts", json!({"account": "acme", "email": "owner@example.org"})).await.expect(202);
+    let token = world.inbox("owner@example.org").only().await.token();
+    for _ in 0..50 {
+        person.post("/v1/accounts/activate", json!({"token": token, "password": "short"})).await.refused(422, "password_refused");
+    }
+    person.post("/v1/accounts/activate", json!({"token": token, "password": GOOD_PASSWORD})).await.refused(410, "expired");
+    // A token of somebody's own making uses up nothing.
+    person.recover("ada@example.com").await;
+    let ticket = person.consume(&world.inbox("ada@example.com").only().await.token()).await;
+    let (place, secret) = ticket.rsplit_once('.').unwrap();
+    let forged = format!("{place}.{}", secret.chars().rev().collect::<String>());
+    for _ in 0..60 {
+        person.set_password(&forged, "ada@example.com", OTHER_PASSWORD).await.refused(410, "expired");
+    }
+    person.set_password(&ticket, "ada@example.com", OTHER_PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_thief_with_a_session_cannot_cut_the_owner_off() {
+    let world = World::with(&[("REKEY_LIMIT_SIGN_OUT_OTHERS", "3/60")]).await;
+    let (owner, thief) = (world.visitor(), world.visitor());
+    thief.sign_in_app("flowmatic", rekey_local::PASSWORD, "mobile").await;
+    owner.recover("grace@example.com").await;
+    let ticket = owner.consume(&world.inbox("grace@example.com").only().await.token()).await;
+    for _ in 0..3 {
+        thief.delete("/v1/sessions").await.expect(204);
+    }
+    thief.delete("/v1/sessions").await.refused(429, "rate_limited");
+    owner.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
+    assert_eq!(thief.session_status().await, 401);
 }
 
 #[tokio::test]

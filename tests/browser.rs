@@ -93,7 +93,16 @@ impl Drop for Driver {
 impl Browser {
     async fn open(world: &World) -> Self {
         let (mut driver, profile) = (Driver::start(), tempfile::tempdir().unwrap());
-        let quiet = ["headless=new", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"];
+        let quiet = [
+            "headless=new",
+            "no-sandbox",
+            "disable-gpu",
+            "disable-quic",
+            "no-first-run",
+            "disable-background-networking",
+            "disable-component-update",
+            "disable-sync",
+        ];
         let mut arguments: Vec<String> = quiet.iter().map(|argument| format!("--{argument}")).collect();
         arguments.push(format!("--user-data-dir={}", profile.path().display()));
         let capabilities = json!({"goog:loggingPrefs": {"browser": "ALL"}, "goog:chromeOptions": {"args": arguments}});
@@ -114,7 +123,9 @@ impl Browser {
     /// Stops the test if the browser complained about anything but an answer that the page had to reckon with.
     async fn close(self) {
         let entries = self.command("se/log", json!({"type": "browser"})).await;
-        let refused = |entry: &Value| entry["source"] == "network" && entry["message"].as_str().is_some_and(|message| message.contains("status of 4"));
+        let refused = |entry: &Value| {
+            entry["source"] == "network" && entry["message"].as_str().is_some_and(|message| message.contains("status of 4"))
+        };
         // Advice comes at a lower level.
         let complaint = |entry: &&Value| ["WARNING", "SEVERE"].iter().any(|level| entry["level"] == *level) && !refused(entry);
         let complaints: Vec<&Value> = entries.as_array().unwrap().iter().filter(complaint).collect();
@@ -181,7 +192,11 @@ impl Browser {
         for _ in 0..15 {
             self.keys(&Key::Tab).await;
             if self.eval(&format!("document.activeElement.matches({css:?})")).await == true {
-                assert_ne!(self.eval("getComputedStyle(document.activeElement).outlineStyle").await, "none", "{css} does not show the focus");
+                assert_ne!(
+                    self.eval("getComputedStyle(document.activeElement).outlineStyle").await,
+                    "none",
+                    "{css} does not show the focus"
+                );
                 return;
             }
         }
@@ -218,7 +233,10 @@ impl Browser {
 /// From the choice of the account to the account's own page.
 async fn choose_and_sign_in(browser: &Browser, path: &str) {
     browser.state(path, "choose").await;
-    assert_eq!(browser.eval("[...document.querySelectorAll('#principal-list strong')].map(name => name.textContent)").await, json!([ADA, "analytical-engine"]));
+    assert_eq!(
+        browser.eval("[...document.querySelectorAll('#principal-list strong')].map(name => name.textContent)").await,
+        json!([ADA, "analytical-engine"])
+    );
     browser.client.find(Locator::XPath("//label[contains(., 'analytical-engine')]")).await.unwrap().click().await.unwrap();
     browser.fill("#new_password", "short").await;
     assert_eq!(browser.eval("document.querySelectorAll('#rules [data-met=yes]').length").await, 2);
@@ -418,7 +436,10 @@ async fn a_wrong_password_is_said_once_aloud_and_the_focus_is_where_it_is_typed_
     browser.until("document.querySelector('[role=alert]').textContent != ''").await;
     assert_eq!(browser.eval("[...document.querySelectorAll('[role=alert], .error')].filter(place => place.textContent).length").await, 1);
     browser.focused("#password").await;
-    assert_eq!(browser.eval("[document.getElementById('account').value, document.getElementById('password').value]").await, json!(["flowmatic", ""]));
+    assert_eq!(
+        browser.eval("[document.getElementById('account').value, document.getElementById('password').value]").await,
+        json!(["flowmatic", ""])
+    );
     let wrong = browser.text("[role=alert]").await;
     browser.sign_in("nobody-of-this-name", "not the password").await;
     browser.until("document.querySelector('[role=alert]').textContent != ''").await;
@@ -519,7 +540,14 @@ async fn every_page_comes_with_the_headers_that_keep_others_out() {
     for path in PAGES.map(|(path, _)| path).into_iter().chain(["/settings/account"]) {
         let answer = visitor.send(visitor.request(reqwest::Method::GET, path).header("accept", "text/html")).await;
         let policy = answer.header("content-security-policy").unwrap();
-        for rule in ["default-src 'none'", "script-src 'self';", "style-src 'self';", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"] {
+        for rule in [
+            "default-src 'none'",
+            "script-src 'self';",
+            "style-src 'self';",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+            "form-action 'self'",
+        ] {
             assert!(policy.contains(rule), "{path}: {policy}");
         }
         assert!(!policy.contains("unsafe"), "{path}: {policy}");

@@ -12,7 +12,16 @@ async fn every_answer_has_the_security_headers() {
     let world = World::new().await;
     let visitor = world.visitor();
     let mut answers: Vec<Answer> = Vec::new();
-    for path in PAGES.into_iter().chain(["/", "/v1/config", "/v1/captcha", "/v1/session", "/v1/nothing", "/nothing", "/dev/outbox", "/assets/0/none.js"]) {
+    for path in PAGES.into_iter().chain([
+        "/",
+        "/v1/config",
+        "/v1/captcha",
+        "/v1/session",
+        "/v1/nothing",
+        "/nothing",
+        "/dev/outbox",
+        "/assets/0/none.js",
+    ]) {
         answers.push(visitor.get(path).await);
         answers.push(visitor.send(visitor.request(Method::HEAD, path)).await);
         answers.push(visitor.send(visitor.request(Method::PUT, path)).await);
@@ -20,7 +29,12 @@ async fn every_answer_has_the_security_headers() {
     answers.push(visitor.post("/v1/recovery", json!({"email": "ada@example.com"})).await.expect(202));
     answers.push(visitor.post("/v1/recovery", json!(1)).await.expect(400));
     answers.push(visitor.post("/v1/recovery", json!("x".repeat(10_000))).await.expect(413));
-    answers.push(visitor.send(visitor.request(Method::POST, "/v1/recovery").header("origin", "https://evil.example")).await.expect(403));
+    answers.push(
+        visitor
+            .send(visitor.request(Method::POST, "/v1/sign-out").header("cookie", "__Host-rekey=x").header("origin", "https://evil.example"))
+            .await
+            .expect(403),
+    );
     for answer in answers {
         for (name, value) in [
             ("x-content-type-options", "nosniff"),
@@ -64,7 +78,15 @@ async fn pages_allow_scripts_and_styles_of_this_site_alone_and_hold_none_inline(
 async fn unknown_paths_and_methods_are_not_found() {
     let world = World::new().await;
     let visitor = world.visitor();
-    for (method, path) in [(Method::GET, "/v1/recovery"), (Method::PUT, "/v1/recovery"), (Method::POST, "/v1/session"), (Method::DELETE, "/forgot"), (Method::GET, "/v1/x"), (Method::GET, "/.git/config"), (Method::PATCH, "/v1/accounts")] {
+    for (method, path) in [
+        (Method::GET, "/v1/recovery"),
+        (Method::PUT, "/v1/recovery"),
+        (Method::POST, "/v1/session"),
+        (Method::DELETE, "/forgot"),
+        (Method::GET, "/v1/x"),
+        (Method::GET, "/.git/config"),
+        (Method::PATCH, "/v1/accounts"),
+    ] {
         visitor.send(visitor.request(method, path)).await.refused(404, "not_found");
     }
     let page = visitor.send(visitor.request(Method::GET, "/nowhere").header("accept", "text/html")).await.expect(404);
@@ -102,7 +124,9 @@ async fn known_and_unknown_are_alike_at_sign_in_in_bytes_and_in_database_request
     let tap = Tap::on(&world).await;
     let door = tap.function(&world, sign_in::router).await;
     let mut seen = Vec::new();
-    for (account, user) in [("ada@example.com", None), ("nobody@example.org", None), ("flowmatic", Some("nobody")), ("no-such-account", Some("nobody"))] {
+    for (account, user) in
+        [("ada@example.com", None), ("nobody@example.org", None), ("flowmatic", Some("nobody")), ("no-such-account", Some("nobody"))]
+    {
         world.clock.advance(36_000);
         let mut body = json!({"account": account, "password": "not the password", "client": "mobile"});
         if let Some(user) = user {
@@ -127,12 +151,15 @@ async fn a_reset_needs_the_flows_table_alone_until_a_password_is_set() {
     let mail = world.inbox("grace@example.com").only().await;
     let door = tap.function(&world, consume_link::router).await;
     door.post("/v1/recovery/consume", json!({"token": mail.token()})).await.expect(200);
-    assert_eq!(tap.take().iter().map(|seen| (seen.operation.as_str(), seen.tables.join(" "))).collect::<Vec<_>>(), [("UpdateItem", "rekey-flows".to_owned())]);
+    assert_eq!(
+        tap.take().iter().map(|seen| (seen.operation.as_str(), seen.tables.join(" "))).collect::<Vec<_>>(),
+        [("UpdateItem", "rekey-flows".to_owned())]
+    );
     let ticket = door.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": mail.code()})).await.expect(200).text("ticket");
     assert_eq!(tap.operations(), ["UpdateItem", "UpdateItem"]);
     let door = tap.function(&world, set_password::router).await;
     door.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
-    assert_eq!(tap.operations(), ["GetItem", "TransactWriteItems"]);
+    assert_eq!(tap.operations(), ["UpdateItem", "TransactWriteItems"]);
 }
 
 #[tokio::test]
@@ -156,6 +183,41 @@ async fn a_session_is_checked_in_one_request() {
 }
 
 #[tokio::test]
+async fn lost_answers_neither_repeat_nor_undo_what_was_done() {
+    let world = World::new().await;
+    let tap = Tap::on(&world).await;
+    // The row is written and delivered; the request that is repeated for the lost answer must not write it anew.
+    let door = tap.function(&world, request_reset::router).await;
+    tap.lose("PutItem");
+    let recovery = door.recover("grace@example.com").await;
+    assert_eq!(tap.operations().iter().filter(|operation| *operation == "PutItem").count(), 2);
+    let inbox = world.inbox("grace@example.com");
+    let mail = inbox.only().await;
+    let door = tap.function(&world, consume_link::router).await;
+    tap.lose("UpdateItem");
+    door.consume(&mail.token()).await;
+    let ticket = door.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": mail.code()})).await.expect(200).text("ticket");
+    let door = tap.function(&world, set_password::router).await;
+    tap.lose("TransactWriteItems");
+    door.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
+    inbox.nth(1).await;
+    let door = tap.function(&world, sign_in::router).await;
+    tap.lose("TransactWriteItems");
+    door.sign_in("flowmatic", OTHER_PASSWORD).await;
+    world.settle().await;
+    let notices = inbox.all().into_iter().filter(|mail| mail.0.subject.contains("changed")).count();
+    assert_eq!((notices, world.items("session").await.len()), (1, 1));
+    let epochs: Vec<_> = world
+        .items("principal")
+        .await
+        .iter()
+        .filter(|item| item["account"].as_s().unwrap() == "flowmatic")
+        .map(|item| item["epoch"].clone())
+        .collect();
+    assert_eq!(epochs[0].as_n().unwrap(), "2");
+}
+
+#[tokio::test]
 async fn a_database_that_does_not_answer_lets_nobody_in() {
     let world = World::new().await;
     let person = world.visitor();
@@ -170,7 +232,7 @@ async fn a_database_that_does_not_answer_lets_nobody_in() {
         ("request-reset", "/v1/recovery", json!({"email": "ada@example.com"}), vec!["UpdateItem", "PutItem"]),
         ("consume-link", "/v1/recovery/consume", json!({"token": mail.token()}), vec!["UpdateItem"]),
         ("consume-link", "/v1/recovery/consume", by_code, vec!["UpdateItem"]),
-        ("set-password", "/v1/recovery/password", set, vec!["GetItem", "TransactWriteItems"]),
+        ("set-password", "/v1/recovery/password", set, vec!["UpdateItem", "TransactWriteItems"]),
         ("sign-in", "/v1/sign-in", sign_in, vec!["UpdateItem", "GetItem", "PutItem"]),
         ("account", "/v1/accounts", json!({"account": "acme", "email": "a@example.org"}), vec!["UpdateItem", "GetItem", "PutItem"]),
         ("session", "/v1/session", Value::Null, vec!["BatchGetItem"]),
@@ -226,7 +288,8 @@ async fn no_address_token_code_or_password_is_logged_and_no_secret_is_stored() {
     let recovery = person.recover(email).await;
     let mail = inbox.nth(1).await;
     person.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": "canary-code"})).await.refused(401, "invalid_code");
-    let ticket = person.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": mail.code()})).await.expect(200).text("ticket");
+    let ticket =
+        person.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": mail.code()})).await.expect(200).text("ticket");
     let other_ticket = person.consume(&mail.token()).await;
     person.set_password(&ticket, "canary-account-88aa", second).await.expect(200);
     person.try_sign_in("canary-account-88aa", "canary-wrong-4f4f").await.refused(401, "invalid_credentials");
@@ -236,12 +299,20 @@ async fn no_address_token_code_or_password_is_logged_and_no_secret_is_stored() {
 
     let secret = |token: &str| token.rsplit('.').next().unwrap().to_owned();
     let cookies = [browser.cookie("__Host-rekey").unwrap(), browser.cookie("__Host-rekey-device").unwrap()];
-    let mut secrets: Vec<String> = [&activation, &session, &mail.token(), &ticket, &other_ticket, &cookies[0], &cookies[1]].map(|token| secret(token)).into();
+    let mut secrets: Vec<String> =
+        [&activation, &session, &mail.token(), &ticket, &other_ticket, &cookies[0], &cookies[1]].map(|token| secret(token)).into();
     secrets.extend([first, second, "canary-wrong-4f4f", "canary-code"].map(str::to_owned));
     secrets.extend([mail.code(), mail.code().replace('-', "")]);
     let log = logs::lines();
     assert!(log.contains("\"route\":\"/v1/recovery/consume\""), "requests are logged");
-    for text in secrets.iter().map(String::as_str).chain([email, "canary-account-88aa", device, "canary-field-0b0b", "canary-path-6e6e", "canary-query-2a2a"]) {
+    for text in secrets.iter().map(String::as_str).chain([
+        email,
+        "canary-account-88aa",
+        device,
+        "canary-field-0b0b",
+        "canary-path-6e6e",
+        "canary-query-2a2a",
+    ]) {
         assert!(!log.contains(text), "{text} is in the log");
     }
     let tables = format!("{:?}", world.dump().await);
@@ -275,7 +346,10 @@ async fn the_configuration_tells_pages_and_apps_what_they_need() {
     let mail = world.inbox("a@example.org").only().await;
     assert_eq!(mail.0.subject, "Activate your Cloudkeep account");
     assert!(mail.0.text.contains("mailto:help@example.org"));
-    let refused = visitor.post("/v1/accounts/activate", json!({"token": mail.token(), "password": "fourteen chars"})).await.refused(422, "password_refused");
+    let refused = visitor
+        .post("/v1/accounts/activate", json!({"token": mail.token(), "password": "fourteen chars"}))
+        .await
+        .refused(422, "password_refused");
     assert_eq!(refused.json()["fields"], json!([{"field": "password", "code": "too_short", "detail": "Use at least 15 characters."}]));
     visitor.post("/v1/accounts/activate", json!({"token": mail.token(), "password": GOOD_PASSWORD})).await.expect(200);
 }

@@ -7,7 +7,8 @@ use serde_json::json;
 async fn an_account_comes_into_being_by_its_mailed_link() {
     let world = World::new().await;
     let visitor = world.visitor();
-    let asked = visitor.post("/v1/accounts", json!({"account": "Acme-Labs", "email": "Owner@Example.org", "locale": "en-GB"})).await.expect(202);
+    let asked =
+        visitor.post("/v1/accounts", json!({"account": "Acme-Labs", "email": "Owner@Example.org", "locale": "en-GB"})).await.expect(202);
     assert_eq!(asked.json(), json!({"expires_in": 86400}));
     visitor.try_sign_in("acme-labs", GOOD_PASSWORD).await.refused(401, "invalid_credentials");
 
@@ -120,7 +121,8 @@ async fn a_forgotten_account_name_stands_in_the_mail_and_on_the_page() {
         assert!(mail.0.text.contains(account) && mail.0.html.contains(account));
     }
     let consumed = person.post("/v1/recovery/consume", json!({"token": mail.token()})).await.expect(200);
-    let names: Vec<String> = consumed.json()["principals"].as_array().unwrap().iter().map(|name| name["account"].as_str().unwrap().to_owned()).collect();
+    let names: Vec<String> =
+        consumed.json()["principals"].as_array().unwrap().iter().map(|name| name["account"].as_str().unwrap().to_owned()).collect();
     assert_eq!(names, ["ada@example.com", "analytical-engine"]);
 
     // The choice among them: the other account stays as it is.
@@ -143,13 +145,37 @@ async fn a_recovery_can_be_narrowed_to_one_account() {
     person.set_password(&consumed.text("ticket"), "ada@example.com", OTHER_PASSWORD).await.refused(410, "expired");
 
     // A narrowing that does not match gets the same answer and no message.
-    for narrowing in [json!({"account": "flowmatic"}), json!({"account": "nowhere"}), json!({"account": "analytical-engine", "user": "ada"}), json!({"user": "ada"})] {
+    for narrowing in [
+        json!({"account": "flowmatic"}),
+        json!({"account": "nowhere"}),
+        json!({"account": "analytical-engine", "user": "ada"}),
+        json!({"user": "ada"}),
+    ] {
         let mut body = json!({"email": "ada@example.com"});
         body.as_object_mut().unwrap().extend(narrowing.as_object().unwrap().clone());
         person.post("/v1/recovery", body).await.expect(202);
     }
     world.settle().await;
     assert_eq!(world.inbox("ada@example.com").count(), 1);
+}
+
+#[tokio::test]
+async fn an_address_of_many_accounts_gets_fifty_names_and_any_by_narrowing() {
+    let world = World::new().await;
+    let person = world.visitor();
+    for n in 0..52 {
+        world.account(&format!("many-{n:02}"), "many@example.org").await;
+    }
+    let inbox = world.inbox("many@example.org");
+    person.recover("many@example.org").await;
+    let all = inbox.find("link_").await;
+    let names = |mail: &rekey_tests::Mail| mail.0.text.lines().filter(|line| line.trim_start().starts_with("- many-")).count();
+    assert_eq!(names(&all), 50);
+    for n in 0..52 {
+        let asked = person.post("/v1/recovery", json!({"email": "many@example.org", "account": format!("many-{n:02}")})).await.expect(202);
+        let mail = inbox.find(&format!("link_{}.", asked.text("recovery_id"))).await;
+        assert_eq!(names(&mail), 1);
+    }
 }
 
 #[tokio::test]
@@ -379,7 +405,8 @@ async fn data_in_a_file_is_there_after_a_restart() {
     phone.sign_in_app("flowmatic", rekey_local::PASSWORD, "mobile").await;
     phone.recover("grace@example.com").await;
     let mail = world.inbox("grace@example.com").only().await;
-    let token = phone.request(reqwest::Method::GET, "/").build().unwrap().headers()["authorization"].to_str().unwrap().replace("Bearer ", "");
+    let token =
+        phone.request(reqwest::Method::GET, "/").build().unwrap().headers()["authorization"].to_str().unwrap().replace("Bearer ", "");
     world.stack.stop().await;
 
     let world = World::with(&variables).await;

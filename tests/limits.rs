@@ -67,6 +67,42 @@ async fn a_known_browser_signs_in_through_any_noise_of_strangers() {
 }
 
 #[tokio::test]
+async fn an_app_signs_in_through_any_noise_of_strangers_where_its_owner_signed_in_before() {
+    let world = World::with(&[("REKEY_LIMIT_SIGN_IN_NAME", "10/600")]).await;
+    let noise = async || {
+        for n in 2..40 {
+            world.visitor_from(&format!("127.0.0.{n}")).try_sign_in("flowmatic", WRONG).await;
+        }
+    };
+    world.visitor().sign_in_app("flowmatic", rekey_local::PASSWORD, "mobile").await;
+    noise().await;
+    world.visitor().sign_in_app("flowmatic", rekey_local::PASSWORD, "mobile").await;
+    let elsewhere = world.visitor_from("127.0.0.60");
+    elsewhere.try_sign_in("flowmatic", rekey_local::PASSWORD).await.refused(429, "rate_limited");
+
+    // Whoever cannot sign in resets the password, and the place where that was done is known from then on.
+    elsewhere.recover("grace@example.com").await;
+    let ticket = elsewhere.consume(&world.inbox("grace@example.com").only().await.token()).await;
+    elsewhere.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
+    noise().await;
+    elsewhere.sign_in_app("flowmatic", OTHER_PASSWORD, "mobile").await;
+}
+
+#[tokio::test]
+async fn registering_is_limited_by_address_and_by_contact() {
+    let world = World::with(&[]).await;
+    let visitor = world.visitor();
+    for n in 0..10 {
+        visitor.post("/v1/accounts", json!({"account": format!("account-{n}"), "email": "many@example.org"})).await.expect(202);
+    }
+    let one_more = json!({"account": "one-more", "email": "many@example.org"});
+    visitor.post("/v1/accounts", one_more.clone()).await.refused(429, "rate_limited");
+    world.visitor_from("127.0.0.2").post("/v1/accounts", one_more).await.expect(202);
+    world.settle().await;
+    assert_eq!(world.inbox("many@example.org").count(), 3);
+}
+
+#[tokio::test]
 async fn a_known_browser_has_a_limit_of_its_own() {
     let world = World::with(&[("REKEY_LIMIT_SIGN_IN_DEVICE", "4/60")]).await;
     let thief = world.visitor();

@@ -4,7 +4,12 @@
 //! Then a load on the local stack as a process of its own: recoveries a second with 16 clients, and its memory.
 //! In the profile that `cargo run` uses, which has hashing and the database optimized:
 //! `cargo build && cargo bench -p rekey-tests --profile dev --bench flows`
-#![expect(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark stops on faults, prints, and measures time")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark stops on faults, prints, and measures time"
+)]
 #![expect(clippy::as_conversions, reason = "counts become ratios")]
 
 use std::path::PathBuf;
@@ -120,7 +125,11 @@ async fn take_mail(visitor: &Visitor, email: &str) -> String {
     let path = format!("/dev/outbox?to={email}");
     loop {
         let mails = visitor.get(&path).await.json();
-        let with_link = mails.as_array().unwrap().iter().find_map(|mail| mail["text"].as_str().unwrap().split_once("#token=").map(|(_, rest)| rest.to_owned()));
+        let with_link = mails
+            .as_array()
+            .unwrap()
+            .iter()
+            .find_map(|mail| mail["text"].as_str().unwrap().split_once("#token=").map(|(_, rest)| rest.to_owned()));
         if let Some(rest) = with_link {
             visitor.send(visitor.request(Method::DELETE, &path)).await.expect(204);
             return rest.split_whitespace().next().unwrap().to_owned();

@@ -68,7 +68,9 @@ impl Mail {
 
     /// The typed code.
     pub fn code(&self) -> String {
-        let shaped = |word: &&str| word.len() == 9 && word.as_bytes()[4] == b'-' && word.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'-');
+        let shaped = |word: &&str| {
+            word.len() == 9 && word.as_bytes()[4] == b'-' && word.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'-')
+        };
         self.0.text.split_whitespace().find(shaped).unwrap_or_else(|| panic!("no code in {}", self.0.text)).to_owned()
     }
 }

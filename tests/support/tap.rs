@@ -44,6 +44,8 @@ struct Inner {
     seen: Mutex<Vec<Seen>>,
     /// Operations that fail, with the error's name.
     cut: Mutex<Vec<(String, String)>>,
+    /// Operations whose next answer is lost.
+    lose: Mutex<Vec<String>>,
     client: reqwest::Client,
 }
 
@@ -56,6 +58,7 @@ impl Tap {
             address: listener.local_addr().unwrap(),
             seen: Mutex::default(),
             cut: Mutex::default(),
+            lose: Mutex::default(),
             client: reqwest::Client::new(),
         });
         let router = Router::new().fallback(pass).with_state(inner.clone());
@@ -66,6 +69,11 @@ impl Tap {
     /// From now on this operation fails with this error.
     pub fn cut(&self, operation: &str, error: &str) {
         self.inner.cut.lock().unwrap_or_else(PoisonError::into_inner).push((operation.to_owned(), error.to_owned()));
+    }
+
+    /// The next request of this operation is done, and its answer is lost.
+    pub fn lose(&self, operation: &str) {
+        self.inner.lose.lock().unwrap_or_else(PoisonError::into_inner).push(operation.to_owned());
     }
 
     /// From now on nothing fails.
@@ -135,7 +143,14 @@ async fn pass(State(tap): State<Arc<Inner>>, headers: HeaderMap, body: Bytes) ->
     if let Ok(answer) = serde_json::from_str::<Value>(&text) {
         seen.capacity = units(&answer["ConsumedCapacity"]);
     }
+    let lost = {
+        let mut lose = tap.lose.lock().unwrap_or_else(PoisonError::into_inner);
+        lose.iter().position(|operation| *operation == seen.operation).map(|place| lose.remove(place)).is_some()
+    };
     tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
+    if lost {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    }
     (StatusCode::from_u16(status.as_u16()).unwrap(), [("content-type", "application/x-amz-json-1.0")], text).into_response()
 }
 

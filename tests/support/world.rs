@@ -36,7 +36,8 @@ impl World {
     /// A stack with these variables and this clock.
     pub async fn start(variables: &[(&str, &str)], clock: Clock) -> Self {
         logs::capture();
-        let mut variables: HashMap<String, String> = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let mut variables: HashMap<String, String> =
+            variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         variables.entry("REKEY_LISTEN".to_owned()).or_insert_with(|| "127.0.0.1:0".to_owned());
         let stack = Stack::start(move |name| variables.get(name).cloned(), clock.clone()).await.unwrap();
         let url = format!("http://{}", stack.address);

@@ -115,6 +115,7 @@ impl Request {
             email,
             locale: locale.map_err(|rule| Problem::field("locale", rule))?,
             requested_at: state.clock.now(),
+            password_tries: 0,
             deliveries: Default::default(),
             closed_at: None,
             spent_by: None,

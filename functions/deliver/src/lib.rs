@@ -16,7 +16,7 @@ use rekey_adapters::config::{BaseUrl, Env, FromEnv};
 use rekey_adapters::keys::{KeyConfig, Keys, KeysError};
 use rekey_adapters::mailer::{MailConfig, MailError, Mailer};
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Admission, Directory, DirectoryConfig, StoreError};
+use rekey_adapters::store::{Charge, Directory, DirectoryConfig, StoreError};
 use rekey_domain::clock::Clock;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
@@ -84,6 +84,11 @@ struct Image {
     id: Id,
 }
 
+#[derive(Deserialize)]
+struct Key {
+    pk: String,
+}
+
 impl Deliver {
     /// Everything that delivering needs.
     pub fn new(config: Config, resources: &Resources) -> Self {
@@ -116,10 +121,10 @@ impl Deliver {
         if record.event_name != "INSERT" {
             return None;
         }
+        let sequence_number = record.change.sequence_number.unwrap_or_default();
         let image: Image = match serde_dynamo::from_item(record.change.new_image) {
             Ok(image) => image,
-            // Sessions, buckets and devices are rows too; on AWS the event source's filter keeps them away.
-            Err(_) => return None,
+            Err(_) => return owes_a_message(record.change.keys).then_some(sequence_number),
         };
         let result = match image.kind.as_str() {
             "recovery" => self.recovery(image.id).await,
@@ -134,17 +139,23 @@ impl Deliver {
             }
             Err(error) => {
                 tracing::error!(kind = image.kind, row = %image.id, %error, "delivery failed");
-                Some(record.change.sequence_number.unwrap_or_default())
+                Some(sequence_number)
             }
         }
     }
 
-    /// Counts a message that somebody asked for. Who has had enough gets no more for a while, and nobody is told.
-    async fn contact_has_room(&self, action: Action, email: &EmailAddress) -> Result<bool, StoreError> {
-        let bucket = BucketKey::contact(action, email);
-        let admission = self.directory.flows().admit(&bucket, self.per_contact, &self.clock).await?;
-        Ok(admission == Admission::Granted)
+    /// Where a message that somebody asked for is counted. Who has had enough gets no more for a while, and nobody is
+    /// told.
+    fn charge(&self, action: Action, email: &EmailAddress) -> Charge<'_> {
+        Charge { bucket: BucketKey::contact(action, email), limit: self.per_contact, clock: &self.clock }
     }
+}
+
+/// Whether a row that cannot be read is one that a message may be owed for. Buckets and devices are rows, too, and hold
+/// no id; on AWS the event source's filter keeps them away.
+fn owes_a_message(keys: serde_dynamo::Item) -> bool {
+    let key: Result<Key, _> = serde_dynamo::from_item(keys);
+    key.is_ok_and(|key| ["RECOVERY#", "REGISTRATION#", "OUTBOX#"].iter().any(|ours| key.pk.starts_with(ours)))
 }
 
 /// How a record was dealt with.

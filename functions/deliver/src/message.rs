@@ -55,6 +55,14 @@ pub struct Activate {
     pub expires_at: Timestamp,
 }
 
+impl Activate {
+    /// The name, unless a mail program would make a link of it: strangers choose it, and the mail goes to anybody.
+    fn harmless_name(&self) -> Option<&AccountName> {
+        let is_plain = !self.account.as_str().contains('.');
+        (is_plain || self.account.as_email().is_some()).then_some(&self.account)
+    }
+}
+
 /// An account that is.
 pub struct Registered {
     /// Its name.
@@ -197,6 +205,23 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_would_become_a_link_is_not_mailed_to_strangers() {
+        let of = |name: &str| {
+            let account = AccountName::parse(name).unwrap();
+            let message = Message::Activate(Activate {
+                account,
+                link: "https://id.example.com/activate#token=x".to_owned(),
+                expires_at: Timestamp(0),
+            });
+            let mail = message.to(EmailAddress::parse("ada@example.com").unwrap(), &site("Rekey")).unwrap();
+            mail.text + &mail.html
+        };
+        assert!(!of("www.evil-prize.com").contains("evil"));
+        assert!(of("analytical-engine").contains("analytical-engine"));
+        assert!(of("ada@example.com").contains("ada@example.com"));
+    }
+
+    #[test]
     fn a_brand_is_inert_in_html() {
         for mail in previews(&site("R&D 'Labs'"), Timestamp(0)).unwrap() {
             assert!(mail.html.contains("R&#38;D") && !mail.html.contains("R&D"), "{}", mail.html);
@@ -208,7 +233,15 @@ mod tests {
         let mails = previews(&site("Rekey"), Timestamp(1_795_333_800)).unwrap();
         let mail = &mails[0];
         assert_eq!(mail.subject, "Reset your Rekey password");
-        for part in ["ada@example.com", "analytical-engine", "grace of navy", "https://id.example.com/reset#token=sample", "K7QM-2XVA", "15 minutes", "2026-11-22 08:05 UTC"] {
+        for part in [
+            "ada@example.com",
+            "analytical-engine",
+            "grace of navy",
+            "https://id.example.com/reset#token=sample",
+            "K7QM-2XVA",
+            "15 minutes",
+            "2026-11-22 08:05 UTC",
+        ] {
             assert!(mail.text.contains(part) && mail.html.contains(part), "{part}");
         }
     }

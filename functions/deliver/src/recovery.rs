@@ -1,5 +1,6 @@
 //! A recovery's message: one mail that names every account the address is bound to, with link, code and reference.
 
+use rekey_adapters::store::Reservation;
 use rekey_domain::code::TypedCode;
 use rekey_domain::delivery::Due;
 use rekey_domain::id::Id;
@@ -16,26 +17,31 @@ impl Deliver {
         let Some(recovery) = flows.recovery(id).await? else {
             return Ok(Outcome::NothingToSend);
         };
-        match recovery.due(self.clock.now()) {
-            Due::Message => {}
-            Due::Nothing => return Ok(Outcome::NothingToSend),
-            Due::Undeliverable => return Err(Failure::Undeliverable),
+        let due = recovery.due(self.clock.now());
+        if due == Due::Nothing {
+            return Ok(Outcome::NothingToSend);
         }
         let principals = self.meant_by(&recovery).await?;
         if principals.is_empty() {
             return Ok(Outcome::NothingToSend);
         }
+        // Only now: what nobody is owed can neither be late nor lost.
+        if due == Due::Undeliverable {
+            return Err(Failure::Undeliverable);
+        }
         let (link, code) = (LinkToken::mint(id, &self.random), TypedCode::mint(&self.random));
         let expires_at = self.clock.now().plus(PROOF_LIFE);
         let code_mac = self.keys.code_mac(id, &code).await?;
         let delivery = Delivery { link_hash: link.hash(), code_mac, expires_at, principals };
-        if !flows.add_delivery(id, link.id(), &delivery).await? {
-            return Ok(Outcome::NothingToSend);
-        }
-        // Counted once, at the first delivery: a record that comes again must not be held back by itself.
-        if recovery.deliveries.is_empty() && !self.contact_has_room(Action::RecoveryMessage, &recovery.email).await? {
-            flows.close_recovery(id, self.clock.now()).await?;
-            return Ok(Outcome::HeldBack);
+        let charge = self.charge(Action::RecoveryMessage, &recovery.email);
+        match flows.add_delivery(&recovery, link.id(), &delivery, &charge).await? {
+            Reservation::Made => {}
+            Reservation::Pointless => return Ok(Outcome::NothingToSend),
+            Reservation::Exhausted => return Err(Failure::Undeliverable),
+            Reservation::HeldBack => {
+                flows.hold_back_recovery(id, self.clock.now()).await?;
+                return Ok(Outcome::HeldBack);
+            }
         }
         let message = Message::Recover(Recover {
             names: delivery.principals.into_iter().map(|bound| bound.name).collect(),
@@ -50,8 +56,10 @@ impl Deliver {
     }
 
     async fn meant_by(&self, recovery: &Recovery) -> Result<Vec<Bound>, Failure> {
-        let principals = self.directory.principals_with(&recovery.email).await?;
-        let meant = principals.into_iter().filter(|principal| recovery.means(principal));
-        Ok(meant.map(|principal| Bound { principal: principal.id, name: principal.login_name(), epoch: principal.epoch }).collect())
+        let meant = self.directory.meant_by(recovery).await?;
+        Ok(meant
+            .into_iter()
+            .map(|principal| Bound { principal: principal.id, name: principal.login_name(), epoch: principal.epoch })
+            .collect())
     }
 }

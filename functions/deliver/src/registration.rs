@@ -1,5 +1,6 @@
 //! A registration's message: the link that brings the account into being, or word that it exists already.
 
+use rekey_adapters::store::Reservation;
 use rekey_domain::account::LoginName;
 use rekey_domain::delivery::Due;
 use rekey_domain::id::Id;
@@ -23,12 +24,16 @@ impl Deliver {
         }
         let token = ActivationToken::mint(id, &self.random);
         let expires_at = self.clock.now().plus(ACTIVATION_LIFE);
-        if !flows.add_activation(id, token.id(), &ActivationDelivery { hash: token.hash(), expires_at }).await? {
-            return Ok(Outcome::NothingToSend);
-        }
-        if registration.deliveries.is_empty() && !self.contact_has_room(Action::RegisterMessage, &registration.email).await? {
-            flows.close_registration(id, self.clock.now()).await?;
-            return Ok(Outcome::HeldBack);
+        let delivery = ActivationDelivery { hash: token.hash(), expires_at };
+        let charge = self.charge(Action::RegisterMessage, &registration.email);
+        match flows.add_activation(&registration, token.id(), &delivery, &charge).await? {
+            Reservation::Made => {}
+            Reservation::Pointless => return Ok(Outcome::NothingToSend),
+            Reservation::Exhausted => return Err(Failure::Undeliverable),
+            Reservation::HeldBack => {
+                flows.hold_back_registration(id, self.clock.now()).await?;
+                return Ok(Outcome::HeldBack);
+            }
         }
         // A name that is an address was not looked up when it was asked for; here its owner, and nobody else, is told.
         // A plain name that was taken in the meantime is told by the page that the link opens.

@@ -13,7 +13,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use rekey_adapters::config::{Env, FromEnv, text};
+use rekey_adapters::config::{Env, FromEnv};
 use rekey_domain::locale::LANGUAGES;
 use rekey_domain::password::PasswordRules;
 use rekey_http::problem::Problem;
@@ -37,7 +37,7 @@ impl FromEnv for Config {
             brand: env.brand(),
             rules: env.password_rules(),
             support_url: env.support_url(),
-            report_url: env.optional("REKEY_REPORT_URL", text),
+            report_url: env.report_url(),
             sign_up_open: env.sign_up_open(),
         })
     }

@@ -111,6 +111,7 @@ impl Request {
             reference: Reference::random(&state.random),
             requested_at: state.clock.now(),
             tries: 0,
+            password_tries: 0,
             deliveries: Default::default(),
             tickets: Default::default(),
             closed_at: None,

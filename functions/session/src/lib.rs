@@ -12,6 +12,7 @@ use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig, Written};
 use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
+use rekey_domain::limits::{Action, BucketKey, Limit};
 use rekey_domain::random::Random;
 use rekey_domain::session::Client;
 use rekey_http::cookies;
@@ -23,17 +24,20 @@ use serde::Serialize;
 /// What this function reads of the environment.
 pub struct Config {
     tables: DirectoryConfig,
+    per_principal: Limit,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
-        Some(Self { tables: DirectoryConfig::from_env(env)? })
+        let per_principal = env.limit("REKEY_LIMIT_SIGN_OUT_OTHERS", Limit::new(10, 60));
+        Some(Self { tables: DirectoryConfig::from_env(env)?, per_principal })
     }
 }
 
 #[derive(Clone)]
 struct State {
     directory: Directory,
+    per_principal: Limit,
     clock: Clock,
     random: Random,
 }
@@ -48,6 +52,7 @@ impl FromRef<State> for Gate {
 pub fn router(config: Config, resources: &Resources) -> Router {
     let state = State {
         directory: Directory::new(config.tables, resources.dynamodb.clone()),
+        per_principal: config.per_principal,
         clock: resources.clock.clone(),
         random: resources.random.clone(),
     };
@@ -77,12 +82,9 @@ struct Entry {
 
 async fn list(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Result<Json<List>, Problem> {
     let now = state.clock.now();
-    let sessions = state.directory.flows().sessions(open.principal.id).await?;
+    let sessions = state.directory.flows().sessions(&open.principal).await?;
     let live = sessions.iter().filter(|session| session.is_live(&open.principal, now));
-    let entry = |session| Entry {
-        session: SessionView::new(session, &open.principal.permissions),
-        current: session.id == open.session.id,
-    };
+    let entry = |session| Entry { session: SessionView::new(session, &open.principal.permissions), current: session.id == open.session.id };
     Ok(Json(List { sessions: live.map(entry).collect() }))
 }
 
@@ -102,12 +104,11 @@ async fn end(AxumState(state): AxumState<State>, SignedIn(open): SignedIn, Path(
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// One write to the epoch ends all of them, however many there are; this one is carried over.
+/// One write to the generation of sessions ends all of them, however many there are; this one is carried over.
 async fn end_others(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Result<StatusCode, Problem> {
-    let op = Id::random(&state.random);
-    let name = open.principal.login_name();
-    let ended = state.directory.sign_out_others(op, open.principal.id, &name, open.principal.epoch, open.session.id, state.clock.now());
-    match ended.await? {
+    let bucket = BucketKey::principal(Action::SignOutOthers, open.principal.id);
+    Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
+    match state.directory.sign_out_others(Id::random(&state.random), &open, state.clock.now()).await? {
         Written::Done => Ok(StatusCode::NO_CONTENT),
         Written::Refused => Err(Problem::Conflict),
     }

@@ -28,11 +28,9 @@ pub(crate) struct Active {
 
 pub(crate) async fn activate(AxumState(state): AxumState<State>, JsonBody(body): JsonBody<Request>) -> Result<Json<Active>, Problem> {
     let token = ActivationToken::parse(&body.token).ok_or(Problem::Expired)?;
-    let registration = state.directory.flows().registration(token.owner()).await?.ok_or(Problem::Expired)?;
     let now = state.clock.now();
-    if !registration.accepts(&token, now) {
-        return Err(Problem::Expired);
-    }
+    // The try is taken before anything is hashed; a link that is not good takes none.
+    let registration = state.directory.flows().reserve_activation_try(&token, now).await?.ok_or(Problem::Expired)?;
     let name = LoginName { account: registration.account, user: None };
     let hash = state.hash_new("password", &body.password, &name).await?;
     let principal = Principal {
@@ -41,6 +39,7 @@ pub(crate) async fn activate(AxumState(state): AxumState<State>, JsonBody(body):
         user: None,
         email: Some(registration.email),
         epoch: 1,
+        generation: 0,
         permissions: Vec::new(),
         created_at: now,
     };

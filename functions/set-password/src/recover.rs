@@ -1,11 +1,13 @@
-//! With a recovery's ticket: one read, one hash, one transaction.
+//! With a recovery's ticket: one write that takes a try and reads the row, one hash, one transaction.
 
 use axum::Json;
 use axum::extract::State as AxumState;
 use rekey_adapters::store::{PasswordChange, Written};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::id::Id;
+use rekey_domain::limits::{Action, BucketKey};
 use rekey_domain::token::TicketToken;
+use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
@@ -28,13 +30,19 @@ pub(crate) struct Recovered {
     sessions_revoked: bool,
 }
 
-pub(crate) async fn recover(AxumState(state): AxumState<State>, JsonBody(body): JsonBody<Request>) -> Result<Json<Recovered>, Problem> {
+pub(crate) async fn recover(
+    AxumState(state): AxumState<State>,
+    Client(address): Client,
+    JsonBody(body): JsonBody<Request>,
+) -> Result<Json<Recovered>, Problem> {
     let name = LoginName {
         account: AccountName::parse(&body.account).map_err(|rule| Problem::field("account", rule))?,
         user: body.user.as_deref().map(UserName::parse).transpose().map_err(|rule| Problem::field("user", rule))?,
     };
     let ticket = TicketToken::parse(&body.ticket).ok_or(Problem::Expired)?;
-    let recovery = state.directory.flows().recovery(ticket.owner()).await?.ok_or(Problem::Expired)?;
+    // The try is taken before anything is hashed; a ticket that is not good takes none.
+    let reserved = state.directory.flows().reserve_password_try(&ticket, state.clock.now()).await?;
+    let recovery = reserved.ok_or(Problem::Expired)?;
     let bound = recovery.redeem(&ticket, &name, state.clock.now()).ok_or(Problem::Expired)?.clone();
     let hash = state.hash_new("new_password", &body.new_password, &name).await?;
     let change = PasswordChange {
@@ -45,7 +53,8 @@ pub(crate) async fn recover(AxumState(state): AxumState<State>, JsonBody(body): 
         hash,
         at: state.clock.now(),
     };
-    match state.directory.recover_password(&change, &ticket, &recovery.email).await? {
+    let place = BucketKey::name_and_address(Action::SignIn, &change.name, address);
+    match state.directory.recover_password(&change, &ticket, &recovery.email, &place).await? {
         Written::Done => Ok(Json(Recovered {
             account: change.name.account.to_string(),
             user: change.name.user.map(|user| user.to_string()),

@@ -4,17 +4,17 @@
 //! bytes. Limits come before hashing, the address's before those of the name: who is stopped at the first cannot
 //! use up the second.
 
+use axum::Json;
 use axum::Router;
 use axum::extract::State as AxumState;
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use axum::Json;
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::hasher::Hasher;
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{DeviceAdmission, DevicePass, Directory, DirectoryConfig};
+use rekey_adapters::store::{DeviceAdmission, DevicePass, Directory, DirectoryConfig, Remembered};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
@@ -118,14 +118,17 @@ async fn sign_in(
 
     let token = SessionToken::mint(login.principal, &state.random);
     let lifetime = state.lifetimes.of(body.client);
-    let session = Session::new(&token, login.epoch, name.clone(), body.client, device_name, lifetime, state.clock.now());
-    let new_device = (body.client == ClientKind::Web && !known).then(|| DevicePass {
+    let session = Session::new(&token, &login, name.clone(), body.client, device_name, lifetime, state.clock.now());
+    let remember = Remembered {
         // A browser keeps one token for all names that it signs in with.
-        token: device.unwrap_or_else(|| DeviceToken::mint(Id::random(&state.random), &state.random)),
-        name_hash: name_hash(&name),
-    });
-    state.directory.flows().open_session(&session, new_device.as_ref(), &state.random).await?;
-    Ok(answer(&session, &login, &token, new_device.as_ref()))
+        device: (body.client == ClientKind::Web && known != Known::Device).then(|| DevicePass {
+            token: device.unwrap_or_else(|| DeviceToken::mint(Id::random(&state.random), &state.random)),
+            name_hash: name_hash(&name),
+        }),
+        place: (known == Known::No).then(|| BucketKey::name_and_address(Action::SignIn, &name, address)),
+    };
+    state.directory.flows().open_session(&session, &remember, &state.random).await?;
+    Ok(answer(&session, &login, &token, remember.device.as_ref()))
 }
 
 impl Request {
@@ -142,10 +145,26 @@ impl Request {
     }
 }
 
+/// What a completed sign-in with the name has made known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// The browser, by its cookie.
+    Device,
+    /// The address.
+    Place,
+    /// Neither.
+    No,
+}
+
 impl State {
-    /// Counts the try, and reads what the name needs in the meantime. The flag says whether the device is known for
-    /// the name: then its own bucket answers, and strangers' tries at the name do not count against it.
-    async fn admit(&self, name: &LoginName, address: ClientAddress, device: Option<&DeviceToken>) -> Result<(Option<Login>, bool), Problem> {
+    /// Counts the try, and reads what the name needs in the meantime. Where the browser or the address is known for
+    /// the name, a bucket of its own answers, and strangers' tries at the name do not count against it.
+    async fn admit(
+        &self,
+        name: &LoginName,
+        address: ClientAddress,
+        device: Option<&DeviceToken>,
+    ) -> Result<(Option<Login>, Known), Problem> {
         let flows = self.directory.flows();
         let by_address = BucketKey::address(Action::SignIn, address);
         let (admission, login) = tokio::join!(flows.admit(&by_address, self.limits.address, &self.clock), self.directory.login(name));
@@ -155,13 +174,17 @@ impl State {
             && let DeviceAdmission::Known(admission) = flows.admit_device(device, &name_hash(name), self.limits.device, &self.clock).await?
         {
             Problem::unless_granted(admission)?;
-            return Ok((login, true));
+            return Ok((login, Known::Device));
         }
         let by_both = BucketKey::name_and_address(Action::SignIn, name, address);
-        Problem::unless_granted(flows.admit(&by_both, self.limits.name_and_address, &self.clock).await?)?;
+        let (admission, known) = flows.admit_at_place(&by_both, self.limits.name_and_address, &self.clock).await?;
+        Problem::unless_granted(admission)?;
+        if known {
+            return Ok((login, Known::Place));
+        }
         let by_name = BucketKey::name(Action::SignIn, name);
         Problem::unless_granted(flows.admit(&by_name, self.limits.name, &self.clock).await?)?;
-        Ok((login, false))
+        Ok((login, Known::No))
     }
 
     /// The login if the password is its; one hash of work either way.
@@ -197,11 +220,8 @@ impl State {
 /// A browser gets its token as a cookie and nothing in the body; everyone else the other way round.
 fn answer(session: &Session, login: &Login, token: &SessionToken, device: Option<&DevicePass>) -> Response {
     let web = session.client == ClientKind::Web;
-    let body = SignedIn {
-        status: "signed_in",
-        session: SessionView::new(session, &login.permissions),
-        token: (!web).then(|| token.reveal()),
-    };
+    let body =
+        SignedIn { status: "signed_in", session: SessionView::new(session, &login.permissions), token: (!web).then(|| token.reveal()) };
     let mut response = Json(body).into_response();
     let lifetime = session.ends_at.seconds_from(session.signed_in_at);
     let session_cookie = web.then(|| cookies::set(cookies::SESSION, &token.reveal(), lifetime)).flatten();

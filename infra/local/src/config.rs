@@ -77,7 +77,9 @@ impl FromEnv for StackConfig {
 pub fn environment(set: impl Fn(&str) -> Option<String> + Send + 'static, listening: Option<SocketAddr>) -> Env {
     Env::new(move |name| {
         let value = set(name).filter(|value| !value.is_empty());
-        value.or_else(|| if name == "REKEY_BASE_URL" { listening.map(|address| format!("http://{address}")) } else { None }).or_else(|| default(name))
+        value
+            .or_else(|| if name == "REKEY_BASE_URL" { listening.map(|address| format!("http://{address}")) } else { None })
+            .or_else(|| default(name))
     })
 }
 

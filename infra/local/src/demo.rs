@@ -11,11 +11,8 @@ use rekey_domain::registration::{ACTIVATION_LIFE, ActivationDelivery, Registrati
 use rekey_domain::token::ActivationToken;
 
 /// Name and address of each demo account: two share an address, two have plain names.
-pub const ACCOUNTS: [(&str, &str); 3] = [
-    ("ada@example.com", "ada@example.com"),
-    ("analytical-engine", "ada@example.com"),
-    ("flowmatic", "grace@example.com"),
-];
+pub const ACCOUNTS: [(&str, &str); 3] =
+    [("ada@example.com", "ada@example.com"), ("analytical-engine", "ada@example.com"), ("flowmatic", "grace@example.com")];
 
 /// The password of all of them.
 pub const PASSWORD: &str = "open-sesame-42";
@@ -52,6 +49,7 @@ pub(crate) async fn activate(
         email: email.clone(),
         locale: None,
         requested_at: now,
+        password_tries: 0,
         deliveries: [(token.id(), delivery)].into(),
         closed_at: Some(now),
         spent_by: None,
@@ -63,6 +61,7 @@ pub(crate) async fn activate(
         user: None,
         email: Some(email),
         epoch: 1,
+        generation: 0,
         permissions: Vec::new(),
         created_at: now,
     };

@@ -22,10 +22,7 @@ struct Dev {
 
 /// `GET` and `DELETE /dev/outbox`, `GET /dev/mails`.
 pub(crate) fn router(outbox: Outbox, site: Site, clock: Clock) -> Router {
-    Router::new()
-        .route("/dev/outbox", get(show).delete(clear))
-        .route("/dev/mails", get(previews))
-        .with_state(Dev { outbox, site, clock })
+    Router::new().route("/dev/outbox", get(show).delete(clear)).route("/dev/mails", get(previews)).with_state(Dev { outbox, site, clock })
 }
 
 /// The messages like a mail program shows them: the list, and the chosen one in a frame that may do nothing.

@@ -10,7 +10,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::keys::{KeyConfig, Keys};
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::Directory;
+use rekey_adapters::store::{Directory, Remembered};
 use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::code::TypedCode;
@@ -153,8 +153,9 @@ impl Planter<'_> {
     async fn session(&self, token: &SessionToken, client: Client, accounts: &[Bound]) -> Result<(), Failure> {
         let owner = accounts.iter().find(|account| account.principal == token.owner()).ok_or("a sample session is nobody's")?;
         let lifetime = Lifetime { idle: LIFE, absolute: LIFE };
-        let session = Session::new(token, owner.epoch, owner.name.clone(), client, None, lifetime, self.now);
-        Ok(self.directory.flows().open_session(&session, None, &self.resources.random).await?)
+        let login = self.directory.login(&owner.name).await?.ok_or("a sample account has no login")?;
+        let session = Session::new(token, &login, owner.name.clone(), client, None, lifetime, self.now);
+        Ok(self.directory.flows().open_session(&session, &Remembered::default(), &self.resources.random).await?)
     }
 
     /// A recovery whose message is out, and for which a ticket may have been given.
@@ -168,17 +169,15 @@ impl Planter<'_> {
         Ok(self.directory.flows().put_recovery(&recovery).await?)
     }
 
-    /// A recovery that the stack's own `deliver` leaves to whoever invokes the function: it takes the new rows of the
-    /// stream that are recoveries, and this one is new as something else and becomes a recovery later.
+    /// A recovery that the stack's own `deliver` leaves to whoever invokes the function: of the stream's new rows it
+    /// takes those whose kind it knows.
     async fn unsent_recovery(&self, id: Id) -> Result<(), Failure> {
-        let text = |text: &str| AttributeValue::S(text.to_owned());
-        let first = HashMap::from([
-            ("pk".to_owned(), text(&format!("RECOVERY#{id}"))),
-            ("sk".to_owned(), text("RECOVERY")),
-            ("kind".to_owned(), text("sample")),
-        ]);
-        self.resources.dynamodb.put_item().table_name(self.flows_table).set_item(Some(first)).send().await?;
-        Ok(self.directory.flows().put_recovery(&self.recovery(id)?).await?)
+        let mut row: HashMap<String, AttributeValue> = serde_dynamo::to_item(self.recovery(id)?)?;
+        for (name, text) in [("pk", format!("RECOVERY#{id}")), ("sk", "RECOVERY".to_owned()), ("kind", "sample".to_owned())] {
+            row.insert(name.to_owned(), AttributeValue::S(text));
+        }
+        self.resources.dynamodb.put_item().table_name(self.flows_table).set_item(Some(row)).send().await?;
+        Ok(())
     }
 
     fn recovery(&self, id: Id) -> Result<Recovery, Failure> {
@@ -191,6 +190,7 @@ impl Planter<'_> {
             reference: Reference::random(&self.resources.random),
             requested_at: self.end(),
             tries: 0,
+            password_tries: 0,
             deliveries: Default::default(),
             tickets: Default::default(),
             closed_at: None,
@@ -206,6 +206,7 @@ impl Planter<'_> {
             email: EmailAddress::parse(EMAIL)?,
             locale: None,
             requested_at: self.end(),
+            password_tries: 0,
             deliveries: [(token.id(), delivery)].into(),
             closed_at: Some(self.now),
             spent_by: None,

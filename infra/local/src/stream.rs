@@ -104,7 +104,8 @@ impl Stream {
                 // Cut short by the end of the stack.
                 let _ = tokio::time::timeout(IDLE_PAUSE, stopped(stop.clone())).await;
             }
-            let mut records: Vec<EventRecord> = records.into_iter().map(event_record).filter(|record| record.event_name == "INSERT").collect();
+            let mut records: Vec<EventRecord> =
+                records.into_iter().map(event_record).filter(|record| record.event_name == "INSERT").collect();
             while !records.is_empty() {
                 let rest = records.split_off(records.len().min(BATCH));
                 self.deliver_in_order(std::mem::replace(&mut records, rest)).await;
@@ -118,7 +119,8 @@ impl Stream {
         let (mut attempt, mut pause) = (1, FIRST_PAUSE);
         while !records.is_empty() {
             let failed = self.deliver(records.clone()).await;
-            let first = records.iter().position(|record| record.change.sequence_number.as_ref().is_some_and(|number| failed.contains(number)));
+            let first =
+                records.iter().position(|record| record.change.sequence_number.as_ref().is_some_and(|number| failed.contains(number)));
             let Some(first) = first else {
                 return;
             };

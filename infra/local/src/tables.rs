@@ -79,7 +79,8 @@ async fn create_table(client: &Client, name: &str, properties: &Properties) -> R
     let mut request = client.create_table().table_name(name).billing_mode(BillingMode::PayPerRequest);
     for Attribute { attribute_name, attribute_type } in &properties.attribute_definitions {
         let kind = ScalarAttributeType::from(attribute_type.as_str());
-        request = request.attribute_definitions(AttributeDefinition::builder().attribute_name(attribute_name).attribute_type(kind).build()?);
+        request =
+            request.attribute_definitions(AttributeDefinition::builder().attribute_name(attribute_name).attribute_type(kind).build()?);
     }
     for Key { attribute_name, key_type } in &properties.key_schema {
         let kind = KeyType::from(key_type.as_str());

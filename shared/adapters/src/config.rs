@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 
 use rekey_domain::email::EmailAddress;
 use rekey_domain::limits::Limit;
-use rekey_domain::password::{LONGEST, PasswordRules};
+use rekey_domain::password::{LONGEST, PasswordRules, SHORTEST};
 use rekey_domain::session::{Lifetime, Lifetimes};
 use url::Url;
 
@@ -129,6 +129,11 @@ impl Env {
         self.optional("REKEY_SUPPORT_URL", link)
     }
 
+    /// `REKEY_REPORT_URL`, the form for people whom no code can reach: `https:` or `mailto:`.
+    pub fn report_url(&mut self) -> Option<String> {
+        self.optional("REKEY_REPORT_URL", link)
+    }
+
     /// `REKEY_PASSWORD_PROFILE`, `REKEY_PASSWORD_MIN` and `REKEY_PASSWORD_MAX`.
     pub fn password_rules(&mut self) -> PasswordRules {
         let profile = self.or("REKEY_PASSWORD_PROFILE", PasswordRules::DEFAULT, |text| match text {
@@ -163,8 +168,14 @@ impl Env {
         let Lifetimes { web, app } = Lifetimes::DEFAULT;
         let mut seconds = |name: &str, default| self.or(name, default, whole_number(60, 10 * 365 * 86_400));
         Lifetimes {
-            web: Lifetime { idle: seconds("REKEY_SESSION_WEB_IDLE", web.idle), absolute: seconds("REKEY_SESSION_WEB_ABSOLUTE", web.absolute) },
-            app: Lifetime { idle: seconds("REKEY_SESSION_APP_IDLE", app.idle), absolute: seconds("REKEY_SESSION_APP_ABSOLUTE", app.absolute) },
+            web: Lifetime {
+                idle: seconds("REKEY_SESSION_WEB_IDLE", web.idle),
+                absolute: seconds("REKEY_SESSION_WEB_ABSOLUTE", web.absolute),
+            },
+            app: Lifetime {
+                idle: seconds("REKEY_SESSION_APP_IDLE", app.idle),
+                absolute: seconds("REKEY_SESSION_APP_ABSOLUTE", app.absolute),
+            },
         }
     }
 
@@ -199,8 +210,8 @@ pub fn whole_number(least: i64, most: i64) -> impl Fn(&str) -> Result<i64, Strin
 }
 
 fn length(text: &str) -> Result<usize, String> {
-    let number = text.parse().ok().filter(|number| (1..=LONGEST).contains(number));
-    number.ok_or_else(|| format!("must be a whole number from 1 to {LONGEST}"))
+    let number = text.parse().ok().filter(|number| (SHORTEST..=LONGEST).contains(number));
+    number.ok_or_else(|| format!("must be a whole number from {SHORTEST} to {LONGEST}"))
 }
 
 fn brand(text: &str) -> Result<String, &'static str> {
@@ -272,7 +283,15 @@ mod tests {
     fn a_base_url_is_an_origin() {
         assert_eq!(BaseUrl::parse("https://id.example.com/").unwrap().as_str(), "https://id.example.com");
         assert_eq!(BaseUrl::parse("http://127.0.0.1:8787").unwrap().as_str(), "http://127.0.0.1:8787");
-        for bad in ["", "id.example.com", "http://id.example.com", "https://id.example.com/x", "javascript:alert(1)", "https://u@id.example.com", "https://id.example.com/#"] {
+        for bad in [
+            "",
+            "id.example.com",
+            "http://id.example.com",
+            "https://id.example.com/x",
+            "javascript:alert(1)",
+            "https://u@id.example.com",
+            "https://id.example.com/#",
+        ] {
             assert!(BaseUrl::parse(bad).is_err(), "{bad}");
         }
     }

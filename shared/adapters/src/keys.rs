@@ -38,10 +38,16 @@ pub enum KeyConfig {
 
 impl FromEnv for KeyConfig {
     fn from_env(env: &mut Env) -> Option<Self> {
-        if let Some(key) = env.optional("REKEY_LOCAL_KEY", LocalKey::parse) {
-            return Some(Self::Local(key));
+        let (kms, local) = (env.optional("REKEY_CODE_KEY", text), env.optional("REKEY_LOCAL_KEY", LocalKey::parse));
+        match (kms, local) {
+            (Some(key), None) => Some(Self::Kms(key)),
+            (None, Some(key)) => Some(Self::Local(key)),
+            (Some(_), Some(_)) => {
+                env.fault("REKEY_LOCAL_KEY", "must not be set beside REKEY_CODE_KEY");
+                None
+            }
+            (None, None) => env.required("REKEY_CODE_KEY", text).map(Self::Kms),
         }
-        env.required("REKEY_CODE_KEY", text).map(Self::Kms)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Mail, through SES v2. The local stack speaks the same protocol, so that there is one way to send.
 
-use aws_smithy_types::base64;
 use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message};
+use aws_smithy_types::base64;
 use rekey_domain::email::EmailAddress;
 
 use crate::aws::{Aws, retries, timeouts};

@@ -20,7 +20,9 @@ pub struct UserName(String);
 #[derive(Debug, thiserror::Error)]
 pub enum NotAName {
     /// No account name.
-    #[error("An account name is an email address, or 3 to 64 letters a–z, digits, dots, hyphens and underscores that start with a letter or digit.")]
+    #[error(
+        "An account name is an email address, or 3 to 64 letters a–z, digits, dots, hyphens and underscores that start with a letter or digit."
+    )]
     Account,
     /// No user name.
     #[error("A user name is 1 to 64 letters a–z, digits, dots, hyphens and underscores that start with a letter or digit.")]
@@ -130,7 +132,8 @@ mod tests {
     #[test]
     fn look_alikes_and_oddities_are_no_names() {
         let long = "a".repeat(65);
-        for text in ["", "ab", ".abc", "-abc", "a b c", "аbc", "abc/def", "abc\n", "ABC\u{212A}", "<b>abc</b>", "ada@", "a@b@c.com", &long] {
+        for text in ["", "ab", ".abc", "-abc", "a b c", "аbc", "abc/def", "abc\n", "ABC\u{212A}", "<b>abc</b>", "ada@", "a@b@c.com", &long]
+        {
             assert!(AccountName::parse(text).is_err(), "{text:?}");
         }
         for text in ["", ".a", "a/b", "a@b.com", "ı", &long] {

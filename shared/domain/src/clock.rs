@@ -68,10 +68,7 @@ impl Timestamp {
 
     /// The time as RFC 3339 in UTC, the form of every time in an answer.
     pub fn rfc3339(self) -> String {
-        OffsetDateTime::from_unix_timestamp(self.0)
-            .ok()
-            .and_then(|time| time.format(&Rfc3339).ok())
-            .unwrap_or_default()
+        OffsetDateTime::from_unix_timestamp(self.0).ok().and_then(|time| time.format(&Rfc3339).ok()).unwrap_or_default()
     }
 
     /// The time for people, `2026-11-22 09:30 UTC`.

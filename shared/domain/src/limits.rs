@@ -106,6 +106,8 @@ pub enum Action {
     SignIn,
     /// Trying the current password in order to change it.
     ChangePassword,
+    /// Ending all other sessions.
+    SignOutOthers,
 }
 
 impl Action {
@@ -117,6 +119,7 @@ impl Action {
             Self::RegisterMessage => "register-message",
             Self::SignIn => "sign-in",
             Self::ChangePassword => "change-password",
+            Self::SignOutOthers => "sign-out-others",
         }
     }
 }

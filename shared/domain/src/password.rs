@@ -22,6 +22,9 @@ pub struct PasswordRules {
     pub max: usize,
 }
 
+/// The fewest code points that a configuration may ask for: the list of common passwords starts there, and so does
+/// NIST SP 800-63B-4 (3.1.1.2).
+pub const SHORTEST: usize = 8;
 /// The most code points that a configuration may ask for.
 pub const LONGEST: usize = 128;
 
@@ -100,7 +103,7 @@ fn is_bad(c: char) -> bool {
     matches!(get_general_category(c), GeneralCategory::Control | GeneralCategory::Unassigned)
 }
 
-/// The 8,000 passwords of eight or more characters that are met most often, sorted (see NOTICE).
+/// Some 8,000 passwords of eight or more characters that are met most often, sorted (see NOTICE).
 const COMMON: &str = include_str!("common-passwords.txt");
 
 fn is_common(lower: &str) -> bool {
@@ -261,7 +264,8 @@ mod tests {
 
     #[test]
     fn letters_numbers_and_special_characters_of_any_script_are_taken() {
-        for good in ["Tr0ub4dor&3", "пароль-надежный", "正确的马电池订书钉", "correct horse battery", "👩‍🚀 rocket", "12345abc!"] {
+        for good in ["Tr0ub4dor&3", "пароль-надежный", "正确的马电池订书钉", "correct horse battery", "👩‍🚀 rocket", "12345abc!"]
+        {
             assert_eq!(refusals(good), [], "{good}");
         }
     }
@@ -293,6 +297,14 @@ mod tests {
         assert_eq!(decomposed.verify(Some(&hash), &mut workspace).unwrap(), Verdict::Right { rehash: false });
         assert_eq!(Password::new("creme brulee").verify(Some(&hash), &mut workspace).unwrap(), Verdict::Wrong);
         assert_eq!(decomposed.verify(None, &mut workspace).unwrap(), Verdict::Wrong);
+    }
+
+    #[test]
+    fn nobody_costs_the_work_of_one_hash() {
+        let mut workspace = Workspace::default();
+        assert_eq!(Password::new("whatever it is").verify(None, &mut workspace).unwrap(), Verdict::Wrong);
+        assert_eq!(workspace.0.len(), 19 * 1024, "the whole memory of a hash was worked in");
+        assert_ne!(workspace.0[12_345].as_ref(), Block::default().as_ref());
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub struct Principal {
     pub email: Option<EmailAddress>,
     /// See above; starts at 1.
     pub epoch: u64,
+    /// Counts what ends sessions alone and leaves a recovery under way its chance.
+    #[serde(default)]
+    pub generation: u64,
     /// What a user may do; the root needs none of them.
     #[serde(default)]
     pub permissions: Vec<String>,
@@ -44,6 +47,9 @@ pub struct Login {
     pub password_hash: PasswordHash,
     /// The principal's epoch.
     pub epoch: u64,
+    /// The principal's generation of sessions.
+    #[serde(default)]
+    pub generation: u64,
     /// The principal's permissions, shown in the answer.
     #[serde(default)]
     pub permissions: Vec<String>,

@@ -25,6 +25,8 @@ pub const TICKET_LIFE: i64 = 600;
 pub const CODE_WINDOW: i64 = 1800;
 /// How often a code may be typed, right or wrong.
 pub const CODE_TRIES: u32 = 5;
+/// How many passwords may be tried to be set with one row: each costs a hash, and none may be had without end.
+pub const PASSWORD_TRIES: u32 = 50;
 /// How many tickets one recovery may give: consuming may be repeated, but not without end.
 pub const MAX_TICKETS: usize = 20;
 /// How many principals one message may name.
@@ -55,6 +57,9 @@ pub struct Recovery {
     /// How often a code was typed.
     #[serde(default)]
     pub tries: u32,
+    /// How often a password was tried to be set.
+    #[serde(default)]
+    pub password_tries: u32,
     /// What was sent, by the id in the link.
     #[serde(default)]
     pub deliveries: BTreeMap<Id, Delivery>,
@@ -176,6 +181,7 @@ mod tests {
             reference: Reference::random(random),
             requested_at: Timestamp(1000),
             tries: 0,
+            password_tries: 0,
             deliveries: BTreeMap::from([(link.id(), delivery)]),
             tickets: BTreeMap::from([(ticket.id(), entry)]),
             closed_at: None,

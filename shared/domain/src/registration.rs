@@ -10,7 +10,7 @@ use crate::delivery::{Due, GIVE_UP_AFTER};
 use crate::email::EmailAddress;
 use crate::id::Id;
 use crate::locale::Locale;
-use crate::token::{ActivationToken, ActivationTokenHash};
+use crate::token::ActivationTokenHash;
 
 /// Seconds that an activation link lives from its sending.
 pub const ACTIVATION_LIFE: i64 = 86_400;
@@ -31,6 +31,9 @@ pub struct Registration {
     pub locale: Option<Locale>,
     /// When.
     pub requested_at: Timestamp,
+    /// How often a password was tried to be set.
+    #[serde(default)]
+    pub password_tries: u32,
     /// What was sent, by the id in the link.
     #[serde(default)]
     pub deliveries: BTreeMap<Id, ActivationDelivery>,
@@ -55,14 +58,5 @@ impl Registration {
     /// Whether a message for this request is still due.
     pub fn due(&self, now: Timestamp) -> Due {
         Due::of(self.closed_at, self.spent_by, self.deliveries.len(), self.requested_at, now)
-    }
-
-    /// Whether this token may bring the account into being.
-    pub fn accepts(&self, token: &ActivationToken, now: Timestamp) -> bool {
-        self.spent_by.is_none()
-            && self
-                .deliveries
-                .get(&token.id())
-                .is_some_and(|delivery| delivery.hash == token.hash() && now < delivery.expires_at)
     }
 }

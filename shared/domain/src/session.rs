@@ -6,12 +6,12 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 use crate::account::LoginName;
 use crate::clock::Timestamp;
 use crate::id::Id;
-use crate::principal::Principal;
+use crate::principal::{Login, Principal};
 use crate::token::{SessionToken, SessionTokenHash};
 
 /// What kind of program signs in; decides how the token travels and how long it lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "lowercase", try_from = "String")]
 pub enum Client {
     /// A browser: the token is a cookie.
     Web,
@@ -21,10 +21,32 @@ pub enum Client {
     Desktop,
 }
 
+/// What stands where a kind of client should, and is none.
+#[derive(Debug, thiserror::Error)]
+#[error("A client is web, mobile or desktop.")]
+pub struct NotAClient;
+
+/// From a text alone: what serde makes of enums by itself would also take `{"mobile": null}`.
+impl TryFrom<String> for Client {
+    type Error = NotAClient;
+
+    fn try_from(text: String) -> Result<Self, NotAClient> {
+        match text.as_str() {
+            "web" => Ok(Self::Web),
+            "mobile" => Ok(Self::Mobile),
+            "desktop" => Ok(Self::Desktop),
+            _ => Err(NotAClient),
+        }
+    }
+}
+
 /// What a person calls the device: up to 64 characters, none of them a control or a line break.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DeviceName(String);
+
+/// Zero-width non-joiner and joiner.
+const JOINERS: [char; 2] = ['\u{200C}', '\u{200D}'];
 
 /// What stands where a device's name should, and is none.
 #[derive(Debug, thiserror::Error)]
@@ -36,10 +58,13 @@ impl DeviceName {
     ///
     /// # Errors
     /// [`NotADeviceName`] if it is empty, too long, or has characters that could disturb a page or a log:
-    /// controls, line breaks, and format characters such as the ones that turn text around.
+    /// controls, line breaks, and the format characters that turn text around. Joiners, which emoji are made with, stay.
     pub fn parse(text: &str) -> Result<Self, NotADeviceName> {
         use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, Unassigned};
-        let bad = |c| matches!(get_general_category(c), Control | Format | LineSeparator | ParagraphSeparator | Unassigned);
+        let bad = |c| {
+            let category = get_general_category(c);
+            matches!(category, Control | LineSeparator | ParagraphSeparator | Unassigned) || (category == Format && !JOINERS.contains(&c))
+        };
         let good = (1..=64).contains(&text.chars().count()) && !text.chars().any(bad);
         if good { Ok(Self(text.to_owned())) } else { Err(NotADeviceName) }
     }
@@ -65,10 +90,8 @@ pub struct Lifetimes {
 
 impl Lifetimes {
     /// 12 hours and 14 days on the web, 14 and 90 days elsewhere.
-    pub const DEFAULT: Self = Self {
-        web: Lifetime { idle: 12 * 3600, absolute: 14 * 86_400 },
-        app: Lifetime { idle: 14 * 86_400, absolute: 90 * 86_400 },
-    };
+    pub const DEFAULT: Self =
+        Self { web: Lifetime { idle: 12 * 3600, absolute: 14 * 86_400 }, app: Lifetime { idle: 14 * 86_400, absolute: 90 * 86_400 } };
 
     /// The lifetime that goes with a client.
     pub fn of(&self, client: Client) -> Lifetime {
@@ -91,6 +114,9 @@ pub struct Session {
     pub principal: Id,
     /// The principal's epoch when it was made; dead when they differ.
     pub epoch: u64,
+    /// The principal's generation of sessions when it was made; dead when they differ.
+    #[serde(default)]
+    pub generation: u64,
     /// Hash of the token.
     pub hash: SessionTokenHash,
     /// The name signed in with.
@@ -115,7 +141,7 @@ impl Session {
     /// A new session for whoever completed a sign-in.
     pub fn new(
         token: &SessionToken,
-        epoch: u64,
+        login: &Login,
         name: LoginName,
         client: Client,
         device: Option<DeviceName>,
@@ -125,7 +151,8 @@ impl Session {
         Self {
             id: token.id(),
             principal: token.owner(),
-            epoch,
+            epoch: login.epoch,
+            generation: login.generation,
             hash: token.hash(),
             name,
             client,
@@ -142,9 +169,12 @@ impl Session {
         self.last_seen_at.plus(self.idle).min(self.ends_at)
     }
 
-    /// Whether it is in time and of the principal's epoch.
+    /// Whether it is in time, and of the principal's epoch and generation.
     pub fn is_live(&self, principal: &Principal, now: Timestamp) -> bool {
-        self.principal == principal.id && self.epoch == principal.epoch && now < self.expires_at()
+        self.principal == principal.id
+            && self.epoch == principal.epoch
+            && self.generation == principal.generation
+            && now < self.expires_at()
     }
 
     /// Whether this token, from this way of travelling, opens it.
@@ -162,6 +192,7 @@ impl Session {
 mod tests {
     use super::*;
     use crate::account::AccountName;
+    use crate::password::PasswordHash;
     use crate::random::Random;
 
     fn session(client: Client) -> (Session, SessionToken, Principal) {
@@ -170,13 +201,21 @@ mod tests {
         let account = AccountName::parse("acme").unwrap();
         let name = LoginName { account: account.clone(), user: None };
         let lifetime = Lifetimes::DEFAULT.of(client);
-        let session = Session::new(&token, 1, name, client, None, lifetime, Timestamp(0));
+        let login = Login {
+            principal: token.owner(),
+            password_hash: PasswordHash::from_stored(String::new()),
+            epoch: 1,
+            generation: 0,
+            permissions: vec![],
+        };
+        let session = Session::new(&token, &login, name, client, None, lifetime, Timestamp(0));
         let principal = Principal {
             id: token.owner(),
             account,
             user: None,
             email: None,
             epoch: 1,
+            generation: 0,
             permissions: vec![],
             created_at: Timestamp(0),
         };
@@ -194,9 +233,11 @@ mod tests {
     }
 
     #[test]
-    fn another_epoch_ends_it() {
+    fn another_epoch_or_generation_ends_it() {
         let (session, _, mut principal) = session(Client::Mobile);
         principal.epoch = 2;
+        assert!(!session.is_live(&principal, Timestamp(1)));
+        (principal.epoch, principal.generation) = (1, 1);
         assert!(!session.is_live(&principal, Timestamp(1)));
     }
 
@@ -218,7 +259,7 @@ mod tests {
 
     #[test]
     fn device_names_cannot_disturb_a_page_or_a_log() {
-        assert!(DeviceName::parse("Ada's 📱, the <old> one").is_ok());
+        assert!(DeviceName::parse("Ada's 📱, the <old> one 👩\u{200D}💻").is_ok());
         for bad in ["", "a\nb", "a\u{202e}b", "a\u{2028}b", &"x".repeat(65)] {
             assert!(DeviceName::parse(bad).is_err(), "{bad:?}");
         }

@@ -69,12 +69,7 @@ impl<K: Kind> Token<K> {
             return None;
         }
         let secret = BASE64URL_NOPAD.decode(secret.as_bytes()).ok()?;
-        Some(Self {
-            owner: owner.parse().ok()?,
-            id: id.parse().ok()?,
-            secret: secret.try_into().ok()?,
-            kind: PhantomData,
-        })
+        Some(Self { owner: owner.parse().ok()?, id: id.parse().ok()?, secret: secret.try_into().ok()?, kind: PhantomData })
     }
 
     /// The principal or row that this token belongs to.

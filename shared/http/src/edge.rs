@@ -36,13 +36,13 @@ async fn refuse_large_bodies(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// A request that changes something and comes from a browser must come from a page of this site.
+/// A request that changes something and brings a cookie of ours must come from a page of this site. A sign-in that
+/// asks for a cookie must, too; it brings none yet, so its handler looks at [`FromThisSite`] itself.
 async fn refuse_other_sites(State(base_url): State<BaseUrl>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
     let from_this_site = is_from(headers, &base_url);
     let changes = ![Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
-    let from_a_browser = cookies::any(headers) || headers.contains_key(ORIGIN) || headers.contains_key(&SEC_FETCH_SITE);
-    if changes && from_a_browser && !from_this_site {
+    if changes && cookies::any(headers) && !from_this_site {
         return Problem::Forbidden("This request does not come from a page of this site.").into_response();
     }
     request.extensions_mut().insert(FromThisSite(from_this_site));

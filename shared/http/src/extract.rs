@@ -28,8 +28,15 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
             return Err(Problem::UnsupportedMediaType);
         }
         let body = Limited::new(request.into_body(), MAX_BODY).collect().await;
-        let bytes = body.map_err(|error| if error.is::<LengthLimitError>() { Problem::BodyTooLarge } else { Problem::InvalidRequest("The body broke off.") })?;
-        serde_json::from_slice(&bytes.to_bytes()).map(Self).map_err(|error| {
+        let bytes = body.map_err(|error| {
+            if error.is::<LengthLimitError>() { Problem::BodyTooLarge } else { Problem::InvalidRequest("The body broke off.") }
+        })?;
+        let bytes = bytes.to_bytes();
+        // serde would also fill a struct from an array, field by field.
+        if bytes.trim_ascii_start().first().is_some_and(|first| *first == b'[') {
+            return Err(Problem::InvalidRequest("The body is not a JSON object."));
+        }
+        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
             Problem::InvalidRequest(if error.is_data() {
                 "A field is missing, unknown, given twice or of the wrong type."
             } else {

@@ -106,7 +106,9 @@ impl Problem {
             Self::Forbidden(detail) => (StatusCode::FORBIDDEN, "forbidden", "Not allowed", text(detail)),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found", "Not found", text("There is nothing here.")),
             Self::NameTaken => (StatusCode::CONFLICT, "conflict", "Name taken", text("This account name is taken. Choose another one.")),
-            Self::Conflict => (StatusCode::CONFLICT, "conflict", "Changed meanwhile", text("Something changed in the meantime. Look again and repeat.")),
+            Self::Conflict => {
+                (StatusCode::CONFLICT, "conflict", "Changed meanwhile", text("Something changed in the meantime. Look again and repeat."))
+            }
             Self::Expired => (
                 StatusCode::GONE,
                 "expired",
@@ -114,25 +116,21 @@ impl Problem {
                 text("This link or code has been used, is too old, or was never issued. Ask for another one."),
             ),
             Self::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "Too large", text("A body has at most 8 KiB.")),
-            Self::UnsupportedMediaType => (
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "unsupported_media_type",
-                "Not JSON",
-                text("Send the body as application/json."),
-            ),
+            Self::UnsupportedMediaType => {
+                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Not JSON", text("Send the body as application/json."))
+            }
             Self::PasswordRefused(..) => (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "password_refused",
                 "Choose another password",
                 text("The new password does not meet the rules."),
             ),
-            Self::RateLimited(seconds) => (
-                StatusCode::TOO_MANY_REQUESTS,
-                "rate_limited",
-                "Too many tries",
-                format!("Wait {seconds} seconds and try again."),
-            ),
-            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error", text("Something went wrong on our side.")),
+            Self::RateLimited(seconds) => {
+                (StatusCode::TOO_MANY_REQUESTS, "rate_limited", "Too many tries", format!("Wait {seconds} seconds and try again."))
+            }
+            Self::Internal(_) => {
+                (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error", text("Something went wrong on our side."))
+            }
             Self::Unavailable(_) => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "unavailable",
@@ -157,10 +155,9 @@ impl IntoResponse for Problem {
         };
         let fields = match self {
             Self::InvalidField(field) => vec![field],
-            Self::PasswordRefused(field, rules, refusals) => refusals
-                .into_iter()
-                .map(|refusal| FieldProblem { field, code: refusal.code(), detail: refusal.detail(rules) })
-                .collect(),
+            Self::PasswordRefused(field, rules, refusals) => {
+                refusals.into_iter().map(|refusal| FieldProblem { field, code: refusal.code(), detail: refusal.detail(rules) }).collect()
+            }
             Self::NameTaken => vec![FieldProblem { field: "account", code: "taken", detail: detail.clone() }],
             _ => Vec::new(),
         };

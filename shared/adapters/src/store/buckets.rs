@@ -1,12 +1,18 @@
 //! Buckets: at most two conditional writes let an event in or keep it out, whatever happens beside them.
 
 use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
-use rekey_domain::clock::Clock;
+use aws_sdk_dynamodb::types::builders::UpdateBuilder;
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue, ReturnValuesOnConditionCheckFailure};
+use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::limits::{BucketKey, Limit};
 use rekey_domain::token::DeviceToken;
 
 use super::recoveries::send;
-use super::{Flows, Item, StoreError, key, number, sessions, text};
+use super::transactions::update_item;
+use super::{Flows, Item, StoreError, key, number, sessions, text, time};
+
+/// Seconds that a browser or an address is known for a name after it completed a sign-in or a reset.
+pub(super) const KNOWN_LIFE: i64 = 180 * 86_400;
 
 /// Whether an event is let in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,16 +35,91 @@ pub enum DeviceAdmission {
     Unknown,
 }
 
+/// One of the two writes that count an event: what it supposes of the bucket, and what it does to it.
+pub(super) struct Step {
+    name: &'static str,
+    update: &'static str,
+    condition: &'static str,
+    values: Vec<(&'static str, AttributeValue)>,
+}
+
+impl Step {
+    /// Supposes that the bucket is empty.
+    pub(super) fn idle(limit: Limit, now: i64) -> Self {
+        Self {
+            name: "idle",
+            update: "SET tat = :tat, delete_after = if_not_exists(known_until, :delete_after)",
+            condition: "(attribute_not_exists(tat) OR tat <= :now)",
+            values: vec![(":tat", number(limit.first_tat(now))), (":now", number(now)), delete_after(limit, now)],
+        }
+    }
+
+    /// Supposes that the bucket has room.
+    pub(super) fn busy(limit: Limit, now: i64) -> Self {
+        Self {
+            name: "busy",
+            update: "SET tat = tat + :step, delete_after = if_not_exists(known_until, :delete_after)",
+            condition: "tat <= :latest",
+            values: vec![(":step", number(limit.step_millis())), (":latest", number(limit.latest_tat(now))), delete_after(limit, now)],
+        }
+    }
+
+    /// What it supposes, in a word.
+    pub(super) fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The write as part of a transaction.
+    pub(super) fn in_transaction(self, table: &str, bucket: &BucketKey) -> UpdateBuilder {
+        let update = update_item(table, bucket_key(bucket))
+            .update_expression(self.update)
+            .condition_expression(self.condition)
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
+        self.values.into_iter().fold(update, |update, (name, value)| update.expression_attribute_values(name, value))
+    }
+}
+
+/// A bucket's row may go when it has run empty; one that is known for more is kept as long as that.
+fn delete_after(limit: Limit, now: i64) -> (&'static str, AttributeValue) {
+    let empty_at = (limit.latest_tat(now) + 2 * limit.step_millis()).div_euclid(1000) + 1;
+    (":delete_after", number(empty_at))
+}
+
+/// What a device has to show beside its bucket's time.
+struct Proof {
+    hash: String,
+    now: Timestamp,
+}
+
+/// How counting ended; with the row as it is now.
+enum Counted {
+    Granted(Item),
+    Refused(i64),
+    Unknown,
+}
+
+pub(super) fn bucket_key(bucket: &BucketKey) -> Item {
+    key(format!("BUCKET#{bucket}"), "BUCKET")
+}
+
 impl Flows {
     /// Counts one event.
     ///
     /// # Errors
     /// If the counter cannot be reached: then nothing is let in.
     pub async fn admit(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<Admission, StoreError> {
-        let update = || self.update(key(format!("BUCKET#{bucket}"), "BUCKET"));
-        match self.count(update, None, limit, clock.now_millis()).await? {
-            DeviceAdmission::Known(admission) => Ok(admission),
-            DeviceAdmission::Unknown => Err(StoreError::Damaged("a bucket without a time".to_owned())),
+        self.admit_at_place(bucket, limit, clock).await.map(|(admission, _)| admission)
+    }
+
+    /// Counts one event in a bucket of a name at an address, and tells whether the address is known for the name.
+    ///
+    /// # Errors
+    /// If the counter cannot be reached: then nothing is let in.
+    pub async fn admit_at_place(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<(Admission, bool), StoreError> {
+        match self.count(|| self.update(bucket_key(bucket)), None, limit, clock.now_millis()).await? {
+            Counted::Granted(row) => Ok((Admission::Granted, whole(&row, "known_until").is_some_and(|until| until > clock.now().0))),
+            Counted::Refused(retry_after) => Ok((Admission::Refused { retry_after }, false)),
+            Counted::Unknown => Err(StoreError::Damaged("a bucket without a time".to_owned())),
         }
     }
 
@@ -46,87 +127,70 @@ impl Flows {
     ///
     /// # Errors
     /// If the counter cannot be reached.
-    pub async fn admit_device(&self, token: &DeviceToken, name_hash: &str, limit: Limit, clock: &Clock) -> Result<DeviceAdmission, StoreError> {
+    pub async fn admit_device(
+        &self,
+        token: &DeviceToken,
+        name_hash: &str,
+        limit: Limit,
+        clock: &Clock,
+    ) -> Result<DeviceAdmission, StoreError> {
+        let proof = Proof { hash: token.hash().to_string(), now: clock.now() };
         let update = || self.update(sessions::device_key(token.owner(), name_hash));
-        let proof = Proof { hash: token.hash().to_string(), now: clock.now().0 };
-        self.count(update, Some(&proof), limit, clock.now_millis()).await
+        Ok(match self.count(update, Some(&proof), limit, clock.now_millis()).await? {
+            Counted::Granted(_) => DeviceAdmission::Known(Admission::Granted),
+            Counted::Refused(retry_after) => DeviceAdmission::Known(Admission::Refused { retry_after }),
+            Counted::Unknown => DeviceAdmission::Unknown,
+        })
     }
 
-    /// First as if the bucket had been idle, then as if it had not: each write says what it supposes.
+    /// First as if the bucket were empty, then as if it had room: each write says what it supposes.
     async fn count(
         &self,
         update: impl Fn() -> UpdateItemFluentBuilder,
         proof: Option<&Proof>,
         limit: Limit,
         now: i64,
-    ) -> Result<DeviceAdmission, StoreError> {
-        let first = update()
-            .update_expression(match proof {
-                None => "SET tat = :tat, delete_after = :delete_after",
-                Some(_) => "SET tat = :tat",
-            })
-            .condition_expression(condition("(attribute_not_exists(tat) OR tat <= :now)", proof))
-            .expression_attribute_values(":tat", number(limit.first_tat(now)))
-            .expression_attribute_values(":now", number(now));
-        let Err(item) = send(with_proof(first, proof, limit, now)).await? else {
-            return Ok(DeviceAdmission::Known(Admission::Granted));
-        };
-        let Some(tat) = standing(&item, proof) else {
-            return Ok(DeviceAdmission::Unknown);
-        };
-        let refused = |tat| DeviceAdmission::Known(Admission::Refused { retry_after: limit.retry_after(tat, now) });
-        if tat > limit.latest_tat(now) {
-            return Ok(refused(tat));
+    ) -> Result<Counted, StoreError> {
+        let mut seen = Item::new();
+        for step in [Step::idle(limit, now), Step::busy(limit, now)] {
+            match send(apply(update(), step, proof)).await? {
+                Ok(output) => return Ok(Counted::Granted(output.attributes.unwrap_or_default())),
+                Err(row) => seen = row,
+            }
+            match standing(&seen, proof) {
+                None => return Ok(Counted::Unknown),
+                Some(tat) if tat > limit.latest_tat(now) => break,
+                Some(_) => {}
+            }
         }
-        let next = update()
-            .update_expression(match proof {
-                None => "SET tat = tat + :step, delete_after = :delete_after",
-                Some(_) => "SET tat = tat + :step",
-            })
-            .condition_expression(condition("tat <= :latest", proof))
-            .expression_attribute_values(":step", number(limit.step_millis()))
-            .expression_attribute_values(":latest", number(limit.latest_tat(now)));
-        match send(with_proof(next, proof, limit, now)).await? {
-            Ok(_) => Ok(DeviceAdmission::Known(Admission::Granted)),
-            Err(item) => Ok(standing(&item, proof).map_or(DeviceAdmission::Unknown, refused)),
-        }
+        let tat = whole(&seen, "tat").unwrap_or(now);
+        Ok(Counted::Refused(limit.retry_after(tat, now)))
     }
 }
 
-/// What a device has to show beside its bucket's time.
-struct Proof {
-    hash: String,
-    now: i64,
-}
-
-fn condition(time: &str, proof: Option<&Proof>) -> String {
+fn apply(update: UpdateItemFluentBuilder, step: Step, proof: Option<&Proof>) -> UpdateItemFluentBuilder {
+    let update = update.update_expression(step.update).return_values(ReturnValue::AllNew);
+    let update = step.values.into_iter().fold(update, |update, (name, value)| update.expression_attribute_values(name, value));
     match proof {
-        None => time.to_owned(),
-        Some(_) => format!("device_hash = :hash AND known_until > :today AND {time}"),
-    }
-}
-
-/// A device's row has an end of its own; a bucket's is when it has run empty.
-fn with_proof(update: UpdateItemFluentBuilder, proof: Option<&Proof>, limit: Limit, now: i64) -> UpdateItemFluentBuilder {
-    match proof {
-        None => {
-            let empty_at = (limit.latest_tat(now) + 2 * limit.step_millis()).div_euclid(1000) + 1;
-            update.expression_attribute_values(":delete_after", number(empty_at))
-        }
+        None => update.condition_expression(step.condition),
         Some(proof) => update
+            .condition_expression(format!("device_hash = :hash AND known_until > :today AND {}", step.condition))
             .expression_attribute_values(":hash", text(&proof.hash))
-            .expression_attribute_values(":today", number(proof.now)),
+            .expression_attribute_values(":today", time(proof.now)),
     }
 }
 
 /// Where a bucket stands; none if the device's row is not there or not its.
-fn standing(item: &Item, proof: Option<&Proof>) -> Option<i64> {
-    let whole = |name: &str| item.get(name).and_then(|value| value.as_n().ok()).and_then(|n| n.parse::<i64>().ok());
+fn standing(row: &Item, proof: Option<&Proof>) -> Option<i64> {
     if let Some(proof) = proof {
-        let hash = item.get("device_hash").and_then(|value| value.as_s().ok());
-        if hash != Some(&proof.hash) || whole("known_until").is_none_or(|until| until <= proof.now) {
+        let hash = row.get("device_hash").and_then(|value| value.as_s().ok());
+        if hash != Some(&proof.hash) || whole(row, "known_until").is_none_or(|until| until <= proof.now.0) {
             return None;
         }
     }
-    whole("tat")
+    whole(row, "tat")
+}
+
+pub(super) fn whole(row: &Item, name: &str) -> Option<i64> {
+    row.get(name)?.as_n().ok()?.parse().ok()
 }

@@ -1,13 +1,16 @@
 //! Who exists: principals, the names they sign in with, the contacts bound to them.
 
-use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
+use aws_sdk_dynamodb::types::KeysAndAttributes;
 use rekey_domain::account::LoginName;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::principal::{Login, Principal};
-use rekey_domain::recovery::MAX_PRINCIPALS;
+use rekey_domain::recovery::{MAX_PRINCIPALS, Recovery};
 
 use super::{Directory, Item, StoreError, get, key, parse, text, unavailable};
+
+/// The most items that one batch read takes.
+const BATCH: i32 = 100;
 
 pub(super) fn principal_keys(id: Id) -> (String, String) {
     (format!("PRINCIPAL#{id}"), "PRINCIPAL".to_owned())
@@ -49,21 +52,36 @@ impl Directory {
         get(&self.client, &self.table, key(pk, sk)).await
     }
 
-    /// Everyone to whom this address is bound, at most [`MAX_PRINCIPALS`], by name.
+    /// Everyone whom a recovery means: to whom its address is bound, as narrowed; at most [`MAX_PRINCIPALS`], by name.
     ///
     /// # Errors
     /// If one of them cannot be read: a list with gaps is no list.
-    pub async fn principals_with(&self, email: &EmailAddress) -> Result<Vec<Principal>, StoreError> {
+    pub async fn meant_by(&self, recovery: &Recovery) -> Result<Vec<Principal>, StoreError> {
         let query = self
             .client
             .query()
             .table_name(&self.table)
             .key_condition_expression("pk = :pk")
-            .expression_attribute_values(":pk", text(contact_pk(email)))
+            .expression_attribute_values(":pk", text(contact_pk(&recovery.email)))
             .consistent_read(true)
-            .limit(i32::try_from(MAX_PRINCIPALS).unwrap_or(i32::MAX));
-        let entries = query.send().await.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
-        let ids = entries.iter().filter_map(|entry| entry.get("sk").and_then(|sk| AttributeValue::as_s(sk).ok())?.parse().ok());
+            .limit(BATCH);
+        let (mut pages, mut meant) = (query.into_paginator().send(), Vec::new());
+        while let Some(page) = pages.next().await {
+            let entries = page.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
+            let principals = self.principals(&entries).await?;
+            meant.extend(principals.into_iter().filter(|principal| recovery.means(principal)));
+            if meant.len() >= MAX_PRINCIPALS {
+                break;
+            }
+        }
+        meant.truncate(MAX_PRINCIPALS);
+        meant.sort_by_key(|principal| principal.login_name().to_string());
+        Ok(meant)
+    }
+
+    /// The principals that entries of the contact index name.
+    async fn principals(&self, entries: &[Item]) -> Result<Vec<Principal>, StoreError> {
+        let ids = entries.iter().filter_map(|entry| entry.get("sk")?.as_s().ok()?.parse().ok());
         let keys: Vec<Item> = ids.map(principal_keys).map(|(pk, sk)| key(pk, sk)).collect();
         if keys.is_empty() {
             return Ok(Vec::new());
@@ -76,9 +94,6 @@ impl Directory {
             return Err(StoreError::Unavailable("unprocessed keys".to_owned()));
         }
         let found = answer.responses.unwrap_or_default().remove(&self.table).unwrap_or_default();
-        let mut principals = found.into_iter().map(parse).collect::<Result<Vec<Principal>, _>>()?;
-        principals.retain(|principal| principal.email.as_ref() == Some(email));
-        principals.sort_by_key(|principal| principal.login_name().to_string());
-        Ok(principals)
+        found.into_iter().map(parse).collect()
     }
 }

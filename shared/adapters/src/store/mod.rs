@@ -6,12 +6,15 @@
 //! Keys are tabulated in `shared/README.md`.
 
 mod buckets;
+mod deliveries;
 mod directory;
+mod owed;
 mod passwords;
 mod recoveries;
 mod registrations;
 mod retry;
 mod sessions;
+mod transactions;
 
 use std::collections::HashMap;
 
@@ -23,10 +26,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use self::buckets::{Admission, DeviceAdmission};
-pub use self::recoveries::{Reserved, TicketGrant};
+pub use self::deliveries::{Charge, Reservation};
 pub use self::passwords::{PasswordChange, Written};
+pub use self::recoveries::{Reserved, TicketGrant};
 pub use self::registrations::Activated;
-pub use self::sessions::{DevicePass, OpenSession};
+pub use self::sessions::{DevicePass, OpenSession, Remembered};
 use crate::aws::{Aws, retries, timeouts};
 use crate::config::{Env, FromEnv};
 

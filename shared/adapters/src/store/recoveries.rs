@@ -1,14 +1,15 @@
 //! Recoveries: the row that everyone gets, what `deliver` adds to it, and what a proof takes from it.
 
-use aws_sdk_dynamodb::operation::update_item::{UpdateItemError, UpdateItemOutput};
+use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
+use aws_sdk_dynamodb::operation::update_item::{UpdateItemError, UpdateItemOutput};
 use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure};
 use rekey_domain::clock::Timestamp;
-use rekey_domain::delivery::MAX_DELIVERIES;
 use rekey_domain::id::Id;
-use rekey_domain::recovery::{CODE_TRIES, Delivery, MAX_TICKETS, ROW_LIFE, Recovery, TICKET_LIFE, Ticket};
+use rekey_domain::recovery::{CODE_TRIES, Delivery, MAX_TICKETS, PASSWORD_TRIES, ROW_LIFE, Recovery, TICKET_LIFE, Ticket};
 use rekey_domain::token::{LinkToken, TicketToken};
 
+use super::deliveries::{Charge, Reservation};
 use super::{Flows, Item, Row, StoreError, attribute, key, number, parse, text, time, unavailable};
 
 /// Whether a try at a code was free.
@@ -46,8 +47,7 @@ impl Flows {
             delete_after: Some(recovery.requested_at.plus(ROW_LIFE)),
             body: recovery,
         };
-        let put = self.client.put_item().table_name(&self.table).set_item(Some(row.item()?));
-        put.send().await.map(|_| ()).map_err(|error| unavailable(&error))
+        self.put_once(row.item()?).await
     }
 
     /// Reads a recovery.
@@ -58,19 +58,40 @@ impl Flows {
         self.read(recovery_key(id)).await
     }
 
-    /// Adds what a message is about to carry; false if nothing may be sent for this recovery any more.
+    /// Adds what a message is about to carry, and charges the contact for the first.
     ///
     /// # Errors
-    /// If it cannot be written.
-    pub async fn add_delivery(&self, recovery: Id, id: Id, delivery: &Delivery) -> Result<bool, StoreError> {
+    /// If it cannot be written: then nothing is sent.
+    pub async fn add_delivery(
+        &self,
+        recovery: &Recovery,
+        id: Id,
+        delivery: &Delivery,
+        charge: &Charge<'_>,
+    ) -> Result<Reservation, StoreError> {
+        self.reserve(recovery_key(recovery.id), id, delivery, recovery.deliveries.is_empty(), charge).await
+    }
+
+    /// Takes one of the tries that tickets have at setting a password, if this ticket is good; the row as it is now.
+    ///
+    /// # Errors
+    /// If it cannot be written: then nothing is hashed.
+    pub async fn reserve_password_try(&self, ticket: &TicketToken, now: Timestamp) -> Result<Option<Recovery>, StoreError> {
         let update = self
-            .update(recovery_key(recovery))
-            .update_expression("SET deliveries.#id = :delivery")
-            .condition_expression("attribute_not_exists(spent_by) AND attribute_not_exists(closed_at) AND size(deliveries) < :most")
-            .expression_attribute_names("#id", id.to_string())
-            .expression_attribute_values(":delivery", attribute(delivery)?)
-            .expression_attribute_values(":most", number(MAX_DELIVERIES));
-        Ok(send(update).await?.is_ok())
+            .update(recovery_key(ticket.owner()))
+            .update_expression("SET password_tries = password_tries + :one")
+            .condition_expression(
+                "tickets.#ticket.#hash = :hash AND tickets.#ticket.expires_at > :now \
+                 AND attribute_not_exists(spent_by) AND password_tries < :most",
+            )
+            .expression_attribute_names("#ticket", ticket.id().to_string())
+            .expression_attribute_names("#hash", "hash")
+            .expression_attribute_values(":hash", text(ticket.hash()))
+            .expression_attribute_values(":now", time(now))
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":most", number(PASSWORD_TRIES))
+            .return_values(ReturnValue::AllNew);
+        send(update).await?.ok().map(|output| parse(output.attributes.unwrap_or_default())).transpose()
     }
 
     /// Stores a ticket for whoever shows a mailed link.
@@ -95,9 +116,9 @@ impl Flows {
     /// # Errors
     /// If it cannot be written.
     pub async fn grant_by_code(&self, recovery: Id, delivery: Id, ticket: &TicketToken, now: Timestamp) -> Result<TicketGrant, StoreError> {
-        let update = self.grant(recovery, delivery, ticket, now)?.condition_expression(
-            "deliveries.#delivery.expires_at > :now AND attribute_not_exists(spent_by) AND size(tickets) < :most",
-        );
+        let update = self
+            .grant(recovery, delivery, ticket, now)?
+            .condition_expression("deliveries.#delivery.expires_at > :now AND attribute_not_exists(spent_by) AND size(tickets) < :most");
         granted(send(update).await?, |recovery| recovery.deliveries.get(&delivery).is_some_and(|delivery| now < delivery.expires_at))
     }
 
@@ -119,7 +140,7 @@ impl Flows {
         }
     }
 
-    /// Notes that `deliver` is done with it: the message is with the mailer, or the contact has had enough of them.
+    /// Notes that its message is with the mailer.
     ///
     /// # Errors
     /// If it cannot be written; what was sent is out all the same.
@@ -127,13 +148,23 @@ impl Flows {
         self.close(recovery_key(id), now).await
     }
 
-    pub(super) async fn close(&self, key: Item, now: Timestamp) -> Result<(), StoreError> {
-        let update = self
-            .update(key)
-            .update_expression("SET closed_at = :now")
-            .condition_expression("attribute_exists(pk)")
-            .expression_attribute_values(":now", time(now));
-        send(update).await.map(|_| ())
+    /// Notes that its message was held back.
+    ///
+    /// # Errors
+    /// If it cannot be written; nothing was sent.
+    pub async fn hold_back_recovery(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+        self.close_held_back(recovery_key(id), now).await
+    }
+
+    /// Puts a new row. Its id is random, so a row that is there already is this one: written by a try whose answer was
+    /// lost, and perhaps delivered since, so that it must not be written again.
+    pub(super) async fn put_once(&self, row: Item) -> Result<(), StoreError> {
+        let put = self.client.put_item().table_name(&self.table).set_item(Some(row)).condition_expression("attribute_not_exists(pk)");
+        match put.send().await {
+            Ok(_) => Ok(()),
+            Err(error) if error.as_service_error().is_some_and(PutItemError::is_conditional_check_failed_exception) => Ok(()),
+            Err(error) => Err(unavailable(&error)),
+        }
     }
 
     pub(super) fn update(&self, key: Item) -> UpdateItemFluentBuilder {

@@ -1,22 +1,27 @@
 //! Registrations: an account that was asked for, until a mailed link brings it into being.
 
-use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
+use aws_sdk_dynamodb::types::{Put, ReturnValue, TransactWriteItem};
 use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::password::PasswordHash;
 use rekey_domain::principal::{Login, Principal};
-use rekey_domain::delivery::MAX_DELIVERIES;
+use rekey_domain::recovery::PASSWORD_TRIES;
 use rekey_domain::registration::{ActivationDelivery, ROW_LIFE, Registration};
 use rekey_domain::token::ActivationToken;
 
-use super::passwords::{Outcome, update_item};
+use super::deliveries::{Charge, Reservation};
+use super::directory::{contact_item, login_keys, principal_keys};
 use super::recoveries::send;
-use super::{Directory, Flows, Item, Row, StoreError, attribute, key, number, text, time, unavailable};
+use super::transactions::{Outcome, conflict, update, update_item};
+use super::{Directory, Flows, Item, Row, StoreError, key, number, parse, text, time};
 
 fn registration_key(id: Id) -> Item {
     key(format!("REGISTRATION#{id}"), "REGISTRATION")
 }
+
+/// The link is this registration's, unspent and in time.
+const GOOD_LINK: &str = "attribute_not_exists(spent_by) AND deliveries.#id.#hash = :hash AND deliveries.#id.expires_at > :now";
 
 /// How an activation ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +47,7 @@ impl Flows {
             delete_after: Some(registration.requested_at.plus(ROW_LIFE)),
             body: registration,
         };
-        let put = self.client.put_item().table_name(&self.table).set_item(Some(row.item()?));
-        put.send().await.map(|_| ()).map_err(|error| unavailable(&error))
+        self.put_once(row.item()?).await
     }
 
     /// Reads a registration.
@@ -54,19 +58,45 @@ impl Flows {
         self.read(registration_key(id)).await
     }
 
-    /// Adds what a message is about to carry; false if nothing may be sent for this registration any more.
+    /// Adds what a message is about to carry, and charges the contact for the first.
     ///
     /// # Errors
-    /// If it cannot be written.
-    pub async fn add_activation(&self, registration: Id, id: Id, delivery: &ActivationDelivery) -> Result<bool, StoreError> {
+    /// If it cannot be written: then nothing is sent.
+    pub async fn add_activation(
+        &self,
+        registration: &Registration,
+        id: Id,
+        delivery: &ActivationDelivery,
+        charge: &Charge<'_>,
+    ) -> Result<Reservation, StoreError> {
+        self.reserve(registration_key(registration.id), id, delivery, registration.deliveries.is_empty(), charge).await
+    }
+
+    /// Takes one of the tries that a link has at setting a password, if this link is good; the row as it is now.
+    ///
+    /// # Errors
+    /// If it cannot be written: then nothing is hashed.
+    pub async fn reserve_activation_try(&self, token: &ActivationToken, now: Timestamp) -> Result<Option<Registration>, StoreError> {
         let update = self
-            .update(registration_key(registration))
-            .update_expression("SET deliveries.#id = :delivery")
-            .condition_expression("attribute_not_exists(spent_by) AND attribute_not_exists(closed_at) AND size(deliveries) < :most")
-            .expression_attribute_names("#id", id.to_string())
-            .expression_attribute_values(":delivery", attribute(delivery)?)
-            .expression_attribute_values(":most", number(MAX_DELIVERIES));
-        Ok(send(update).await?.is_ok())
+            .update(registration_key(token.owner()))
+            .update_expression("SET password_tries = password_tries + :one")
+            .condition_expression(format!("{GOOD_LINK} AND password_tries < :most"))
+            .expression_attribute_names("#id", token.id().to_string())
+            .expression_attribute_names("#hash", "hash")
+            .expression_attribute_values(":hash", text(token.hash()))
+            .expression_attribute_values(":now", time(now))
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":most", number(PASSWORD_TRIES))
+            .return_values(ReturnValue::AllNew);
+        send(update).await?.ok().map(|output| parse(output.attributes.unwrap_or_default())).transpose()
+    }
+
+    /// Notes that its message was held back.
+    ///
+    /// # Errors
+    /// If it cannot be written; nothing was sent.
+    pub async fn hold_back_registration(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+        self.close_held_back(registration_key(id), now).await
     }
 
     /// Notes that `deliver` is done with it.
@@ -95,27 +125,28 @@ impl Directory {
             principal: principal.id,
             password_hash: password_hash.clone(),
             epoch: principal.epoch,
+            generation: principal.generation,
             permissions: principal.permissions.clone(),
         };
         let spend = update_item(&self.flows.table, registration_key(token.owner()))
             .update_expression("SET spent_by = :op")
-            .condition_expression("attribute_not_exists(spent_by) AND deliveries.#id.#hash = :hash AND deliveries.#id.expires_at > :now")
+            .condition_expression(GOOD_LINK)
             .expression_attribute_names("#id", token.id().to_string())
             .expression_attribute_names("#hash", "hash")
             .expression_attribute_values(":op", text(op))
             .expression_attribute_values(":hash", text(token.hash()))
             .expression_attribute_values(":now", time(now));
-        let (name_pk, name_sk) = super::directory::login_keys(&principal.login_name());
-        let (principal_pk, principal_sk) = super::directory::principal_keys(principal.id);
+        let (name_pk, name_sk) = login_keys(&principal.login_name());
+        let (principal_pk, principal_sk) = principal_keys(principal.id);
         let mut puts = vec![
             Row { pk: name_pk, sk: name_sk, kind: "login", delete_after: None, body: &login }.item()?,
             Row { pk: principal_pk, sk: principal_sk, kind: "principal", delete_after: None, body: principal }.item()?,
         ];
         if let Some(email) = &principal.email {
-            puts.push(super::directory::contact_item(email, principal.id));
+            puts.push(contact_item(email, principal.id));
         }
         let audit = AuditEntry { id: op, at: now, actor: principal.id, subject: principal.id, act: Act::AccountActivated };
-        let mut items = vec![super::passwords::update(spend)?];
+        let mut items = vec![update(spend)?];
         for item in puts {
             items.push(self.put_new(item)?);
         }
@@ -123,7 +154,7 @@ impl Directory {
             Outcome::Done => Ok(Activated::Done),
             Outcome::Refused(failed) if failed.first() == Some(&true) => Ok(Activated::Dead),
             Outcome::Refused(_) => Ok(Activated::NameTaken),
-            Outcome::Conflict => Err(StoreError::Unavailable("TransactionConflict".to_owned())),
+            Outcome::Conflict => Err(conflict()),
         }
     }
 

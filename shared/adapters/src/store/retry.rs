@@ -1,11 +1,15 @@
-//! Transactions that met another on the same item are tried again by the SDK, which by itself does not.
+//! Writes that met a transaction on the same item are tried again by the SDK, which by itself does not.
 
+use aws_sdk_dynamodb::error::ProvideErrorMetadata;
+use aws_sdk_dynamodb::operation::delete_item::DeleteItemError;
+use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::CancellationReason;
-use aws_smithy_runtime_api::client::interceptors::context::InterceptorContext;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, InterceptorContext};
 use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction};
 
-/// Says "try again" of a transaction that was cancelled by a conflict and by nothing else.
+/// Says "try again" of a write that was refused for a conflict and for nothing else.
 #[derive(Debug)]
 pub(super) struct TransactionConflicts;
 
@@ -15,19 +19,22 @@ impl ClassifyRetry for TransactionConflicts {
             Some(Err(error)) => error.as_operation_error(),
             _ => None,
         };
-        match error.and_then(|error| error.downcast_ref::<TransactWriteItemsError>()) {
-            Some(TransactWriteItemsError::TransactionCanceledException(cancelled))
-                if is_conflict(cancelled.cancellation_reasons()) =>
-            {
-                RetryAction::transient_error()
-            }
-            _ => RetryAction::NoActionIndicated,
-        }
+        if error.is_some_and(met_a_transaction) { RetryAction::transient_error() } else { RetryAction::NoActionIndicated }
     }
 
     fn name(&self) -> &'static str {
         "transaction conflicts"
     }
+}
+
+fn met_a_transaction(error: &Error) -> bool {
+    if let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) = error.downcast_ref() {
+        return is_conflict(cancelled.cancellation_reasons());
+    }
+    let code = (error.downcast_ref().and_then(UpdateItemError::code))
+        .or_else(|| error.downcast_ref().and_then(PutItemError::code))
+        .or_else(|| error.downcast_ref().and_then(DeleteItemError::code));
+    code == Some("TransactionConflictException")
 }
 
 /// Whether something stood in the way but no condition failed.

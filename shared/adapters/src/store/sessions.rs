@@ -1,19 +1,21 @@
 //! Sessions and known devices.
 
-use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
+use aws_sdk_dynamodb::types::{KeysAndAttributes, TransactWriteItem};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
+use rekey_domain::limits::BucketKey;
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_domain::session::Session;
 use rekey_domain::token::{DeviceToken, SessionToken};
 
-use super::passwords::put;
+use super::buckets::{KNOWN_LIFE, bucket_key};
 use super::recoveries::send;
-use super::{Directory, Flows, Item, Row, StoreError, directory, key, parse, text, time, unavailable};
+use super::transactions::{put, update, update_item};
+use super::{Directory, Flows, Item, Row, StoreError, directory, key, number, parse, text, time, unavailable};
 
-/// Seconds that a browser is known for a name after it completed a sign-in.
-const DEVICE_LIFE: i64 = 180 * 86_400;
+/// Pages of one megabyte that a list of sessions is looked for in.
+const SESSION_PAGES: usize = 4;
 
 /// A session with the principal it belongs to, both as they are now.
 pub struct OpenSession {
@@ -31,6 +33,15 @@ pub struct DevicePass {
     pub name_hash: String,
 }
 
+/// What is remembered of a completed sign-in, for the limits of later ones.
+#[derive(Default)]
+pub struct Remembered {
+    /// The browser, if it was not known for the name.
+    pub device: Option<DevicePass>,
+    /// The address, if it was not known for the name.
+    pub place: Option<BucketKey>,
+}
+
 pub(super) fn session_key(principal: Id, session: Id) -> Item {
     key(format!("SESSION#{principal}"), session.to_string())
 }
@@ -39,12 +50,28 @@ pub(super) fn device_key(device: Id, name_hash: &str) -> Item {
     key(format!("DEVICE#{device}"), name_hash)
 }
 
+impl DevicePass {
+    fn item(&self, now: Timestamp) -> Item {
+        let known_until = now.plus(KNOWN_LIFE);
+        let mut item = device_key(self.token.owner(), &self.name_hash);
+        for (name, value) in [
+            ("kind", text("device")),
+            ("device_hash", text(self.token.hash())),
+            ("known_until", time(known_until)),
+            ("delete_after", time(known_until)),
+        ] {
+            item.insert(name.to_owned(), value);
+        }
+        item
+    }
+}
+
 impl Flows {
-    /// Writes a new session, and with it the device if it is to be known.
+    /// Writes a new session, and with it what is to be remembered.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub async fn open_session(&self, session: &Session, device: Option<&DevicePass>, random: &Random) -> Result<(), StoreError> {
+    pub async fn open_session(&self, session: &Session, remember: &Remembered, random: &Random) -> Result<(), StoreError> {
         let row = Row {
             pk: format!("SESSION#{}", session.principal),
             sk: session.id.to_string(),
@@ -52,49 +79,61 @@ impl Flows {
             delete_after: Some(session.ends_at),
             body: session,
         };
-        let session_item = row.item()?;
-        let Some(device) = device else {
-            let put = self.client.put_item().table_name(&self.table).set_item(Some(session_item));
+        let item = row.item()?;
+        let mut others = Vec::new();
+        if let Some(device) = &remember.device {
+            others.push(put(&self.table, device.item(session.signed_in_at))?);
+        }
+        if let Some(place) = &remember.place {
+            others.push(self.know_place(place, session.signed_in_at)?);
+        }
+        if others.is_empty() {
+            let put = self.client.put_item().table_name(&self.table).set_item(Some(item));
             return put.send().await.map(|_| ()).map_err(|error| unavailable(&error));
-        };
-        let known_until = session.signed_in_at.plus(DEVICE_LIFE);
-        let mut device_item = device_key(device.token.owner(), &device.name_hash);
-        for (name, value) in [
-            ("kind", text("device")),
-            ("device_hash", text(device.token.hash())),
-            ("known_until", time(known_until)),
-            ("delete_after", time(known_until)),
-        ] {
-            device_item.insert(name.to_owned(), value);
         }
         let request = self
             .client
             .transact_write_items()
             .client_request_token(Id::random(random).to_string())
-            .transact_items(put(&self.table, session_item)?)
-            .transact_items(put(&self.table, device_item)?);
+            .set_transact_items(Some(others))
+            .transact_items(put(&self.table, item)?);
         request.send().await.map(|_| ()).map_err(|error| unavailable(&error))
     }
 
-    /// All sessions of a principal that may still be alive, newest first.
+    /// From now on this address is known for this name: the limit of the name, which strangers can use up, is not
+    /// asked any more where the two come together.
+    pub(super) fn know_place(&self, place: &BucketKey, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
+        let known = update_item(&self.table, bucket_key(place))
+            .update_expression("SET known_until = :until, delete_after = :until")
+            .expression_attribute_values(":until", time(now.plus(KNOWN_LIFE)));
+        update(known)
+    }
+
+    /// The sessions of a principal's epoch and generation, newest first; at most a few megabytes are looked through.
     ///
     /// # Errors
     /// If they cannot be read.
-    pub async fn sessions(&self, principal: Id) -> Result<Vec<Session>, StoreError> {
-        let pages = self
+    pub async fn sessions(&self, principal: &Principal) -> Result<Vec<Session>, StoreError> {
+        let query = self
             .client
             .query()
             .table_name(&self.table)
             .key_condition_expression("pk = :pk")
-            .expression_attribute_values(":pk", AttributeValue::S(format!("SESSION#{principal}")))
-            .consistent_read(true)
-            .into_paginator()
-            .items()
-            .send()
-            .try_collect()
-            .await
-            .map_err(|error| unavailable(&error))?;
-        let mut sessions = pages.into_iter().map(parse).collect::<Result<Vec<Session>, _>>()?;
+            .filter_expression("epoch = :epoch AND generation = :generation")
+            .expression_attribute_values(":pk", text(format!("SESSION#{}", principal.id)))
+            .expression_attribute_values(":epoch", number(principal.epoch))
+            .expression_attribute_values(":generation", number(principal.generation))
+            .consistent_read(true);
+        let mut pages = query.into_paginator().send();
+        let mut sessions: Vec<Session> = Vec::new();
+        for _ in 0..SESSION_PAGES {
+            let Some(page) = pages.next().await else {
+                break;
+            };
+            for item in page.map_err(|error| unavailable(&error))?.items.unwrap_or_default() {
+                sessions.push(parse(item)?);
+            }
+        }
         sessions.sort_by_key(|session| std::cmp::Reverse(session.signed_in_at));
         Ok(sessions)
     }

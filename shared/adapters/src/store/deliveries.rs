@@ -1,0 +1,133 @@
+//! What `deliver` adds to a row before it sends: reserved first, so that a record that comes again finds what was done.
+
+use aws_sdk_dynamodb::types::ReturnValuesOnConditionCheckFailure;
+use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::delivery::MAX_DELIVERIES;
+use rekey_domain::id::Id;
+use rekey_domain::limits::{BucketKey, Limit};
+use serde::Serialize;
+
+use super::buckets::{Step, whole};
+use super::recoveries::send;
+use super::transactions::{condition_failed, reasons, update, update_item};
+use super::{Flows, Item, StoreError, attribute, number, time, unavailable};
+
+/// The bucket that a message to a contact is counted in.
+pub struct Charge<'a> {
+    /// Its key.
+    pub bucket: BucketKey,
+    /// How often a contact is written to.
+    pub limit: Limit,
+    /// The time.
+    pub clock: &'a Clock,
+}
+
+/// What became of a delivery that was to be added to a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reservation {
+    /// It is added; the message may go out.
+    Made,
+    /// The row was closed or spent in the meantime.
+    Pointless,
+    /// The row has had all its deliveries, and none of them is known to have gone out.
+    Exhausted,
+    /// The contact has had enough messages.
+    HeldBack,
+}
+
+impl Flows {
+    /// Adds a delivery. The first of a row is charged to the contact in the same transaction; a record that comes
+    /// again is not, since it must not be held back by the message that it repeats.
+    pub(super) async fn reserve(
+        &self,
+        row: Item,
+        id: Id,
+        delivery: &impl Serialize,
+        first: bool,
+        charge: &Charge<'_>,
+    ) -> Result<Reservation, StoreError> {
+        // None means that another delivery of the same record was faster and has been charged.
+        if first && let Some(reservation) = self.reserve_first(&row, id, delivery, charge).await? {
+            return Ok(reservation);
+        }
+        let update = self
+            .update(row)
+            .update_expression("SET deliveries.#id = :delivery")
+            .condition_expression(
+                "attribute_not_exists(spent_by) AND attribute_not_exists(closed_at) \
+                 AND (size(deliveries) < :most OR attribute_exists(deliveries.#id))",
+            )
+            .expression_attribute_names("#id", id.to_string())
+            .expression_attribute_values(":delivery", attribute(delivery)?)
+            .expression_attribute_values(":most", number(MAX_DELIVERIES));
+        Ok(match send(update).await? {
+            Ok(_) => Reservation::Made,
+            Err(row) if row.is_empty() || row.contains_key("spent_by") || row.contains_key("closed_at") => Reservation::Pointless,
+            Err(_) => Reservation::Exhausted,
+        })
+    }
+
+    async fn reserve_first(
+        &self,
+        row: &Item,
+        id: Id,
+        delivery: &impl Serialize,
+        charge: &Charge<'_>,
+    ) -> Result<Option<Reservation>, StoreError> {
+        let now = charge.clock.now_millis();
+        for step in [Step::idle(charge.limit, now), Step::busy(charge.limit, now)] {
+            let add = update_item(&self.table, row.clone())
+                .update_expression("SET deliveries.#id = :delivery")
+                .condition_expression("attribute_not_exists(spent_by) AND attribute_not_exists(closed_at) AND size(deliveries) = :none")
+                .expression_attribute_names("#id", id.to_string())
+                .expression_attribute_values(":delivery", attribute(delivery)?)
+                .expression_attribute_values(":none", number(0))
+                .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::None);
+            let request = self
+                .client
+                .transact_write_items()
+                // Two requests may be made for one delivery; an answer that was lost is asked for again by its own.
+                .client_request_token(format!("{id}-{}", step.name()))
+                .transact_items(update(step.in_transaction(&self.table, &charge.bucket))?)
+                .transact_items(update(add)?);
+            let Err(error) = request.send().await else {
+                return Ok(Some(Reservation::Made));
+            };
+            let [counted, added] = reasons(&error) else {
+                return Err(unavailable(&error));
+            };
+            if condition_failed(added) {
+                return Ok(None);
+            }
+            if !condition_failed(counted) {
+                return Err(unavailable(&error));
+            }
+            let tat = counted.item().and_then(|bucket| whole(bucket, "tat"));
+            if tat.is_some_and(|tat| tat > charge.limit.latest_tat(now)) {
+                break;
+            }
+        }
+        Ok(Some(Reservation::HeldBack))
+    }
+
+    /// Notes that `deliver` is done with a row: the message is with the mailer.
+    pub(super) async fn close(&self, row: Item, now: Timestamp) -> Result<(), StoreError> {
+        let update = self
+            .update(row)
+            .update_expression("SET closed_at = :now")
+            .condition_expression("attribute_exists(pk)")
+            .expression_attribute_values(":now", time(now));
+        send(update).await.map(|_| ())
+    }
+
+    /// Notes that a row was held back, unless another delivery of the same record got through.
+    pub(super) async fn close_held_back(&self, row: Item, now: Timestamp) -> Result<(), StoreError> {
+        let update = self
+            .update(row)
+            .update_expression("SET closed_at = :now")
+            .condition_expression("attribute_exists(pk) AND size(deliveries) = :none")
+            .expression_attribute_values(":now", time(now))
+            .expression_attribute_values(":none", number(0));
+        send(update).await.map(|_| ())
+    }
+}

@@ -1,0 +1,82 @@
+//! Transactions: each with an audit entry as its receipt, so that a lost answer can be looked up.
+
+use aws_sdk_dynamodb::error::SdkError;
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::types::builders::UpdateBuilder;
+use aws_sdk_dynamodb::types::{CancellationReason, Put, TransactWriteItem, Update};
+use rekey_domain::audit::AuditEntry;
+
+use super::{Directory, Item, Row, StoreError, key, retry, unavailable};
+
+/// How a transaction ended.
+pub(super) enum Outcome {
+    /// All of it is done.
+    Done,
+    /// None of it is; for each item, whether its condition failed.
+    Refused(Vec<bool>),
+    /// None of it is; others were at the same items each time it was tried.
+    Conflict,
+}
+
+impl Directory {
+    /// Runs a transaction together with its audit entry. The entry's id is the request token, and whether the entry
+    /// is there decides what became of a transaction whose answer was lost or that failed when it was repeated.
+    pub(super) async fn transact(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<Outcome, StoreError> {
+        let (pk, sk) = (format!("AUDIT#{}", audit.subject), format!("{:012}#{}", audit.at.0, audit.id));
+        let entry = Row { pk: pk.clone(), sk: sk.clone(), kind: "audit", delete_after: None, body: audit }.item()?;
+        let request = self
+            .client
+            .transact_write_items()
+            .client_request_token(audit.id.to_string())
+            .set_transact_items(Some(items))
+            .transact_items(put(&self.table, entry)?);
+        let Err(error) = request.send().await else {
+            return Ok(Outcome::Done);
+        };
+        let entry: Option<AuditEntry> = super::get(&self.client, &self.table, key(pk, sk)).await?;
+        if entry.is_some() {
+            return Ok(Outcome::Done);
+        }
+        let reasons = reasons(&error);
+        let failed: Vec<bool> = reasons.iter().map(condition_failed).collect();
+        if failed.contains(&true) {
+            Ok(Outcome::Refused(failed))
+        } else if retry::is_conflict(reasons) {
+            Ok(Outcome::Conflict)
+        } else {
+            Err(unavailable(&error))
+        }
+    }
+}
+
+/// Why each item of a transaction stood in its way; none if it failed for another reason.
+pub(super) fn reasons<R>(error: &SdkError<TransactWriteItemsError, R>) -> &[CancellationReason] {
+    match error.as_service_error() {
+        Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => cancelled.cancellation_reasons(),
+        _ => &[],
+    }
+}
+
+/// Whether it was the item's condition.
+pub(super) fn condition_failed(reason: &CancellationReason) -> bool {
+    reason.code() == Some("ConditionalCheckFailed")
+}
+
+pub(super) fn conflict() -> StoreError {
+    StoreError::Unavailable("TransactionConflict".to_owned())
+}
+
+pub(super) fn update_item(table: &str, key: Item) -> UpdateBuilder {
+    Update::builder().table_name(table).set_key(Some(key))
+}
+
+pub(super) fn update(builder: UpdateBuilder) -> Result<TransactWriteItem, StoreError> {
+    let update = builder.build().map_err(|error| StoreError::Damaged(error.to_string()))?;
+    Ok(TransactWriteItem::builder().update(update).build())
+}
+
+pub(super) fn put(table: &str, item: Item) -> Result<TransactWriteItem, StoreError> {
+    let put = Put::builder().table_name(table).set_item(Some(item)).build();
+    let put = put.map_err(|error| StoreError::Damaged(error.to_string()))?;
+    Ok(TransactWriteItem::builder().put(put).build())
+}
