@@ -108,18 +108,8 @@ impl Request {
         if account.as_email().is_some_and(|address| address != email) {
             return Err(Problem::field("email", "An account named by an address has that address."));
         }
-        let locale = self.locale.as_deref().map(Locale::parse).transpose();
-        Ok(Registration {
-            id: Id::random(&state.random),
-            account,
-            email,
-            locale: locale.map_err(|rule| Problem::field("locale", rule))?,
-            requested_at: state.clock.now(),
-            password_tries: 0,
-            deliveries: Default::default(),
-            closed_at: None,
-            spent_by: None,
-        })
+        let locale = self.locale.as_deref().map(Locale::parse).transpose().map_err(|rule| Problem::field("locale", rule))?;
+        Ok(Registration::new(Id::random(&state.random), account, email, locale, state.clock.now()))
     }
 }
 

@@ -16,7 +16,7 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Limit};
 use rekey_domain::locale::Locale;
 use rekey_domain::random::Random;
-use rekey_domain::recovery::{PROOF_LIFE, Recovery};
+use rekey_domain::recovery::{PROOF_LIFE, Recovery, Wanted};
 use rekey_domain::reference::Reference;
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
@@ -102,20 +102,12 @@ impl Request {
         let account = self.account.as_deref().map(AccountName::parse).transpose();
         let user = self.user.as_deref().map(UserName::parse).transpose();
         let locale = self.locale.as_deref().map(Locale::parse).transpose();
-        Ok(Recovery {
-            id: Id::random(&state.random),
+        let wanted = Wanted {
             email: EmailAddress::parse(&self.email).map_err(|rule| Problem::field("email", rule))?,
             account: account.map_err(|rule| Problem::field("account", rule))?,
             user: user.map_err(|rule| Problem::field("user", rule))?,
             locale: locale.map_err(|rule| Problem::field("locale", rule))?,
-            reference: Reference::random(&state.random),
-            requested_at: state.clock.now(),
-            tries: 0,
-            password_tries: 0,
-            deliveries: Default::default(),
-            tickets: Default::default(),
-            closed_at: None,
-            spent_by: None,
-        })
+        };
+        Ok(Recovery::new(Id::random(&state.random), wanted, Reference::random(&state.random), state.clock.now()))
     }
 }

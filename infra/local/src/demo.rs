@@ -43,17 +43,10 @@ pub(crate) async fn activate(
     let id = Id::random(random);
     let token = ActivationToken::mint(id, random);
     let delivery = ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) };
-    let registration = Registration {
-        id,
-        account: account.clone(),
-        email: email.clone(),
-        locale: None,
-        requested_at: now,
-        password_tries: 0,
-        deliveries: [(token.id(), delivery)].into(),
-        closed_at: Some(now),
-        spent_by: None,
-    };
+    let mut registration = Registration::new(id, account.clone(), email.clone(), None, now);
+    registration.deliveries.insert(token.id(), delivery);
+    // Nobody is waiting for a mail about it.
+    registration.closed_at = Some(now);
     directory.flows().put_registration(&registration).await?;
     let principal = Principal {
         id: principal,

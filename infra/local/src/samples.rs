@@ -17,7 +17,7 @@ use rekey_domain::code::TypedCode;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::password::Password;
-use rekey_domain::recovery::{Bound, Delivery, Recovery, Ticket};
+use rekey_domain::recovery::{Bound, Delivery, Recovery, Ticket, Wanted};
 use rekey_domain::reference::Reference;
 use rekey_domain::registration::{ActivationDelivery, Registration};
 use rekey_domain::session::{Client, Lifetime, Session};
@@ -181,36 +181,15 @@ impl Planter<'_> {
     }
 
     fn recovery(&self, id: Id) -> Result<Recovery, Failure> {
-        Ok(Recovery {
-            id,
-            email: EmailAddress::parse(EMAIL)?,
-            account: None,
-            user: None,
-            locale: None,
-            reference: Reference::random(&self.resources.random),
-            requested_at: self.end(),
-            tries: 0,
-            password_tries: 0,
-            deliveries: Default::default(),
-            tickets: Default::default(),
-            closed_at: None,
-            spent_by: None,
-        })
+        let wanted = Wanted { email: EmailAddress::parse(EMAIL)?, account: None, user: None, locale: None };
+        Ok(Recovery::new(id, wanted, Reference::random(&self.resources.random), self.end()))
     }
 
     async fn registration(&self, token: &ActivationToken, account: AccountName) -> Result<(), Failure> {
         let delivery = ActivationDelivery { hash: token.hash(), expires_at: self.end() };
-        let registration = Registration {
-            id: token.owner(),
-            account,
-            email: EmailAddress::parse(EMAIL)?,
-            locale: None,
-            requested_at: self.end(),
-            password_tries: 0,
-            deliveries: [(token.id(), delivery)].into(),
-            closed_at: Some(self.now),
-            spent_by: None,
-        };
+        let mut registration = Registration::new(token.owner(), account, EmailAddress::parse(EMAIL)?, None, self.end());
+        registration.deliveries.insert(token.id(), delivery);
+        registration.closed_at = Some(self.now);
         Ok(self.directory.flows().put_registration(&registration).await?)
     }
 }

@@ -121,7 +121,39 @@ pub enum CodeVerdict {
     Expired,
 }
 
+/// What somebody asks for who wants to get back in.
+pub struct Wanted {
+    /// The contact that was typed.
+    pub email: EmailAddress,
+    /// Only this account, if named.
+    pub account: Option<AccountName>,
+    /// Only this user, if named.
+    pub user: Option<UserName>,
+    /// The language asked for.
+    pub locale: Option<Locale>,
+}
+
 impl Recovery {
+    /// The row of a new request: the same for everyone.
+    pub fn new(id: Id, wanted: Wanted, reference: Reference, now: Timestamp) -> Self {
+        let Wanted { email, account, user, locale } = wanted;
+        Self {
+            id,
+            email,
+            account,
+            user,
+            locale,
+            reference,
+            requested_at: now,
+            tries: 0,
+            password_tries: 0,
+            deliveries: BTreeMap::new(),
+            tickets: BTreeMap::new(),
+            closed_at: None,
+            spent_by: None,
+        }
+    }
+
     /// Whether a message for this request is still due.
     pub fn due(&self, now: Timestamp) -> Due {
         Due::of(self.closed_at, self.spent_by, self.deliveries.len(), self.requested_at, now)
@@ -172,21 +204,10 @@ mod tests {
             principals: vec![Bound { principal: Id::random(random), name, epoch: 1 }],
         };
         let entry = Ticket { hash: ticket.hash(), delivery: link.id(), expires_at: Timestamp(2000) };
-        let recovery = Recovery {
-            id,
-            email: EmailAddress::parse("ada@example.com").unwrap(),
-            account: None,
-            user: None,
-            locale: None,
-            reference: Reference::random(random),
-            requested_at: Timestamp(1000),
-            tries: 0,
-            password_tries: 0,
-            deliveries: BTreeMap::from([(link.id(), delivery)]),
-            tickets: BTreeMap::from([(ticket.id(), entry)]),
-            closed_at: None,
-            spent_by: None,
-        };
+        let wanted = Wanted { email: EmailAddress::parse("ada@example.com").unwrap(), account: None, user: None, locale: None };
+        let mut recovery = Recovery::new(id, wanted, Reference::random(random), Timestamp(1000));
+        recovery.deliveries.insert(link.id(), delivery);
+        recovery.tickets.insert(ticket.id(), entry);
         (recovery, link.id(), ticket)
     }
 

@@ -55,6 +55,21 @@ pub struct ActivationDelivery {
 }
 
 impl Registration {
+    /// The row of a new request.
+    pub fn new(id: Id, account: AccountName, email: EmailAddress, locale: Option<Locale>, now: Timestamp) -> Self {
+        Self {
+            id,
+            account,
+            email,
+            locale,
+            requested_at: now,
+            password_tries: 0,
+            deliveries: BTreeMap::new(),
+            closed_at: None,
+            spent_by: None,
+        }
+    }
+
     /// Whether a message for this request is still due.
     pub fn due(&self, now: Timestamp) -> Due {
         Due::of(self.closed_at, self.spent_by, self.deliveries.len(), self.requested_at, now)
