@@ -22,25 +22,26 @@ pub struct StackConfig {
     pub(crate) samples: Option<SamplesConfig>,
 }
 
-/// Where the stack listens and keeps its data.
+/// Where the stack listens and keeps its data; none for a variable that is wrong.
 pub(crate) struct Places {
     /// `REKEY_LISTEN`: pages and API.
-    pub(crate) http: SocketAddr,
+    pub(crate) http: Option<SocketAddr>,
     /// `REKEY_DYNAMODB_LISTEN`: the database, for functions that run under `cargo lambda`.
-    pub(crate) dynamodb: SocketAddr,
+    pub(crate) dynamodb: Option<SocketAddr>,
     /// `REKEY_SES_LISTEN`: the mail service, for the same.
-    pub(crate) ses: SocketAddr,
+    pub(crate) ses: Option<SocketAddr>,
     /// `REKEY_DATA`: a file; in memory without.
     pub(crate) data: Option<String>,
 }
 
-impl FromEnv for Places {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let http = env.required("REKEY_LISTEN", socket_address);
-        let dynamodb = env.required("REKEY_DYNAMODB_LISTEN", socket_address);
-        let ses = env.required("REKEY_SES_LISTEN", socket_address);
-        let data = env.optional("REKEY_DATA", text);
-        Some(Self { http: http?, dynamodb: dynamodb?, ses: ses?, data })
+impl Places {
+    pub(crate) fn read(env: &mut Env) -> Self {
+        Self {
+            http: env.required("REKEY_LISTEN", socket_address),
+            dynamodb: env.required("REKEY_DYNAMODB_LISTEN", socket_address),
+            ses: env.required("REKEY_SES_LISTEN", socket_address),
+            data: env.optional("REKEY_DATA", text),
+        }
     }
 }
 

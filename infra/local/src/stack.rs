@@ -84,16 +84,15 @@ impl Stack {
     /// Every wrong variable, taken port and unusable file.
     pub async fn start(variables: impl Fn(&str) -> Option<String> + Clone + Send + 'static, clock: Clock) -> Result<Self, NotStarted> {
         let mut faults = Vec::new();
-        let places = environment(variables.clone(), None).read::<Places>().map_err(|error| faults.extend(lines(error.0)));
-        let (mut opened, mut listening) = (None, None);
-        if let Ok(places) = &places {
-            let http = bind("REKEY_LISTEN", places.http).await.map_err(|fault| faults.push(fault));
-            let dynamodb = bind("REKEY_DYNAMODB_LISTEN", places.dynamodb).await.map_err(|fault| faults.push(fault));
-            let ses = bind("REKEY_SES_LISTEN", places.ses).await.map_err(|fault| faults.push(fault));
-            let database = database::open(places.data.as_deref()).map_err(|fault| faults.push(fault));
-            listening = http.as_ref().ok().and_then(|http| http.local_addr().ok());
-            opened = http.ok().zip(dynamodb.ok()).zip(ses.ok()).zip(database.ok());
-        }
+        let mut env = environment(variables.clone(), None);
+        let places = Places::read(&mut env);
+        faults.extend(lines(env.faults()));
+        let http = bind("REKEY_LISTEN", places.http, &mut faults).await;
+        let dynamodb = bind("REKEY_DYNAMODB_LISTEN", places.dynamodb, &mut faults).await;
+        let ses = bind("REKEY_SES_LISTEN", places.ses, &mut faults).await;
+        let database = database::open(places.data.as_deref()).map_err(|fault| faults.push(fault));
+        let listening = http.as_ref().and_then(|http| http.local_addr().ok());
+        let opened = http.zip(dynamodb).zip(ses).zip(database.ok());
         let environment = || environment(variables.clone(), listening);
         let config = environment().read::<StackConfig>().map_err(|error| faults.extend(lines(error.0)));
         let names = environment().read::<DirectoryConfig>().ok();
@@ -166,8 +165,10 @@ fn lines(faults: Vec<impl ToString>) -> Vec<String> {
     faults.iter().map(ToString::to_string).collect()
 }
 
-async fn bind(name: &str, address: SocketAddr) -> Result<TcpListener, String> {
-    TcpListener::bind(address).await.map_err(|error| format!("{name} names {address}, which cannot be listened on: {error}"))
+async fn bind(name: &str, address: Option<SocketAddr>, faults: &mut Vec<String>) -> Option<TcpListener> {
+    let address = address?;
+    let bound = TcpListener::bind(address).await;
+    bound.map_err(|error| faults.push(format!("{name} names {address}, which cannot be listened on: {error}"))).ok()
 }
 
 fn stream_client(resources: &Resources) -> aws_sdk_dynamodbstreams::Client {

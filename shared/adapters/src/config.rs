@@ -68,6 +68,11 @@ impl Env {
         }
     }
 
+    /// What was wrong with all that was read so far.
+    pub fn faults(self) -> Vec<Fault> {
+        self.faults
+    }
+
     /// A variable that may be absent; an empty one counts as absent.
     pub fn optional<T, E: fmt::Display>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
         let text = (self.lookup)(name).filter(|text| !text.is_empty())?;

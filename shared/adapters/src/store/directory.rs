@@ -1,13 +1,12 @@
 //! Who exists: principals, the names they sign in with, the contacts bound to them.
 
-use aws_sdk_dynamodb::types::KeysAndAttributes;
 use rekey_domain::account::LoginName;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::principal::{Login, Principal};
 use rekey_domain::recovery::{MAX_PRINCIPALS, Recovery};
 
-use super::{Directory, Item, StoreError, get, key, parse, text, unavailable};
+use super::{Directory, Item, StoreError, batch_get, get, key, parse, text, unavailable};
 
 /// The most items that one batch read takes.
 const BATCH: i32 = 100;
@@ -86,14 +85,7 @@ impl Directory {
         if keys.is_empty() {
             return Ok(Vec::new());
         }
-        let wanted = KeysAndAttributes::builder().set_keys(Some(keys)).consistent_read(true).build();
-        let wanted = wanted.map_err(|error| StoreError::Damaged(error.to_string()))?;
-        let answer = self.client.batch_get_item().request_items(&self.table, wanted).send().await;
-        let answer = answer.map_err(|error| unavailable(&error))?;
-        if answer.unprocessed_keys.is_some_and(|keys| !keys.is_empty()) {
-            return Err(StoreError::Unavailable("unprocessed keys".to_owned()));
-        }
-        let found = answer.responses.unwrap_or_default().remove(&self.table).unwrap_or_default();
+        let found = batch_get(&self.client, [(&self.table, keys)]).await?.remove(&self.table).unwrap_or_default();
         found.into_iter().map(parse).collect()
     }
 }

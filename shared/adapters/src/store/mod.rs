@@ -20,7 +20,7 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
 use rekey_domain::clock::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -188,6 +188,20 @@ fn damaged(error: serde_dynamo::Error) -> StoreError {
 async fn get<T: DeserializeOwned>(client: &Client, table: &str, key: Item) -> Result<Option<T>, StoreError> {
     let answer = client.get_item().table_name(table).set_key(Some(key)).consistent_read(true).send().await;
     answer.map_err(|error| unavailable(&error))?.item.map(parse).transpose()
+}
+
+/// Reads items of several tables at once, by table; all of them or none.
+async fn batch_get<const N: usize>(client: &Client, wanted: [(&str, Vec<Item>); N]) -> Result<HashMap<String, Vec<Item>>, StoreError> {
+    let mut request = client.batch_get_item();
+    for (table, keys) in wanted {
+        let keys = KeysAndAttributes::builder().set_keys(Some(keys)).consistent_read(true).build();
+        request = request.request_items(table, keys.map_err(|error| StoreError::Damaged(error.to_string()))?);
+    }
+    let answer = request.send().await.map_err(|error| unavailable(&error))?;
+    if answer.unprocessed_keys.is_some_and(|keys| !keys.is_empty()) {
+        return Err(StoreError::Unavailable("unprocessed keys".to_owned()));
+    }
+    Ok(answer.responses.unwrap_or_default())
 }
 
 fn unavailable<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> StoreError {

@@ -1,6 +1,6 @@
 //! Sessions and known devices.
 
-use aws_sdk_dynamodb::types::{KeysAndAttributes, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::limits::BucketKey;
@@ -12,7 +12,7 @@ use rekey_domain::token::{DeviceToken, SessionToken};
 use super::buckets::{KNOWN_LIFE, bucket_key};
 use super::recoveries::send;
 use super::transactions::{put, update, update_item};
-use super::{Directory, Flows, Item, Row, StoreError, directory, key, number, parse, text, time, unavailable};
+use super::{Directory, Flows, Item, Row, StoreError, batch_get, directory, key, number, parse, text, time, unavailable};
 
 /// Pages of one megabyte that a list of sessions is looked for in.
 const SESSION_PAGES: usize = 4;
@@ -170,32 +170,34 @@ impl Flows {
 impl Directory {
     /// The live session that a token opens, in one consistent read of session and principal.
     ///
+    /// The two are not read at one moment: a session that is just being carried over into its principal's next epoch
+    /// may look left behind. It is looked at once more.
+    ///
     /// # Errors
     /// If either cannot be read: then nobody is signed in.
     pub async fn open_session(&self, token: &SessionToken, from_cookie: bool, now: Timestamp) -> Result<Option<OpenSession>, StoreError> {
-        let (pk, sk) = directory::principal_keys(token.owner());
-        let one = |key: Item| {
-            let wanted = KeysAndAttributes::builder().keys(key).consistent_read(true).build();
-            wanted.map_err(|error| StoreError::Damaged(error.to_string()))
-        };
-        let answer = self
-            .client
-            .batch_get_item()
-            .request_items(&self.flows.table, one(session_key(token.owner(), token.id()))?)
-            .request_items(&self.table, one(key(pk, sk))?)
-            .send()
-            .await
-            .map_err(|error| unavailable(&error))?;
-        if answer.unprocessed_keys.is_some_and(|keys| !keys.is_empty()) {
-            return Err(StoreError::Unavailable("unprocessed keys".to_owned()));
+        for _ in 0..2 {
+            let Some(open) = self.session_and_principal(token).await? else {
+                return Ok(None);
+            };
+            if !open.session.accepts(token, from_cookie) || open.session.expires_at() <= now {
+                return Ok(None);
+            }
+            if open.session.is_live(&open.principal, now) {
+                return Ok(Some(open));
+            }
         }
-        let mut found = answer.responses.unwrap_or_default();
-        let mut first = |table: &str| found.remove(table).and_then(|mut items| items.pop());
-        let (Some(session), Some(principal)) = (first(&self.flows.table), first(&self.table)) else {
-            return Ok(None);
-        };
-        let (session, principal): (Session, Principal) = (parse(session)?, parse(principal)?);
-        let good = session.accepts(token, from_cookie) && session.is_live(&principal, now);
-        Ok(good.then_some(OpenSession { session, principal }))
+        Ok(None)
+    }
+
+    async fn session_and_principal(&self, token: &SessionToken) -> Result<Option<OpenSession>, StoreError> {
+        let (pk, sk) = directory::principal_keys(token.owner());
+        let sessions = (self.flows.table.as_str(), vec![session_key(token.owner(), token.id())]);
+        let mut found = batch_get(&self.client, [sessions, (&self.table, vec![key(pk, sk)])]).await?;
+        let mut only = |table: &str| found.remove(table).and_then(|mut items| items.pop());
+        match (only(&self.flows.table), only(&self.table)) {
+            (Some(session), Some(principal)) => Ok(Some(OpenSession { session: parse(session)?, principal: parse(principal)? })),
+            _ => Ok(None),
+        }
     }
 }
