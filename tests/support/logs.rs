@@ -3,8 +3,9 @@
 use std::io::Write;
 use std::sync::{Mutex, Once, PoisonError};
 
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::fmt::MakeWriter;
+use rekey_adapters::config::Env;
+use tracing_subscriber::layer::{Layer, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
 
 static LINES: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 static ONCE: Once = Once::new();
@@ -22,20 +23,14 @@ impl Write for Lines {
     }
 }
 
-impl<'a> MakeWriter<'a> for Lines {
-    type Writer = Lines;
-
-    fn make_writer(&'a self) -> Lines {
-        Lines
-    }
-}
-
 /// Starts capturing; further calls do nothing.
 pub fn capture() {
     ONCE.call_once(|| {
         // What an operator may turn on: everything of ours. The SDKs' own debug lines are not ours to offer.
-        let filter = "info,rekey_http=trace,rekey_adapters=trace,rekey_domain=trace,rekey_local=trace,deliver=trace,request_reset=trace,consume_link=trace,set_password=trace,sign_in=trace,session=trace,account=trace,pages=trace";
-        tracing_subscriber::fmt().json().with_env_filter(EnvFilter::new(filter)).with_writer(Lines).init();
+        let everything = |name: &str| (name == "REKEY_LOG").then(|| "trace".to_owned());
+        let filter = rekey_http::log::filter(&mut Env::new(everything));
+        let lines = tracing_subscriber::fmt::layer().json().with_writer(|| Lines).with_filter(filter);
+        tracing_subscriber::registry().with(lines).init();
     });
 }
 

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::serve::<pages::Config>(|config, _| pages::router(config))
+    rekey_http::lambda::serve_alone::<pages::Config>(pages::router)
 }

@@ -17,26 +17,40 @@ use rekey_domain::limits::ClientAddress;
 use crate::client::Client;
 use crate::{edge, log};
 
-/// What every HTTP function reads beside its own configuration.
+/// What an HTTP function reads beside its own configuration.
 struct Start<C> {
     own: C,
-    aws: Aws,
     base_url: BaseUrl,
 }
 
 impl<C: FromEnv> FromEnv for Start<C> {
     fn from_env(env: &mut Env) -> Option<Self> {
-        let (own, aws, base_url) = (C::from_env(env), Aws::from_env(env), env.base_url());
-        Some(Self { own: own?, aws: aws?, base_url: base_url? })
+        let (own, base_url) = (C::from_env(env), env.base_url());
+        Some(Self { own: own?, base_url: base_url? })
+    }
+}
+
+/// A function's own configuration, and the way to AWS.
+struct WithAws<C> {
+    own: C,
+    aws: Aws,
+}
+
+impl<C: FromEnv> FromEnv for WithAws<C> {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let (own, aws) = (C::from_env(env), Aws::from_env(env));
+        Some(Self { own: own?, aws: aws? })
     }
 }
 
 /// Serves a router on Lambda until the environment ends.
 pub fn serve<C: FromEnv>(router: impl FnOnce(C, &Resources) -> Router) -> ExitCode {
-    run::<Start<C>>(async move |start| {
-        let resources = Resources::new(start.aws, Clock::System);
-        lambda_http::run(as_served(router(start.own, &resources), start.base_url, resources.clock.clone())).await
-    })
+    serve_alone::<WithAws<C>>(|config| router(config.own, &Resources::new(config.aws, Clock::System)))
+}
+
+/// Serves a router that reaches nothing outside itself: no AWS client is linked into it.
+pub fn serve_alone<C: FromEnv>(router: impl FnOnce(C) -> Router) -> ExitCode {
+    run::<Start<C>>(async move |start| lambda_http::run(as_served(router(start.own), start.base_url, Clock::System)).await)
 }
 
 /// A function's router with all that stands around it on Lambda; also what the sample events are shown to in tests.

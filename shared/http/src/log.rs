@@ -3,8 +3,10 @@
 use std::io::IsTerminal;
 
 use rekey_adapters::config::Env;
-use tracing_subscriber::EnvFilter;
-use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::fmt;
+use tracing_subscriber::layer::{Layer, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
 
 /// The crates whose lines are ours. Nothing turns the others up: the SDKs' lines hold whole requests, with all that is
 /// secret in them.
@@ -24,24 +26,22 @@ const OURS: [&str; 13] = [
     "pages",
 ];
 
-fn filter(env: &mut Env) -> EnvFilter {
+/// What is logged: our lines at the level of `REKEY_LOG`, others from `warn` on.
+pub fn filter(env: &mut Env) -> Targets {
     let level = env.or("REKEY_LOG", LevelFilter::INFO, |text| text.parse().map_err(|_| "must be off, error, warn, info, debug or trace"));
-    let directives: Vec<String> = OURS.iter().map(|name| format!("{name}={level}")).collect();
     // The embedded database calls every condition that fails an error response; they are how limits work.
-    EnvFilter::new(format!("warn,dynoxide=error,{}", directives.join(",")))
+    let others = Targets::new().with_default(LevelFilter::WARN).with_target("dynoxide", LevelFilter::ERROR);
+    others.with_targets(OURS.map(|name| (name, level)))
 }
 
 /// One JSON object a line on standard output, as CloudWatch reads it.
 pub fn as_json(env: &mut Env) {
-    let _ = tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(filter(env)).try_init();
+    let lines = fmt::layer().json().flatten_event(true);
+    let _ = tracing_subscriber::registry().with(lines.with_filter(filter(env))).try_init();
 }
 
 /// One readable line on standard error.
 pub fn as_text(env: &mut Env) {
-    let _ = tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_target(false)
-        .with_env_filter(filter(env))
-        .try_init();
+    let lines = fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal()).with_target(false);
+    let _ = tracing_subscriber::registry().with(lines.with_filter(filter(env))).try_init();
 }
