@@ -8,7 +8,7 @@ use axum::{Json, Router};
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::keys::{KeyConfig, Keys};
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Flows, FlowsConfig, Reserved, TicketGrant};
+use rekey_adapters::store::{Flows, FlowsConfig, Reserved};
 use rekey_domain::clock::Clock;
 use rekey_domain::code::TypedCode;
 use rekey_domain::id::Id;
@@ -85,7 +85,7 @@ async fn by_link(state: &State, token: &str) -> Result<Json<Granted>, Problem> {
     let link = LinkToken::parse(token).ok_or(Problem::Expired)?;
     let ticket = TicketToken::mint(link.owner(), &state.random);
     let now = state.clock.now();
-    granted(state.flows.grant_by_link(&link, &ticket, now).await?, &ticket, link.id(), now.0)
+    granted(state.flows.grant_by_link(&link, &ticket, now).await?, &ticket, link.id())
 }
 
 /// The try is taken before the code is compared, and also of a code that could not be right.
@@ -102,7 +102,7 @@ async fn by_code(state: &State, recovery: &str, code: &str) -> Result<Json<Grant
         CodeVerdict::Expired => Err(Problem::Expired),
         CodeVerdict::Good(delivery) => {
             let ticket = TicketToken::mint(id, &state.random);
-            granted(state.flows.grant_by_code(id, delivery, &ticket, now).await?, &ticket, delivery, now.0)
+            granted(state.flows.grant_by_code(delivery, &ticket, now).await?, &ticket, delivery)
         }
     }
 }
@@ -121,12 +121,8 @@ async fn matching_delivery(state: &State, recovery: &Recovery, typed: Option<Typ
     Ok(found)
 }
 
-fn granted(grant: TicketGrant, ticket: &TicketToken, delivery: Id, now: i64) -> Result<Json<Granted>, Problem> {
-    let recovery = match grant {
-        TicketGrant::Granted(recovery) => recovery,
-        TicketGrant::TooMany(until) => return Err(Problem::RateLimited((until.0 - now).max(1))),
-        TicketGrant::Dead => return Err(Problem::Expired),
-    };
+fn granted(row: Option<Recovery>, ticket: &TicketToken, delivery: Id) -> Result<Json<Granted>, Problem> {
+    let recovery = row.ok_or(Problem::Expired)?;
     let bound = recovery.deliveries.get(&delivery).map(|delivery| delivery.principals.as_slice()).unwrap_or_default();
     let name = |bound: &rekey_domain::recovery::Bound| Name {
         account: bound.name.account.to_string(),

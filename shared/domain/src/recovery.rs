@@ -27,7 +27,7 @@ pub const CODE_WINDOW: i64 = 1800;
 pub const CODE_TRIES: u32 = 5;
 /// How many passwords may be tried to be set with one row: each costs a hash, and none may be had without end.
 pub const PASSWORD_TRIES: u32 = 50;
-/// How many tickets one recovery may give: consuming may be repeated, but not without end.
+/// How many tickets a row holds: consuming may be repeated, and a further ticket takes the place of the oldest.
 pub const MAX_TICKETS: usize = 20;
 /// How many principals one message may name.
 pub const MAX_PRINCIPALS: usize = 50;
@@ -164,6 +164,12 @@ impl Recovery {
         principal.email.as_ref() == Some(&self.email)
             && self.account.as_ref().is_none_or(|account| *account == principal.account)
             && (self.user.is_none() || self.user == principal.user)
+    }
+
+    /// Whether this delivery's link (if one was shown) is the right one, in time and unspent.
+    pub fn is_open(&self, delivery: Id, link: Option<&LinkTokenHash>, now: Timestamp) -> bool {
+        let holds = |delivery: &Delivery| now < delivery.expires_at && link.is_none_or(|link| *link == delivery.link_hash);
+        self.spent_by.is_none() && self.deliveries.get(&delivery).is_some_and(holds)
     }
 
     /// Judges a typed code, given the delivery whose MAC it matches.

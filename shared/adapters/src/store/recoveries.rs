@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::recovery::{CODE_TRIES, Delivery, MAX_TICKETS, PASSWORD_TRIES, ROW_LIFE, Recovery, TICKET_LIFE, Ticket};
-use rekey_domain::token::{LinkToken, TicketToken};
+use rekey_domain::token::{LinkToken, LinkTokenHash, TicketToken};
 
 use super::deliveries::{Charge, Reservation};
 use super::{Flows, Item, Row, StoreError, attribute, key, number, parse, text, time, unavailable};
@@ -20,15 +20,8 @@ pub enum Reserved {
     None,
 }
 
-/// Whether consuming gave a ticket.
-pub enum TicketGrant {
-    /// It did; the row as it is now.
-    Granted(Box<Recovery>),
-    /// So many tickets were given that no more are, until this time.
-    TooMany(Timestamp),
-    /// The proof is spent, expired or was never issued.
-    Dead,
-}
+/// How often a grant is tried when others take the same place.
+const GRANT_ATTEMPTS: usize = 5;
 
 pub(super) fn recovery_key(id: Id) -> Item {
     key(format!("RECOVERY#{id}"), "RECOVERY")
@@ -94,32 +87,68 @@ impl Flows {
         send(update).await?.ok().map(|output| parse(output.attributes.unwrap_or_default())).transpose()
     }
 
-    /// Stores a ticket for whoever shows a mailed link.
+    /// Stores a ticket for whoever shows a mailed link; the row as it is now, or none if the link is dead.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub async fn grant_by_link(&self, link: &LinkToken, ticket: &TicketToken, now: Timestamp) -> Result<TicketGrant, StoreError> {
-        let update = self
-            .grant(link.owner(), link.id(), ticket, now)?
-            .condition_expression(
-                "deliveries.#delivery.link_hash = :hash AND deliveries.#delivery.expires_at > :now \
-                 AND attribute_not_exists(spent_by) AND size(tickets) < :most",
-            )
-            .expression_attribute_values(":hash", text(link.hash()));
-        granted(send(update).await?, |recovery| {
-            recovery.deliveries.get(&link.id()).is_some_and(|delivery| delivery.link_hash == link.hash() && now < delivery.expires_at)
-        })
+    pub async fn grant_by_link(&self, link: &LinkToken, ticket: &TicketToken, now: Timestamp) -> Result<Option<Recovery>, StoreError> {
+        self.grant(link.id(), Some(&link.hash()), ticket, now).await
     }
 
-    /// Stores a ticket for whoever typed the code of this delivery.
+    /// Stores a ticket for whoever typed the code of this delivery; the row as it is now, or none if it is dead.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub async fn grant_by_code(&self, recovery: Id, delivery: Id, ticket: &TicketToken, now: Timestamp) -> Result<TicketGrant, StoreError> {
-        let update = self
-            .grant(recovery, delivery, ticket, now)?
-            .condition_expression("deliveries.#delivery.expires_at > :now AND attribute_not_exists(spent_by) AND size(tickets) < :most");
-        granted(send(update).await?, |recovery| recovery.deliveries.get(&delivery).is_some_and(|delivery| now < delivery.expires_at))
+    pub async fn grant_by_code(&self, delivery: Id, ticket: &TicketToken, now: Timestamp) -> Result<Option<Recovery>, StoreError> {
+        self.grant(delivery, None, ticket, now).await
+    }
+
+    /// Consuming may be repeated, and a row holds only so many tickets: a further one takes the place of the oldest.
+    async fn grant(
+        &self,
+        delivery: Id,
+        link: Option<&LinkTokenHash>,
+        ticket: &TicketToken,
+        now: Timestamp,
+    ) -> Result<Option<Recovery>, StoreError> {
+        let entry = Ticket { hash: ticket.hash(), delivery, expires_at: now.plus(TICKET_LIFE) };
+        let mut oldest: Option<Id> = None;
+        for _ in 0..GRANT_ATTEMPTS {
+            let mut condition = "deliveries.#delivery.expires_at > :now AND attribute_not_exists(spent_by)".to_owned();
+            let mut update = self
+                .update(recovery_key(ticket.owner()))
+                .expression_attribute_names("#ticket", ticket.id().to_string())
+                .expression_attribute_names("#delivery", delivery.to_string())
+                .expression_attribute_values(":ticket", attribute(&entry)?)
+                .expression_attribute_values(":now", time(now))
+                .return_values(ReturnValue::AllNew);
+            if let Some(link) = link {
+                condition.push_str(" AND deliveries.#delivery.link_hash = :hash");
+                update = update.expression_attribute_values(":hash", text(link));
+            }
+            update = match oldest {
+                None => {
+                    condition.push_str(" AND size(tickets) < :most");
+                    update.update_expression("SET tickets.#ticket = :ticket").expression_attribute_values(":most", number(MAX_TICKETS))
+                }
+                Some(oldest) => {
+                    condition.push_str(" AND attribute_exists(tickets.#oldest)");
+                    update
+                        .update_expression("SET tickets.#ticket = :ticket REMOVE tickets.#oldest")
+                        .expression_attribute_names("#oldest", oldest.to_string())
+                }
+            };
+            let row = match send(update.condition_expression(condition)).await? {
+                Ok(output) => return parse(output.attributes.unwrap_or_default()).map(Some),
+                Err(row) if row.is_empty() => return Ok(None),
+                Err(row) => parse::<Recovery>(row)?,
+            };
+            if !row.is_open(delivery, link, now) {
+                return Ok(None);
+            }
+            oldest = row.tickets.iter().min_by_key(|(_, ticket)| ticket.expires_at).map(|(id, _)| *id);
+        }
+        Err(StoreError::Unavailable("others consume the same recovery".to_owned()))
     }
 
     /// Takes one of the tries that a code has, before anything is compared.
@@ -170,19 +199,6 @@ impl Flows {
     pub(super) fn update(&self, key: Item) -> UpdateItemFluentBuilder {
         self.client.update_item().table_name(&self.table).set_key(Some(key))
     }
-
-    fn grant(&self, recovery: Id, delivery: Id, ticket: &TicketToken, now: Timestamp) -> Result<UpdateItemFluentBuilder, StoreError> {
-        let entry = Ticket { hash: ticket.hash(), delivery, expires_at: now.plus(TICKET_LIFE) };
-        Ok(self
-            .update(recovery_key(recovery))
-            .update_expression("SET tickets.#ticket = :ticket")
-            .expression_attribute_names("#ticket", ticket.id().to_string())
-            .expression_attribute_names("#delivery", delivery.to_string())
-            .expression_attribute_values(":ticket", attribute(&entry)?)
-            .expression_attribute_values(":now", time(now))
-            .expression_attribute_values(":most", number(MAX_TICKETS))
-            .return_values(ReturnValue::AllNew))
-    }
 }
 
 /// Sends a conditional update: the answer, or the item as it was where the condition failed.
@@ -194,19 +210,5 @@ pub(super) async fn send(update: UpdateItemFluentBuilder) -> Result<Result<Updat
             Some(UpdateItemError::ConditionalCheckFailedException(failed)) => Ok(Err(failed.item.clone().unwrap_or_default())),
             _ => Err(unavailable(&error)),
         },
-    }
-}
-
-/// Tells a dead proof from a live one that has given too many tickets; only who holds the proof learns the difference.
-fn granted(result: Result<UpdateItemOutput, Item>, holds: impl Fn(&Recovery) -> bool) -> Result<TicketGrant, StoreError> {
-    match result {
-        Ok(output) => Ok(TicketGrant::Granted(Box::new(parse(output.attributes.unwrap_or_default())?))),
-        Err(item) if item.is_empty() => Ok(TicketGrant::Dead),
-        Err(item) => {
-            let recovery: Recovery = parse(item)?;
-            let full = recovery.tickets.len() >= MAX_TICKETS && recovery.spent_by.is_none() && holds(&recovery);
-            let ends = recovery.deliveries.values().map(|delivery| delivery.expires_at).max();
-            Ok(ends.filter(|_| full).map_or(TicketGrant::Dead, TicketGrant::TooMany))
-        }
     }
 }
