@@ -15,10 +15,11 @@ export function passwordFaults(password, { min, max }, names) {
   return faults;
 }
 
-// Names of one or two characters would rule out half of all passwords.
+// Names of one or two characters would rule out half of all passwords, and so would short parts of addresses.
 function parts(name) {
   const lower = (name ?? "").normalize("NFC").toLowerCase();
-  return [lower, lower.split("@")[0]].filter((part) => [...part].length >= 3);
+  const [local, host] = lower.split("@");
+  return [lower.length >= 3 && lower, host && local.length >= 4 && local].filter(Boolean);
 }
 
 const SENTENCES = {

@@ -32,7 +32,7 @@ pub(crate) async fn change(
     let current = Password::new(&body.current_password);
     let verdict = state.hasher.run(move |workspace| current.verify(Some(&login.password_hash), workspace)).await?;
     if verdict == Verdict::Wrong {
-        return Err(Problem::InvalidCredentials);
+        return Err(Problem::WrongPassword);
     }
     let hash = state.hash_new("new_password", &body.new_password, &name).await?;
     let change = PasswordChange {

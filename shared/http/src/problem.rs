@@ -19,6 +19,8 @@ pub enum Problem {
     Unauthenticated,
     /// Account, user or password is wrong; which one is not told.
     InvalidCredentials,
+    /// The current password, asked of who is signed in, is wrong.
+    WrongPassword,
     /// The typed code is not the one that was sent.
     InvalidCode,
     /// Not from here, or not open.
@@ -102,6 +104,9 @@ impl Problem {
                 "Wrong name or password",
                 text("The account name, user name or password is not right."),
             ),
+            Self::WrongPassword => {
+                (StatusCode::UNAUTHORIZED, "invalid_credentials", "Wrong password", text("This is not the current password."))
+            }
             Self::InvalidCode => (StatusCode::UNAUTHORIZED, "invalid_code", "Wrong code", text("This is not the code that was sent.")),
             Self::Forbidden(detail) => (StatusCode::FORBIDDEN, "forbidden", "Not allowed", text(detail)),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found", "Not found", text("There is nothing here.")),
@@ -158,6 +163,7 @@ impl IntoResponse for Problem {
             Self::PasswordRefused(field, rules, refusals) => {
                 refusals.into_iter().map(|refusal| FieldProblem { field, code: refusal.code(), detail: refusal.detail(rules) }).collect()
             }
+            Self::WrongPassword => vec![FieldProblem { field: "current_password", code: "wrong", detail: detail.clone() }],
             Self::NameTaken => vec![FieldProblem { field: "account", code: "taken", detail: detail.clone() }],
             _ => Vec::new(),
         };
