@@ -86,6 +86,7 @@ async fn unknown_paths_and_methods_are_not_found() {
         (Method::GET, "/v1/x"),
         (Method::GET, "/.git/config"),
         (Method::PATCH, "/v1/accounts"),
+        (Method::GET, "/assets/%ff/x"),
     ] {
         visitor.send(visitor.request(method, path)).await.refused(404, "not_found");
     }

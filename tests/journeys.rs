@@ -337,6 +337,7 @@ async fn devices_are_listed_and_signed_out_one_by_one_or_all_others() {
     web.delete(&format!("/v1/sessions/{id}")).await.expect(204);
     web.delete(&format!("/v1/sessions/{id}")).await.refused(404, "not_found");
     web.delete("/v1/sessions/no-such-thing").await.refused(404, "not_found");
+    web.delete("/v1/sessions/%ff").await.refused(404, "not_found");
     assert_eq!((phone.session_status().await, tablet.session_status().await), (401, 200));
 
     web.delete("/v1/sessions").await.expect(204);

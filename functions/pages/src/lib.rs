@@ -7,6 +7,7 @@ mod assets;
 use std::sync::Arc;
 
 use askama::Template;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State as AxumState};
 use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
@@ -152,8 +153,9 @@ fn html_response(status: StatusCode, html: &str) -> Response {
     response
 }
 
-async fn asset(AxumState(assets): AxumState<Arc<Assets>>, Path((hash, name)): Path<(String, String)>) -> Response {
-    let Some(asset) = assets.find(&hash, &name) else {
+async fn asset(AxumState(assets): AxumState<Arc<Assets>>, path: Result<Path<(String, String)>, PathRejection>) -> Response {
+    let found = path.ok().and_then(|Path((hash, name))| assets.find(&hash, &name));
+    let Some(asset) = found else {
         return Problem::NotFound.into_response();
     };
     let headers = [

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::Router;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{FromRef, Path, State as AxumState};
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
@@ -93,8 +94,12 @@ async fn sign_out(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) 
     Ok(ended(open.session.client))
 }
 
-async fn end(AxumState(state): AxumState<State>, SignedIn(open): SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
-    let id: Id = id.parse().map_err(|_| Problem::NotFound)?;
+async fn end(
+    AxumState(state): AxumState<State>,
+    SignedIn(open): SignedIn,
+    id: Result<Path<Id>, PathRejection>,
+) -> Result<Response, Problem> {
+    let Path(id) = id.map_err(|_| Problem::NotFound)?;
     if !state.directory.flows().end_session(open.principal.id, id).await? {
         return Err(Problem::NotFound);
     }

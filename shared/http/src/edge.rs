@@ -13,7 +13,7 @@ use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 
 use crate::cookies;
-use crate::extract::{FromThisSite, MAX_BODY};
+use crate::extract::{FromThisSite, MAX_BODY, is_json};
 use crate::problem::{Problem, ProblemCode};
 
 /// Puts the edge around a router.
@@ -21,17 +21,22 @@ pub fn around(router: Router, base_url: BaseUrl, clock: Clock) -> Router {
     router
         // A known path with another method is as little there as an unknown one: so does the gateway see it.
         .method_not_allowed_fallback(async || Problem::NotFound)
-        .layer(from_fn(refuse_large_bodies))
+        .layer(from_fn(refuse_other_bodies))
         .layer(from_fn_with_state(base_url, refuse_other_sites))
         .layer(from_fn_with_state(clock, log_and_contain))
         .layer(from_fn(add_security_headers))
 }
 
-/// What says itself too large is refused before anything of it is read; the rest is counted while it is read.
-async fn refuse_large_bodies(request: Request, next: Next) -> Response {
-    let length = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|length| length > MAX_BODY) {
+/// What says itself too large is refused before anything of it is read; the rest is counted while it is read. Any body
+/// has to be JSON, also where none is asked for.
+async fn refuse_other_bodies(request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok()).unwrap_or_default();
+    if length > MAX_BODY {
         return Problem::BodyTooLarge.into_response();
+    }
+    if length > 0 && !is_json(headers) {
+        return Problem::UnsupportedMediaType.into_response();
     }
     next.run(request).await
 }
@@ -51,13 +56,11 @@ async fn refuse_other_sites(State(base_url): State<BaseUrl>, mut request: Reques
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Browsers set both headers themselves, scripts cannot. The newer one speaks for itself where it is sent: it is
-/// also right when the same server is reached by another of its names.
+/// Browsers set both headers themselves, scripts cannot. The newer one is also right when the same server is reached by
+/// another of its names.
 fn is_from(headers: &HeaderMap, base_url: &BaseUrl) -> bool {
-    match headers.get(&SEC_FETCH_SITE) {
-        Some(site) => site == "same-origin",
-        None => headers.get(ORIGIN).is_some_and(|origin| origin.as_bytes() == base_url.as_str().as_bytes()),
-    }
+    headers.get(&SEC_FETCH_SITE).is_some_and(|site| site == "same-origin")
+        || headers.get(ORIGIN).is_some_and(|origin| origin.as_bytes() == base_url.as_str().as_bytes())
 }
 
 /// Nothing may be framed, sniffed, referred or kept. Pages bring a policy of their own, answers get the strictest.

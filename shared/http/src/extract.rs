@@ -1,6 +1,7 @@
 //! What handlers ask of a request: a JSON body, a live session, proof that it comes from this site.
 
 use axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
+use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -18,13 +19,17 @@ pub const MAX_BODY: usize = 8 * 1024;
 /// A JSON body. Unknown, duplicate and wrongly typed fields are refused without being repeated.
 pub struct JsonBody<T>(pub T);
 
+/// Whether the body says of itself that it is JSON.
+pub(crate) fn is_json(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    media_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
+}
+
 impl<S: Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
-        let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let essence = media_type.split(';').next().unwrap_or_default().trim();
-        if !essence.eq_ignore_ascii_case("application/json") {
+        if !is_json(request.headers()) {
             return Err(Problem::UnsupportedMediaType);
         }
         let body = Limited::new(request.into_body(), MAX_BODY).collect().await;
