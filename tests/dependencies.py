@@ -4,7 +4,7 @@ The lists are those of deny.toml, so that this check and `cargo deny` cannot dis
 
 * every package has a licence from `licenses.allow`, or an exception for that one crate in `licenses.exceptions`,
   which holds for what only the tests reach;
-* every package comes from crates.io or from a folder of this repository;
+* every package comes from cargo's own registry, the only one, or from a folder of this repository;
 * no package of `bans.deny` is in the graph, and those marked `deny-multiple-versions` are in it once;
 * every entry of `[workspace.dependencies]` that is not a path has its reason in a comment right above it. A comment
   speaks for one entry; one that ends with a colon speaks for all up to the next comment or blank line;
@@ -23,7 +23,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CRATES_IO = "registry+https://github.com/rust-lang/crates.io-index"
 TESTS = "rekey-tests"
 
 
@@ -152,8 +151,11 @@ def source_faults(graph: Graph) -> Iterator[str]:
         if package["source"] is None:
             if not Path(package["manifest_path"]).is_relative_to(ROOT):
                 yield f"{label}: comes from a folder outside the repository"
-        elif package["source"] != CRATES_IO:
+        elif not package["source"].startswith("registry+"):
             yield f"{label}: comes from {package['source']}"
+    registries = {package["source"] for package in graph.packages.values() if (package["source"] or "").startswith("registry+")}
+    if len(registries) > 1:
+        yield f"packages come from more than one registry: {', '.join(sorted(registries))}"
 
 
 def ban_faults(graph: Graph, rules: dict) -> Iterator[str]:
