@@ -64,14 +64,17 @@ async fn costs() {
     report("set-password", "1 + 1 transaction", &tap.take());
 
     let door = tap.function(&world, sign_in::router).await;
-    door.sign_in("flowmatic", OTHER_PASSWORD).await;
-    report("sign-in, new browser", "4", &tap.take());
+    door.sign_in("ada@example.com", rekey_local::PASSWORD).await;
+    report("sign-in, new browser at a new place", "4", &tap.take());
     world.clock.advance(600);
-    door.sign_in("flowmatic", OTHER_PASSWORD).await;
+    door.sign_in("ada@example.com", rekey_local::PASSWORD).await;
     report("sign-in, known browser", "4", &tap.take());
     world.clock.advance(600);
-    let token = door.sign_in_app("flowmatic", OTHER_PASSWORD, "mobile").await.text("token");
-    report("sign-in, app", "4", &tap.take());
+    door.sign_in_app("analytical-engine", rekey_local::PASSWORD, "mobile").await;
+    report("sign-in, app at a new place", "4", &tap.take());
+    world.clock.advance(600);
+    let token = door.sign_in_app("analytical-engine", rekey_local::PASSWORD, "mobile").await.text("token");
+    report("sign-in, app at a known place", "4", &tap.take());
     let door = tap.function(&world, session::router).await;
     door.use_token(&token);
     door.get("/v1/session").await.expect(200);
