@@ -10,7 +10,7 @@ use rekey_http::extract::{JsonBody, SignedIn};
 use rekey_http::problem::Problem;
 use serde::Deserialize;
 
-use crate::{NO_CONTENT, State};
+use crate::State;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,7 +44,7 @@ pub(crate) async fn change(
         at: state.clock.now(),
     };
     match state.directory.change_password(&change, open.session.id).await? {
-        Written::Done => Ok(NO_CONTENT),
+        Written::Done => Ok(StatusCode::NO_CONTENT),
         Written::Refused => Err(Problem::Conflict),
     }
 }

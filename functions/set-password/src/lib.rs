@@ -7,7 +7,6 @@ mod recover;
 
 use axum::Router;
 use axum::extract::FromRef;
-use axum::http::StatusCode;
 use axum::routing::post;
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::hasher::Hasher;
@@ -68,8 +67,6 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         .route("/v1/account/password", post(change::change))
         .with_state(state)
 }
-
-const NO_CONTENT: StatusCode = StatusCode::NO_CONTENT;
 
 impl State {
     /// Checks a new password, which came in this field, by the rules and hashes it.
