@@ -8,7 +8,7 @@ use axum::{Json, Router};
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::keys::{KeyConfig, Keys};
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Flows, FlowsConfig, Reserved};
+use rekey_adapters::store::{Flows, FlowsConfig};
 use rekey_domain::clock::Clock;
 use rekey_domain::code::TypedCode;
 use rekey_domain::id::Id;
@@ -91,9 +91,7 @@ async fn by_link(state: &State, token: &str) -> Result<Json<Granted>, Problem> {
 /// The try is taken before the code is compared, and also of a code that could not be right.
 async fn by_code(state: &State, recovery: &str, code: &str) -> Result<Json<Granted>, Problem> {
     let id: Id = recovery.parse().map_err(|_| Problem::Expired)?;
-    let Reserved::Taken(recovery) = state.flows.reserve_code_try(id).await? else {
-        return Err(Problem::Expired);
-    };
+    let recovery = state.flows.reserve_code_try(id).await?.ok_or(Problem::Expired)?;
     let typed = TypedCode::parse(code);
     let matching = matching_delivery(state, &recovery, typed).await?;
     let now = state.clock.now();

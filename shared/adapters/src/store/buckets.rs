@@ -7,8 +7,8 @@ use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::limits::{BucketKey, Limit};
 use rekey_domain::token::DeviceToken;
 
-use super::recoveries::send;
 use super::transactions::update_item;
+use super::writes::send;
 use super::{Flows, Item, StoreError, key, number, sessions, text, time};
 
 /// Seconds that a browser or an address is known for a name after it completed a sign-in or a reset.

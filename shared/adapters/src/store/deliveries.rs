@@ -8,8 +8,8 @@ use rekey_domain::limits::{BucketKey, Limit};
 use serde::Serialize;
 
 use super::buckets::{Step, whole};
-use super::recoveries::send;
 use super::transactions::{condition_failed, reasons, update, update_item};
+use super::writes::send;
 use super::{Flows, Item, StoreError, attribute, number, time, unavailable};
 
 /// The bucket that a message to a contact is counted in.

@@ -15,6 +15,7 @@ mod registrations;
 mod retry;
 mod sessions;
 mod transactions;
+mod writes;
 
 use std::collections::HashMap;
 
@@ -28,7 +29,6 @@ use serde::de::DeserializeOwned;
 pub use self::buckets::{Admission, DeviceAdmission};
 pub use self::deliveries::{Charge, Reservation};
 pub use self::passwords::{PasswordChange, Written};
-pub use self::recoveries::Reserved;
 pub use self::registrations::Activated;
 pub use self::sessions::{DevicePass, OpenSession, Remembered};
 use crate::aws::{Aws, retries, timeouts};

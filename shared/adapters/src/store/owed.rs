@@ -5,8 +5,8 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::Owed;
 
-use super::recoveries::send;
 use super::transactions::put;
+use super::writes::send;
 use super::{Flows, Row, StoreError, key, time};
 
 /// Seconds that an owed message is kept: the stream holds a record for a day, the dead-letter queue for 14.

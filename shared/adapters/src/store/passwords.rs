@@ -12,9 +12,10 @@ use rekey_domain::outbox::{Notice, Owed};
 use rekey_domain::password::PasswordHash;
 use rekey_domain::token::TicketToken;
 
-use super::recoveries::{recovery_key, send};
+use super::recoveries::recovery_key;
 use super::sessions::OpenSession;
 use super::transactions::{Outcome, conflict, update, update_item};
+use super::writes::send;
 use super::{Directory, StoreError, directory, key, number, sessions, text, time};
 
 /// A new password for a principal as somebody last saw it.

@@ -1,24 +1,14 @@
 //! Recoveries: the row that everyone gets, what `deliver` adds to it, and what a proof takes from it.
 
-use aws_sdk_dynamodb::operation::put_item::PutItemError;
-use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
-use aws_sdk_dynamodb::operation::update_item::{UpdateItemError, UpdateItemOutput};
-use aws_sdk_dynamodb::types::{ReturnValue, ReturnValuesOnConditionCheckFailure};
+use aws_sdk_dynamodb::types::ReturnValue;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::recovery::{CODE_TRIES, Delivery, MAX_TICKETS, PASSWORD_TRIES, ROW_LIFE, Recovery, TICKET_LIFE, Ticket};
 use rekey_domain::token::{LinkToken, LinkTokenHash, TicketToken};
 
 use super::deliveries::{Charge, Reservation};
-use super::{Flows, Item, Row, StoreError, attribute, key, number, parse, text, time, unavailable};
-
-/// Whether a try at a code was free.
-pub enum Reserved {
-    /// It was, and has been taken; the row as it is now.
-    Taken(Box<Recovery>),
-    /// There is no such recovery, or its tries are used up.
-    None,
-}
+use super::writes::send;
+use super::{Flows, Item, Row, StoreError, attribute, key, number, parse, text, time};
 
 /// How often a grant is tried when others take the same place.
 const GRANT_ATTEMPTS: usize = 5;
@@ -151,11 +141,12 @@ impl Flows {
         Err(StoreError::Unavailable("others consume the same recovery".to_owned()))
     }
 
-    /// Takes one of the tries that a code has, before anything is compared.
+    /// Takes one of the tries that a code has, before anything is compared; the row as it is now, or none if there is no
+    /// such recovery or its tries are used up.
     ///
     /// # Errors
     /// If it cannot be written: then nothing is compared.
-    pub async fn reserve_code_try(&self, recovery: Id) -> Result<Reserved, StoreError> {
+    pub async fn reserve_code_try(&self, recovery: Id) -> Result<Option<Recovery>, StoreError> {
         let update = self
             .update(recovery_key(recovery))
             .update_expression("SET tries = tries + :one")
@@ -163,10 +154,7 @@ impl Flows {
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":most", number(CODE_TRIES))
             .return_values(ReturnValue::AllNew);
-        match send(update).await? {
-            Ok(output) => Ok(Reserved::Taken(Box::new(parse(output.attributes.unwrap_or_default())?))),
-            Err(_) => Ok(Reserved::None),
-        }
+        send(update).await?.ok().map(|output| parse(output.attributes.unwrap_or_default())).transpose()
     }
 
     /// Notes that its message is with the mailer.
@@ -183,32 +171,5 @@ impl Flows {
     /// If it cannot be written; nothing was sent.
     pub async fn hold_back_recovery(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
         self.close_held_back(recovery_key(id), now).await
-    }
-
-    /// Puts a new row. Its id is random, so a row that is there already is this one: written by a try whose answer was
-    /// lost, and perhaps delivered since, so that it must not be written again.
-    pub(super) async fn put_once(&self, row: Item) -> Result<(), StoreError> {
-        let put = self.client.put_item().table_name(&self.table).set_item(Some(row)).condition_expression("attribute_not_exists(pk)");
-        match put.send().await {
-            Ok(_) => Ok(()),
-            Err(error) if error.as_service_error().is_some_and(PutItemError::is_conditional_check_failed_exception) => Ok(()),
-            Err(error) => Err(unavailable(&error)),
-        }
-    }
-
-    pub(super) fn update(&self, key: Item) -> UpdateItemFluentBuilder {
-        self.client.update_item().table_name(&self.table).set_key(Some(key))
-    }
-}
-
-/// Sends a conditional update: the answer, or the item as it was where the condition failed.
-pub(super) async fn send(update: UpdateItemFluentBuilder) -> Result<Result<UpdateItemOutput, Item>, StoreError> {
-    let update = update.return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
-    match update.send().await {
-        Ok(output) => Ok(Ok(output)),
-        Err(error) => match error.as_service_error() {
-            Some(UpdateItemError::ConditionalCheckFailedException(failed)) => Ok(Err(failed.item.clone().unwrap_or_default())),
-            _ => Err(unavailable(&error)),
-        },
     }
 }

@@ -12,8 +12,8 @@ use rekey_domain::token::ActivationToken;
 
 use super::deliveries::{Charge, Reservation};
 use super::directory::{contact_item, login_keys, principal_keys};
-use super::recoveries::send;
 use super::transactions::{Outcome, conflict, update, update_item};
+use super::writes::send;
 use super::{Directory, Flows, Item, Row, StoreError, key, number, parse, text, time};
 
 fn registration_key(id: Id) -> Item {

@@ -10,8 +10,8 @@ use rekey_domain::session::Session;
 use rekey_domain::token::{DeviceToken, SessionToken};
 
 use super::buckets::{KNOWN_LIFE, bucket_key};
-use super::recoveries::send;
 use super::transactions::{put, update, update_item};
+use super::writes::send;
 use super::{Directory, Flows, Item, Row, StoreError, batch_get, directory, key, number, parse, text, time, unavailable};
 
 /// Pages of one megabyte that a list of sessions is looked for in.
