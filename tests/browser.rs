@@ -63,17 +63,23 @@ struct Driver {
 
 impl Driver {
     fn start() -> Self {
+        (0..10).find_map(|_| Self::try_start()).unwrap_or_else(|| panic!("chromedriver does not start"))
+    }
+
+    /// The driver is given a port that is free for IPv4 and ends if the same port is taken for IPv6.
+    fn try_start() -> Option<Self> {
         let mut process = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).spawn().unwrap();
         let mut output = BufReader::new(process.stdout.take().unwrap());
         let mut line = String::new();
-        let port = loop {
-            line.clear();
-            assert_ne!(output.read_line(&mut line).unwrap(), 0, "chromedriver did not start");
+        while output.read_line(&mut line).unwrap() > 0 {
             if let Some((_, port)) = line.trim_end().trim_end_matches('.').split_once("successfully on port ") {
-                break port.parse().unwrap();
+                let port = port.parse().unwrap();
+                return Some(Self { process, port, session: None, _output: output });
             }
-        };
-        Self { process, port, session: None, _output: output }
+            line.clear();
+        }
+        process.wait().unwrap();
+        None
     }
 }
 
