@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::time::Duration;
 
 use aws_lambda_events::event::dynamodb::Event;
@@ -17,6 +17,7 @@ use rekey_domain::clock::Clock;
 use rekey_http::lambda;
 use rekey_local::environment;
 use rekey_tests::World;
+use rekey_tests::tools::{self, root};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -89,10 +90,6 @@ struct Expected {
     batch_item_failures: Option<usize>,
     /// Whom a message with a link went to.
     mail: Option<String>,
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
 fn names(folder: &Path) -> BTreeSet<String> {
@@ -252,20 +249,9 @@ impl Drop for Watch {
     }
 }
 
-/// `cargo lambda <command>` at the workspace's root, with nothing of what cargo has set for this test: build scripts that
-/// look at those variables would have everything built anew.
+/// `cargo lambda <command>` for the emulated gateway at this address.
 fn cargo_lambda(command: &str, address: SocketAddr) -> Command {
-    let installed = root().join(".venv/bin/cargo-lambda");
-    let program = if installed.exists() { installed } else { PathBuf::from("cargo-lambda") };
-    let found = Command::new(&program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    assert!(found.is_ok(), "cargo-lambda is neither in .venv/bin nor on the path: `pip install cargo-lambda` brings it");
-    let mut cargo = Command::new(program);
-    let ours = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_", "AWS_", "REKEY_"];
-    for (name, _) in std::env::vars_os() {
-        if name.to_str().is_some_and(|name| ours.iter().any(|start| name.starts_with(start))) {
-            cargo.env_remove(name);
-        }
-    }
-    cargo.current_dir(root()).args(["lambda", command, "-A", &address.ip().to_string(), "-P", &address.port().to_string()]);
+    let mut cargo = tools::cargo_lambda(command);
+    cargo.args(["-A", &address.ip().to_string(), "-P", &address.port().to_string()]);
     cargo
 }

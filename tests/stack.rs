@@ -5,6 +5,7 @@ mod attacks;
 mod browser;
 mod contract;
 mod delivery;
+mod deploy;
 mod events;
 mod journeys;
 mod layout;

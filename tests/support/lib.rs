@@ -5,6 +5,7 @@
 pub mod inbox;
 pub mod logs;
 pub mod tap;
+pub mod tools;
 pub mod visitor;
 pub mod world;
 

@@ -1,10 +1,11 @@
 //! Somebody who calls the API: a browser with cookies, or an app with a bearer token.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::sync::{Mutex, PoisonError};
 
 use reqwest::header::{HeaderMap, SET_COOKIE};
-use reqwest::{Client, Method, RequestBuilder};
+use reqwest::{Client, Method, RequestBuilder, Url};
 use serde_json::{Value, json};
 
 /// A caller at one address, with the cookies it was given.
@@ -27,9 +28,14 @@ pub struct Answer {
 }
 
 impl Visitor {
-    /// A caller at this local address.
+    /// A caller at this local address. Names under localhost lead to this machine, whatever its resolver makes of them.
     pub fn new(url: &str, address: &str) -> Self {
-        let client = Client::builder().local_address(Some(address.parse().unwrap())).redirect(reqwest::redirect::Policy::none());
+        let target = Url::parse(url).unwrap();
+        let here = SocketAddr::from(([127, 0, 0, 1], target.port_or_known_default().unwrap()));
+        let client = Client::builder()
+            .resolve(target.host_str().unwrap(), here)
+            .local_address(Some(address.parse().unwrap()))
+            .redirect(reqwest::redirect::Policy::none());
         Self { client: client.build().unwrap(), url: url.to_owned(), cookies: Mutex::default(), bearer: Mutex::default() }
     }
 

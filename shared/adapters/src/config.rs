@@ -243,7 +243,9 @@ impl BaseUrl {
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let rule = "must be an origin such as https://id.example.com, without a path (http only on localhost or 127.0.0.1)";
         let url = Url::parse(text).map_err(|_| rule)?;
-        let local = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        // Names under localhost lead back to this machine, too (RFC 6761, 6.3).
+        let host = url.host_str().unwrap_or_default();
+        let local = matches!(host, "localhost" | "127.0.0.1" | "[::1]") || host.ends_with(".localhost");
         let secure = url.scheme() == "https" || (url.scheme() == "http" && local);
         let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
         if secure && bare { Ok(Self(url.origin().ascii_serialization())) } else { Err(rule) }
@@ -288,10 +290,13 @@ mod tests {
     fn a_base_url_is_an_origin() {
         assert_eq!(BaseUrl::parse("https://id.example.com/").unwrap().as_str(), "https://id.example.com");
         assert_eq!(BaseUrl::parse("http://127.0.0.1:8787").unwrap().as_str(), "http://127.0.0.1:8787");
+        assert_eq!(BaseUrl::parse("http://api.localhost:4666").unwrap().as_str(), "http://api.localhost:4666");
         for bad in [
             "",
             "id.example.com",
             "http://id.example.com",
+            "http://localhost.example.com",
+            "http://notlocalhost",
             "https://id.example.com/x",
             "javascript:alert(1)",
             "https://u@id.example.com",

@@ -1,0 +1,301 @@
+//! The template and the binaries that are deployed, on an emulator of AWS: what an operator does by `sam deploy`, and then
+//! people who come through its gateway. The emulator holds every function to its role.
+//!
+//! It ignores some of what stands in the template; `template.rs` reads that.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::net::TcpListener;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use aws_sdk_dynamodb::config::Credentials;
+use rekey_adapters::aws::{Aws, Endpoints};
+use rekey_domain::id::Id;
+use rekey_domain::random::Random;
+use rekey_local::Sent;
+use rekey_tests::tools::{cargo_lambda, root, tool};
+use rekey_tests::{GOOD_PASSWORD, Mail, OTHER_PASSWORD, Visitor};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::task::block_in_place;
+
+const SENDER: &str = "no-reply@id.example.com";
+const OWNER: &str = "owner@example.org";
+const REGION: &str = "eu-central-1";
+/// Key and secret of the emulator's root, who may do everything.
+const OPERATOR: &str = "test";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_template_and_its_functions_work_together_on_an_emulator() {
+    block_in_place(build_functions);
+    let cloud = Cloud::start().await;
+    cloud.verify_identities().await;
+    wrong_parameters_are_refused_by_name(&cloud);
+
+    let started = now();
+    let deployed = cloud.deploy(&[]);
+    assert!(deployed.succeeded, "{}", deployed.text);
+    let url = cloud.output("Url");
+    tell("deployed", started);
+
+    somebody_registers_forgets_and_gets_back_in(&cloud, &url).await;
+    pages_answer_what_has_no_route(&url).await;
+
+    let again = cloud.deploy(&[]);
+    assert!(again.text.contains("No changes to deploy"), "{}", again.text);
+    a_parameter_changes_what_it_should(&cloud, &url).await;
+    deleting_the_stack_leaves_the_directory(&cloud).await;
+}
+
+fn wrong_parameters_are_refused_by_name(cloud: &Cloud) {
+    for (parameters, message) in [
+        (&["MailFrom=nobody"][..], "MailFrom must be an email address."),
+        (&["SupportUrl=javascript:alert(1)"], "SupportUrl must begin with https:// or mailto:."),
+        (&["LimitSignInName=many"], "LimitSignInName must be two whole numbers such as 100/60."),
+        (&["SignUp=maybe"], "'SignUp'"),
+        (&["DomainName=id.example.com"], "DomainName needs CertificateArn, a certificate in this region."),
+        (&["EdgeSecret=0123456789abcdef0123456789abcdef"], "EdgeSecret needs EdgeCertificateArn, which puts CloudFront in front."),
+    ] {
+        let refused = cloud.deploy(parameters);
+        assert!(!refused.succeeded && refused.text.contains(message), "{parameters:?}: {}", refused.text);
+    }
+}
+
+async fn somebody_registers_forgets_and_gets_back_in(cloud: &Cloud, url: &str) {
+    let person = Visitor::new(url, "127.0.0.1");
+    person.post("/v1/accounts", json!({"account": "acme-labs", "email": OWNER})).await.expect(202);
+    let mail = cloud.mail(0).await;
+    assert_eq!((mail.0.subject.as_str(), mail.0.from.as_str()), ("Activate your Rekey account", "\"Rekey\" <no-reply@id.example.com>"));
+    assert!(mail.0.text.contains(&format!("{url}/activate#token=")), "{}", mail.0.text);
+    person.post("/v1/accounts/activate", json!({"token": mail.token(), "password": GOOD_PASSWORD})).await.expect(200);
+
+    let phone = Visitor::new(url, "127.0.0.1");
+    phone.sign_in_app("acme-labs", GOOD_PASSWORD, "mobile").await;
+    assert_eq!(phone.session_status().await, 200);
+
+    let asked = now();
+    let recovery = person.recover(OWNER).await;
+    let mail = cloud.mail(1).await;
+    tell("a mail was asked for and is with SES", asked);
+    assert_eq!(mail.0.subject, "Reset your Rekey password");
+    // The typed code, too: it is checked by the key in KMS.
+    let typed = json!({"recovery_id": recovery, "code": mail.code()});
+    person.post("/v1/recovery/consume", typed).await.expect(200);
+    let ticket = person.consume(&mail.token()).await;
+    person.set_password(&ticket, "acme-labs", OTHER_PASSWORD).await.expect(200);
+    assert_eq!(phone.session_status().await, 401);
+    assert_eq!(cloud.mail(2).await.0.subject, "Your Rekey password was changed");
+    person.post("/v1/recovery/consume", json!({"token": mail.token()})).await.refused(410, "expired");
+
+    person.try_sign_in("acme-labs", GOOD_PASSWORD).await.refused(401, "invalid_credentials");
+    person.sign_in("acme-labs", OTHER_PASSWORD).await;
+    let session = person.get("/v1/session").await.expect(200);
+    assert_eq!((session.text("account"), session.text("client")), ("acme-labs".to_owned(), "web".to_owned()));
+    assert_eq!(person.get("/v1/account").await.expect(200).text("email"), OWNER);
+    assert_eq!(person.get("/v1/sessions").await.expect(200).json()["sessions"].as_array().unwrap().len(), 1);
+    person.delete("/v1/sessions").await.expect(204);
+    person.post("/v1/account/password", json!({"current_password": OTHER_PASSWORD, "new_password": GOOD_PASSWORD})).await.expect(204);
+    person.post("/v1/sign-out", json!({})).await.expect(204);
+    assert_eq!(person.session_status().await, 401);
+}
+
+async fn pages_answer_what_has_no_route(url: &str) {
+    let visitor = Visitor::new(url, "127.0.0.1");
+    assert!(visitor.get("/forgot").await.expect(200).raw.contains("</html>"));
+    visitor.get("/v1/nothing").await.refused(404, "not_found");
+    visitor.get("/v1/recovery").await.refused(404, "not_found");
+}
+
+async fn a_parameter_changes_what_it_should(cloud: &Cloud, url: &str) {
+    let changed = cloud.deploy(&["Brand=Acme"]);
+    assert!(changed.succeeded, "{}", changed.text);
+    let functions: BTreeSet<&str> = changed.modified("AWS::Lambda::Function");
+    assert_eq!(functions, BTreeSet::from(["DeliverFunction", "PagesFunction"]));
+    assert_eq!(changed.modified("AWS::DynamoDB::Table"), BTreeSet::new());
+    let visitor = Visitor::new(url, "127.0.0.1");
+    assert_eq!(visitor.get("/v1/config").await.expect(200).text("brand"), "Acme");
+}
+
+async fn deleting_the_stack_leaves_the_directory(cloud: &Cloud) {
+    let (directory, flows) = (cloud.output("DirectoryTable"), cloud.output("FlowsTable"));
+    let before = cloud.tables().await;
+    assert!(before.contains(&directory) && before.contains(&flows), "{before:?}");
+    let deleted = cloud.sam(&["delete", "--no-prompts"]);
+    assert!(deleted.status.success(), "{}", text(&deleted));
+    assert_eq!(cloud.tables().await, BTreeSet::from([directory]));
+}
+
+/// As README says; it takes minutes, unless nothing has changed.
+fn build_functions() {
+    let built =
+        cargo_lambda("build").args(["--release", "--workspace", "--exclude", "rekey-local", "--exclude", "rekey-tests"]).output().unwrap();
+    assert!(built.status.success(), "{}", text(&built));
+}
+
+/// An emulator of AWS of this test's own.
+struct Cloud {
+    process: Child,
+    /// Where it is.
+    url: String,
+    /// The way there, as the operator.
+    aws: Aws,
+    client: reqwest::Client,
+    folder: TempDir,
+}
+
+/// What `sam deploy` said.
+struct Deployment {
+    succeeded: bool,
+    text: String,
+}
+
+impl Cloud {
+    async fn start() -> Self {
+        let folder = TempDir::new().unwrap();
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let url = format!("http://127.0.0.1:{port}");
+        let log = File::create(folder.path().join("log")).unwrap();
+        let process = Command::new(tool(".venv", "ministack"))
+            .current_dir(folder.path())
+            .env("BIND_HOST", "127.0.0.1")
+            .env("GATEWAY_PORT", port.to_string())
+            .env("AWS_ENDPOINT_URL", &url)
+            .env("TMPDIR", folder.path())
+            // Roles are enforced.
+            .env("AUTH", "true")
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let endpoints = Endpoints { dynamodb: Some(url.clone()), sesv2: Some(url.clone()), kms: None };
+        let credentials = Credentials::new(OPERATOR, OPERATOR, None, None, "operator");
+        let aws = Aws::new(REGION.to_owned(), credentials, endpoints);
+        let mut cloud = Self { process, url, aws, client: reqwest::Client::new(), folder };
+        for _ in 0..600 {
+            if cloud.client.get(cloud.at("/_ministack/health")).send().await.is_ok() {
+                return cloud;
+            }
+            assert!(cloud.process.try_wait().unwrap().is_none(), "the emulator ended: {}", cloud.log());
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the emulator does not listen: {}", cloud.log());
+    }
+
+    fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.url)
+    }
+
+    fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
+    }
+
+    /// Sender and recipients, as the sandbox of SES wants it.
+    async fn verify_identities(&self) {
+        let (region, credentials, http, endpoints) = self.aws.parts();
+        let config = aws_sdk_sesv2::Config::builder().region(region).credentials_provider(credentials).http_client(http);
+        let client = aws_sdk_sesv2::Client::from_conf(config.endpoint_url(endpoints.sesv2.as_ref().unwrap()).build());
+        for address in [SENDER, OWNER] {
+            let (_, domain) = address.split_once('@').unwrap();
+            client.create_email_identity().email_identity(domain).send().await.unwrap();
+        }
+    }
+
+    /// `sam <arguments>` at the one stack.
+    fn sam(&self, arguments: &[&str]) -> Output {
+        block_in_place(|| {
+            Command::new(tool(".venv-sam", "sam"))
+                .current_dir(root())
+                .args(arguments)
+                .args(["--stack-name", "rekey", "--region", REGION])
+                .env("AWS_ENDPOINT_URL", &self.url)
+                .env("AWS_ACCESS_KEY_ID", OPERATOR)
+                .env("AWS_SECRET_ACCESS_KEY", OPERATOR)
+                .env("HOME", self.folder.path())
+                .env("SAM_CLI_TELEMETRY", "0")
+                .stdin(Stdio::null())
+                .output()
+                .unwrap()
+        })
+    }
+
+    /// The command of README, for the processor of this machine and with an identity that is there.
+    fn deploy(&self, parameters: &[&str]) -> Deployment {
+        let sender = format!("MailFrom={SENDER}");
+        let architecture = format!("Architecture={}", if cfg!(target_arch = "aarch64") { "arm64" } else { "x86_64" });
+        let mut arguments = vec!["deploy", "--template", "infra/template.yaml", "--resolve-s3", "--capabilities", "CAPABILITY_IAM"];
+        arguments.extend(["--parameter-overrides", &architecture, "MailIdentity=existing", &sender]);
+        arguments.extend(parameters);
+        let output = self.sam(&arguments);
+        Deployment { succeeded: output.status.success(), text: text(&output) }
+    }
+
+    /// An output of the stack.
+    fn output(&self, name: &str) -> String {
+        let listed = self.sam(&["list", "stack-outputs", "--output", "json"]);
+        let outputs: Vec<Value> = serde_json::from_slice(&listed.stdout).unwrap_or_else(|_| panic!("{}", text(&listed)));
+        let output = outputs.iter().find(|output| output["OutputKey"] == name).unwrap_or_else(|| panic!("no output {name}: {outputs:?}"));
+        output["OutputValue"].as_str().unwrap().to_owned()
+    }
+
+    /// The mail with this place among all that SES has taken, as soon as it is there.
+    async fn mail(&self, place: usize) -> Mail {
+        for _ in 0..300 {
+            let answer = self.client.get(self.at("/_ministack/ses/messages")).send().await.unwrap();
+            let answer: Value = answer.json().await.unwrap();
+            let messages: Vec<&Value> = answer["messages"].as_object().unwrap().values().flat_map(|all| all.as_array().unwrap()).collect();
+            if let Some(message) = messages.get(place) {
+                let text = |name: &str| message[name].as_str().unwrap().to_owned();
+                return Mail(Sent {
+                    id: Id::random(&Random::system()),
+                    channel: "email",
+                    to: message["To"][0].as_str().unwrap().to_owned(),
+                    from: text("Source"),
+                    subject: text("Subject"),
+                    text: text("BodyText"),
+                    html: text("BodyHtml"),
+                    sent_at: message["Timestamp"].to_string(),
+                });
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("no mail {place}: {}", self.log());
+    }
+
+    async fn tables(&self) -> BTreeSet<String> {
+        let tables = rekey_adapters::store::client(&self.aws).list_tables().send().await.unwrap();
+        tables.table_names.unwrap_or_default().into_iter().collect()
+    }
+}
+
+impl Drop for Cloud {
+    /// Asked to end, it also ends the functions that it has started.
+    fn drop(&mut self) {
+        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
+        let _ = self.process.wait();
+    }
+}
+
+impl Deployment {
+    /// What the change set modifies of one type, by the table that is shown.
+    fn modified(&self, of_type: &str) -> BTreeSet<&str> {
+        let rows = self.text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+        rows.filter(|row| row.starts_with(&["*", "Modify"]) && row[3] == of_type).map(|row| row[2]).collect()
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "durations are told, and nothing depends on them")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+/// Seen with `--nocapture`.
+#[expect(clippy::print_stdout, reason = "figures for README")]
+fn tell(what: &str, since: Instant) {
+    println!("{what}: {:.2} s", since.elapsed().as_secs_f64());
+}
+
+fn text(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
