@@ -11,7 +11,7 @@ use std::time::Duration;
 use aws_lambda_events::event::dynamodb::Event;
 use axum::Router;
 use axum::body::to_bytes;
-use rekey_adapters::config::{BaseUrl, FromEnv};
+use rekey_adapters::config::FromEnv;
 use rekey_adapters::resources::Resources;
 use rekey_domain::clock::Clock;
 use rekey_http::lambda;
@@ -170,7 +170,7 @@ fn router(function: &str, resources: &Resources) -> Router {
         "pages" => pages::router(config()),
         _ => panic!("there is no function {function}"),
     };
-    lambda::as_served(router, BaseUrl::parse("http://127.0.0.1:8787").unwrap(), resources.clock.clone())
+    lambda::as_served(router, config(), resources.clock.clone())
 }
 
 fn config<C: FromEnv>() -> C {

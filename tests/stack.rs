@@ -5,6 +5,7 @@ mod attacks;
 mod browser;
 mod contract;
 mod delivery;
+mod edge;
 mod events;
 mod journeys;
 mod layout;

@@ -9,7 +9,7 @@ use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use lambda_http::request::RequestContext;
 use rekey_adapters::aws::Aws;
-use rekey_adapters::config::{BaseUrl, Env, FromEnv};
+use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::resources::Resources;
 use rekey_domain::clock::Clock;
 use rekey_domain::limits::ClientAddress;
@@ -20,13 +20,13 @@ use crate::{edge, log};
 /// What an HTTP function reads beside its own configuration.
 struct Start<C> {
     own: C,
-    base_url: BaseUrl,
+    edge: edge::Config,
 }
 
 impl<C: FromEnv> FromEnv for Start<C> {
     fn from_env(env: &mut Env) -> Option<Self> {
-        let (own, base_url) = (C::from_env(env), env.base_url());
-        Some(Self { own: own?, base_url: base_url? })
+        let (own, edge) = (C::from_env(env), FromEnv::from_env(env));
+        Some(Self { own: own?, edge: edge? })
     }
 }
 
@@ -50,12 +50,12 @@ pub fn serve<C: FromEnv>(router: impl FnOnce(C, &Resources) -> Router) -> ExitCo
 
 /// Serves a router that reaches nothing outside itself: no AWS client is linked into it.
 pub fn serve_alone<C: FromEnv>(router: impl FnOnce(C) -> Router) -> ExitCode {
-    run::<Start<C>>(async move |start| lambda_http::run(as_served(router(start.own), start.base_url, Clock::System)).await)
+    run::<Start<C>>(async move |start| lambda_http::run(as_served(router(start.own), start.edge, Clock::System)).await)
 }
 
 /// A function's router with all that stands around it on Lambda; also what the sample events are shown to in tests.
-pub fn as_served(router: Router, base_url: BaseUrl, clock: Clock) -> Router {
-    edge::around(router, base_url, clock).layer(from_fn(take_client_address))
+pub fn as_served(router: Router, edge: edge::Config, clock: Clock) -> Router {
+    edge::around(router, edge, clock).layer(from_fn(take_client_address))
 }
 
 /// Reads a configuration and runs a function with it: one line with all faults and exit code 2 if it is wrong.
