@@ -381,8 +381,8 @@ async fn the_outbox_is_listed_oldest_first_and_can_be_emptied() {
 #[tokio::test]
 async fn a_defect_is_a_500_with_all_headers_and_without_details() {
     let router = axum::Router::new().route("/defect", axum::routing::get(async || -> &'static str { panic!("canary-panic") }));
-    let base_url = rekey_adapters::config::BaseUrl::parse("http://127.0.0.1:8787").unwrap();
-    let router = rekey_http::edge::around(router, base_url, rekey_domain::clock::Clock::System);
+    let edge = rekey_local::environment(|_| None, None).read().unwrap();
+    let router = rekey_http::edge::around(router, edge, rekey_domain::clock::Clock::System);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(async move { axum::serve(listener, router).await });

@@ -11,7 +11,7 @@ use std::time::Duration;
 use aws_lambda_events::event::dynamodb::Event;
 use axum::Router;
 use axum::body::to_bytes;
-use rekey_adapters::config::{BaseUrl, FromEnv};
+use rekey_adapters::config::FromEnv;
 use rekey_adapters::resources::Resources;
 use rekey_domain::clock::Clock;
 use rekey_http::lambda;
@@ -167,7 +167,7 @@ fn router(function: &str, resources: &Resources) -> Router {
         "pages" => pages::router(config()),
         _ => panic!("there is no function {function}"),
     };
-    lambda::as_served(router, BaseUrl::parse("http://127.0.0.1:8787").unwrap(), resources.clock.clone())
+    lambda::as_served(router, config(), resources.clock.clone())
 }
 
 fn config<C: FromEnv>() -> C {
@@ -186,12 +186,7 @@ impl Watch {
     fn start(world: &World) -> Self {
         let folder = TempDir::new().unwrap();
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let endpoints = world.stack.resources.aws.parts().3;
-        let variables = fs::read_to_string(root().join("infra/local/lambda.env")).unwrap();
-        let variables = variables
-            .replace("http://127.0.0.1:8788", endpoints.dynamodb.as_ref().unwrap())
-            .replace("http://127.0.0.1:8789", endpoints.sesv2.as_ref().unwrap());
-        fs::write(folder.path().join("lambda.env"), variables).unwrap();
+        fs::write(folder.path().join("lambda.env"), world.lambda_env()).unwrap();
         let log = File::create(folder.path().join("log")).unwrap();
         let process = cargo_lambda("watch", address)
             .arg("--ignore-changes")

@@ -105,8 +105,8 @@ impl Tap {
             rekey_local::environment(variables, None)
         };
         let config: C = environment().read().ok().unwrap();
-        let base_url = environment().base_url().unwrap();
-        let router = edge::around(router(config, &self.resources(world)), base_url, world.clock.clone());
+        let edge = environment().read().ok().unwrap();
+        let router = edge::around(router(config, &self.resources(world)), edge, world.clock.clone());
         let router = router.layer(axum::middleware::from_fn(async |mut request: axum::extract::Request, next: axum::middleware::Next| {
             let loopback = rekey_domain::limits::ClientAddress::new([127, 0, 0, 1].into());
             request.extensions_mut().insert(Client(loopback));

@@ -1,11 +1,12 @@
-//! Programs that tests call: those that `tests/run` installs into the virtual environments at the workspace's root.
+//! Programs that tests call: cargo, and those that `tests/run` installs into the virtual environments at the workspace's root.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The workspace's root.
-pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
 /// A program of a virtual environment.
@@ -15,16 +16,23 @@ pub fn tool(environment: &str, name: &str) -> PathBuf {
     program
 }
 
-/// `cargo lambda <command>` at the workspace's root, with nothing of what cargo has set for this test: build scripts that
-/// look at those variables would have everything built anew.
-pub fn cargo_lambda(command: &str) -> Command {
-    let mut cargo = Command::new(tool(".venv", "cargo-lambda"));
+/// A program at the workspace's root, with nothing of what cargo has set for this test: build scripts that look at those
+/// variables would have everything built anew.
+pub fn as_from_a_shell(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
     let ours = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_", "AWS_", "REKEY_"];
     for (name, _) in std::env::vars_os() {
         if name.to_str().is_some_and(|name| ours.iter().any(|start| name.starts_with(start))) {
-            cargo.env_remove(name);
+            command.env_remove(name);
         }
     }
-    cargo.current_dir(root()).args(["lambda", command]);
+    command.current_dir(root());
+    command
+}
+
+/// `cargo lambda <command>`.
+pub fn cargo_lambda(command: &str) -> Command {
+    let mut cargo = as_from_a_shell(tool(".venv", "cargo-lambda"));
+    cargo.args(["lambda", command]);
     cargo
 }

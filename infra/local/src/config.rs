@@ -2,7 +2,8 @@
 
 use std::net::SocketAddr;
 
-use rekey_adapters::config::{BaseUrl, Env, FromEnv, socket_address, text};
+use rekey_adapters::config::{Env, FromEnv, socket_address, text};
+use rekey_http::edge;
 
 use crate::samples::SamplesConfig;
 
@@ -17,7 +18,7 @@ pub struct StackConfig {
     pub(crate) deliver: deliver::Config,
     pub(crate) pages: pages::Config,
     pub(crate) site: deliver::Site,
-    pub(crate) base_url: BaseUrl,
+    pub(crate) edge: edge::Config,
     /// `REKEY_SAMPLES`: what the invocations in `events/` need; off unless asked for.
     pub(crate) samples: Option<SamplesConfig>,
 }
@@ -55,7 +56,7 @@ impl FromEnv for StackConfig {
         let account = FromEnv::from_env(env);
         let deliver = FromEnv::from_env(env);
         let pages = FromEnv::from_env(env);
-        let (site, base_url) = (FromEnv::from_env(env), env.base_url());
+        let (site, edge) = (FromEnv::from_env(env), FromEnv::from_env(env));
         let samples = SamplesConfig::if_wanted(env);
         Some(Self {
             request_reset: request_reset?,
@@ -67,7 +68,7 @@ impl FromEnv for StackConfig {
             deliver: deliver?,
             pages: pages?,
             site: site?,
-            base_url: base_url?,
+            edge: edge?,
             samples,
         })
     }

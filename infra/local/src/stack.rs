@@ -149,7 +149,7 @@ impl Stack {
             .merge(dev::router(outbox.clone(), config.site, clock.clone()))
             // Last, since it answers whatever nobody else does.
             .merge(pages::router(config.pages));
-        let router = edge::around(functions, config.base_url, clock).layer(from_fn(take_client_address));
+        let router = edge::around(functions, config.edge, clock).layer(from_fn(take_client_address));
         front.tasks.push(serve(http, router, front.stopping()));
         Ok(Self { address, dynamodb: dynamodb_address, outbox, stream, resources, front, back })
     }

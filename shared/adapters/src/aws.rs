@@ -1,20 +1,20 @@
-//! What all AWS clients share: one TLS stack, credentials from the environment, timeouts.
+//! What all AWS clients share: one pool of connections, credentials from the environment, timeouts.
 
 use std::time::Duration;
 
 use aws_sdk_dynamodb::config::{Credentials, Region, SharedCredentialsProvider, SharedHttpClient};
-use aws_smithy_http_client::tls;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 
 use crate::config::{Env, FromEnv};
+use crate::connections::Connections;
 
 /// How this process reaches AWS, or what stands in for it.
 #[derive(Clone)]
 pub struct Aws {
     pub(crate) region: Region,
     pub(crate) credentials: SharedCredentialsProvider,
-    pub(crate) http: SharedHttpClient,
+    pub(crate) connections: Connections,
     pub(crate) endpoints: Endpoints,
 }
 
@@ -50,25 +50,20 @@ impl FromEnv for Aws {
 impl Aws {
     /// A connection with these credentials.
     pub fn new(region: String, credentials: Credentials, endpoints: Endpoints) -> Self {
-        let http = aws_smithy_http_client::Builder::new()
-            .tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring))
-            .build_https();
-        Self { region: Region::new(region), credentials: SharedCredentialsProvider::new(credentials), http, endpoints }
+        let credentials = SharedCredentialsProvider::new(credentials);
+        Self { region: Region::new(region), credentials, connections: Connections::new(), endpoints }
     }
 
     /// The parts that a client of another AWS service is built from.
     pub fn parts(&self) -> (Region, SharedCredentialsProvider, SharedHttpClient, &Endpoints) {
-        (self.region.clone(), self.credentials.clone(), self.http.clone(), &self.endpoints)
+        (self.region.clone(), self.credentials.clone(), self.connections.client(), &self.endpoints)
     }
 }
 
-/// A caller waits at most 29 s at the gateway; an attempt that hangs is given up long before.
+/// A caller waits at most 29 s at the gateway; an attempt that hangs is given up long before. How long connecting may
+/// take is said where it is done, in `connections.rs`.
 pub(crate) fn timeouts() -> TimeoutConfig {
-    TimeoutConfig::builder()
-        .connect_timeout(Duration::from_secs(1))
-        .operation_attempt_timeout(Duration::from_secs(3))
-        .operation_timeout(Duration::from_secs(10))
-        .build()
+    TimeoutConfig::builder().operation_attempt_timeout(Duration::from_secs(3)).operation_timeout(Duration::from_secs(10)).build()
 }
 
 /// The SDK's own retries: jittered, bounded, at most five attempts.

@@ -2,6 +2,7 @@
 
 pub mod aws;
 pub mod config;
+mod connections;
 pub mod hasher;
 #[cfg(feature = "keys")]
 pub mod keys;

@@ -1,5 +1,7 @@
 //! What stands around every router, on Lambda and in the local stack alike: the log line, the security headers,
-//! the size limit, the check that requests from the web come from this site.
+//! the edge's secret, the size limit, the check that requests from the web come from this site.
+
+use std::net::{IpAddr, SocketAddr};
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
@@ -7,24 +9,110 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use rekey_adapters::config::BaseUrl;
+use rekey_adapters::config::{BaseUrl, Env, FromEnv};
 use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
+use rekey_domain::limits::ClientAddress;
 use rekey_domain::random::Random;
+use subtle::{Choice, ConstantTimeEq};
 
+use crate::client::Client;
 use crate::cookies;
 use crate::extract::{FromThisSite, MAX_BODY, is_json};
 use crate::problem::{Problem, ProblemCode};
 
-/// Puts the edge around a router.
-pub fn around(router: Router, base_url: BaseUrl, clock: Clock) -> Router {
+/// What the edge is told.
+#[derive(Clone)]
+pub struct Config {
+    /// `REKEY_BASE_URL`: where the pages are that requests from the web come from.
+    base_url: BaseUrl,
+    /// `REKEY_EDGE_SECRET`: what a CloudFront in front of the gateway shows; without one, anybody may call.
+    secrets: Option<Secrets>,
+}
+
+impl FromEnv for Config {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let (base_url, secrets) = (env.base_url(), env.optional("REKEY_EDGE_SECRET", Secrets::parse));
+        Some(Self { base_url: base_url?, secrets })
+    }
+}
+
+/// The secret that CloudFront adds to each request to its origin, and the one before it: while a distribution changes from
+/// one to the other, requests come with either.
+#[derive(Clone)]
+struct Secrets {
+    current: String,
+    previous: Option<String>,
+}
+
+impl Secrets {
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        let rule = "must be one secret or two with a comma between them, each at least 32 visible ASCII characters";
+        let (current, previous) = text.split_once(',').map_or((text, None), |(current, previous)| (current, Some(previous)));
+        let good = |secret: &str| secret.len() >= 32 && secret.bytes().all(|byte| byte.is_ascii_graphic() && byte != b',');
+        if !good(current) || !previous.is_none_or(good) {
+            return Err(rule);
+        }
+        Ok(Self { current: current.to_owned(), previous: previous.map(str::to_owned) })
+    }
+
+    /// Both are always compared, and each in a time that tells nothing but its length.
+    fn contain(&self, shown: &[u8]) -> bool {
+        let is_current = self.current.as_bytes().ct_eq(shown);
+        let is_previous = self.previous.as_ref().map_or(Choice::from(0), |previous| previous.as_bytes().ct_eq(shown));
+        (is_current | is_previous).into()
+    }
+}
+
+/// Puts the edge around a router. Whoever accepts requests says first where they come from (see [`Client`]).
+pub fn around(router: Router, config: Config, clock: Clock) -> Router {
     router
         // A known path with another method is as little there as an unknown one: so does the gateway see it.
         .method_not_allowed_fallback(async || Problem::NotFound)
         .layer(from_fn(refuse_other_bodies))
-        .layer(from_fn_with_state(base_url, refuse_other_sites))
+        .layer(from_fn_with_state(config.base_url, refuse_other_sites))
+        .layer(from_fn_with_state(config.secrets, refuse_ways_around))
         .layer(from_fn_with_state(clock, log_and_contain))
         .layer(from_fn(add_security_headers))
+}
+
+const EDGE_SECRET: HeaderName = HeaderName::from_static("x-rekey-edge");
+const VIEWER_ADDRESS: HeaderName = HeaderName::from_static("cloudfront-viewer-address");
+
+/// Where a secret is set, requests come through CloudFront or not at all: whoever finds the gateway's own address would
+/// otherwise pass by what CloudFront refuses, and choose the address that he is counted by. CloudFront replaces both headers
+/// if a viewer sends them. Without a secret neither is read.
+async fn refuse_ways_around(State(secrets): State<Option<Secrets>>, mut request: Request, next: Next) -> Response {
+    let Some(secrets) = secrets else {
+        return next.run(request).await;
+    };
+    // Removed, so that no handler could pass it on.
+    let shown = only(request.headers(), &EDGE_SECRET).cloned();
+    request.headers_mut().remove(&EDGE_SECRET);
+    if !shown.is_some_and(|shown| secrets.contain(shown.as_bytes())) {
+        return Problem::Forbidden("This request does not come through the front door.").into_response();
+    }
+    // The gateway saw CloudFront. If the viewer's address cannot be read there is none, and what counts by it fails closed.
+    let viewer = only(request.headers(), &VIEWER_ADDRESS).and_then(|value| viewer_address(value.to_str().ok()?));
+    request.extensions_mut().remove::<Client>();
+    if let Some(address) = viewer {
+        request.extensions_mut().insert(Client(ClientAddress::new(address)));
+    }
+    next.run(request).await
+}
+
+/// The value of a header that is there once.
+fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a HeaderValue> {
+    let mut values = headers.get_all(name).iter();
+    values.next().filter(|_| values.next().is_none())
+}
+
+/// Reads `CloudFront-Viewer-Address`: an address and a port, `198.51.100.10:46532` or `2001:db8::1:46532`. CloudFront puts
+/// no brackets around IPv6, so the port is what follows the last colon; the usual form with brackets is read, too.
+fn viewer_address(text: &str) -> Option<IpAddr> {
+    let with_brackets = || text.rsplit_once(':').map(|(address, port)| format!("[{address}]:{port}"));
+    let read = text.parse::<SocketAddr>().ok().or_else(|| with_brackets()?.parse().ok());
+    read.map(|address| address.ip())
 }
 
 /// What says itself too large is refused before anything of it is read; the rest is counted while it is read. Any body

@@ -18,10 +18,14 @@ mod transactions;
 mod writes;
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_types::error::display::DisplayErrorContext;
 use rekey_domain::clock::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -112,6 +116,26 @@ pub fn client(aws: &Aws) -> Client {
         .retry_classifier(retry::TransactionConflicts);
     builder.set_endpoint_url(endpoints.dynamodb.clone());
     Client::from_conf(builder.build())
+}
+
+/// Connects to DynamoDB ahead of the first request, which then finds name, connection and TLS session ready.
+///
+/// On Lambda this is the time to do it: a function initialises with a whole processor, however little it has later. It
+/// takes a second at most, and a start without it is a start all the same: the first request connects, then.
+pub async fn connect(aws: &Aws) {
+    let problem = match tokio::time::timeout(Duration::from_secs(1), open(aws)).await {
+        Ok(Ok(())) => return,
+        Ok(Err(error)) => DisplayErrorContext(&*error).to_string(),
+        Err(elapsed) => elapsed.to_string(),
+    };
+    tracing::warn!(problem, "no connection to the database yet");
+}
+
+async fn open(aws: &Aws) -> Result<(), BoxError> {
+    let params = Params::builder().region(aws.region.as_ref()).set_endpoint(aws.endpoints.dynamodb.clone()).build()?;
+    // The SDK's own word on where it will go: a connection to any other name would be of no use to it.
+    let endpoint = DefaultResolver::new().resolve_endpoint(&params).await?;
+    aws.connections.open(endpoint.url()).await
 }
 
 impl Flows {
