@@ -12,4 +12,6 @@ mod journeys;
 mod layout;
 mod limits;
 mod processes;
+mod roles;
 mod start;
+mod template;

@@ -7,6 +7,7 @@ pub mod inbox;
 pub mod line;
 pub mod logs;
 pub mod tap;
+pub mod template;
 pub mod tools;
 pub mod visitor;
 pub mod world;

@@ -1,33 +1,43 @@
-//! A tap on the line to the database: counts what goes by and what it costs, and can cut the line.
+//! A tap on the line between functions and AWS: it notes what goes by and what it costs, and can cut the line.
 //!
-//! Functions are started a second time behind it, on the same database, so that nothing else is counted with them.
+//! Either a function is started a second time behind it ([`Tap::function`]), so that nothing else is counted with it, or
+//! a whole stack is ([`World::behind`]). Requests to the database and the mail service go on to those of the stack; it
+//! answers for KMS itself, which the stack does not have.
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_sdk_dynamodb::config::Credentials;
-use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use axum::{Json, Router};
+use data_encoding::{BASE64, BASE64URL_NOPAD};
 use rekey_adapters::aws::{Aws, Endpoints};
 use rekey_adapters::config::FromEnv;
 use rekey_adapters::resources::Resources;
+use rekey_domain::mac::LocalKey;
 use rekey_http::client::Client;
 use rekey_http::edge;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 
 use crate::{Visitor, World};
 
 /// One request that went by.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seen {
+    /// The access key: the name of the function, in a stack behind the tap.
+    pub caller: String,
     /// The operation, such as `PutItem`.
     pub operation: String,
     /// The tables it concerned.
     pub tables: Vec<String>,
+    /// What it takes to be allowed: action, resource, and of an item what stands before the first `#` of its key.
+    pub needs: BTreeSet<(String, String, String)>,
     /// The capacity units that it took.
     pub capacity: f64,
 }
@@ -39,7 +49,8 @@ pub struct Tap {
 }
 
 struct Inner {
-    database: String,
+    /// Database and mail service, once there is a stack to pass on to.
+    targets: watch::Sender<Option<(String, String)>>,
     address: SocketAddr,
     seen: Mutex<Vec<Seen>>,
     /// Operations that fail, with the error's name.
@@ -50,11 +61,18 @@ struct Inner {
 }
 
 impl Tap {
-    /// A tap on this stack's database.
+    /// A tap on this stack's line.
     pub async fn on(world: &World) -> Self {
+        let tap = Self::new().await;
+        tap.connect(world);
+        tap
+    }
+
+    /// A tap that is not connected yet: what comes, waits.
+    pub(crate) async fn new() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let inner = Arc::new(Inner {
-            database: format!("http://{}", world.stack.dynamodb),
+            targets: watch::Sender::default(),
             address: listener.local_addr().unwrap(),
             seen: Mutex::default(),
             cut: Mutex::default(),
@@ -64,6 +82,16 @@ impl Tap {
         let router = Router::new().fallback(pass).with_state(inner.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { inner }
+    }
+
+    pub(crate) fn connect(&self, world: &World) {
+        let endpoints = world.stack.resources.aws.parts().3;
+        let targets = (endpoints.dynamodb.clone().unwrap(), endpoints.sesv2.clone().unwrap());
+        self.inner.targets.send_replace(Some(targets));
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.inner.address)
     }
 
     /// From now on this operation fails with this error.
@@ -93,7 +121,7 @@ impl Tap {
 
     /// What a function is handed when it reaches the database through this tap.
     pub fn resources(&self, world: &World) -> Resources {
-        let endpoints = Endpoints { dynamodb: Some(format!("http://{}", self.inner.address)), sesv2: None, kms: None };
+        let endpoints = Endpoints { dynamodb: Some(self.url()), sesv2: None, kms: None };
         let credentials = Credentials::new("local", "local", None, None, "tap");
         Resources::new(Aws::new("dynoxide".to_owned(), credentials, endpoints), world.clock.clone())
     }
@@ -119,19 +147,51 @@ impl Tap {
     }
 }
 
-async fn pass(State(tap): State<Arc<Inner>>, headers: HeaderMap, body: Bytes) -> Response {
-    let target = headers.get("x-amz-target").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-    let operation = target.rsplit('.').next().unwrap_or_default().to_owned();
-    let cut = tap.cut.lock().unwrap_or_else(PoisonError::into_inner).iter().find(|(name, _)| *name == operation).cloned();
-    let mut request: Value = serde_json::from_slice(&body).unwrap();
+async fn pass(State(tap): State<Arc<Inner>>, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
+    let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let target = header("x-amz-target");
+    let request: Value = serde_json::from_slice(&body).unwrap_or_default();
+    let operation = if target.is_empty() { "SendEmail" } else { target.rsplit('.').next().unwrap() };
+    let mut seen = Seen {
+        // AWS4-HMAC-SHA256 Credential=<access key>/<date>/...
+        caller: header("authorization").split(['=', '/']).nth(1).unwrap_or_default().to_owned(),
+        operation: operation.to_owned(),
+        tables: Vec::new(),
+        needs: BTreeSet::new(),
+        capacity: 0.0,
+    };
+    if target.starts_with("DynamoDB") {
+        return pass_to_database(&tap, seen, request, &headers).await;
+    }
+    let resource = request["KeyId"].as_str().or(request["FromEmailAddress"].as_str()).unwrap_or("-").to_owned();
+    let service = if operation == "SendEmail" { "ses" } else { "kms" };
+    seen.needs.insert((format!("{service}:{operation}"), resource, String::new()));
+    tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
+    if service == "kms" {
+        return Json(generate_mac(&request)).into_response();
+    }
+    let answer = tap.client.post(format!("{}{uri}", tap.targets().await.1)).header("content-type", "application/json").body(body);
+    let answer = answer.send().await.unwrap();
+    (StatusCode::from_u16(answer.status().as_u16()).unwrap(), answer.bytes().await.unwrap()).into_response()
+}
+
+async fn pass_to_database(tap: &Inner, mut seen: Seen, mut request: Value, headers: &HeaderMap) -> Response {
     request["ReturnConsumedCapacity"] = json!("TOTAL");
-    let mut seen = Seen { operation, tables: tables(&request), capacity: 0.0 };
+    seen.needs = needs(&seen.operation, &request);
+    seen.tables = seen.needs.iter().map(|(_, table, _)| table.clone()).collect();
+    seen.tables.dedup();
+    let cut = tap.cut.lock().unwrap_or_else(PoisonError::into_inner).iter().find(|(name, _)| *name == seen.operation).cloned();
     if let Some((_, error)) = cut {
         tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
-        let problem = json!({"__type": format!("com.amazonaws.dynamodb.v20120810#{error}"), "message": "cut"});
+        let problem = json!({
+            "__type": format!("com.amazonaws.dynamodb.v20120810#{error}"),
+            "message": "cut",
+            // Of a cancelled transaction: others were at the same items.
+            "CancellationReasons": [{"Code": "TransactionConflict"}],
+        });
         return (StatusCode::BAD_REQUEST, [("content-type", "application/x-amz-json-1.0")], problem.to_string()).into_response();
     }
-    let mut forwarded = tap.client.post(&tap.database).body(request.to_string());
+    let mut forwarded = tap.client.post(tap.targets().await.0).body(request.to_string());
     for name in ["x-amz-target", "content-type", "authorization", "x-amz-date"] {
         if let Some(value) = headers.get(name) {
             forwarded = forwarded.header(name, value);
@@ -154,6 +214,19 @@ async fn pass(State(tap): State<Arc<Inner>>, headers: HeaderMap, body: Bytes) ->
     (StatusCode::from_u16(status.as_u16()).unwrap(), [("content-type", "application/x-amz-json-1.0")], text).into_response()
 }
 
+impl Inner {
+    async fn targets(&self) -> (String, String) {
+        self.targets.subscribe().wait_for(Option::is_some).await.unwrap().clone().unwrap()
+    }
+}
+
+/// `GenerateMac` of KMS, with a key that nobody else knows the name of.
+fn generate_mac(request: &Value) -> Value {
+    let message = BASE64.decode(request["Message"].as_str().unwrap().as_bytes()).unwrap();
+    let mac = BASE64URL_NOPAD.decode(LocalKey::new([7; 32]).mac(&message).as_bytes()).unwrap();
+    json!({"KeyId": request["KeyId"], "Mac": BASE64.encode(&mac), "MacAlgorithm": request["MacAlgorithm"]})
+}
+
 fn units(consumed: &Value) -> f64 {
     match consumed {
         Value::Array(tables) => tables.iter().map(units).sum(),
@@ -161,19 +234,25 @@ fn units(consumed: &Value) -> f64 {
     }
 }
 
-/// Every table that a request names.
-fn tables(request: &Value) -> Vec<String> {
-    let mut tables = Vec::new();
-    if let Some(table) = request["TableName"].as_str() {
-        tables.push(table.to_owned());
+/// What a request needs to be allowed, item by item: a transaction and a batch need what their parts need.
+fn needs(operation: &str, request: &Value) -> BTreeSet<(String, String, String)> {
+    let need = |action: &str, table: &Value, key: &Value| {
+        let key = key["pk"]["S"].as_str().unwrap_or_else(|| panic!("{operation} without a key: {request}"));
+        let prefix = key.split_once('#').map_or(key, |(prefix, _)| prefix);
+        (format!("dynamodb:{action}"), table.as_str().unwrap().to_owned(), format!("{prefix}#*"))
+    };
+    match operation {
+        "BatchGetItem" => {
+            let tables = request["RequestItems"].as_object().unwrap().iter();
+            let keys = tables.flat_map(|(table, wanted)| wanted["Keys"].as_array().unwrap().iter().map(move |key| (json!(table), key)));
+            keys.map(|(table, key)| need(operation, &table, key)).collect()
+        }
+        "TransactWriteItems" => {
+            let acts = request["TransactItems"].as_array().unwrap().iter().flat_map(|item| item.as_object().unwrap());
+            acts.map(|(act, item)| need(&format!("{act}Item"), &item["TableName"], item.get("Item").unwrap_or(&item["Key"]))).collect()
+        }
+        "Query" => BTreeSet::from([need(operation, &request["TableName"], &json!({"pk": request["ExpressionAttributeValues"][":pk"]}))]),
+        "PutItem" => BTreeSet::from([need(operation, &request["TableName"], &request["Item"])]),
+        _ => BTreeSet::from([need(operation, &request["TableName"], &request["Key"])]),
     }
-    if let Some(items) = request["RequestItems"].as_object() {
-        tables.extend(items.keys().cloned());
-    }
-    for item in request["TransactItems"].as_array().into_iter().flatten() {
-        tables.extend(item.as_object().into_iter().flatten().filter_map(|(_, act)| act["TableName"].as_str().map(str::to_owned)));
-    }
-    tables.sort();
-    tables.dedup();
-    tables
 }

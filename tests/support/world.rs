@@ -7,7 +7,7 @@ use rekey_domain::clock::{Clock, Timestamp};
 use rekey_local::Stack;
 use serde_json::json;
 
-use crate::{GOOD_PASSWORD, Inbox, Visitor, logs};
+use crate::{GOOD_PASSWORD, Inbox, Tap, Visitor, logs};
 
 /// A running stack and its clock.
 pub struct World {
@@ -35,11 +35,23 @@ impl World {
 
     /// A stack with these variables and this clock.
     pub async fn start(variables: &[(&str, &str)], clock: Clock) -> Self {
+        Self::start_behind(None, variables, clock).await
+    }
+
+    /// A stack whose functions reach AWS through a tap.
+    pub async fn behind(variables: &[(&str, &str)]) -> (Self, Tap) {
+        let tap = Tap::new().await;
+        let world = Self::start_behind(Some(tap.url()), variables, Clock::manual(Clock::System.now())).await;
+        tap.connect(&world);
+        (world, tap)
+    }
+
+    async fn start_behind(line: Option<String>, variables: &[(&str, &str)], clock: Clock) -> Self {
         logs::capture();
         let mut variables: HashMap<String, String> =
             variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         variables.entry("REKEY_LISTEN".to_owned()).or_insert_with(|| "127.0.0.1:0".to_owned());
-        let stack = Stack::start(move |name| variables.get(name).cloned(), clock.clone()).await.unwrap();
+        let stack = Stack::start_behind(line, move |name| variables.get(name).cloned(), clock.clone()).await.unwrap();
         let url = format!("http://{}", stack.address);
         Self { stack, clock, url }
     }

@@ -78,8 +78,12 @@ impl FromEnv for StackConfig {
 /// where its pages are, unless somebody says otherwise.
 pub fn environment(set: impl Fn(&str) -> Option<String> + Send + 'static, listening: Option<SocketAddr>) -> Env {
     Env::new(move |name| {
-        let value = set(name).filter(|value| !value.is_empty());
-        value
+        let set = |name: &str| set(name).filter(|value| !value.is_empty());
+        // Whoever names a key in KMS wants that one.
+        if name == "REKEY_LOCAL_KEY" && set("REKEY_CODE_KEY").is_some() {
+            return set(name);
+        }
+        set(name)
             .or_else(|| if name == "REKEY_BASE_URL" { listening.map(|address| format!("http://{address}")) } else { None })
             .or_else(|| default(name))
     })

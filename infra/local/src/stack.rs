@@ -26,6 +26,9 @@ use crate::outbox::Outbox;
 use crate::stream::Stream;
 use crate::{database, demo, dev, samples, tables};
 
+/// As the embedded database calls it in the names that it gives.
+const REGION: &str = "dynoxide";
+
 /// A running stack.
 pub struct Stack {
     /// Where pages and API are.
@@ -83,6 +86,19 @@ impl Stack {
     /// # Errors
     /// Every wrong variable, taken port and unusable file.
     pub async fn start(variables: impl Fn(&str) -> Option<String> + Clone + Send + 'static, clock: Clock) -> Result<Self, NotStarted> {
+        Self::start_behind(None, variables, clock).await
+    }
+
+    /// The same, with somebody on the line between the functions and AWS: all that they ask of it goes to this address.
+    /// Each shows its own name there as its access key.
+    ///
+    /// # Errors
+    /// Every wrong variable, taken port and unusable file.
+    pub async fn start_behind(
+        line: Option<String>,
+        variables: impl Fn(&str) -> Option<String> + Clone + Send + 'static,
+        clock: Clock,
+    ) -> Result<Self, NotStarted> {
         let mut faults = Vec::new();
         let mut env = environment(variables.clone(), None);
         let places = Places::read(&mut env);
@@ -98,14 +114,16 @@ impl Stack {
         let names = environment().read::<DirectoryConfig>().ok();
         match (config, names, opened) {
             (Ok(config), Some(names), Some((((http, dynamodb), ses), database))) if faults.is_empty() => {
-                let started = Self::assemble(config, names, clock, http, dynamodb, ses, database).await;
+                let started = Self::assemble(line, config, names, clock, http, dynamodb, ses, database).await;
                 started.map_err(|error| NotStarted(vec![error.to_string()]))
             }
             _ => Err(NotStarted(faults)),
         }
     }
 
+    #[expect(clippy::too_many_arguments, reason = "each is a part that was made before, so that all faults are told at once")]
     async fn assemble(
+        line: Option<String>,
         config: StackConfig,
         names: DirectoryConfig,
         clock: Clock,
@@ -124,7 +142,7 @@ impl Stack {
         };
         back.tasks.push(database::serve(database, dynamodb, back.stopping()));
         let credentials = Credentials::new("local", "local", None, None, "local stack");
-        let resources = Resources::new(Aws::new("dynoxide".to_owned(), credentials, endpoints), clock.clone());
+        let resources = Resources::new(Aws::new(REGION.to_owned(), credentials, endpoints), clock.clone());
         tables::create(&resources.dynamodb, names.directory(), names.flows()).await?;
         let flows_table = names.flows().to_owned();
         let directory = Directory::new(names, resources.dynamodb.clone());
@@ -135,17 +153,18 @@ impl Stack {
 
         let outbox = Outbox::new(clock.clone());
         back.tasks.push(serve(ses, outbox.clone().service(), back.stopping()));
+        let of = |function: &str| resources_of(function, &resources, line.as_deref());
         let streams = stream_client(&resources);
-        let stream = Stream::new(streams, Deliver::new(config.deliver, &resources), flows_table);
+        let stream = Stream::new(streams, Deliver::new(config.deliver, &of("deliver")), flows_table);
         front.tasks.push(tokio::spawn(stream.clone().run(front.stopping())));
 
         let functions = Router::new()
-            .merge(request_reset::router(config.request_reset, &resources))
-            .merge(consume_link::router(config.consume_link, &resources))
-            .merge(set_password::router(config.set_password, &resources))
-            .merge(sign_in::router(config.sign_in, &resources))
-            .merge(session::router(config.session, &resources))
-            .merge(account::router(config.account, &resources))
+            .merge(request_reset::router(config.request_reset, &of("request-reset")))
+            .merge(consume_link::router(config.consume_link, &of("consume-link")))
+            .merge(set_password::router(config.set_password, &of("set-password")))
+            .merge(sign_in::router(config.sign_in, &of("sign-in")))
+            .merge(session::router(config.session, &of("session")))
+            .merge(account::router(config.account, &of("account")))
             .merge(dev::router(outbox.clone(), config.site, clock.clone()))
             // Last, since it answers whatever nobody else does.
             .merge(pages::router(config.pages));
@@ -159,6 +178,18 @@ impl Stack {
         self.front.stop().await;
         self.back.stop().await;
     }
+}
+
+/// What one function is handed. On AWS it would come by a role of its own.
+fn resources_of(function: &str, resources: &Resources, line: Option<&str>) -> Resources {
+    let endpoints = match line.map(str::to_owned) {
+        Some(line) => Endpoints { dynamodb: Some(line.clone()), sesv2: Some(line.clone()), kms: Some(line) },
+        None => resources.aws.parts().3.clone(),
+    };
+    let credentials = Credentials::new(function, "local", None, None, "local stack");
+    let own = Resources::new(Aws::new(REGION.to_owned(), credentials, endpoints), resources.clock.clone());
+    // There are only so many cores, whoever hashes.
+    Resources { hasher: resources.hasher.clone(), ..own }
 }
 
 fn lines(faults: Vec<impl ToString>) -> Vec<String> {

@@ -1,0 +1,168 @@
+//! Each function's role in the template allows what the function does, and nothing else: people do all there is to do in a
+//! stack behind a tap that sees who asks AWS for what, and what was seen is held against what is written.
+
+use std::collections::BTreeSet;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use rekey_tests::template::{functions, list, logical, template};
+use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, Tap, World};
+use serde_json::{Value, json};
+
+/// Of "open-sesame-42", at a cost of long ago.
+const CHEAP_HASH: &str = "$argon2id$v=19$m=64,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$KNS3YR5b4Sj0g8Jjc+4YJ31JGl24qeqAJnWwhcbHHfA";
+
+#[tokio::test]
+async fn a_role_allows_what_its_function_does_and_nothing_else() {
+    let (world, tap) = World::behind(&[("REKEY_LIMIT_SCALE", "1000"), ("REKEY_CODE_KEY", "code-key")]).await;
+    people_come_and_recover(&world, &tap).await;
+    people_sign_in_and_look_after_their_sessions(&world, &tap).await;
+
+    let done: BTreeSet<String> =
+        tap.take().into_iter().flat_map(|seen| seen.needs.into_iter().map(move |need| line(&seen.caller, need))).collect();
+    let allowed: BTreeSet<String> = functions().iter().flat_map(|function| allowed(function)).collect();
+    let lacking: Vec<&String> = done.difference(&allowed).collect();
+    let idle: Vec<&String> = allowed.difference(&done).collect();
+    assert!(lacking.is_empty() && idle.is_empty(), "done and not allowed: {lacking:#?}\nallowed and never done: {idle:#?}");
+    assert!(done.len() > 40, "{done:#?}");
+}
+
+#[test]
+fn what_the_platform_does_in_a_functions_name_is_allowed_and_no_more() {
+    let template = template();
+    for function in functions() {
+        let others: Vec<(Vec<Value>, Value)> = statements(&template, &function)
+            .into_iter()
+            .filter(|statement| !is_own(statement))
+            .map(|statement| (list(&statement["Action"]), statement["Resource"].clone()))
+            .collect();
+        let log = json!(format!("{}Log.Arn", logical(&function)));
+        let mut expected = vec![(vec![json!("logs:CreateLogStream"), json!("logs:PutLogEvents")], log)];
+        if function == "deliver" {
+            // The event source mapping reads and gives up with this role. Streams are listed for all tables or none.
+            let read = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"].map(|action| json!(action)).to_vec();
+            expected.push((read, json!("FlowsTable.StreamArn")));
+            expected.push((vec![json!("dynamodb:ListStreams")], json!("*")));
+            expected.push((vec![json!("sqs:SendMessage")], json!("DeadLetters.Arn")));
+        }
+        assert_eq!(others, expected, "{function}");
+    }
+}
+
+#[test]
+fn a_function_runs_in_the_role_of_its_name_and_that_in_no_other_service() {
+    let template = template();
+    for function in functions() {
+        let resources = &template["Resources"];
+        assert_eq!(resources[format!("{}Function", logical(&function))]["Properties"]["Role"], format!("{}Role.Arn", logical(&function)));
+        let role = &resources[format!("{}Role", logical(&function))]["Properties"];
+        let trusted = &role["AssumeRolePolicyDocument"]["Statement"];
+        assert_eq!(*trusted, json!([{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]));
+        assert!(role.get("ManagedPolicyArns").is_none(), "{function}");
+    }
+    let roles = template["Resources"].as_object().unwrap().values().filter(|resource| resource["Type"] == "AWS::IAM::Role");
+    assert_eq!(roles.count(), functions().len());
+}
+
+fn line(function: &str, (action, resource, key): (String, String, String)) -> String {
+    format!("{function}: {action} {resource} {key}").trim_end().to_owned()
+}
+
+/// The role's statements about what the function does itself, in the words of the tap.
+fn allowed(function: &str) -> BTreeSet<String> {
+    let mut allowed = BTreeSet::new();
+    for statement in statements(&template(), function).into_iter().filter(is_own) {
+        for action in list(&statement["Action"]) {
+            let (action, condition) = (action.as_str().unwrap().to_owned(), &statement["Condition"]);
+            let keys = match action.split_once(':').unwrap().0 {
+                "dynamodb" => list(&condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]),
+                "kms" => {
+                    assert_eq!(*condition, json!({"StringEquals": {"kms:MacAlgorithm": "HMAC_SHA_256"}}));
+                    vec![json!("")]
+                }
+                _ => {
+                    assert_eq!(*condition, json!({"StringEqualsIfExists": {"ses:FromAddress": "MailFrom"}}));
+                    vec![json!("")]
+                }
+            };
+            for key in keys {
+                let key = key.as_str().unwrap_or_else(|| panic!("{function} may {action} with any key")).to_owned();
+                allowed.insert(line(function, (action.clone(), resource(&statement["Resource"]), key)));
+            }
+        }
+    }
+    allowed
+}
+
+fn statements(template: &Value, function: &str) -> Vec<Value> {
+    let policies = &template["Resources"][format!("{}Role", logical(function))]["Properties"]["Policies"];
+    let statements: Vec<Value> = list(policies).iter().flat_map(|policy| list(&policy["PolicyDocument"]["Statement"])).collect();
+    assert!(statements.iter().all(|statement| statement["Effect"] == "Allow" && statement.get("NotAction").is_none()), "{function}");
+    statements
+}
+
+/// Whether a statement is about items, keys and mail, which the function's own code asks for.
+fn is_own(statement: &Value) -> bool {
+    let action = list(&statement["Action"])[0].as_str().unwrap().to_owned();
+    ["ses:", "kms:"].iter().any(|service| action.starts_with(service)) || action.ends_with("Item") || action == "dynamodb:Query"
+}
+
+/// What a statement is about, as the local stack calls it.
+fn resource(resource: &Value) -> String {
+    let name = match resource {
+        Value::String(name) => name.as_str(),
+        // The directory, or the one that stands in for it.
+        one_of => one_of[1].as_str().unwrap(),
+    };
+    let ours = match name {
+        "FlowsTable.Arn" => "rekey-flows",
+        "DirectoryTable.Arn" => "rekey-directory",
+        "CodeKey.Arn" => "code-key",
+        "*" => "\"Rekey\" <no-reply@rekey.example>",
+        other => other,
+    };
+    ours.to_owned()
+}
+
+async fn people_come_and_recover(world: &World, tap: &Tap) {
+    let person = world.visitor();
+    world.account("acme-labs", "owner@example.org").await;
+    world.account("owner@example.net", "owner@example.net").await;
+
+    let recovery = person.recover("owner@example.org").await;
+    let mail = world.inbox("owner@example.org").nth(1).await;
+    person.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": mail.code()})).await.expect(200);
+    let ticket = person.consume(&mail.token()).await;
+    // What others do at the same time leaves the outcome open: it is looked up.
+    tap.cut("TransactWriteItems", "TransactionCanceledException");
+    person.set_password(&ticket, "acme-labs", OTHER_PASSWORD).await.refused(503, "unavailable");
+    tap.mend();
+    person.set_password(&ticket, "acme-labs", OTHER_PASSWORD).await.expect(200);
+    world.inbox("owner@example.org").nth(2).await;
+}
+
+async fn people_sign_in_and_look_after_their_sessions(world: &World, tap: &Tap) {
+    let login = world.stack.resources.dynamodb.update_item().table_name("rekey-directory").update_expression("SET password_hash = :hash");
+    let login = login.key("pk", AttributeValue::S("ACCOUNT#flowmatic".to_owned())).key("sk", AttributeValue::S("ROOT".to_owned()));
+    login.expression_attribute_values(":hash", AttributeValue::S(CHEAP_HASH.to_owned())).send().await.unwrap();
+
+    let (browser, phone) = (world.visitor(), world.visitor());
+    browser.sign_in("flowmatic", rekey_local::PASSWORD).await;
+    browser.sign_in("flowmatic", rekey_local::PASSWORD).await;
+    phone.sign_in_app("flowmatic", rekey_local::PASSWORD, "mobile").await;
+    // Long enough for each use of a session to be written down.
+    for path in ["/v1/session", "/v1/account"] {
+        world.clock.advance(3600);
+        browser.get(path).await.expect(200);
+    }
+    let listed = browser.get("/v1/sessions").await.expect(200).json();
+    let other = listed["sessions"].as_array().unwrap().iter().find(|session| session["current"] == false).unwrap();
+    browser.delete(&format!("/v1/sessions/{}", other["id"].as_str().unwrap())).await.expect(204);
+    tap.cut("TransactWriteItems", "TransactionCanceledException");
+    browser.delete("/v1/sessions").await.refused(503, "unavailable");
+    tap.mend();
+    browser.delete("/v1/sessions").await.expect(204);
+    let change = json!({"current_password": rekey_local::PASSWORD, "new_password": GOOD_PASSWORD});
+    browser.post("/v1/account/password", change).await.expect(204);
+    browser.post("/v1/sign-out", json!({})).await.expect(204);
+    world.inbox("grace@example.com").nth(0).await;
+}

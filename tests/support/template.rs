@@ -1,0 +1,29 @@
+//! What is deployed, read from `infra/template.yaml`. Short tags (`!Ref`, `!GetAtt`) are passed over: what they name stays.
+
+use serde_json::Value;
+
+use crate::tools::root;
+
+/// The template, as if it were plain YAML.
+pub fn template() -> Value {
+    serde_saphyr::from_str(&std::fs::read_to_string(root().join("infra/template.yaml")).unwrap()).unwrap()
+}
+
+/// How the template writes a function's name: `sign-in` is `SignIn`.
+pub fn logical(function: &str) -> String {
+    let words = function.split('-').map(|word| word[..1].to_uppercase() + &word[1..]);
+    words.collect()
+}
+
+/// Every function that is deployed, by the name of its folder.
+pub fn functions() -> Vec<String> {
+    let entries = std::fs::read_dir(root().join("functions")).unwrap();
+    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// A value or a list of values.
+pub fn list(value: &Value) -> Vec<Value> {
+    value.as_array().cloned().unwrap_or_else(|| vec![value.clone()])
+}

@@ -1,0 +1,224 @@
+//! What the emulator of `deploy.rs` takes no notice of, read in the template itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rekey_adapters::config::{Env, FromEnv};
+use rekey_tests::template::{functions, list, logical, template};
+use serde_json::{Value, json};
+
+fn properties(name: &str) -> Value {
+    let resource = &template()["Resources"][name];
+    assert!(resource.is_object(), "there is no {name}");
+    resource["Properties"].clone()
+}
+
+#[test]
+fn rows_go_when_their_time_is_over() {
+    assert_eq!(properties("FlowsTable")["TimeToLiveSpecification"], json!({"AttributeName": "delete_after", "Enabled": true}));
+    assert!(properties("DirectoryTable").get("TimeToLiveSpecification").is_none());
+}
+
+#[test]
+fn deliver_gets_what_owes_a_message_and_nothing_else() {
+    let source = properties("DeliverSource");
+    let pattern: Value = serde_json::from_str(source["FilterCriteria"]["Filters"][0]["Pattern"].as_str().unwrap()).unwrap();
+    let kinds = json!({"S": ["recovery", "registration", "owed"]});
+    assert_eq!(pattern, json!({"eventName": ["INSERT"], "dynamodb": {"NewImage": {"kind": kinds}}}));
+    assert_eq!(list(&source["FilterCriteria"]["Filters"]).len(), 1);
+    assert_eq!(source["FunctionResponseTypes"], json!(["ReportBatchItemFailures"]));
+    assert_eq!(source["BisectBatchOnFunctionError"], json!(true));
+    assert_eq!(source["StartingPosition"], json!("TRIM_HORIZON"));
+    // A request is given up after as long; trying on would end as a dead letter in any case.
+    assert_eq!(source["MaximumRecordAgeInSeconds"], json!(rekey_domain::delivery::GIVE_UP_AFTER));
+    assert!(source["MaximumRetryAttempts"].as_i64().is_some_and(|attempts| attempts >= 3));
+    assert_eq!(source["DestinationConfig"]["OnFailure"]["Destination"], json!("DeadLetters.Arn"));
+}
+
+#[test]
+fn the_directory_and_the_key_it_is_read_with_outlive_the_stack() {
+    let template = template();
+    for name in ["DirectoryTable", "DataKey"] {
+        let resource = &template["Resources"][name];
+        assert_eq!((&resource["DeletionPolicy"], &resource["UpdateReplacePolicy"]), (&json!("Retain"), &json!("Retain")), "{name}");
+    }
+    let directory = properties("DirectoryTable");
+    assert_eq!(directory["DeletionProtectionEnabled"], json!(true));
+    assert_eq!(directory["PointInTimeRecoverySpecification"], json!({"PointInTimeRecoveryEnabled": true}));
+    assert_eq!(properties("DataKey")["EnableKeyRotation"], json!(true));
+    for table in ["DirectoryTable", "FlowsTable"] {
+        assert_eq!(properties(table)["SSESpecification"]["KMSMasterKeyId"], json!("DataKey.Arn"), "{table}");
+    }
+}
+
+#[test]
+fn mails_reach_people_as_they_were_written() {
+    assert!(properties("MailConfiguration").get("TrackingOptions").is_none());
+    let events = list(&properties("MailEvents")["EventDestination"]["MatchingEventTypes"]);
+    assert!(events.contains(&json!("BOUNCE")) && events.contains(&json!("COMPLAINT")), "{events:?}");
+    assert!(!events.contains(&json!("CLICK")) && !events.contains(&json!("OPEN")), "{events:?}");
+}
+
+#[test]
+fn the_access_log_holds_neither_paths_nor_queries_nor_bodies() {
+    let format = properties("Stage")["AccessLogSettings"]["Format"].as_str().unwrap().to_owned();
+    let fields: Value = serde_json::from_str(&format).unwrap();
+    let known = [
+        "$context.requestTime",
+        "$context.requestId",
+        "$context.identity.sourceIp",
+        "$context.routeKey",
+        "$context.protocol",
+        "$context.status",
+        "$context.integration.status",
+        "$context.error.responseType",
+        "$context.integration.error",
+        "$context.responseLatency",
+    ];
+    for (name, value) in fields.as_object().unwrap() {
+        assert!(known.contains(&value.as_str().unwrap()), "{name} is {value}");
+    }
+}
+
+#[test]
+fn every_function_has_its_log_its_build_and_what_hashing_takes() {
+    for function in functions() {
+        let name = logical(&function);
+        let own = properties(&format!("{name}Function"));
+        assert_eq!(own["CodeUri"], json!(format!("../target/lambda/{function}/")));
+        assert_eq!(own["LoggingConfig"]["LogGroup"], json!(format!("{name}Log")));
+        assert_eq!(properties(&format!("{name}Log"))["RetentionInDays"], json!("LogRetention"));
+        // A whole vCPU comes with 1,769 MB (https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html).
+        let hashes = ["set-password", "sign-in"].contains(&function.as_str());
+        assert_eq!(own["MemorySize"] == json!(1769), hashes, "{function}");
+        assert_eq!(own.get("ReservedConcurrentExecutions").is_some(), hashes, "{function}");
+        // A caller waits at most 30 s at the gateway.
+        assert!(own["Timeout"].as_i64().unwrap() < 30 || function == "deliver", "{function}");
+    }
+}
+
+#[test]
+fn every_parameter_says_what_it_is_and_what_is_wrong_with_a_value() {
+    let template = template();
+    let grouped = &template["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"];
+    let grouped: BTreeSet<String> =
+        list(grouped).iter().flat_map(|group| list(&group["Parameters"])).map(|name| name.as_str().unwrap().to_owned()).collect();
+    for (name, parameter) in template["Parameters"].as_object().unwrap() {
+        assert!(grouped.contains(name), "{name} is in no group");
+        assert!(parameter["Description"].as_str().is_some_and(|text| text.len() > 10), "{name}");
+        assert!(name == "MailFrom" || parameter.get("Default").is_some(), "{name} has no default");
+        let bounded = parameter.get("AllowedValues").is_some() || (parameter["Type"] == "Number" && parameter.get("MinValue").is_some());
+        let explained = parameter["ConstraintDescription"].as_str().is_some_and(|text| text.starts_with(name.as_str()));
+        assert!(bounded || (parameter.get("AllowedPattern").is_some() && explained), "{name}");
+    }
+}
+
+/// The variables of README's table with their defaults, but for those that only the local stack or Lambda itself sets.
+fn documented_variables() -> BTreeMap<String, String> {
+    let elsewhere = [
+        "REKEY_LISTEN",
+        "REKEY_DATA",
+        "REKEY_DYNAMODB_LISTEN",
+        "REKEY_SES_LISTEN",
+        "REKEY_SAMPLES",
+        "REKEY_LOCAL_KEY",
+        "REKEY_LIMIT_SCALE",
+    ];
+    let readme = include_str!("../README.md");
+    let rows = readme.lines().filter(|line| line.starts_with("| `REKEY_")).map(|line| line.split('|').map(str::trim).collect::<Vec<_>>());
+    let mut variables = BTreeMap::new();
+    for row in rows {
+        let (names, defaults): (Vec<&str>, Vec<&str>) = (row[1].split(", ").collect(), row[2].split(", ").collect());
+        for (place, name) in names.iter().enumerate() {
+            let default = defaults.get(place).copied().unwrap_or_default();
+            variables.insert(name.trim_matches('`').to_owned(), default.trim_matches('`').to_owned());
+        }
+    }
+    variables.retain(|name, _| !elsewhere.contains(&name.as_str()));
+    variables
+}
+
+/// What the template sets in the functions' environments.
+fn deployed_variables() -> BTreeMap<String, Value> {
+    let globals = template()["Globals"]["Function"].clone();
+    let functions = functions().into_iter().map(|function| properties(&format!("{}Function", logical(&function))));
+    let environments = functions.chain([globals]).map(|function| function["Environment"]["Variables"].clone());
+    environments.flat_map(|variables| variables.as_object().unwrap().clone()).collect()
+}
+
+#[test]
+fn every_variable_can_be_set_in_a_deployment() {
+    let (documented, deployed) = (documented_variables(), deployed_variables());
+    assert_eq!(documented.keys().collect::<Vec<_>>(), deployed.keys().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_deployment_has_the_defaults_that_are_documented() {
+    let (template, documented) = (template(), documented_variables());
+    let mut compared = 0;
+    for (name, value) in deployed_variables() {
+        let parameter = value.as_str().and_then(|parameter| template["Parameters"].get(parameter));
+        if let Some(default) = parameter.and_then(|parameter| parameter.get("Default")) {
+            let default = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
+            let documented = &documented[&name];
+            let same = *documented == default || (default.is_empty() && !documented.chars().any(|c| c.is_ascii_digit()));
+            assert!(same, "{name} is {documented} in README and {default} in the template");
+            compared += 1;
+        }
+    }
+    assert!(compared > 15, "only {compared} were compared");
+}
+
+#[test]
+fn a_function_is_given_every_variable_that_it_cannot_do_without() {
+    let globals = template()["Globals"]["Function"]["Environment"]["Variables"].clone();
+    for function in functions() {
+        let own = properties(&format!("{}Function", logical(&function)))["Environment"]["Variables"].clone();
+        let given: BTreeSet<String> =
+            [&globals, &own].into_iter().flat_map(|variables| variables.as_object().unwrap().keys().cloned()).collect();
+        let env = Env::new(move |name| given.contains(name).then(|| sample(name)).flatten());
+        let faults = missing(&function, env);
+        assert!(faults.is_empty(), "{function}: {faults:?}");
+    }
+}
+
+/// A good value of each variable that has no default.
+fn sample(name: &str) -> Option<String> {
+    let value = match name {
+        "REKEY_BASE_URL" => "https://id.example.com",
+        "REKEY_MAIL_FROM" => "no-reply@id.example.com",
+        "REKEY_CODE_KEY" | "REKEY_DIRECTORY_TABLE" | "REKEY_FLOWS_TABLE" => "named",
+        _ => return None,
+    };
+    Some(value.to_owned())
+}
+
+fn missing(function: &str, env: Env) -> Vec<String> {
+    fn faults<C: FromEnv>(env: Env) -> Vec<String> {
+        env.read::<C>().err().map(|faults| faults.0.iter().map(ToString::to_string).collect()).unwrap_or_default()
+    }
+    match function {
+        "request-reset" => faults::<request_reset::Config>(env),
+        "consume-link" => faults::<consume_link::Config>(env),
+        "set-password" => faults::<set_password::Config>(env),
+        "sign-in" => faults::<sign_in::Config>(env),
+        "session" => faults::<session::Config>(env),
+        "account" => faults::<account::Config>(env),
+        "pages" => faults::<pages::Config>(env),
+        "deliver" => faults::<deliver::Config>(env),
+        _ => panic!("there is no function {function}"),
+    }
+}
+
+#[test]
+fn every_alarm_reaches_somebody_and_has_a_line_in_the_runbook() {
+    let runbook = include_str!("../infra/README.md");
+    let template = template();
+    let alarms = template["Resources"].as_object().unwrap().iter().filter(|(_, resource)| resource["Type"] == "AWS::CloudWatch::Alarm");
+    let mut names = Vec::new();
+    for (name, alarm) in alarms {
+        assert_eq!(alarm["Properties"]["AlarmActions"], json!(["AlarmTopic"]), "{name}");
+        assert!(runbook.contains(&format!("| `{name}` |")), "{name} has no line");
+        names.push(name);
+    }
+    assert!(names.len() > 10, "{names:?}");
+}
