@@ -172,7 +172,7 @@ fn packages() -> Vec<Package> {
 }
 
 /// The names of the folders under `functions/`.
-fn functions() -> Vec<String> {
+pub(crate) fn functions() -> Vec<String> {
     let folders = fs::read_dir(root().join("functions")).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
     let names: Vec<String> = folders.map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
     assert!(!names.is_empty(), "no functions were found");
@@ -188,7 +188,7 @@ fn linked(package: &str, edges: &str) -> BTreeSet<String> {
 }
 
 /// What a cargo command prints. It neither builds, nor asks the network, nor changes `Cargo.lock`.
-fn cargo(arguments: &[&str]) -> String {
+pub(crate) fn cargo(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .args(["--offline", "--locked"])
@@ -201,7 +201,7 @@ fn cargo(arguments: &[&str]) -> String {
 }
 
 /// The repository.
-fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 

@@ -9,4 +9,5 @@ mod events;
 mod journeys;
 mod layout;
 mod limits;
+mod openapi;
 mod start;
