@@ -10,4 +10,5 @@ mod journeys;
 mod layout;
 mod limits;
 mod openapi;
+mod routes;
 mod start;
