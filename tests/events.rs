@@ -69,20 +69,20 @@ async fn every_event_is_answered_as_its_file_says_by_the_lambda_binaries() {
 }
 
 /// An invocation and what is expected of it.
-struct Sample {
+pub(crate) struct Sample {
     function: String,
     case: String,
-    path: PathBuf,
-    expected: Expected,
+    pub(crate) path: PathBuf,
+    pub(crate) expected: Expected,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Expected {
+pub(crate) struct Expected {
     /// The status code of an answer to HTTP.
-    status: Option<u16>,
+    pub(crate) status: Option<u16>,
     /// The code of a refusal.
-    code: Option<String>,
+    pub(crate) code: Option<String>,
     /// Fields that the body has.
     #[serde(default)]
     has: Vec<String>,
@@ -97,7 +97,7 @@ fn names(folder: &Path) -> BTreeSet<String> {
 }
 
 /// All of them; a file without its other half stops the test.
-fn samples() -> Vec<Sample> {
+pub(crate) fn samples() -> Vec<Sample> {
     let events = root().join("events");
     let mut samples = Vec::new();
     for function in names(&events).into_iter().filter(|name| name != "README.md") {
@@ -151,12 +151,13 @@ impl Sample {
         (!good).then(|| format!("{}: {answer}", self.name()))
     }
 
-    fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         format!("{}/{}", self.function, self.case)
     }
 }
 
-fn router(function: &str, resources: &Resources) -> Router {
+/// A function's router with all that stands around it on Lambda.
+pub(crate) fn router(function: &str, resources: &Resources) -> Router {
     let router = match function {
         "request-reset" => request_reset::router(config(), resources),
         "consume-link" => consume_link::router(config(), resources),

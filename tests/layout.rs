@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use rekey_tests::template::functions;
+use rekey_tests::tools::root;
 use serde_json::Value;
 
 #[test]
@@ -171,14 +173,6 @@ fn packages() -> Vec<Package> {
         .collect()
 }
 
-/// The names of the folders under `functions/`.
-fn functions() -> Vec<String> {
-    let folders = fs::read_dir(root().join("functions")).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
-    let names: Vec<String> = folders.map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
-    assert!(!names.is_empty(), "no functions were found");
-    names
-}
-
 /// The names of all packages that are linked into a member when it is built alone, as a deployment builds it.
 fn linked(package: &str, edges: &str) -> BTreeSet<String> {
     let tree = cargo(&["tree", "--package", package, "--edges", edges, "--prefix", "none"]);
@@ -188,7 +182,7 @@ fn linked(package: &str, edges: &str) -> BTreeSet<String> {
 }
 
 /// What a cargo command prints. It neither builds, nor asks the network, nor changes `Cargo.lock`.
-fn cargo(arguments: &[&str]) -> String {
+pub(crate) fn cargo(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .args(["--offline", "--locked"])
@@ -198,11 +192,6 @@ fn cargo(arguments: &[&str]) -> String {
         .unwrap();
     assert!(output.status.success(), "cargo {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
-}
-
-/// The repository.
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
 /// Every `.rs` file of the repository, with its text.

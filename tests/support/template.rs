@@ -17,8 +17,10 @@ pub fn logical(function: &str) -> String {
 
 /// Every function that is deployed, by the name of its folder.
 pub fn functions() -> Vec<String> {
-    let entries = std::fs::read_dir(root().join("functions")).unwrap();
-    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let entries = std::fs::read_dir(root().join("functions")).unwrap().map(|entry| entry.unwrap().path());
+    let mut names: Vec<String> =
+        entries.filter(|path| path.is_dir()).map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
+    assert!(!names.is_empty(), "no functions were found");
     names.sort();
     names
 }

@@ -1,0 +1,120 @@
+//! The contract in `infra/openapi.yaml` is a good document and a true one: its examples fit its schemas and are granted, and
+//! neither the events nor schemathesis get an answer that it does not have. That its routes are those of the code, `routes`
+//! looks after. What is written in Python for this lies in `openapi/`, and comes with `tests/requirements.txt`.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use rekey_tests::World;
+use rekey_tests::tools::{root, tool};
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::task::block_in_place;
+
+use crate::events::samples;
+
+/// The session that `REKEY_SAMPLES` plants for a browser whose password may be changed.
+const BROWSER: &str = "session_samplechangeaaaaaaaaaaaaaa.samplewebaaaaaaaaaaaaaaaaa.everybody-may-read-this_it-guards-a-sampleA";
+
+#[test]
+fn the_contract_is_openapi_and_its_examples_fit_their_schemas() {
+    run(Command::new(tool(".venv", "python")).arg("-B").arg(root().join("tests/openapi/examples.py")));
+}
+
+#[tokio::test]
+async fn every_example_of_a_request_is_granted() {
+    let world = World::with(&[("REKEY_SAMPLES", "1")]).await;
+    let mut sent = 0;
+    for Operation { key, definition } in operations(&contract()) {
+        for body in examples(&definition["requestBody"]["content"]["application/json"]) {
+            let visitor = world.visitor();
+            if definition.get("security").is_some() {
+                visitor.set_cookie("__Host-rekey", BROWSER);
+            }
+            let (method, path) = key.split_once(' ').unwrap();
+            let request = visitor.request(method.parse().unwrap(), path).header("origin", &world.url);
+            let answer = visitor.send(request.json(body)).await;
+            assert!(answer.status < 300, "{key}: {body} is answered with {}", answer.raw);
+            sent += 1;
+        }
+    }
+    assert!(sent > 10, "only {sent} examples were found");
+}
+
+#[test]
+fn every_answer_to_an_event_is_in_the_contract() {
+    let contract = contract();
+    let operations = operations(&contract);
+    let mut looked_up = 0;
+    for sample in samples() {
+        let event: Value = serde_json::from_str(&fs::read_to_string(&sample.path).unwrap()).unwrap();
+        // The others are for pages, or records of the stream.
+        let Some(operation) = operations.iter().find(|operation| event["routeKey"] == operation.key.as_str()) else { continue };
+        let status = sample.expected.status.unwrap();
+        let response = &operation.definition["responses"][status.to_string()];
+        let shared = response["$ref"].as_str().and_then(|reference| contract.pointer(reference.strip_prefix('#')?));
+        let response = shared.unwrap_or(response);
+        assert!(!response.is_null(), "{}: {} has no {status}", sample.name(), operation.key);
+        if let Some(code) = &sample.expected.code {
+            let mut problems = examples(&response["content"]["application/problem+json"]);
+            assert!(problems.any(|problem| problem["code"] == *code), "{}: {} has no {code}", sample.name(), operation.key);
+        }
+        looked_up += 1;
+    }
+    assert!(looked_up > 30, "only {looked_up} events were found");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn schemathesis_gets_no_answer_that_is_not_in_the_contract() {
+    let world = World::with(&[("REKEY_SAMPLES", "1"), ("REKEY_LIMIT_SCALE", "1000")]).await;
+    // What it writes down for its next run goes with the folder.
+    let folder = TempDir::new().unwrap();
+    let openapi = root().join("tests/openapi");
+    let mut schemathesis = Command::new(tool(".venv", "schemathesis"));
+    schemathesis
+        .arg("--config-file")
+        .arg(openapi.join("schemathesis.toml"))
+        .arg("run")
+        .arg(root().join("infra/openapi.yaml"))
+        .args(["--no-color", "--url", &world.url])
+        // All of it comes from a page of this site; what does not is among the events.
+        .args(["--header", &format!("Origin: {}", world.url)])
+        .env("SCHEMATHESIS_HOOKS", openapi.join("sessions.py"))
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .env("NO_PROXY", "127.0.0.1")
+        .current_dir(folder.path());
+    block_in_place(|| run(&mut schemathesis));
+}
+
+/// The contract.
+pub(crate) fn contract() -> Value {
+    serde_saphyr::from_str(&fs::read_to_string(root().join("infra/openapi.yaml")).unwrap()).unwrap()
+}
+
+/// One call of it.
+pub(crate) struct Operation<'a> {
+    /// As the gateway writes it: `POST /v1/recovery`.
+    pub(crate) key: String,
+    /// What the contract says of it.
+    pub(crate) definition: &'a Value,
+}
+
+pub(crate) fn operations(contract: &Value) -> Vec<Operation<'_>> {
+    let paths = contract["paths"].as_object().unwrap();
+    let methods =
+        paths.iter().flat_map(|(path, methods)| methods.as_object().unwrap().iter().map(move |(method, call)| (method, path, call)));
+    methods.map(|(method, path, definition)| Operation { key: format!("{} {path}", method.to_uppercase()), definition }).collect()
+}
+
+/// The examples of a body.
+fn examples(body: &Value) -> impl Iterator<Item = &Value> {
+    let named = body["examples"].as_object().into_iter().flat_map(|named| named.values().map(|example| &example["value"]));
+    named.chain(body.get("example"))
+}
+
+#[track_caller]
+fn run(command: &mut Command) {
+    let output = command.stdin(Stdio::null()).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
+}
