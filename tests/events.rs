@@ -17,6 +17,7 @@ use rekey_domain::clock::Clock;
 use rekey_http::lambda;
 use rekey_local::environment;
 use rekey_tests::World;
+use rekey_tests::function::as_from_a_shell;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -189,12 +190,7 @@ impl Watch {
     fn start(world: &World) -> Self {
         let folder = TempDir::new().unwrap();
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let endpoints = world.stack.resources.aws.parts().3;
-        let variables = fs::read_to_string(root().join("infra/local/lambda.env")).unwrap();
-        let variables = variables
-            .replace("http://127.0.0.1:8788", endpoints.dynamodb.as_ref().unwrap())
-            .replace("http://127.0.0.1:8789", endpoints.sesv2.as_ref().unwrap());
-        fs::write(folder.path().join("lambda.env"), variables).unwrap();
+        fs::write(folder.path().join("lambda.env"), world.lambda_env()).unwrap();
         let log = File::create(folder.path().join("log")).unwrap();
         let process = cargo_lambda("watch", address)
             .arg("--ignore-changes")
@@ -252,20 +248,13 @@ impl Drop for Watch {
     }
 }
 
-/// `cargo lambda <command>` at the workspace's root, with nothing of what cargo has set for this test: build scripts that
-/// look at those variables would have everything built anew.
+/// `cargo lambda <command>` at the workspace's root.
 fn cargo_lambda(command: &str, address: SocketAddr) -> Command {
     let installed = root().join(".venv/bin/cargo-lambda");
     let program = if installed.exists() { installed } else { PathBuf::from("cargo-lambda") };
     let found = Command::new(&program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
     assert!(found.is_ok(), "cargo-lambda is neither in .venv/bin nor on the path: `pip install cargo-lambda` brings it");
-    let mut cargo = Command::new(program);
-    let ours = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_", "AWS_", "REKEY_"];
-    for (name, _) in std::env::vars_os() {
-        if name.to_str().is_some_and(|name| ours.iter().any(|start| name.starts_with(start))) {
-            cargo.env_remove(name);
-        }
-    }
-    cargo.current_dir(root()).args(["lambda", command, "-A", &address.ip().to_string(), "-P", &address.port().to_string()]);
+    let mut cargo = as_from_a_shell(program);
+    cargo.args(["lambda", command, "-A", &address.ip().to_string(), "-P", &address.port().to_string()]);
     cargo
 }

@@ -10,4 +10,5 @@ mod events;
 mod journeys;
 mod layout;
 mod limits;
+mod processes;
 mod start;

@@ -1,14 +1,18 @@
-//! What the tests stand on: a whole stack with a clock of its own, people who visit it, their mailboxes, and a tap on
-//! the line to the database.
+//! What the tests stand on: a whole stack with a clock of its own, people who visit it, their mailboxes, a tap on the line
+//! to the database, and functions as the processes that Lambda runs.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+pub mod function;
 pub mod inbox;
+pub mod line;
 pub mod logs;
 pub mod tap;
 pub mod visitor;
 pub mod world;
 
+pub use self::function::Function;
 pub use self::inbox::{Inbox, Mail};
+pub use self::line::Line;
 pub use self::tap::Tap;
 pub use self::visitor::{Answer, Visitor};
 pub use self::world::World;

@@ -101,6 +101,14 @@ impl World {
         items
     }
 
+    /// `infra/local/lambda.env`, which is there for people, with this stack's own ports.
+    pub fn lambda_env(&self) -> String {
+        let endpoints = self.stack.resources.aws.parts().3;
+        include_str!("../../infra/local/lambda.env")
+            .replace("http://127.0.0.1:8788", endpoints.dynamodb.as_ref().unwrap())
+            .replace("http://127.0.0.1:8789", endpoints.sesv2.as_ref().unwrap())
+    }
+
     /// The current second.
     pub fn now(&self) -> Timestamp {
         self.clock.now()

@@ -4,28 +4,12 @@ use std::process::ExitCode;
 
 use aws_lambda_events::event::dynamodb::Event;
 use deliver::{Config, Deliver};
-use lambda_runtime::{LambdaEvent, service_fn};
-use rekey_adapters::aws::Aws;
-use rekey_adapters::config::{Env, FromEnv};
-use rekey_adapters::resources::Resources;
-use rekey_domain::clock::Clock;
-
-struct Start {
-    own: Config,
-    aws: Aws,
-}
-
-impl FromEnv for Start {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let (own, aws) = (Config::from_env(env), Aws::from_env(env));
-        Some(Self { own: own?, aws: aws? })
-    }
-}
+use lambda_runtime::{Error, LambdaEvent, Runtime, service_fn};
+use rekey_http::lambda;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::run::<Start>(async |start| {
-        let deliver = Deliver::new(start.own, &Resources::new(start.aws, Clock::System));
-        let handler = async |event: LambdaEvent<Event>| Ok::<_, lambda_runtime::Error>(deliver.handle(event.payload).await);
-        lambda_runtime::run(service_fn(handler)).await
+    lambda::run_with_database::<Config, _>(Deliver::new, async |deliver| {
+        let handler = async |event: LambdaEvent<Event>| Ok::<_, Error>(deliver.handle(event.payload).await);
+        lambda::poll(Runtime::new(service_fn(handler))).await
     })
 }

@@ -1,56 +1,60 @@
-//! The start of a function on Lambda: read the environment, refuse to start on any fault, serve.
+//! A function on Lambda from start to end: read the environment, refuse to start on any fault, connect to the database,
+//! serve, end when told to.
+//!
+//! A function's `main.rs` calls [`serve`] or [`serve_alone`], and `deliver`, which does not speak HTTP,
+//! [`run_with_database`] and [`poll`].
 
 use std::net::IpAddr;
 use std::process::ExitCode;
 
 use axum::Router;
+use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
+use http_body_util::Full;
+use lambda_http::Error;
+use lambda_http::lambda_runtime::{LambdaInvocation, Runtime};
 use lambda_http::request::RequestContext;
+use lambda_http::tower::Service;
+use lambda_http::tower::layer::layer_fn;
+use lambda_http::tower::util::{AndThen, MapFuture};
 use rekey_adapters::aws::Aws;
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::resources::Resources;
+use rekey_adapters::store;
 use rekey_domain::clock::Clock;
 use rekey_domain::limits::ClientAddress;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::Mutex;
 
 use crate::client::Client;
 use crate::{edge, log};
 
-/// What an HTTP function reads beside its own configuration.
-struct Start<C> {
+/// What is read beside a function's own configuration: the way to AWS, or the edge.
+struct With<C, D> {
     own: C,
-    edge: edge::Config,
+    with: D,
 }
 
-impl<C: FromEnv> FromEnv for Start<C> {
+impl<C: FromEnv, D: FromEnv> FromEnv for With<C, D> {
     fn from_env(env: &mut Env) -> Option<Self> {
-        let (own, edge) = (C::from_env(env), FromEnv::from_env(env));
-        Some(Self { own: own?, edge: edge? })
-    }
-}
-
-/// A function's own configuration, and the way to AWS.
-struct WithAws<C> {
-    own: C,
-    aws: Aws,
-}
-
-impl<C: FromEnv> FromEnv for WithAws<C> {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let (own, aws) = (C::from_env(env), Aws::from_env(env));
-        Some(Self { own: own?, aws: aws? })
+        let (own, with) = (C::from_env(env), D::from_env(env));
+        Some(Self { own: own?, with: with? })
     }
 }
 
 /// Serves a router on Lambda until the environment ends.
 pub fn serve<C: FromEnv>(router: impl FnOnce(C, &Resources) -> Router) -> ExitCode {
-    serve_alone::<WithAws<C>>(|config| router(config.own, &Resources::new(config.aws, Clock::System)))
+    run_with_database::<With<C, edge::Config>, _>(
+        |config, resources| as_served(router(config.own, resources), config.with, resources.clock.clone()),
+        poll_http,
+    )
 }
 
 /// Serves a router that reaches nothing outside itself: no AWS client is linked into it.
 pub fn serve_alone<C: FromEnv>(router: impl FnOnce(C) -> Router) -> ExitCode {
-    run::<Start<C>>(async move |start| lambda_http::run(as_served(router(start.own), start.edge, Clock::System)).await)
+    run::<With<C, edge::Config>>(async |config| poll_http(as_served(router(config.own), config.with, Clock::System)).await)
 }
 
 /// A function's router with all that stands around it on Lambda; also what the sample events are shown to in tests.
@@ -58,8 +62,23 @@ pub fn as_served(router: Router, edge: edge::Config, clock: Clock) -> Router {
     edge::around(router, edge, clock).layer(from_fn(take_client_address))
 }
 
+/// Reads a configuration and the way to AWS, builds a function while the connection to the database is being made, and runs
+/// it; see [`run`].
+pub fn run_with_database<C: FromEnv, F>(
+    build: impl FnOnce(C, &Resources) -> F,
+    serve: impl AsyncFnOnce(F) -> Result<(), Error>,
+) -> ExitCode {
+    run::<With<C, Aws>>(async |config| {
+        let aws = config.with.clone();
+        let build = async { build(config.own, &Resources::new(config.with, Clock::System)) };
+        // The connection first: what is built meanwhile costs no time then.
+        let ((), function) = tokio::join!(biased; store::connect(&aws), build);
+        serve(function).await
+    })
+}
+
 /// Reads a configuration and runs a function with it: one line with all faults and exit code 2 if it is wrong.
-pub fn run<C: FromEnv>(function: impl AsyncFnOnce(C) -> Result<(), lambda_http::Error>) -> ExitCode {
+fn run<C: FromEnv>(function: impl AsyncFnOnce(C) -> Result<(), Error>) -> ExitCode {
     let mut env = Env::process();
     log::as_json(&mut env);
     let config = match env.read::<C>() {
@@ -81,6 +100,43 @@ pub fn run<C: FromEnv>(function: impl AsyncFnOnce(C) -> Result<(), lambda_http::
             ExitCode::FAILURE
         }
     }
+}
+
+/// Answers invocations one after the other until this process is told to end (SIGTERM). What it is answering then is
+/// answered first: an invocation that has begun ends with its answer handed to Lambda.
+///
+/// # Errors
+/// If the Runtime API does not answer as it should.
+pub async fn poll<S>(runtime: Runtime<S>) -> Result<(), Error>
+where
+    S: Service<LambdaInvocation, Response = (), Error = Error>,
+{
+    let mut terminate = signal(SignalKind::terminate())?;
+    let answering = Mutex::new(());
+    let runtime = runtime.layer(layer_fn(|service| {
+        MapFuture::new(service, |answer| async {
+            let _answering = answering.lock().await;
+            answer.await
+        })
+    }));
+    let told_to_end = async {
+        terminate.recv().await;
+        answering.lock().await
+    };
+    tokio::select! {
+        result = runtime.run() => result,
+        _ = told_to_end => Ok(()),
+    }
+}
+
+/// The same for a router.
+async fn poll_http(router: Router) -> Result<(), Error> {
+    // Lambda is handed whole answers, and the runtime wants bodies that threads may share, which axum's are not.
+    let whole = async |answer: Response| {
+        let (parts, body) = answer.into_parts();
+        Ok::<_, Error>(Response::from_parts(parts, Full::new(to_bytes(body, usize::MAX).await?)))
+    };
+    poll(lambda_http::runtime(AndThen::new(router, whole))).await
 }
 
 /// The gateway's word on who called; the headers that claim to know are not read.
