@@ -19,7 +19,7 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::{Mutex, mpsc, watch};
 
-pub use crate::tools::{as_from_a_shell, root};
+use crate::tools::as_from_a_shell;
 
 /// A function's process, until dropped.
 pub struct Function {

@@ -8,8 +8,7 @@ use lambda_runtime::{Error, LambdaEvent, Runtime, service_fn};
 use rekey_http::lambda;
 
 fn main() -> ExitCode {
-    lambda::run_with_database::<Config>(async |config, resources| {
-        let deliver = Deliver::new(config, &resources);
+    lambda::run_with_database::<Config, _>(Deliver::new, async |deliver| {
         let handler = async |event: LambdaEvent<Event>| Ok::<_, Error>(deliver.handle(event.payload).await);
         lambda::poll(Runtime::new(service_fn(handler))).await
     })

@@ -46,9 +46,10 @@ impl<C: FromEnv, D: FromEnv> FromEnv for With<C, D> {
 
 /// Serves a router on Lambda until the environment ends.
 pub fn serve<C: FromEnv>(router: impl FnOnce(C, &Resources) -> Router) -> ExitCode {
-    run_with_database::<With<C, edge::Config>>(async |config, resources| {
-        poll_http(as_served(router(config.own, &resources), config.with, resources.clock.clone())).await
-    })
+    run_with_database::<With<C, edge::Config>, _>(
+        |config, resources| as_served(router(config.own, resources), config.with, resources.clock.clone()),
+        poll_http,
+    )
 }
 
 /// Serves a router that reaches nothing outside itself: no AWS client is linked into it.
@@ -61,11 +62,18 @@ pub fn as_served(router: Router, edge: edge::Config, clock: Clock) -> Router {
     edge::around(router, edge, clock).layer(from_fn(take_client_address))
 }
 
-/// Reads a configuration and the way to AWS, connects to the database and runs a function with them; see [`run`].
-pub fn run_with_database<C: FromEnv>(function: impl AsyncFnOnce(C, Resources) -> Result<(), Error>) -> ExitCode {
+/// Reads a configuration and the way to AWS, builds a function while the connection to the database is being made, and runs
+/// it; see [`run`].
+pub fn run_with_database<C: FromEnv, F>(
+    build: impl FnOnce(C, &Resources) -> F,
+    serve: impl AsyncFnOnce(F) -> Result<(), Error>,
+) -> ExitCode {
     run::<With<C, Aws>>(async |config| {
-        store::connect(&config.with).await;
-        function(config.own, Resources::new(config.with, Clock::System)).await
+        let aws = config.with.clone();
+        let build = async { build(config.own, &Resources::new(config.with, Clock::System)) };
+        // The connection first: what is built meanwhile costs no time then.
+        let ((), function) = tokio::join!(biased; store::connect(&aws), build);
+        serve(function).await
     })
 }
 
