@@ -247,7 +247,7 @@ impl Drop for Watch {
 
 /// `cargo lambda <command>` for the emulated gateway at this address.
 fn cargo_lambda(command: &str, address: SocketAddr) -> Command {
-    let mut cargo = tools::cargo_lambda(command);
+    let mut cargo = tools::cargo_lambda(&["lambda", command]);
     cargo.args(["-A", &address.ip().to_string(), "-P", &address.port().to_string()]);
     cargo
 }

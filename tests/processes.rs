@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use rekey_domain::clock::Clock;
-use rekey_tests::tools::root;
 use rekey_tests::line::Authority;
+use rekey_tests::tools::root;
 use rekey_tests::{Function, Line, World};
 use serde_json::Value;
 

@@ -30,13 +30,13 @@ pub fn as_from_a_shell(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// `cargo lambda <command>`. The linker that it looks for on the path is in the same environment.
+/// `cargo <command>`, one of cargo-lambda's. The linker that it looks for on the path is in the same environment.
 #[expect(clippy::disallowed_methods, reason = "the path is the machine's, not Rekey's")]
-pub fn cargo_lambda(command: &str) -> Command {
-    let program = tool(".venv", "cargo-lambda");
+pub fn cargo_lambda(command: &[&str]) -> Command {
+    let environment = tool(".venv", "cargo-lambda").parent().unwrap().to_owned();
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let places = [program.parent().unwrap().to_owned()].into_iter().chain(std::env::split_paths(&path));
-    let mut cargo = as_from_a_shell(&program);
-    cargo.args(["lambda", command]).env("PATH", std::env::join_paths(places).unwrap());
+    let places = [environment].into_iter().chain(std::env::split_paths(&path));
+    let mut cargo = as_from_a_shell("cargo");
+    cargo.args(command).env("PATH", std::env::join_paths(places).unwrap());
     cargo
 }

@@ -2,9 +2,8 @@
 //! and keeps what it is handed.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -16,6 +15,7 @@ use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
 
 /// The most messages that are kept; the oldest go first.
 const CAPACITY: usize = 5000;
@@ -45,14 +45,16 @@ pub struct Sent {
 #[derive(Clone)]
 pub struct Outbox {
     sent: Arc<Mutex<VecDeque<Sent>>>,
-    delay_millis: Arc<AtomicU64>,
+    /// Whether messages have to wait, and how many do.
+    held: Arc<watch::Sender<bool>>,
+    waiting: Arc<watch::Sender<usize>>,
     failures: Arc<AtomicU32>,
     clock: Clock,
 }
 
 impl Outbox {
     pub(crate) fn new(clock: Clock) -> Self {
-        Self { sent: Arc::default(), delay_millis: Arc::default(), failures: Arc::default(), clock }
+        Self { sent: Arc::default(), held: Arc::default(), waiting: Arc::default(), failures: Arc::default(), clock }
     }
 
     /// All messages, oldest first.
@@ -72,9 +74,20 @@ impl Outbox {
         sent.retain(|sent| address.is_some_and(|address| sent.to != address));
     }
 
-    /// From now on a message takes so long to be taken.
-    pub fn delay(&self, delay: Duration) {
-        self.delay_millis.store(u64::try_from(delay.as_millis()).unwrap_or(u64::MAX), Ordering::SeqCst);
+    /// From now on no message is taken; senders wait.
+    pub fn hold(&self) {
+        self.held.send_replace(true);
+    }
+
+    /// Waits until so many messages wait to be taken.
+    pub async fn waiting(&self, messages: usize) {
+        // The sender lives as long as this does.
+        let _ = self.waiting.subscribe().wait_for(|waiting| *waiting >= messages).await;
+    }
+
+    /// From now on messages are taken, also those that wait.
+    pub fn release(&self) {
+        self.held.send_replace(false);
     }
 
     /// The next so many messages are refused.
@@ -156,10 +169,9 @@ struct Taken {
 }
 
 async fn send_email(State(outbox): State<Outbox>, Json(mail): Json<SendEmail>) -> Response {
-    let delay = outbox.delay_millis.load(Ordering::SeqCst);
-    if delay > 0 {
-        tokio::time::sleep(Duration::from_millis(delay)).await;
-    }
+    outbox.waiting.send_modify(|waiting| *waiting += 1);
+    let _ = outbox.held.subscribe().wait_for(|held| !held).await;
+    outbox.waiting.send_modify(|waiting| *waiting -= 1);
     let refuse = outbox.failures.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok();
     if refuse {
         // Refused for good, as SES puts it, so that the SDK does not repeat it by itself.
