@@ -1,24 +1,13 @@
 //! The 8-character code of a recovery message, for whoever reads mail on another device.
 //!
-//! Crockford's base32 (<https://www.crockford.com/base32.html>): no I, L, O or U to misread. 40 bits with five
-//! tries; stored as a MAC over row and code, since 40 bits alone could be found by trying.
+//! 40 bits with five tries; stored as a MAC over row and code, since 40 bits alone could be found by trying.
 
-use data_encoding::{Encoding, Specification};
-
+use crate::crockford;
 use crate::id::Id;
 use crate::random::Random;
 
 /// A typed code; like a token it is neither printed nor stored as it is.
 pub struct TypedCode([u8; 5]);
-
-fn encoding() -> Option<Encoding> {
-    let mut specification = Specification::new();
-    specification.symbols.push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
-    specification.translate.from.push_str("abcdefghjkmnpqrstvwxyzOoIiLl");
-    specification.translate.to.push_str("ABCDEFGHJKMNPQRSTVWXYZ001111");
-    specification.ignore.push_str("- ");
-    specification.encoding().ok()
-}
 
 impl TypedCode {
     /// A new code.
@@ -28,15 +17,12 @@ impl TypedCode {
 
     /// Reads what a person typed: any case, with or without hyphen or spaces, O as 0, I and L as 1.
     pub fn parse(typed: &str) -> Option<Self> {
-        let bytes = encoding()?.decode(typed.as_bytes()).ok()?;
-        bytes.try_into().ok().map(Self)
+        crockford::decode(typed).map(Self)
     }
 
     /// The code as a message shows it, `ABCD-EFGH`.
     pub fn reveal(&self) -> String {
-        let text = encoding().map(|encoding| encoding.encode(&self.0)).unwrap_or_default();
-        let (left, right) = text.split_at(text.len() / 2);
-        format!("{left}-{right}")
+        crockford::encode(&self.0)
     }
 
     /// What the MAC is computed over: the code is worth something at its own row only.

@@ -1,4 +1,4 @@
-//! What Rekey decides: names, addresses, passwords, tokens, recoveries, sessions, limits.
+//! What Rekey decides: names, addresses, passwords, second factors, tokens, recoveries, sessions, limits.
 //!
 //! Pure: no I/O, no tokio, no axum, no AWS. Time comes in through [`clock::Clock`] and chance through
 //! [`random::Random`], so that every rule here can be tested by setting both.
@@ -7,18 +7,22 @@ pub mod account;
 pub mod audit;
 pub mod clock;
 pub mod code;
+mod crockford;
 pub mod delivery;
 pub mod email;
 pub mod id;
 pub mod limits;
 pub mod locale;
 pub mod mac;
+pub mod one_time_code;
 pub mod outbox;
 pub mod password;
 pub mod principal;
 pub mod random;
 pub mod recovery;
+pub mod recovery_code;
 pub mod reference;
 pub mod registration;
 pub mod session;
 pub mod token;
+pub mod totp;

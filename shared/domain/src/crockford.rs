@@ -1,0 +1,24 @@
+//! Crockford's base32 (<https://www.crockford.com/base32.html>), for codes that people type: no I, L, O or U to misread.
+
+use data_encoding::{Encoding, Specification};
+
+fn encoding() -> Option<Encoding> {
+    let mut specification = Specification::new();
+    specification.symbols.push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
+    specification.translate.from.push_str("abcdefghjkmnpqrstvwxyzOoIiLl");
+    specification.translate.to.push_str("ABCDEFGHJKMNPQRSTVWXYZ001111");
+    specification.ignore.push_str("- ");
+    specification.encoding().ok()
+}
+
+/// The bytes in groups of four characters, `ABCD-EFGH`.
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    let text = encoding().map(|encoding| encoding.encode(bytes)).unwrap_or_default();
+    let groups: Vec<&str> = (0..text.len()).step_by(4).filter_map(|start| text.get(start..text.len().min(start + 4))).collect();
+    groups.join("-")
+}
+
+/// Reads what a person typed: any case, with or without hyphens or spaces, O as 0, I and L as 1.
+pub(crate) fn decode<const N: usize>(typed: &str) -> Option<[u8; N]> {
+    encoding()?.decode(typed.as_bytes()).ok()?.try_into().ok()
+}

@@ -1,0 +1,77 @@
+//! The six digits of a second factor, from an authenticator app or a mail.
+//!
+//! Twenty bits: what keeps them from being guessed is how often one may try, which is counted before anything is compared.
+
+use subtle::ConstantTimeEq;
+
+use crate::id::Id;
+use crate::random::Random;
+
+/// Six digits; neither printed nor stored as they are.
+pub struct OneTimeCode(u32);
+
+impl OneTimeCode {
+    /// A new code. Out of 64 bits of chance, each is as likely as any other to the thirteenth digit.
+    pub fn mint(random: &Random) -> Self {
+        let number = u64::from_be_bytes(random.bytes()) % 1_000_000;
+        Self(u32::try_from(number).unwrap_or_default())
+    }
+
+    /// Reads what a person typed: six ASCII digits, with spaces where people put them.
+    pub fn parse(typed: &str) -> Option<Self> {
+        let digits = typed.replace(' ', "");
+        let good = digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_digit());
+        if good { digits.parse().ok().map(Self) } else { None }
+    }
+
+    /// The digits as a message shows them.
+    pub fn reveal(&self) -> String {
+        format!("{:06}", self.0)
+    }
+
+    /// What the MAC is computed over: the code is worth something at its own row only.
+    pub fn mac_message(&self, row: Id) -> Vec<u8> {
+        format!("one-time-code:{row}:{}", self.reveal()).into_bytes()
+    }
+}
+
+/// In a time that does not tell how much of it is right.
+impl PartialEq for OneTimeCode {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.ct_eq(&other.0).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn six_digits_are_read_as_people_type_them() {
+        for typed in ["042137", "042 137", " 042137 ", "0 4 2 1 3 7"] {
+            assert_eq!(OneTimeCode::parse(typed).unwrap().reveal(), "042137", "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_code_is_none() {
+        for typed in ["", "12345", "1234567", "12345a", "-12345", "+12345", "１２３４５６", "123\u{a0}456", "123-456"] {
+            assert!(OneTimeCode::parse(typed).is_none(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn new_codes_have_six_digits_and_differ() {
+        let random = Random::system();
+        let codes: std::collections::BTreeSet<String> = (0..1000).map(|_| OneTimeCode::mint(&random).reveal()).collect();
+        assert!(codes.iter().all(|code| OneTimeCode::parse(code).is_some()));
+        assert!(codes.len() > 950, "{}", codes.len());
+    }
+
+    #[test]
+    fn the_mac_is_bound_to_its_row() {
+        let random = Random::system();
+        let code = OneTimeCode::mint(&random);
+        assert_ne!(code.mac_message(Id::random(&random)), code.mac_message(Id::random(&random)));
+    }
+}

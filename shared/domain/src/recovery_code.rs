@@ -1,0 +1,79 @@
+//! The ten codes that let somebody in whose second factor is out of reach, each once.
+//!
+//! 80 bits of chance: enough that a plain hash cannot be turned back by trying, so that no key stands between an owner and
+//! the last way in.
+
+use data_encoding::BASE64URL_NOPAD;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+
+use crate::crockford;
+use crate::id::Id;
+use crate::random::Random;
+
+/// How many codes there are at a time.
+pub const RECOVERY_CODES: usize = 10;
+
+/// One of them; neither printed nor stored as it is.
+pub struct RecoveryCode([u8; 10]);
+
+/// What is stored of a code. It covers the principal, so that a hash moved to another one matches nothing.
+#[derive(Clone, Debug, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RecoveryCodeHash(String);
+
+impl RecoveryCode {
+    /// Ten new codes.
+    pub fn mint_all(random: &Random) -> [Self; RECOVERY_CODES] {
+        std::array::from_fn(|_| Self(random.bytes()))
+    }
+
+    /// Reads what a person typed: any case, with or without hyphens or spaces.
+    pub fn parse(typed: &str) -> Option<Self> {
+        crockford::decode(typed).map(Self)
+    }
+
+    /// The code as it is shown, once, `ABCD-EFGH-JKMN-PQRS`.
+    pub fn reveal(&self) -> String {
+        crockford::encode(&self.0)
+    }
+
+    /// What may be stored.
+    pub fn hash(&self, principal: Id) -> RecoveryCodeHash {
+        let digest = Sha256::new().chain_update(format!("recovery-code:{principal}:")).chain_update(self.0).finalize();
+        RecoveryCodeHash(BASE64URL_NOPAD.encode(&digest))
+    }
+}
+
+impl PartialEq for RecoveryCodeHash {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_bytes().ct_eq(other.0.as_bytes()).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_read_as_people_type_it() {
+        let random = Random::system();
+        let [code, ..] = RecoveryCode::mint_all(&random);
+        let (principal, shown) = (Id::random(&random), code.reveal());
+        assert_eq!((shown.len(), shown.matches('-').count()), (19, 3), "{shown}");
+        for typed in [shown.clone(), shown.to_lowercase(), shown.replace('-', ""), shown.replace('-', " ")] {
+            assert!(RecoveryCode::parse(&typed).unwrap().hash(principal) == code.hash(principal), "{typed}");
+        }
+        assert!(RecoveryCode::parse(&shown[..18]).is_none() && RecoveryCode::parse("").is_none());
+    }
+
+    #[test]
+    fn a_hash_is_worth_nothing_at_another_principal() {
+        let random = Random::system();
+        let [code, other, ..] = RecoveryCode::mint_all(&random);
+        let principal = Id::random(&random);
+        assert!(code.hash(principal) != code.hash(Id::random(&random)));
+        assert!(code.hash(principal) != other.hash(principal));
+    }
+}

@@ -1,0 +1,142 @@
+//! Authenticator apps: time-based one-time passwords (RFC 6238 over RFC 4226) as Google and Microsoft Authenticator compute
+//! them, with SHA-1, steps of 30 s and 6 digits.
+//!
+//! A seed leaves this module in two ways: shown once to its owner, and as bytes to whoever seals it. That a step is
+//! accepted once is not decided here but by the write that stores it; [`Seed::step_of`] only leaves out steps that are used.
+
+use serde::{Deserialize, Serialize};
+use totp_rs::{Builder, Secret, Totp};
+
+use crate::account::LoginName;
+use crate::clock::Timestamp;
+use crate::one_time_code::OneTimeCode;
+use crate::random::Random;
+
+/// Seconds in a step (RFC 6238, 5.2 recommends 30).
+const STEP: u64 = 30;
+/// Steps to either side of now that are taken, for clocks that are off and people who are slow.
+const SKEW: u64 = 1;
+
+/// What an app and Rekey share: 160 bits, as RFC 4226, 4 (R6) recommends. Neither printed nor stored as it is.
+pub struct Seed([u8; 20]);
+
+/// Which 30 seconds since 1970 a code was computed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Step(u64);
+
+impl Seed {
+    /// A new seed.
+    pub fn mint(random: &Random) -> Self {
+        Self(random.bytes())
+    }
+
+    /// A seed that was unsealed.
+    pub fn from_bytes(bytes: [u8; 20]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes, for whoever seals them.
+    pub fn bytes(&self) -> &[u8; 20] {
+        &self.0
+    }
+
+    /// The seed as people type it into an app, in base32 (RFC 4648, 6).
+    pub fn reveal(&self) -> String {
+        self.secret().to_base32()
+    }
+
+    /// What a QR code holds, in the form that authenticator apps read
+    /// (<https://github.com/google/google-authenticator/wiki/Key-Uri-Format>): the issuer is the brand, the label the name.
+    pub fn uri(&self, brand: &str, name: &LoginName) -> String {
+        let label = name.user.as_ref().map_or_else(|| name.account.to_string(), |user| format!("{}/{user}", name.account));
+        // A colon is what stands between issuer and label.
+        let issuer = brand.replace(':', " ");
+        let totp = self.builder().with_account_name(label).with_issuer(Some(issuer)).build_noncompliant();
+        // It refuses what has a colon, and names have none.
+        totp.to_url().unwrap_or_default()
+    }
+
+    /// The step whose code this is, if it is now or next to it and later than the last that was used.
+    pub fn step_of(&self, code: &OneTimeCode, now: Timestamp, last_used: Option<Step>) -> Option<Step> {
+        let totp = self.builder().build_noncompliant();
+        let current = u64::try_from(now.0).ok()? / STEP;
+        let mut steps = (current.saturating_sub(SKEW)..=current + SKEW).map(Step);
+        steps.find(|step| last_used.is_none_or(|last| *step > last) && Self::is(&totp, *step, code))
+    }
+
+    fn is(totp: &Totp, step: Step, code: &OneTimeCode) -> bool {
+        OneTimeCode::parse(&totp.generate(step.0 * STEP).to_string()).is_some_and(|right| right == *code)
+    }
+
+    fn builder(&self) -> Builder {
+        Builder::new().with_step_duration(STEP).with_secret(self.secret())
+    }
+
+    fn secret(&self) -> Secret {
+        Secret::from(self.0.as_slice())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::{AccountName, UserName};
+
+    /// The seed of the test vectors in RFC 4226, appendix D and RFC 6238, appendix B.
+    const VECTOR_SEED: Seed = Seed(*b"12345678901234567890");
+
+    fn code(text: &str) -> OneTimeCode {
+        OneTimeCode::parse(text).unwrap()
+    }
+
+    #[test]
+    fn the_vectors_of_rfc_4226_hold() {
+        let codes = ["755224", "287082", "359152", "969429", "338314", "254676", "287922", "162583", "399871", "520489"];
+        for (count, text) in (0..).zip(codes) {
+            assert_eq!(VECTOR_SEED.step_of(&code(text), Timestamp(count * 30), None), Some(Step(count.unsigned_abs())), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_vectors_of_rfc_6238_hold() {
+        // The appendix has eight digits; six are the last six of them (RFC 4226, 5.3).
+        for (seconds, text) in [
+            (59, "287082"),
+            (1_111_111_109, "081804"),
+            (1_111_111_111, "050471"),
+            (1_234_567_890, "005924"),
+            (2_000_000_000, "279037"),
+            (20_000_000_000, "353130"),
+        ] {
+            assert!(VECTOR_SEED.step_of(&code(text), Timestamp(seconds), None).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_good_for_its_step_and_one_to_either_side() {
+        let at = |seconds| VECTOR_SEED.step_of(&code("338314"), Timestamp(seconds), None);
+        // Its step is the fourth, from second 120 to 149.
+        assert_eq!((at(89), at(90), at(179), at(180)), (None, Some(Step(4)), Some(Step(4)), None));
+    }
+
+    #[test]
+    fn a_step_that_was_used_is_used_up_and_so_are_those_before_it() {
+        let with = |text, last| VECTOR_SEED.step_of(&code(text), Timestamp(120), Some(Step(last)));
+        assert_eq!((with("338314", 3), with("338314", 4), with("969429", 4)), (Some(Step(4)), None, None));
+        assert_eq!(with("254676", 4), Some(Step(5)));
+    }
+
+    #[test]
+    fn an_app_is_told_whose_codes_it_computes() {
+        let name = |user: Option<&str>| LoginName {
+            account: AccountName::parse("ada@example.com").unwrap(),
+            user: user.map(|user| UserName::parse(user).unwrap()),
+        };
+        let secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+        assert_eq!(VECTOR_SEED.reveal(), secret);
+        let root = VECTOR_SEED.uri("Acme: Cloud", &name(None));
+        assert_eq!(root, format!("otpauth://totp/Acme%20%20Cloud:ada%40example.com?secret={secret}&issuer=Acme%20%20Cloud"));
+        assert!(VECTOR_SEED.uri("Acme", &name(Some("bob"))).starts_with("otpauth://totp/Acme:ada%40example.com%2Fbob?secret="));
+    }
+}
