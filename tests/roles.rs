@@ -77,7 +77,7 @@ fn allowed(function: &str) -> BTreeSet<String> {
                 "dynamodb" => list(&condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]),
                 "kms" => vec![json!("")],
                 _ => {
-                    assert_eq!(*condition, json!({"StringEqualsIfExists": {"ses:FromAddress": "MailFrom"}}));
+                    assert_eq!(*condition, json!({"StringEquals": {"ses:FromAddress": "MailFrom"}}));
                     vec![json!("")]
                 }
             };
@@ -105,18 +105,17 @@ fn is_own(statement: &Value) -> bool {
 
 /// What a statement is about, as the local stack calls it.
 fn resource(resource: &Value) -> String {
-    let name = match resource {
-        Value::String(name) => name.as_str(),
-        // The directory, or the one that stands in for it.
-        one_of => one_of[1].as_str().unwrap(),
-    };
-    let ours = match name {
-        "FlowsTable.Arn" => "rekey-flows",
-        "DirectoryTable.Arn" => "rekey-directory",
-        "CodeKey.Arn" => "code-key",
-        "*" => "\"Rekey\" <no-reply@rekey.example>",
-        other => other,
-    };
+    let arn = |service: &str, name: &str| format!("arn:${{AWS::Partition}}:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{name}");
+    let directory = json!(["OwnDirectory", "DirectoryTable.Arn", arn("dynamodb", "table/${ExistingDirectoryTable}")]);
+    let code_key = json!(["OwnCodeKey", "CodeKey.Arn", "ExistingCodeKeyArn"]);
+    let sender = json!([arn("ses", "identity/*"), arn("ses", "configuration-set/${MailConfiguration}")]);
+    let known = [
+        (json!("FlowsTable.Arn"), "rekey-flows"),
+        (directory, "rekey-directory"),
+        (code_key, "code-key"),
+        (sender, "\"Rekey\" <no-reply@rekey.example>"),
+    ];
+    let (_, ours) = known.into_iter().find(|(written, _)| written == resource).unwrap_or_else(|| panic!("{resource} is not known"));
     ours.to_owned()
 }
 

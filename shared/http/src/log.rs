@@ -28,7 +28,10 @@ const OURS: [&str; 13] = [
 
 /// What is logged: our lines at the level of `REKEY_LOG`, others from `warn` on.
 pub fn filter(env: &mut Env) -> Targets {
-    let level = env.or("REKEY_LOG", LevelFilter::INFO, |text| text.parse().map_err(|_| "must be off, error, warn, info, debug or trace"));
+    // Never off: what stands in the way of a start is told here, too.
+    let level =
+        |text: &str| text.parse().ok().filter(|level| *level != LevelFilter::OFF).ok_or("must be error, warn, info, debug or trace");
+    let level = env.or("REKEY_LOG", LevelFilter::INFO, level);
     // The embedded database calls every condition that fails an error response; they are how limits work.
     let others = Targets::new().with_default(LevelFilter::WARN).with_target("dynoxide", LevelFilter::ERROR);
     others.with_targets(OURS.map(|name| (name, level)))

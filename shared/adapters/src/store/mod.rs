@@ -121,9 +121,9 @@ pub fn client(aws: &Aws) -> Client {
 /// Connects to DynamoDB ahead of the first request, which then finds name, connection and TLS session ready.
 ///
 /// On Lambda this is the time to do it: a function initialises with a whole processor, however little it has later. It
-/// takes a second at most, and a start without it is a start all the same: the first request connects, then.
+/// takes three seconds at most, and a start without it is a start all the same: the first request connects, then.
 pub async fn connect(aws: &Aws) {
-    let problem = match tokio::time::timeout(Duration::from_secs(1), open(aws)).await {
+    let problem = match tokio::time::timeout(Duration::from_secs(3), open(aws)).await {
         Ok(Ok(())) => return,
         Ok(Err(error)) => DisplayErrorContext(&*error).to_string(),
         Err(elapsed) => elapsed.to_string(),
