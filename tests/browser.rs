@@ -15,6 +15,7 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use rekey_domain::clock::Clock;
 use rekey_local::PASSWORD;
+use rekey_tests::tools::free_port;
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -63,23 +64,15 @@ struct Driver {
 
 impl Driver {
     fn start() -> Self {
-        (0..10).find_map(|_| Self::try_start()).unwrap_or_else(|| panic!("chromedriver does not start"))
-    }
-
-    /// The driver is given a port that is free for IPv4 and ends if the same port is taken for IPv6.
-    fn try_start() -> Option<Self> {
-        let mut process = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).spawn().unwrap();
+        let port = free_port();
+        let mut process = Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::piped()).spawn().unwrap();
         let mut output = BufReader::new(process.stdout.take().unwrap());
         let mut line = String::new();
-        while output.read_line(&mut line).unwrap() > 0 {
-            if let Some((_, port)) = line.trim_end().trim_end_matches('.').split_once("successfully on port ") {
-                let port = port.parse().unwrap();
-                return Some(Self { process, port, session: None, _output: output });
-            }
+        while !line.contains("successfully") {
             line.clear();
+            assert_ne!(output.read_line(&mut line).unwrap(), 0, "chromedriver does not start");
         }
-        process.wait().unwrap();
-        None
+        Self { process, port, session: None, _output: output }
     }
 }
 

@@ -6,7 +6,6 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::net::TcpListener;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
@@ -16,7 +15,7 @@ use rekey_adapters::aws::{Aws, Endpoints};
 use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 use rekey_local::Sent;
-use rekey_tests::tools::{cargo_lambda, root, tool};
+use rekey_tests::tools::{cargo_lambda, free_port, root, tool};
 use rekey_tests::{GOOD_PASSWORD, Mail, OTHER_PASSWORD, Visitor};
 use serde_json::{Value, json};
 use tempfile::{NamedTempFile, TempDir};
@@ -192,18 +191,8 @@ struct Deployment {
 
 impl Cloud {
     async fn start() -> Self {
-        for _ in 0..5 {
-            if let Some(cloud) = Self::try_start().await {
-                return cloud;
-            }
-        }
-        panic!("the emulator does not start");
-    }
-
-    /// Its port is given free before it can take it, so that somebody else may be faster.
-    async fn try_start() -> Option<Self> {
         let folder = TempDir::new().unwrap();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = free_port();
         let url = format!("http://127.0.0.1:{port}");
         let log = File::create(folder.path().join("log")).unwrap();
         let process = Command::new(tool(".venv", "ministack"))
@@ -223,13 +212,11 @@ impl Cloud {
         let credentials = Credentials::new(OPERATOR, OPERATOR, None, None, "operator");
         let aws = Aws::new(REGION.to_owned(), credentials, endpoints);
         let mut cloud = Self { process, url, aws, client: reqwest::Client::new(), template: template_for_the_emulator(), folder };
-        while cloud.process.try_wait().unwrap().is_none() {
-            if cloud.log().contains("Running on") {
-                return Some(cloud);
-            }
+        while !cloud.log().contains("Running on") {
+            assert!(cloud.process.try_wait().unwrap().is_none(), "the emulator ended: {}", cloud.log());
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        None
+        cloud
     }
 
     fn at(&self, path: &str) -> String {
@@ -324,7 +311,11 @@ impl Cloud {
     async fn tables(&self, access_key: &str) -> Result<BTreeSet<String>, String> {
         let credentials = Credentials::new(access_key, OPERATOR, None, None, "operator");
         let aws = Aws::new(REGION.to_owned(), credentials, self.aws.parts().3.clone());
-        let tables = rekey_adapters::store::client(&aws).list_tables().send().await.map_err(|error| error.code().unwrap_or("no answer").to_owned())?;
+        let tables = rekey_adapters::store::client(&aws)
+            .list_tables()
+            .send()
+            .await
+            .map_err(|error| error.code().unwrap_or("no answer").to_owned())?;
         Ok(tables.table_names.unwrap_or_default().into_iter().collect())
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::time::Duration;
@@ -17,7 +17,7 @@ use rekey_domain::clock::Clock;
 use rekey_http::lambda;
 use rekey_local::environment;
 use rekey_tests::World;
-use rekey_tests::tools::{self, root};
+use rekey_tests::tools::{self, free_port, root};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -186,7 +186,7 @@ impl Watch {
     /// Starts it beside this stack, with the environment file that is there for people and the stack's own ports.
     fn start(world: &World) -> Self {
         let folder = TempDir::new().unwrap();
-        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let address = SocketAddr::from(([127, 0, 0, 1], free_port()));
         fs::write(folder.path().join("lambda.env"), world.lambda_env()).unwrap();
         let log = File::create(folder.path().join("log")).unwrap();
         let process = cargo_lambda("watch", address)

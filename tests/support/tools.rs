@@ -1,12 +1,27 @@
 //! Programs that tests call: cargo, and those that `tests/run` installs into the virtual environments at the workspace's root.
 
 use std::ffi::OsStr;
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU16, Ordering};
 
 /// The workspace's root.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+/// A port for a program that cannot say which one it was given. It lies below those that the system hands out by itself
+/// (from 32,768 on under Linux), so that nobody else gets it by chance before the program takes it.
+pub fn free_port() -> u16 {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let start = u16::try_from(std::process::id() % 10_000).unwrap();
+    loop {
+        let port = 20_000 + (start + NEXT.fetch_add(1, Ordering::Relaxed)) % 10_000;
+        if ["127.0.0.1", "::1"].iter().all(|host| TcpStream::connect((*host, port)).is_err()) {
+            return port;
+        }
+    }
 }
 
 /// A program of a virtual environment.
