@@ -1,5 +1,6 @@
 //! What people come for, over HTTP against the whole stack.
 
+use rekey_domain::clock::Clock;
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::json;
 
@@ -420,4 +421,20 @@ async fn data_in_a_file_is_there_after_a_restart() {
     let subjects: Vec<String> = world.inbox("grace@example.com").all().into_iter().map(|mail| mail.0.subject).collect();
     // The last two are what settling asked for: what was sent before is not sent again.
     assert_eq!(subjects, ["Your Rekey password was changed", "Reset your Rekey password", "Reset your Rekey password"]);
+}
+
+#[tokio::test]
+async fn rows_past_their_time_are_swept_and_nothing_else_is() {
+    // The sweep goes by the time of the system; this stack lives ten days before it.
+    let world = World::start(&[], Clock::manual(Clock::System.now().plus(-10 * 86_400))).await;
+    let person = world.visitor();
+    person.recover("grace@example.com").await;
+    world.inbox("grace@example.com").only().await;
+    person.sign_in("flowmatic", rekey_local::PASSWORD).await;
+    let kept = world.items("principal").await.len();
+    // The recovery, its contact's bucket, and those of the address; a session lives longer, and so does what is known.
+    assert!(world.stack.sweep().await.unwrap() >= 3);
+    assert_eq!((world.rows("RECOVERY#").await.len(), world.items("session").await.len()), (0, 1));
+    assert_eq!((world.items("principal").await.len(), world.items("device").await.len()), (kept, 1));
+    assert_eq!(person.session_status().await, 200);
 }

@@ -26,7 +26,7 @@ pub(crate) fn open(data: Option<&str>) -> Result<Database, String> {
 
 /// Serves the database until the stack stops.
 pub(crate) fn serve(database: Database, listener: TcpListener, stop: watch::Receiver<bool>) -> JoinHandle<()> {
-    tokio::spawn(sweep(database.clone(), stop.clone()));
+    tokio::spawn(sweep_on_time(database.clone(), stop.clone()));
     tokio::spawn(async move {
         if let Err(error) = dynoxide::server::serve_with_shutdown(listener, database, stopped(stop)).await {
             tracing::error!(error, "the database ended");
@@ -34,7 +34,7 @@ pub(crate) fn serve(database: Database, listener: TcpListener, stop: watch::Rece
     })
 }
 
-async fn sweep(database: Database, stop: watch::Receiver<bool>) {
+async fn sweep_on_time(database: Database, stop: watch::Receiver<bool>) {
     let stopped = stopped(stop);
     tokio::pin!(stopped);
     loop {
@@ -42,13 +42,18 @@ async fn sweep(database: Database, stop: watch::Receiver<bool>) {
             () = &mut stopped => return,
             () = tokio::time::sleep(SWEEP_EVERY) => {}
         }
-        let database = database.clone();
-        match tokio::task::spawn_blocking(move || database.sweep_ttl()).await {
-            Ok(Ok(removed)) => tracing::debug!(removed, "rows past their time"),
-            Ok(Err(error)) => tracing::warn!(%error, "rows past their time were not removed"),
-            Err(error) => tracing::warn!(%error, "rows past their time were not removed"),
+        match sweep(&database).await {
+            Ok(removed) => tracing::debug!(removed, "rows past their time"),
+            Err(error) => tracing::warn!(error, "rows past their time were not removed"),
         }
     }
+}
+
+/// Removes the rows past their time, as DynamoDB does within days; how many they were.
+pub(crate) async fn sweep(database: &Database) -> Result<usize, String> {
+    let database = database.clone();
+    let swept = tokio::task::spawn_blocking(move || database.sweep_ttl()).await.map_err(|error| error.to_string())?;
+    swept.map_err(|error| error.to_string())
 }
 
 /// Resolves when the stack stops.

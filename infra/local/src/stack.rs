@@ -41,6 +41,7 @@ pub struct Stack {
     pub stream: Stream,
     /// What the functions share.
     pub resources: Resources,
+    database: dynoxide::Database,
     front: Part,
     back: Part,
 }
@@ -140,7 +141,7 @@ impl Stack {
             dynamodb: Some(format!("http://{dynamodb_address}")),
             kms: None,
         };
-        back.tasks.push(database::serve(database, dynamodb, back.stopping()));
+        back.tasks.push(database::serve(database.clone(), dynamodb, back.stopping()));
         let credentials = Credentials::new("local", "local", None, None, "local stack");
         let resources = Resources::new(Aws::new(REGION.to_owned(), credentials, endpoints), clock.clone());
         tables::create(&resources.dynamodb, names.directory(), names.flows()).await?;
@@ -170,7 +171,15 @@ impl Stack {
             .merge(pages::router(config.pages));
         let router = edge::around(functions, config.edge, clock).layer(from_fn(take_client_address));
         front.tasks.push(serve(http, router, front.stopping()));
-        Ok(Self { address, dynamodb: dynamodb_address, outbox, stream, resources, front, back })
+        Ok(Self { address, dynamodb: dynamodb_address, outbox, stream, resources, database, front, back })
+    }
+
+    /// Removes the rows past their time now, which otherwise happens on a timer; how many they were.
+    ///
+    /// # Errors
+    /// If the database does not take it.
+    pub async fn sweep(&self) -> Result<usize, String> {
+        database::sweep(&self.database).await
     }
 
     /// Stops taking requests and lets everything under way end; what that needs is stopped after it.
