@@ -434,3 +434,14 @@ async fn a_mail_scanner_spends_nothing() {
     let ticket = person.consume(&token).await;
     person.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
 }
+
+#[tokio::test]
+async fn a_body_that_does_not_say_how_long_it_is_has_to_be_json_all_the_same() {
+    let world = World::new().await;
+    let app = world.visitor();
+    app.sign_in_app("flowmatic", rekey_local::PASSWORD, "mobile").await;
+    let chunks = || reqwest::Body::wrap_stream(futures_util::stream::iter([Ok::<_, std::io::Error>("not "), Ok("JSON")]));
+    let request = app.request(Method::POST, "/v1/sign-out").header("content-type", "text/plain").body(chunks());
+    app.send(request).await.refused(415, "unsupported_media_type");
+    assert_eq!(app.session_status().await, 200);
+}

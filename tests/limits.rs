@@ -103,30 +103,37 @@ async fn registering_is_limited_by_address_and_by_contact() {
 }
 
 #[tokio::test]
-async fn a_known_browser_has_a_limit_of_its_own() {
-    let world = World::with(&[("REKEY_LIMIT_SIGN_IN_DEVICE", "4/60")]).await;
-    let thief = world.visitor();
-    thief.sign_in("flowmatic", rekey_local::PASSWORD).await;
-    for _ in 0..4 {
-        thief.try_sign_in("flowmatic", WRONG).await.refused(401, "invalid_credentials");
+async fn a_known_browser_has_a_limit_of_its_own_and_then_that_of_any_other() {
+    let world = World::with(&[("REKEY_LIMIT_SIGN_IN_DEVICE", "4/60"), ("REKEY_LIMIT_SIGN_IN_NAME_ADDRESS", "3/60")]).await;
+    let browser = world.visitor();
+    browser.sign_in("flowmatic", rekey_local::PASSWORD).await;
+    for _ in 0..4 + 2 {
+        browser.try_sign_in("flowmatic", WRONG).await.refused(401, "invalid_credentials");
     }
-    thief.try_sign_in("flowmatic", WRONG).await.refused(429, "rate_limited");
+    browser.try_sign_in("flowmatic", WRONG).await.refused(429, "rate_limited");
 }
 
 #[tokio::test]
-async fn a_browser_keeps_one_token_for_all_its_names() {
-    let world = World::with(&[("REKEY_LIMIT_SIGN_IN_NAME", "2/600")]).await;
-    let browser = world.visitor();
-    browser.sign_in("flowmatic", rekey_local::PASSWORD).await;
-    let first = browser.cookie("__Host-rekey-device");
-    browser.sign_in("ada@example.com", rekey_local::PASSWORD).await;
-    assert_eq!(browser.cookie("__Host-rekey-device"), first);
-    for name in ["flowmatic", "ada@example.com"] {
-        for n in 2..6 {
-            world.visitor_from(&format!("127.0.1.{n}")).try_sign_in(name, WRONG).await;
-        }
-        browser.sign_in(name, rekey_local::PASSWORD).await;
+async fn a_copied_device_cookie_is_worth_nothing_for_the_names_that_come_after() {
+    let world = World::with(&[("REKEY_LIMIT_SIGN_IN_NAME", "2/600"), ("REKEY_LIMIT_SIGN_IN_DEVICE", "2/600")]).await;
+    // On a shared browser somebody signs in, and keeps the cookie.
+    let shared = world.visitor();
+    shared.sign_in("flowmatic", rekey_local::PASSWORD).await;
+    let copy = shared.cookie("__Host-rekey-device").unwrap();
+    shared.sign_in("ada@example.com", rekey_local::PASSWORD).await;
+    assert_ne!(shared.cookie("__Host-rekey-device").unwrap(), copy);
+    let thief = world.visitor_from("127.0.1.1");
+    thief.set_cookie("__Host-rekey-device", &copy);
+    for n in 2..6 {
+        world.visitor_from(&format!("127.0.1.{n}")).try_sign_in("ada@example.com", WRONG).await;
     }
+    thief.try_sign_in("ada@example.com", WRONG).await.refused(429, "rate_limited");
+    // Nor does a copy of her own cookie keep the owner out.
+    thief.set_cookie("__Host-rekey-device", &shared.cookie("__Host-rekey-device").unwrap());
+    for _ in 0..4 {
+        thief.try_sign_in("ada@example.com", WRONG).await;
+    }
+    shared.sign_in("ada@example.com", rekey_local::PASSWORD).await;
 }
 
 #[tokio::test]

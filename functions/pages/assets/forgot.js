@@ -14,6 +14,11 @@ const { account, user } = form.elements;
 // The newest recovery comes first. Earlier ones stay, because their mails may well be the ones that arrive.
 let recoveries = [];
 
+// A contact gets three messages at once, and then one in five minutes: a fourth press sooner would bring nothing.
+const AT_ONCE = 3;
+const THEN_EVERY = 300;
+const KEPT = 10;
+
 async function send() {
   const body = {
     email: value(form, "email"),
@@ -22,7 +27,8 @@ async function send() {
     locale: navigator.language,
   };
   const { recovery_id, reference } = await call("POST", "/v1/recovery", body);
-  recoveries = [recovery_id, ...recoveries].slice(0, 3);
+  recoveries = [recovery_id, ...recoveries].slice(0, KEPT);
+  if (recoveries.length >= AT_ONCE) again.dataset.pause = THEN_EVERY;
   write("sent-to", body.email);
   write("reference", reference);
   codeForm.reset();

@@ -60,6 +60,6 @@ onSubmit(form, async () => {
   invalid_credentials: () => {
     password.value = "";
     password.focus();
-    return "The account name, the user name or the password is not right.";
+    return "The account name, the user name or the password is not right. If you forgot which name, we can mail you your account names.";
   },
 });

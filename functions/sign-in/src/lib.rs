@@ -14,7 +14,7 @@ use axum::routing::post;
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::hasher::Hasher;
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{DeviceAdmission, DevicePass, Directory, DirectoryConfig, Remembered};
+use rekey_adapters::store::{Admission, DeviceAdmission, DevicePass, Directory, DirectoryConfig, Remembered};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
@@ -120,11 +120,9 @@ async fn sign_in(
     let lifetime = state.lifetimes.of(body.client);
     let session = Session::new(&token, &login, name.clone(), body.client, device_name, lifetime, state.clock.now());
     let remember = Remembered {
-        // A browser keeps one token for all names that it signs in with.
-        device: (body.client == ClientKind::Web && known != Known::Device).then(|| DevicePass {
-            token: device.unwrap_or_else(|| DeviceToken::mint(Id::random(&state.random), &state.random)),
-            name_hash: name_hash(&name),
-        }),
+        // A new token for a name that it is not known for: one that somebody brought along may have been copied before.
+        device: (body.client == ClientKind::Web && known != Known::Device)
+            .then(|| DevicePass { token: DeviceToken::mint(Id::random(&state.random), &state.random), name_hash: name_hash(&name) }),
         place: (known == Known::No).then(|| BucketKey::name_and_address(Action::SignIn, &name, address)),
     };
     state.directory.flows().open_session(&session, &remember, &state.random).await?;
@@ -170,20 +168,23 @@ impl State {
         let (admission, login) = tokio::join!(flows.admit(&by_address, self.limits.address, &self.clock), self.directory.login(name));
         Problem::unless_granted(admission?)?;
         let login = login?;
+        // A browser whose bucket is full is asked like any other: a copy of its cookie must not keep it out.
         if let Some(device) = device
-            && let DeviceAdmission::Known(admission) = flows.admit_device(device, &name_hash(name), self.limits.device, &self.clock).await?
+            && flows.admit_device(device, &name_hash(name), self.limits.device, &self.clock).await?
+                == DeviceAdmission::Known(Admission::Granted)
         {
-            Problem::unless_granted(admission)?;
             return Ok((login, Known::Device));
         }
         let by_both = BucketKey::name_and_address(Action::SignIn, name, address);
         let (admission, known) = flows.admit_at_place(&by_both, self.limits.name_and_address, &self.clock).await?;
         Problem::unless_granted(admission)?;
+        // Counted where the address is known, too: else the time of an answer would tell others at the same address who
+        // signs in there.
+        let by_name = flows.admit(&BucketKey::name(Action::SignIn, name), self.limits.name, &self.clock).await?;
         if known {
             return Ok((login, Known::Place));
         }
-        let by_name = BucketKey::name(Action::SignIn, name);
-        Problem::unless_granted(flows.admit(&by_name, self.limits.name, &self.clock).await?)?;
+        Problem::unless_granted(by_name)?;
         Ok((login, Known::No))
     }
 

@@ -63,7 +63,7 @@ async fn previews(State(dev): State<Dev>, Query(choice): Query<Choice>) -> Respo
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let samples: Vec<Sent> = mails.into_iter().map(|mail| Sent::sample(mail, &dev)).collect();
-    page("Every message", "/dev/mails", &samples, &choice)
+    page("Samples of every message", "/dev/mails", &samples, &choice)
 }
 
 fn page(title: &str, path: &str, mails: &[Sent], choice: &Choice) -> Response {

@@ -92,12 +92,15 @@ impl Env {
 
     /// A variable that must be there.
     pub fn required<T, E: fmt::Display>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
-        let faults_before = self.faults.len();
-        let value = self.optional(name, parse);
-        if value.is_none() && self.faults.len() == faults_before {
+        if !self.is_set(name) {
             self.fault(name, "must be set");
         }
-        value
+        self.optional(name, parse)
+    }
+
+    /// Whether a variable is there, right or wrong.
+    pub fn is_set(&self, name: &str) -> bool {
+        (self.lookup)(name).is_some_and(|text| !text.is_empty())
     }
 
     /// Notes that a variable is wrong; saying the same twice is saying it once.
@@ -186,7 +189,7 @@ impl Env {
 
     /// `REKEY_MAIL_FROM`, the sender's address.
     pub fn mail_from(&mut self) -> Option<EmailAddress> {
-        self.required("REKEY_MAIL_FROM", EmailAddress::parse)
+        self.required("REKEY_MAIL_FROM", |text| EmailAddress::parse(text).map_err(|_| "must be one email address, without a name"))
     }
 }
 

@@ -40,6 +40,7 @@ impl FromEnv for KeyConfig {
     fn from_env(env: &mut Env) -> Option<Self> {
         let (kms, local) = (env.optional("REKEY_CODE_KEY", text), env.optional("REKEY_LOCAL_KEY", LocalKey::parse));
         match (kms, local) {
+            (None, None) if env.is_set("REKEY_LOCAL_KEY") => None,
             (Some(key), None) => Some(Self::Kms(key)),
             (None, Some(key)) => Some(Self::Local(key)),
             (Some(_), Some(_)) => {

@@ -35,7 +35,9 @@ impl EmailAddress {
         let options = Options::default().with_required_tld().without_domain_literal().without_display_text();
         let parsed = email_address::EmailAddress::parse_with_options(text, options).map_err(|_| NotAnEmailAddress)?;
         let ldh = |c: u8| c.is_ascii_alphanumeric() || c == b'-' || c == b'.';
-        if !parsed.domain().bytes().all(ldh) {
+        // A last label that begins with a digit would be an address of the network (RFC 1123, 2.1), and no mail goes there.
+        let ends_in_a_name = parsed.domain().rsplit('.').next().is_some_and(|label| label.starts_with(|c: char| c.is_ascii_alphabetic()));
+        if !parsed.domain().bytes().all(ldh) || !ends_in_a_name {
             return Err(NotAnEmailAddress);
         }
         Ok(Self(text.to_ascii_lowercase()))
@@ -111,6 +113,8 @@ mod tests {
             "ada@example.com ",
             "\"ada\"@example.com",
             "ada@[127.0.0.1]",
+            "ada@127.0.0.1",
+            "ada@example.1",
             "ada(comment)@example.com",
             "adа@example.com",
             "ada@exаmple.com",

@@ -4,6 +4,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use axum::Router;
+use axum::body::HttpBody;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ORIGIN};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
@@ -123,7 +124,8 @@ async fn refuse_other_bodies(request: Request, next: Next) -> Response {
     if length > MAX_BODY {
         return Problem::BodyTooLarge.into_response();
     }
-    if length > 0 && !is_json(headers) {
+    // Some come without saying how long they are.
+    if (length > 0 || !request.body().is_end_stream()) && !is_json(headers) {
         return Problem::UnsupportedMediaType.into_response();
     }
     next.run(request).await
@@ -179,7 +181,9 @@ async fn add_security_headers(request: Request, next: Next) -> Response {
 async fn log_and_contain(State(clock): State<Clock>, request: Request, next: Next) -> Response {
     let started = clock.now_millis();
     let request_id = Id::random(&Random::system()).to_string();
-    let method = request.method().clone();
+    // Whatever else somebody makes up stands in no log.
+    let known = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
+    let method = known.into_iter().find(|method| method == request.method()).map_or_else(|| "-".to_owned(), |method| method.to_string());
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
     let mut response = match tokio::spawn(next.run(request)).await {
         Ok(response) => response,
