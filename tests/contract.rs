@@ -303,6 +303,8 @@ async fn no_address_token_code_or_password_is_logged_and_no_secret_is_stored() {
     person.try_sign_in("canary-account-88aa", "canary-wrong-4f4f").await.refused(401, "invalid_credentials");
     person.post_text("/v1/sign-in", r#"{"canary-field-0b0b":1}"#).await.expect(400);
     person.get("/v1/canary-path-6e6e?token=canary-query-2a2a").await.expect(404);
+    let method = Method::from_bytes(b"CANARY-METHOD").unwrap();
+    person.send(person.request(method, "/v1/session")).await.expect(404);
     inbox.nth(2).await;
 
     let secret = |token: &str| token.rsplit('.').next().unwrap().to_owned();
@@ -320,6 +322,7 @@ async fn no_address_token_code_or_password_is_logged_and_no_secret_is_stored() {
         "canary-field-0b0b",
         "canary-path-6e6e",
         "canary-query-2a2a",
+        "CANARY-METHOD",
     ]) {
         assert!(!log.contains(text), "{text} is in the log");
     }

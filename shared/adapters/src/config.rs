@@ -290,6 +290,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wrong_is_not_missing_as_well_however_often_it_is_read() {
+        let mut env = Env::new(|name| (name == "REKEY_BASE_URL").then(|| "ftp://id.example.com".to_owned()));
+        assert!(env.base_url().is_none() && env.base_url().is_none() && env.mail_from().is_none());
+        let faults: Vec<String> = env.faults().iter().map(ToString::to_string).collect();
+        assert_eq!(faults.len(), 2, "{faults:?}");
+        assert!(faults[0].starts_with("REKEY_BASE_URL must be an origin"), "{faults:?}");
+        assert_eq!(faults[1], "REKEY_MAIL_FROM must be set");
+    }
+
+    #[test]
     fn a_base_url_is_an_origin() {
         assert_eq!(BaseUrl::parse("https://id.example.com/").unwrap().as_str(), "https://id.example.com");
         assert_eq!(BaseUrl::parse("http://127.0.0.1:8787").unwrap().as_str(), "http://127.0.0.1:8787");
