@@ -6,7 +6,7 @@ use axum::extract::State as AxumState;
 use axum::routing::post;
 use axum::{Json, Router};
 use rekey_adapters::config::{Env, FromEnv};
-use rekey_adapters::keys::{KeyConfig, Keys};
+use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Flows, FlowsConfig};
 use rekey_domain::clock::Clock;
@@ -23,12 +23,12 @@ use serde::{Deserialize, Serialize};
 /// What this function reads of the environment.
 pub struct Config {
     flows: FlowsConfig,
-    key: KeyConfig,
+    key: CodeKeyConfig,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
-        let (flows, key) = (FlowsConfig::from_env(env), KeyConfig::from_env(env));
+        let (flows, key) = (FlowsConfig::from_env(env), CodeKeyConfig::from_env(env));
         Some(Self { flows: flows?, key: key? })
     }
 }
@@ -36,7 +36,7 @@ impl FromEnv for Config {
 #[derive(Clone)]
 struct State {
     flows: Flows,
-    keys: Keys,
+    code_key: CodeKey,
     clock: Clock,
     random: Random,
 }
@@ -45,7 +45,7 @@ struct State {
 pub fn router(config: Config, resources: &Resources) -> Router {
     let state = State {
         flows: Flows::new(config.flows, resources.dynamodb.clone()),
-        keys: Keys::new(config.key, &resources.aws),
+        code_key: CodeKey::new(config.key, &resources.aws),
         clock: resources.clock.clone(),
         random: resources.random.clone(),
     };
@@ -109,7 +109,7 @@ async fn by_code(state: &State, recovery: &str, code: &str) -> Result<Json<Grant
 async fn matching_delivery(state: &State, recovery: &Recovery, typed: Option<TypedCode>) -> Result<Option<Id>, Problem> {
     let shaped = typed.is_some();
     let typed = typed.unwrap_or_else(|| TypedCode::mint(&state.random));
-    let mac = state.keys.code_mac(recovery.id, &typed).await.map_err(|error| Problem::Unavailable(error.to_string()))?;
+    let mac = state.code_key.mac(typed.mac_message(recovery.id)).await.map_err(Problem::unavailable)?;
     let mut found = None;
     for (id, delivery) in &recovery.deliveries {
         if mac::same(&mac, &delivery.code_mac) && shaped {

@@ -4,7 +4,9 @@
 //! adds hashes of its own before it sends, and a row that is done with is left alone. A record that fails is reported
 //! and comes again; what keeps failing goes to the dead-letter queue.
 
+mod code;
 mod message;
+mod notice;
 mod owed;
 mod recovery;
 mod registration;
@@ -13,12 +15,13 @@ use aws_lambda_events::event::dynamodb::{Event, EventRecord};
 use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse};
 use futures_util::future::join_all;
 use rekey_adapters::config::{BaseUrl, Env, FromEnv};
-use rekey_adapters::keys::{KeyConfig, Keys, KeysError};
+use rekey_adapters::keys::{CodeKey, CodeKeyConfig, KeysError};
 use rekey_adapters::mailer::{MailConfig, MailError, Mailer};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Charge, Directory, DirectoryConfig, StoreError};
 use rekey_domain::clock::Clock;
 use rekey_domain::email::EmailAddress;
+use rekey_domain::email_code::Place;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Limit};
 use rekey_domain::random::Random;
@@ -29,7 +32,7 @@ pub use self::message::{Message, Site, previews};
 /// What this function reads of the environment.
 pub struct Config {
     tables: DirectoryConfig,
-    key: KeyConfig,
+    key: CodeKeyConfig,
     mail: MailConfig,
     site: Site,
     per_contact: Limit,
@@ -37,7 +40,7 @@ pub struct Config {
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
-        let (tables, key) = (DirectoryConfig::from_env(env), KeyConfig::from_env(env));
+        let (tables, key) = (DirectoryConfig::from_env(env), CodeKeyConfig::from_env(env));
         let (mail, site) = (MailConfig::from_env(env), Site::from_env(env));
         let per_contact = env.limit("REKEY_LIMIT_MESSAGE_CONTACT", Limit::new(3, 300));
         Some(Self { tables: tables?, key: key?, mail: mail?, site: site?, per_contact })
@@ -54,7 +57,7 @@ impl FromEnv for Site {
 /// Delivers what rows of the flows table owe.
 pub struct Deliver {
     directory: Directory,
-    keys: Keys,
+    code_key: CodeKey,
     mailer: Mailer,
     site: Site,
     per_contact: Limit,
@@ -82,6 +85,9 @@ enum Failure {
 struct Image {
     kind: String,
     id: Id,
+    /// Of a request for a code: where it is good.
+    #[serde(flatten)]
+    place: Option<Place>,
 }
 
 #[derive(Deserialize)]
@@ -94,7 +100,7 @@ impl Deliver {
     pub fn new(config: Config, resources: &Resources) -> Self {
         Self {
             directory: Directory::new(config.tables, resources.dynamodb.clone()),
-            keys: Keys::new(config.key, &resources.aws),
+            code_key: CodeKey::new(config.key, &resources.aws),
             mailer: Mailer::new(config.mail, &resources.aws),
             site: config.site,
             per_contact: config.per_contact,
@@ -130,6 +136,10 @@ impl Deliver {
             "recovery" => self.recovery(image.id).await,
             "registration" => self.registration(image.id).await,
             "owed" => self.owed(image.id).await,
+            "code" => match image.place {
+                Some(place) => self.code(image.id, place).await,
+                None => return Some(sequence_number),
+            },
             _ => return None,
         };
         match result {
@@ -155,7 +165,7 @@ impl Deliver {
 /// no id; on AWS the event source's filter keeps them away.
 fn owes_a_message(keys: serde_dynamo::Item) -> bool {
     let key: Result<Key, _> = serde_dynamo::from_item(keys);
-    key.is_ok_and(|key| ["RECOVERY#", "REGISTRATION#", "OUTBOX#"].iter().any(|ours| key.pk.starts_with(ours)))
+    key.is_ok_and(|key| ["RECOVERY#", "REGISTRATION#", "OUTBOX#", "CODE#"].iter().any(|ours| key.pk.starts_with(ours)))
 }
 
 /// How a record was dealt with.

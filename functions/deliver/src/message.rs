@@ -5,8 +5,13 @@ use rekey_adapters::mailer::Mail;
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
+use rekey_domain::email_code::Purpose;
+use rekey_domain::factors::Factor;
 use rekey_domain::outbox::Notice;
 use rekey_domain::reference::Reference;
+use rekey_domain::session::{Client, DeviceName};
+
+use crate::notice::Words;
 
 /// What all messages know of the service.
 #[derive(Clone)]
@@ -27,8 +32,10 @@ pub enum Message {
     Activate(Activate),
     /// Word that the account exists already.
     Registered(Registered),
-    /// Word that a password was set.
-    PasswordSet(PasswordSet),
+    /// Six digits that complete a sign-in or confirm who asks.
+    AuthenticationCode(AuthenticationCode),
+    /// Word of something that was done.
+    Told(Told),
 }
 
 /// Accounts of an address, and the two proofs that open them.
@@ -69,14 +76,28 @@ pub struct Registered {
     pub account: AccountName,
 }
 
-/// A password that was set.
-pub struct PasswordSet {
+/// A mailed code.
+pub struct AuthenticationCode {
     /// Whose.
     pub name: LoginName,
-    /// In which way.
-    pub how: Notice,
+    /// The digits.
+    pub code: String,
+    /// What for.
+    pub purpose: Purpose,
+    /// When the code ends.
+    pub expires_at: Timestamp,
+}
+
+/// Something that was done.
+pub struct Told {
+    /// Whose name it concerns.
+    pub name: LoginName,
+    /// What it was.
+    pub notice: Notice,
     /// When.
     pub at: Timestamp,
+    /// Until when nothing weakens a second factor because of it.
+    pub held_until: Option<Timestamp>,
 }
 
 macro_rules! templates {
@@ -110,7 +131,22 @@ templates! {
     recover, Recover, "recover.txt", "recover.html";
     activate, Activate, "activate.txt", "activate.html";
     registered, Registered, "registered.txt", "registered.html";
-    password_set, PasswordSet, "password-set.txt", "password-set.html";
+    authentication_code, AuthenticationCode, "authentication-code.txt", "authentication-code.html";
+}
+
+#[derive(Template)]
+#[template(path = "notice.txt", escape = "none")]
+struct NoticeText<'a> {
+    site: &'a Site,
+    words: &'a Words,
+}
+
+#[derive(Template)]
+#[template(path = "notice.html")]
+struct NoticeHtml<'a> {
+    site: &'a Site,
+    words: &'a Words,
+    subject: &'a str,
 }
 
 impl Message {
@@ -119,23 +155,25 @@ impl Message {
     /// # Errors
     /// If a template fails, which none does that compiles.
     pub fn to(&self, to: EmailAddress, site: &Site) -> askama::Result<Mail> {
-        let subject = self.subject(&site.brand);
+        let brand = &site.brand;
+        let subject = match self {
+            Self::Recover(_) => format!("Reset your {brand} password"),
+            Self::Activate(_) => format!("Activate your {brand} account"),
+            Self::Registered(_) => format!("You already have a {brand} account"),
+            Self::AuthenticationCode(_) => format!("Your {brand} authentication code"),
+            Self::Told(it) => it.words(site).subject,
+        };
         let (text, html) = match self {
             Self::Recover(it) => recover::render(site, it, &subject),
             Self::Activate(it) => activate::render(site, it, &subject),
             Self::Registered(it) => registered::render(site, it, &subject),
-            Self::PasswordSet(it) => password_set::render(site, it, &subject),
+            Self::AuthenticationCode(it) => authentication_code::render(site, it, &subject),
+            Self::Told(it) => {
+                let words = &it.words(site);
+                Ok((NoticeText { site, words }.render()?, NoticeHtml { site, words, subject: &subject }.render()?))
+            }
         }?;
         Ok(Mail { to, subject, text, html })
-    }
-
-    fn subject(&self, brand: &str) -> String {
-        match self {
-            Self::Recover(_) => format!("Reset your {brand} password"),
-            Self::Activate(_) => format!("Activate your {brand} account"),
-            Self::Registered(_) => format!("You already have a {brand} account"),
-            Self::PasswordSet(_) => format!("Your {brand} password was changed"),
-        }
     }
 }
 
@@ -147,7 +185,7 @@ impl Site {
 }
 
 /// A name as people read it.
-fn shown(name: &LoginName) -> String {
+pub(crate) fn shown(name: &LoginName) -> String {
     match &name.user {
         None => format!("{} (Enterprise administrator)", name.account),
         Some(user) => format!("{user} of {}", name.account),
@@ -168,7 +206,12 @@ pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
         LoginName { account: account("navy")?, user: Some(user) },
     ];
     let link = |page: &str| format!("{}/{page}#token=sample", site.base_url);
-    let password_set = |how| Message::PasswordSet(PasswordSet { name: names[0].clone(), how, at: now });
+    let expires_at = now.plus(600);
+    let code = |purpose| {
+        Message::AuthenticationCode(AuthenticationCode { name: names[0].clone(), code: "042137".to_owned(), purpose, expires_at })
+    };
+    let told = |notice| Message::Told(Told { name: names[0].clone(), notice, at: now, held_until: None });
+    let device = DeviceName::parse("Ada's phone").ok();
     let messages = [
         Message::Recover(Recover {
             names: names.clone(),
@@ -179,8 +222,18 @@ pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
         }),
         Message::Activate(Activate { account: account("analytical-engine")?, link: link("activate"), expires_at: now.plus(86_400) }),
         Message::Registered(Registered { account: account("ada@example.com")? }),
-        password_set(Notice::PasswordRecovered),
-        password_set(Notice::PasswordChanged),
+        code(Purpose::SignIn),
+        code(Purpose::Reauthenticate),
+        code(Purpose::Enrol),
+        told(Notice::PasswordRecovered),
+        Message::Told(Told { name: names[1].clone(), notice: Notice::PasswordRecovered, at: now, held_until: Some(now.plus(86_400)) }),
+        told(Notice::PasswordChanged),
+        told(Notice::FactorOn(Factor::App)),
+        told(Notice::FactorOff(Factor::Email)),
+        told(Notice::RecoveryCodesMade),
+        told(Notice::RecoveryCodeUsed(9)),
+        told(Notice::CodesCapped),
+        told(Notice::NewDevice(Client::Mobile, device)),
     ];
     messages.iter().map(|message| message.to(to()?, site)).collect()
 }
@@ -219,6 +272,21 @@ mod tests {
         assert!(!of("www.evil-prize.com").contains("evil"));
         assert!(of("analytical-engine").contains("analytical-engine"));
         assert!(of("ada@example.com").contains("ada@example.com"));
+    }
+
+    #[test]
+    fn a_device_is_named_only_if_its_name_is_no_message() {
+        let of = |device: &str| {
+            let notice = Notice::NewDevice(Client::Mobile, DeviceName::parse(device).ok());
+            let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
+            let told = Message::Told(Told { name, notice, at: Timestamp(0), held_until: None });
+            let mail = told.to(EmailAddress::parse("ada@example.com").unwrap(), &site("Rekey")).unwrap();
+            mail.text + &mail.html
+        };
+        assert!(of("Ada's phone (old)").contains("(Ada's phone (old))"));
+        for device in ["evil.example/help", "Call +1 555 0100 now!", "Write to eve@example.com", "x <b>y</b>"] {
+            assert!(!of(device).contains(&device[..8]), "{device}");
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Notices of what was done: owed since the transaction that did it, sent to every contact of the principal.
 
+use rekey_domain::factors::HOLD;
 use rekey_domain::id::Id;
+use rekey_domain::outbox::Notice;
 
-use crate::message::{Message, PasswordSet};
+use crate::message::{Message, Told};
 use crate::{Deliver, Failure, Outcome};
 
 impl Deliver {
@@ -15,7 +17,15 @@ impl Deliver {
         let Some(email) = principal.and_then(|principal| principal.email) else {
             return Ok(Outcome::NothingToSend);
         };
-        let message = Message::PasswordSet(PasswordSet { name: owed.name, how: owed.notice, at: owed.at });
+        // Only who has a second factor is told that nothing weakens it for a day.
+        let held_until = match owed.notice {
+            Notice::PasswordRecovered => {
+                let login = self.directory.login(&owed.name).await?.filter(|login| login.principal == owed.principal);
+                login.filter(|login| !login.factors.is_empty()).map(|_| owed.at.plus(HOLD))
+            }
+            _ => None,
+        };
+        let message = Message::Told(Told { name: owed.name, notice: owed.notice, at: owed.at, held_until });
         self.mailer.send(message.to(email, &self.site)?).await?;
         flows.mark_owed_sent(id, self.clock.now()).await?;
         Ok(Outcome::Sent)

@@ -31,7 +31,7 @@ impl Deliver {
         }
         let (link, code) = (LinkToken::mint(id, &self.random), TypedCode::mint(&self.random));
         let expires_at = self.clock.now().plus(PROOF_LIFE);
-        let code_mac = self.keys.code_mac(id, &code).await?;
+        let code_mac = self.code_key.mac(code.mac_message(id)).await?;
         let delivery = Delivery { link_hash: link.hash(), code_mac, expires_at, principals };
         let charge = self.charge(Action::RecoveryMessage, &recovery.email);
         match flows.add_delivery(&recovery, link.id(), &delivery, &charge).await? {

@@ -65,8 +65,8 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         .with_state(state)
 }
 
-async fn show(SignedIn(open): SignedIn) -> Json<SessionView> {
-    Json(SessionView::new(&open.session, &open.principal.permissions))
+async fn show(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Json<SessionView> {
+    Json(SessionView::new(&open.session, &open.principal.permissions, state.clock.now()))
 }
 
 #[derive(Serialize)]
@@ -85,7 +85,8 @@ async fn list(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> R
     let now = state.clock.now();
     let sessions = state.directory.flows().sessions(&open.principal).await?;
     let live = sessions.iter().filter(|session| session.is_live(&open.principal, now));
-    let entry = |session| Entry { session: SessionView::new(session, &open.principal.permissions), current: session.id == open.session.id };
+    let permissions = &open.principal.permissions;
+    let entry = |session| Entry { session: SessionView::new(session, permissions, now), current: session.id == open.session.id };
     Ok(Json(List { sessions: live.map(entry).collect() }))
 }
 

@@ -42,6 +42,7 @@ pub(crate) async fn activate(AxumState(state): AxumState<State>, JsonBody(body):
         generation: 0,
         permissions: Vec::new(),
         created_at: now,
+        recovered_at: None,
     };
     match state.directory.activate(Id::random(&state.random), &token, &principal, &hash, now).await? {
         Activated::Done => Ok(Json(Active { account: name.account.to_string(), user: None })),

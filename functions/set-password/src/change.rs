@@ -4,8 +4,6 @@ use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use rekey_adapters::store::{PasswordChange, Written};
 use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, BucketKey};
-use rekey_domain::password::{Password, Verdict};
 use rekey_http::extract::{JsonBody, SignedIn};
 use rekey_http::problem::Problem;
 use serde::Deserialize;
@@ -25,15 +23,7 @@ pub(crate) async fn change(
     JsonBody(body): JsonBody<Request>,
 ) -> Result<StatusCode, Problem> {
     let name = open.principal.login_name();
-    let bucket = BucketKey::principal(Action::ChangePassword, open.principal.id);
-    Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
-    let login = state.directory.login(&name).await?.filter(|login| login.principal == open.principal.id);
-    let login = login.ok_or(Problem::Unauthenticated)?;
-    let current = Password::new(&body.current_password);
-    let verdict = state.hasher.run(move |workspace| current.verify(Some(&login.password_hash), workspace)).await?;
-    if verdict == Verdict::Wrong {
-        return Err(Problem::WrongPassword);
-    }
+    state.current_password.check(&open, &body.current_password, "current_password").await?;
     let hash = state.hash_new("new_password", &body.new_password, &name).await?;
     let change = PasswordChange {
         op: Id::random(&state.random),

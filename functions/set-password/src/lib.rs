@@ -17,6 +17,7 @@ use rekey_domain::clock::Clock;
 use rekey_domain::limits::Limit;
 use rekey_domain::password::{PasswordHash, PasswordRules};
 use rekey_domain::random::Random;
+use rekey_http::current_password::CurrentPassword;
 use rekey_http::extract::Gate;
 use rekey_http::problem::Problem;
 
@@ -30,7 +31,7 @@ pub struct Config {
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let rules = env.password_rules();
-        let per_principal = env.limit("REKEY_LIMIT_CHANGE_PASSWORD", Limit::new(10, 60));
+        let per_principal = env.current_password_limit();
         Some(Self { tables: DirectoryConfig::from_env(env)?, rules, per_principal })
     }
 }
@@ -40,7 +41,7 @@ struct State {
     directory: Directory,
     hasher: Hasher,
     rules: PasswordRules,
-    per_principal: Limit,
+    current_password: CurrentPassword,
     clock: Clock,
     random: Random,
 }
@@ -53,11 +54,18 @@ impl FromRef<State> for Gate {
 
 /// `POST /v1/recovery/password`, `POST /v1/accounts/activate`, `POST /v1/account/password`.
 pub fn router(config: Config, resources: &Resources) -> Router {
+    let directory = Directory::new(config.tables, resources.dynamodb.clone());
+    let current_password = CurrentPassword {
+        directory: directory.clone(),
+        hasher: resources.hasher.clone(),
+        limit: config.per_principal,
+        clock: resources.clock.clone(),
+    };
     let state = State {
-        directory: Directory::new(config.tables, resources.dynamodb.clone()),
+        directory,
         hasher: resources.hasher.clone(),
         rules: config.rules,
-        per_principal: config.per_principal,
+        current_password,
         clock: resources.clock.clone(),
         random: resources.random.clone(),
     };

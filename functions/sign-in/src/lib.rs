@@ -1,34 +1,36 @@
-//! Checks a name and a password and opens a session.
+//! Checks a name and a password, and opens a session or asks for a code. Also mails codes to who is asked for one.
 //!
 //! Unknown accounts, unknown users and wrong passwords cost the same requests and one hash each, and get the same
 //! bytes. Limits come before hashing, the address's before those of the name: who is stopped at the first cannot
 //! use up the second.
 
+mod email_code;
+
 use axum::Json;
 use axum::Router;
-use axum::extract::State as AxumState;
+use axum::extract::{FromRef, State as AxumState};
 use axum::http::HeaderMap;
-use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::config::{BaseUrl, Env, FromEnv};
 use rekey_adapters::hasher::Hasher;
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Admission, DeviceAdmission, DevicePass, Directory, DirectoryConfig, Remembered};
+use rekey_adapters::store::{Admission, DeviceAdmission, Directory, DirectoryConfig};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::clock::Clock;
-use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, BucketKey, ClientAddress, Limit, name_hash};
+use rekey_domain::factors::{FactorsOn, Method};
+use rekey_domain::limits::{Action, BucketKey, ClientAddress, Limit, Quota, name_hash};
 use rekey_domain::password::{Password, PasswordHash, Verdict};
 use rekey_domain::principal::Login;
 use rekey_domain::random::Random;
-use rekey_domain::session::{Client as ClientKind, DeviceName, Lifetimes, Session};
-use rekey_domain::token::{DeviceToken, SessionToken};
+use rekey_domain::session::{Client as ClientKind, DeviceName, Lifetimes};
+use rekey_domain::sign_in::{CHALLENGE_LIFE, Challenge, Known, SignIn};
+use rekey_domain::token::{ChallengeToken, DeviceToken};
 use rekey_http::client::Client;
+use rekey_http::completed::CompletedSignIn;
 use rekey_http::cookies;
-use rekey_http::extract::{FromThisSite, JsonBody};
+use rekey_http::extract::{FromThisSite, Gate, JsonBody};
 use rekey_http::problem::Problem;
-use rekey_http::session_view::SessionView;
 use serde::{Deserialize, Serialize};
 
 /// What this function reads of the environment.
@@ -36,6 +38,19 @@ pub struct Config {
     tables: DirectoryConfig,
     lifetimes: Lifetimes,
     limits: Limits,
+    desktop: Desktop,
+    base_url: BaseUrl,
+    report_form: String,
+    email_codes: Quota,
+}
+
+/// What becomes of a desktop app's sign-in with a principal that has a second factor: such apps do not ask for codes yet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Desktop {
+    /// It is refused, with the way on.
+    Refuse,
+    /// The password alone does.
+    PasswordOnly,
 }
 
 #[derive(Clone, Copy)]
@@ -54,8 +69,14 @@ impl FromEnv for Config {
             name: env.limit("REKEY_LIMIT_SIGN_IN_NAME", Limit::new(100, 60)),
             device: env.limit("REKEY_LIMIT_SIGN_IN_DEVICE", Limit::new(20, 60)),
         };
-        let lifetimes = env.lifetimes();
-        Some(Self { tables: DirectoryConfig::from_env(env)?, lifetimes, limits })
+        let desktop = env.or("REKEY_DESKTOP", Desktop::Refuse, |text| match text {
+            "refuse" => Ok(Desktop::Refuse),
+            "password_only" => Ok(Desktop::PasswordOnly),
+            _ => Err("must be refuse or password_only"),
+        });
+        let (lifetimes, email_codes) = (env.lifetimes(), env.email_code_quota());
+        let (tables, base_url, report_form) = (DirectoryConfig::from_env(env), env.base_url(), env.report_form());
+        Some(Self { tables: tables?, lifetimes, limits, desktop, base_url: base_url?, report_form: report_form?, email_codes })
     }
 }
 
@@ -65,21 +86,42 @@ struct State {
     hasher: Hasher,
     lifetimes: Lifetimes,
     limits: Limits,
+    desktop: Desktop,
+    sign_in_page: String,
+    report_form: String,
+    email_codes: Quota,
     clock: Clock,
     random: Random,
 }
 
-/// `POST /v1/sign-in`.
+impl FromRef<State> for Gate {
+    fn from_ref(state: &State) -> Self {
+        Self { directory: state.directory.clone(), clock: state.clock.clone() }
+    }
+}
+
+/// `POST /v1/sign-in`, `POST /v1/sign-in/email-code`, `POST /v1/session/email-code`.
 pub fn router(config: Config, resources: &Resources) -> Router {
+    if config.desktop == Desktop::PasswordOnly {
+        tracing::warn!("desktop apps are let in by the password alone, second factor or not (REKEY_DESKTOP=password_only)");
+    }
     let state = State {
         directory: Directory::new(config.tables, resources.dynamodb.clone()),
         hasher: resources.hasher.clone(),
         lifetimes: config.lifetimes,
         limits: config.limits,
+        desktop: config.desktop,
+        sign_in_page: format!("{}/sign-in", config.base_url.as_str()),
+        report_form: config.report_form,
+        email_codes: config.email_codes,
         clock: resources.clock.clone(),
         random: resources.random.clone(),
     };
-    Router::new().route("/v1/sign-in", post(sign_in)).with_state(state)
+    Router::new()
+        .route("/v1/sign-in", post(sign_in))
+        .route("/v1/sign-in/email-code", post(email_code::at_challenge))
+        .route("/v1/session/email-code", post(email_code::in_session))
+        .with_state(state)
 }
 
 #[derive(Deserialize)]
@@ -93,11 +135,13 @@ struct Request {
 }
 
 #[derive(Serialize)]
-struct SignedIn {
+struct CodeRequired {
     status: &'static str,
-    session: SessionView,
+    challenge: String,
+    methods: Vec<Method>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    token: Option<String>,
+    email_hint: Option<String>,
+    expires_in: i64,
 }
 
 async fn sign_in(
@@ -108,7 +152,7 @@ async fn sign_in(
     JsonBody(body): JsonBody<Request>,
 ) -> Result<Response, Problem> {
     if body.client == ClientKind::Web && !from_this_site {
-        return Err(Problem::Forbidden("This request does not come from a page of this site."));
+        return Err(Problem::NOT_FROM_THIS_SITE);
     }
     let (name, device_name) = (body.name()?, body.device_name()?);
     let device = cookies::value(&headers, cookies::DEVICE).filter(|_| body.client == ClientKind::Web);
@@ -116,17 +160,19 @@ async fn sign_in(
     let (login, known) = state.admit(&name, address, device.as_ref()).await?;
     let login = state.check(&name, login, Password::new(&body.password)).await?.ok_or(Problem::InvalidCredentials)?;
 
-    let token = SessionToken::mint(login.principal, &state.random);
-    let lifetime = state.lifetimes.of(body.client);
-    let session = Session::new(&token, &login, name.clone(), body.client, device_name, lifetime, state.clock.now());
-    let remember = Remembered {
-        // A new token for a name that it is not known for: one that somebody brought along may have been copied before.
-        device: (body.client == ClientKind::Web && known != Known::Device)
-            .then(|| DevicePass { token: DeviceToken::mint(Id::random(&state.random), &state.random), name_hash: name_hash(&name) }),
-        place: (known == Known::No).then(|| BucketKey::name_and_address(Action::SignIn, &name, address)),
-    };
-    state.directory.flows().open_session(&session, &remember, &state.random).await?;
-    Ok(answer(&session, &login, &token, remember.device.as_ref()))
+    let factors = state.asked_of(&login, body.client)?;
+    let sign_in = SignIn::new(login, name, body.client, device_name, known);
+    let now = state.clock.now();
+    if factors.is_empty() {
+        let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now);
+        state.directory.flows().open_session(&completed.opened(), &state.random).await?;
+        return Ok(completed.answer(now));
+    }
+    let token = ChallengeToken::mint(sign_in.principal, &state.random);
+    state.directory.flows().put_challenge(&Challenge::new(&token, sign_in, factors.email, now)).await?;
+    let (methods, email_hint) = (factors.methods(), factors.email_hint);
+    let answer = CodeRequired { status: "code_required", challenge: token.reveal(), methods, email_hint, expires_in: CHALLENGE_LIFE };
+    Ok(Json(answer).into_response())
 }
 
 impl Request {
@@ -141,17 +187,6 @@ impl Request {
     fn device_name(&self) -> Result<Option<DeviceName>, Problem> {
         self.device.as_deref().map(DeviceName::parse).transpose().map_err(|rule| Problem::field("device", rule))
     }
-}
-
-/// What a completed sign-in with the name has made known.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Known {
-    /// The browser, by its cookie.
-    Device,
-    /// The address.
-    Place,
-    /// Neither.
-    No,
 }
 
 impl State {
@@ -210,6 +245,17 @@ impl State {
         Ok(login)
     }
 
+    /// The factors that are asked of whoever has shown the right password in this kind of client.
+    fn asked_of(&self, login: &Login, client: ClientKind) -> Result<FactorsOn, Problem> {
+        match (client, self.desktop) {
+            (ClientKind::Desktop, Desktop::PasswordOnly) => Ok(FactorsOn::default()),
+            (ClientKind::Desktop, Desktop::Refuse) if !login.factors.is_empty() => {
+                Err(Problem::ClientUnsupported(self.sign_in_page.clone()))
+            }
+            _ => Ok(login.factors.clone()),
+        }
+    }
+
     /// A hash of higher cost is worth a write, but no failed sign-in.
     async fn keep_rehashed(&self, name: &LoginName, old: &PasswordHash, new: &PasswordHash) {
         if let Err(error) = self.directory.rehash_password(name, old, new).await {
@@ -217,21 +263,3 @@ impl State {
         }
     }
 }
-
-/// A browser gets its token as a cookie and nothing in the body; everyone else the other way round.
-fn answer(session: &Session, login: &Login, token: &SessionToken, device: Option<&DevicePass>) -> Response {
-    let web = session.client == ClientKind::Web;
-    let body =
-        SignedIn { status: "signed_in", session: SessionView::new(session, &login.permissions), token: (!web).then(|| token.reveal()) };
-    let mut response = Json(body).into_response();
-    let lifetime = session.ends_at.seconds_from(session.signed_in_at);
-    let session_cookie = web.then(|| cookies::set(cookies::SESSION, &token.reveal(), lifetime)).flatten();
-    let device_cookie = device.and_then(|device| cookies::set(cookies::DEVICE, &device.token.reveal(), DEVICE_COOKIE_LIFE));
-    for cookie in session_cookie.into_iter().chain(device_cookie) {
-        response.headers_mut().append(SET_COOKIE, cookie);
-    }
-    response
-}
-
-/// Seconds that a browser keeps its device cookie: 400 days, the most that browsers allow (RFC 6265bis, 5.5).
-const DEVICE_COOKIE_LIFE: i64 = 400 * 86_400;

@@ -13,6 +13,8 @@ pub struct StackConfig {
     pub(crate) consume_link: consume_link::Config,
     pub(crate) set_password: set_password::Config,
     pub(crate) sign_in: sign_in::Config,
+    pub(crate) verify_otp: verify_otp::Config,
+    pub(crate) enrol_2fa: enrol_2fa::Config,
     pub(crate) session: session::Config,
     pub(crate) account: account::Config,
     pub(crate) deliver: deliver::Config,
@@ -52,6 +54,8 @@ impl FromEnv for StackConfig {
         let consume_link = FromEnv::from_env(env);
         let set_password = FromEnv::from_env(env);
         let sign_in = FromEnv::from_env(env);
+        let verify_otp = FromEnv::from_env(env);
+        let enrol_2fa = FromEnv::from_env(env);
         let session = FromEnv::from_env(env);
         let account = FromEnv::from_env(env);
         let deliver = FromEnv::from_env(env);
@@ -63,6 +67,8 @@ impl FromEnv for StackConfig {
             consume_link: consume_link?,
             set_password: set_password?,
             sign_in: sign_in?,
+            verify_otp: verify_otp?,
+            enrol_2fa: enrol_2fa?,
             session: session?,
             account: account?,
             deliver: deliver?,
@@ -79,8 +85,8 @@ impl FromEnv for StackConfig {
 pub fn environment(set: impl Fn(&str) -> Option<String> + Send + 'static, listening: Option<SocketAddr>) -> Env {
     Env::new(move |name| {
         let set = |name: &str| set(name).filter(|value| !value.is_empty());
-        // Whoever names a key in KMS wants that one.
-        if name == "REKEY_LOCAL_KEY" && set("REKEY_CODE_KEY").is_some() {
+        // Whoever names keys in KMS wants those.
+        if name == "REKEY_LOCAL_KEY" && (set("REKEY_CODE_KEY").is_some() || set("REKEY_SEED_KEY").is_some()) {
             return set(name);
         }
         set(name)

@@ -57,6 +57,7 @@ pub(crate) async fn activate(
         generation: 0,
         permissions: Vec::new(),
         created_at: now,
+        recovered_at: None,
     };
     directory.activate(Id::random(random), &token, &principal, hash, now).await.map(|_| ())
 }

@@ -8,9 +8,9 @@ use std::error::Error;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use rekey_adapters::config::{Env, FromEnv};
-use rekey_adapters::keys::{KeyConfig, Keys};
+use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Directory, Remembered};
+use rekey_adapters::store::{Directory, OpenedSession, Remembered};
 use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::code::TypedCode;
@@ -21,6 +21,7 @@ use rekey_domain::recovery::{Bound, Delivery, Recovery, Ticket, Wanted};
 use rekey_domain::reference::Reference;
 use rekey_domain::registration::{ActivationDelivery, Registration};
 use rekey_domain::session::{Client, Lifetime, Session};
+use rekey_domain::sign_in::{Known, SignIn};
 use rekey_domain::token::{ActivationToken, LinkToken, SessionToken, TicketToken};
 
 use crate::demo::{self, PASSWORD};
@@ -71,7 +72,7 @@ const ACTIVATIONS: [(&str, &str); 2] = [
 ];
 
 /// `REKEY_SAMPLES=1`, with the key that the code of a sample is made with.
-pub(crate) struct SamplesConfig(KeyConfig);
+pub(crate) struct SamplesConfig(CodeKeyConfig);
 
 impl SamplesConfig {
     /// None unless samples are asked for.
@@ -81,7 +82,7 @@ impl SamplesConfig {
             "0" => Ok(false),
             _ => Err("must be 1 or 0"),
         });
-        wanted.then(|| KeyConfig::from_env(env).map(Self)).flatten()
+        wanted.then(|| CodeKeyConfig::from_env(env).map(Self)).flatten()
     }
 }
 
@@ -112,9 +113,9 @@ pub(crate) async fn plant(config: SamplesConfig, directory: &Directory, flows_ta
         let ticket = known(TicketToken::parse(ticket))?;
         recoveries.push((LinkToken::mint(ticket.owner(), random), TypedCode::mint(random), Some(ticket)));
     }
-    let keys = Keys::new(config.0, &resources.aws);
+    let code_key = CodeKey::new(config.0, &resources.aws);
     for (link, code, ticket) in recoveries {
-        let code_mac = keys.code_mac(link.owner(), &code).await?;
+        let code_mac = code_key.mac(code.mac_message(link.owner())).await?;
         let delivery = Delivery { link_hash: link.hash(), code_mac, expires_at: planter.end(), principals: accounts.clone() };
         planter.sent_recovery(&link, delivery, ticket).await?;
     }
@@ -154,8 +155,9 @@ impl Planter<'_> {
         let owner = accounts.iter().find(|account| account.principal == token.owner()).ok_or("a sample session is nobody's")?;
         let lifetime = Lifetime { idle: LIFE, absolute: LIFE };
         let login = self.directory.login(&owner.name).await?.ok_or("a sample account has no login")?;
-        let session = Session::new(token, &login, owner.name.clone(), client, None, lifetime, self.now);
-        Ok(self.directory.flows().open_session(&session, &Remembered::default(), &self.resources.random).await?)
+        let sign_in = SignIn::new(login, owner.name.clone(), client, None, Known::Device);
+        let opened = OpenedSession { session: &Session::new(token, sign_in, lifetime, self.now), remember: &Remembered::default() };
+        Ok(self.directory.flows().open_session(&opened, &self.resources.random).await?)
     }
 
     /// A recovery whose message is out, and for which a ticket may have been given.

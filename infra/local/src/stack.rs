@@ -164,6 +164,8 @@ impl Stack {
             .merge(consume_link::router(config.consume_link, &of("consume-link")))
             .merge(set_password::router(config.set_password, &of("set-password")))
             .merge(sign_in::router(config.sign_in, &of("sign-in")))
+            .merge(verify_otp::router(config.verify_otp, &of("verify-otp")))
+            .merge(enrol_2fa::router(config.enrol_2fa, &of("enrol-2fa")))
             .merge(session::router(config.session, &of("session")))
             .merge(account::router(config.account, &of("account")))
             .merge(dev::router(outbox.clone(), config.site, clock.clone()))

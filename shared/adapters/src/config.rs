@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::SocketAddr;
 
 use rekey_domain::email::EmailAddress;
-use rekey_domain::limits::Limit;
+use rekey_domain::limits::{Limit, Quota};
 use rekey_domain::password::{LONGEST, PasswordRules, SHORTEST};
 use rekey_domain::session::{Lifetime, Lifetimes};
 use url::Url;
@@ -118,8 +118,24 @@ impl Env {
 
     /// A limit by its own variable, times `REKEY_LIMIT_SCALE`.
     pub fn limit(&mut self, name: &str, default: Limit) -> Limit {
-        let scale = self.or("REKEY_LIMIT_SCALE", 1, whole_number(1, 1_000_000));
-        self.or(name, default, Limit::parse).scaled(u32::try_from(scale).unwrap_or(1))
+        let scale = self.limit_scale();
+        self.or(name, default, Limit::parse).scaled(scale)
+    }
+
+    /// `REKEY_LIMIT_EMAIL_CODE`: mailed codes of a principal, times `REKEY_LIMIT_SCALE`.
+    pub fn email_code_quota(&mut self) -> Quota {
+        let scale = self.limit_scale();
+        self.or("REKEY_LIMIT_EMAIL_CODE", Quota::new(20, 30), Quota::parse).scaled(scale)
+    }
+
+    /// `REKEY_LIMIT_CHANGE_PASSWORD`: tries at the current password by whoever is signed in, in order to change it or to
+    /// confirm who they are.
+    pub fn current_password_limit(&mut self) -> Limit {
+        self.limit("REKEY_LIMIT_CHANGE_PASSWORD", Limit::new(10, 60))
+    }
+
+    fn limit_scale(&mut self) -> u32 {
+        u32::try_from(self.or("REKEY_LIMIT_SCALE", 1, whole_number(1, 1_000_000))).unwrap_or(1)
     }
 
     /// `REKEY_BRAND`, which stands in subjects, headings and the sender's name.
@@ -140,6 +156,12 @@ impl Env {
     /// `REKEY_REPORT_URL`, the form for people whom no code can reach: `https:` or `mailto:`.
     pub fn report_url(&mut self) -> Option<String> {
         self.optional("REKEY_REPORT_URL", link)
+    }
+
+    /// Where people are sent whom no code can reach: `REKEY_REPORT_URL`, or the support page.
+    pub fn report_form(&mut self) -> Option<String> {
+        let (report, base) = (self.report_url(), self.base_url());
+        report.or_else(|| base.map(|base| format!("{}/support", base.as_str())))
     }
 
     /// `REKEY_PASSWORD_PROFILE`, `REKEY_PASSWORD_MIN` and `REKEY_PASSWORD_MAX`.

@@ -1,63 +1,76 @@
-//! The key that turns short codes into MACs: in KMS, or local where there is no KMS.
+//! The keys that turn short codes into MACs and that seal the seeds of authenticator apps: in KMS, or local where there is
+//! no KMS.
 
 use aws_sdk_kms::primitives::Blob;
 use aws_sdk_kms::types::MacAlgorithmSpec;
-use rekey_domain::code::TypedCode;
+use aws_smithy_types::base64;
 use rekey_domain::id::Id;
 use rekey_domain::mac::LocalKey;
+use rekey_domain::random::Random;
+use rekey_domain::totp::{SealedSeed, Seed};
 
 use crate::aws::{Aws, retries, timeouts};
 use crate::config::{Env, FromEnv, text};
 
-/// Who computes MACs.
+/// Where a key is.
 #[derive(Clone)]
-pub enum Keys {
-    /// AWS KMS: the key never leaves it.
-    Kms {
-        /// The client.
-        client: aws_sdk_kms::Client,
-        /// Id or ARN of an HMAC_256 key.
-        key: String,
-    },
-    /// A key in this process; for the local stack.
+enum Key {
+    /// In AWS KMS, which it never leaves.
+    Kms { client: aws_sdk_kms::Client, id: String },
+    /// In this process; for the local stack.
     Local(LocalKey),
 }
 
-/// A MAC could not be computed. Nothing is let in then.
+/// A key did not do its work. Nothing is let in then.
 #[derive(Debug, thiserror::Error)]
 #[error("the key service did not answer: {0}")]
 pub struct KeysError(String);
 
-/// Where the key is, before the client that reaches it is made.
-pub enum KeyConfig {
-    /// `REKEY_CODE_KEY`: id or ARN of an HMAC_256 key in KMS.
+/// Where a key is, before the client that reaches it is made.
+enum KeyConfig {
     Kms(String),
-    /// `REKEY_LOCAL_KEY`: 64 hexadecimal digits; for local use only.
     Local(LocalKey),
 }
 
-impl FromEnv for KeyConfig {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let (kms, local) = (env.optional("REKEY_CODE_KEY", text), env.optional("REKEY_LOCAL_KEY", LocalKey::parse));
+/// `REKEY_CODE_KEY`, the id or ARN of an HMAC_256 key in KMS; or `REKEY_LOCAL_KEY`, 64 hexadecimal digits, for local use.
+pub struct CodeKeyConfig(KeyConfig);
+
+/// `REKEY_SEED_KEY`, the id or ARN of a symmetric key in KMS; or `REKEY_LOCAL_KEY`.
+pub struct SeedKeyConfig(KeyConfig);
+
+impl KeyConfig {
+    fn read(env: &mut Env, name: &str) -> Option<Self> {
+        let (kms, local) = (env.optional(name, text), env.optional("REKEY_LOCAL_KEY", LocalKey::parse));
         match (kms, local) {
             (None, None) if env.is_set("REKEY_LOCAL_KEY") => None,
             (Some(key), None) => Some(Self::Kms(key)),
             (None, Some(key)) => Some(Self::Local(key)),
             (Some(_), Some(_)) => {
-                env.fault("REKEY_LOCAL_KEY", "must not be set beside REKEY_CODE_KEY");
+                env.fault("REKEY_LOCAL_KEY", format!("must not be set beside {name}"));
                 None
             }
-            (None, None) => env.required("REKEY_CODE_KEY", text).map(Self::Kms),
+            (None, None) => env.required(name, text).map(Self::Kms),
         }
     }
 }
 
-impl Keys {
-    /// The key of a configuration.
-    pub fn new(config: KeyConfig, aws: &Aws) -> Self {
+impl FromEnv for CodeKeyConfig {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        KeyConfig::read(env, "REKEY_CODE_KEY").map(Self)
+    }
+}
+
+impl FromEnv for SeedKeyConfig {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        KeyConfig::read(env, "REKEY_SEED_KEY").map(Self)
+    }
+}
+
+impl Key {
+    fn new(config: KeyConfig, aws: &Aws) -> Self {
         match config {
             KeyConfig::Local(key) => Self::Local(key),
-            KeyConfig::Kms(key) => {
+            KeyConfig::Kms(id) => {
                 let (region, credentials, http, endpoints) = aws.parts();
                 let mut builder = aws_sdk_kms::Config::builder()
                     .region(region)
@@ -66,31 +79,84 @@ impl Keys {
                     .timeout_config(timeouts())
                     .retry_config(retries());
                 builder.set_endpoint_url(endpoints.kms.clone());
-                Self::Kms { client: aws_sdk_kms::Client::from_conf(builder.build()), key }
+                Self::Kms { client: aws_sdk_kms::Client::from_conf(builder.build()), id }
+            }
+        }
+    }
+}
+
+/// Computes the MACs of typed and mailed codes.
+#[derive(Clone)]
+pub struct CodeKey(Key);
+
+impl CodeKey {
+    /// The key of a configuration.
+    pub fn new(config: CodeKeyConfig, aws: &Aws) -> Self {
+        Self(Key::new(config.0, aws))
+    }
+
+    /// The MAC of a code's message, which says what the code is good for; base64url.
+    ///
+    /// # Errors
+    /// If KMS does not answer.
+    pub async fn mac(&self, message: Vec<u8>) -> Result<String, KeysError> {
+        match &self.0 {
+            Key::Local(key) => Ok(key.mac(&message)),
+            Key::Kms { client, id } => {
+                let request = client.generate_mac().key_id(id).mac_algorithm(MacAlgorithmSpec::HmacSha256).message(Blob::new(message));
+                let answer = request.send().await.map_err(|error| KeysError(crate::store::error_code(&error)))?;
+                answer.mac().map(|mac| rekey_domain::mac::text(mac.as_ref())).ok_or_else(|| KeysError("no MAC in the answer".to_owned()))
+            }
+        }
+    }
+}
+
+/// Seals and opens seeds, each for the principal whose it is: a sealed seed that is moved to another one does not open.
+#[derive(Clone)]
+pub struct SeedKey(Key);
+
+/// What the encryption context says of whom a seed is for.
+const PRINCIPAL: &str = "principal";
+
+impl SeedKey {
+    /// The key of a configuration.
+    pub fn new(config: SeedKeyConfig, aws: &Aws) -> Self {
+        Self(Key::new(config.0, aws))
+    }
+
+    /// A seed as it may be stored.
+    ///
+    /// # Errors
+    /// If KMS does not answer.
+    pub async fn seal(&self, seed: &Seed, principal: Id, random: &Random) -> Result<SealedSeed, KeysError> {
+        match &self.0 {
+            Key::Local(key) => Ok(SealedSeed(key.seal(seed.bytes(), &principal.to_string(), random))),
+            Key::Kms { client, id } => {
+                let request = client.encrypt().key_id(id).plaintext(Blob::new(*seed.bytes()));
+                let request = request.encryption_context(PRINCIPAL, principal.to_string());
+                let answer = request.send().await.map_err(|error| KeysError(crate::store::error_code(&error)))?;
+                let sealed = answer.ciphertext_blob().ok_or_else(|| KeysError("no ciphertext in the answer".to_owned()))?;
+                Ok(SealedSeed(base64::encode(sealed)))
             }
         }
     }
 
-    /// The MAC of a code at its row, base64url.
+    /// The seed that was sealed for this principal.
     ///
     /// # Errors
-    /// If KMS does not answer.
-    pub async fn code_mac(&self, row: Id, code: &TypedCode) -> Result<String, KeysError> {
-        let message = code.mac_message(row);
-        match self {
-            Self::Local(key) => Ok(key.mac(&message)),
-            Self::Kms { client, key } => {
-                let answer = client
-                    .generate_mac()
-                    .key_id(key)
-                    .mac_algorithm(MacAlgorithmSpec::HmacSha256)
-                    .message(Blob::new(message))
-                    .send()
-                    .await
-                    .map_err(|error| KeysError(crate::store::error_code(&error)))?;
-                let mac = answer.mac().ok_or_else(|| KeysError("no MAC in the answer".to_owned()))?;
-                Ok(rekey_domain::mac::text(mac.as_ref()))
+    /// If KMS does not answer, or it was sealed for somebody else or with another key.
+    pub async fn open(&self, sealed: &SealedSeed, principal: Id) -> Result<Seed, KeysError> {
+        let does_not_open = || KeysError("a sealed seed does not open".to_owned());
+        let bytes = match &self.0 {
+            Key::Local(key) => key.open(&sealed.0, &principal.to_string()).ok_or_else(does_not_open)?,
+            Key::Kms { client, id } => {
+                let sealed = base64::decode(&sealed.0).map_err(|_| does_not_open())?;
+                let request = client.decrypt().key_id(id).ciphertext_blob(Blob::new(sealed));
+                let request = request.encryption_context(PRINCIPAL, principal.to_string());
+                let answer = request.send().await.map_err(|error| KeysError(crate::store::error_code(&error)))?;
+                answer.plaintext().ok_or_else(does_not_open)?.as_ref().to_vec()
             }
-        }
+        };
+        Seed::from_bytes(&bytes).ok_or_else(does_not_open)
     }
 }

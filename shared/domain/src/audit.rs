@@ -32,4 +32,24 @@ pub enum Act {
     PasswordChanged,
     /// All other sessions were ended.
     OthersSignedOut,
+    /// A sign-in was completed with an app's code.
+    SignedInByApp,
+    /// A sign-in was completed with a mailed code.
+    SignedInByEmail,
+    /// A sign-in was completed with a recovery code.
+    SignedInByRecoveryCode,
+    /// The password and, if there is one, the second factor were shown again.
+    Reauthenticated,
+    /// The authenticator app was turned on.
+    AppTurnedOn,
+    /// The authenticator app was turned off.
+    AppTurnedOff,
+    /// Mailed codes were turned on.
+    EmailTurnedOn,
+    /// Mailed codes were turned off.
+    EmailTurnedOff,
+    /// New recovery codes took the place of the old.
+    RecoveryCodesMade,
+    /// The day's wrong codes were used up.
+    CodesCapped,
 }

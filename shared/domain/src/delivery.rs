@@ -20,11 +20,11 @@ pub enum Due {
 }
 
 impl Due {
-    /// What is due for a row that was asked for at `requested_at`, after so many deliveries.
-    pub fn of(closed_at: Option<Timestamp>, spent_by: Option<Id>, deliveries: usize, requested_at: Timestamp, now: Timestamp) -> Self {
+    /// What is due for a row that is given up at `give_up_at`, after so many deliveries.
+    pub fn of(closed_at: Option<Timestamp>, spent_by: Option<Id>, deliveries: usize, give_up_at: Timestamp, now: Timestamp) -> Self {
         if closed_at.is_some() || spent_by.is_some() {
             Self::Nothing
-        } else if deliveries >= MAX_DELIVERIES || now >= requested_at.plus(GIVE_UP_AFTER) {
+        } else if deliveries >= MAX_DELIVERIES || now >= give_up_at {
             Self::Undeliverable
         } else {
             Self::Message
@@ -38,10 +38,10 @@ mod tests {
 
     #[test]
     fn a_message_is_due_until_it_was_sent_or_cannot_be_any_more() {
-        let at = Timestamp(1000);
-        assert_eq!(Due::of(None, None, 2, at, Timestamp(4599)), Due::Message);
-        assert_eq!(Due::of(None, None, 3, at, at), Due::Undeliverable);
-        assert_eq!(Due::of(None, None, 0, at, Timestamp(4600)), Due::Undeliverable);
-        assert_eq!(Due::of(Some(at), None, 3, at, Timestamp(9999)), Due::Nothing);
+        let (at, end) = (Timestamp(1000), Timestamp(4600));
+        assert_eq!(Due::of(None, None, 2, end, Timestamp(4599)), Due::Message);
+        assert_eq!(Due::of(None, None, 3, end, at), Due::Undeliverable);
+        assert_eq!(Due::of(None, None, 0, end, end), Due::Undeliverable);
+        assert_eq!(Due::of(Some(at), None, 3, end, Timestamp(9999)), Due::Nothing);
     }
 }

@@ -48,6 +48,14 @@ impl EmailAddress {
         &self.0
     }
 
+    /// The address for its owner to recognise and nobody else to learn, `a•••@e•••.com`. How long it is, is not told.
+    pub fn hint(&self) -> String {
+        let first = |text: &str| text.chars().next().unwrap_or_default();
+        let domain = self.0.rsplit('@').next().unwrap_or_default();
+        let top = domain.rsplit('.').next().unwrap_or_default();
+        format!("{}•••@{}•••.{top}", first(self.local_part()), first(domain))
+    }
+
     /// What stands before the at sign.
     pub fn local_part(&self) -> &str {
         self.0.split('@').next().unwrap_or_default()

@@ -71,6 +71,53 @@ impl Limit {
     }
 }
 
+/// So many a day, and a pause between two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quota {
+    a_day: u32,
+    pause_millis: i64,
+}
+
+/// Why a text is no quota.
+#[derive(Debug, thiserror::Error)]
+#[error("must be A_DAY/SECONDS, such as 20/30: 20 a day, 30 seconds between two")]
+pub struct NotAQuota;
+
+impl Quota {
+    /// `a_day` in a day, `seconds` between two.
+    pub const fn new(a_day: u32, seconds: i64) -> Self {
+        Self { a_day, pause_millis: seconds * 1000 }
+    }
+
+    /// Reads `a_day/seconds`.
+    ///
+    /// # Errors
+    /// [`NotAQuota`] unless both are whole numbers of at least 1 and at most a million.
+    pub fn parse(text: &str) -> Result<Self, NotAQuota> {
+        let (a_day, seconds) = text.split_once('/').ok_or(NotAQuota)?;
+        let a_day = a_day.parse().ok().filter(|n| (1..=1_000_000).contains(n)).ok_or(NotAQuota)?;
+        let seconds = seconds.parse().ok().filter(|n| (1..=1_000_000).contains(n)).ok_or(NotAQuota)?;
+        Ok(Self::new(a_day, seconds))
+    }
+
+    /// The same quota with more a day and shorter pauses, for load tests.
+    #[must_use]
+    pub fn scaled(self, factor: u32) -> Self {
+        let factor = factor.max(1);
+        Self { a_day: self.a_day.saturating_mul(factor), pause_millis: self.pause_millis / i64::from(factor) }
+    }
+
+    /// How many in a day.
+    pub fn a_day(self) -> u32 {
+        self.a_day
+    }
+
+    /// Milliseconds between two.
+    pub fn pause_millis(self) -> i64 {
+        self.pause_millis
+    }
+}
+
 /// Where somebody calls from: an IPv4 address, or the /64 of an IPv6 one, which is what one subscriber gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ClientAddress(IpAddr);
@@ -108,6 +155,10 @@ pub enum Action {
     ChangePassword,
     /// Ending all other sessions.
     SignOutOthers,
+    /// Asking for a mailed code.
+    EmailCode,
+    /// Beginning to turn an authenticator app on.
+    EnrolApp,
 }
 
 impl Action {
@@ -120,6 +171,8 @@ impl Action {
             Self::SignIn => "sign-in",
             Self::ChangePassword => "change-password",
             Self::SignOutOthers => "sign-out-others",
+            Self::EmailCode => "email-code",
+            Self::EnrolApp => "enrol-app",
         }
     }
 }

@@ -25,11 +25,16 @@ impl LocalKey {
     }
 
     /// The MAC of a message, base64url.
-    #[expect(clippy::expect_used, reason = "HMAC takes a key of any length (RFC 2104, 2)")]
     pub fn mac(&self, message: &[u8]) -> String {
+        text(&self.derive(message))
+    }
+
+    /// The MAC of a message as a key of its own.
+    #[expect(clippy::expect_used, reason = "HMAC takes a key of any length (RFC 2104, 2)")]
+    pub(crate) fn derive(&self, message: &[u8]) -> [u8; 32] {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length");
         mac.update(message);
-        text(&mac.finalize().into_bytes())
+        mac.finalize().into_bytes().into()
     }
 }
 

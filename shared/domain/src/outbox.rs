@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
 use crate::clock::Timestamp;
+use crate::factors::Factor;
 use crate::id::Id;
+use crate::session::{Client, DeviceName};
 
 /// One message that is owed. It names a principal, not an address: where it goes is looked up when it is sent.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -24,12 +26,31 @@ pub struct Owed {
     pub sent_at: Option<Timestamp>,
 }
 
+impl Owed {
+    /// A notice of what has just been done.
+    pub fn new(id: Id, principal: Id, name: LoginName, notice: Notice, at: Timestamp) -> Self {
+        Self { id, principal, name, notice, at, sent_at: None }
+    }
+}
+
 /// What a notice tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
     /// The password was set by way of a recovery.
     PasswordRecovered,
     /// The password was changed in the settings.
     PasswordChanged,
+    /// A second factor was turned on.
+    FactorOn(Factor),
+    /// A second factor was turned off.
+    FactorOff(Factor),
+    /// New recovery codes took the place of the old.
+    RecoveryCodesMade,
+    /// A recovery code was used; so many are left.
+    RecoveryCodeUsed(usize),
+    /// So many wrong codes came in a day that no more are looked at.
+    CodesCapped,
+    /// A sign-in was completed where none was before.
+    NewDevice(Client, Option<DeviceName>),
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::{AccountName, LoginName, UserName};
 use crate::clock::Timestamp;
 use crate::email::EmailAddress;
+use crate::factors::FactorsOn;
 use crate::id::Id;
 use crate::password::PasswordHash;
 
@@ -34,6 +35,9 @@ pub struct Principal {
     pub permissions: Vec<String>,
     /// When it was activated.
     pub created_at: Timestamp,
+    /// When its password was last set by way of a recovery.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovered_at: Option<Timestamp>,
 }
 
 /// What signing in needs to know of a principal, kept under its name so that one read finds it.
@@ -53,6 +57,9 @@ pub struct Login {
     /// The principal's permissions, shown in the answer.
     #[serde(default)]
     pub permissions: Vec<String>,
+    /// Which second factors the principal has turned on.
+    #[serde(default)]
+    pub factors: FactorsOn,
 }
 
 /// Root or user, as answers name it.

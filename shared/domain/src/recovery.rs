@@ -156,7 +156,7 @@ impl Recovery {
 
     /// Whether a message for this request is still due.
     pub fn due(&self, now: Timestamp) -> Due {
-        Due::of(self.closed_at, self.spent_by, self.deliveries.len(), self.requested_at, now)
+        Due::of(self.closed_at, self.spent_by, self.deliveries.len(), self.requested_at.plus(GIVE_UP_AFTER), now)
     }
 
     /// Whether the request, as narrowed, means this principal.

@@ -46,6 +46,12 @@ impl RecoveryCode {
     }
 }
 
+impl std::fmt::Display for RecoveryCodeHash {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
 impl PartialEq for RecoveryCodeHash {
     fn eq(&self, other: &Self) -> bool {
         self.0.as_bytes().ct_eq(other.0.as_bytes()).into()

@@ -72,6 +72,6 @@ impl Registration {
 
     /// Whether a message for this request is still due.
     pub fn due(&self, now: Timestamp) -> Due {
-        Due::of(self.closed_at, self.spent_by, self.deliveries.len(), self.requested_at, now)
+        Due::of(self.closed_at, self.spent_by, self.deliveries.len(), self.requested_at.plus(GIVE_UP_AFTER), now)
     }
 }

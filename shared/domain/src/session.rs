@@ -5,8 +5,10 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 
 use crate::account::LoginName;
 use crate::clock::Timestamp;
+use crate::factors::Reauthentication;
 use crate::id::Id;
-use crate::principal::{Login, Principal};
+use crate::principal::Principal;
+use crate::sign_in::SignIn;
 use crate::token::{SessionToken, SessionTokenHash};
 
 /// What kind of program signs in; decides how the token travels and how long it lives.
@@ -54,6 +56,11 @@ const JOINERS: [char; 2] = ['\u{200C}', '\u{200D}'];
 pub struct NotADeviceName;
 
 impl DeviceName {
+    /// The name as it was given.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// Reads a device's name.
     ///
     /// # Errors
@@ -135,24 +142,20 @@ pub struct Session {
     pub idle: i64,
     /// When it ends however much it is used.
     pub ends_at: Timestamp,
+    /// The last time that the password, and the factor if there is one, were shown again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reauthentication: Option<Reauthentication>,
 }
 
 impl Session {
     /// A new session for whoever completed a sign-in.
-    pub fn new(
-        token: &SessionToken,
-        login: &Login,
-        name: LoginName,
-        client: Client,
-        device: Option<DeviceName>,
-        lifetime: Lifetime,
-        now: Timestamp,
-    ) -> Self {
+    pub fn new(token: &SessionToken, sign_in: SignIn, lifetime: Lifetime, now: Timestamp) -> Self {
+        let SignIn { principal, epoch, generation, name, client, device, .. } = sign_in;
         Self {
             id: token.id(),
-            principal: token.owner(),
-            epoch: login.epoch,
-            generation: login.generation,
+            principal,
+            epoch,
+            generation,
             hash: token.hash(),
             name,
             client,
@@ -161,7 +164,13 @@ impl Session {
             last_seen_at: now,
             idle: lifetime.idle,
             ends_at: now.plus(lifetime.absolute),
+            reauthentication: None,
         }
+    }
+
+    /// Until when a re-authentication is good, if one is.
+    pub fn reauthenticated_until(&self, now: Timestamp) -> Option<Timestamp> {
+        self.reauthentication.map(|reauthentication| reauthentication.until()).filter(|until| now < *until)
     }
 
     /// When it ends if it is not used again.
@@ -192,8 +201,9 @@ impl Session {
 mod tests {
     use super::*;
     use crate::account::AccountName;
-    use crate::password::PasswordHash;
+    use crate::factors::held_until;
     use crate::random::Random;
+    use crate::sign_in::Known;
 
     fn session(client: Client) -> (Session, SessionToken, Principal) {
         let random = Random::system();
@@ -201,14 +211,9 @@ mod tests {
         let account = AccountName::parse("acme").unwrap();
         let name = LoginName { account: account.clone(), user: None };
         let lifetime = Lifetimes::DEFAULT.of(client);
-        let login = Login {
-            principal: token.owner(),
-            password_hash: PasswordHash::from_stored(String::new()),
-            epoch: 1,
-            generation: 0,
-            permissions: vec![],
-        };
-        let session = Session::new(&token, &login, name, client, None, lifetime, Timestamp(0));
+        let sign_in =
+            SignIn { principal: token.owner(), epoch: 1, generation: 0, permissions: vec![], name, client, device: None, known: Known::No };
+        let session = Session::new(&token, sign_in, lifetime, Timestamp(0));
         let principal = Principal {
             id: token.owner(),
             account,
@@ -218,6 +223,7 @@ mod tests {
             generation: 0,
             permissions: vec![],
             created_at: Timestamp(0),
+            recovered_at: None,
         };
         (session, token, principal)
     }
@@ -255,6 +261,30 @@ mod tests {
         let (session, _, _) = session(Client::Web);
         assert!(!session.touch_is_due(Timestamp(12 * 3600 / 20 - 1)));
         assert!(session.touch_is_due(Timestamp(12 * 3600 / 20)));
+    }
+
+    #[test]
+    fn a_reauthentication_is_good_for_300_seconds() {
+        let (mut session, ..) = session(Client::Web);
+        assert_eq!(session.reauthenticated_until(Timestamp(0)), None);
+        session.reauthentication = Some(Reauthentication { at: Timestamp(0), proof_since: None });
+        assert_eq!(session.reauthenticated_until(Timestamp(299)), Some(Timestamp(300)));
+        assert_eq!(session.reauthenticated_until(Timestamp(300)), None);
+    }
+
+    #[test]
+    fn a_recovery_holds_for_a_day_what_a_proof_older_than_it_does_not_allow() {
+        let (mut session, _, mut principal) = session(Client::Web);
+        let mut held = |recovered_at, proof_since: Option<i64>, now| {
+            principal.recovered_at = recovered_at;
+            session.reauthentication = Some(Reauthentication { at: Timestamp(0), proof_since: proof_since.map(Timestamp) });
+            held_until(&principal, &session, Timestamp(now)).map(|until| until.0)
+        };
+        assert_eq!(held(None, None, 1000), None);
+        assert_eq!(held(Some(Timestamp(1000)), None, 87_399), Some(87_400));
+        assert_eq!(held(Some(Timestamp(1000)), None, 87_400), None);
+        assert_eq!(held(Some(Timestamp(1000)), Some(999), 1000), None);
+        assert_eq!(held(Some(Timestamp(1000)), Some(1000), 1000), Some(87_400));
     }
 
     #[test]

@@ -20,6 +20,11 @@ const SKEW: u64 = 1;
 /// What an app and Rekey share: 160 bits, as RFC 4226, 4 (R6) recommends. Neither printed nor stored as it is.
 pub struct Seed([u8; 20]);
 
+/// A seed as it may be stored: opened by whoever sealed it, for its principal alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SealedSeed(pub String);
+
 /// Which 30 seconds since 1970 a code was computed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -32,8 +37,8 @@ impl Seed {
     }
 
     /// A seed that was unsealed.
-    pub fn from_bytes(bytes: [u8; 20]) -> Self {
-        Self(bytes)
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
     }
 
     /// The bytes, for whoever seals them.

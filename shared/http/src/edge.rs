@@ -138,7 +138,7 @@ async fn refuse_other_sites(State(base_url): State<BaseUrl>, mut request: Reques
     let from_this_site = is_from(headers, &base_url);
     let changes = ![Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
     if changes && cookies::any(headers) && !from_this_site {
-        return Problem::Forbidden("This request does not come from a page of this site.").into_response();
+        return Problem::NOT_FROM_THIS_SITE.into_response();
     }
     request.extensions_mut().insert(FromThisSite(from_this_site));
     next.run(request).await

@@ -6,7 +6,8 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use rekey_adapters::store::{Directory, OpenSession};
-use rekey_domain::clock::Clock;
+use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::session::Client;
 use rekey_domain::token::SessionToken;
 use serde::de::DeserializeOwned;
 
@@ -74,6 +75,24 @@ pub struct Gate {
 
 /// The live session of a request: a cookie of a web session, or a bearer token of another.
 pub struct SignedIn(pub OpenSession);
+
+impl SignedIn {
+    /// The same, if it is a browser's.
+    ///
+    /// # Errors
+    /// [`Problem::WebOnly`].
+    pub fn on_the_web(self) -> Result<Self, Problem> {
+        if self.0.session.client == Client::Web { Ok(self) } else { Err(Problem::WebOnly) }
+    }
+
+    /// The session, if password and factor were shown again a short while ago.
+    ///
+    /// # Errors
+    /// [`Problem::ReauthenticationRequired`].
+    pub fn reauthenticated(self, now: Timestamp) -> Result<OpenSession, Problem> {
+        self.0.session.reauthenticated_until(now).map(|_| self.0).ok_or(Problem::ReauthenticationRequired)
+    }
+}
 
 impl<S> FromRequestParts<S> for SignedIn
 where

@@ -1,7 +1,9 @@
 //! What every HTTP function shares: how it reads requests, refuses them, answers, logs and starts.
 
 pub mod client;
+pub mod completed;
 pub mod cookies;
+pub mod current_password;
 pub mod edge;
 pub mod extract;
 pub mod lambda;

@@ -10,7 +10,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 /// The crates whose lines are ours. Nothing turns the others up: the SDKs' lines hold whole requests, with all that is
 /// secret in them.
-const OURS: [&str; 13] = [
+const OURS: [&str; 15] = [
     "rekey",
     "rekey_domain",
     "rekey_adapters",
@@ -20,6 +20,8 @@ const OURS: [&str; 13] = [
     "consume_link",
     "set_password",
     "sign_in",
+    "verify_otp",
+    "enrol_2fa",
     "session",
     "account",
     "deliver",

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use rekey_adapters::store::{Admission, StoreError};
+use rekey_adapters::store::{Admission, CodeRequest, StoreError};
 use rekey_domain::password::{HashError, PasswordRules, Refusal};
 use serde::Serialize;
 
@@ -19,18 +19,30 @@ pub enum Problem {
     Unauthenticated,
     /// Account, user or password is wrong; which one is not told.
     InvalidCredentials,
-    /// The current password, asked of who is signed in, is wrong.
-    WrongPassword,
+    /// The current password, asked of who is signed in in this field, is wrong.
+    WrongPassword(&'static str),
     /// The typed code is not the one that was sent.
     InvalidCode,
+    /// The password, and the factor if there is one, have to be shown again first.
+    ReauthenticationRequired,
+    /// Held back after a recovery; so many seconds to wait.
+    OnHold(i64),
     /// Not from here, or not open.
     Forbidden(&'static str),
+    /// Settings that are open to browsers alone.
+    WebOnly,
+    /// A client that cannot ask for codes; the page where it goes on.
+    ClientUnsupported(String),
     /// There is no such thing.
     NotFound,
     /// The plain account name is taken.
     NameTaken,
     /// Something changed in the meantime.
     Conflict,
+    /// Things are not as the request supposes.
+    NotSo(&'static str),
+    /// No code can reach this principal; the report form.
+    SupportRequired(String),
     /// A token or recovery that is spent, past its time or was never issued.
     Expired,
     /// More than 8 KiB.
@@ -69,6 +81,8 @@ struct Body {
     fields: Vec<FieldProblem>,
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_url: Option<String>,
 }
 
 /// The refusal's stable name, left on the response for the log line.
@@ -76,9 +90,17 @@ struct Body {
 pub struct ProblemCode(pub &'static str);
 
 impl Problem {
+    /// A request of the web that no page of this site has made.
+    pub const NOT_FROM_THIS_SITE: Self = Self::Forbidden("This request does not come from a page of this site.");
+
     /// A field that does not parse.
     pub fn field(field: &'static str, rule: impl std::fmt::Display) -> Self {
         Self::InvalidField(FieldProblem { field, code: "invalid", detail: rule.to_string() })
+    }
+
+    /// Something that this rests on did not do its part.
+    pub fn unavailable(cause: impl std::fmt::Display) -> Self {
+        Self::Unavailable(cause.to_string())
     }
 
     /// Turns a refused admission into the answer for it.
@@ -89,6 +111,18 @@ impl Problem {
         match admission {
             Admission::Granted => Ok(()),
             Admission::Refused { retry_after } => Err(Self::RateLimited(retry_after)),
+        }
+    }
+
+    /// Turns a request for a mailed code that was not made into the answer for it.
+    ///
+    /// # Errors
+    /// [`Problem::RateLimited`] or [`Problem::Expired`] if it was not.
+    pub fn unless_made(request: CodeRequest) -> Result<(), Self> {
+        match request {
+            CodeRequest::Made => Ok(()),
+            CodeRequest::TooSoon { retry_after } => Err(Self::RateLimited(retry_after)),
+            CodeRequest::Pointless => Err(Self::Expired),
         }
     }
 
@@ -104,16 +138,42 @@ impl Problem {
                 "Wrong name or password",
                 text("The account name, user name or password is not right."),
             ),
-            Self::WrongPassword => {
+            Self::WrongPassword(_) => {
                 (StatusCode::UNAUTHORIZED, "invalid_credentials", "Wrong password", text("This is not the current password."))
             }
-            Self::InvalidCode => (StatusCode::UNAUTHORIZED, "invalid_code", "Wrong code", text("This is not the code that was sent.")),
+            Self::InvalidCode => (StatusCode::UNAUTHORIZED, "invalid_code", "Wrong code", text("This is not the right code.")),
+            Self::ReauthenticationRequired => {
+                (StatusCode::FORBIDDEN, "reauthentication_required", "Confirm that it is you", text("Show your password again first."))
+            }
+            Self::OnHold(_) => (
+                StatusCode::FORBIDDEN,
+                "on_hold",
+                "Held back after a recovery",
+                text(
+                    "For 24 hours after a password recovery this waits, unless you confirm that it is you with an authenticator app \
+                     or a recovery code from before.",
+                ),
+            ),
+            Self::WebOnly => (StatusCode::FORBIDDEN, "web_only", "On the web page only", text("These settings are open to browsers only.")),
+            Self::ClientUnsupported(_) => (
+                StatusCode::FORBIDDEN,
+                "client_unsupported",
+                "Not in desktop apps yet",
+                text("This account asks for a code at sign-in, which desktop apps cannot do yet. Use the web page or the mobile app."),
+            ),
             Self::Forbidden(detail) => (StatusCode::FORBIDDEN, "forbidden", "Not allowed", text(detail)),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found", "Not found", text("There is nothing here.")),
             Self::NameTaken => (StatusCode::CONFLICT, "conflict", "Name taken", text("This account name is taken. Choose another one.")),
             Self::Conflict => {
                 (StatusCode::CONFLICT, "conflict", "Changed meanwhile", text("Something changed in the meantime. Look again and repeat."))
             }
+            Self::NotSo(detail) => (StatusCode::CONFLICT, "conflict", "Not as things are", text(detail)),
+            Self::SupportRequired(_) => (
+                StatusCode::CONFLICT,
+                "support_required",
+                "No code can reach you",
+                text("No email address is bound to this account, so no code can be mailed. Tell us with the report form."),
+            ),
             Self::Expired => (
                 StatusCode::GONE,
                 "expired",
@@ -155,7 +215,11 @@ impl IntoResponse for Problem {
             _ => {}
         }
         let retry_after = match &self {
-            Self::RateLimited(seconds) => Some(*seconds),
+            Self::RateLimited(seconds) | Self::OnHold(seconds) => Some(*seconds),
+            _ => None,
+        };
+        let help_url = match &self {
+            Self::SupportRequired(url) | Self::ClientUnsupported(url) => Some(url.clone()),
             _ => None,
         };
         let fields = match self {
@@ -163,11 +227,20 @@ impl IntoResponse for Problem {
             Self::PasswordRefused(field, rules, refusals) => {
                 refusals.into_iter().map(|refusal| FieldProblem { field, code: refusal.code(), detail: refusal.detail(rules) }).collect()
             }
-            Self::WrongPassword => vec![FieldProblem { field: "current_password", code: "wrong", detail: detail.clone() }],
+            Self::WrongPassword(field) => vec![FieldProblem { field, code: "wrong", detail: detail.clone() }],
             Self::NameTaken => vec![FieldProblem { field: "account", code: "taken", detail: detail.clone() }],
             _ => Vec::new(),
         };
-        let body = Body { r#type: format!("urn:rekey:problem:{code}"), title, status: status.as_u16(), code, detail, fields, retry_after };
+        let body = Body {
+            r#type: format!("urn:rekey:problem:{code}"),
+            title,
+            status: status.as_u16(),
+            code,
+            detail,
+            fields,
+            retry_after,
+            help_url,
+        };
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));

@@ -1,5 +1,6 @@
 //! A session as answers show it: after a sign-in, at `GET /v1/session` and in the list.
 
+use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::principal::Role;
 use rekey_domain::session::{Client, DeviceName, Session};
@@ -21,8 +22,8 @@ pub struct SessionView {
 }
 
 impl SessionView {
-    /// The view of a session whose principal has these permissions.
-    pub fn new(session: &Session, permissions: &[String]) -> Self {
+    /// The view, now, of a session whose principal has these permissions.
+    pub fn new(session: &Session, permissions: &[String], now: Timestamp) -> Self {
         Self {
             id: session.id,
             account: session.name.account.to_string(),
@@ -33,7 +34,7 @@ impl SessionView {
             device: session.device.clone(),
             signed_in_at: session.signed_in_at.rfc3339(),
             expires_at: session.expires_at().rfc3339(),
-            reauthenticated_until: None,
+            reauthenticated_until: session.reauthenticated_until(now).map(Timestamp::rfc3339),
         }
     }
 }

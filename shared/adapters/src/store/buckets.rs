@@ -35,12 +35,13 @@ pub enum DeviceAdmission {
     Unknown,
 }
 
-/// One of the two writes that count an event: what it supposes of the bucket, and what it does to it.
+/// One of the two writes that count an event: what it supposes of the count, in a word and as a condition, and what it
+/// does to it.
 pub(super) struct Step {
-    name: &'static str,
-    update: &'static str,
-    condition: &'static str,
-    values: Vec<(&'static str, AttributeValue)>,
+    pub(super) name: &'static str,
+    pub(super) update: String,
+    pub(super) condition: String,
+    pub(super) values: Vec<(&'static str, AttributeValue)>,
 }
 
 impl Step {
@@ -48,8 +49,8 @@ impl Step {
     pub(super) fn idle(limit: Limit, now: i64) -> Self {
         Self {
             name: "idle",
-            update: "SET tat = :tat, delete_after = if_not_exists(known_until, :delete_after)",
-            condition: "(attribute_not_exists(tat) OR tat <= :now)",
+            update: "SET tat = :tat, delete_after = if_not_exists(known_until, :delete_after)".to_owned(),
+            condition: "(attribute_not_exists(tat) OR tat <= :now)".to_owned(),
             values: vec![(":tat", number(limit.first_tat(now))), (":now", number(now)), delete_after(limit, now)],
         }
     }
@@ -58,15 +59,10 @@ impl Step {
     pub(super) fn busy(limit: Limit, now: i64) -> Self {
         Self {
             name: "busy",
-            update: "SET tat = tat + :step, delete_after = if_not_exists(known_until, :delete_after)",
-            condition: "tat <= :latest",
+            update: "SET tat = tat + :step, delete_after = if_not_exists(known_until, :delete_after)".to_owned(),
+            condition: "tat <= :latest".to_owned(),
             values: vec![(":step", number(limit.step_millis())), (":latest", number(limit.latest_tat(now))), delete_after(limit, now)],
         }
-    }
-
-    /// What it supposes, in a word.
-    pub(super) fn name(&self) -> &'static str {
-        self.name
     }
 
     /// The write as part of a transaction.

@@ -50,6 +50,11 @@ impl Flows {
         if first && let Some(reservation) = self.reserve_first(&row, id, delivery, charge).await? {
             return Ok(reservation);
         }
+        self.reserve_uncharged(row, id, delivery).await
+    }
+
+    /// Adds a delivery that nobody is charged for, or not again.
+    pub(super) async fn reserve_uncharged(&self, row: Item, id: Id, delivery: &impl Serialize) -> Result<Reservation, StoreError> {
         let update = self
             .update(row)
             .update_expression("SET deliveries.#id = :delivery")
@@ -87,7 +92,7 @@ impl Flows {
                 .client
                 .transact_write_items()
                 // Two requests may be made for one delivery; an answer that was lost is asked for again by its own.
-                .client_request_token(format!("{id}-{}", step.name()))
+                .client_request_token(format!("{id}-{}", step.name))
                 .transact_items(update(step.in_transaction(&self.table, &charge.bucket))?)
                 .transact_items(update(add)?);
             let Err(error) = request.send().await else {

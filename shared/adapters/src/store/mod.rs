@@ -6,8 +6,13 @@
 //! Keys are tabulated in `shared/README.md`.
 
 mod buckets;
+mod challenges;
+mod daily;
 mod deliveries;
 mod directory;
+mod email_codes;
+mod enrolments;
+mod factors;
 mod owed;
 mod passwords;
 mod recoveries;
@@ -31,10 +36,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use self::buckets::{Admission, DeviceAdmission};
+pub use self::challenges::{ChallengeTry, Completed};
 pub use self::deliveries::{Charge, Reservation};
-pub use self::passwords::{PasswordChange, Written};
+pub use self::email_codes::CodeRequest;
+pub use self::factors::{FactorChange, FactorTry};
+pub use self::passwords::PasswordChange;
 pub use self::registrations::Activated;
-pub use self::sessions::{DevicePass, OpenSession, Remembered};
+pub use self::sessions::{DevicePass, OpenSession, OpenedSession, Remembered};
+pub use self::transactions::Written;
 use crate::aws::{Aws, retries, timeouts};
 use crate::config::{Env, FromEnv};
 

@@ -14,7 +14,7 @@ use rekey_domain::token::TicketToken;
 
 use super::recoveries::recovery_key;
 use super::sessions::OpenSession;
-use super::transactions::{Outcome, conflict, update, update_item};
+use super::transactions::{Outcome, Written, conflict, update, update_item};
 use super::writes::send;
 use super::{Directory, StoreError, directory, key, number, sessions, text, time};
 
@@ -32,15 +32,6 @@ pub struct PasswordChange {
     pub hash: PasswordHash,
     /// When.
     pub at: Timestamp,
-}
-
-/// How a change ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// All of it is done.
-    Done,
-    /// Something that it rested on no longer holds; none of it is done.
-    Refused,
 }
 
 impl Directory {
@@ -133,7 +124,11 @@ impl Directory {
     ) -> Result<Vec<TransactWriteItem>, StoreError> {
         let mut principal = self.next_epoch(directory::principal_keys(change.principal), change.epoch);
         if let Some((condition, name, value)) = bound {
-            principal = principal.condition_expression(format!("epoch = :epoch{condition}")).expression_attribute_values(name, value);
+            principal = principal
+                .update_expression("SET epoch = epoch + :one, recovered_at = :now")
+                .condition_expression(format!("epoch = :epoch{condition}"))
+                .expression_attribute_values(":now", time(change.at))
+                .expression_attribute_values(name, value);
         }
         let login = self
             .next_epoch(directory::login_keys(&change.name), change.epoch)
@@ -145,20 +140,12 @@ impl Directory {
             Act::PasswordRecovered => Notice::PasswordRecovered,
             _ => Notice::PasswordChanged,
         };
-        let owed = Owed { id: change.op, principal: change.principal, name: change.name.clone(), notice, at: change.at, sent_at: None };
+        let owed = Owed::new(change.op, change.principal, change.name.clone(), notice, change.at);
         Ok(vec![update(principal)?, update(login)?, self.flows.owe(&owed)?])
     }
 
     fn next_epoch(&self, (pk, sk): (String, String), epoch: u64) -> UpdateBuilder {
         next("epoch", update_item(&self.table, key(pk, sk)), epoch)
-    }
-
-    async fn written(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<Written, StoreError> {
-        match self.transact(audit, items).await? {
-            Outcome::Done => Ok(Written::Done),
-            Outcome::Refused(_) => Ok(Written::Refused),
-            Outcome::Conflict => Err(conflict()),
-        }
     }
 }
 

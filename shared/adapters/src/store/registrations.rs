@@ -3,6 +3,7 @@
 use aws_sdk_dynamodb::types::{Put, ReturnValue, TransactWriteItem};
 use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::Timestamp;
+use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
 use rekey_domain::password::PasswordHash;
 use rekey_domain::principal::{Login, Principal};
@@ -127,6 +128,7 @@ impl Directory {
             epoch: principal.epoch,
             generation: principal.generation,
             permissions: principal.permissions.clone(),
+            factors: FactorsOn::default(),
         };
         let spend = update_item(&self.flows.table, registration_key(token.owner()))
             .update_expression("SET spent_by = :op")

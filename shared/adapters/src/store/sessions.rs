@@ -4,6 +4,7 @@ use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::limits::BucketKey;
+use rekey_domain::outbox::Owed;
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_domain::session::Session;
@@ -40,6 +41,16 @@ pub struct Remembered {
     pub device: Option<DevicePass>,
     /// The address, if it was not known for the name.
     pub place: Option<BucketKey>,
+    /// What the owner is told, if the browser was not known.
+    pub notice: Option<Owed>,
+}
+
+/// A session that is opened, and what is remembered with it.
+pub struct OpenedSession<'a> {
+    /// The session.
+    pub session: &'a Session,
+    /// What is remembered.
+    pub remember: &'a Remembered,
 }
 
 pub(super) fn session_key(principal: Id, session: Id) -> Item {
@@ -71,7 +82,22 @@ impl Flows {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub async fn open_session(&self, session: &Session, remember: &Remembered, random: &Random) -> Result<(), StoreError> {
+    pub async fn open_session(&self, opened: &OpenedSession<'_>, random: &Random) -> Result<(), StoreError> {
+        let items = self.session_items(opened)?;
+        // One item alone costs half as much by itself.
+        if let [only] = items.as_slice()
+            && let Some(put) = only.put()
+        {
+            let put = self.client.put_item().table_name(&self.table).set_item(Some(put.item().clone()));
+            return put.send().await.map(|_| ()).map_err(|error| unavailable(&error));
+        }
+        let request =
+            self.client.transact_write_items().client_request_token(Id::random(random).to_string()).set_transact_items(Some(items));
+        request.send().await.map(|_| ()).map_err(|error| unavailable(&error))
+    }
+
+    pub(super) fn session_items(&self, opened: &OpenedSession<'_>) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let OpenedSession { session, remember } = opened;
         let row = Row {
             pk: format!("SESSION#{}", session.principal),
             sk: session.id.to_string(),
@@ -79,25 +105,17 @@ impl Flows {
             delete_after: Some(session.ends_at),
             body: session,
         };
-        let item = row.item()?;
-        let mut others = Vec::new();
+        let mut items = vec![put(&self.table, row.item()?)?];
         if let Some(device) = &remember.device {
-            others.push(put(&self.table, device.item(session.signed_in_at))?);
+            items.push(put(&self.table, device.item(session.signed_in_at))?);
         }
         if let Some(place) = &remember.place {
-            others.push(self.know_place(place, session.signed_in_at)?);
+            items.push(self.know_place(place, session.signed_in_at)?);
         }
-        if others.is_empty() {
-            let put = self.client.put_item().table_name(&self.table).set_item(Some(item));
-            return put.send().await.map(|_| ()).map_err(|error| unavailable(&error));
+        if let Some(notice) = &remember.notice {
+            items.push(self.owe(notice)?);
         }
-        let request = self
-            .client
-            .transact_write_items()
-            .client_request_token(Id::random(random).to_string())
-            .set_transact_items(Some(others))
-            .transact_items(put(&self.table, item)?);
-        request.send().await.map(|_| ()).map_err(|error| unavailable(&error))
+        Ok(items)
     }
 
     /// From now on this address is known for this name: the limit of the name, which strangers can use up, is not

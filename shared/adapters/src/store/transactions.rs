@@ -2,8 +2,8 @@
 
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
-use aws_sdk_dynamodb::types::builders::UpdateBuilder;
-use aws_sdk_dynamodb::types::{CancellationReason, Put, TransactWriteItem, Update};
+use aws_sdk_dynamodb::types::builders::{ConditionCheckBuilder, UpdateBuilder};
+use aws_sdk_dynamodb::types::{CancellationReason, ConditionCheck, Put, TransactWriteItem, Update};
 use rekey_domain::audit::AuditEntry;
 
 use super::{Directory, Item, Row, StoreError, key, retry, unavailable};
@@ -16,6 +16,15 @@ pub(super) enum Outcome {
     Refused(Vec<bool>),
     /// None of it is; others were at the same items each time it was tried.
     Conflict,
+}
+
+/// How a change ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// All of it is done.
+    Done,
+    /// Something that it rested on no longer holds; none of it is done.
+    Refused,
 }
 
 impl Directory {
@@ -45,6 +54,15 @@ impl Directory {
             Ok(Outcome::Conflict)
         } else {
             Err(unavailable(&error))
+        }
+    }
+
+    /// Runs a transaction of which only matters whether it was done.
+    pub(super) async fn written(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<Written, StoreError> {
+        match self.transact(audit, items).await? {
+            Outcome::Done => Ok(Written::Done),
+            Outcome::Refused(_) => Ok(Written::Refused),
+            Outcome::Conflict => Err(conflict()),
         }
     }
 }
@@ -79,4 +97,14 @@ pub(super) fn put(table: &str, item: Item) -> Result<TransactWriteItem, StoreErr
     let put = Put::builder().table_name(table).set_item(Some(item)).build();
     let put = put.map_err(|error| StoreError::Damaged(error.to_string()))?;
     Ok(TransactWriteItem::builder().put(put).build())
+}
+
+/// An item that has to be as one supposes, and stays as it is.
+pub(super) fn check_item(table: &str, key: Item) -> ConditionCheckBuilder {
+    ConditionCheck::builder().table_name(table).set_key(Some(key))
+}
+
+pub(super) fn check(builder: ConditionCheckBuilder) -> Result<TransactWriteItem, StoreError> {
+    let check = builder.build().map_err(|error| StoreError::Damaged(error.to_string()))?;
+    Ok(TransactWriteItem::builder().condition_check(check).build())
 }

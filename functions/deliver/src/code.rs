@@ -1,0 +1,43 @@
+//! The mail with six digits: minted here, good where they were asked for.
+
+use rekey_adapters::store::Reservation;
+use rekey_domain::delivery::Due;
+use rekey_domain::email_code::{CODE_LIFE, CodeDelivery, Place};
+use rekey_domain::id::Id;
+use rekey_domain::one_time_code::OneTimeCode;
+
+use crate::message::{AuthenticationCode, Message};
+use crate::{Deliver, Failure, Outcome};
+
+impl Deliver {
+    pub(crate) async fn code(&self, id: Id, place: Place) -> Result<Outcome, Failure> {
+        let flows = self.directory.flows();
+        // One that was asked for since is the one that counts; a mail with another code would only confuse.
+        let Some(asked) = flows.newest_code(place).await?.filter(|newest| newest.id == id) else {
+            return Ok(Outcome::NothingToSend);
+        };
+        let due = asked.due(self.clock.now());
+        if due == Due::Nothing {
+            return Ok(Outcome::NothingToSend);
+        }
+        let principal = self.directory.principal(asked.principal).await?.filter(|principal| principal.epoch == asked.epoch);
+        let Some((name, email)) = principal.and_then(|principal| Some((principal.login_name(), principal.email?))) else {
+            return Ok(Outcome::NothingToSend);
+        };
+        if due == Due::Undeliverable {
+            return Err(Failure::Undeliverable);
+        }
+        let code = OneTimeCode::mint(&self.random);
+        let code_mac = self.code_key.mac(code.mac_message(id)).await?;
+        let expires_at = self.clock.now().plus(CODE_LIFE);
+        match flows.add_code(&asked, Id::random(&self.random), &CodeDelivery { code_mac, expires_at }).await? {
+            Reservation::Made => {}
+            Reservation::Pointless | Reservation::HeldBack => return Ok(Outcome::NothingToSend),
+            Reservation::Exhausted => return Err(Failure::Undeliverable),
+        }
+        let message = Message::AuthenticationCode(AuthenticationCode { name, code: code.reveal(), purpose: place.purpose, expires_at });
+        self.mailer.send(message.to(email, &self.site)?).await?;
+        flows.close_code(&asked, self.clock.now()).await?;
+        Ok(Outcome::Sent)
+    }
+}

@@ -1,0 +1,131 @@
+//! The words of notices: what happened, what follows from it, and what to do if it was somebody else.
+
+use rekey_domain::factors::Factor;
+use rekey_domain::outbox::Notice;
+use rekey_domain::session::{Client, DeviceName};
+
+use crate::message::{Site, Told, shown};
+
+/// A notice in words.
+pub(crate) struct Words {
+    pub(crate) subject: String,
+    pub(crate) happened: String,
+    pub(crate) follows: Option<String>,
+    /// What to do, if it was not the reader.
+    pub(crate) otherwise: &'static str,
+    /// Where to do it.
+    pub(crate) page: &'static str,
+}
+
+/// Whoever did it knows the password.
+const SOMEBODY_KNOWS: &str = "somebody knows your password. Choose a new one now, then look at your devices and your two-factor settings:";
+
+impl Told {
+    pub(crate) fn words(&self, site: &Site) -> Words {
+        let (brand, name, at) = (&site.brand, shown(&self.name), self.at.for_people());
+        let words = |subject: String, happened: String, follows: Option<String>, otherwise, page| Words {
+            subject,
+            happened: format!("{happened}, on {at}."),
+            follows,
+            otherwise,
+            page,
+        };
+        match &self.notice {
+            Notice::PasswordRecovered => words(
+                format!("Your {brand} password was changed"),
+                format!("The {brand} password of {name} was reset through a link or code sent to this address"),
+                Some(match self.held_until {
+                    None => "Every device was signed out.".to_owned(),
+                    Some(until) => format!(
+                        "Every device was signed out. Two-factor authentication stays as it was: until {}, it can be turned off only \
+                         with an authenticator app or a recovery code from before the reset.",
+                        until.for_people()
+                    ),
+                }),
+                "choose a new password now, and then one for your mailbox:",
+                "/forgot",
+            ),
+            Notice::PasswordChanged => words(
+                format!("Your {brand} password was changed"),
+                format!("The {brand} password of {name} was changed in the account's settings"),
+                Some("Every other device was signed out.".to_owned()),
+                "choose a new password now, and then one for your mailbox:",
+                "/forgot",
+            ),
+            Notice::FactorOn(factor) => words(
+                format!("Two-factor authentication is on for your {brand} account"),
+                format!("{} turned on for {name}", of(*factor)),
+                Some("From now on, signing in asks for a code after the password. Keep your recovery codes in a safe place.".to_owned()),
+                SOMEBODY_KNOWS,
+                "/forgot",
+            ),
+            Notice::FactorOff(factor) => words(
+                format!("A second factor of your {brand} account was turned off"),
+                format!("{} turned off for {name}", of(*factor)),
+                None,
+                SOMEBODY_KNOWS,
+                "/forgot",
+            ),
+            Notice::RecoveryCodesMade => words(
+                format!("New recovery codes for your {brand} account"),
+                format!("New recovery codes were made for {name}"),
+                Some("The codes from before are no longer good.".to_owned()),
+                SOMEBODY_KNOWS,
+                "/forgot",
+            ),
+            Notice::RecoveryCodeUsed(left) => words(
+                format!("A recovery code of your {brand} account was used"),
+                format!("One of the recovery codes of {name} was used"),
+                Some(match left {
+                    0 => "It was the last one. Make new ones in the security settings.".to_owned(),
+                    1 => "One is left. Make new ones in the security settings.".to_owned(),
+                    left => format!("{left} are left."),
+                }),
+                SOMEBODY_KNOWS,
+                "/forgot",
+            ),
+            Notice::CodesCapped => words(
+                format!("Too many wrong codes for your {brand} account"),
+                format!("Twenty wrong codes were entered for {name} within a day, the last of them"),
+                Some(
+                    "For up to 24 hours, only a recovery code completes a sign-in. Whoever entered them had the right password: if it \
+                     was you, the time of your phone may be off."
+                        .to_owned(),
+                ),
+                SOMEBODY_KNOWS,
+                "/forgot",
+            ),
+            Notice::NewDevice(client, device) => words(
+                format!("New sign-in to your {brand} account"),
+                format!("{name} signed in {}", with(*client, device.as_ref())),
+                None,
+                SOMEBODY_KNOWS,
+                "/forgot",
+            ),
+        }
+    }
+}
+
+fn of(factor: Factor) -> &'static str {
+    match factor {
+        Factor::App => "Codes from an authenticator app were",
+        Factor::Email => "Codes by email were",
+    }
+}
+
+/// Whoever signs in chooses what the device is called. It is repeated only if it cannot be a message of its own.
+fn with(client: Client, device: Option<&DeviceName>) -> String {
+    let kind = match client {
+        Client::Web => "in a browser that was not known before",
+        Client::Mobile => "in a mobile app",
+        Client::Desktop => "in a desktop app",
+    };
+    match device.map(DeviceName::as_str).filter(|name| is_harmless(name)) {
+        Some(device) => format!("{kind} ({device})"),
+        None => kind.to_owned(),
+    }
+}
+
+fn is_harmless(device: &str) -> bool {
+    device.chars().count() <= 40 && device.chars().all(|c| c.is_alphanumeric() || " '’-()".contains(c))
+}

@@ -1,0 +1,90 @@
+//! The authenticator app: a seed that is shown once, and on as soon as a right code comes back.
+
+use axum::Json;
+use axum::extract::State as AxumState;
+use axum::http::StatusCode;
+use qrcode::render::svg;
+use qrcode::{EcLevel, QrCode};
+use rekey_adapters::store::FactorChange;
+use rekey_domain::enrolment::{ENROLMENT_LIFE, Enrolment};
+use rekey_domain::factors::Factor;
+use rekey_domain::id::Id;
+use rekey_domain::limits::{Action, BucketKey};
+use rekey_domain::one_time_code::OneTimeCode;
+use rekey_domain::totp::Seed;
+use rekey_http::extract::{JsonBody, SignedIn};
+use rekey_http::problem::Problem;
+use serde::{Deserialize, Serialize};
+
+use crate::{NewCodes, State, TurnedOn};
+
+#[derive(Serialize)]
+pub(crate) struct Pending {
+    secret: String,
+    uri: String,
+    qr_svg: String,
+    expires_in: i64,
+}
+
+pub(crate) async fn begin(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<Json<Pending>, Problem> {
+    let open = state.may_change(signed_in)?;
+    let bucket = BucketKey::principal(Action::EnrolApp, open.principal.id);
+    Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
+    if state.directory.factors(open.principal.id).await?.app.is_some() {
+        return Err(Problem::NotSo("An authenticator app is turned on already. Turn it off first."));
+    }
+    let seed = Seed::mint(&state.random);
+    let uri = seed.uri(&state.brand, &open.principal.login_name());
+    let enrolment = Enrolment {
+        id: Id::random(&state.random),
+        principal: open.principal.id,
+        epoch: open.principal.epoch,
+        session: open.session.id,
+        factor: Factor::App,
+        seed: Some(state.seed_key.seal(&seed, open.principal.id, &state.random).await.map_err(Problem::unavailable)?),
+        expires_at: state.clock.now().plus(ENROLMENT_LIFE),
+        tries: 0,
+    };
+    state.directory.flows().put_enrolment(&enrolment).await?;
+    Ok(Json(Pending { secret: seed.reveal(), qr_svg: drawn(&uri)?, uri, expires_in: ENROLMENT_LIFE }))
+}
+
+/// The QR code (ISO/IEC 18004), drawn here, so that the seed goes nowhere else.
+fn drawn(uri: &str) -> Result<String, Problem> {
+    let code = QrCode::with_error_correction_level(uri, EcLevel::M).map_err(|error| Problem::Internal(error.to_string()))?;
+    Ok(code.render::<svg::Color<'_>>().min_dimensions(240, 240).build())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Confirmation {
+    code: String,
+}
+
+pub(crate) async fn confirm(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    JsonBody(body): JsonBody<Confirmation>,
+) -> Result<Json<TurnedOn>, Problem> {
+    let open = state.may_change(signed_in)?;
+    let code = body.code()?;
+    let (principal, now) = (open.principal.id, state.clock.now());
+    let enrolment = state.directory.flows().reserve_enrolment_try(&open, Factor::App, now).await?.ok_or(Problem::Expired)?;
+    let sealed = enrolment.seed.as_ref().ok_or(Problem::Expired)?;
+    let seed = state.seed_key.open(sealed, principal).await.map_err(Problem::unavailable)?;
+    let step = seed.step_of(&code, now, None).ok_or(Problem::InvalidCode)?;
+    let factors = state.directory.factors(principal).await?;
+    let (recovery_codes, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
+    state.change(&open, &factors, FactorChange::AppOn(enrolment, step, hashes)).await?;
+    Ok(Json(TurnedOn { recovery_codes }))
+}
+
+impl Confirmation {
+    pub(crate) fn code(&self) -> Result<OneTimeCode, Problem> {
+        OneTimeCode::parse(&self.code).ok_or_else(|| Problem::field("code", rekey_domain::factors::NotACode::OneTimeCode))
+    }
+}
+
+pub(crate) async fn turn_off(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<StatusCode, Problem> {
+    state.turn_off(signed_in, Factor::App).await
+}

@@ -1,0 +1,72 @@
+//! Codes by mail: on as soon as the code comes back that was sent to the bound address.
+
+use axum::Json;
+use axum::extract::State as AxumState;
+use axum::http::StatusCode;
+use rekey_adapters::store::FactorChange;
+use rekey_domain::email_code::{CODE_LIFE, EmailCode, Place, Purpose};
+use rekey_domain::enrolment::{ENROLMENT_LIFE, Enrolment};
+use rekey_domain::factors::Factor;
+use rekey_domain::id::Id;
+use rekey_http::extract::{JsonBody, SignedIn};
+use rekey_http::problem::Problem;
+use serde::Serialize;
+
+use crate::app::Confirmation;
+use crate::{NewCodes, State, TurnedOn};
+
+#[derive(Serialize)]
+pub(crate) struct Accepted {
+    expires_in: i64,
+}
+
+pub(crate) async fn begin(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<(StatusCode, Json<Accepted>), Problem> {
+    let open = state.may_change(signed_in)?;
+    let (principal, epoch, now) = (open.principal.id, open.principal.epoch, state.clock.now());
+    if open.principal.email.is_none() {
+        return Err(Problem::SupportRequired(state.report_form.clone()));
+    }
+    if state.directory.factors(principal).await?.email.is_some() {
+        return Err(Problem::NotSo("Codes by mail are turned on already."));
+    }
+    let enrolment = Enrolment {
+        id: Id::random(&state.random),
+        principal,
+        epoch,
+        session: open.session.id,
+        factor: Factor::Email,
+        seed: None,
+        expires_at: now.plus(ENROLMENT_LIFE),
+        tries: 0,
+    };
+    let place = Place { purpose: Purpose::Enrol, target: enrolment.id };
+    let code = EmailCode::new(Id::random(&state.random), principal, epoch, place, state.clock.now_millis());
+    let flows = state.directory.flows();
+    Problem::unless_made(flows.request_code_to_enrol(&enrolment, &code, state.email_codes, &state.clock).await?)?;
+    Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE })))
+}
+
+pub(crate) async fn confirm(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    JsonBody(body): JsonBody<Confirmation>,
+) -> Result<Json<TurnedOn>, Problem> {
+    let open = state.may_change(signed_in)?;
+    let typed = body.code()?;
+    let (principal, now, flows) = (open.principal.id, state.clock.now(), state.directory.flows());
+    let enrolment = flows.reserve_enrolment_try(&open, Factor::Email, now).await?.ok_or(Problem::Expired)?;
+    let place = Place { purpose: Purpose::Enrol, target: enrolment.id };
+    let code = flows.newest_code(place).await?.ok_or(Problem::InvalidCode)?;
+    let mac = state.code_key.mac(typed.mac_message(code.id)).await.map_err(Problem::unavailable)?;
+    if !code.accepts(&mac, now) {
+        return Err(Problem::InvalidCode);
+    }
+    let factors = state.directory.factors(principal).await?;
+    let (recovery_codes, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
+    state.change(&open, &factors, FactorChange::EmailOn(enrolment, code, hashes)).await?;
+    Ok(Json(TurnedOn { recovery_codes }))
+}
+
+pub(crate) async fn turn_off(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<StatusCode, Problem> {
+    state.turn_off(signed_in, Factor::Email).await
+}

@@ -1,0 +1,132 @@
+//! The settings of second factors: what is on, turning an authenticator app or mailed codes on and off, recovery codes.
+//!
+//! For browsers only. Whatever changes something needs a re-authentication; what weakens waits for a day after a recovery.
+
+mod app;
+mod email;
+mod settings;
+
+use axum::Router;
+use axum::extract::FromRef;
+use axum::routing::{get, post};
+use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::keys::{CodeKey, CodeKeyConfig, SeedKey, SeedKeyConfig};
+use rekey_adapters::resources::Resources;
+use rekey_adapters::store::{Directory, DirectoryConfig, FactorChange, OpenSession, Written};
+use rekey_domain::clock::Clock;
+use rekey_domain::factors::Factors;
+use rekey_domain::id::Id;
+use rekey_domain::limits::{Limit, Quota};
+use rekey_domain::random::Random;
+use rekey_domain::recovery_code::{RecoveryCode, RecoveryCodeHash};
+use rekey_http::extract::Gate;
+use rekey_http::problem::Problem;
+use serde::Serialize;
+
+/// What this function reads of the environment.
+pub struct Config {
+    tables: DirectoryConfig,
+    code_key: CodeKeyConfig,
+    seed_key: SeedKeyConfig,
+    brand: String,
+    report_form: String,
+    per_principal: Limit,
+    email_codes: Quota,
+}
+
+impl FromEnv for Config {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let (code_key, seed_key) = (CodeKeyConfig::from_env(env), SeedKeyConfig::from_env(env));
+        let (brand, report_form) = (env.brand(), env.report_form());
+        let per_principal = env.limit("REKEY_LIMIT_ENROL_APP", Limit::new(10, 60));
+        let email_codes = env.email_code_quota();
+        let tables = DirectoryConfig::from_env(env);
+        Some(Self {
+            tables: tables?,
+            code_key: code_key?,
+            seed_key: seed_key?,
+            brand,
+            report_form: report_form?,
+            per_principal,
+            email_codes,
+        })
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    directory: Directory,
+    code_key: CodeKey,
+    seed_key: SeedKey,
+    brand: String,
+    report_form: String,
+    per_principal: Limit,
+    email_codes: Quota,
+    clock: Clock,
+    random: Random,
+}
+
+impl FromRef<State> for Gate {
+    fn from_ref(state: &State) -> Self {
+        Self { directory: state.directory.clone(), clock: state.clock.clone() }
+    }
+}
+
+/// Everything under `/v1/two-factor`.
+pub fn router(config: Config, resources: &Resources) -> Router {
+    let state = State {
+        directory: Directory::new(config.tables, resources.dynamodb.clone()),
+        code_key: CodeKey::new(config.code_key, &resources.aws),
+        seed_key: SeedKey::new(config.seed_key, &resources.aws),
+        brand: config.brand,
+        report_form: config.report_form,
+        per_principal: config.per_principal,
+        email_codes: config.email_codes,
+        clock: resources.clock.clone(),
+        random: resources.random.clone(),
+    };
+    Router::new()
+        .route("/v1/two-factor", get(settings::show))
+        .route("/v1/two-factor/app", post(app::begin).delete(app::turn_off))
+        .route("/v1/two-factor/app/confirm", post(app::confirm))
+        .route("/v1/two-factor/email", post(email::begin).delete(email::turn_off))
+        .route("/v1/two-factor/email/confirm", post(email::confirm))
+        .route("/v1/two-factor/recovery-codes", post(settings::new_recovery_codes))
+        .with_state(state)
+}
+
+/// What turning a factor on answers: recovery codes, if it is the first.
+#[derive(Serialize)]
+struct TurnedOn {
+    recovery_codes: Option<Vec<String>>,
+}
+
+/// Ten recovery codes: what is shown, once, and what is stored.
+struct NewCodes {
+    shown: Vec<String>,
+    hashes: Vec<RecoveryCodeHash>,
+}
+
+impl NewCodes {
+    fn mint(principal: Id, random: &Random) -> Self {
+        let codes = RecoveryCode::mint_all(random);
+        Self { shown: codes.iter().map(RecoveryCode::reveal).collect(), hashes: codes.iter().map(|code| code.hash(principal)).collect() }
+    }
+
+    /// New codes for who turns a first factor on; who has one already keeps those there are.
+    fn for_first_factor(factors: &Factors, principal: Id, random: &Random) -> (Option<Vec<String>>, Option<Vec<RecoveryCodeHash>>) {
+        let codes = factors.is_empty().then(|| Self::mint(principal, random));
+        codes.map(|codes| (codes.shown, codes.hashes)).unzip()
+    }
+}
+
+impl State {
+    /// Changes factors that are still as they were seen.
+    async fn change(&self, open: &OpenSession, seen: &Factors, change: FactorChange) -> Result<(), Problem> {
+        let op = Id::random(&self.random);
+        match self.directory.change_factors(op, &open.principal, seen, change, self.clock.now()).await? {
+            Written::Done => Ok(()),
+            Written::Refused => Err(Problem::Conflict),
+        }
+    }
+}

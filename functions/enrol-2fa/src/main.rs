@@ -1,0 +1,7 @@
+//! The Lambda binary of `enrol-2fa`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rekey_http::lambda::serve::<enrol_2fa::Config>(enrol_2fa::router)
+}

@@ -1,0 +1,92 @@
+//! What is on, new recovery codes, and what turning either factor off has in common.
+
+use axum::Json;
+use axum::extract::State as AxumState;
+use axum::http::StatusCode;
+use rekey_adapters::store::{FactorChange, OpenSession};
+use rekey_domain::clock::Timestamp;
+use rekey_domain::factors::{Factor, held_until};
+use rekey_http::extract::SignedIn;
+use rekey_http::problem::Problem;
+use serde::Serialize;
+
+use crate::{NewCodes, State};
+
+#[derive(Serialize)]
+pub(crate) struct View {
+    app: AppView,
+    email: EmailView,
+    recovery_codes_left: usize,
+}
+
+#[derive(Serialize)]
+struct AppView {
+    enabled: bool,
+    since: Option<String>,
+}
+
+#[derive(Serialize)]
+struct EmailView {
+    enabled: bool,
+    since: Option<String>,
+    hint: Option<String>,
+}
+
+pub(crate) async fn show(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<Json<View>, Problem> {
+    let SignedIn(open) = signed_in.on_the_web()?;
+    let factors = state.directory.factors(open.principal.id).await?;
+    let time = |since: Timestamp| since.rfc3339();
+    Ok(Json(View {
+        app: AppView { enabled: factors.app.is_some(), since: factors.app.map(|app| time(app.since)) },
+        email: EmailView {
+            enabled: factors.email.is_some(),
+            since: factors.email.map(|email| time(email.since)),
+            hint: open.principal.email.map(|email| email.hint()),
+        },
+        recovery_codes_left: factors.recovery_codes.len(),
+    }))
+}
+
+#[derive(Serialize)]
+pub(crate) struct RecoveryCodes {
+    recovery_codes: Vec<String>,
+}
+
+pub(crate) async fn new_recovery_codes(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<Json<RecoveryCodes>, Problem> {
+    let open = state.may_weaken(signed_in)?;
+    let factors = state.directory.factors(open.principal.id).await?;
+    if factors.is_empty() {
+        return Err(Problem::NotSo("No second factor is turned on, so there is nothing to recover."));
+    }
+    let codes = NewCodes::mint(open.principal.id, &state.random);
+    state.change(&open, &factors, FactorChange::RecoveryCodes(codes.hashes)).await?;
+    Ok(Json(RecoveryCodes { recovery_codes: codes.shown }))
+}
+
+impl State {
+    /// A browser's session in which factors may be turned on.
+    pub(crate) fn may_change(&self, signed_in: SignedIn) -> Result<OpenSession, Problem> {
+        signed_in.on_the_web()?.reauthenticated(self.clock.now())
+    }
+
+    /// One in which they may be weakened, too.
+    fn may_weaken(&self, signed_in: SignedIn) -> Result<OpenSession, Problem> {
+        let open = self.may_change(signed_in)?;
+        let now = self.clock.now();
+        match held_until(&open.principal, &open.session, now) {
+            Some(until) => Err(Problem::OnHold(until.seconds_from(now))),
+            None => Ok(open),
+        }
+    }
+
+    /// Turns a factor off. A re-authentication with a factor on has shown one, so the password alone does not.
+    pub(crate) async fn turn_off(&self, signed_in: SignedIn, factor: Factor) -> Result<StatusCode, Problem> {
+        let open = self.may_weaken(signed_in)?;
+        let factors = self.directory.factors(open.principal.id).await?;
+        if !factors.has(factor) {
+            return Err(Problem::NotFound);
+        }
+        self.change(&open, &factors, FactorChange::Off(factor)).await?;
+        Ok(StatusCode::NO_CONTENT)
+    }
+}

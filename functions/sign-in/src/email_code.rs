@@ -1,0 +1,71 @@
+//! Mails a code: to complete a sign-in, or to confirm who is signed in. The code itself comes into being where it is sent.
+
+use axum::Json;
+use axum::extract::State as AxumState;
+use axum::http::StatusCode;
+use rekey_domain::email_code::{CODE_LIFE, EmailCode, Place, Purpose};
+use rekey_domain::id::Id;
+use rekey_domain::session::Client;
+use rekey_domain::token::ChallengeToken;
+use rekey_http::extract::{FromThisSite, JsonBody, SignedIn};
+use rekey_http::problem::Problem;
+use serde::{Deserialize, Serialize};
+
+use crate::State;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Request {
+    challenge: String,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Accepted {
+    expires_in: i64,
+}
+
+const ACCEPTED: (StatusCode, Json<Accepted>) = (StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE }));
+const NOT_ON: Problem = Problem::NotSo("Codes by mail are not turned on for this account.");
+
+pub(crate) async fn at_challenge(
+    AxumState(state): AxumState<State>,
+    FromThisSite(from_this_site): FromThisSite,
+    JsonBody(body): JsonBody<Request>,
+) -> Result<(StatusCode, Json<Accepted>), Problem> {
+    let token = ChallengeToken::parse(&body.challenge).ok_or(Problem::Expired)?;
+    let (challenge, principal) = state.directory.challenge(&token, state.clock.now()).await?.ok_or(Problem::Expired)?;
+    if challenge.sign_in.client == Client::Web && !from_this_site {
+        return Err(Problem::NOT_FROM_THIS_SITE);
+    }
+    if principal.email.is_none() {
+        return Err(Problem::SupportRequired(state.report_form.clone()));
+    }
+    if !challenge.email {
+        return Err(NOT_ON);
+    }
+    let code = state.code(principal.id, principal.epoch, Place { purpose: Purpose::SignIn, target: challenge.id });
+    Problem::unless_made(state.directory.flows().request_code_at_challenge(&token, &code, state.email_codes, &state.clock).await?)?;
+    Ok(ACCEPTED)
+}
+
+pub(crate) async fn in_session(
+    AxumState(state): AxumState<State>,
+    SignedIn(open): SignedIn,
+) -> Result<(StatusCode, Json<Accepted>), Problem> {
+    if open.principal.email.is_none() {
+        return Err(Problem::SupportRequired(state.report_form.clone()));
+    }
+    let login = state.directory.login(&open.principal.login_name()).await?;
+    if !login.is_some_and(|login| login.principal == open.principal.id && login.factors.email) {
+        return Err(NOT_ON);
+    }
+    let code = state.code(open.principal.id, open.principal.epoch, Place { purpose: Purpose::Reauthenticate, target: open.session.id });
+    Problem::unless_made(state.directory.flows().request_code(&code, state.email_codes, &state.clock).await?)?;
+    Ok(ACCEPTED)
+}
+
+impl State {
+    fn code(&self, principal: Id, epoch: u64, place: Place) -> EmailCode {
+        EmailCode::new(Id::random(&self.random), principal, epoch, place, self.clock.now_millis())
+    }
+}

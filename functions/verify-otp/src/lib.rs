@@ -1,0 +1,80 @@
+//! Turns a right code into a session, at the end of a sign-in, or into a re-authentication, within one.
+//!
+//! What keeps six digits from being guessed is that every try is taken by a conditional write before anything is
+//! compared: five at a challenge, twenty a day at a principal, whatever the challenges.
+
+mod prove;
+mod reauthenticate;
+mod verify;
+
+use axum::Router;
+use axum::extract::FromRef;
+use axum::routing::post;
+use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::keys::{CodeKey, CodeKeyConfig, SeedKey, SeedKeyConfig};
+use rekey_adapters::resources::Resources;
+use rekey_adapters::store::{Directory, DirectoryConfig};
+use rekey_domain::clock::Clock;
+use rekey_domain::limits::Limit;
+use rekey_domain::random::Random;
+use rekey_domain::session::Lifetimes;
+use rekey_http::current_password::CurrentPassword;
+use rekey_http::extract::Gate;
+
+/// What this function reads of the environment.
+pub struct Config {
+    tables: DirectoryConfig,
+    code_key: CodeKeyConfig,
+    seed_key: SeedKeyConfig,
+    lifetimes: Lifetimes,
+    per_principal: Limit,
+}
+
+impl FromEnv for Config {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let (code_key, seed_key) = (CodeKeyConfig::from_env(env), SeedKeyConfig::from_env(env));
+        let (lifetimes, per_principal) = (env.lifetimes(), env.current_password_limit());
+        Some(Self { tables: DirectoryConfig::from_env(env)?, code_key: code_key?, seed_key: seed_key?, lifetimes, per_principal })
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    directory: Directory,
+    code_key: CodeKey,
+    seed_key: SeedKey,
+    current_password: CurrentPassword,
+    lifetimes: Lifetimes,
+    clock: Clock,
+    random: Random,
+}
+
+impl FromRef<State> for Gate {
+    fn from_ref(state: &State) -> Self {
+        Self { directory: state.directory.clone(), clock: state.clock.clone() }
+    }
+}
+
+/// `POST /v1/sign-in/verify`, `POST /v1/session/reauthenticate`.
+pub fn router(config: Config, resources: &Resources) -> Router {
+    let directory = Directory::new(config.tables, resources.dynamodb.clone());
+    let current_password = CurrentPassword {
+        directory: directory.clone(),
+        hasher: resources.hasher.clone(),
+        limit: config.per_principal,
+        clock: resources.clock.clone(),
+    };
+    let state = State {
+        directory,
+        code_key: CodeKey::new(config.code_key, &resources.aws),
+        seed_key: SeedKey::new(config.seed_key, &resources.aws),
+        current_password,
+        lifetimes: config.lifetimes,
+        clock: resources.clock.clone(),
+        random: resources.random.clone(),
+    };
+    Router::new()
+        .route("/v1/sign-in/verify", post(verify::verify))
+        .route("/v1/session/reauthenticate", post(reauthenticate::reauthenticate))
+        .with_state(state)
+}

@@ -1,0 +1,84 @@
+//! A typed code, held against a principal's factors: take a try, compare, say what the code is worth.
+
+use rekey_adapters::store::FactorTry;
+use rekey_domain::account::LoginName;
+use rekey_domain::clock::Timestamp;
+use rekey_domain::email_code::Place;
+use rekey_domain::factors::{FactorProof, Factors, Spends, TypedFactor};
+use rekey_domain::id::Id;
+use rekey_domain::one_time_code::OneTimeCode;
+use rekey_domain::outbox::{Notice, Owed};
+use rekey_http::problem::Problem;
+
+use crate::State;
+
+/// Whose code it has to be, and where a mailed one has to have been asked for.
+pub(crate) struct Wanted<'a> {
+    pub(crate) principal: Id,
+    pub(crate) name: &'a LoginName,
+    pub(crate) place: Place,
+}
+
+impl State {
+    /// What a right code is worth. It is not used up yet: whatever is done with it does that, in one write.
+    pub(crate) async fn prove(&self, wanted: Wanted<'_>, typed: TypedFactor) -> Result<FactorProof, Problem> {
+        let now = self.clock.now();
+        match self.directory.reserve_factor_try(wanted.principal, typed.method(), now).await? {
+            FactorTry::NoFactors => Err(Problem::InvalidCode),
+            FactorTry::Capped { retry_after, since, tell } => {
+                if tell {
+                    self.tell_capped(&wanted, since).await?;
+                }
+                Err(Problem::RateLimited(retry_after))
+            }
+            FactorTry::Taken { factors, since, tell } => match self.matching(&wanted, &factors, typed).await? {
+                Some(spends) => Ok(FactorProof { spends, tries_since: since }),
+                None => {
+                    if tell {
+                        self.tell_capped(&wanted, since).await?;
+                    }
+                    Err(Problem::InvalidCode)
+                }
+            },
+        }
+    }
+
+    async fn matching(&self, wanted: &Wanted<'_>, factors: &Factors, typed: TypedFactor) -> Result<Option<Spends>, Problem> {
+        match typed {
+            TypedFactor::App(code) => {
+                let Some(app) = &factors.app else {
+                    return Ok(None);
+                };
+                let seed = self.seed_key.open(&app.seed, wanted.principal).await.map_err(Problem::unavailable)?;
+                let step = seed.step_of(&code, self.clock.now(), Some(app.last_step));
+                Ok(step.map(|step| Spends::AppStep(step, app.since)))
+            }
+            TypedFactor::Email(code) => {
+                if factors.email.is_none() {
+                    return Ok(None);
+                }
+                self.matching_mail(wanted, &code).await
+            }
+            TypedFactor::RecoveryCode(code) => {
+                let hash = code.hash(wanted.principal);
+                let since = factors.recovery_codes_since.filter(|_| factors.recovery_codes.contains(&hash));
+                Ok(since.map(|since| Spends::RecoveryCode(hash, since, factors.recovery_codes.len() - 1)))
+            }
+        }
+    }
+
+    /// The newest request at the place holds the code that is good there.
+    async fn matching_mail(&self, wanted: &Wanted<'_>, code: &OneTimeCode) -> Result<Option<Spends>, Problem> {
+        let Some(asked) = self.directory.flows().newest_code(wanted.place).await? else {
+            return Ok(None);
+        };
+        let mac = self.code_key.mac(code.mac_message(asked.id)).await.map_err(Problem::unavailable)?;
+        let good = asked.principal == wanted.principal && asked.accepts(&mac, self.clock.now());
+        Ok(good.then_some(Spends::EmailCode(asked)))
+    }
+
+    async fn tell_capped(&self, wanted: &Wanted<'_>, since: Timestamp) -> Result<(), Problem> {
+        let owed = Owed::new(Id::random(&self.random), wanted.principal, wanted.name.clone(), Notice::CodesCapped, self.clock.now());
+        Ok(self.directory.tell_capped(&owed, since).await?)
+    }
+}

@@ -1,0 +1,48 @@
+//! The end of a sign-in: a challenge and a right code become a session.
+
+use axum::extract::State as AxumState;
+use axum::response::Response;
+use rekey_adapters::store::{ChallengeTry, Completed};
+use rekey_domain::email_code::{Place, Purpose};
+use rekey_domain::factors::{Method, TypedFactor};
+use rekey_domain::token::ChallengeToken;
+use rekey_http::client::Client;
+use rekey_http::completed::CompletedSignIn;
+use rekey_http::extract::{FromThisSite, JsonBody};
+use rekey_http::problem::Problem;
+use serde::Deserialize;
+
+use crate::State;
+use crate::prove::Wanted;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Request {
+    challenge: String,
+    method: Method,
+    code: String,
+}
+
+pub(crate) async fn verify(
+    AxumState(state): AxumState<State>,
+    Client(address): Client,
+    FromThisSite(from_this_site): FromThisSite,
+    JsonBody(body): JsonBody<Request>,
+) -> Result<Response, Problem> {
+    let typed = TypedFactor::parse(body.method, &body.code).map_err(|rule| Problem::field("code", rule))?;
+    let token = ChallengeToken::parse(&body.challenge).ok_or(Problem::Expired)?;
+    let now = state.clock.now();
+    let challenge = match state.directory.flows().reserve_challenge_try(&token, from_this_site, now).await? {
+        ChallengeTry::Taken(challenge) => challenge,
+        ChallengeTry::FromElsewhere => return Err(Problem::NOT_FROM_THIS_SITE),
+        ChallengeTry::Dead => return Err(Problem::Expired),
+    };
+    let (sign_in, place) = (challenge.sign_in, Place { purpose: Purpose::SignIn, target: challenge.id });
+    let proof = state.prove(Wanted { principal: sign_in.principal, name: &sign_in.name, place }, typed).await?;
+    let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now);
+    match state.directory.complete_challenge(&token, &proof, &completed.opened(), &state.random).await? {
+        Completed::Done => Ok(completed.answer(now)),
+        Completed::CodeUsed => Err(Problem::InvalidCode),
+        Completed::Dead => Err(Problem::Expired),
+    }
+}

@@ -1,0 +1,184 @@
+//! Challenges: a sign-in that waits for a code, until a right one turns it into a session.
+
+use aws_sdk_dynamodb::types::{ReturnValue, TransactWriteItem};
+use rekey_domain::audit::{Act, AuditEntry};
+use rekey_domain::clock::Timestamp;
+use rekey_domain::factors::{FactorProof, Spends};
+use rekey_domain::id::Id;
+use rekey_domain::outbox::Owed;
+use rekey_domain::principal::Principal;
+use rekey_domain::random::Random;
+use rekey_domain::session::Client;
+use rekey_domain::sign_in::{CHALLENGE_TRIES, Challenge};
+use rekey_domain::token::ChallengeToken;
+
+use super::sessions::OpenedSession;
+use super::transactions::{Outcome, check, check_item, conflict, update, update_item};
+use super::writes::send;
+use super::{Directory, Flows, Item, Row, StoreError, batch_get, directory, key, number, parse, text, time};
+
+/// Seconds that the row is kept past its end.
+const KEPT: i64 = 600;
+
+/// The token is this challenge's, in time, unspent and with tries left.
+const OPEN: &str = "#hash = :hash AND expires_at > :now AND attribute_not_exists(spent_by) AND tries < :most";
+
+/// A try at a challenge.
+pub enum ChallengeTry {
+    /// It is taken; the challenge as it is now.
+    Taken(Box<Challenge>),
+    /// It is a browser's, and the request does not come from a page of this site.
+    FromElsewhere,
+    /// It is spent, over, used up or was never issued.
+    Dead,
+}
+
+/// How turning a challenge into a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Completed {
+    /// The session is open.
+    Done,
+    /// The code was used in the meantime, here or elsewhere.
+    CodeUsed,
+    /// The challenge was spent, or what it rests on no longer holds.
+    Dead,
+}
+
+fn challenge_key(token: &ChallengeToken) -> Item {
+    key(format!("CHALLENGE#{}", token.owner()), token.id().to_string())
+}
+
+impl Flows {
+    /// Puts a new challenge.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub async fn put_challenge(&self, challenge: &Challenge) -> Result<(), StoreError> {
+        let row = Row {
+            pk: format!("CHALLENGE#{}", challenge.sign_in.principal),
+            sk: challenge.id.to_string(),
+            kind: "challenge",
+            delete_after: Some(challenge.expires_at.plus(KEPT)),
+            body: challenge,
+        };
+        self.put_once(row.item()?).await
+    }
+
+    /// Takes one of the tries that a challenge has, before anything is compared.
+    ///
+    /// # Errors
+    /// If it cannot be written: then nothing is compared.
+    pub async fn reserve_challenge_try(
+        &self,
+        token: &ChallengeToken,
+        from_this_site: bool,
+        now: Timestamp,
+    ) -> Result<ChallengeTry, StoreError> {
+        let mut condition = OPEN.to_owned();
+        let mut update = self
+            .update(challenge_key(token))
+            .update_expression("SET tries = tries + :one")
+            .expression_attribute_names("#hash", "hash")
+            .expression_attribute_values(":hash", text(token.hash()))
+            .expression_attribute_values(":now", time(now))
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":most", number(CHALLENGE_TRIES))
+            .return_values(ReturnValue::AllNew);
+        if !from_this_site {
+            condition.push_str(" AND #client <> :web");
+            update = update.expression_attribute_names("#client", "client").expression_attribute_values(":web", text("web"));
+        }
+        match send(update.condition_expression(condition)).await? {
+            Ok(output) => parse(output.attributes.unwrap_or_default()).map(|challenge| ChallengeTry::Taken(Box::new(challenge))),
+            Err(row) if row.is_empty() => Ok(ChallengeTry::Dead),
+            Err(row) => {
+                let challenge: Challenge = parse(row)?;
+                let elsewhere = !from_this_site && challenge.sign_in.client == Client::Web && challenge.is_open(token, now);
+                Ok(if elsewhere { ChallengeTry::FromElsewhere } else { ChallengeTry::Dead })
+            }
+        }
+    }
+
+    /// Says that a challenge still waits for a code.
+    pub(super) fn challenge_is_open(&self, token: &ChallengeToken, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
+        let open = check_item(&self.table, challenge_key(token))
+            .condition_expression(OPEN)
+            .expression_attribute_names("#hash", "hash")
+            .expression_attribute_values(":hash", text(token.hash()))
+            .expression_attribute_values(":now", time(now))
+            .expression_attribute_values(":most", number(CHALLENGE_TRIES));
+        check(open)
+    }
+}
+
+impl Directory {
+    /// A challenge that waits for a code, and the principal whose it is, both as they are now.
+    ///
+    /// # Errors
+    /// If either cannot be read.
+    pub async fn challenge(&self, token: &ChallengeToken, now: Timestamp) -> Result<Option<(Challenge, Principal)>, StoreError> {
+        let (pk, sk) = directory::principal_keys(token.owner());
+        let challenges = (self.flows.table.as_str(), vec![challenge_key(token)]);
+        let mut found = batch_get(&self.client, [challenges, (&self.table, vec![key(pk, sk)])]).await?;
+        let mut only = |table: &str| found.remove(table).and_then(|mut items| items.pop());
+        let (Some(challenge), Some(principal)) = (only(&self.flows.table), only(&self.table)) else {
+            return Ok(None);
+        };
+        let (challenge, principal): (Challenge, Principal) = (parse(challenge)?, parse(principal)?);
+        let open = challenge.is_open(token, now) && challenge.sign_in.epoch == principal.epoch;
+        Ok(open.then_some((challenge, principal)))
+    }
+
+    /// Turns a challenge into a session: challenge and code are used up, the principal is still in the epoch and
+    /// generation that the password was shown in, and the session is written, all or nothing.
+    ///
+    /// # Errors
+    /// If the outcome stays unknown.
+    pub async fn complete_challenge(
+        &self,
+        token: &ChallengeToken,
+        proof: &FactorProof,
+        opened: &OpenedSession<'_>,
+        random: &Random,
+    ) -> Result<Completed, StoreError> {
+        let session = opened.session;
+        let (op, now) = (Id::random(random), session.signed_in_at);
+        let mut items = self.spend_factor(session.principal, proof, op)?;
+        let of_the_code = items.len();
+        let spend = update_item(&self.flows.table, challenge_key(token))
+            .update_expression("SET spent_by = :op")
+            .condition_expression("#hash = :hash AND expires_at > :now AND attribute_not_exists(spent_by)")
+            .expression_attribute_names("#hash", "hash")
+            .expression_attribute_values(":op", text(op))
+            .expression_attribute_values(":hash", text(token.hash()))
+            .expression_attribute_values(":now", time(now));
+        items.push(update(spend)?);
+        items.push(self.is_still(session.principal, session.epoch, session.generation)?);
+        items.extend(self.flows.session_items(opened)?);
+        if let Some(notice) = proof.spends.notice() {
+            items.push(self.flows.owe(&Owed::new(op, session.principal, session.name.clone(), notice, now))?);
+        }
+        let act = match &proof.spends {
+            Spends::AppStep(..) => Act::SignedInByApp,
+            Spends::EmailCode(_) => Act::SignedInByEmail,
+            Spends::RecoveryCode(..) => Act::SignedInByRecoveryCode,
+        };
+        let audit = AuditEntry { id: op, at: now, actor: session.principal, subject: session.principal, act };
+        match self.transact(&audit, items).await? {
+            Outcome::Done => Ok(Completed::Done),
+            Outcome::Refused(failed) if failed.iter().take(of_the_code).any(|failed| *failed) => Ok(Completed::CodeUsed),
+            Outcome::Refused(_) => Ok(Completed::Dead),
+            Outcome::Conflict => Err(conflict()),
+        }
+    }
+
+    /// Says that a principal is still in this epoch and generation.
+    fn is_still(&self, principal: Id, epoch: u64, generation: u64) -> Result<TransactWriteItem, StoreError> {
+        let (pk, sk) = directory::principal_keys(principal);
+        let still = check_item(&self.table, key(pk, sk))
+            .condition_expression("epoch = :epoch AND generation = :generation")
+            .expression_attribute_values(":epoch", number(epoch))
+            .expression_attribute_values(":generation", number(generation));
+        check(still)
+    }
+}

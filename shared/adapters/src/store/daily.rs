@@ -1,0 +1,60 @@
+//! Counts of which a day has so many: wrong codes of a principal, codes that are mailed to it.
+//!
+//! A day begins with the first that is counted, so that no midnight doubles it. Like a bucket, a count is at most two
+//! conditional writes: one that begins a day, one that goes on with it.
+
+use rekey_domain::clock::Timestamp;
+
+use super::buckets::{Step, whole};
+use super::{Item, number, time};
+
+/// Seconds in a day.
+const DAY: i64 = 86_400;
+
+/// A count and when its day began: two attributes of an item.
+pub(super) struct Daily {
+    pub(super) count: &'static str,
+    pub(super) since: &'static str,
+    pub(super) most: u32,
+}
+
+impl Daily {
+    /// Supposes that the last day is over, or that nothing of it counts any more.
+    pub(super) fn beginning(&self, now: Timestamp) -> Step {
+        let Self { count, since, .. } = self;
+        Step {
+            name: "beginning",
+            update: format!("SET {count} = :one, {since} = :now"),
+            condition: format!("(attribute_not_exists({count}) OR {count} = :zero OR {since} <= :day_ago)"),
+            values: vec![(":one", number(1)), (":zero", number(0)), (":now", time(now)), (":day_ago", time(now.plus(-DAY)))],
+        }
+    }
+
+    /// Supposes that the day goes on and has room.
+    pub(super) fn going_on(&self, now: Timestamp) -> Step {
+        let Self { count, since, most } = self;
+        Step {
+            name: "going-on",
+            update: format!("SET {count} = {count} + :one"),
+            condition: format!("{since} > :day_ago AND {count} < :most"),
+            values: vec![(":one", number(1)), (":most", number(most)), (":day_ago", time(now.plus(-DAY)))],
+        }
+    }
+
+    /// When the day of an item began.
+    pub(super) fn began(&self, item: &Item) -> Option<Timestamp> {
+        whole(item, self.since).map(Timestamp)
+    }
+
+    /// Seconds until a new day begins, if this one is full.
+    pub(super) fn retry_after(&self, item: &Item, now: Timestamp) -> Option<i64> {
+        let full = self.is_full(item);
+        let ends = self.began(item)?.plus(DAY);
+        (full && now < ends).then(|| ends.seconds_from(now))
+    }
+
+    /// Whether an item's day has had all that it has.
+    pub(super) fn is_full(&self, item: &Item) -> bool {
+        whole(item, self.count).is_some_and(|count| count >= i64::from(self.most))
+    }
+}

@@ -1,0 +1,72 @@
+//! Enrolments: a factor that is pending until a right code of it was shown.
+
+use aws_sdk_dynamodb::types::{Delete, ReturnValue, TransactWriteItem};
+use rekey_domain::clock::Timestamp;
+use rekey_domain::enrolment::{ENROLMENT_TRIES, Enrolment};
+use rekey_domain::factors::Factor;
+use rekey_domain::id::Id;
+
+use super::sessions::OpenSession;
+use super::writes::send;
+use super::{Flows, Item, Row, StoreError, key, number, parse, text, time, unavailable};
+
+/// Seconds that the row is kept past its end.
+const KEPT: i64 = 600;
+
+fn enrolment_keys(principal: Id, factor: Factor) -> (String, String) {
+    let sk = match factor {
+        Factor::App => "APP",
+        Factor::Email => "EMAIL",
+    };
+    (format!("ENROLMENT#{principal}"), sk.to_owned())
+}
+
+impl Flows {
+    pub(super) fn enrolment_item(&self, enrolment: &Enrolment) -> Result<Item, StoreError> {
+        let (pk, sk) = enrolment_keys(enrolment.principal, enrolment.factor);
+        Row { pk, sk, kind: "enrolment", delete_after: Some(enrolment.expires_at.plus(KEPT)), body: enrolment }.item()
+    }
+
+    /// Puts a new enrolment in the place of an earlier one.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub async fn put_enrolment(&self, enrolment: &Enrolment) -> Result<(), StoreError> {
+        let put = self.client.put_item().table_name(&self.table).set_item(Some(self.enrolment_item(enrolment)?));
+        put.send().await.map(|_| ()).map_err(|error| unavailable(&error))
+    }
+
+    /// Takes one of the tries that an enrolment of this session has, before anything is compared; the row as it is now,
+    /// or none if there is no such enrolment, or no longer.
+    ///
+    /// # Errors
+    /// If it cannot be written: then nothing is compared.
+    pub async fn reserve_enrolment_try(&self, open: &OpenSession, factor: Factor, now: Timestamp) -> Result<Option<Enrolment>, StoreError> {
+        let (pk, sk) = enrolment_keys(open.principal.id, factor);
+        let update = self
+            .update(key(pk, sk))
+            .update_expression("SET tries = tries + :one")
+            .condition_expression("#session = :session AND epoch = :epoch AND expires_at > :now AND tries < :most")
+            .expression_attribute_names("#session", "session")
+            .expression_attribute_values(":session", text(open.session.id))
+            .expression_attribute_values(":epoch", number(open.principal.epoch))
+            .expression_attribute_values(":now", time(now))
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":most", number(ENROLMENT_TRIES))
+            .return_values(ReturnValue::AllNew);
+        send(update).await?.ok().map(|output| parse(output.attributes.unwrap_or_default())).transpose()
+    }
+
+    /// Takes an enrolment away, if it is still this one.
+    pub(super) fn end_enrolment(&self, enrolment: &Enrolment) -> Result<TransactWriteItem, StoreError> {
+        let (pk, sk) = enrolment_keys(enrolment.principal, enrolment.factor);
+        let delete = Delete::builder()
+            .table_name(&self.table)
+            .set_key(Some(key(pk, sk)))
+            .condition_expression("id = :id")
+            .expression_attribute_values(":id", text(enrolment.id))
+            .build();
+        let delete = delete.map_err(|error| StoreError::Damaged(error.to_string()))?;
+        Ok(TransactWriteItem::builder().delete(delete).build())
+    }
+}

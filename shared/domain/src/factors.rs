@@ -1,0 +1,284 @@
+//! The second factors of a principal, the codes that satisfy them, and the hold that a recovery puts on weakening them.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+use crate::email_code::EmailCode;
+use crate::one_time_code::OneTimeCode;
+use crate::outbox::Notice;
+use crate::principal::Principal;
+use crate::recovery_code::{RecoveryCode, RecoveryCodeHash};
+use crate::session::Session;
+use crate::totp::{SealedSeed, Step};
+
+/// How many wrong codes a principal may have in a day, over app and email, sign-in and re-authentication together; and
+/// how many recovery codes, which are counted for themselves.
+pub const WRONG_CODES_A_DAY: u32 = 20;
+/// Seconds from a recovery in which factors are not weakened by what it was made with.
+pub const HOLD: i64 = 86_400;
+
+/// A second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Factor {
+    /// An authenticator app.
+    App,
+    /// Codes by mail.
+    Email,
+}
+
+/// By which kind of code a second factor is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", try_from = "String")]
+pub enum Method {
+    /// The authenticator app's.
+    App,
+    /// One that was mailed.
+    Email,
+    /// One of the ten that stand in for either.
+    RecoveryCode,
+}
+
+/// What stands where a method should, and is none.
+#[derive(Debug, thiserror::Error)]
+#[error("A method is app, email or recovery_code.")]
+pub struct NotAMethod;
+
+/// From a text alone: what serde makes of enums by itself would also take `{"app": null}`.
+impl TryFrom<String> for Method {
+    type Error = NotAMethod;
+
+    fn try_from(text: String) -> Result<Self, NotAMethod> {
+        match text.as_str() {
+            "app" => Ok(Self::App),
+            "email" => Ok(Self::Email),
+            "recovery_code" => Ok(Self::RecoveryCode),
+            _ => Err(NotAMethod),
+        }
+    }
+}
+
+/// Which factors a principal has turned on, as its login tells it to a sign-in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactorsOn {
+    /// The authenticator app.
+    #[serde(default)]
+    pub app: bool,
+    /// Codes by mail.
+    #[serde(default)]
+    pub email: bool,
+    /// Where codes are mailed to, masked; only with [`FactorsOn::email`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email_hint: Option<String>,
+}
+
+impl FactorsOn {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        !self.app && !self.email
+    }
+
+    /// The kinds of code that are taken, the handiest first. None without a factor.
+    pub fn methods(&self) -> Vec<Method> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let methods = [(self.app, Method::App), (self.email, Method::Email), (true, Method::RecoveryCode)];
+        methods.into_iter().filter_map(|(on, method)| on.then_some(method)).collect()
+    }
+}
+
+/// A principal's factors as the table keeps them.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Factors {
+    /// The authenticator app.
+    #[serde(default)]
+    pub app: Option<AppFactor>,
+    /// Codes by mail.
+    #[serde(default)]
+    pub email: Option<EmailFactor>,
+    /// What is left of the recovery codes.
+    #[serde(default)]
+    pub recovery_codes: BTreeSet<RecoveryCodeHash>,
+    /// When those were made.
+    #[serde(default)]
+    pub recovery_codes_since: Option<Timestamp>,
+}
+
+/// An authenticator app that is turned on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AppFactor {
+    /// What it shares with Rekey, sealed.
+    pub seed: SealedSeed,
+    /// When it was turned on.
+    pub since: Timestamp,
+    /// The last step that was used up.
+    pub last_step: Step,
+}
+
+/// Codes by mail that are turned on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EmailFactor {
+    /// When they were turned on.
+    pub since: Timestamp,
+}
+
+impl Factors {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.app.is_none() && self.email.is_none()
+    }
+
+    /// Whether this one is on.
+    pub fn has(&self, factor: Factor) -> bool {
+        match factor {
+            Factor::App => self.app.is_some(),
+            Factor::Email => self.email.is_some(),
+        }
+    }
+}
+
+/// What somebody typed who is asked for a code.
+pub enum TypedFactor {
+    /// Six digits of the app.
+    App(OneTimeCode),
+    /// Six digits of a mail.
+    Email(OneTimeCode),
+    /// A recovery code.
+    RecoveryCode(RecoveryCode),
+}
+
+/// Why what was typed can be no code; never says what was typed.
+#[derive(Debug, thiserror::Error)]
+pub enum NotACode {
+    /// Not six digits.
+    #[error("A code has 6 digits.")]
+    OneTimeCode,
+    /// Not sixteen characters.
+    #[error("A recovery code has 16 letters and digits, such as ABCD-EFGH-JKMN-PQRS.")]
+    RecoveryCode,
+}
+
+impl TypedFactor {
+    /// Which kind of code it is.
+    pub fn method(&self) -> Method {
+        match self {
+            Self::App(_) => Method::App,
+            Self::Email(_) => Method::Email,
+            Self::RecoveryCode(_) => Method::RecoveryCode,
+        }
+    }
+
+    /// Reads what was typed for a method.
+    ///
+    /// # Errors
+    /// [`NotACode`] if no code of the method could look like it.
+    pub fn parse(method: Method, typed: &str) -> Result<Self, NotACode> {
+        let one_time = || OneTimeCode::parse(typed).ok_or(NotACode::OneTimeCode);
+        match method {
+            Method::App => one_time().map(Self::App),
+            Method::Email => one_time().map(Self::Email),
+            Method::RecoveryCode => RecoveryCode::parse(typed).map(Self::RecoveryCode).ok_or(NotACode::RecoveryCode),
+        }
+    }
+}
+
+/// A code that was found right. It is worth something once: whatever is done with it uses it up in the same write, or is
+/// not done.
+pub struct FactorProof {
+    /// What is used up.
+    pub spends: Spends,
+    /// When the day of tries began that the try was taken from; it is given back.
+    pub tries_since: Timestamp,
+}
+
+/// What a right code uses up.
+pub enum Spends {
+    /// A step of the app that was turned on at that time.
+    AppStep(Step, Timestamp),
+    /// A mailed code.
+    EmailCode(EmailCode),
+    /// A recovery code, of those made at that time; so many are left.
+    RecoveryCode(RecoveryCodeHash, Timestamp, usize),
+}
+
+/// That the password, and the factor if there is one, were shown within a session.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Reauthentication {
+    /// When.
+    pub at: Timestamp,
+    /// Since when the proof exists that a mailbox alone does not have: the app, or the recovery codes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof_since: Option<Timestamp>,
+}
+
+/// Seconds that a re-authentication is good for.
+pub const REAUTHENTICATION_LIFE: i64 = 300;
+
+impl Reauthentication {
+    /// When it ends.
+    pub fn until(&self) -> Timestamp {
+        self.at.plus(REAUTHENTICATION_LIFE)
+    }
+}
+
+impl Spends {
+    /// Which kind of code it was.
+    pub fn method(&self) -> Method {
+        match self {
+            Self::AppStep(..) => Method::App,
+            Self::EmailCode(_) => Method::Email,
+            Self::RecoveryCode(..) => Method::RecoveryCode,
+        }
+    }
+
+    /// What its owner is told of the use.
+    pub fn notice(&self) -> Option<Notice> {
+        match self {
+            Self::RecoveryCode(_, _, left) => Some(Notice::RecoveryCodeUsed(*left)),
+            Self::AppStep(..) | Self::EmailCode(_) => None,
+        }
+    }
+
+    /// Since when the proof exists that a mailbox alone does not have.
+    pub fn proof_since(&self) -> Option<Timestamp> {
+        match self {
+            Self::AppStep(_, since) | Self::RecoveryCode(_, since, _) => Some(*since),
+            Self::EmailCode(_) => None,
+        }
+    }
+}
+
+/// Until when this session may not turn a factor off, make new recovery codes or change a contact, if it may not: whoever
+/// has a mailbox can recover the password and read the mailed codes, and must not be rid of the owner at once. A proof
+/// that is older than the recovery shows that it is the owner.
+pub fn held_until(principal: &Principal, session: &Session, now: Timestamp) -> Option<Timestamp> {
+    let recovered_at = principal.recovered_at?;
+    let ends = recovered_at.plus(HOLD);
+    let proof = session.reauthentication.and_then(|reauthentication| reauthentication.proof_since);
+    let by_owner = proof.is_some_and(|since| since < recovered_at);
+    (now < ends && !by_owner).then_some(ends)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn methods_are_those_of_the_factors_and_a_recovery_code() {
+        let on = |app, email| FactorsOn { app, email, email_hint: None }.methods();
+        assert_eq!(on(false, false), []);
+        assert_eq!(on(true, false), [Method::App, Method::RecoveryCode]);
+        assert_eq!(on(true, true), [Method::App, Method::Email, Method::RecoveryCode]);
+    }
+
+    #[test]
+    fn a_method_takes_codes_of_its_own_shape_only() {
+        assert!(TypedFactor::parse(Method::App, "123 456").is_ok());
+        assert!(TypedFactor::parse(Method::Email, "ABCD-EFGH-JKMN-PQRS").is_err());
+        assert!(TypedFactor::parse(Method::RecoveryCode, "abcd-efgh-jkmn-pqrs").is_ok());
+        assert!(TypedFactor::parse(Method::RecoveryCode, "123456").is_err());
+    }
+}

@@ -1,0 +1,79 @@
+//! A completed sign-in, by the password alone or with a code: its session, what is remembered of it, and the answer.
+
+use axum::Json;
+use axum::http::header::SET_COOKIE;
+use axum::response::{IntoResponse, Response};
+use rekey_adapters::store::{DevicePass, OpenedSession, Remembered};
+use rekey_domain::clock::Timestamp;
+use rekey_domain::id::Id;
+use rekey_domain::limits::{Action, BucketKey, ClientAddress, name_hash};
+use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::random::Random;
+use rekey_domain::session::{Client, Lifetimes, Session};
+use rekey_domain::sign_in::{Known, SignIn};
+use rekey_domain::token::{DeviceToken, SessionToken};
+use serde::Serialize;
+
+use crate::cookies;
+use crate::session_view::SessionView;
+
+/// Seconds that a browser keeps its device cookie: 400 days, the most that browsers allow (RFC 6265bis, 5.5).
+const DEVICE_COOKIE_LIFE: i64 = 400 * 86_400;
+
+/// A session that is about to be opened. It is worth nothing until [`CompletedSignIn::opened`] is written.
+pub struct CompletedSignIn {
+    session: Session,
+    remember: Remembered,
+    token: SessionToken,
+    permissions: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Body {
+    status: &'static str,
+    session: SessionView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
+}
+
+impl CompletedSignIn {
+    /// The session of whoever signed in, from this address.
+    pub fn new(sign_in: SignIn, address: ClientAddress, lifetimes: &Lifetimes, random: &Random, now: Timestamp) -> Self {
+        let token = SessionToken::mint(sign_in.principal, random);
+        let SignIn { principal, name, client, known, .. } = &sign_in;
+        let remember = Remembered {
+            // A new token for a name that it is not known for: one that somebody brought along may have been copied before.
+            device: (*client == Client::Web && *known != Known::Device)
+                .then(|| DevicePass { token: DeviceToken::mint(Id::random(random), random), name_hash: name_hash(name) }),
+            place: (*known == Known::No).then(|| BucketKey::name_and_address(Action::SignIn, name, address)),
+            notice: (*known != Known::Device).then(|| {
+                let notice = Notice::NewDevice(*client, sign_in.device.clone());
+                Owed::new(Id::random(random), *principal, name.clone(), notice, now)
+            }),
+        };
+        let permissions = sign_in.permissions.clone();
+        let lifetime = lifetimes.of(*client);
+        Self { session: Session::new(&token, sign_in, lifetime, now), remember, token, permissions }
+    }
+
+    /// What is to be written.
+    pub fn opened(&self) -> OpenedSession<'_> {
+        OpenedSession { session: &self.session, remember: &self.remember }
+    }
+
+    /// A browser gets its token as a cookie and nothing in the body; everyone else the other way round.
+    pub fn answer(self, now: Timestamp) -> Response {
+        let Self { session, remember, token, permissions } = self;
+        let web = session.client == Client::Web;
+        let view = SessionView::new(&session, &permissions, now);
+        let body = Body { status: "signed_in", session: view, token: (!web).then(|| token.reveal()) };
+        let mut response = Json(body).into_response();
+        let lifetime = session.ends_at.seconds_from(session.signed_in_at);
+        let session_cookie = web.then(|| cookies::set(cookies::SESSION, &token.reveal(), lifetime)).flatten();
+        let device_cookie = remember.device.and_then(|device| cookies::set(cookies::DEVICE, &device.token.reveal(), DEVICE_COOKIE_LIFE));
+        for cookie in session_cookie.into_iter().chain(device_cookie) {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+        response
+    }
+}

@@ -1,0 +1,41 @@
+//! The current password, asked of who is signed in: before it is changed, and to confirm that it is still them.
+
+use rekey_adapters::hasher::Hasher;
+use rekey_adapters::store::{Directory, OpenSession};
+use rekey_domain::clock::Clock;
+use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::password::{Password, Verdict};
+use rekey_domain::principal::Login;
+
+use crate::problem::Problem;
+
+/// What checking takes.
+#[derive(Clone)]
+pub struct CurrentPassword {
+    /// Where logins are.
+    pub directory: Directory,
+    /// Where hashing is done.
+    pub hasher: Hasher,
+    /// Tries of a principal.
+    pub limit: Limit,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl CurrentPassword {
+    /// The login of who is signed in, if this, which came in that field, is its password. The try is counted first.
+    ///
+    /// # Errors
+    /// [`Problem::RateLimited`], [`Problem::WrongPassword`], and what stands in the way of finding out.
+    pub async fn check(&self, open: &OpenSession, typed: &str, field: &'static str) -> Result<Login, Problem> {
+        let bucket = BucketKey::principal(Action::ChangePassword, open.principal.id);
+        Problem::unless_granted(self.directory.flows().admit(&bucket, self.limit, &self.clock).await?)?;
+        let login = self.directory.login(&open.principal.login_name()).await?;
+        let login = login.filter(|login| login.principal == open.principal.id).ok_or(Problem::Unauthenticated)?;
+        let (password, stored) = (Password::new(typed), login.password_hash.clone());
+        match self.hasher.run(move |workspace| password.verify(Some(&stored), workspace)).await? {
+            Verdict::Wrong => Err(Problem::WrongPassword(field)),
+            Verdict::Right { .. } => Ok(login),
+        }
+    }
+}
