@@ -409,7 +409,7 @@ async fn a_thief_with_a_session_cannot_cut_the_owner_off() {
     let (owner, thief) = (world.visitor(), world.visitor());
     thief.sign_in_app("flowmatic", rekey_local::PASSWORD, "mobile").await;
     owner.recover("grace@example.com").await;
-    let ticket = owner.consume(&world.inbox("grace@example.com").only().await.token()).await;
+    let ticket = owner.consume(&world.inbox("grace@example.com").titled("Reset your Rekey password").only().await.token()).await;
     for _ in 0..3 {
         thief.delete("/v1/sessions").await.expect(204);
     }

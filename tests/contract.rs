@@ -241,7 +241,7 @@ async fn a_database_that_does_not_answer_lets_nobody_in() {
         ("consume-link", "/v1/recovery/consume", json!({"token": mail.token()}), vec!["UpdateItem"]),
         ("consume-link", "/v1/recovery/consume", by_code, vec!["UpdateItem"]),
         ("set-password", "/v1/recovery/password", set, vec!["UpdateItem", "TransactWriteItems"]),
-        ("sign-in", "/v1/sign-in", sign_in, vec!["UpdateItem", "GetItem", "PutItem"]),
+        ("sign-in", "/v1/sign-in", sign_in, vec!["UpdateItem", "GetItem", "TransactWriteItems"]),
         ("account", "/v1/accounts", json!({"account": "acme", "email": "a@example.org"}), vec!["UpdateItem", "GetItem", "PutItem"]),
         ("session", "/v1/session", Value::Null, vec!["BatchGetItem"]),
     ];
@@ -294,7 +294,7 @@ async fn no_address_token_code_or_password_is_logged_and_no_secret_is_stored() {
     let browser = world.visitor();
     browser.sign_in("canary-account-88aa", first).await;
     let recovery = person.recover(email).await;
-    let mail = inbox.nth(1).await;
+    let mail = world.inbox(email).titled("Reset your Rekey password").only().await;
     person.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": "canary-code"})).await.refused(401, "invalid_code");
     let ticket =
         person.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": mail.code()})).await.expect(200).text("ticket");
@@ -305,7 +305,7 @@ async fn no_address_token_code_or_password_is_logged_and_no_secret_is_stored() {
     person.get("/v1/canary-path-6e6e?token=canary-query-2a2a").await.expect(404);
     let method = Method::from_bytes(b"CANARY-METHOD").unwrap();
     person.send(person.request(method, "/v1/session")).await.expect(404);
-    inbox.nth(2).await;
+    world.inbox(email).titled("Your Rekey password was changed").only().await;
 
     let secret = |token: &str| token.rsplit('.').next().unwrap().to_owned();
     let cookies = [browser.cookie("__Host-rekey").unwrap(), browser.cookie("__Host-rekey-device").unwrap()];

@@ -202,7 +202,7 @@ async fn a_reset_signs_every_device_out_by_one_write() {
     phone.sign_in_app("flowmatic", rekey_local::PASSWORD, "mobile").await;
     desktop.sign_in_app("flowmatic", rekey_local::PASSWORD, "desktop").await;
     owner.recover("grace@example.com").await;
-    let ticket = owner.consume(&world.inbox("grace@example.com").only().await.token()).await;
+    let ticket = owner.consume(&world.inbox("grace@example.com").titled("Reset your Rekey password").only().await.token()).await;
     for device in [&web, &phone, &desktop] {
         assert_eq!(device.session_status().await, 200);
     }
@@ -365,7 +365,7 @@ async fn a_password_is_changed_from_the_settings_and_other_devices_are_signed_ou
     web.post("/v1/account/password", change(rekey_local::PASSWORD, OTHER_PASSWORD)).await.expect(204);
     assert_eq!((web.session_status().await, phone.session_status().await), (200, 401));
     world.visitor().sign_in("flowmatic", OTHER_PASSWORD).await;
-    let notice = world.inbox("grace@example.com").only().await;
+    let notice = world.inbox("grace@example.com").titled("Your Rekey password was changed").only().await;
     assert!(notice.0.text.contains("settings"), "{}", notice.0.text);
 }
 
@@ -406,7 +406,7 @@ async fn data_in_a_file_is_there_after_a_restart() {
     let phone = world.visitor();
     phone.sign_in_app("flowmatic", rekey_local::PASSWORD, "mobile").await;
     phone.recover("grace@example.com").await;
-    let mail = world.inbox("grace@example.com").only().await;
+    let mail = world.inbox("grace@example.com").titled("Reset your Rekey password").only().await;
     let token =
         phone.request(reqwest::Method::GET, "/").build().unwrap().headers()["authorization"].to_str().unwrap().replace("Bearer ", "");
     world.stack.stop().await;

@@ -82,7 +82,7 @@ async fn an_app_signs_in_through_any_noise_of_strangers_where_its_owner_signed_i
 
     // Whoever cannot sign in resets the password, and the place where that was done is known from then on.
     elsewhere.recover("grace@example.com").await;
-    let ticket = elsewhere.consume(&world.inbox("grace@example.com").only().await.token()).await;
+    let ticket = elsewhere.consume(&world.inbox("grace@example.com").titled("Reset your Rekey password").only().await.token()).await;
     elsewhere.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
     noise().await;
     elsewhere.sign_in_app("flowmatic", OTHER_PASSWORD, "mobile").await;

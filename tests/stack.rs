@@ -17,3 +17,4 @@ mod roles;
 mod routes;
 mod start;
 mod template;
+mod two_factor;

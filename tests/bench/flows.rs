@@ -17,7 +17,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use rekey_tests::tap::Seen;
-use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, Tap, Visitor, World};
+use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, Tap, Visitor, World};
 use reqwest::Method;
 use serde_json::json;
 
@@ -79,7 +79,55 @@ async fn costs() {
     door.use_token(&token);
     door.get("/v1/session").await.expect(200);
     report("session check", "1", &tap.take());
+    factors(&world, &tap).await;
     println!();
+}
+
+/// What second factors add.
+async fn factors(world: &World, tap: &Tap) {
+    let settings = tap.function(world, enrol_2fa::router).await;
+    let codes = tap.function(world, verify_otp::router).await;
+    let door = tap.function(world, sign_in::router).await;
+    let browser = world.visitor();
+    browser.sign_in("flowmatic", OTHER_PASSWORD).await;
+    let cookie = browser.cookie("__Host-rekey").unwrap();
+    for visitor in [&settings, &codes] {
+        visitor.set_cookie("__Host-rekey", &cookie);
+    }
+    tap.take();
+    codes.post("/v1/session/reauthenticate", json!({"password": OTHER_PASSWORD})).await.expect(204);
+    report("re-authentication, password alone", "-", &tap.take());
+    let secret = settings.post("/v1/two-factor/app", json!({})).await.expect(200).text("secret");
+    report("authenticator app, shown", "-", &tap.take());
+    let app = Authenticator::new(&secret);
+    settings.post("/v1/two-factor/app/confirm", json!({"code": app.code(world.now())})).await.expect(200);
+    report("authenticator app, turned on", "-", &tap.take());
+    let inbox = world.inbox("grace@example.com").titled("Your Rekey authentication code");
+    settings.post("/v1/two-factor/email", json!({})).await.expect(202);
+    settings.post("/v1/two-factor/email/confirm", json!({"code": inbox.nth(0).await.digits()})).await.expect(200);
+    tap.take();
+
+    let challenge = async || {
+        let body = json!({"account": "flowmatic", "password": OTHER_PASSWORD, "client": "mobile"});
+        door.post("/v1/sign-in", body).await.expect(200).text("challenge")
+    };
+    let waiting = challenge().await;
+    report("sign-in, second factor asked for", "4", &tap.take());
+    door.post("/v1/sign-in/email-code", json!({"challenge": waiting})).await.expect(202);
+    report("mailed code at sign-in", "-", &tap.take());
+    let mailed = inbox.nth(1).await.digits();
+    for (method, code, allowed) in [("email", mailed, "3"), ("app", app.code(world.now().plus(30)), "3")] {
+        let waiting = if method == "email" { waiting.clone() } else { challenge().await };
+        tap.take();
+        codes.post("/v1/sign-in/verify", json!({"challenge": waiting, "method": method, "code": code})).await.expect(200);
+        report(&format!("verify-otp, {method}"), allowed, &tap.take());
+    }
+    let waiting = challenge().await;
+    tap.take();
+    codes.post("/v1/sign-in/verify", json!({"challenge": waiting, "method": "app", "code": "000000"})).await.expect(401);
+    report("verify-otp, wrong code", "3", &tap.take());
+    settings.get("/v1/two-factor").await.expect(200);
+    report("two-factor settings, shown", "-", &tap.take());
 }
 
 /// The local stack as `cargo build` left it, until dropped.

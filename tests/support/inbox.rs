@@ -8,6 +8,7 @@ use rekey_local::{Outbox, Sent};
 pub struct Inbox {
     outbox: Outbox,
     address: String,
+    title: Option<String>,
 }
 
 /// A mail in it.
@@ -17,12 +18,18 @@ pub struct Mail(pub Sent);
 impl Inbox {
     /// The mailbox of this address.
     pub fn new(outbox: Outbox, address: &str) -> Self {
-        Self { outbox, address: address.to_owned() }
+        Self { outbox, address: address.to_owned(), title: None }
+    }
+
+    /// Of its mails only those with this subject; sign-ins bring notices of their own.
+    pub fn titled(self, title: &str) -> Self {
+        Self { title: Some(title.to_owned()), ..self }
     }
 
     /// All mails, oldest first.
     pub fn all(&self) -> Vec<Mail> {
-        self.outbox.all().into_iter().filter(|sent| sent.to == self.address).map(Mail).collect()
+        let mine = |sent: &Sent| sent.to == self.address && self.title.as_ref().is_none_or(|title| sent.subject == *title);
+        self.outbox.all().into_iter().filter(mine).map(Mail).collect()
     }
 
     /// How many there are.
@@ -64,6 +71,12 @@ impl Mail {
     pub fn token(&self) -> String {
         let (_, token) = self.0.text.split_once("#token=").unwrap_or_else(|| panic!("no link in {}", self.0.text));
         token.split_whitespace().next().unwrap().to_owned()
+    }
+
+    /// The six digits of an authentication code.
+    pub fn digits(&self) -> String {
+        let shaped = |word: &&str| word.len() == 6 && word.bytes().all(|c| c.is_ascii_digit());
+        self.0.text.split_whitespace().find(shaped).unwrap_or_else(|| panic!("no digits in {}", self.0.text)).to_owned()
     }
 
     /// The typed code.

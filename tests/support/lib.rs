@@ -1,7 +1,8 @@
-//! What the tests stand on: a whole stack with a clock of its own, people who visit it, their mailboxes, a tap on the line
-//! to the database, and functions as the processes that Lambda runs.
+//! What the tests stand on: a whole stack with a clock of its own, people who visit it, their mailboxes and authenticator
+//! apps, a tap on the line to AWS, and functions as the processes that Lambda runs.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+pub mod authenticator;
 pub mod function;
 pub mod inbox;
 pub mod line;
@@ -12,6 +13,7 @@ pub mod tools;
 pub mod visitor;
 pub mod world;
 
+pub use self::authenticator::Authenticator;
 pub use self::function::Function;
 pub use self::inbox::{Inbox, Mail};
 pub use self::line::Line;

@@ -4,21 +4,22 @@
 //! a whole stack is ([`World::behind`]). Requests to the database and the mail service go on to those of the stack; it
 //! answers for KMS itself, which the stack does not have.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_sdk_dynamodb::config::Credentials;
+use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use axum::{Json, Router};
 use data_encoding::{BASE64, BASE64URL_NOPAD};
 use rekey_adapters::aws::{Aws, Endpoints};
 use rekey_adapters::config::FromEnv;
 use rekey_adapters::resources::Resources;
 use rekey_domain::mac::LocalKey;
+use rekey_domain::random::Random;
 use rekey_http::client::Client;
 use rekey_http::edge;
 use serde_json::{Value, json};
@@ -36,7 +37,8 @@ pub struct Seen {
     pub operation: String,
     /// The tables it concerned.
     pub tables: Vec<String>,
-    /// What it takes to be allowed: action, resource, and of an item what stands before the first `#` of its key.
+    /// What it takes to be allowed: action, resource, and what an allowance can be narrowed to: of an item what stands
+    /// before the first `#` of its key, of what is sealed the keys of its encryption context.
     pub needs: BTreeSet<(String, String, String)>,
     /// The capacity units that it took.
     pub capacity: f64,
@@ -94,7 +96,7 @@ impl Tap {
         format!("http://{}", self.inner.address)
     }
 
-    /// From now on this operation fails with this error.
+    /// From now on this operation, of the database or of KMS, fails with this error.
     pub fn cut(&self, operation: &str, error: &str) {
         self.inner.cut.lock().unwrap_or_else(PoisonError::into_inner).push((operation.to_owned(), error.to_owned()));
     }
@@ -163,13 +165,12 @@ async fn pass(State(tap): State<Arc<Inner>>, uri: Uri, headers: HeaderMap, body:
     if target.starts_with("DynamoDB") {
         return pass_to_database(&tap, seen, request, &headers).await;
     }
-    let resource = request["KeyId"].as_str().or(request["FromEmailAddress"].as_str()).unwrap_or("-").to_owned();
-    let service = if operation == "SendEmail" { "ses" } else { "kms" };
-    seen.needs.insert((format!("{service}:{operation}"), resource, String::new()));
-    tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
-    if service == "kms" {
-        return Json(generate_mac(&request)).into_response();
+    if target.starts_with("TrentService") {
+        return answer_as_kms(&tap, seen, &request);
     }
+    let resource = request["FromEmailAddress"].as_str().unwrap_or("-").to_owned();
+    seen.needs.insert((format!("ses:{operation}"), resource, String::new()));
+    tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
     let answer = tap.client.post(format!("{}{uri}", tap.targets().await.1)).header("content-type", "application/json").body(body);
     let answer = answer.send().await.unwrap();
     (StatusCode::from_u16(answer.status().as_u16()).unwrap(), answer.bytes().await.unwrap()).into_response()
@@ -180,8 +181,7 @@ async fn pass_to_database(tap: &Inner, mut seen: Seen, mut request: Value, heade
     seen.needs = needs(&seen.operation, &request);
     seen.tables = seen.needs.iter().map(|(_, table, _)| table.clone()).collect();
     seen.tables.dedup();
-    let cut = tap.cut.lock().unwrap_or_else(PoisonError::into_inner).iter().find(|(name, _)| *name == seen.operation).cloned();
-    if let Some((_, error)) = cut {
+    if let Some(error) = tap.cut_with(&seen.operation) {
         tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
         let problem = json!({
             "__type": format!("com.amazonaws.dynamodb.v20120810#{error}"),
@@ -215,16 +215,57 @@ async fn pass_to_database(tap: &Inner, mut seen: Seen, mut request: Value, heade
 }
 
 impl Inner {
+    /// The error that an operation fails with, if it was cut.
+    fn cut_with(&self, operation: &str) -> Option<String> {
+        let cut = self.cut.lock().unwrap_or_else(PoisonError::into_inner);
+        cut.iter().find(|(name, _)| name == operation).map(|(_, error)| error.clone())
+    }
+
     async fn targets(&self) -> (String, String) {
         self.targets.subscribe().wait_for(Option::is_some).await.unwrap().clone().unwrap()
     }
 }
 
-/// `GenerateMac` of KMS, with a key that nobody else knows the name of.
-fn generate_mac(request: &Value) -> Value {
-    let message = BASE64.decode(request["Message"].as_str().unwrap().as_bytes()).unwrap();
-    let mac = BASE64URL_NOPAD.decode(LocalKey::new([7; 32]).mac(&message).as_bytes()).unwrap();
-    json!({"KeyId": request["KeyId"], "Mac": BASE64.encode(&mac), "MacAlgorithm": request["MacAlgorithm"]})
+/// KMS, with as many keys as there are names: each name is a key that nobody else has.
+fn answer_as_kms(tap: &Inner, mut seen: Seen, request: &Value) -> Response {
+    let (operation, id) = (seen.operation.clone(), request["KeyId"].as_str().unwrap_or("-").to_owned());
+    let context: BTreeMap<String, String> = serde_json::from_value(request["EncryptionContext"].clone()).unwrap_or_default();
+    let keys: Vec<&str> = context.keys().map(String::as_str).collect();
+    seen.needs.insert((format!("kms:{operation}"), id.clone(), keys.join(",")));
+    tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
+    if let Some(error) = tap.cut_with(&operation) {
+        return refused_by_kms(&error);
+    }
+    let key = LocalKey::new(BASE64URL_NOPAD.decode(LocalKey::new([7; 32]).mac(id.as_bytes()).as_bytes()).unwrap().try_into().unwrap());
+    let sent = |field: &str| BASE64.decode(request[field].as_str().unwrap().as_bytes()).unwrap();
+    // What is sealed opens for all of its context, in whatever order, and for no other.
+    let context = serde_json::to_string(&context).unwrap();
+    let answer = match operation.as_str() {
+        "GenerateMac" => {
+            let mac = BASE64URL_NOPAD.decode(key.mac(&sent("Message")).as_bytes()).unwrap();
+            json!({"KeyId": id, "Mac": BASE64.encode(&mac), "MacAlgorithm": request["MacAlgorithm"]})
+        }
+        "Encrypt" => {
+            let sealed = key.seal(&sent("Plaintext"), &context, &Random::system());
+            json!({"KeyId": id, "CiphertextBlob": BASE64.encode(sealed.as_bytes()), "EncryptionAlgorithm": "SYMMETRIC_DEFAULT"})
+        }
+        "Decrypt" => match String::from_utf8(sent("CiphertextBlob")).ok().and_then(|sealed| key.open(&sealed, &context)) {
+            Some(opened) => json!({"KeyId": id, "Plaintext": BASE64.encode(&opened), "EncryptionAlgorithm": "SYMMETRIC_DEFAULT"}),
+            None => return refused_by_kms("InvalidCiphertextException"),
+        },
+        other => panic!("KMS is asked for {other}"),
+    };
+    ([("content-type", "application/x-amz-json-1.1")], answer.to_string()).into_response()
+}
+
+/// An error of KMS; its own faults are those of a server, which the SDK asks once more.
+fn refused_by_kms(error: &str) -> Response {
+    let status = match error {
+        "KMSInternalException" | "KeyUnavailableException" => StatusCode::INTERNAL_SERVER_ERROR,
+        "DependencyTimeoutException" => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::BAD_REQUEST,
+    };
+    (status, [("content-type", "application/x-amz-json-1.1")], json!({"__type": error, "message": "cut"}).to_string()).into_response()
 }
 
 fn units(consumed: &Value) -> f64 {
