@@ -1,7 +1,10 @@
 //! The stream: records come twice, late, out of order, and the mailer fails. No message is lost, none is unsafe.
 
+use std::collections::HashMap;
+
 use aws_lambda_events::event::dynamodb::EventRecord;
-use rekey_tests::{OTHER_PASSWORD, World};
+use aws_sdk_dynamodb::types::AttributeValue;
+use rekey_tests::{OTHER_PASSWORD, Visitor, World};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -195,4 +198,80 @@ async fn rows_that_are_no_messages_and_rows_that_are_gone_are_passed_over() {
     assert!(world.stack.stream.deliver(vec![odd.clone()]).await.is_empty());
     odd.change.keys = serde_dynamo::to_item(std::collections::HashMap::from([("pk", "RECOVERY#x"), ("sk", "RECOVERY")])).unwrap();
     assert_eq!(world.stack.stream.deliver(vec![odd]).await, ["1"]);
+}
+
+/// A browser that is signed in as `flowmatic` and has just shown its password again.
+async fn confirmed(world: &World) -> Visitor {
+    let browser = world.visitor();
+    browser.sign_in("flowmatic", rekey_local::PASSWORD).await;
+    browser.post("/v1/session/reauthenticate", json!({"password": rekey_local::PASSWORD})).await.expect(204);
+    browser
+}
+
+async fn reopen(world: &World, row: &HashMap<String, AttributeValue>) {
+    let update = world.stack.resources.dynamodb.update_item().table_name("rekey-flows");
+    let update = update.key("pk", row["pk"].clone()).key("sk", row["sk"].clone());
+    update.update_expression("REMOVE closed_at").send().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_code_that_the_mailer_took_late_or_twice_is_good_all_the_same() {
+    let world = World::new().await;
+    let browser = confirmed(&world).await;
+    let inbox = world.inbox("grace@example.com").titled("Your Rekey authentication code");
+    // The notice of the sign-in is out, so that the failures are the code's.
+    world.inbox("grace@example.com").titled("New sign-in to your Rekey account").only().await;
+    world.stack.outbox.fail_next(2);
+    browser.post("/v1/two-factor/email", json!({})).await.expect(202);
+    let first = inbox.only().await.digits();
+    let record = records(&world, "code").await;
+    assert!(world.stack.stream.deliver(record.clone()).await.is_empty());
+    assert_eq!(inbox.count(), 1, "it was sent");
+
+    // Three deliveries are all that a request has; a fourth would be a code too many.
+    reopen(&world, &world.items("code").await[0]).await;
+    assert_eq!(world.stack.stream.deliver(record.clone()).await.len(), 1);
+    assert_eq!(inbox.count(), 1);
+    browser.post("/v1/two-factor/email/confirm", json!({"code": first})).await.expect(200);
+    assert!(world.stack.stream.deliver(record).await.is_empty(), "nobody needs it any more");
+
+    // A record that comes again before it is known to be sent: either mail's code will do.
+    world.clock.advance(1);
+    browser.post("/v1/session/email-code", json!({})).await.expect(202);
+    inbox.nth(1).await;
+    let newest = world.items("code").await.into_iter().max_by_key(|row| row["requested_at_millis"].as_n().unwrap().clone()).unwrap();
+    reopen(&world, &newest).await;
+    assert!(world.stack.stream.deliver(records(&world, "code").await).await.is_empty());
+    assert_eq!(inbox.count(), 3);
+    let confirmation = json!({"password": rekey_local::PASSWORD, "method": "email", "code": inbox.nth(1).await.digits()});
+    browser.post("/v1/session/reauthenticate", confirmation).await.expect(204);
+}
+
+#[tokio::test]
+async fn a_code_that_no_longer_holds_is_not_sent() {
+    let world = World::new().await;
+    let browser = confirmed(&world).await;
+    let inbox = world.inbox("grace@example.com").titled("Your Rekey authentication code");
+    browser.post("/v1/two-factor/email", json!({})).await.expect(202);
+    browser.post("/v1/two-factor/email/confirm", json!({"code": inbox.nth(0).await.digits()})).await.expect(200);
+    for sent in 1..=2 {
+        world.clock.advance(1);
+        browser.post("/v1/session/email-code", json!({})).await.expect(202);
+        inbox.nth(sent).await;
+    }
+    let again = async || {
+        for row in world.items("code").await.iter().filter(|row| !row.contains_key("spent_by")) {
+            reopen(&world, row).await;
+        }
+        let failed = world.stack.stream.deliver(records(&world, "code").await).await;
+        (failed.len(), inbox.count())
+    };
+    // Only the newest goes out again; and after ten minutes not even that, which somebody should know.
+    assert_eq!(again().await, (0, 4));
+    world.clock.advance(600);
+    assert_eq!(again().await, (1, 4));
+    // Another epoch, and there is nothing to send.
+    let change = json!({"current_password": rekey_local::PASSWORD, "new_password": OTHER_PASSWORD});
+    browser.post("/v1/account/password", change).await.expect(204);
+    assert_eq!(again().await, (0, 4));
 }

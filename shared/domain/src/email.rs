@@ -142,4 +142,11 @@ mod tests {
             assert!(EmailAddress::parse(typed).is_err(), "{typed:?}");
         }
     }
+
+    #[test]
+    fn a_hint_is_for_who_knows_the_address() {
+        let hint = |text| EmailAddress::parse(text).unwrap().hint();
+        assert_eq!(hint("ada@example.com"), "a•••@e•••.com");
+        assert_eq!(hint("a@x.co.uk"), "a•••@x•••.uk");
+    }
 }

@@ -259,6 +259,15 @@ mod tests {
     }
 
     #[test]
+    fn quotas_are_read_from_two_numbers_and_scale_like_limits() {
+        assert_eq!(Quota::parse("20/30").unwrap(), Quota::new(20, 30));
+        assert_eq!(Quota::new(20, 30).scaled(10), Quota { a_day: 200, pause_millis: 3_000 });
+        for bad in ["", "20", "0/30", "20/0", "-1/5", "20/30/1", "1.5/3"] {
+            assert!(Quota::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
     fn an_ipv6_subscriber_is_one_client_and_a_mapped_ipv4_is_itself() {
         let of = |text: &str| ClientAddress::new(text.parse().unwrap());
         assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
