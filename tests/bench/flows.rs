@@ -108,11 +108,13 @@ async fn factors(world: &World, tap: &Tap) {
     tap.take();
 
     let challenge = async || {
+        world.clock.advance(1);
         let body = json!({"account": "flowmatic", "password": OTHER_PASSWORD, "client": "mobile"});
         door.post("/v1/sign-in", body).await.expect(200).text("challenge")
     };
     let waiting = challenge().await;
     report("sign-in, second factor asked for", "4", &tap.take());
+    world.clock.advance(1);
     door.post("/v1/sign-in/email-code", json!({"challenge": waiting})).await.expect(202);
     report("mailed code at sign-in", "-", &tap.take());
     let mailed = inbox.nth(1).await.digits();

@@ -185,8 +185,10 @@ impl Directory {
             .expression_attribute_values(":reauthentication", attribute(&reauthentication)?)
             .expression_attribute_values(":epoch", number(open.principal.epoch));
         let (pk, sk) = directory::login_keys(&open.principal.login_name());
+        // Logins from before there were factors do not tell of any.
+        let untold = if login.factors.is_empty() { "attribute_not_exists(factors) OR " } else { "" };
         let same = check_item(&self.table, key(pk, sk))
-            .condition_expression("principal = :principal AND epoch = :epoch AND factors = :factors")
+            .condition_expression(format!("principal = :principal AND epoch = :epoch AND ({untold}factors = :factors)"))
             .expression_attribute_values(":principal", text(principal))
             .expression_attribute_values(":epoch", number(login.epoch))
             .expression_attribute_values(":factors", attribute(&login.factors)?);
