@@ -196,7 +196,7 @@ async fn rows_that_are_no_messages_and_rows_that_are_gone_are_passed_over() {
     odd.event_name = "INSERT".to_owned();
     odd.change.sequence_number = Some("1".to_owned());
     assert!(world.stack.stream.deliver(vec![odd.clone()]).await.is_empty());
-    odd.change.keys = serde_dynamo::to_item(std::collections::HashMap::from([("pk", "RECOVERY#x"), ("sk", "RECOVERY")])).unwrap();
+    odd.change.keys = serde_dynamo::to_item(HashMap::from([("pk", "RECOVERY#x"), ("sk", "RECOVERY")])).unwrap();
     assert_eq!(world.stack.stream.deliver(vec![odd]).await, ["1"]);
 }
 

@@ -386,6 +386,7 @@ async fn recovery_codes_have_twenty_tries_a_day_of_their_own() {
     let waiting = challenge(&thief, "mobile").await;
     verify(&thief, &waiting, "recovery_code", &owner.recovery_codes[0]).await.refused(429, "rate_limited");
     verify(&thief, &waiting, "app", &owner.code(&world)).await.expect(200);
+    world.inbox("grace@example.com").titled("Too many wrong recovery codes for your Rekey account").only().await;
 }
 
 #[tokio::test]
@@ -652,6 +653,108 @@ async fn a_proof_that_is_younger_than_the_recovery_does_not_lift_the_hold() {
 }
 
 #[tokio::test]
+async fn a_second_recovery_makes_no_old_proof_of_a_new_one() {
+    let world = World::new().await;
+    let person = world.visitor();
+    person.sign_in("flowmatic", PASSWORD).await;
+    person.post("/v1/session/reauthenticate", json!({"password": PASSWORD})).await.expect(204);
+    let owners: Vec<String> = serde_json::from_value(turn_on_email(&world, &person).await).unwrap();
+    let thief = world.visitor();
+    let mut app: Option<Authenticator> = None;
+    for _ in 0..2 {
+        world.clock.advance(60);
+        recover(&world).await;
+        let waiting = challenge(&thief, "web").await;
+        let mailed = mailed_code(&world, &thief, &waiting).await;
+        verify(&thief, &waiting, "email", &mailed).await.expect(200);
+        match &app {
+            None => app = Some(turn_on_app(&world, &thief, mailed_confirmation(&world, &thief).await).await.0),
+            Some(app) => {
+                let proof = json!({"password": PASSWORD, "method": "app", "code": app.code(world.now())});
+                thief.post("/v1/session/reauthenticate", proof).await.expect(204);
+                thief.delete("/v1/two-factor/email").await.refused(403, "on_hold");
+                thief.post("/v1/two-factor/recovery-codes", json!({})).await.refused(403, "on_hold");
+            }
+        }
+    }
+    // What the owner had before either of them still does.
+    let proof = json!({"password": PASSWORD, "method": "recovery_code", "code": owners[0]});
+    thief.post("/v1/session/reauthenticate", proof).await.expect(204);
+    thief.delete("/v1/two-factor/app").await.expect(204);
+}
+
+#[tokio::test]
+async fn recovery_codes_made_after_a_recovery_prove_nothing_after_the_next() {
+    let world = World::new().await;
+    let mut codes: Option<Vec<String>> = None;
+    for _ in 0..2 {
+        world.clock.advance(60);
+        recover(&world).await;
+        let thief = world.visitor();
+        match &codes {
+            None => {
+                thief.sign_in("flowmatic", PASSWORD).await;
+                thief.post("/v1/session/reauthenticate", json!({"password": PASSWORD})).await.expect(204);
+                codes = serde_json::from_value(turn_on_email(&world, &thief).await).unwrap();
+            }
+            Some(codes) => {
+                let waiting = challenge(&thief, "web").await;
+                verify(&thief, &waiting, "recovery_code", &codes[0]).await.expect(200);
+                let proof = json!({"password": PASSWORD, "method": "recovery_code", "code": codes[1]});
+                thief.post("/v1/session/reauthenticate", proof).await.expect(204);
+                thief.delete("/v1/two-factor/email").await.refused(403, "on_hold");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_password_alone_confirms_nobody_once_a_factor_is_on() {
+    let world = World::new().await;
+    let thief = world.visitor();
+    thief.sign_in("flowmatic", PASSWORD).await;
+    thief.post("/v1/session/reauthenticate", json!({"password": PASSWORD})).await.expect(204);
+    let pending = thief.post("/v1/two-factor/app", json!({})).await.expect(200);
+    let of_the_thief = Authenticator::new(&pending.text("secret"));
+
+    let owner = Owner::with_app(&world).await;
+    for _ in 0..2 {
+        for (path, body) in [
+            ("/v1/two-factor/recovery-codes", json!({})),
+            ("/v1/two-factor/email", json!({})),
+            ("/v1/two-factor/app/confirm", json!({"code": of_the_thief.code(world.now())})),
+        ] {
+            thief.post(path, body).await.refused(403, "reauthentication_required");
+        }
+        thief.delete("/v1/two-factor/app").await.refused(403, "reauthentication_required");
+    }
+    // Who has turned the first factor on has shown it, and may go on.
+    turn_on_email(&world, &owner.browser).await;
+    // What was begun before does not take the place of what is on, whoever ends it.
+    let proof = json!({"password": PASSWORD, "method": "app", "code": owner.code(&world)});
+    thief.post("/v1/session/reauthenticate", proof).await.expect(204);
+    let code = json!({"code": of_the_thief.code(world.now())});
+    thief.post("/v1/two-factor/app/confirm", code).await.refused(409, "conflict");
+    let waiting = challenge(&thief, "mobile").await;
+    verify(&thief, &waiting, "app", &owner.code(&world)).await.expect(200);
+}
+
+#[tokio::test]
+async fn of_several_new_sets_of_recovery_codes_at_once_one_is_made() {
+    let world = World::new().await;
+    let owner = Owner::with_app(&world).await;
+    let answers = join_all((0..4).map(|_| owner.browser.post("/v1/two-factor/recovery-codes", json!({})))).await;
+    let made: Vec<&Answer> = answers.iter().filter(|answer| answer.status == 200).collect();
+    assert!(answers.iter().all(|answer| [200, 409].contains(&answer.status)));
+    let person = world.visitor();
+    let waiting = challenge(&person, "mobile").await;
+    let last = made.last().unwrap().json()["recovery_codes"][0].as_str().unwrap().to_owned();
+    if made.len() == 1 {
+        verify(&person, &waiting, "recovery_code", &last).await.expect(200);
+    }
+}
+
+#[tokio::test]
 async fn who_has_no_address_is_sent_to_the_report_form() {
     let world = World::with(&[("REKEY_LIMIT_SCALE", "1000"), ("REKEY_REPORT_URL", "https://example.com/report")]).await;
     let owner = Owner::with_app(&world).await;
@@ -820,8 +923,9 @@ async fn a_key_or_a_counter_that_does_not_answer_lets_nobody_in() {
         verify(&person, &waiting, method, &code).await.refused(503, "unavailable");
         tap.mend();
     }
-    // Four tries of the challenge are gone by then, and of the day as well: nothing was given back that was not shown.
+    // Four tries of the challenge are gone by then. Of the day, only the one whose code was compared.
     assert_eq!(whole(&world.items("challenge").await[0], "tries"), 4);
+    assert_eq!(whole(&world.rows("FACTORS#").await[0], "code_tries"), 1);
     // An answer that was lost is looked up, and is no second session.
     tap.lose("TransactWriteItems");
     verify(&person, &waiting, "email", &mailed).await.expect(200);

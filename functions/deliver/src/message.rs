@@ -233,6 +233,7 @@ pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
         told(Notice::RecoveryCodesMade),
         told(Notice::RecoveryCodeUsed(9)),
         told(Notice::CodesCapped),
+        told(Notice::RecoveryCodesCapped),
         told(Notice::NewDevice(Client::Mobile, device)),
     ];
     messages.iter().map(|message| message.to(to()?, site)).collect()
@@ -284,7 +285,9 @@ mod tests {
             mail.text + &mail.html
         };
         assert!(of("Ada's phone (old)").contains("(Ada's phone (old))"));
-        for device in ["evil.example/help", "Call +1 555 0100 now!", "Write to eve@example.com", "x <b>y</b>"] {
+        for device in
+            ["evil.example/help", "Call +1 555 0100 now!", "Konto gesperrt Ruf 0800-123456 an", "Write to eve@example.com", "x <b>y</b>"]
+        {
             assert!(!of(device).contains(&device[..8]), "{device}");
         }
     }

@@ -95,6 +95,17 @@ impl Told {
                 SOMEBODY_KNOWS,
                 "/forgot",
             ),
+            Notice::RecoveryCodesCapped => words(
+                format!("Too many wrong recovery codes for your {brand} account"),
+                format!("Twenty wrong recovery codes were entered for {name} within a day, the last of them"),
+                Some(
+                    "For up to 24 hours, only codes from an authenticator app or by email complete a sign-in. Whoever entered them had \
+                     the right password."
+                        .to_owned(),
+                ),
+                SOMEBODY_KNOWS,
+                "/forgot",
+            ),
             Notice::NewDevice(client, device) => words(
                 format!("New sign-in to your {brand} account"),
                 format!("{name} signed in {}", with(*client, device.as_ref())),
@@ -127,5 +138,6 @@ fn with(client: Client, device: Option<&DeviceName>) -> String {
 }
 
 fn is_harmless(device: &str) -> bool {
-    device.chars().count() <= 40 && device.chars().all(|c| c.is_alphanumeric() || " '’-()".contains(c))
+    let digits = device.chars().filter(|c| c.is_numeric()).count();
+    device.chars().count() <= 40 && digits <= 4 && device.chars().all(|c| c.is_alphanumeric() || " '’-()".contains(c))
 }

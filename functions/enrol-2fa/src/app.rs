@@ -30,7 +30,7 @@ pub(crate) async fn begin(AxumState(state): AxumState<State>, signed_in: SignedI
     let open = state.may_change(signed_in)?;
     let bucket = BucketKey::principal(Action::EnrolApp, open.principal.id);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
-    if state.directory.factors(open.principal.id).await?.app.is_some() {
+    if state.shown_factors(&open).await?.app.is_some() {
         return Err(Problem::NotSo("An authenticator app is turned on already. Turn it off first."));
     }
     let seed = Seed::mint(&state.random);
@@ -68,12 +68,11 @@ pub(crate) async fn confirm(
 ) -> Result<Json<TurnedOn>, Problem> {
     let open = state.may_change(signed_in)?;
     let code = body.code()?;
-    let (principal, now) = (open.principal.id, state.clock.now());
+    let (principal, now, factors) = (open.principal.id, state.clock.now(), state.shown_factors(&open).await?);
     let enrolment = state.directory.flows().reserve_enrolment_try(&open, Factor::App, now).await?.ok_or(Problem::Expired)?;
     let sealed = enrolment.seed.as_ref().ok_or(Problem::Expired)?;
     let seed = state.seed_key.open(sealed, principal).await.map_err(Problem::unavailable)?;
     let step = seed.step_of(&code, now, None).ok_or(Problem::InvalidCode)?;
-    let factors = state.directory.factors(principal).await?;
     let (recovery_codes, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
     state.change(&open, &factors, FactorChange::AppOn(enrolment, step, hashes)).await?;
     Ok(Json(TurnedOn { recovery_codes }))

@@ -26,7 +26,7 @@ pub(crate) async fn begin(AxumState(state): AxumState<State>, signed_in: SignedI
     if open.principal.email.is_none() {
         return Err(Problem::SupportRequired(state.report_form.clone()));
     }
-    if state.directory.factors(principal).await?.email.is_some() {
+    if state.shown_factors(&open).await?.email.is_some() {
         return Err(Problem::NotSo("Codes by mail are turned on already."));
     }
     let enrolment = Enrolment {
@@ -54,6 +54,7 @@ pub(crate) async fn confirm(
     let open = state.may_change(signed_in)?;
     let typed = body.code()?;
     let (principal, now, flows) = (open.principal.id, state.clock.now(), state.directory.flows());
+    let factors = state.shown_factors(&open).await?;
     let enrolment = flows.reserve_enrolment_try(&open, Factor::Email, now).await?.ok_or(Problem::Expired)?;
     let place = Place { purpose: Purpose::Enrol, target: enrolment.id };
     let code = flows.newest_code(place).await?.ok_or(Problem::InvalidCode)?;
@@ -61,7 +62,6 @@ pub(crate) async fn confirm(
     if !code.accepts(&mac, now) {
         return Err(Problem::InvalidCode);
     }
-    let factors = state.directory.factors(principal).await?;
     let (recovery_codes, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
     state.change(&open, &factors, FactorChange::EmailOn(enrolment, code, hashes)).await?;
     Ok(Json(TurnedOn { recovery_codes }))

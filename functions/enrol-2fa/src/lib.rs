@@ -121,10 +121,18 @@ impl NewCodes {
 }
 
 impl State {
+    /// The factors of who is signed in, if they were shown one of them where there is one: a re-authentication by the
+    /// password alone is good only until a factor is turned on, wherever that happens.
+    async fn shown_factors(&self, open: &OpenSession) -> Result<Factors, Problem> {
+        let factors = self.directory.factors(open.principal.id).await?;
+        let shown = open.session.reauthentication.is_some_and(|reauthentication| reauthentication.method.is_some());
+        if factors.is_empty() || shown { Ok(factors) } else { Err(Problem::ReauthenticationRequired) }
+    }
+
     /// Changes factors that are still as they were seen.
     async fn change(&self, open: &OpenSession, seen: &Factors, change: FactorChange) -> Result<(), Problem> {
         let op = Id::random(&self.random);
-        match self.directory.change_factors(op, &open.principal, seen, change, self.clock.now()).await? {
+        match self.directory.change_factors(op, open, seen, change, self.clock.now()).await? {
             Written::Done => Ok(()),
             Written::Refused => Err(Problem::Conflict),
         }

@@ -54,7 +54,7 @@ pub(crate) struct RecoveryCodes {
 
 pub(crate) async fn new_recovery_codes(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<Json<RecoveryCodes>, Problem> {
     let open = state.may_weaken(signed_in)?;
-    let factors = state.directory.factors(open.principal.id).await?;
+    let factors = state.shown_factors(&open).await?;
     if factors.is_empty() {
         return Err(Problem::NotSo("No second factor is turned on, so there is nothing to recover."));
     }
@@ -79,10 +79,10 @@ impl State {
         }
     }
 
-    /// Turns a factor off. A re-authentication with a factor on has shown one, so the password alone does not.
+    /// Turns a factor off: never by the password alone.
     pub(crate) async fn turn_off(&self, signed_in: SignedIn, factor: Factor) -> Result<StatusCode, Problem> {
         let open = self.may_weaken(signed_in)?;
-        let factors = self.directory.factors(open.principal.id).await?;
+        let factors = self.shown_factors(&open).await?;
         if !factors.has(factor) {
             return Err(Problem::NotFound);
         }

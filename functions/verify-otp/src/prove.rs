@@ -4,7 +4,7 @@ use rekey_adapters::store::FactorTry;
 use rekey_domain::account::LoginName;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email_code::Place;
-use rekey_domain::factors::{FactorProof, Factors, Spends, TypedFactor};
+use rekey_domain::factors::{FactorProof, Factors, Method, Spends, TypedFactor};
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::outbox::{Notice, Owed};
@@ -22,22 +22,29 @@ pub(crate) struct Wanted<'a> {
 impl State {
     /// What a right code is worth. It is not used up yet: whatever is done with it does that, in one write.
     pub(crate) async fn prove(&self, wanted: Wanted<'_>, typed: TypedFactor) -> Result<FactorProof, Problem> {
-        let now = self.clock.now();
-        match self.directory.reserve_factor_try(wanted.principal, typed.method(), now).await? {
+        let (now, method) = (self.clock.now(), typed.method());
+        match self.directory.reserve_factor_try(wanted.principal, method, now).await? {
             FactorTry::NoFactors => Err(Problem::InvalidCode),
             FactorTry::Capped { retry_after, since, tell } => {
                 if tell {
-                    self.tell_capped(&wanted, since).await?;
+                    self.tell_capped(&wanted, method, since).await?;
                 }
                 Err(Problem::RateLimited(retry_after))
             }
-            FactorTry::Taken { factors, since, tell } => match self.matching(&wanted, &factors, typed).await? {
-                Some(spends) => Ok(FactorProof { spends, tries_since: since }),
-                None => {
+            FactorTry::Taken { factors, since, tell } => match self.matching(&wanted, &factors, typed).await {
+                Ok(Some(spends)) => Ok(FactorProof { spends, tries_since: since }),
+                Ok(None) => {
                     if tell {
-                        self.tell_capped(&wanted, since).await?;
+                        self.tell_capped(&wanted, method, since).await?;
                     }
                     Err(Problem::InvalidCode)
+                }
+                Err(problem) => {
+                    // Nothing was compared: an outage is not to use up its owner's day.
+                    if let Err(error) = self.directory.return_factor_try(wanted.principal, method, since).await {
+                        tracing::warn!(%error, "a try was not given back");
+                    }
+                    Err(problem)
                 }
             },
         }
@@ -51,7 +58,7 @@ impl State {
                 };
                 let seed = self.seed_key.open(&app.seed, wanted.principal).await.map_err(Problem::unavailable)?;
                 let step = seed.step_of(&code, self.clock.now(), Some(app.last_step));
-                Ok(step.map(|step| Spends::AppStep(step, app.since)))
+                Ok(step.map(|step| Spends::AppStep { step, since: app.since, proves_since: app.proves_since }))
             }
             TypedFactor::Email(code) => {
                 if factors.email.is_none() {
@@ -61,8 +68,9 @@ impl State {
             }
             TypedFactor::RecoveryCode(code) => {
                 let hash = code.hash(wanted.principal);
-                let since = factors.recovery_codes_since.filter(|_| factors.recovery_codes.contains(&hash));
-                Ok(since.map(|since| Spends::RecoveryCode(hash, since, factors.recovery_codes.len() - 1)))
+                let found = factors.recovery_codes_prove_since.filter(|_| factors.recovery_codes.contains(&hash));
+                let left = factors.recovery_codes.len().saturating_sub(1);
+                Ok(found.map(|proves_since| Spends::RecoveryCode { hash, proves_since, left }))
             }
         }
     }
@@ -77,8 +85,9 @@ impl State {
         Ok(good.then_some(Spends::EmailCode(asked)))
     }
 
-    async fn tell_capped(&self, wanted: &Wanted<'_>, since: Timestamp) -> Result<(), Problem> {
-        let owed = Owed::new(Id::random(&self.random), wanted.principal, wanted.name.clone(), Notice::CodesCapped, self.clock.now());
-        Ok(self.directory.tell_capped(&owed, since).await?)
+    async fn tell_capped(&self, wanted: &Wanted<'_>, method: Method, since: Timestamp) -> Result<(), Problem> {
+        let notice = if method == Method::RecoveryCode { Notice::RecoveryCodesCapped } else { Notice::CodesCapped };
+        let owed = Owed::new(Id::random(&self.random), wanted.principal, wanted.name.clone(), notice, self.clock.now());
+        Ok(self.directory.tell_capped(&owed, method, since).await?)
     }
 }

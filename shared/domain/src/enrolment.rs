@@ -12,7 +12,7 @@ pub const ENROLMENT_LIFE: i64 = 600;
 /// How many codes may be tried at it.
 pub const ENROLMENT_TRIES: u32 = 5;
 
-/// The row; a later one of the same principal and factor takes its place.
+/// The row; a later one of the same session and factor takes its place.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Enrolment {
     /// Its id.

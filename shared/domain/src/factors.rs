@@ -102,9 +102,9 @@ pub struct Factors {
     /// What is left of the recovery codes.
     #[serde(default)]
     pub recovery_codes: BTreeSet<RecoveryCodeHash>,
-    /// When those were made.
+    /// Since when those count as a proof that is older than a recovery.
     #[serde(default)]
-    pub recovery_codes_since: Option<Timestamp>,
+    pub recovery_codes_prove_since: Option<Timestamp>,
 }
 
 /// An authenticator app that is turned on.
@@ -114,6 +114,9 @@ pub struct AppFactor {
     pub seed: SealedSeed,
     /// When it was turned on.
     pub since: Timestamp,
+    /// Since when it counts as a proof that is older than a recovery: since it was turned on, or, if that was while a
+    /// recovery held things back, since the end of the hold.
+    pub proves_since: Timestamp,
     /// The last step that was used up.
     pub last_step: Step,
 }
@@ -196,12 +199,26 @@ pub struct FactorProof {
 
 /// What a right code uses up.
 pub enum Spends {
-    /// A step of the app that was turned on at that time.
-    AppStep(Step, Timestamp),
+    /// A step of the app that was turned on at `since`.
+    AppStep {
+        /// The step.
+        step: Step,
+        /// When the app was turned on.
+        since: Timestamp,
+        /// See [`AppFactor::proves_since`].
+        proves_since: Timestamp,
+    },
     /// A mailed code.
     EmailCode(EmailCode),
-    /// A recovery code, of those made at that time; so many are left.
-    RecoveryCode(RecoveryCodeHash, Timestamp, usize),
+    /// A recovery code.
+    RecoveryCode {
+        /// Its hash.
+        hash: RecoveryCodeHash,
+        /// See [`Factors::recovery_codes_prove_since`].
+        proves_since: Timestamp,
+        /// How many are left without it.
+        left: usize,
+    },
 }
 
 /// That the password, and the factor if there is one, were shown within a session.
@@ -209,9 +226,12 @@ pub enum Spends {
 pub struct Reauthentication {
     /// When.
     pub at: Timestamp,
-    /// Since when the proof exists that a mailbox alone does not have: the app, or the recovery codes.
+    /// By which kind of code; none if the password alone was shown, which is enough only while there is no factor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub proof_since: Option<Timestamp>,
+    pub method: Option<Method>,
+    /// Since when there is what was shown and a mailbox alone does not have: the app, or the recovery codes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proves_since: Option<Timestamp>,
 }
 
 /// Seconds that a re-authentication is good for.
@@ -228,24 +248,24 @@ impl Spends {
     /// Which kind of code it was.
     pub fn method(&self) -> Method {
         match self {
-            Self::AppStep(..) => Method::App,
+            Self::AppStep { .. } => Method::App,
             Self::EmailCode(_) => Method::Email,
-            Self::RecoveryCode(..) => Method::RecoveryCode,
+            Self::RecoveryCode { .. } => Method::RecoveryCode,
         }
     }
 
     /// What its owner is told of the use.
     pub fn notice(&self) -> Option<Notice> {
         match self {
-            Self::RecoveryCode(_, _, left) => Some(Notice::RecoveryCodeUsed(*left)),
-            Self::AppStep(..) | Self::EmailCode(_) => None,
+            Self::RecoveryCode { left, .. } => Some(Notice::RecoveryCodeUsed(*left)),
+            Self::AppStep { .. } | Self::EmailCode(_) => None,
         }
     }
 
-    /// Since when the proof exists that a mailbox alone does not have.
-    pub fn proof_since(&self) -> Option<Timestamp> {
+    /// Since when there is what was shown and a mailbox alone does not have.
+    pub fn proves_since(&self) -> Option<Timestamp> {
         match self {
-            Self::AppStep(_, since) | Self::RecoveryCode(_, since, _) => Some(*since),
+            Self::AppStep { proves_since, .. } | Self::RecoveryCode { proves_since, .. } => Some(*proves_since),
             Self::EmailCode(_) => None,
         }
     }
@@ -257,7 +277,7 @@ impl Spends {
 pub fn held_until(principal: &Principal, session: &Session, now: Timestamp) -> Option<Timestamp> {
     let recovered_at = principal.recovered_at?;
     let ends = recovered_at.plus(HOLD);
-    let proof = session.reauthentication.and_then(|reauthentication| reauthentication.proof_since);
+    let proof = session.reauthentication.and_then(|reauthentication| reauthentication.proves_since);
     let by_owner = proof.is_some_and(|since| since < recovered_at);
     (now < ends && !by_owner).then_some(ends)
 }

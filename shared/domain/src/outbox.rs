@@ -51,6 +51,8 @@ pub enum Notice {
     RecoveryCodeUsed(usize),
     /// So many wrong codes came in a day that no more are looked at.
     CodesCapped,
+    /// The same of recovery codes.
+    RecoveryCodesCapped,
     /// A sign-in was completed where none was before.
     NewDevice(Client, Option<DeviceName>),
 }

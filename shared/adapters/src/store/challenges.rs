@@ -125,7 +125,8 @@ impl Directory {
             return Ok(None);
         };
         let (challenge, principal): (Challenge, Principal) = (parse(challenge)?, parse(principal)?);
-        let open = challenge.is_open(token, now) && challenge.sign_in.epoch == principal.epoch;
+        let now_as_then = (principal.epoch, principal.generation) == (challenge.sign_in.epoch, challenge.sign_in.generation);
+        let open = challenge.is_open(token, now) && now_as_then;
         Ok(open.then_some((challenge, principal)))
     }
 
@@ -159,9 +160,9 @@ impl Directory {
             items.push(self.flows.owe(&Owed::new(op, session.principal, session.name.clone(), notice, now))?);
         }
         let act = match &proof.spends {
-            Spends::AppStep(..) => Act::SignedInByApp,
+            Spends::AppStep { .. } => Act::SignedInByApp,
             Spends::EmailCode(_) => Act::SignedInByEmail,
-            Spends::RecoveryCode(..) => Act::SignedInByRecoveryCode,
+            Spends::RecoveryCode { .. } => Act::SignedInByRecoveryCode,
         };
         let audit = AuditEntry { id: op, at: now, actor: session.principal, subject: session.principal, act };
         match self.transact(&audit, items).await? {

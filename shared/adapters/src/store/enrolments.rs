@@ -13,17 +13,18 @@ use super::{Flows, Item, Row, StoreError, key, number, parse, text, time, unavai
 /// Seconds that the row is kept past its end.
 const KEPT: i64 = 600;
 
-fn enrolment_keys(principal: Id, factor: Factor) -> (String, String) {
-    let sk = match factor {
+/// One of each factor in a session: what is begun in another one stays out of its way.
+fn enrolment_keys(principal: Id, session: Id, factor: Factor) -> (String, String) {
+    let factor = match factor {
         Factor::App => "APP",
         Factor::Email => "EMAIL",
     };
-    (format!("ENROLMENT#{principal}"), sk.to_owned())
+    (format!("ENROLMENT#{principal}"), format!("{factor}#{session}"))
 }
 
 impl Flows {
     pub(super) fn enrolment_item(&self, enrolment: &Enrolment) -> Result<Item, StoreError> {
-        let (pk, sk) = enrolment_keys(enrolment.principal, enrolment.factor);
+        let (pk, sk) = enrolment_keys(enrolment.principal, enrolment.session, enrolment.factor);
         Row { pk, sk, kind: "enrolment", delete_after: Some(enrolment.expires_at.plus(KEPT)), body: enrolment }.item()
     }
 
@@ -42,13 +43,11 @@ impl Flows {
     /// # Errors
     /// If it cannot be written: then nothing is compared.
     pub async fn reserve_enrolment_try(&self, open: &OpenSession, factor: Factor, now: Timestamp) -> Result<Option<Enrolment>, StoreError> {
-        let (pk, sk) = enrolment_keys(open.principal.id, factor);
+        let (pk, sk) = enrolment_keys(open.principal.id, open.session.id, factor);
         let update = self
             .update(key(pk, sk))
             .update_expression("SET tries = tries + :one")
-            .condition_expression("#session = :session AND epoch = :epoch AND expires_at > :now AND tries < :most")
-            .expression_attribute_names("#session", "session")
-            .expression_attribute_values(":session", text(open.session.id))
+            .condition_expression("epoch = :epoch AND expires_at > :now AND tries < :most")
             .expression_attribute_values(":epoch", number(open.principal.epoch))
             .expression_attribute_values(":now", time(now))
             .expression_attribute_values(":one", number(1))
@@ -59,7 +58,7 @@ impl Flows {
 
     /// Takes an enrolment away, if it is still this one.
     pub(super) fn end_enrolment(&self, enrolment: &Enrolment) -> Result<TransactWriteItem, StoreError> {
-        let (pk, sk) = enrolment_keys(enrolment.principal, enrolment.factor);
+        let (pk, sk) = enrolment_keys(enrolment.principal, enrolment.session, enrolment.factor);
         let delete = Delete::builder()
             .table_name(&self.table)
             .set_key(Some(key(pk, sk)))

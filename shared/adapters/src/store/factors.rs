@@ -1,12 +1,13 @@
 //! Second factors: the tries at their codes, which are taken before anything is compared, and turning them on and off.
 
+use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue, TransactWriteItem};
 use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email_code::EmailCode;
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::factors::{
-    AppFactor, EmailFactor, Factor, FactorProof, Factors, FactorsOn, Method, Reauthentication, Spends, WRONG_CODES_A_DAY,
+    AppFactor, EmailFactor, Factor, FactorProof, Factors, FactorsOn, Method, Reauthentication, Spends, WRONG_CODES_A_DAY, held_until,
 };
 use rekey_domain::id::Id;
 use rekey_domain::outbox::{Notice, Owed};
@@ -58,11 +59,19 @@ pub enum FactorChange {
     RecoveryCodes(Vec<RecoveryCodeHash>),
 }
 
-/// Two counts: what a stranger with the password can use up must not take the owner's last way in.
+/// Two counts, so that who uses one up is not yet done with the other.
 fn tries(method: Method) -> Daily {
     match method {
         Method::App | Method::Email => Daily { count: "code_tries", since: "code_tries_since", most: WRONG_CODES_A_DAY },
         Method::RecoveryCode => Daily { count: "recovery_tries", since: "recovery_tries_since", most: WRONG_CODES_A_DAY },
+    }
+}
+
+/// Of which day the owner was told that its tries are used up.
+fn told_of(method: Method) -> &'static str {
+    match method {
+        Method::App | Method::Email => "code_tries_told",
+        Method::RecoveryCode => "recovery_tries_told",
     }
 }
 
@@ -84,7 +93,7 @@ impl Directory {
     /// # Errors
     /// If it cannot be counted: then nothing is compared.
     pub async fn reserve_factor_try(&self, principal: Id, method: Method, now: Timestamp) -> Result<FactorTry, StoreError> {
-        let (daily, of_one_time_codes) = (tries(method), method != Method::RecoveryCode);
+        let daily = tries(method);
         let mut seen = Item::new();
         for step in [daily.beginning(now), daily.going_on(now)] {
             let update = self
@@ -99,7 +108,7 @@ impl Directory {
             match send(update).await? {
                 Ok(output) => {
                     let item = output.attributes.unwrap_or_default();
-                    let (tell, since) = (of_one_time_codes && daily.is_full(&item), daily.began(&item).unwrap_or(now));
+                    let (tell, since) = (daily.is_full(&item), daily.began(&item).unwrap_or(now));
                     return Ok(FactorTry::Taken { factors: Box::new(parse(item)?), since, tell });
                 }
                 Err(item) => seen = item,
@@ -110,18 +119,37 @@ impl Directory {
         };
         // Another try may have begun a day between the two writes: then it is not full, and a second's wait is enough.
         let retry_after = daily.retry_after(&seen, now).unwrap_or(1);
-        let told = whole(&seen, "told_of").is_some_and(|of| of >= since.0);
-        Ok(FactorTry::Capped { retry_after, since, tell: of_one_time_codes && !told })
+        let tell = whole(&seen, told_of(method)).is_none_or(|of| of < since.0);
+        Ok(FactorTry::Capped { retry_after, since, tell })
+    }
+
+    /// Gives a try back that was taken, if nothing could be compared.
+    ///
+    /// # Errors
+    /// If it cannot be written: then it is gone.
+    pub async fn return_factor_try(&self, principal: Id, method: Method, since: Timestamp) -> Result<(), StoreError> {
+        let (update, condition) = give_back(method);
+        let update = self
+            .client
+            .update_item()
+            .table_name(&self.table)
+            .set_key(Some(factors_key(principal)))
+            .update_expression(update)
+            .condition_expression(condition)
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":since", time(since));
+        send(update).await.map(|_| ())
     }
 
     /// Tells the owner that the day's tries are used up, once a day.
     ///
     /// # Errors
     /// If the outcome stays unknown: then it is told at the next try.
-    pub async fn tell_capped(&self, owed: &Owed, since: Timestamp) -> Result<(), StoreError> {
+    pub async fn tell_capped(&self, owed: &Owed, method: Method, since: Timestamp) -> Result<(), StoreError> {
+        let (Daily { since: began, .. }, told) = (tries(method), told_of(method));
         let tell = update_item(&self.table, factors_key(owed.principal))
-            .update_expression("SET told_of = :since")
-            .condition_expression("code_tries_since = :since AND (attribute_not_exists(told_of) OR told_of < :since)")
+            .update_expression(format!("SET {told} = :since"))
+            .condition_expression(format!("{began} = :since AND (attribute_not_exists({told}) OR {told} < :since)"))
             .expression_attribute_values(":since", time(since));
         let audit = AuditEntry { id: owed.id, at: owed.at, actor: owed.principal, subject: owed.principal, act: Act::CodesCapped };
         self.written(&audit, vec![update(tell)?, self.flows.owe(owed)?]).await.map(|_| ())
@@ -129,25 +157,24 @@ impl Directory {
 
     /// The writes that use up what was shown, and give the try back that was taken for it.
     pub(super) fn spend_factor(&self, principal: Id, proof: &FactorProof, op: Id) -> Result<Vec<TransactWriteItem>, StoreError> {
-        let Daily { count, since, .. } = tries(proof.spends.method());
-        let (set, condition) = (format!("SET {count} = {count} - :one"), format!("{since} = :since AND {count} >= :one"));
+        let (set, condition) = give_back(proof.spends.method());
         let factors = update_item(&self.table, factors_key(principal))
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":since", time(proof.tries_since));
         Ok(match &proof.spends {
-            Spends::AppStep(step, turned_on) => vec![update(
+            Spends::AppStep { step, since, .. } => vec![update(
                 factors
                     .update_expression(format!("{set}, app.last_step = :step"))
                     .condition_expression(format!("{condition} AND app.since = :turned_on AND app.last_step < :step"))
                     .expression_attribute_values(":step", attribute(step)?)
-                    .expression_attribute_values(":turned_on", time(*turned_on)),
+                    .expression_attribute_values(":turned_on", time(*since)),
             )?],
-            Spends::RecoveryCode(code, ..) => vec![update(
+            Spends::RecoveryCode { hash, .. } => vec![update(
                 factors
                     .update_expression(format!("{set} DELETE recovery_codes :code"))
                     .condition_expression(format!("{condition} AND contains(recovery_codes, :hash)"))
-                    .expression_attribute_values(":code", AttributeValue::Ss(vec![code.to_string()]))
-                    .expression_attribute_values(":hash", text(code)),
+                    .expression_attribute_values(":code", AttributeValue::Ss(vec![hash.to_string()]))
+                    .expression_attribute_values(":hash", text(hash)),
             )?],
             Spends::EmailCode(code) => {
                 let factors = factors.update_expression(set).condition_expression(format!("{condition} AND attribute_exists(email)"));
@@ -178,7 +205,11 @@ impl Directory {
         now: Timestamp,
     ) -> Result<Written, StoreError> {
         let principal = open.principal.id;
-        let reauthentication = Reauthentication { at: now, proof_since: proof.and_then(|proof| proof.spends.proof_since()) };
+        let reauthentication = Reauthentication {
+            at: now,
+            method: proof.map(|proof| proof.spends.method()),
+            proves_since: proof.and_then(|proof| proof.spends.proves_since()),
+        };
         let note = update_item(&self.flows.table, session_key(principal, open.session.id))
             .update_expression("SET reauthentication = :reauthentication")
             .condition_expression("epoch = :epoch")
@@ -188,10 +219,13 @@ impl Directory {
         // Logins from before there were factors do not tell of any.
         let untold = if login.factors.is_empty() { "attribute_not_exists(factors) OR " } else { "" };
         let same = check_item(&self.table, key(pk, sk))
-            .condition_expression(format!("principal = :principal AND epoch = :epoch AND ({untold}factors = :factors)"))
+            .condition_expression(format!(
+                "principal = :principal AND epoch = :epoch AND ({untold}factors.app = :app AND factors.email = :email)"
+            ))
             .expression_attribute_values(":principal", text(principal))
             .expression_attribute_values(":epoch", number(login.epoch))
-            .expression_attribute_values(":factors", attribute(&login.factors)?);
+            .expression_attribute_values(":app", AttributeValue::Bool(login.factors.app))
+            .expression_attribute_values(":email", AttributeValue::Bool(login.factors.email));
         let mut items = vec![update(note)?, check(same)?];
         if let Some(proof) = proof {
             items.extend(self.spend_factor(principal, proof, op)?);
@@ -203,61 +237,100 @@ impl Directory {
         self.written(&audit, items).await
     }
 
-    /// Changes a principal's factors, if they and the principal are still as they were seen. A login tells a sign-in
-    /// which factors there are, so it changes with them.
+    /// Changes a principal's factors, if they, the principal and the session are still as they were seen. A login tells a
+    /// sign-in which factors there are, so it changes with them.
     ///
     /// # Errors
     /// If the outcome stays unknown.
     pub async fn change_factors(
         &self,
         op: Id,
-        principal: &Principal,
+        open: &OpenSession,
         seen: &Factors,
         change: FactorChange,
         now: Timestamp,
     ) -> Result<Written, StoreError> {
+        let principal = &open.principal;
         let (act, notice) = change.told();
         let mut on = FactorsOn { app: seen.app.is_some(), email: seen.email.is_some(), email_hint: None };
-        let mut still = format!("{} AND {}", exists("app", on.app), exists("email", on.email));
+        let (app, email) = (exists("app", on.app), exists("email", on.email));
         let factors = update_item(&self.table, factors_key(principal.id));
-        let mut items = Vec::new();
+        // What is made while a recovery holds things back proves nothing about the time before it, nor after the next one.
+        let proves_since = held_until(principal, &open.session, now).unwrap_or(now);
+        let (mut items, mut shown) = (Vec::new(), None);
         let factors = match change {
             FactorChange::AppOn(enrolment, step, codes) => {
-                on.app = true;
+                (on.app, shown) = (true, Some(Method::App));
                 items.push(self.flows.end_enrolment(&enrolment)?);
                 let seed = enrolment.seed.ok_or_else(|| StoreError::Damaged("an app without a seed".to_owned()))?;
-                let app = AppFactor { seed, since: now, last_step: step };
-                turn_on(factors, "app", attribute(&app)?, codes, now)
+                let turned_on = attribute(&AppFactor { seed, since: now, proves_since, last_step: step })?;
+                turn_on(factors, "app", turned_on, codes, proves_since)
+                    .condition_expression(format!("attribute_not_exists(app) AND {email}"))
             }
             FactorChange::EmailOn(enrolment, code, codes) => {
-                on.email = true;
+                (on.email, shown) = (true, Some(Method::Email));
                 items.push(self.flows.end_enrolment(&enrolment)?);
                 items.push(self.spend_email_code(&code, op)?);
-                turn_on(factors, "email", attribute(&EmailFactor { since: now })?, codes, now)
+                let turned_on = attribute(&EmailFactor { since: now })?;
+                turn_on(factors, "email", turned_on, codes, proves_since)
+                    .condition_expression(format!("attribute_not_exists(email) AND {app}"))
             }
             FactorChange::Off(factor) => {
                 let name = match factor {
                     Factor::App => std::mem::replace(&mut on.app, false).then_some("app"),
                     Factor::Email => std::mem::replace(&mut on.email, false).then_some("email"),
                 };
-                let codes = if on.is_empty() { ", recovery_codes, recovery_codes_since" } else { "" };
-                factors.update_expression(format!("REMOVE {}{codes}", name.unwrap_or_default()))
+                let codes = if on.is_empty() { ", recovery_codes, recovery_codes_prove_since" } else { "" };
+                let off = factors.update_expression(format!("REMOVE {}{codes}", name.unwrap_or_default()));
+                off.condition_expression(format!("{app} AND {email}"))
             }
             FactorChange::RecoveryCodes(codes) => {
-                still.push_str(" AND attribute_exists(pk)");
-                factors
-                    .update_expression("SET recovery_codes = :codes, recovery_codes_since = :now")
-                    .expression_attribute_values(":codes", string_set(codes))
-                    .expression_attribute_values(":now", time(now))
+                let made = factors
+                    .update_expression("SET recovery_codes = :codes, recovery_codes_prove_since = :since")
+                    .expression_attribute_values(":codes", string_set(&codes))
+                    .expression_attribute_values(":since", time(proves_since));
+                // Of several at once, one is good and the others are told that theirs are not.
+                let same = format!("{app} AND {email} AND ");
+                if seen.recovery_codes.is_empty() {
+                    made.condition_expression(same + "attribute_not_exists(recovery_codes)")
+                } else {
+                    made.condition_expression(same + "recovery_codes = :seen")
+                        .expression_attribute_values(":seen", string_set(&seen.recovery_codes))
+                }
             }
         };
         on.email_hint = principal.email.as_ref().filter(|_| on.email).map(|email| email.hint());
-        items.push(update(factors.condition_expression(still))?);
+        items.push(update(factors)?);
         items.push(self.tell_login(principal, &on)?);
         items.push(self.is_unchanged(principal)?);
+        items.push(self.is_still_open(open, shown.filter(|_| seen.is_empty()))?);
         items.push(self.flows.owe(&owed(op, principal, notice, now))?);
         let audit = AuditEntry { id: op, at: now, actor: principal.id, subject: principal.id, act };
         self.written(&audit, items).await
+    }
+
+    /// Says that a session was not ended. A first factor that was shown in it makes good what its re-authentication, by the
+    /// password alone, lacks from then on.
+    fn is_still_open(&self, open: &OpenSession, shown: Option<Method>) -> Result<TransactWriteItem, StoreError> {
+        let session = &open.session;
+        let (key, condition) = (session_key(session.principal, session.id), "epoch = :epoch AND generation = :generation");
+        let (epoch, generation) = (number(session.epoch), number(session.generation));
+        match session.reauthentication.filter(|_| shown.is_some()) {
+            Some(reauthentication) => update(
+                update_item(&self.flows.table, key)
+                    .update_expression("SET reauthentication = :reauthentication")
+                    .condition_expression(condition)
+                    .expression_attribute_values(":epoch", epoch)
+                    .expression_attribute_values(":generation", generation)
+                    .expression_attribute_values(":reauthentication", attribute(&Reauthentication { method: shown, ..reauthentication })?),
+            ),
+            None => check(
+                check_item(&self.flows.table, key)
+                    .condition_expression(condition)
+                    .expression_attribute_values(":epoch", epoch)
+                    .expression_attribute_values(":generation", generation),
+            ),
+        }
     }
 
     fn tell_login(&self, principal: &Principal, on: &FactorsOn) -> Result<TransactWriteItem, StoreError> {
@@ -305,26 +378,29 @@ fn exists(name: &str, on: bool) -> String {
 }
 
 fn turn_on(
-    factors: aws_sdk_dynamodb::types::builders::UpdateBuilder,
+    factors: UpdateBuilder,
     name: &str,
     factor: AttributeValue,
     codes: Option<Vec<RecoveryCodeHash>>,
-    now: Timestamp,
-) -> aws_sdk_dynamodb::types::builders::UpdateBuilder {
-    let (set, codes) = match codes {
-        Some(codes) => (", recovery_codes = :codes, recovery_codes_since = :now", Some(codes)),
-        None => ("", None),
-    };
-    let factors = factors
-        .update_expression(format!("SET kind = :kind, {name} = :factor{set}"))
-        .expression_attribute_values(":kind", text("factors"))
-        .expression_attribute_values(":factor", factor);
+    proves_since: Timestamp,
+) -> UpdateBuilder {
+    let set = format!("SET kind = :kind, {name} = :factor");
+    let factors = factors.expression_attribute_values(":kind", text("factors")).expression_attribute_values(":factor", factor);
     match codes {
-        Some(codes) => factors.expression_attribute_values(":codes", string_set(codes)).expression_attribute_values(":now", time(now)),
-        None => factors,
+        None => factors.update_expression(set),
+        Some(codes) => factors
+            .update_expression(format!("{set}, recovery_codes = :codes, recovery_codes_prove_since = :since"))
+            .expression_attribute_values(":codes", string_set(&codes))
+            .expression_attribute_values(":since", time(proves_since)),
     }
 }
 
-fn string_set(codes: Vec<RecoveryCodeHash>) -> AttributeValue {
-    AttributeValue::Ss(codes.iter().map(ToString::to_string).collect())
+fn string_set<'a>(codes: impl IntoIterator<Item = &'a RecoveryCodeHash>) -> AttributeValue {
+    AttributeValue::Ss(codes.into_iter().map(ToString::to_string).collect())
+}
+
+/// What gives a try back, if its day still lasts.
+fn give_back(method: Method) -> (String, String) {
+    let Daily { count, since, .. } = tries(method);
+    (format!("SET {count} = {count} - :one"), format!("{since} = :since AND {count} >= :one"))
 }
