@@ -10,12 +10,17 @@ export const byId = (id) => document.getElementById(id);
 /** Shows the parts of the page that belong to a state, and hides those that do not. */
 export function show(state) {
   main.dataset.state = state;
-  for (const part of main.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.split(" ").includes(state);
+  showParts(main, "when", state);
   // The focus follows to the new heading, since the control that held it may have gone.
-  const heading = main.querySelector(`[data-when~="${state}"] h1`);
+  const heading = main.querySelector(`[data-when~="${state}"] h1, h1[data-when~="${state}"]`);
   if (!heading) return;
   document.title = `${heading.textContent} · ${brand}`;
   heading.focus();
+}
+
+/** Shows what has `name` among the words of this data attribute, and hides whatever else has the attribute. */
+export function showParts(scope, attribute, name) {
+  for (const part of scope.querySelectorAll(`[data-${attribute}]`)) part.hidden = !part.dataset[attribute].split(" ").includes(name);
 }
 
 /** Values from the API and from people are only ever written as text. */

@@ -1,39 +1,25 @@
 // The account's own page: who is signed in, on which devices, and the password.
 
-import { call, explain } from "./api.js";
-import { alertIn, onSubmit, run } from "./form.js";
-import { announce, byId, element, show, write } from "./page.js";
+import { call } from "./api.js";
+import { confirmed } from "./dialog.js";
+import { onSubmit, run } from "./form.js";
+import { announce, byId, element, write } from "./page.js";
 import { refusal, watchPassword } from "./password.js";
+import { ended, settingsPage } from "./settings.js";
 
 const CLIENTS = { web: "Web browser", mobile: "Mobile app", desktop: "Desktop app" };
 const passwordForm = byId("change-password-form");
 const devices = byId("devices");
-const pageAlert = byId("page-alert");
 let account;
 
-function toSignIn() {
-  location.replace("/sign-in?next=/settings/account");
-}
-
-// A session may end at any time, elsewhere or by age; every call here may be the one to learn of it.
-const ended = { unauthenticated: toSignIn };
-
-async function load() {
-  try {
-    await call("GET", "/v1/session");
-    account = await call("GET", "/v1/account");
-    await listSessions();
-  } catch (problem) {
-    if (problem.code === "unauthenticated") return toSignIn();
-    show("unavailable");
-    alertIn(byId("retry-button").parentElement, explain(problem));
-    return;
-  }
+async function fill() {
+  await call("GET", "/v1/session");
+  account = await call("GET", "/v1/account");
+  await listSessions();
   write("fact-account", account.account);
   write("fact-user", account.user ?? (account.role === "root" ? "Enterprise administrator" : "–"));
   write("fact-email", account.email ?? "None bound");
   passwordForm.elements.username.value = account.account;
-  show("ready");
 }
 
 async function listSessions() {
@@ -70,17 +56,6 @@ function relative(seconds) {
   return words.format(Math.round(seconds / size), unit);
 }
 
-/** Asks before something that cannot be taken back. */
-function confirmed(question, consequence, yes) {
-  const dialog = byId("confirm-dialog");
-  write("confirm-title", question);
-  write("confirm-text", consequence);
-  write("confirm-yes", yes);
-  dialog.returnValue = "cancel";
-  dialog.showModal();
-  return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true }));
-}
-
 async function signOut(button, path, question, consequence) {
   if (!(await confirmed(question, consequence, "Sign out"))) return;
   run(devices, button, async () => {
@@ -94,14 +69,6 @@ async function signOut(button, path, question, consequence) {
 
 byId("sign-out-others-button").addEventListener("click", (event) =>
   signOut(event.currentTarget, "/v1/sessions", "Sign out all other devices?", "You stay signed in here only."));
-
-byId("sign-out-button").addEventListener("click", (event) =>
-  run(pageAlert, event.currentTarget, async () => {
-    await call("POST", "/v1/sign-out");
-    location.assign("/sign-in");
-  }, { unauthenticated: () => location.assign("/sign-in") }));
-
-byId("retry-button").addEventListener("click", load);
 
 passwordForm.addEventListener("input", () => write("password-changed", ""));
 watchPassword(passwordForm, () => [account?.account, account?.user]);
@@ -117,6 +84,4 @@ onSubmit(passwordForm, async () => {
   invalid_credentials: () => ({ current_password: "This is not your current password." }),
 });
 
-// A page that comes back by the browser's history may show what its session no longer may see.
-addEventListener("pageshow", ({ persisted }) => persisted && load());
-load();
+settingsPage(fill);

@@ -25,6 +25,7 @@ const ASSETS: &[Asset] = embed! {
     "activate.js" JS;
     "api.js" JS;
     "countdown.js" JS;
+    "dialog.js" JS;
     "forgot.js" JS;
     "form.js" JS;
     "page.js" JS;
@@ -33,6 +34,7 @@ const ASSETS: &[Asset] = embed! {
     "register.js" JS;
     "reset.js" JS;
     "settings-account.js" JS;
+    "settings.js" JS;
     "sign-in.js" JS;
 };
 
