@@ -66,7 +66,8 @@ export function explain(problem) {
   }
 }
 
-function moment(seconds) {
+/** When something may be tried again, at the end of a sentence. */
+export function moment(seconds) {
   if (!(seconds > 0)) return "in a moment";
   const at = new Date(Date.now() + seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   if (seconds < 60) return `in ${Math.ceil(seconds)} ${seconds > 1 ? "seconds" : "second"}`;

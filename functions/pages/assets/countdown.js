@@ -21,15 +21,16 @@ export function clock(seconds) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-let endPause;
+const pauses = new WeakMap();
 
-/** Makes a page's resend button wait for its `data-pause` of seconds; the wait stands in the element beside it. */
+/** Makes a resend button wait for its `data-pause` of seconds; the wait stands in the element beside it. */
 export function pause(button, wait) {
-  endPause?.();
+  pauses.get(button)?.();
   button.disabled = true;
-  endPause = countdown(
+  const stop = countdown(
     Number(button.dataset.pause),
     (left) => (wait.textContent = left ? `in ${clock(left)}` : ""),
     () => (button.disabled = false),
   );
+  pauses.set(button, stop);
 }

@@ -27,12 +27,13 @@ export function onSubmit(form, task, on) {
 
 /**
  * Runs `task` with `scope` marked busy and shows in it what went wrong.
- * A function in `on` under the problem's code goes first: it answers errors by field, or a sentence, or nothing when it
- * has dealt with the problem itself.
+ * A function in `on` under the problem's code goes first: it answers errors by field, or a sentence (an element if there
+ * is a link in it), or nothing when it has dealt with the problem itself.
  */
 export async function run(scope, button, task, on = {}) {
   if (scope.ariaBusy === "true") return;
   alertIn(scope, "");
+  for (const control of scope.elements ?? []) mark(control, "");
   setBusy(scope, button, true);
   try {
     await task();
@@ -42,8 +43,8 @@ export async function run(scope, button, task, on = {}) {
       throw problem;
     }
     const handler = on[problem.code] ?? general;
-    const answer = handler(problem);
-    if (typeof answer === "string") alertIn(scope, answer);
+    const answer = await handler(problem);
+    if (typeof answer === "string" || answer instanceof Node) alertIn(scope, answer);
     else if (answer) showErrors(scope, answer);
   } finally {
     setBusy(scope, button, false);
@@ -71,7 +72,8 @@ function setBusy(scope, button, busy) {
 function faults(form) {
   const errors = {};
   for (const control of form.elements) {
-    if (!control.name || !control.willValidate || control.validity.valid) continue;
+    // What is not shown is not asked for.
+    if (!control.name || !control.willValidate || control.validity.valid || control.closest("[hidden]")) continue;
     const { customError, valueMissing } = control.validity;
     errors[control.name] = customError ? control.validationMessage : valueMissing ? control.dataset.missing : control.dataset.wrong;
   }
@@ -105,6 +107,6 @@ function mark(control, message) {
 
 export function alertIn(scope, message, sums = "") {
   const place = scope.querySelector("[role=alert]");
-  place.textContent = message;
+  place.replaceChildren(message);
   place.dataset.sums = sums;
 }

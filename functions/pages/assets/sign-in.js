@@ -1,12 +1,17 @@
-// Signing in on the web: the session comes as a cookie that scripts cannot read.
+// Signing in on the web: the password, then a code from whoever has a second factor. The session comes as a cookie that
+// scripts cannot read.
 
 import { call } from "./api.js";
-import { onSubmit, value } from "./form.js";
-import { byId, recallName } from "./page.js";
+import { alertIn, onSubmit, value } from "./form.js";
+import { byId, nameOf, recallName, show, write } from "./page.js";
 import { watchReveal } from "./password.js";
+import { offer, secondFactor } from "./second-factor.js";
 
 const form = byId("sign-in-form");
 const { account, user, password } = form.elements;
+
+// What stands for the password while a code is awaited. Kept in memory alone, it ends with the page.
+let challenge;
 
 /** A short name by which people recognise this device in their list, such as “Firefox on Linux”. */
 function device(agent) {
@@ -38,6 +43,29 @@ function destination() {
   return "/settings/account";
 }
 
+/** Goes on, and stays busy until the next page is there: a second click would send what is spent. */
+function leave() {
+  addEventListener("pageshow", () => location.reload());
+  location.assign(destination());
+  return new Promise(() => {});
+}
+
+function askForCode({ challenge: token, methods, email_hint }) {
+  challenge = token;
+  password.value = "";
+  write("signing-in-as", nameOf({ account: value(form, "account"), user: value(form, "user") }));
+  show("code");
+  offer(methods, email_hint);
+}
+
+/** Back to the password. The names stay as they were typed. */
+function startAgain(reason) {
+  challenge = undefined;
+  show("ready");
+  alertIn(form, reason);
+  password.focus();
+}
+
 const known = recallName();
 if (known.account) {
   account.value = known.account;
@@ -55,7 +83,8 @@ onSubmit(form, async () => {
     client: "web",
     device: device(navigator.userAgent).slice(0, 64),
   });
-  if (answer.status === "signed_in") location.assign(destination());
+  if (answer.status === "code_required") askForCode(answer);
+  else await leave();
 }, {
   invalid_credentials: () => {
     password.value = "";
@@ -63,3 +92,11 @@ onSubmit(form, async () => {
     return "The account name, the user name or the password is not right. If you forgot which name, we can mail you your account names.";
   },
 });
+
+secondFactor(() => call("POST", "/v1/sign-in/email-code", { challenge }), async (code) => {
+  await call("POST", "/v1/sign-in/verify", { challenge, ...code });
+  await leave();
+}, {
+  expired: () => startAgain("That took more than 10 minutes, or too many codes were wrong. Please enter your password once more."),
+});
+byId("start-again-button").addEventListener("click", () => startAgain(""));

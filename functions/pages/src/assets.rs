@@ -28,11 +28,13 @@ const ASSETS: &[Asset] = embed! {
     "dialog.js" JS;
     "forgot.js" JS;
     "form.js" JS;
+    "mailed-code.js" JS;
     "page.js" JS;
     "password.js" JS;
     "recover.js" JS;
     "register.js" JS;
     "reset.js" JS;
+    "second-factor.js" JS;
     "settings-account.js" JS;
     "settings.js" JS;
     "sign-in.js" JS;

@@ -1,0 +1,91 @@
+// The second factor, wherever it is asked for: the choice of a method, and the field for its code.
+
+import { explain, moment } from "./api.js";
+import { onSubmit, run, value } from "./form.js";
+import { mailedCode, notMailed } from "./mailed-code.js";
+import { byId, showParts, write } from "./page.js";
+
+const form = byId("method-choice").closest("form");
+const submitButton = form.querySelector("[type=submit]");
+const methodButtons = [...form.querySelectorAll("[data-method]")];
+const { digits, recovery_code } = form.elements;
+let methods, method, mail, mailed, refusals;
+
+const isFactor = (name) => name !== "recovery_code";
+const field = () => (isFactor(method) ? digits : recovery_code);
+
+/**
+ * Wires the form. `send` has the API mail a code. `submit` gets the chosen method and the typed code, or nothing where there
+ * was none to choose. `on` is for the problems of both, beside what may be wrong with codes.
+ */
+export function secondFactor(send, submit, on) {
+  refusals = { ...notMailed, ...on };
+  mail = mailedCode("digits", send, on);
+  onSubmit(form, () => submit(method && { method, code: value(form, field().name) }), {
+    invalid_code: () => {
+      field().value = "";
+      return { [field().name]: WRONG[method] };
+    },
+    rate_limited: tooMany,
+    ...on,
+  });
+}
+
+/**
+ * Lets a person choose among methods, by the API's names. Where recovery codes apart there is but one, it is taken at once;
+ * without any, nothing is asked for but what else is in the form. `hint` shows where codes are mailed to.
+ */
+export function offer(available, hint) {
+  methods = available;
+  mailed = false;
+  for (const place of form.querySelectorAll("[data-email-hint]")) place.textContent = hint ?? "your email address";
+  for (const button of methodButtons) button.hidden = !methods.includes(button.dataset.method);
+  step(methods.length ? "choose" : "none");
+  const [first, second] = methods.some(isFactor) ? methods.filter(isFactor) : methods;
+  if (first && !second) choose(first);
+}
+
+function step(name) {
+  method = methods.includes(name) ? name : undefined;
+  showParts(form, "step", name);
+  // Enter in a field that stands above would send a choice that was not made.
+  submitButton.disabled = name === "choose";
+  digits.value = recovery_code.value = "";
+  write("digits-sent", "");
+  byId("other-method-button").hidden = !methods.some((other) => isFactor(other) && other !== method);
+  byId("recovery-code-button").hidden = method === "recovery_code" || !methods.includes("recovery_code");
+}
+
+function choose(name) {
+  return run(form, methodButtons.find(({ dataset }) => dataset.method === name), async () => {
+    if (name === "email" && !mailed) {
+      await mail();
+      mailed = true;
+    }
+    step(name);
+    [...form.querySelectorAll("input:not(.unseen)")].find((input) => !input.value && !input.closest("[hidden]"))?.focus();
+  }, refusals);
+}
+
+for (const button of methodButtons) button.addEventListener("click", () => choose(button.dataset.method));
+byId("recovery-code-button").addEventListener("click", () => choose("recovery_code"));
+byId("other-method-button").addEventListener("click", (event) =>
+  run(form, event.currentTarget, async () => {
+    step("choose");
+    methodButtons.find(({ hidden }) => !hidden).focus();
+  }));
+
+/** What to say about a wrong code of each method. */
+export const WRONG = {
+  app: "That code does not match, or has been used: each works once, for half a minute. Wait for the next one. If that is refused as well, see whether the clock of the device with the app is right.",
+  email: "That code does not match. Each works once, and only the one in the newest mail counts.",
+  recovery_code: "That code does not match, or has been used: each works once.",
+};
+
+function tooMany(problem) {
+  if (!method) return explain(problem);
+  const until = moment(problem.retryAfter);
+  return isFactor(method)
+    ? `Too many wrong codes. A recovery code still works now; other codes work again ${until}.`
+    : `Too many wrong recovery codes. Please try again ${until}.`;
+}
