@@ -86,6 +86,6 @@ export function watchReveal(form) {
     button.hidden = false;
     button.addEventListener("click", () => set(input.type === "password"));
     // Sent in clear view, the password would stay in the browser's memory of form entries.
-    form.addEventListener("submit", () => set(false));
+    for (const end of ["submit", "reset"]) form.addEventListener(end, () => set(false));
   }
 }

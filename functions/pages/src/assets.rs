@@ -24,6 +24,7 @@ const ASSETS: &[Asset] = embed! {
     "icon.svg" "image/svg+xml";
     "activate.js" JS;
     "api.js" JS;
+    "copy.js" JS;
     "countdown.js" JS;
     "dialog.js" JS;
     "forgot.js" JS;
@@ -31,11 +32,14 @@ const ASSETS: &[Asset] = embed! {
     "mailed-code.js" JS;
     "page.js" JS;
     "password.js" JS;
+    "reauthenticate.js" JS;
     "recover.js" JS;
+    "recovery-codes.js" JS;
     "register.js" JS;
     "reset.js" JS;
     "second-factor.js" JS;
     "settings-account.js" JS;
+    "settings-security.js" JS;
     "settings.js" JS;
     "sign-in.js" JS;
 };

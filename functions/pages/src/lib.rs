@@ -78,6 +78,7 @@ pages! {
     Forgot, "forgot.html";
     Reset, "reset.html";
     SettingsAccount, "settings-account.html";
+    SettingsSecurity, "settings-security.html";
     HelpNoMessage, "help-no-message.html";
     Support, "support.html";
     NotFound, "not-found.html";
@@ -115,6 +116,7 @@ pub fn router(config: Config) -> Router {
         .route("/forgot", page::<Forgot>(site))
         .route("/reset", page::<Reset>(site))
         .route("/settings/account", page::<SettingsAccount>(site))
+        .route("/settings/security", page::<SettingsSecurity>(site))
         .route("/help/no-message", page::<HelpNoMessage>(site))
         .route("/support", page::<Support>(site))
         .fallback(answer_not_found)

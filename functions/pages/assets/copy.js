@@ -1,0 +1,19 @@
+// Buttons that copy.
+
+import { alertIn } from "./form.js";
+import { announce } from "./page.js";
+
+/** Makes a button copy what `text` answers. Browsers may refuse it; then people still can do it by hand. */
+export function copyOnClick(button, text) {
+  const label = button.textContent;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text());
+    } catch {
+      return alertIn(button.closest("section"), "Your browser does not let this page copy. Please mark the text and copy it yourself.");
+    }
+    announce("Copied.");
+    button.textContent = "Copied";
+    setTimeout(() => (button.textContent = label), 3_000);
+  });
+}

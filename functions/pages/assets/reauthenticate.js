@@ -1,0 +1,59 @@
+// Changes that want to be confirmed by password and second factor, or that have to wait after a recovery: whoever makes one
+// is asked for what it needs, and then it goes on by itself.
+
+import { Problem, call } from "./api.js";
+import { ask } from "./dialog.js";
+import { byId, write } from "./page.js";
+import { watchReveal } from "./password.js";
+import { offer, secondFactor } from "./second-factor.js";
+import { ended } from "./settings.js";
+
+const dialog = byId("reauthenticate-dialog");
+const form = byId("reauthenticate-form");
+const QUESTIONS = { reauthentication_required: reauthenticate, on_hold: hold };
+
+/** Calls the API to change something, again after each question that it answers with. Throws a Problem and nothing else. */
+export async function change(method, path, body) {
+  try {
+    return await call(method, path, body);
+  } catch (problem) {
+    const question = QUESTIONS[problem.code];
+    if (!question) throw problem;
+    const answered = await question(await call("GET", "/v1/two-factor"), problem);
+    if (!answered) throw new Problem(0, { code: "cancelled" });
+  }
+  return change(method, path, body);
+}
+
+/** For `on`: what any change may end with. */
+export const unchanged = { ...ended, cancelled: () => {} };
+
+async function reauthenticate({ app, email, recovery_codes_left }) {
+  form.elements.username.value = (await call("GET", "/v1/session")).account;
+  const usable = { app: app.enabled, email: email.enabled, recovery_code: recovery_codes_left > 0 };
+  const answer = ask(dialog);
+  offer(Object.keys(usable).filter((method) => usable[method]), email.hint);
+  const confirmed = (await answer) === "confirmed";
+  form.reset();
+  return confirmed;
+}
+
+// Whoever can read the mail can recover the password and get mailed codes as well, so that these do not end the hold.
+async function hold({ app, email, recovery_codes_left }, { retryAfter }) {
+  const ownersAlone = app.enabled || recovery_codes_left > 0;
+  const end = new Date(Date.now() + retryAfter * 1000);
+  write("hold-end", end.toLocaleString([], { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" }));
+  byId("hold-way").hidden = byId("hold-confirm").hidden = !ownersAlone;
+  const wants = (await ask(byId("hold-dialog"))) === "confirm";
+  return wants && reauthenticate({ app, email: { ...email, enabled: false }, recovery_codes_left });
+}
+
+byId("reauthenticate-cancel").addEventListener("click", () => dialog.close("cancel"));
+watchReveal(form);
+secondFactor(() => call("POST", "/v1/session/email-code"), async (code) => {
+  await call("POST", "/v1/session/reauthenticate", { password: form.elements.password.value, ...code });
+  dialog.close("confirmed");
+}, {
+  ...ended,
+  invalid_credentials: () => ({ password: "This is not your password." }),
+});

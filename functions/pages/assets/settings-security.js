@@ -1,0 +1,145 @@
+// The second factor in the settings: turning it on and off, and the recovery codes that come with it.
+
+import { call } from "./api.js";
+import { copyOnClick } from "./copy.js";
+import { confirmed } from "./dialog.js";
+import { alertIn, onSubmit, run, value } from "./form.js";
+import { mailedCode, notMailed } from "./mailed-code.js";
+import { byId, show, write } from "./page.js";
+import { change, unchanged } from "./reauthenticate.js";
+import { forgetRecoveryCodes, showRecoveryCodes } from "./recovery-codes.js";
+import { WRONG } from "./second-factor.js";
+import { settingsPage } from "./settings.js";
+
+const FEW_CODES = 3;
+let session, factors;
+
+const load = settingsPage(async () => {
+  [session, factors] = await Promise.all([call("GET", "/v1/session"), call("GET", "/v1/two-factor")]);
+  showFactor("app");
+  showFactor("email");
+  showRecoveryCodesLeft(factors.recovery_codes_left);
+  write("email-hint", factors.email.hint ?? "your email address, once there is one bound to your account");
+});
+
+function showFactor(name) {
+  const { enabled, since } = factors[name];
+  badge(name, enabled ? `On since ${new Date(since).toLocaleDateString([], { dateStyle: "long" })}` : "Off", enabled);
+  byId(`turn-on-${name}`).hidden = enabled;
+  byId(`turn-off-${name}`).hidden = !enabled;
+}
+
+function showRecoveryCodesLeft(left) {
+  const few = left <= FEW_CODES;
+  badge("recovery-codes", `${left} left`, !few);
+  byId("few-codes").hidden = !few;
+  write("few-codes", `${left ? `Only ${left} left.` : "None is left."} Make new ones before you need one.`);
+  byId("recovery-codes").hidden = !factors.app.enabled && !factors.email.enabled;
+}
+
+function badge(name, text, good) {
+  const place = byId(`${name}-state`);
+  place.textContent = text;
+  place.classList.toggle("off", !good);
+}
+
+/** Goes back to the settings, at the title of the part that was changed: it says what has come of it. */
+async function back(name) {
+  await load();
+  byId(`${name}-title`).focus();
+}
+
+const on = {
+  ...unchanged,
+  conflict: async () => {
+    await load();
+    return "This has been changed elsewhere in the meantime. You see how it is now.";
+  },
+};
+
+const mailCode = mailedCode("email_code", () => change("POST", "/v1/two-factor/email"), on);
+
+const setUp = {
+  async app() {
+    const { secret, uri, qr_svg } = await change("POST", "/v1/two-factor/app");
+    write("secret", secret.match(/.{1,4}/g).join(" "));
+    byId("qr").src = `data:image/svg+xml,${encodeURIComponent(qr_svg)}`;
+    byId("app-link").href = uri;
+    show("app");
+  },
+  async email() {
+    await mailCode();
+    write("mailed-to", factors.email.hint ?? "your email address");
+    show("email");
+  },
+};
+
+const TURN_OFF = {
+  app: { question: "Turn off the authenticator app?", rest: "From now on a code is mailed to you when you sign in." },
+  email: { question: "Turn off codes by mail?", rest: "From now on you need your authenticator app, or a recovery code, to sign in." },
+};
+
+async function turnOff(name, other, button) {
+  const { question, rest } = TURN_OFF[name];
+  const last = "It is your only second factor: from now on your password alone is enough to sign in, and your recovery codes end.";
+  if (!(await confirmed(question, factors[other].enabled ? rest : last, "Turn off"))) return;
+  run(byId(name), button, async () => {
+    await change("DELETE", `/v1/two-factor/${name}`);
+    await back(name);
+  }, on);
+}
+
+/** Leaves nothing of what was shown or typed to set a factor up. */
+function forgetSetUp(form) {
+  form.reset();
+  write("secret", "");
+  byId("qr").removeAttribute("src");
+  byId("app-link").removeAttribute("href");
+}
+
+function wire(name, other, refusals) {
+  const card = byId(name);
+  const form = byId(`${name}-form`);
+  const field = `${name}_code`;
+
+  byId(`turn-on-${name}`).addEventListener("click", ({ currentTarget }) => run(card, currentTarget, setUp[name], { ...on, ...refusals }));
+  byId(`turn-off-${name}`).addEventListener("click", ({ currentTarget }) => turnOff(name, other, currentTarget));
+  byId(`cancel-${name}`).addEventListener("click", () => {
+    forgetSetUp(form);
+    back(name);
+  });
+  onSubmit(form, async () => {
+    const { recovery_codes } = await change("POST", `/v1/two-factor/${name}/confirm`, { code: value(form, field) });
+    forgetSetUp(form);
+    if (recovery_codes) showRecoveryCodes(recovery_codes, session);
+    else await back(name);
+  }, {
+    ...on,
+    invalid_code: () => {
+      form.reset();
+      return { [field]: WRONG[name] };
+    },
+    expired: async () => {
+      forgetSetUp(form);
+      await back(name);
+      alertIn(card, "That took more than 10 minutes, or too many codes were wrong. Turn it on again to start anew.");
+    },
+  });
+}
+
+wire("app", "email");
+wire("email", "app", notMailed);
+copyOnClick(byId("copy-secret-button"), () => byId("secret").textContent.replaceAll(" ", ""));
+
+byId("new-codes-button").addEventListener("click", async ({ currentTarget }) => {
+  const consequence = "Those that you have now stop working at once.";
+  if (!(await confirmed("Make new recovery codes?", consequence, "Make new codes"))) return;
+  run(byId("recovery-codes"), currentTarget, async () => {
+    const { recovery_codes } = await change("POST", "/v1/two-factor/recovery-codes");
+    showRecoveryCodes(recovery_codes, session);
+  }, on);
+});
+byId("codes-saved-button").addEventListener("click", () => {
+  forgetRecoveryCodes();
+  back("recovery-codes");
+});
