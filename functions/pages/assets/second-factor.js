@@ -82,8 +82,9 @@ export const WRONG = {
   recovery_code: "That code does not match, or has been used: each works once.",
 };
 
+// Codes are counted by the day, and what is over sooner was a limit on passwords.
 function tooMany(problem) {
-  if (!method) return explain(problem);
+  if (!method || problem.retryAfter <= 60) return explain(problem);
   const until = moment(problem.retryAfter);
   return isFactor(method)
     ? `Too many wrong codes. A recovery code still works now; other codes work again ${until}.`

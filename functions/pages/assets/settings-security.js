@@ -49,13 +49,12 @@ async function back(name) {
   byId(`${name}-title`).focus();
 }
 
-const on = {
-  ...unchanged,
-  conflict: async () => {
-    await load();
-    return "This has been changed elsewhere in the meantime. You see how it is now.";
-  },
-};
+async function reload() {
+  await load();
+  return "This has been changed elsewhere in the meantime. You see how it is now.";
+}
+
+const on = { ...unchanged, conflict: reload, not_found: reload };
 
 const mailCode = mailedCode("email_code", () => change("POST", "/v1/two-factor/email"), on);
 
@@ -76,7 +75,7 @@ const setUp = {
 
 const TURN_OFF = {
   app: { question: "Turn off the authenticator app?", rest: "From now on a code is mailed to you when you sign in." },
-  email: { question: "Turn off codes by mail?", rest: "From now on you need your authenticator app, or a recovery code, to sign in." },
+  email: { question: "Turn off codes by email?", rest: "From now on you need your authenticator app, or a recovery code, to sign in." },
 };
 
 async function turnOff(name, other, button) {
@@ -122,7 +121,9 @@ function wire(name, other, refusals) {
     expired: async () => {
       forgetSetUp(form);
       await back(name);
-      alertIn(card, "That took more than 10 minutes, or too many codes were wrong. Turn it on again to start anew.");
+      alertIn(card, factors[name].enabled
+        ? "It is on already. If you have not seen any recovery codes, make new ones."
+        : "That took more than 10 minutes, or too many codes were wrong. Turn it on again to start anew.");
     },
   });
 }
