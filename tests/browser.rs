@@ -4,6 +4,7 @@
 //! on whatever the browser complains about: a script error, or something that the content security policy has stopped.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -16,7 +17,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use rekey_domain::clock::Clock;
 use rekey_local::PASSWORD;
 use rekey_tests::tools::free_port;
-use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, World};
+use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -484,12 +485,274 @@ async fn the_keyboard_alone_is_enough() {
     browser.close().await;
 }
 
-/// What is wrong with a page in each of its states: the parts of a state are shown as the page's own script shows them.
+/// A stack whose time the test moves: a code works once, and the next one comes with the next half minute.
+async fn world_of_codes(variables: &[(&str, &str)]) -> World {
+    let variables = [&[("REKEY_LIMIT_SCALE", "1000")], variables].concat();
+    World::with(&variables).await
+}
+
+/// Grace in her browser, with what she has at hand once a second factor of her account is on.
+struct Grace {
+    browser: Browser,
+    app: Authenticator,
+    recovery_codes: Vec<String>,
+}
+
+impl Grace {
+    /// Turns the app on, signed in with the password alone. The recovery codes are on the page.
+    async fn with_app(world: &World) -> Self {
+        let browser = Browser::open(world).await;
+        browser.go("/settings/security").await;
+        browser.state("/sign-in", "ready").await;
+        browser.fill("#account", "flowmatic").await;
+        browser.fill("#password", PASSWORD).await;
+        browser.click("#sign-in-form [type=submit]").await;
+        browser.state("/settings/security", "ready").await;
+        browser.click("#turn-on-app").await;
+        browser.fill("#password", PASSWORD).await;
+        browser.click("#reauthenticate-form [type=submit]").await;
+        browser.state("/settings/security", "app").await;
+        browser.until("document.getElementById('qr').naturalWidth").await;
+        let app = Authenticator::new(&browser.text("#secret").await.replace(' ', ""));
+        browser.fill("#app_code", &app.code(world.now())).await;
+        browser.click("#app-form [type=submit]").await;
+        browser.state("/settings/security", "recovery-codes").await;
+        let codes = browser.eval("[...document.querySelectorAll('#code-list code')].map(code => code.textContent)").await;
+        Self { browser, app, recovery_codes: serde_json::from_value(codes).unwrap() }
+    }
+
+    /// Turns mailed codes on as well.
+    async fn with_both(world: &World) -> Self {
+        let grace = Self::with_app(world).await;
+        grace.browser.click("#codes-saved-button").await;
+        grace.browser.click("#turn-on-email").await;
+        grace.browser.state("/settings/security", "email").await;
+        grace.browser.fill("#email_code", &grace.mailed_code(world, 0).await).await;
+        grace.browser.click("#email-form [type=submit]").await;
+        grace.browser.state("/settings/security", "ready").await;
+        grace.browser.focused("#email-title").await;
+        // The pause between two mails, short as it is in these stacks.
+        world.clock.advance(1);
+        grace
+    }
+
+    /// A code of the app that was not used yet.
+    fn code(&self, world: &World) -> String {
+        world.clock.advance(30);
+        self.app.code(world.now())
+    }
+
+    /// The code in the mail with this place among those that bring one, as people like to type it.
+    async fn mailed_code(&self, world: &World, place: usize) -> String {
+        let digits = world.inbox("grace@example.com").titled("Your Rekey authentication code").nth(place).await.digits();
+        format!(" {} {}", &digits[..3], &digits[3..])
+    }
+
+    /// Signs in on a browser that nobody knows, as far as the password goes.
+    async fn sign_in(&self) {
+        self.browser.client.delete_all_cookies().await.unwrap();
+        self.browser.sign_in("flowmatic", PASSWORD).await;
+        self.browser.state("/sign-in", "code").await;
+    }
+
+    /// Turns a factor off, as far as the question for the password, and types that.
+    async fn turn_off(&self, factor: &str) {
+        self.browser.go("/settings/security").await;
+        self.browser.click(&format!("#turn-off-{factor}")).await;
+        self.browser.click("#confirm-yes").await;
+        self.browser.focused("#password").await;
+        self.browser.keys(PASSWORD).await;
+    }
+
+    /// Types a code where it is asked for, and sends it.
+    async fn enter(&self, field: &str, code: &str) {
+        self.browser.fill(field, code).await;
+        self.browser.keys(&Key::Enter).await;
+    }
+
+    /// Waits for what is said about what stands in a field.
+    async fn told(&self, field: &str, words: &str) {
+        self.browser.until(&format!("document.querySelector('{field}-error').textContent.includes('{words}')")).await;
+        self.browser.focused(&format!("{field}[aria-invalid=true]")).await;
+    }
+}
+
+#[tokio::test]
+async fn recovery_codes_are_shown_once_and_can_be_kept() {
+    let world = world_of_codes(&[]).await;
+    let Grace { browser, recovery_codes, .. } = Grace::with_app(&world).await;
+    assert_eq!(recovery_codes.len(), 10);
+    let folder = tempfile::tempdir().unwrap();
+    let kept_here = json!({"behavior": "allow", "downloadPath": folder.path()});
+    browser.command("goog/cdp/execute", json!({"cmd": "Browser.setDownloadBehavior", "params": kept_here})).await;
+    browser.click("#download-codes-link").await;
+    let file = folder.path().join("Rekey recovery codes.txt");
+    let arrival = async {
+        while !file.exists() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), arrival).await.unwrap();
+    let kept = fs::read_to_string(file).unwrap();
+    assert!(kept.contains("flowmatic") && recovery_codes.iter().all(|code| kept.contains(code)), "{kept}");
+
+    browser.click("#codes-saved-button").await;
+    browser.state("/settings/security", "ready").await;
+    browser.focused("#recovery-codes-title").await;
+    assert!(browser.text("#app-title").await.contains("On since"));
+    assert!(browser.text("#recovery-codes-title").await.contains("10 left"));
+    let page = browser.eval("document.documentElement.outerHTML").await.to_string();
+    assert!(!recovery_codes.iter().any(|code| page.contains(code)));
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn sign_in_asks_for_a_code_of_the_method_that_one_chooses() {
+    let world = world_of_codes(&[]).await;
+    let grace = Grace::with_both(&world).await;
+    let browser = &grace.browser;
+    grace.sign_in().await;
+    browser.focused("[data-when=code] h1").await;
+    browser.tab_to("[data-method=email]").await;
+    browser.keys(&Key::Enter).await;
+    browser.focused("#digits").await;
+    assert_eq!(browser.eval("document.getElementById('digits-again').disabled").await, true, "the next mail has to wait");
+    grace.enter("#digits", "000000").await;
+    grace.told("#digits", "only the one in the newest mail").await;
+    grace.enter("#digits", &grace.mailed_code(&world, 1).await).await;
+    browser.state("/settings/account", "ready").await;
+
+    grace.sign_in().await;
+    browser.click("[data-method=app]").await;
+    let code = grace.code(&world);
+    grace.enter("#digits", &code).await;
+    browser.state("/settings/account", "ready").await;
+
+    grace.sign_in().await;
+    browser.click("[data-method=app]").await;
+    grace.enter("#digits", &code).await;
+    grace.told("#digits", "has been used").await;
+    browser.click("#recovery-code-button").await;
+    browser.focused("#recovery_code").await;
+    assert_eq!(browser.eval("document.querySelector('#code-form [role=alert]').textContent").await, "", "of the code that was left");
+    grace.enter("#recovery_code", &grace.recovery_codes[0].to_lowercase().replace('-', " ")).await;
+    browser.state("/settings/account", "ready").await;
+    browser.click(".tabs a[href='/settings/security']").await;
+    assert!(browser.text("#recovery-codes-title").await.contains("9 left"));
+    grace.browser.close().await;
+}
+
+#[tokio::test]
+async fn who_takes_too_long_for_the_code_is_led_back_to_the_password() {
+    let world = world_of_codes(&[]).await;
+    let grace = Grace::with_app(&world).await;
+    let browser = &grace.browser;
+    grace.sign_in().await;
+    // The only factor needs no choice.
+    browser.focused("#digits").await;
+    world.clock.advance(600);
+    grace.enter("#digits", &grace.code(&world)).await;
+    browser.state("/sign-in", "ready").await;
+    browser.focused("#password").await;
+    assert!(browser.text("#sign-in-form [role=alert]").await.contains("more than 10 minutes"));
+    assert_eq!(browser.eval("document.getElementById('account').value").await, "flowmatic");
+    browser.keys(&format!("{PASSWORD}{}", Key::Enter)).await;
+    grace.enter("#digits", &grace.code(&world)).await;
+    browser.state("/settings/account", "ready").await;
+    grace.browser.close().await;
+}
+
+#[tokio::test]
+async fn turning_off_asks_for_password_and_code_and_then_goes_on_by_itself() {
+    let world = world_of_codes(&[]).await;
+    let grace = Grace::with_both(&world).await;
+    let browser = &grace.browser;
+    // A re-authentication is good for five minutes.
+    world.clock.advance(300);
+    grace.turn_off("app").await;
+    browser.keys(&format!("?{}", Key::Enter)).await;
+    browser.click("[data-method=app]").await;
+    grace.enter("#digits", &grace.code(&world)).await;
+    grace.told("#password", "not your password").await;
+    browser.fill("#password", PASSWORD).await;
+    browser.click("#other-method-button").await;
+    browser.click("[data-method=email]").await;
+    browser.focused("#digits").await;
+    grace.enter("#digits", &grace.mailed_code(&world, 1).await).await;
+    browser.until("document.getElementById('app-state').textContent == 'Off'").await;
+    browser.focused("#app-title").await;
+    assert_eq!(browser.eval("document.getElementById('password').value").await, "", "no password stays on the page");
+
+    browser.click("#turn-off-email").await;
+    assert!(browser.text("#confirm-text").await.contains("only second factor"));
+    browser.click("#confirm-yes").await;
+    browser.until("document.getElementById('email-state').textContent == 'Off'").await;
+    assert_eq!(browser.eval("document.getElementById('recovery-codes').hidden").await, true);
+    browser.client.delete_all_cookies().await.unwrap();
+    browser.sign_in("flowmatic", PASSWORD).await;
+    browser.state("/settings/account", "ready").await;
+    grace.browser.close().await;
+}
+
+#[tokio::test]
+async fn a_hold_says_how_long_and_an_older_app_ends_it() {
+    let world = world_of_codes(&[]).await;
+    let grace = Grace::with_both(&world).await;
+    let browser = &grace.browser;
+    let person = world.visitor();
+    let recovery = person.recover("grace@example.com").await;
+    let link = world.inbox("grace@example.com").find(&format!("link_{recovery}.")).await.token();
+    let ticket = person.consume(&link).await;
+    person.set_password(&ticket, "flowmatic", PASSWORD).await.expect(200);
+
+    grace.sign_in().await;
+    browser.click("[data-method=email]").await;
+    grace.enter("#digits", &grace.mailed_code(&world, 1).await).await;
+    browser.state("/settings/account", "ready").await;
+    world.clock.advance(1);
+    grace.turn_off("email").await;
+    browser.click("[data-method=email]").await;
+    browser.focused("#digits").await;
+    grace.enter("#digits", &grace.mailed_code(&world, 2).await).await;
+    let until = "new Date(Date.now() + 86_400_000).toLocaleDateString([], { weekday: 'long', day: 'numeric', month: 'long' })";
+    browser.until(&format!("document.getElementById('hold-end').textContent.startsWith({until})")).await;
+    browser.click("#hold-confirm").await;
+    browser.focused("#password").await;
+    assert_eq!(browser.eval("document.querySelector('[data-method=email]').hidden").await, true, "the mailbox is what may be lost");
+    browser.keys(PASSWORD).await;
+    grace.enter("#digits", &grace.code(&world)).await;
+    browser.until("document.getElementById('email-state').textContent == 'Off'").await;
+    grace.browser.close().await;
+}
+
+#[tokio::test]
+async fn who_has_no_address_is_kindly_led_to_the_report_form() {
+    const FORM: &str = "https://example.com/report";
+    let world = world_of_codes(&[("REKEY_REPORT_URL", FORM)]).await;
+    let grace = Grace::with_both(&world).await;
+    let browser = &grace.browser;
+    let principals = world.items("principal").await;
+    let principal = principals.into_iter().find(|item| item["account"].as_s().unwrap() == "flowmatic").unwrap();
+    let update = world.stack.resources.dynamodb.update_item().table_name("rekey-directory");
+    update.key("pk", principal["pk"].clone()).key("sk", principal["sk"].clone()).update_expression("REMOVE email").send().await.unwrap();
+    grace.sign_in().await;
+    browser.click("[data-method=email]").await;
+    assert_eq!(browser.find("#code-form [role=alert] a").await.attr("href").await.unwrap().unwrap(), FORM);
+    browser.click("[data-method=recovery_code]").await;
+    grace.enter("#recovery_code", &grace.recovery_codes[0]).await;
+    browser.state("/settings/account", "ready").await;
+    grace.browser.close().await;
+}
+
+/// What is wrong with a page in each of its states, the steps of its forms and its dialogs, whose parts are shown as the
+/// page's own scripts show them.
 const FAULTS: &str = r#"(() => {
-    const faults = [], parts = [...document.querySelectorAll("[data-when]")];
+    const faults = [];
     const check = (state) => {
         const wrong = (what) => faults.push(`${state}: ${what}`);
-        if (document.documentElement.scrollWidth > innerWidth) wrong(`scrolls sideways to ${document.documentElement.scrollWidth}`);
+        for (const box of document.querySelectorAll("html, dialog[open]")) {
+            if (box.scrollWidth > box.clientWidth) wrong(`${box.id} scrolls sideways to ${box.scrollWidth}`);
+        }
         const headings = [...document.querySelectorAll("h1")].filter((heading) => heading.checkVisibility());
         if (headings.length !== 1) wrong(`${headings.length} first headings`);
         for (const control of document.querySelectorAll("input, button, a, iframe")) {
@@ -498,14 +761,29 @@ const FAULTS: &str = r#"(() => {
             if (!name.trim()) wrong(`no name: ${control.outerHTML}`);
         }
     };
+    const inTurn = (attribute, look) => {
+        const parts = [...document.querySelectorAll(`[data-${attribute}]`)];
+        const states = (part) => part.dataset[attribute].split(" ");
+        for (const state of new Set(parts.flatMap(states))) {
+            for (const part of parts) part.hidden = !states(part).includes(state);
+            look(state);
+        }
+    };
+    // The one that gets its words with each question has none now.
+    const dialogs = [...document.querySelectorAll("dialog")].filter((dialog) => dialog.querySelector("h2").textContent);
     if (!document.documentElement.lang) faults.push("no language");
     if (!document.title.trim()) faults.push("no title");
-    const states = (part) => part.dataset.when.split(" ");
-    for (const state of new Set(parts.flatMap(states))) {
-        for (const part of parts) part.hidden = !states(part).includes(state);
+    check("as it comes");
+    inTurn("when", (state) => {
         check(state);
+        inTurn("step", (step) => check(`${state} ${step}`));
+    });
+    for (const dialog of dialogs) {
+        dialog.showModal();
+        check(dialog.id);
+        inTurn("step", (step) => check(`${dialog.id} ${step}`));
+        dialog.close();
     }
-    if (!parts.length) check("only");
     return faults;
 })()"#;
 
@@ -523,6 +801,9 @@ async fn every_page_fits_a_small_phone_and_names_what_is_on_it() {
     browser.sign_in(ADA, PASSWORD).await;
     browser.state("/settings/account", "ready").await;
     assert_eq!(browser.eval(FAULTS).await, json!([]), "/settings/account");
+    browser.go("/settings/security").await;
+    browser.state("/settings/security", "ready").await;
+    assert_eq!(browser.eval(FAULTS).await, json!([]), "/settings/security");
     world.visitor().recover(ADA).await;
     world.inbox(ADA).only().await;
     for path in ["/dev/outbox", "/dev/mails"] {
@@ -536,7 +817,7 @@ async fn every_page_fits_a_small_phone_and_names_what_is_on_it() {
 async fn every_page_comes_with_the_headers_that_keep_others_out() {
     let world = world().await;
     let visitor = world.visitor();
-    for path in PAGES.map(|(path, _)| path).into_iter().chain(["/settings/account"]) {
+    for path in PAGES.map(|(path, _)| path).into_iter().chain(["/settings/account", "/settings/security"]) {
         let answer = visitor.send(visitor.request(reqwest::Method::GET, path).header("accept", "text/html")).await;
         let policy = answer.header("content-security-policy").unwrap();
         for rule in [

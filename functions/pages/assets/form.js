@@ -17,6 +17,7 @@ export function onSubmit(form, task, on) {
     const left = [...form.querySelectorAll(".error")].some(({ textContent }) => textContent);
     if (!left && form.querySelector("[role=alert]").dataset.sums === "fields") alertIn(form, "");
   });
+  form.addEventListener("reset", () => clear(form));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const errors = faults(form);
@@ -32,8 +33,7 @@ export function onSubmit(form, task, on) {
  */
 export async function run(scope, button, task, on = {}) {
   if (scope.ariaBusy === "true") return;
-  alertIn(scope, "");
-  for (const control of scope.elements ?? []) mark(control, "");
+  clear(scope);
   setBusy(scope, button, true);
   try {
     await task();
@@ -103,6 +103,11 @@ function mark(control, message) {
   if (control.type === "radio") return;
   if (message) control.ariaInvalid = "true";
   else control.removeAttribute("aria-invalid");
+}
+
+function clear(scope) {
+  alertIn(scope, "");
+  for (const control of scope.elements ?? []) mark(control, "");
 }
 
 export function alertIn(scope, message, sums = "") {

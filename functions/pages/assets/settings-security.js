@@ -51,7 +51,7 @@ async function back(name) {
 
 async function reload() {
   await load();
-  return "This has been changed elsewhere in the meantime. You see how it is now.";
+  alertIn(byId("page-alert"), "This has been changed elsewhere in the meantime. You see how it is now.");
 }
 
 const on = { ...unchanged, conflict: reload, not_found: reload };
@@ -74,21 +74,21 @@ const setUp = {
 };
 
 const TURN_OFF = {
-  app: { question: "Turn off the authenticator app?", rest: "From now on a code is mailed to you when you sign in." },
-  email: { question: "Turn off codes by email?", rest: "From now on you need your authenticator app, or a recovery code, to sign in." },
+  app: { question: "Turn off the authenticator app?", consequence: "From now on a code is mailed to you when you sign in." },
+  email: { question: "Turn off codes by email?", consequence: "From now on you need your authenticator app, or a recovery code, to sign in." },
 };
+const TURN_OFF_ONLY = "It is your only second factor: from now on your password alone is enough to sign in, and your recovery codes end.";
 
 async function turnOff(name, other, button) {
-  const { question, rest } = TURN_OFF[name];
-  const last = "It is your only second factor: from now on your password alone is enough to sign in, and your recovery codes end.";
-  if (!(await confirmed(question, factors[other].enabled ? rest : last, "Turn off"))) return;
+  const { question, consequence } = TURN_OFF[name];
+  if (!(await confirmed(question, factors[other].enabled ? consequence : TURN_OFF_ONLY, "Turn off"))) return;
   run(byId(name), button, async () => {
     await change("DELETE", `/v1/two-factor/${name}`);
     await back(name);
   }, on);
 }
 
-/** Leaves nothing of what was shown or typed to set a factor up. */
+/** Leaves nothing on the page of what was shown or typed to set a factor up. */
 function forgetSetUp(form) {
   form.reset();
   write("secret", "");
@@ -96,6 +96,7 @@ function forgetSetUp(form) {
   byId("app-link").removeAttribute("href");
 }
 
+/** Wires the card of a factor and the form that proves it. `refusals` are for the start of the proof alone. */
 function wire(name, other, refusals) {
   const card = byId(name);
   const form = byId(`${name}-form`);

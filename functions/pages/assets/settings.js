@@ -14,6 +14,7 @@ export const ended = { unauthenticated: toSignIn };
 /** Fills the page by `fill` and shows it. Answers a function that does so again. */
 export function settingsPage(fill) {
   async function load() {
+    alertIn(byId("page-alert"), "");
     try {
       await fill();
     } catch (problem) {
