@@ -3,6 +3,7 @@
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, StoreError};
 use rekey_domain::account::{AccountName, LoginName};
+use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::password::{Password, PasswordHash};
@@ -24,32 +25,18 @@ pub(crate) async fn create(directory: &Directory, resources: &Resources) -> Resu
     for (account, email) in ACCOUNTS {
         let account = AccountName::parse(account)?;
         if directory.login(&LoginName { account: account.clone(), user: None }).await?.is_none() {
-            activate(directory, resources, Id::random(&resources.random), account, EmailAddress::parse(email)?, &hash).await?;
+            let email = EmailAddress::parse(email)?;
+            let principal = principal(Id::random(&resources.random), account, email.clone(), resources.clock.now());
+            activate(directory, resources, &principal, email, &hash).await?;
         }
     }
     Ok(())
 }
 
-/// Brings one account into being without a mail, with this id for its principal.
-pub(crate) async fn activate(
-    directory: &Directory,
-    resources: &Resources,
-    principal: Id,
-    account: AccountName,
-    email: EmailAddress,
-    hash: &PasswordHash,
-) -> Result<(), StoreError> {
-    let (random, now) = (&resources.random, resources.clock.now());
-    let id = Id::random(random);
-    let token = ActivationToken::mint(id, random);
-    let delivery = ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) };
-    let mut registration = Registration::new(id, account.clone(), email.clone(), None, now);
-    registration.deliveries.insert(token.id(), delivery);
-    // Nobody is waiting for a mail about it.
-    registration.closed_at = Some(now);
-    directory.flows().put_registration(&registration).await?;
-    let principal = Principal {
-        id: principal,
+/// A new account's root.
+pub(crate) fn principal(id: Id, account: AccountName, email: EmailAddress, now: Timestamp) -> Principal {
+    Principal {
+        id,
         account,
         user: None,
         email: Some(email),
@@ -58,6 +45,25 @@ pub(crate) async fn activate(
         permissions: Vec::new(),
         created_at: now,
         recovered_at: None,
-    };
-    directory.activate(Id::random(random), &token, &principal, hash, now).await.map(|_| ())
+    }
+}
+
+/// Brings one account into being without a mail, which would go to this address.
+pub(crate) async fn activate(
+    directory: &Directory,
+    resources: &Resources,
+    principal: &Principal,
+    email: EmailAddress,
+    hash: &PasswordHash,
+) -> Result<(), StoreError> {
+    let (random, now) = (&resources.random, resources.clock.now());
+    let id = Id::random(random);
+    let token = ActivationToken::mint(id, random);
+    let delivery = ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) };
+    let mut registration = Registration::new(id, principal.account.clone(), email, None, now);
+    registration.deliveries.insert(token.id(), delivery);
+    // Nobody is waiting for a mail about it.
+    registration.closed_at = Some(now);
+    directory.flows().put_registration(&registration).await?;
+    directory.activate(Id::random(random), &token, principal, hash, now).await.map(|_| ())
 }

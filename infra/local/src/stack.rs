@@ -145,11 +145,11 @@ impl Stack {
         let credentials = Credentials::new("local", "local", None, None, "local stack");
         let resources = Resources::new(Aws::new(REGION.to_owned(), credentials, endpoints), clock.clone());
         tables::create(&resources.dynamodb, names.directory(), names.flows()).await?;
-        let flows_table = names.flows().to_owned();
+        let (flows_table, sampled) = (names.flows().to_owned(), samples::Tables::new(&names));
         let directory = Directory::new(names, resources.dynamodb.clone());
         demo::create(&directory, &resources).await?;
         if let Some(wanted) = config.samples {
-            samples::plant(wanted, &directory, &flows_table, &resources).await?;
+            samples::plant(wanted, &directory, &sampled, &resources).await?;
         }
 
         let outbox = Outbox::new(clock.clone());

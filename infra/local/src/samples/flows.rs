@@ -1,0 +1,174 @@
+//! What is under way among the samples: recoveries, registrations, sign-ins that wait for a code, factors that are about to
+//! be turned on, and mailed codes.
+
+use rekey_domain::account::AccountName;
+use rekey_domain::clock::Timestamp;
+use rekey_domain::code::TypedCode;
+use rekey_domain::email::EmailAddress;
+use rekey_domain::email_code::{CodeDelivery, EmailCode, Place, Purpose};
+use rekey_domain::enrolment::Enrolment;
+use rekey_domain::factors::Factor;
+use rekey_domain::id::Id;
+use rekey_domain::one_time_code::OneTimeCode;
+use rekey_domain::recovery::{Bound, Delivery, Recovery, Ticket, Wanted};
+use rekey_domain::reference::Reference;
+use rekey_domain::registration::{ActivationDelivery, Registration};
+use rekey_domain::session::Client;
+use rekey_domain::sign_in::Challenge;
+use rekey_domain::token::{ChallengeToken, LinkToken, TicketToken};
+
+use super::people::{BROWSER, Person};
+use super::{EMAIL, Failure, Planter, id, seed, token};
+
+/// A recovery whose mailed link is to be shown. The link's id is that of every mail here.
+const LINK: &str = "sample-link";
+const MAIL: &str = "sample-mail";
+/// A recovery and the code to type for it.
+const CODE: (&str, &str) = ("sample-code", "SAMP-C0DE");
+/// Recoveries for which a ticket was given: to set a password with, and for a password that is refused.
+const TICKETS: [&str; 2] = ["sample-ticket", "sample-refused"];
+const TICKET: &str = "sample-ticket";
+/// A recovery and a mailed code whose messages `deliver` is to send.
+const UNSENT: &str = "sample-unsent";
+/// Activation links, each with the name that it brings into being; the second is for a password that is refused.
+const ACTIVATIONS: [(&str, &str); 2] = [("sample-activate", "sample-newcomer"), ("sample-refused", "sample-refused")];
+
+/// Sign-ins that wait for a code, by account and name.
+const CHALLENGES: [(&str, &str, Client); 8] = [
+    // One for each kind of code.
+    ("sample-guarded", "sample-by-app", Client::Mobile),
+    ("sample-guarded", "sample-by-mail", Client::Web),
+    ("sample-guarded", "sample-by-recovery", Client::Mobile),
+    // For codes that are wrong, or come from another site.
+    ("sample-guarded", "sample-wrong", Client::Mobile),
+    ("sample-guarded", "sample-elsewhere", Client::Web),
+    // To ask for a mailed code, which one of the three gets.
+    ("sample-guarded", "sample-ask", Client::Mobile),
+    ("sample-unreachable", "sample-ask", Client::Mobile),
+    ("sample-capped", "sample-ask", Client::Mobile),
+];
+/// The digits that were mailed for a sign-in, and those that were mailed to turn mailed codes on: what for, to whom, at
+/// which challenge or enrolment.
+const MAILED: [(Purpose, &str, &str, &str); 2] =
+    [(Purpose::SignIn, "sample-guarded", "sample-by-mail", "314159"), (Purpose::Enrol, "sample-confirm", ENROLMENT, "271828")];
+/// Who has begun to turn which factors on; for the last there is no code that would do. All are called by the same name.
+const BEGUN: [(&str, Factor); 3] = [("sample-confirm", Factor::App), ("sample-confirm", Factor::Email), ("sample-begin", Factor::Email)];
+const ENROLMENT: &str = "sample-enrolment";
+
+impl Planter<'_> {
+    pub(super) async fn flows(&self, people: &[Person]) -> Result<(), Failure> {
+        self.recoveries(people).await?;
+        for (name, account) in ACTIVATIONS {
+            self.registration(name, AccountName::parse(account)?).await?;
+        }
+        for (account, name, client) in CHALLENGES {
+            self.challenge(whose(people, account)?, &token(account, name)?, client).await?;
+        }
+        for (purpose, account, target, digits) in MAILED {
+            self.mailed_code(whose(people, account)?, Place { purpose, target: id(target)? }, digits).await?;
+        }
+        let place = Place { purpose: Purpose::SignIn, target: id(UNSENT)? };
+        self.put_code(&self.code(place.target, whose(people, "sample-held")?, place, self.end())).await?;
+        for (account, factor) in BEGUN {
+            self.enrolment(whose(people, account)?, factor).await?;
+        }
+        Ok(())
+    }
+
+    async fn recoveries(&self, people: &[Person]) -> Result<(), Failure> {
+        let random = &self.resources.random;
+        let code = TypedCode::parse(CODE.1).ok_or("a sample is no code")?;
+        let mut recoveries = vec![(token(LINK, MAIL)?, TypedCode::mint(random), None), (LinkToken::mint(id(CODE.0)?, random), code, None)];
+        for recovery in TICKETS {
+            let ticket: TicketToken = token(recovery, TICKET)?;
+            recoveries.push((LinkToken::mint(ticket.owner(), random), TypedCode::mint(random), Some(ticket)));
+        }
+        for (link, code, ticket) in recoveries {
+            let code_mac = self.code_key.mac(code.mac_message(link.owner())).await?;
+            let principals = people.iter().map(Person::bound).collect();
+            let delivery = Delivery { link_hash: link.hash(), code_mac, expires_at: self.end(), principals };
+            self.sent_recovery(&link, delivery, ticket).await?;
+        }
+        let unsent = self.recovery(id(UNSENT)?)?;
+        self.put(&self.tables.flows, (format!("RECOVERY#{}", unsent.id), "RECOVERY".to_owned()), "sample", &unsent).await
+    }
+
+    /// A recovery whose message is out, and for which a ticket may have been given.
+    async fn sent_recovery(&self, link: &LinkToken, delivery: Delivery, ticket: Option<TicketToken>) -> Result<(), Failure> {
+        let mut recovery = self.recovery(link.owner())?;
+        recovery.closed_at = Some(self.now);
+        recovery.deliveries.insert(link.id(), delivery);
+        if let Some(ticket) = ticket {
+            recovery.tickets.insert(ticket.id(), Ticket { hash: ticket.hash(), delivery: link.id(), expires_at: self.end() });
+        }
+        Ok(self.directory.flows().put_recovery(&recovery).await?)
+    }
+
+    fn recovery(&self, id: Id) -> Result<Recovery, Failure> {
+        let wanted = Wanted { email: EmailAddress::parse(EMAIL)?, account: None, user: None, locale: None };
+        Ok(Recovery::new(id, wanted, Reference::random(&self.resources.random), self.end()))
+    }
+
+    async fn registration(&self, name: &str, account: AccountName) -> Result<(), Failure> {
+        let link = token(name, MAIL)?;
+        let delivery = ActivationDelivery { hash: link.hash(), expires_at: self.end() };
+        let mut registration = Registration::new(link.owner(), account, EmailAddress::parse(EMAIL)?, None, self.end());
+        registration.deliveries.insert(link.id(), delivery);
+        registration.closed_at = Some(self.now);
+        Ok(self.directory.flows().put_registration(&registration).await?)
+    }
+
+    async fn challenge(&self, person: &Person, token: &ChallengeToken, client: Client) -> Result<(), Failure> {
+        let mut challenge = Challenge::new(token, person.sign_in(client), person.login.factors.email, self.now);
+        challenge.expires_at = self.end();
+        Ok(self.directory.flows().put_challenge(&challenge).await?)
+    }
+
+    /// A code that is in somebody's mailbox.
+    async fn mailed_code(&self, person: &Person, place: Place, digits: &str) -> Result<(), Failure> {
+        let digits = OneTimeCode::parse(digits).ok_or("a sample is no code")?;
+        let mut code = self.code(place.target, person, place, self.now);
+        let code_mac = self.code_key.mac(digits.mac_message(code.id)).await?;
+        code.deliveries.insert(code.id, CodeDelivery { code_mac, expires_at: self.end() });
+        code.closed_at = Some(self.now);
+        self.put_code(&code).await
+    }
+
+    fn code(&self, id: Id, person: &Person, place: Place, at: Timestamp) -> EmailCode {
+        EmailCode::new(id, person.login.principal, person.login.epoch, place, at.0 * 1000)
+    }
+
+    async fn put_code(&self, code: &EmailCode) -> Result<(), Failure> {
+        let key = (format!("CODE#{}", code.place), format!("{:015}#{}", code.requested_at_millis, code.id));
+        self.put(&self.tables.flows, key, "sample", code).await
+    }
+
+    async fn enrolment(&self, person: &Person, factor: Factor) -> Result<(), Failure> {
+        let principal = person.login.principal;
+        let sealed = match factor {
+            Factor::App => Some(self.seed_key.seal(&seed()?, principal, &self.resources.random).await?),
+            Factor::Email => None,
+        };
+        let enrolment = Enrolment {
+            id: id(ENROLMENT)?,
+            principal,
+            epoch: person.login.epoch,
+            session: id(BROWSER)?,
+            factor,
+            seed: sealed,
+            expires_at: self.end(),
+            tries: 0,
+        };
+        Ok(self.directory.flows().put_enrolment(&enrolment).await?)
+    }
+}
+
+fn whose<'a>(people: &'a [Person], account: &str) -> Result<&'a Person, Failure> {
+    Ok(people.iter().find(|person| person.name.account.to_string() == account).ok_or("a sample is nobody's")?)
+}
+
+impl Person {
+    fn bound(&self) -> Bound {
+        Bound { principal: self.login.principal, name: self.name.clone(), epoch: self.login.epoch }
+    }
+}
