@@ -1,20 +1,24 @@
 """Who is signed in while schemathesis runs over infra/openapi.yaml; tests/openapi.rs names this file in its environment.
 
-The sessions are those that REKEY_SAMPLES plants (infra/local/src/samples.rs), each of an account that keeps it through the
-call. What ends the session that it is called with gets a new one each time, so that it is never called in vain.
+Browsers' sessions are those that REKEY_SAMPLES plants (infra/local/src/samples), each of an account that keeps it through
+the call. Apps sign in: no call ends a session whose id stands in no example. What ends the session that it is called with
+gets a new one each time, so that it is never called in vain.
 """
+
+import functools
+import hmac
+import json
+import time
+from pathlib import Path
 
 import requests
 import schemathesis
 
-SESSION = "session_{}.{}.everybody-may-read-this_it-guards-a-sampleA"
-# The session of an app, for whatever changes nothing.
-APP = SESSION.format("samplehomeaaaaaaaaaaaaaaaa", "sampleappaaaaaaaaaaaaaaaaa")
-# The session of a browser that survives while the account's others end.
-BROWSERS = {
-    "changePassword": SESSION.format("samplechangeaaaaaaaaaaaaaa", "samplewebaaaaaaaaaaaaaaaaa"),
-    "endOtherSessions": SESSION.format("sampleothersaaaaaaaaaaaaaa", "samplewebaaaaaaaaaaaaaaaaa"),
-}
+SESSION = "session_{:a<26}.{:a<26}.everybody-may-read-this_it-guards-a-sampleA"
+# Whose session in a browser it takes.
+BROWSERS = json.loads(Path(__file__).with_name("sessions.json").read_text())
+# The code of an authenticator app in the contract's examples, and the secret of every app among the samples.
+APP_CODE, SEED = "287082", b"12345678901234567890"
 
 
 def sign_in(url):
@@ -22,6 +26,19 @@ def sign_in(url):
     answer = requests.post(f"{url}/v1/sign-in", json=body, timeout=60)
     answer.raise_for_status()
     return answer.json()["token"]
+
+
+@functools.cache
+def signed_in(url):
+    """For whatever changes nothing."""
+    return sign_in(url)
+
+
+def app_code(now):
+    """What the app shows (RFC 6238)."""
+    digest = hmac.digest(SEED, int(now // 30).to_bytes(8, "big"), "sha1")
+    place = digest[-1] & 15
+    return f"{(int.from_bytes(digest[place : place + 4], 'big') & 0x7FFFFFFF) % 10**6:06}"
 
 
 @schemathesis.auth(refresh_interval=None)
@@ -33,9 +50,12 @@ class Session:
         name = operation["operationId"]
         if "security" not in operation:
             return None
-        if name in BROWSERS:
-            return "cookie", BROWSERS[name]
-        return "bearer", sign_in(case.operation.base_url) if name in ("signOut", "endSession") else APP
+        with_a_code = isinstance(case.body, dict) and bool(case.body.get("code"))
+        account = BROWSERS.get(f"{name}, with a code" if with_a_code else name, BROWSERS.get(name))
+        if account:
+            return "cookie", SESSION.format(account.replace("-", ""), "sampleweb")
+        get = sign_in if name in ("signOut", "endSession") else signed_in
+        return "bearer", get(case.operation.base_url)
 
     def set(self, case, data, context):
         kind, token = data
@@ -43,3 +63,10 @@ class Session:
             case.cookies["__Host-rekey"] = token
         else:
             case.headers["Authorization"] = f"Bearer {token}"
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    """Sends the code that the app shows now where the contract has one that it showed once."""
+    if isinstance(case.body, dict) and case.body.get("code") == APP_CODE:
+        case.body = {**case.body, "code": app_code(time.time())}
