@@ -7,7 +7,7 @@ use rekey_domain::email_code::{Place, Purpose};
 use rekey_domain::factors::{Method, TypedFactor};
 use rekey_domain::id::Id;
 use rekey_http::extract::{JsonBody, SignedIn};
-use rekey_http::problem::Problem;
+use rekey_http::problem::{FieldProblem, Problem};
 use serde::Deserialize;
 
 use crate::State;
@@ -31,7 +31,10 @@ pub(crate) async fn reauthenticate(
     let proof = match (login.factors.is_empty(), typed) {
         (true, None) => None,
         (true, Some(_)) => return Err(Problem::NotSo("No second factor is turned on. Send the password alone.")),
-        (false, None) => return Err(Problem::InvalidRequest("A second factor is turned on. Send method and code, too.")),
+        (false, None) => {
+            let detail = "A second factor is turned on. Send method and code, too.".to_owned();
+            return Err(Problem::InvalidField(FieldProblem { field: "method", code: "required", detail }));
+        }
         (false, Some(typed)) => {
             let place = Place { purpose: Purpose::Reauthenticate, target: open.session.id };
             let name = open.principal.login_name();
