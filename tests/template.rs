@@ -1,6 +1,7 @@
 //! What the emulator of `deploy.rs` takes no notice of, read in the template itself.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
 
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_tests::template::{functions, list, logical, template};
@@ -22,7 +23,7 @@ fn rows_go_when_their_time_is_over() {
 fn deliver_gets_what_owes_a_message_and_nothing_else() {
     let source = properties("DeliverSource");
     let pattern: Value = serde_json::from_str(source["FilterCriteria"]["Filters"][0]["Pattern"].as_str().unwrap()).unwrap();
-    let kinds = json!({"S": ["recovery", "registration", "owed"]});
+    let kinds = json!({"S": ["recovery", "registration", "owed", "code"]});
     assert_eq!(pattern, json!({"eventName": ["INSERT"], "dynamodb": {"NewImage": {"kind": kinds}}}));
     assert_eq!(list(&source["FilterCriteria"]["Filters"]).len(), 1);
     assert_eq!(source["FunctionResponseTypes"], json!(["ReportBatchItemFailures"]));
@@ -42,16 +43,18 @@ fn a_directory_that_stands_in_for_another_has_flows_of_its_own() {
 }
 
 #[test]
-fn the_directory_and_the_key_it_is_read_with_outlive_the_stack() {
+fn the_directory_and_the_keys_it_is_read_with_outlive_the_stack() {
     let template = template();
-    for name in ["DirectoryTable", "DataKey"] {
+    for name in ["DirectoryTable", "DataKey", "SeedKey"] {
         let resource = &template["Resources"][name];
         assert_eq!((&resource["DeletionPolicy"], &resource["UpdateReplacePolicy"]), (&json!("Retain"), &json!("Retain")), "{name}");
     }
     let directory = properties("DirectoryTable");
     assert_eq!(directory["DeletionProtectionEnabled"], json!(true));
     assert_eq!(directory["PointInTimeRecoverySpecification"], json!({"PointInTimeRecoveryEnabled": true}));
-    assert_eq!(properties("DataKey")["EnableKeyRotation"], json!(true));
+    for key in ["DataKey", "SeedKey"] {
+        assert_eq!(properties(key)["EnableKeyRotation"], json!(true), "{key}");
+    }
     for table in ["DirectoryTable", "FlowsTable"] {
         assert_eq!(properties(table)["SSESpecification"]["KMSMasterKeyId"], json!("DataKey.Arn"), "{table}");
     }
@@ -94,7 +97,7 @@ fn every_function_has_its_log_its_build_and_what_hashing_takes() {
         assert_eq!(own["LoggingConfig"]["LogGroup"], json!(format!("{name}Log")));
         assert_eq!(properties(&format!("{name}Log"))["RetentionInDays"], json!("LogRetention"));
         // A whole vCPU comes with 1,769 MB (https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html).
-        let hashes = ["set-password", "sign-in"].contains(&function.as_str());
+        let hashes = ["set-password", "sign-in", "verify-otp"].contains(&function.as_str());
         assert_eq!(own["MemorySize"] == json!(1769), hashes, "{function}");
         assert_eq!(own.get("ReservedConcurrentExecutions").is_some(), hashes, "{function}");
         // A caller waits at most 30 s at the gateway.
@@ -187,12 +190,33 @@ fn a_function_is_given_every_variable_that_it_cannot_do_without() {
     }
 }
 
+#[test]
+fn a_function_is_given_the_variables_that_it_reads_and_no_others() {
+    for function in functions() {
+        let asked = Arc::new(Mutex::new(BTreeSet::new()));
+        let noted = asked.clone();
+        let env = Env::new(move |name| {
+            noted.lock().unwrap().insert(name.to_owned());
+            sample(name)
+        });
+        assert!(missing(&function, env).is_empty(), "{function}");
+        // What all are given, and what is there for use without KMS and for load tests.
+        let elsewhere = ["REKEY_BASE_URL", "REKEY_LOCAL_KEY", "REKEY_LIMIT_SCALE"];
+        let mut read = asked.lock().unwrap().clone();
+        read.retain(|name| !elsewhere.contains(&name.as_str()));
+        let given = properties(&format!("{}Function", logical(&function)))["Environment"]["Variables"].clone();
+        // What is around a function reads the secret.
+        let given: BTreeSet<String> = given.as_object().unwrap().keys().filter(|name| *name != "REKEY_EDGE_SECRET").cloned().collect();
+        assert_eq!(given, read, "{function}");
+    }
+}
+
 /// A good value of each variable that has no default.
 fn sample(name: &str) -> Option<String> {
     let value = match name {
         "REKEY_BASE_URL" => "https://id.example.com",
         "REKEY_MAIL_FROM" => "no-reply@id.example.com",
-        "REKEY_CODE_KEY" | "REKEY_DIRECTORY_TABLE" | "REKEY_FLOWS_TABLE" => "named",
+        "REKEY_CODE_KEY" | "REKEY_SEED_KEY" | "REKEY_DIRECTORY_TABLE" | "REKEY_FLOWS_TABLE" => "named",
         _ => return None,
     };
     Some(value.to_owned())
@@ -207,6 +231,8 @@ fn missing(function: &str, env: Env) -> Vec<String> {
         "consume-link" => faults::<consume_link::Config>(env),
         "set-password" => faults::<set_password::Config>(env),
         "sign-in" => faults::<sign_in::Config>(env),
+        "verify-otp" => faults::<verify_otp::Config>(env),
+        "enrol-2fa" => faults::<enrol_2fa::Config>(env),
         "session" => faults::<session::Config>(env),
         "account" => faults::<account::Config>(env),
         "pages" => faults::<pages::Config>(env),
