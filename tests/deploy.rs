@@ -1,8 +1,9 @@
 //! The template and the binaries that are deployed, on an emulator of AWS: what an operator does by `sam deploy`, and then
 //! people who come through its gateway. The emulator holds every function to its role.
 //!
-//! It ignores some of what stands in the template; `template.rs` reads that. One statement it takes too strictly: it knows
-//! neither what `ses:SendEmail` is about nor the sender's address, so that the copy it is given leaves both out.
+//! It ignores some of what stands in the template; `template.rs` reads that. Some it takes too strictly: it knows neither
+//! what `ses:SendEmail` is about nor the sender's address, and no encryption context, so that the copy it is given leaves
+//! out both, and that there has to be one; `roles.rs` looks at those.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -11,12 +12,15 @@ use std::time::{Duration, Instant};
 
 use aws_sdk_dynamodb::config::Credentials;
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
+use aws_sdk_kms::types::KeyState;
 use rekey_adapters::aws::{Aws, Endpoints};
+use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 use rekey_local::Sent;
 use rekey_tests::tools::{cargo_lambda, free_port, root, tool};
-use rekey_tests::{GOOD_PASSWORD, Mail, OTHER_PASSWORD, Visitor};
+use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, Mail, OTHER_PASSWORD, Visitor};
+use reqwest::Method;
 use serde_json::{Value, json};
 use tempfile::{NamedTempFile, TempDir};
 use tokio::task::block_in_place;
@@ -42,13 +46,14 @@ async fn the_template_and_its_functions_work_together_on_an_emulator() {
     tell("deployed", started);
 
     somebody_registers_forgets_and_gets_back_in(&cloud, &url).await;
+    let recovery_codes = a_second_factor_is_turned_on_and_asked_for(&cloud, &url).await;
     pages_answer_what_has_no_route(&url).await;
 
     let again = cloud.deploy(&[]);
     assert!(again.text.contains("No changes to deploy"), "{}", again.text);
     a_parameter_changes_what_it_should_until_it_is_cleared(&cloud, &url).await;
-    another_directory_ends_what_was_under_way(&cloud, &url).await;
-    deleting_the_stack_leaves_the_directory(&cloud).await;
+    another_directory_ends_what_was_under_way(&cloud, &url, &recovery_codes[1]).await;
+    deleting_the_stack_leaves_the_directory_and_what_opens_it(&cloud).await;
 }
 
 fn wrong_parameters_are_refused_by_name(cloud: &Cloud) {
@@ -68,8 +73,8 @@ fn wrong_parameters_are_refused_by_name(cloud: &Cloud) {
 async fn somebody_registers_forgets_and_gets_back_in(cloud: &Cloud, url: &str) {
     let person = Visitor::new(url, "127.0.0.1");
     person.post("/v1/accounts", json!({"account": "acme-labs", "email": OWNER})).await.expect(202);
-    let mail = cloud.mail(0).await;
-    assert_eq!((mail.0.subject.as_str(), mail.0.from.as_str()), ("Activate your Rekey account", "\"Rekey\" <no-reply@id.example.com>"));
+    let mail = cloud.mail("Activate your Rekey account").await;
+    assert_eq!(mail.0.from, "\"Rekey\" <no-reply@id.example.com>");
     assert!(mail.0.text.contains(&format!("{url}/activate#token=")), "{}", mail.0.text);
     person.post("/v1/accounts/activate", json!({"token": mail.token(), "password": GOOD_PASSWORD})).await.expect(200);
 
@@ -79,16 +84,15 @@ async fn somebody_registers_forgets_and_gets_back_in(cloud: &Cloud, url: &str) {
 
     let asked = now();
     let recovery = person.recover(OWNER).await;
-    let mail = cloud.mail(1).await;
+    let mail = cloud.mail("Reset your Rekey password").await;
     tell("a mail was asked for and is with SES", asked);
-    assert_eq!(mail.0.subject, "Reset your Rekey password");
     // The typed code, too: it is checked by the key in KMS.
     let typed = json!({"recovery_id": recovery, "code": mail.code()});
     person.post("/v1/recovery/consume", typed).await.expect(200);
     let ticket = person.consume(&mail.token()).await;
     person.set_password(&ticket, "acme-labs", OTHER_PASSWORD).await.expect(200);
     assert_eq!(phone.session_status().await, 401);
-    assert_eq!(cloud.mail(2).await.0.subject, "Your Rekey password was changed");
+    cloud.mail("Your Rekey password was changed").await;
     person.post("/v1/recovery/consume", json!({"token": mail.token()})).await.refused(410, "expired");
 
     person.try_sign_in("acme-labs", GOOD_PASSWORD).await.refused(401, "invalid_credentials");
@@ -103,6 +107,50 @@ async fn somebody_registers_forgets_and_gets_back_in(cloud: &Cloud, url: &str) {
     assert_eq!(person.session_status().await, 401);
 }
 
+/// Seeds are sealed and opened, and mailed codes are checked, by keys in KMS. Gives the recovery codes, of which the first
+/// is used up.
+async fn a_second_factor_is_turned_on_and_asked_for(cloud: &Cloud, url: &str) -> Vec<String> {
+    let person = Visitor::new(url, "127.0.0.1");
+    person.sign_in("acme-labs", GOOD_PASSWORD).await;
+    person.post("/v1/two-factor/app", json!({})).await.refused(403, "reauthentication_required");
+    person.post("/v1/session/reauthenticate", json!({"password": GOOD_PASSWORD})).await.expect(204);
+    let app = Authenticator::new(&person.post("/v1/two-factor/app", json!({})).await.expect(200).text("secret"));
+    let on = person.post("/v1/two-factor/app/confirm", json!({"code": app.code(Clock::System.now())})).await.expect(200).json();
+    let recovery_codes: Vec<String> = serde_json::from_value(on["recovery_codes"].clone()).unwrap();
+    assert_eq!(recovery_codes.len(), 10);
+    cloud.mail("Two-factor authentication is on for your Rekey account").await;
+    person.post("/v1/two-factor/email", json!({})).await.expect(202);
+    let code = cloud.mail("Your Rekey authentication code").await.digits();
+    person.post("/v1/two-factor/email/confirm", json!({"code": code})).await.expect(200);
+    assert_eq!(person.get("/v1/two-factor").await.expect(200).json()["recovery_codes_left"], 10);
+
+    // The first code is used up; the next is good already, for apps whose clock is fast.
+    let browser = Visitor::new(url, "127.0.0.1");
+    let asked = browser.sign_in("acme-labs", GOOD_PASSWORD).await;
+    assert_eq!((asked.text("status").as_str(), &asked.json()["methods"]), ("code_required", &json!(["app", "email", "recovery_code"])));
+    assert_eq!(browser.session_status().await, 401);
+    let next = app.code(Clock::System.now().plus(30));
+    show_code(&browser, &asked.text("challenge"), "app", "000000").await.refused(401, "invalid_code");
+    show_code(&browser, &asked.text("challenge"), "app", &next).await.expect(200);
+    assert_eq!(browser.session_status().await, 200);
+    let shown = json!({"password": GOOD_PASSWORD, "method": "recovery_code", "code": recovery_codes[0]});
+    browser.post("/v1/session/reauthenticate", shown).await.expect(204);
+    // The password was recovered by mail a moment ago, before there was a factor.
+    browser.delete("/v1/two-factor/app").await.refused(403, "on_hold");
+    recovery_codes
+}
+
+/// The password, from a phone; gives the challenge.
+async fn pass_password(phone: &Visitor) -> String {
+    let password = json!({"account": "acme-labs", "password": GOOD_PASSWORD, "client": "mobile"});
+    phone.post("/v1/sign-in", password).await.expect(200).text("challenge")
+}
+
+async fn show_code(visitor: &Visitor, challenge: &str, method: &str, code: &str) -> Answer {
+    let body = json!({"challenge": challenge, "method": method, "code": code});
+    visitor.send(visitor.request(Method::POST, "/v1/sign-in/verify").header("sec-fetch-site", "same-origin").json(&body)).await
+}
+
 async fn pages_answer_what_has_no_route(url: &str) {
     let visitor = Visitor::new(url, "127.0.0.1");
     assert!(visitor.get("/forgot").await.expect(200).raw.contains("</html>"));
@@ -115,7 +163,7 @@ async fn a_parameter_changes_what_it_should_until_it_is_cleared(cloud: &Cloud, u
     let changed = cloud.deploy(&["Brand=\"Acme Cloud\"", "ReportUrl=https://help.example.com/report"]);
     assert!(changed.succeeded, "{}", changed.text);
     let functions: BTreeSet<&str> = changed.modified("AWS::Lambda::Function");
-    assert_eq!(functions, BTreeSet::from(["DeliverFunction", "PagesFunction"]));
+    assert_eq!(functions, BTreeSet::from(["DeliverFunction", "Enrol2faFunction", "PagesFunction", "SignInFunction"]));
     assert_eq!(changed.modified("AWS::DynamoDB::Table"), BTreeSet::new());
     let config = visitor.get("/v1/config").await.expect(200).json();
     assert_eq!((&config["brand"], &config["report_url"]), (&json!("Acme Cloud"), &json!("https://help.example.com/report")));
@@ -128,27 +176,37 @@ async fn a_parameter_changes_what_it_should_until_it_is_cleared(cloud: &Cloud, u
 }
 
 /// As after a restore: here it is the stack's own table that is named as the one to use.
-async fn another_directory_ends_what_was_under_way(cloud: &Cloud, url: &str) {
+async fn another_directory_ends_what_was_under_way(cloud: &Cloud, url: &str, recovery_code: &str) {
     let phone = Visitor::new(url, "127.0.0.1");
-    phone.sign_in_app("acme-labs", GOOD_PASSWORD, "mobile").await;
+    let challenge = pass_password(&phone).await;
+    phone.use_token(&show_code(&phone, &challenge, "recovery_code", recovery_code).await.expect(200).text("token"));
+    assert_eq!(phone.session_status().await, 200);
     let directory = cloud.output("DirectoryTable");
     let changed = cloud.deploy(&[&format!("ExistingDirectoryTable={directory}")]);
     assert!(changed.succeeded, "{}", changed.text);
     assert_eq!(cloud.output("FlowsTable"), format!("{directory}-flows"));
     assert_eq!(phone.session_status().await, 401);
-    phone.sign_in_app("acme-labs", GOOD_PASSWORD, "mobile").await;
-    let mails = cloud.mails().await.len();
+
+    let phone = Visitor::new(url, "127.0.0.1");
+    let challenge = pass_password(&phone).await;
+    phone.post("/v1/sign-in/email-code", json!({"challenge": challenge})).await.expect(202);
+    let code = cloud.mail("Your Acme Cloud authentication code").await.digits();
+    phone.use_token(&show_code(&phone, &challenge, "email", &code).await.expect(200).text("token"));
+    assert_eq!(phone.session_status().await, 200);
     phone.recover(OWNER).await;
-    assert_eq!(cloud.mail(mails).await.0.subject, "Reset your Acme Cloud password");
+    cloud.mail("Reset your Acme Cloud password").await;
 }
 
-async fn deleting_the_stack_leaves_the_directory(cloud: &Cloud) {
+async fn deleting_the_stack_leaves_the_directory_and_what_opens_it(cloud: &Cloud) {
     let (directory, flows) = (cloud.output("DirectoryTable"), cloud.output("FlowsTable"));
+    let keys = BTreeSet::from([cloud.output("DataKey"), cloud.output("SeedKey")]);
     let before = cloud.tables(OPERATOR).await.unwrap();
     assert!(before.contains(&directory) && before.contains(&flows), "{before:?}");
+    assert_eq!(cloud.keys().await.len(), keys.len() + 1, "these, and that of codes");
     let deleted = cloud.sam(&["delete", "--no-prompts"]);
     assert!(deleted.status.success(), "{}", text(&deleted));
     assert_eq!(cloud.tables(OPERATOR).await.unwrap(), BTreeSet::from([directory]));
+    assert_eq!(cloud.keys().await, keys);
 }
 
 /// As README says; it takes minutes, unless nothing has changed.
@@ -164,10 +222,12 @@ fn template_for_the_emulator() -> NamedTempFile {
     let (before, rest) = template.split_once("                Action: ses:SendEmail\n").unwrap();
     let (strict, after) = rest.split_once("\n\n").unwrap();
     assert!(strict.contains("ses:FromAddress"), "{strict}");
+    let named = ", \"Null\": { \"kms:EncryptionContextKeys\": \"false\" }";
+    assert_eq!(template.matches(named).count(), 2, "both functions that use the key of seeds name a context");
     let (_, others) = strict.split_once("ses:FromAddress\": !Ref MailFrom } }\n").unwrap();
     let loose = "                Action: ses:SendEmail\n                Resource: \"*\"\n";
     let file = tempfile::Builder::new().prefix(".template-").suffix(".yaml").tempfile_in(root().join("infra")).unwrap();
-    fs::write(file.path(), format!("{before}{loose}{others}\n\n{after}")).unwrap();
+    fs::write(file.path(), format!("{before}{loose}{others}\n\n{after}").replace(named, "")).unwrap();
     file
 }
 
@@ -296,15 +356,15 @@ impl Cloud {
         messages.map(mail).collect()
     }
 
-    /// The mail with this place, as soon as it is there.
-    async fn mail(&self, place: usize) -> Mail {
+    /// The first mail with this subject, as soon as it is there.
+    async fn mail(&self, subject: &str) -> Mail {
         for _ in 0..1200 {
-            if let Some(mail) = self.mails().await.get(place) {
-                return mail.clone();
+            if let Some(mail) = self.mails().await.into_iter().find(|mail| mail.0.subject == subject) {
+                return mail;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-        panic!("no mail {place}: {}", self.log());
+        panic!("no mail {subject}: {}", self.log());
     }
 
     /// The tables that there are, as whoever has this access key sees them.
@@ -317,6 +377,21 @@ impl Cloud {
             .await
             .map_err(|error| error.code().unwrap_or("no answer").to_owned())?;
         Ok(tables.table_names.unwrap_or_default().into_iter().collect())
+    }
+
+    /// The keys that are not about to be deleted.
+    async fn keys(&self) -> BTreeSet<String> {
+        let (region, credentials, http, _) = self.aws.parts();
+        let config = aws_sdk_kms::Config::builder().region(region).credentials_provider(credentials).http_client(http);
+        let client = aws_sdk_kms::Client::from_conf(config.endpoint_url(&self.url).build());
+        let mut keys = BTreeSet::new();
+        for key in client.list_keys().send().await.unwrap().keys() {
+            let key = client.describe_key().key_id(key.key_id().unwrap()).send().await.unwrap().key_metadata.unwrap();
+            if key.key_state != Some(KeyState::PendingDeletion) {
+                keys.extend(key.arn);
+            }
+        }
+        keys
     }
 }
 

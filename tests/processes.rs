@@ -10,11 +10,13 @@ use rekey_tests::{Function, Line, World};
 use serde_json::Value;
 
 /// What each function cannot start without, beside what all have.
-const REQUIRED: [(&str, &[&str]); 8] = [
+const REQUIRED: [(&str, &[&str]); 10] = [
     ("request-reset", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE"]),
     ("consume-link", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_CODE_KEY"]),
     ("set-password", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("sign-in", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
+    ("verify-otp", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY", "REKEY_SEED_KEY"]),
+    ("enrol-2fa", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY", "REKEY_SEED_KEY"]),
     ("session", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("account", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("deliver", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY", "REKEY_MAIL_FROM"]),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use rekey_tests::template::{functions, list, logical, template};
-use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, Mail, OTHER_PASSWORD, Tap, Visitor, World};
+use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, Tap, Visitor, World};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -207,7 +207,7 @@ async fn turns_both_on(world: &World, tap: &Tap, browser: &Visitor) -> (Authenti
     let recovery_codes = on["recovery_codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()).collect();
 
     browser.post("/v1/two-factor/email", nothing).await.expect(202);
-    let code = digits(&world.inbox(EMAIL).find("turns on codes by email").await);
+    let code = world.inbox(EMAIL).find("turns on codes by email").await.digits();
     browser.post("/v1/two-factor/email/confirm", json!({"code": code})).await.expect(200);
     (app, recovery_codes)
 }
@@ -220,7 +220,7 @@ async fn signs_in_by_each(world: &World, app: &Authenticator, recovery_codes: &[
     shows_code(&elsewhere, &challenge, "app", &app.code(world.now())).await.expect(200);
     let challenge = passes_password(&elsewhere).await;
     elsewhere.post("/v1/sign-in/email-code", json!({"challenge": challenge})).await.expect(202);
-    let code = digits(&world.inbox(EMAIL).find("This code completes the sign-in").await);
+    let code = world.inbox(EMAIL).find("This code completes the sign-in").await.digits();
     shows_code(&elsewhere, &challenge, "email", &code).await.expect(200);
     let challenge = passes_password(&elsewhere).await;
     shows_code(&elsewhere, &challenge, "recovery_code", &recovery_codes[0]).await.expect(200);
@@ -229,7 +229,7 @@ async fn signs_in_by_each(world: &World, app: &Authenticator, recovery_codes: &[
 async fn confirms_by_mail(world: &World, browser: &Visitor) {
     world.clock.advance(3600);
     browser.post("/v1/session/email-code", json!({})).await.expect(202);
-    let code = digits(&world.inbox(EMAIL).find("This code confirms").await);
+    let code = world.inbox(EMAIL).find("This code confirms").await.digits();
     browser.post("/v1/session/reauthenticate", json!({"password": GOOD_PASSWORD, "method": "email", "code": code})).await.expect(204);
 }
 
@@ -261,10 +261,4 @@ async fn passes_password(visitor: &Visitor) -> String {
 async fn shows_code(visitor: &Visitor, challenge: &str, method: &str, code: &str) -> Answer {
     let body = json!({"challenge": challenge, "method": method, "code": code});
     visitor.send(visitor.request(Method::POST, "/v1/sign-in/verify").header("sec-fetch-site", "same-origin").json(&body)).await
-}
-
-/// The six digits in a mail.
-fn digits(mail: &Mail) -> String {
-    let shaped = |word: &&str| word.len() == 6 && word.bytes().all(|c| c.is_ascii_digit());
-    mail.0.text.split_whitespace().find(shaped).unwrap_or_else(|| panic!("no digits in {}", mail.0.text)).to_owned()
 }
