@@ -27,11 +27,13 @@ const REQUIRED: [(&str, &[&str]); 10] = [
 const AWS: [&str; 3] = ["AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 
 /// An invocation of each function that reaches the database, and how many requests to it are under way at once.
-const SAMPLES: [(&str, &str, usize); 7] = [
+const SAMPLES: [(&str, &str, usize); 9] = [
     ("request-reset", "recovery", 1),
     ("consume-link", "link", 1),
     ("set-password", "recover", 1),
     ("sign-in", "app", 2),
+    ("verify-otp", "recovery-code", 1),
+    ("enrol-2fa", "show", 1),
     ("session", "show", 1),
     ("account", "show", 1),
     ("deliver", "recovery", 1),
