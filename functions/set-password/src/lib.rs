@@ -55,12 +55,7 @@ impl FromRef<State> for Gate {
 /// `POST /v1/recovery/password`, `POST /v1/accounts/activate`, `POST /v1/account/password`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
-    let current_password = CurrentPassword {
-        directory: directory.clone(),
-        hasher: resources.hasher.clone(),
-        limit: config.per_principal,
-        clock: resources.clock.clone(),
-    };
+    let current_password = CurrentPassword::new(&directory, config.per_principal, resources);
     let state = State {
         directory,
         hasher: resources.hasher.clone(),

@@ -58,12 +58,7 @@ impl FromRef<State> for Gate {
 /// `POST /v1/sign-in/verify`, `POST /v1/session/reauthenticate`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
-    let current_password = CurrentPassword {
-        directory: directory.clone(),
-        hasher: resources.hasher.clone(),
-        limit: config.per_principal,
-        clock: resources.clock.clone(),
-    };
+    let current_password = CurrentPassword::new(&directory, config.per_principal, resources);
     let state = State {
         directory,
         code_key: CodeKey::new(config.code_key, &resources.aws),

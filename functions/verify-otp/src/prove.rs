@@ -29,7 +29,7 @@ impl State {
                 if tell {
                     self.tell_capped(&wanted, method, since).await?;
                 }
-                Err(Problem::RateLimited(retry_after))
+                Err(Problem::CodesCapped(method, retry_after))
             }
             FactorTry::Taken { factors, since, tell } => match self.matching(&wanted, &factors, typed).await {
                 Ok(Some(spends)) => Ok(FactorProof { spends, tries_since: since }),

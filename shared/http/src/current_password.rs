@@ -1,6 +1,7 @@
 //! The current password, asked of who is signed in: before it is changed, and to confirm that it is still them.
 
 use rekey_adapters::hasher::Hasher;
+use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, OpenSession};
 use rekey_domain::clock::Clock;
 use rekey_domain::limits::{Action, BucketKey, Limit};
@@ -12,17 +13,18 @@ use crate::problem::Problem;
 /// What checking takes.
 #[derive(Clone)]
 pub struct CurrentPassword {
-    /// Where logins are.
-    pub directory: Directory,
-    /// Where hashing is done.
-    pub hasher: Hasher,
-    /// Tries of a principal.
-    pub limit: Limit,
-    /// The time.
-    pub clock: Clock,
+    directory: Directory,
+    hasher: Hasher,
+    limit: Limit,
+    clock: Clock,
 }
 
 impl CurrentPassword {
+    /// With this limit to a principal's tries.
+    pub fn new(directory: &Directory, limit: Limit, resources: &Resources) -> Self {
+        Self { directory: directory.clone(), hasher: resources.hasher.clone(), limit, clock: resources.clock.clone() }
+    }
+
     /// The login of who is signed in, if this, which came in that field, is its password. The try is counted first.
     ///
     /// # Errors

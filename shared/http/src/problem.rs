@@ -5,6 +5,7 @@ use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use rekey_adapters::store::{Admission, CodeRequest, StoreError};
+use rekey_domain::factors::Method;
 use rekey_domain::password::{HashError, PasswordRules, Refusal};
 use serde::Serialize;
 
@@ -53,6 +54,8 @@ pub enum Problem {
     PasswordRefused(&'static str, PasswordRules, Vec<Refusal>),
     /// Too often; so many seconds to wait.
     RateLimited(i64),
+    /// The day has had its wrong codes of this method; so many seconds to wait.
+    CodesCapped(Method, i64),
     /// A defect of ours.
     Internal(String),
     /// Something that this rests on does not answer.
@@ -142,9 +145,12 @@ impl Problem {
                 (StatusCode::UNAUTHORIZED, "invalid_credentials", "Wrong password", text("This is not the current password."))
             }
             Self::InvalidCode => (StatusCode::UNAUTHORIZED, "invalid_code", "Wrong code", text("This is not the right code.")),
-            Self::ReauthenticationRequired => {
-                (StatusCode::FORBIDDEN, "reauthentication_required", "Confirm that it is you", text("Show your password again first."))
-            }
+            Self::ReauthenticationRequired => (
+                StatusCode::FORBIDDEN,
+                "reauthentication_required",
+                "Confirm that it is you",
+                text("Show your password again first, and a code if a second factor is on."),
+            ),
             Self::OnHold(_) => (
                 StatusCode::FORBIDDEN,
                 "on_hold",
@@ -178,7 +184,7 @@ impl Problem {
                 StatusCode::GONE,
                 "expired",
                 "No longer good",
-                text("This link or code has been used, is too old, or was never issued. Ask for another one."),
+                text("This link, code or sign-in has been used, is too old, or was never there. Begin again."),
             ),
             Self::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "Too large", text("A body has at most 8 KiB.")),
             Self::UnsupportedMediaType => {
@@ -193,6 +199,20 @@ impl Problem {
             Self::RateLimited(seconds) => {
                 (StatusCode::TOO_MANY_REQUESTS, "rate_limited", "Too many tries", format!("Wait {seconds} seconds and try again."))
             }
+            Self::CodesCapped(Method::RecoveryCode, _) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "rate_limited",
+                "Too many wrong recovery codes",
+                text(
+                    "The day's wrong recovery codes are used up. Use a code from your authenticator app or by email, or wait until tomorrow.",
+                ),
+            ),
+            Self::CodesCapped(..) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "rate_limited",
+                "Too many wrong codes",
+                text("The day's wrong codes are used up. A recovery code still works; or wait until tomorrow."),
+            ),
             Self::Internal(_) => {
                 (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error", text("Something went wrong on our side."))
             }
@@ -215,7 +235,7 @@ impl IntoResponse for Problem {
             _ => {}
         }
         let retry_after = match &self {
-            Self::RateLimited(seconds) | Self::OnHold(seconds) => Some(*seconds),
+            Self::RateLimited(seconds) | Self::CodesCapped(_, seconds) | Self::OnHold(seconds) => Some(*seconds),
             _ => None,
         };
         let help_url = match &self {
