@@ -14,7 +14,7 @@ use aws_sdk_dynamodb::config::Credentials;
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
 use aws_sdk_kms::types::KeyState;
 use rekey_adapters::aws::{Aws, Endpoints};
-use rekey_domain::clock::Clock;
+use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 use rekey_local::Sent;
@@ -46,13 +46,13 @@ async fn the_template_and_its_functions_work_together_on_an_emulator() {
     tell("deployed", started);
 
     somebody_registers_forgets_and_gets_back_in(&cloud, &url).await;
-    let recovery_codes = a_second_factor_is_turned_on_and_asked_for(&cloud, &url).await;
+    let owner = somebody_turns_second_factors_on_and_is_asked_for_them(&cloud, &url).await;
     pages_answer_what_has_no_route(&url).await;
 
     let again = cloud.deploy(&[]);
     assert!(again.text.contains("No changes to deploy"), "{}", again.text);
     a_parameter_changes_what_it_should_until_it_is_cleared(&cloud, &url).await;
-    another_directory_ends_what_was_under_way(&cloud, &url, &recovery_codes[1]).await;
+    another_directory_ends_what_was_under_way(&cloud, &url, &owner).await;
     deleting_the_stack_leaves_the_directory_and_what_opens_it(&cloud).await;
 }
 
@@ -107,16 +107,23 @@ async fn somebody_registers_forgets_and_gets_back_in(cloud: &Cloud, url: &str) {
     assert_eq!(person.session_status().await, 401);
 }
 
-/// Seeds are sealed and opened, and mailed codes are checked, by keys in KMS. Gives the recovery codes, of which the first
-/// is used up.
-async fn a_second_factor_is_turned_on_and_asked_for(cloud: &Cloud, url: &str) -> Vec<String> {
+/// What somebody with second factors has at hand.
+struct Owner {
+    app: Authenticator,
+    /// When the last code of the app's that was used is the current one.
+    used: Timestamp,
+    recovery_codes: Vec<String>,
+}
+
+/// Seeds are sealed and opened, and mailed codes are checked, by keys in KMS.
+async fn somebody_turns_second_factors_on_and_is_asked_for_them(cloud: &Cloud, url: &str) -> Owner {
     let person = Visitor::new(url, "127.0.0.1");
     person.sign_in("acme-labs", GOOD_PASSWORD).await;
     person.post("/v1/two-factor/app", json!({})).await.refused(403, "reauthentication_required");
     person.post("/v1/session/reauthenticate", json!({"password": GOOD_PASSWORD})).await.expect(204);
     let app = Authenticator::new(&person.post("/v1/two-factor/app", json!({})).await.expect(200).text("secret"));
     let on = person.post("/v1/two-factor/app/confirm", json!({"code": app.code(Clock::System.now())})).await.expect(200).json();
-    let recovery_codes: Vec<String> = serde_json::from_value(on["recovery_codes"].clone()).unwrap();
+    let mut recovery_codes: Vec<String> = serde_json::from_value(on["recovery_codes"].clone()).unwrap();
     assert_eq!(recovery_codes.len(), 10);
     cloud.mail("Two-factor authentication is on for your Rekey account").await;
     person.post("/v1/two-factor/email", json!({})).await.expect(202);
@@ -129,15 +136,15 @@ async fn a_second_factor_is_turned_on_and_asked_for(cloud: &Cloud, url: &str) ->
     let asked = browser.sign_in("acme-labs", GOOD_PASSWORD).await;
     assert_eq!((asked.text("status").as_str(), &asked.json()["methods"]), ("code_required", &json!(["app", "email", "recovery_code"])));
     assert_eq!(browser.session_status().await, 401);
-    let next = app.code(Clock::System.now().plus(30));
+    let used = Clock::System.now().plus(30);
     show_code(&browser, &asked.text("challenge"), "app", "000000").await.refused(401, "invalid_code");
-    show_code(&browser, &asked.text("challenge"), "app", &next).await.expect(200);
+    show_code(&browser, &asked.text("challenge"), "app", &app.code(used)).await.expect(200);
     assert_eq!(browser.session_status().await, 200);
-    let shown = json!({"password": GOOD_PASSWORD, "method": "recovery_code", "code": recovery_codes[0]});
+    let shown = json!({"password": GOOD_PASSWORD, "method": "recovery_code", "code": recovery_codes.pop()});
     browser.post("/v1/session/reauthenticate", shown).await.expect(204);
     // The password was recovered by mail a moment ago, before there was a factor.
     browser.delete("/v1/two-factor/app").await.refused(403, "on_hold");
-    recovery_codes
+    Owner { app, used, recovery_codes }
 }
 
 /// The password, from a phone; gives the challenge.
@@ -175,24 +182,31 @@ async fn a_parameter_changes_what_it_should_until_it_is_cleared(cloud: &Cloud, u
     assert_eq!((&config["brand"], &config["report_url"]), (&json!("Acme Cloud"), &Value::Null));
 }
 
-/// As after a restore: here it is the stack's own table that is named as the one to use.
-async fn another_directory_ends_what_was_under_way(cloud: &Cloud, url: &str, recovery_code: &str) {
+/// As another stack takes up a directory: here it is the stack's own table and key that are named as those to use.
+async fn another_directory_ends_what_was_under_way(cloud: &Cloud, url: &str, owner: &Owner) {
     let phone = Visitor::new(url, "127.0.0.1");
     let challenge = pass_password(&phone).await;
-    phone.use_token(&show_code(&phone, &challenge, "recovery_code", recovery_code).await.expect(200).text("token"));
+    let entered = show_code(&phone, &challenge, "recovery_code", &owner.recovery_codes[0]).await.expect(200);
+    phone.use_token(&entered.text("token"));
     assert_eq!(phone.session_status().await, 200);
-    let directory = cloud.output("DirectoryTable");
-    let changed = cloud.deploy(&[&format!("ExistingDirectoryTable={directory}")]);
+    let (directory, seed_key) = (cloud.output("DirectoryTable"), cloud.output("SeedKey"));
+    let changed = cloud.deploy(&[&format!("ExistingDirectoryTable={directory}"), &format!("ExistingSeedKeyArn={seed_key}")]);
     assert!(changed.succeeded, "{}", changed.text);
     assert_eq!(cloud.output("FlowsTable"), format!("{directory}-flows"));
+    assert_eq!(cloud.output("SeedKey"), seed_key);
     assert_eq!(phone.session_status().await, 401);
 
-    let phone = Visitor::new(url, "127.0.0.1");
+    // What the directory knows of its owner is as it was, and the seed opens.
+    while Clock::System.now() < owner.used {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let challenge = pass_password(&phone).await;
+    show_code(&phone, &challenge, "app", &owner.app.code(owner.used)).await.refused(401, "invalid_code");
+    show_code(&phone, &challenge, "app", &owner.app.code(Clock::System.now().plus(30))).await.expect(200);
     let challenge = pass_password(&phone).await;
     phone.post("/v1/sign-in/email-code", json!({"challenge": challenge})).await.expect(202);
     let code = cloud.mail("Your Acme Cloud authentication code").await.digits();
-    phone.use_token(&show_code(&phone, &challenge, "email", &code).await.expect(200).text("token"));
-    assert_eq!(phone.session_status().await, 200);
+    show_code(&phone, &challenge, "email", &code).await.expect(200);
     phone.recover(OWNER).await;
     cloud.mail("Reset your Acme Cloud password").await;
 }
