@@ -740,6 +740,16 @@ async fn the_password_alone_confirms_nobody_once_a_factor_is_on() {
 }
 
 #[tokio::test]
+async fn who_has_an_account_from_before_there_were_factors_turns_one_on() {
+    let world = World::new().await;
+    let login = world.items("login").await.into_iter().find(|item| item["pk"].as_s().unwrap() == "ACCOUNT#flowmatic").unwrap();
+    let update = world.stack.resources.dynamodb.update_item().table_name("rekey-directory");
+    update.key("pk", login["pk"].clone()).key("sk", login["sk"].clone()).update_expression("REMOVE factors").send().await.unwrap();
+    let owner = Owner::with_app(&world).await;
+    owner.reauthenticate(&world).await;
+}
+
+#[tokio::test]
 async fn of_several_new_sets_of_recovery_codes_at_once_one_is_made() {
     let world = World::new().await;
     let owner = Owner::with_app(&world).await;
