@@ -84,7 +84,7 @@ export const WRONG = {
 
 // Codes are counted by the day, and what is over sooner was a limit on passwords.
 function tooMany(problem) {
-  if (!method || problem.retryAfter <= 60) return explain(problem);
+  if (!problem.fields.some(({ code }) => code === "used_up")) return explain(problem);
   const until = moment(problem.retryAfter);
   return isFactor(method)
     ? `Too many wrong codes. A recovery code still works now; other codes work again ${until}.`

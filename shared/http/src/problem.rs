@@ -248,6 +248,7 @@ impl IntoResponse for Problem {
                 refusals.into_iter().map(|refusal| FieldProblem { field, code: refusal.code(), detail: refusal.detail(rules) }).collect()
             }
             Self::WrongPassword(field) => vec![FieldProblem { field, code: "wrong", detail: detail.clone() }],
+            Self::CodesCapped(..) => vec![FieldProblem { field: "code", code: "used_up", detail: detail.clone() }],
             Self::NameTaken => vec![FieldProblem { field: "account", code: "taken", detail: detail.clone() }],
             _ => Vec::new(),
         };
