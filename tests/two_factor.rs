@@ -79,6 +79,17 @@ async fn verify(visitor: &Visitor, challenge: &str, method: &str, code: &str) ->
     post(visitor, "/v1/sign-in/verify", json!({"challenge": challenge, "method": method, "code": code})).await
 }
 
+/// So many show the same code at one moment, each at a challenge of its own; the statuses, in order.
+async fn race(world: &World, people: usize, method: &str, code: &str) -> Vec<u16> {
+    let people: Vec<Visitor> = (0..people).map(|_| world.visitor()).collect();
+    // The passwords first, which take a while each.
+    let challenges = join_all(people.iter().map(|person| challenge(person, "mobile"))).await;
+    let shown = people.iter().zip(&challenges).map(|(person, challenge)| verify(person, challenge, method, code));
+    let mut statuses: Vec<u16> = join_all(shown).await.iter().map(|answer| answer.status).collect();
+    statuses.sort_unstable();
+    statuses
+}
+
 /// Asks for a code that completes a sign-in and reads it.
 async fn mailed_code(world: &World, visitor: &Visitor, challenge: &str) -> String {
     read_code(world, async || post(visitor, "/v1/sign-in/email-code", json!({"challenge": challenge})).await).await
@@ -208,19 +219,15 @@ async fn a_sign_in_tells_which_codes_it_takes_and_asks_for_a_right_one() {
     assert_eq!(person.session_status().await, 200);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn an_apps_code_is_good_once_also_in_parallel_and_at_other_challenges() {
     let world = World::new().await;
     let owner = Owner::with_app(&world).await;
-    let code = owner.code(&world);
-    let people: Vec<Visitor> = (0..6).map(|_| world.visitor()).collect();
-    let answers = join_all(people.iter().map(async |person| {
-        let challenge = challenge(person, "mobile").await;
-        verify(person, &challenge, "app", &code).await
-    }));
-    let mut statuses: Vec<u16> = answers.await.iter().map(|answer| answer.status).collect();
-    statuses.sort_unstable();
-    assert_eq!(statuses, [200, 401, 401, 401, 401, 401]);
+    let mut code = String::new();
+    for _ in 0..3 {
+        code = owner.code(&world);
+        assert_eq!(race(&world, 5, "app", &code).await, [200, 401, 401, 401, 401]);
+    }
     // Not at the next step either, where it would still be in time; and no code of a step before it.
     let person = world.visitor();
     let waiting = challenge(&person, "mobile").await;
@@ -411,24 +418,15 @@ async fn a_recovery_code_lets_its_owner_in_once_and_is_told_of() {
     world.inbox("grace@example.com").titled("New recovery codes for your Rekey account").only().await;
 }
 
-#[tokio::test]
-async fn the_last_recovery_code_is_good_once_however_many_use_it_at_once() {
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_recovery_code_is_good_once_however_many_use_it_at_once_and_so_is_the_last() {
     let world = World::new().await;
     let owner = Owner::with_app(&world).await;
-    for code in &owner.recovery_codes[..9] {
-        let person = world.visitor();
-        let waiting = challenge(&person, "mobile").await;
-        verify(&person, &waiting, "recovery_code", code).await.expect(200);
+    for (code, left) in owner.recovery_codes.iter().zip((0..10).rev()) {
+        // What was wrong for two of them is gone from the day's tries: eighteen in the end.
+        assert_eq!(race(&world, 2, "recovery_code", code).await, [200, 401]);
+        assert_eq!(owner.browser.get("/v1/two-factor").await.json()["recovery_codes_left"], left);
     }
-    let people: Vec<Visitor> = (0..5).map(|_| world.visitor()).collect();
-    let answers = join_all(people.iter().map(async |person| {
-        let waiting = challenge(person, "mobile").await;
-        verify(person, &waiting, "recovery_code", &owner.recovery_codes[9]).await.status
-    }));
-    let mut statuses = answers.await;
-    statuses.sort_unstable();
-    assert_eq!(statuses, [200, 401, 401, 401, 401]);
-    assert_eq!(owner.browser.get("/v1/two-factor").await.json()["recovery_codes_left"], 0);
 }
 
 #[tokio::test]
