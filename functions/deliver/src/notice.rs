@@ -37,12 +37,12 @@ impl Told {
                 Some(match self.held_until {
                     None => "Every device was signed out.".to_owned(),
                     Some(until) => format!(
-                        "Every device was signed out. Two-factor authentication stays as it was: until {}, it can be turned off only \
-                         with an authenticator app or a recovery code from before the reset.",
+                        "Every device was signed out. Two-factor authentication stays as it was: until {}, it can be turned off, and \
+                         new recovery codes made, only with an authenticator app or a recovery code from before the reset.",
                         until.for_people()
                     ),
                 }),
-                "choose a new password now, and then one for your mailbox:",
+                "choose a new password for your mailbox first, and then one here:",
                 "/forgot",
             ),
             Notice::PasswordChanged => words(
@@ -55,14 +55,14 @@ impl Told {
             Notice::FactorOn(factor) => words(
                 format!("Two-factor authentication is on for your {brand} account"),
                 format!("{} turned on for {name}", of(*factor)),
-                Some("From now on, signing in asks for a code after the password. Keep your recovery codes in a safe place.".to_owned()),
-                SOMEBODY_KNOWS,
+                Some("Signing in asks for a code after the password. Keep your recovery codes in a safe place.".to_owned()),
+                "somebody knows your password. Choose a new one now. If you are then asked for a code that you do not have, tell support:",
                 "/forgot",
             ),
             Notice::FactorOff(factor) => words(
                 format!("A second factor of your {brand} account was turned off"),
                 format!("{} turned off for {name}", of(*factor)),
-                None,
+                Some("If it was the only second factor, signing in asks for the password alone from now on.".to_owned()),
                 SOMEBODY_KNOWS,
                 "/forgot",
             ),
@@ -81,15 +81,15 @@ impl Told {
                     1 => "One is left. Make new ones in the security settings.".to_owned(),
                     left => format!("{left} are left."),
                 }),
-                SOMEBODY_KNOWS,
+                "somebody knows your password and may have the other codes. Choose a new password, then make new recovery codes:",
                 "/forgot",
             ),
             Notice::CodesCapped => words(
                 format!("Too many wrong codes for your {brand} account"),
-                format!("Twenty wrong codes were entered for {name} within a day, the last of them"),
+                format!("Twenty wrong codes were entered for {name} within a day, the last one"),
                 Some(
-                    "For up to 24 hours, only a recovery code completes a sign-in. Whoever entered them had the right password: if it \
-                     was you, the time of your phone may be off."
+                    "For up to 24 hours, only a recovery code completes a sign-in. Whoever entered them had the right password. If it \
+                     was you and they came from an app, the time of its device may be off."
                         .to_owned(),
                 ),
                 SOMEBODY_KNOWS,
@@ -97,7 +97,7 @@ impl Told {
             ),
             Notice::RecoveryCodesCapped => words(
                 format!("Too many wrong recovery codes for your {brand} account"),
-                format!("Twenty wrong recovery codes were entered for {name} within a day, the last of them"),
+                format!("Twenty wrong recovery codes were entered for {name} within a day, the last one"),
                 Some(
                     "For up to 24 hours, only codes from an authenticator app or by email complete a sign-in. Whoever entered them had \
                      the right password."
@@ -108,7 +108,7 @@ impl Told {
             ),
             Notice::NewDevice(client, device) => words(
                 format!("New sign-in to your {brand} account"),
-                format!("{name} signed in {}", with(*client, device.as_ref())),
+                format!("There was a sign-in to {name} {}", with(*client, device.as_ref())),
                 None,
                 SOMEBODY_KNOWS,
                 "/forgot",

@@ -9,7 +9,7 @@ import { byId, element, write } from "./page.js";
 export const notMailed = {
   rate_limited: ({ retryAfter }) =>
     retryAfter <= 30
-      ? `We have mailed you a code just now. You can have the next one ${moment(retryAfter)}.`
+      ? `We have mailed you a code just now. If you have left what it was for, it does not work here; you can have another one ${moment(retryAfter)}.`
       : `We have mailed you as many codes as we do in a day. You can have the next one ${moment(retryAfter)}.`,
   support_required: ({ helpUrl }) =>
     element("span", {},

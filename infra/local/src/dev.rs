@@ -1,5 +1,7 @@
 //! `/dev`: what only the local stack has. The outbox as JSON and as a page, and every message in every language.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::header::{ACCEPT, CONTENT_SECURITY_POLICY};
@@ -92,7 +94,12 @@ impl Sent {
 
     /// What the page calls the message: its id, or the subject of a sample, which has a new id each time.
     fn key(&self) -> String {
-        if self.from.contains('@') { self.id.to_string() } else { self.text.len().to_string() }
+        if self.from.contains('@') {
+            return self.id.to_string();
+        }
+        let mut hasher = DefaultHasher::new();
+        (&self.subject, &self.text).hash(&mut hasher);
+        hasher.finish().to_string()
     }
 
     /// The message with its links opening in the whole window.
