@@ -5,6 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use futures_util::future::join_all;
+use rekey_adapters::store::{Directory, DirectoryConfig, FactorChange, Written};
+use rekey_domain::id::Id;
+use rekey_domain::random::Random;
+use rekey_domain::recovery_code::RecoveryCode;
+use rekey_domain::token::SessionToken;
 use rekey_local::PASSWORD;
 use rekey_tests::{Answer, Authenticator, OTHER_PASSWORD, Visitor, World};
 use serde_json::{Value, json};
@@ -748,18 +753,22 @@ async fn who_has_an_account_from_before_there_were_factors_turns_one_on() {
 }
 
 #[tokio::test]
-async fn of_several_new_sets_of_recovery_codes_at_once_one_is_made() {
+async fn of_two_changes_to_factors_that_were_seen_alike_one_is_made() {
     let world = World::new().await;
     let owner = Owner::with_app(&world).await;
-    let answers = join_all((0..4).map(|_| owner.browser.post("/v1/two-factor/recovery-codes", json!({})))).await;
-    let made: Vec<&Answer> = answers.iter().filter(|answer| answer.status == 200).collect();
-    assert!(answers.iter().all(|answer| [200, 409].contains(&answer.status)));
-    let person = world.visitor();
-    let waiting = challenge(&person, "mobile").await;
-    let last = made.last().unwrap().json()["recovery_codes"][0].as_str().unwrap().to_owned();
-    if made.len() == 1 {
-        verify(&person, &waiting, "recovery_code", &last).await.expect(200);
+    let (random, now) = (Random::system(), world.now());
+    let tables = rekey_local::environment(|_| None, None).read::<DirectoryConfig>().unwrap();
+    let directory = Directory::new(tables, world.stack.resources.dynamodb.clone());
+    let token = SessionToken::parse(&owner.browser.cookie("__Host-rekey").unwrap()).unwrap();
+    let open = directory.open_session(&token, true, now).await.unwrap().unwrap();
+    let seen = directory.factors(open.principal.id).await.unwrap();
+    let codes = || RecoveryCode::mint_all(&random).iter().map(|code| code.hash(open.principal.id)).collect();
+    let mut written = Vec::new();
+    for _ in 0..2 {
+        let change = FactorChange::RecoveryCodes(codes());
+        written.push(directory.change_factors(Id::random(&random), &open, &seen, change, now).await.unwrap());
     }
+    assert_eq!(written, [Written::Done, Written::Refused]);
 }
 
 #[tokio::test]
