@@ -14,6 +14,7 @@ use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Limit};
 use rekey_domain::locale::Locale;
+use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::Role;
 use rekey_domain::random::Random;
 use rekey_domain::registration::{ACTIVATION_LIFE, Registration};
@@ -118,7 +119,7 @@ struct View {
     account: String,
     user: Option<String>,
     role: Role,
-    permissions: Vec<String>,
+    permissions: Permissions,
     email: Option<String>,
     phone: Option<String>,
     created_at: String,

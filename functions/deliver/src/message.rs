@@ -8,6 +8,7 @@ use rekey_domain::email::EmailAddress;
 use rekey_domain::email_code::Purpose;
 use rekey_domain::factors::Factor;
 use rekey_domain::outbox::Notice;
+use rekey_domain::principal::State;
 use rekey_domain::reference::Reference;
 use rekey_domain::session::{Client, DeviceName};
 
@@ -30,6 +31,8 @@ pub enum Message {
     Recover(Recover),
     /// The link that brings an account into being.
     Activate(Activate),
+    /// The link by which a user chooses a password.
+    ActivateUser(ActivateUser),
     /// Word that the account exists already.
     Registered(Registered),
     /// Six digits that complete a sign-in or confirm who asks.
@@ -68,6 +71,18 @@ impl Activate {
         let is_plain = !self.account.as_str().contains('.');
         (is_plain || self.account.as_email().is_some()).then_some(&self.account)
     }
+}
+
+/// A user that is to choose a password.
+pub struct ActivateUser {
+    /// Its name.
+    pub name: LoginName,
+    /// Why: it was invited, its password was reset, or it was given another address.
+    pub state: State,
+    /// The link, with its secret in the fragment.
+    pub link: String,
+    /// When the link ends.
+    pub expires_at: Timestamp,
 }
 
 /// An account that is.
@@ -130,6 +145,7 @@ macro_rules! templates {
 templates! {
     recover, Recover, "recover.txt", "recover.html";
     activate, Activate, "activate.txt", "activate.html";
+    activate_user, ActivateUser, "activate-user.txt", "activate-user.html";
     registered, Registered, "registered.txt", "registered.html";
     authentication_code, AuthenticationCode, "authentication-code.txt", "authentication-code.html";
 }
@@ -159,6 +175,11 @@ impl Message {
         let subject = match self {
             Self::Recover(_) => format!("Reset your {brand} password"),
             Self::Activate(_) => format!("Activate your {brand} account"),
+            Self::ActivateUser(it) => match it.state {
+                State::Invited => format!("You are invited to {brand}"),
+                State::Reset => format!("Choose a new {brand} password"),
+                State::Active => format!("Confirm your address at {brand}"),
+            },
             Self::Registered(_) => format!("You already have a {brand} account"),
             Self::AuthenticationCode(_) => format!("Your {brand} authentication code"),
             Self::Told(it) => it.words(site).subject,
@@ -166,6 +187,7 @@ impl Message {
         let (text, html) = match self {
             Self::Recover(it) => recover::render(site, it, &subject),
             Self::Activate(it) => activate::render(site, it, &subject),
+            Self::ActivateUser(it) => activate_user::render(site, it, &subject),
             Self::Registered(it) => registered::render(site, it, &subject),
             Self::AuthenticationCode(it) => authentication_code::render(site, it, &subject),
             Self::Told(it) => {
@@ -206,6 +228,10 @@ pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
         LoginName { account: account("navy")?, user: Some(user) },
     ];
     let link = |page: &str| format!("{}/{page}#token=sample", site.base_url);
+    let activate_user = |state| {
+        let (name, link) = (names[2].clone(), link("activate"));
+        Message::ActivateUser(ActivateUser { name, state, link, expires_at: now.plus(86_400) })
+    };
     let expires_at = now.plus(600);
     let code = |purpose| {
         Message::AuthenticationCode(AuthenticationCode { name: names[0].clone(), code: "042137".to_owned(), purpose, expires_at })
@@ -221,6 +247,9 @@ pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
             expires_at: now.plus(900),
         }),
         Message::Activate(Activate { account: account("analytical-engine")?, link: link("activate"), expires_at: now.plus(86_400) }),
+        activate_user(State::Invited),
+        activate_user(State::Reset),
+        activate_user(State::Active),
         Message::Registered(Registered { account: account("ada@example.com")? }),
         code(Purpose::SignIn),
         code(Purpose::Reauthenticate),
@@ -228,6 +257,9 @@ pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
         told(Notice::PasswordRecovered),
         Message::Told(Told { name: names[1].clone(), notice: Notice::PasswordRecovered, at: now, held_until: Some(now.plus(86_400)) }),
         told(Notice::PasswordChanged),
+        told(Notice::PasswordChosen),
+        told(Notice::EmailNamed),
+        told(Notice::FactorsReset),
         told(Notice::FactorOn(Factor::App)),
         told(Notice::FactorOff(Factor::Email)),
         told(Notice::RecoveryCodesMade),

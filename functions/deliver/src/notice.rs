@@ -52,6 +52,27 @@ impl Told {
                 "choose a new password now, and then one for your mailbox:",
                 "/forgot",
             ),
+            Notice::PasswordChosen => words(
+                format!("Your {brand} password was chosen"),
+                format!("A {brand} password for {name} was chosen by the link that its administrator has caused"),
+                Some("Every device was signed out.".to_owned()),
+                "ask your administrator, and choose a new password now:",
+                "/forgot",
+            ),
+            Notice::EmailNamed => words(
+                format!("Another address for your {brand} user"),
+                format!("An administrator has named another email address for {name}"),
+                Some("This address stays bound until the other one is confirmed.".to_owned()),
+                "ask your administrator. Support can help, too:",
+                "/support",
+            ),
+            Notice::FactorsReset => words(
+                format!("Two-factor authentication of your {brand} user was reset"),
+                format!("An administrator has turned off all second factors of {name}"),
+                Some("Signing in asks for the password alone until you turn one on again.".to_owned()),
+                "ask your administrator. Support can help, too:",
+                "/support",
+            ),
             Notice::FactorOn(factor) => words(
                 format!("Two-factor authentication is on for your {brand} account"),
                 format!("{} turned on for {name}", of(*factor)),

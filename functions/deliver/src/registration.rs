@@ -1,14 +1,16 @@
-//! A registration's message: the link that brings the account into being, or word that it exists already.
+//! A registration's message: the link that brings an account into being or lets a user choose a password, or word that the
+//! account exists already.
 
 use rekey_adapters::store::Reservation;
-use rekey_domain::account::LoginName;
 use rekey_domain::delivery::Due;
+use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
-use rekey_domain::registration::{ACTIVATION_LIFE, ActivationDelivery};
+use rekey_domain::principal::{Principal, State};
+use rekey_domain::registration::{ACTIVATION_LIFE, ActivationDelivery, Registration};
 use rekey_domain::token::ActivationToken;
 
-use crate::message::{Activate, Message, Registered};
+use crate::message::{Activate, ActivateUser, Message, Registered};
 use crate::{Deliver, Failure, Outcome};
 
 impl Deliver {
@@ -22,10 +24,17 @@ impl Deliver {
             Due::Nothing => return Ok(Outcome::NothingToSend),
             Due::Undeliverable => return Err(Failure::Undeliverable),
         }
+        // What is handed over owes no message.
+        let Some(email) = registration.email.clone() else {
+            return Ok(Outcome::NothingToSend);
+        };
+        let Some(reason) = self.reason(&registration, &email).await? else {
+            return Ok(Outcome::NothingToSend);
+        };
         let token = ActivationToken::mint(id, &self.random);
         let expires_at = self.clock.now().plus(ACTIVATION_LIFE);
         let delivery = ActivationDelivery { hash: token.hash(), expires_at };
-        let charge = self.charge(Action::RegisterMessage, &registration.email);
+        let charge = self.charge(Action::RegisterMessage, &email);
         match flows.add_activation(&registration, token.id(), &delivery, &charge).await? {
             Reservation::Made => {}
             Reservation::Pointless => return Ok(Outcome::NothingToSend),
@@ -35,18 +44,42 @@ impl Deliver {
                 return Ok(Outcome::HeldBack);
             }
         }
-        // A name that is an address was not looked up when it was asked for; here its owner, and nobody else, is told.
-        // A plain name that was taken in the meantime is told by the page that the link opens.
-        let name = LoginName { account: registration.account, user: None };
-        let exists = name.account.as_email().is_some() && self.directory.login(&name).await?.is_some();
-        let message = if exists {
-            Message::Registered(Registered { account: name.account })
-        } else {
-            let link = format!("{}/activate#token={}", self.site.base_url, token.reveal());
-            Message::Activate(Activate { account: name.account, link, expires_at })
+        let link = format!("{}/activate#token={}", self.site.base_url, token.reveal());
+        let name = registration.login_name();
+        let message = match reason {
+            Reason::Account => Message::Activate(Activate { account: name.account, link, expires_at }),
+            Reason::AccountExists => Message::Registered(Registered { account: name.account }),
+            Reason::User(state) => Message::ActivateUser(ActivateUser { name, state, link, expires_at }),
         };
-        self.mailer.send(message.to(registration.email, &self.site)?).await?;
+        self.mailer.send(message.to(email, &self.site)?).await?;
         flows.close_registration(id, self.clock.now()).await?;
         Ok(Outcome::Sent)
     }
+
+    /// What there is to write about, if anything still is.
+    async fn reason(&self, registration: &Registration, email: &EmailAddress) -> Result<Option<Reason>, Failure> {
+        if let Some(principal) = registration.principal {
+            let named = |principal: &Principal| {
+                principal.registration == Some(registration.id)
+                    && [&principal.email, &principal.pending_email].into_iter().any(|own| own.as_ref() == Some(email))
+            };
+            let principal = self.directory.principal(principal).await?.filter(named);
+            return Ok(principal.map(|principal| Reason::User(principal.state)));
+        }
+        // A name that is an address was not looked up when it was asked for; here its owner, and nobody else, is told.
+        // A plain name that was taken in the meantime is told by the page that the link opens.
+        let name = registration.login_name();
+        let exists = name.account.as_email().is_some() && self.directory.login(&name).await?.is_some();
+        Ok(Some(if exists { Reason::AccountExists } else { Reason::Account }))
+    }
+}
+
+/// Why somebody is written to.
+enum Reason {
+    /// An account is to be.
+    Account,
+    /// The account is there already.
+    AccountExists,
+    /// A user, which is there, is to choose a password.
+    User(State),
 }

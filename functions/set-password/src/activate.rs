@@ -1,11 +1,13 @@
-//! With an activation link: the account comes into being with the password that its owner chooses.
+//! With an activation link: an account comes into being with the password that its owner chooses, or a user gets its own.
 
 use axum::Json;
 use axum::extract::State as AxumState;
-use rekey_adapters::store::Activated;
-use rekey_domain::account::LoginName;
+use rekey_adapters::store::{Activated, Written};
 use rekey_domain::id::Id;
-use rekey_domain::principal::Principal;
+use rekey_domain::password::PasswordHash;
+use rekey_domain::permissions::Permissions;
+use rekey_domain::principal::{Principal, State as PrincipalState};
+use rekey_domain::registration::Registration;
 use rekey_domain::token::ActivationToken;
 use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
@@ -31,24 +33,45 @@ pub(crate) async fn activate(AxumState(state): AxumState<State>, JsonBody(body):
     let now = state.clock.now();
     // The try is taken before anything is hashed; a link that is not good takes none.
     let registration = state.directory.flows().reserve_activation_try(&token, now).await?.ok_or(Problem::Expired)?;
-    let name = LoginName { account: registration.account, user: None };
+    let name = registration.login_name();
     let hash = state.hash_new("password", &body.password, &name).await?;
-    let principal = Principal {
-        id: Id::random(&state.random),
-        account: name.account.clone(),
-        user: None,
-        email: Some(registration.email),
-        epoch: 1,
-        generation: 0,
-        permissions: Vec::new(),
-        created_at: now,
-        recovered_at: None,
-    };
-    match state.directory.activate(Id::random(&state.random), &token, &principal, &hash, now).await? {
-        Activated::Done => Ok(Json(Active { account: name.account.to_string(), user: None })),
-        Activated::Dead => Err(Problem::Expired),
-        // Only a plain name may be said to be taken; an address that has an account is nobody else's business.
-        Activated::NameTaken if name.account.as_email().is_some() => Err(Problem::Expired),
-        Activated::NameTaken => Err(Problem::NameTaken),
+    match registration.principal {
+        None => state.activate_account(&token, &registration, &hash).await?,
+        Some(principal) => state.activate_user(&token, &registration, principal, &hash).await?,
+    }
+    Ok(Json(Active { account: name.account.to_string(), user: name.user.map(|user| user.to_string()) }))
+}
+
+impl State {
+    /// The account comes into being.
+    async fn activate_account(&self, token: &ActivationToken, registration: &Registration, hash: &PasswordHash) -> Result<(), Problem> {
+        let (name, now) = (registration.login_name(), self.clock.now());
+        let named_by_address = name.account.as_email().is_some();
+        let mut principal = Principal::new(Id::random(&self.random), name, Permissions::default(), now);
+        (principal.email, principal.state) = (registration.email.clone(), PrincipalState::Active);
+        match self.directory.activate(Id::random(&self.random), token, &principal, hash, now).await? {
+            Activated::Done => Ok(()),
+            Activated::Dead => Err(Problem::Expired),
+            // Only a plain name may be said to be taken; an address that has an account is nobody else's business.
+            Activated::NameTaken if named_by_address => Err(Problem::Expired),
+            Activated::NameTaken => Err(Problem::NameTaken),
+        }
+    }
+
+    /// The user, which is there already, gets its password.
+    async fn activate_user(
+        &self,
+        token: &ActivationToken,
+        registration: &Registration,
+        principal: Id,
+        hash: &PasswordHash,
+    ) -> Result<(), Problem> {
+        let seen = self.directory.principal(principal).await?.filter(|seen| seen.registration == Some(registration.id));
+        let seen = seen.ok_or(Problem::Expired)?;
+        let op = Id::random(&self.random);
+        match self.directory.activate_user(op, token, registration, &seen, hash, self.clock.now()).await? {
+            Written::Done => Ok(()),
+            Written::Refused => Err(Problem::Expired),
+        }
     }
 }

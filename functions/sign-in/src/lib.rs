@@ -15,7 +15,7 @@ use axum::routing::post;
 use rekey_adapters::config::{BaseUrl, Env, FromEnv};
 use rekey_adapters::hasher::Hasher;
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Admission, DeviceAdmission, Directory, DirectoryConfig};
+use rekey_adapters::store::{Admission, DeviceAdmission, Directory, DirectoryConfig, Written};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::{FactorsOn, Method};
@@ -165,8 +165,11 @@ async fn sign_in(
     let now = state.clock.now();
     if factors.is_empty() {
         let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now);
-        state.directory.flows().open_session(&completed.opened(), &state.random).await?;
-        return Ok(completed.answer(now));
+        return match state.directory.begin_session(&completed.opened(), &state.random).await? {
+            Written::Done => Ok(completed.answer(now)),
+            // The password was taken away in the meantime.
+            Written::Refused => Err(Problem::InvalidCredentials),
+        };
     }
     let token = ChallengeToken::mint(sign_in.principal, &state.random);
     state.directory.flows().put_challenge(&Challenge::new(&token, sign_in, factors.email, now)).await?;
@@ -225,7 +228,7 @@ impl State {
 
     /// The login if the password is its; one hash of work either way.
     async fn check(&self, name: &LoginName, login: Option<Login>, password: Password) -> Result<Option<Login>, Problem> {
-        let stored = login.as_ref().map(|login| login.password_hash.clone());
+        let stored = login.as_ref().and_then(|login| login.password_hash.clone());
         let random = self.random.clone();
         let (verdict, rehashed) = self
             .hasher
@@ -239,8 +242,8 @@ impl State {
             })
             .await?;
         let login = login.filter(|_| verdict != Verdict::Wrong);
-        if let (Some(login), Some(new)) = (&login, rehashed) {
-            self.keep_rehashed(name, &login.password_hash, &new).await;
+        if let (Some(old), Some(new)) = (login.as_ref().and_then(|login| login.password_hash.as_ref()), rehashed) {
+            self.keep_rehashed(name, old, &new).await;
         }
         Ok(login)
     }

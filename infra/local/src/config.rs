@@ -17,6 +17,7 @@ pub struct StackConfig {
     pub(crate) enrol_2fa: enrol_2fa::Config,
     pub(crate) session: session::Config,
     pub(crate) account: account::Config,
+    pub(crate) admin: admin::Config,
     pub(crate) deliver: deliver::Config,
     pub(crate) pages: pages::Config,
     pub(crate) site: deliver::Site,
@@ -58,6 +59,7 @@ impl FromEnv for StackConfig {
         let enrol_2fa = FromEnv::from_env(env);
         let session = FromEnv::from_env(env);
         let account = FromEnv::from_env(env);
+        let admin = FromEnv::from_env(env);
         let deliver = FromEnv::from_env(env);
         let pages = FromEnv::from_env(env);
         let (site, edge) = (FromEnv::from_env(env), FromEnv::from_env(env));
@@ -71,6 +73,7 @@ impl FromEnv for StackConfig {
             enrol_2fa: enrol_2fa?,
             session: session?,
             account: account?,
+            admin: admin?,
             deliver: deliver?,
             pages: pages?,
             site: site?,

@@ -7,7 +7,8 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::password::{Password, PasswordHash};
-use rekey_domain::principal::Principal;
+use rekey_domain::permissions::Permissions;
+use rekey_domain::principal::{Principal, State};
 use rekey_domain::registration::{ACTIVATION_LIFE, ActivationDelivery, Registration};
 use rekey_domain::token::ActivationToken;
 
@@ -35,17 +36,9 @@ pub(crate) async fn create(directory: &Directory, resources: &Resources) -> Resu
 
 /// A new account's root.
 pub(crate) fn principal(id: Id, account: AccountName, email: EmailAddress, now: Timestamp) -> Principal {
-    Principal {
-        id,
-        account,
-        user: None,
-        email: Some(email),
-        epoch: 1,
-        generation: 0,
-        permissions: Vec::new(),
-        created_at: now,
-        recovered_at: None,
-    }
+    let mut principal = Principal::new(id, LoginName { account, user: None }, Permissions::default(), now);
+    (principal.email, principal.state) = (Some(email), State::Active);
+    principal
 }
 
 /// Brings one account into being without a mail, which would go to this address.

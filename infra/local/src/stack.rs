@@ -167,6 +167,7 @@ impl Stack {
             .merge(verify_otp::router(config.verify_otp, &of("verify-otp")))
             .merge(enrol_2fa::router(config.enrol_2fa, &of("enrol-2fa")))
             .merge(session::router(config.session, &of("session")))
+            .merge(admin::router(config.admin, &of("admin")))
             .merge(account::router(config.account, &of("account")))
             .merge(dev::router(outbox.clone(), config.site, clock.clone()))
             // Last, since it answers whatever nobody else does.

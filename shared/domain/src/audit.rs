@@ -30,6 +30,18 @@ pub enum Act {
     PasswordRecovered,
     /// A password was set with the current one.
     PasswordChanged,
+    /// A user was created by a manager.
+    UserCreated,
+    /// A user's permissions or address were changed by a manager.
+    UserChanged,
+    /// A user was deleted by a manager.
+    UserDeleted,
+    /// A user's password was ended by a manager.
+    PasswordReset,
+    /// A user's second factors were turned off by a manager.
+    FactorsReset,
+    /// A user has chosen a password by a link.
+    UserActivated,
     /// All other sessions were ended.
     OthersSignedOut,
     /// A sign-in was completed with an app's code.

@@ -20,6 +20,7 @@ pub mod mac;
 pub mod one_time_code;
 pub mod outbox;
 pub mod password;
+pub mod permissions;
 pub mod principal;
 pub mod random;
 pub mod recovery;

@@ -159,6 +159,8 @@ pub enum Action {
     EmailCode,
     /// Beginning to turn an authenticator app on.
     EnrolApp,
+    /// Creating, changing and resetting users.
+    ManageUsers,
 }
 
 impl Action {
@@ -173,6 +175,7 @@ impl Action {
             Self::SignOutOthers => "sign-out-others",
             Self::EmailCode => "email-code",
             Self::EnrolApp => "enrol-app",
+            Self::ManageUsers => "manage-users",
         }
     }
 }

@@ -41,6 +41,12 @@ pub enum Notice {
     PasswordRecovered,
     /// The password was changed in the settings.
     PasswordChanged,
+    /// A user has chosen its password by an administrator's link.
+    PasswordChosen,
+    /// An administrator has named another address for a user.
+    EmailNamed,
+    /// An administrator has turned all second factors off.
+    FactorsReset,
     /// A second factor was turned on.
     FactorOn(Factor),
     /// A second factor was turned off.

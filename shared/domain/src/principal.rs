@@ -8,6 +8,7 @@ use crate::email::EmailAddress;
 use crate::factors::FactorsOn;
 use crate::id::Id;
 use crate::password::PasswordHash;
+use crate::permissions::Permissions;
 
 /// An account's root or one of its users.
 ///
@@ -25,6 +26,15 @@ pub struct Principal {
     /// The bound and verified address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailAddress>,
+    /// An address that an administrator has named. It counts for nothing until a link that was mailed to it was used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_email: Option<EmailAddress>,
+    /// Whether it has a password, and if not, why.
+    #[serde(default)]
+    pub state: State,
+    /// The registration whose link sets its next password; every other link is dead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registration: Option<Id>,
     /// See above; starts at 1.
     pub epoch: u64,
     /// Counts what ends sessions alone and leaves a recovery under way its chance.
@@ -32,12 +42,15 @@ pub struct Principal {
     pub generation: u64,
     /// What a user may do; the root needs none of them.
     #[serde(default)]
-    pub permissions: Vec<String>,
+    pub permissions: Permissions,
     /// When it was activated.
     pub created_at: Timestamp,
     /// When its password was last set by way of a recovery.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovered_at: Option<Timestamp>,
+    /// When an administrator turned its second factors off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub factors_reset_at: Option<Timestamp>,
 }
 
 /// What signing in needs to know of a principal, kept under its name so that one read finds it.
@@ -47,8 +60,9 @@ pub struct Principal {
 pub struct Login {
     /// The principal with this name.
     pub principal: Id,
-    /// Argon2id as a PHC string.
-    pub password_hash: PasswordHash,
+    /// Argon2id as a PHC string; none while no password was chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password_hash: Option<PasswordHash>,
     /// The principal's epoch.
     pub epoch: u64,
     /// The principal's generation of sessions.
@@ -56,10 +70,26 @@ pub struct Login {
     pub generation: u64,
     /// The principal's permissions, shown in the answer.
     #[serde(default)]
-    pub permissions: Vec<String>,
+    pub permissions: Permissions,
     /// Which second factors the principal has turned on.
     #[serde(default)]
     pub factors: FactorsOn,
+    /// When a sign-in was last completed; kept of users, for whoever manages them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_sign_in_at: Option<Timestamp>,
+}
+
+/// Whether a principal has a password, and if not, why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// It has chosen one.
+    #[default]
+    Active,
+    /// It has not chosen one yet.
+    Invited,
+    /// An administrator has taken it away, so that another is chosen.
+    Reset,
 }
 
 /// Root or user, as answers name it.
@@ -80,6 +110,26 @@ impl LoginName {
 }
 
 impl Principal {
+    /// A new principal, with nothing bound and no password.
+    pub fn new(id: Id, name: LoginName, permissions: Permissions, now: Timestamp) -> Self {
+        let LoginName { account, user } = name;
+        Self {
+            id,
+            account,
+            user,
+            email: None,
+            pending_email: None,
+            state: State::Invited,
+            registration: None,
+            epoch: 1,
+            generation: 0,
+            permissions,
+            created_at: now,
+            recovered_at: None,
+            factors_reset_at: None,
+        }
+    }
+
     /// The name it signs in with.
     pub fn login_name(&self) -> LoginName {
         LoginName { account: self.account.clone(), user: self.user.clone() }

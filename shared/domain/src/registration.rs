@@ -1,15 +1,17 @@
-//! An account that was asked for and does not exist yet: a mailed link brings it into being.
+//! A password that is still to be chosen, by a link: of an account that was asked for and does not exist yet, of a user that
+//! was invited, or of one whose password an administrator has reset.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::AccountName;
+use crate::account::{AccountName, LoginName, UserName};
 use crate::clock::Timestamp;
 use crate::delivery::{Due, GIVE_UP_AFTER};
 use crate::email::EmailAddress;
 use crate::id::Id;
 use crate::locale::Locale;
+use crate::principal::Principal;
 use crate::token::ActivationTokenHash;
 
 /// Seconds that an activation link lives from its sending.
@@ -24,8 +26,15 @@ pub struct Registration {
     pub id: Id,
     /// The name asked for.
     pub account: AccountName,
-    /// Where the link goes, and what is bound once it was used.
-    pub email: EmailAddress,
+    /// The user within it; none for the account itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserName>,
+    /// The user's principal, which is there already; an account's is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub principal: Option<Id>,
+    /// Where the link goes, and what is bound once it was used. None where the link is handed over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<EmailAddress>,
     /// The language asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locale: Option<Locale>,
@@ -60,7 +69,9 @@ impl Registration {
         Self {
             id,
             account,
-            email,
+            user: None,
+            principal: None,
+            email: Some(email),
             locale,
             requested_at: now,
             password_tries: 0,
@@ -68,6 +79,29 @@ impl Registration {
             closed_at: None,
             spent_by: None,
         }
+    }
+
+    /// The row of a user's link, which is mailed to this address, or handed over.
+    pub fn of_user(id: Id, principal: &Principal, email: Option<EmailAddress>, now: Timestamp) -> Self {
+        let LoginName { account, user } = principal.login_name();
+        Self {
+            id,
+            account,
+            user,
+            principal: Some(principal.id),
+            email,
+            locale: None,
+            requested_at: now,
+            password_tries: 0,
+            deliveries: BTreeMap::new(),
+            closed_at: None,
+            spent_by: None,
+        }
+    }
+
+    /// The name whose password is chosen.
+    pub fn login_name(&self) -> LoginName {
+        LoginName { account: self.account.clone(), user: self.user.clone() }
     }
 
     /// Whether a message for this request is still due.

@@ -202,6 +202,7 @@ mod tests {
     use super::*;
     use crate::account::AccountName;
     use crate::factors::held_until;
+    use crate::permissions::Permissions;
     use crate::random::Random;
     use crate::sign_in::Known;
 
@@ -211,8 +212,16 @@ mod tests {
         let account = AccountName::parse("acme").unwrap();
         let name = LoginName { account: account.clone(), user: None };
         let lifetime = Lifetimes::DEFAULT.of(client);
-        let sign_in =
-            SignIn { principal: token.owner(), epoch: 1, generation: 0, permissions: vec![], name, client, device: None, known: Known::No };
+        let sign_in = SignIn {
+            principal: token.owner(),
+            epoch: 1,
+            generation: 0,
+            permissions: Permissions::default(),
+            name,
+            client,
+            device: None,
+            known: Known::No,
+        };
         let session = Session::new(&token, sign_in, lifetime, Timestamp(0));
         let principal = Principal {
             id: token.owner(),
@@ -221,7 +230,7 @@ mod tests {
             email: None,
             epoch: 1,
             generation: 0,
-            permissions: vec![],
+            permissions: Permissions::default(),
             created_at: Timestamp(0),
             recovered_at: None,
         };

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::LoginName;
 use crate::clock::Timestamp;
 use crate::id::Id;
+use crate::permissions::Permissions;
 use crate::principal::Login;
 use crate::session::{Client, DeviceName};
 use crate::token::{ChallengeToken, ChallengeTokenHash};
@@ -36,7 +37,7 @@ pub struct SignIn {
     /// The principal's generation of sessions then.
     pub generation: u64,
     /// The principal's permissions then, shown in the answer.
-    pub permissions: Vec<String>,
+    pub permissions: Permissions,
     /// The name signed in with.
     #[serde(flatten)]
     pub name: LoginName,

@@ -8,6 +8,7 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, ClientAddress, name_hash};
 use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::permissions::Permissions;
 use rekey_domain::random::Random;
 use rekey_domain::session::{Client, Lifetimes, Session};
 use rekey_domain::sign_in::{Known, SignIn};
@@ -25,7 +26,7 @@ pub struct CompletedSignIn {
     session: Session,
     remember: Remembered,
     token: SessionToken,
-    permissions: Vec<String>,
+    permissions: Permissions,
 }
 
 #[derive(Serialize)]

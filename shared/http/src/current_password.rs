@@ -35,7 +35,7 @@ impl CurrentPassword {
         let login = self.directory.login(&open.principal.login_name()).await?;
         let login = login.filter(|login| login.principal == open.principal.id).ok_or(Problem::Unauthenticated)?;
         let (password, stored) = (Password::new(typed), login.password_hash.clone());
-        match self.hasher.run(move |workspace| password.verify(Some(&stored), workspace)).await? {
+        match self.hasher.run(move |workspace| password.verify(stored.as_ref(), workspace)).await? {
             Verdict::Wrong => Err(Problem::WrongPassword(field)),
             Verdict::Right { .. } => Ok(login),
         }

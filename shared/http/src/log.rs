@@ -10,7 +10,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 /// The crates whose lines are ours. Nothing turns the others up: the SDKs' lines hold whole requests, with all that is
 /// secret in them.
-const OURS: [&str; 15] = [
+const OURS: [&str; 16] = [
     "rekey",
     "rekey_domain",
     "rekey_adapters",
@@ -24,6 +24,7 @@ const OURS: [&str; 15] = [
     "enrol_2fa",
     "session",
     "account",
+    "admin",
     "deliver",
     "pages",
 ];

@@ -2,6 +2,7 @@
 
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
+use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::Role;
 use rekey_domain::session::{Client, DeviceName, Session};
 use serde::Serialize;
@@ -13,7 +14,7 @@ pub struct SessionView {
     account: String,
     user: Option<String>,
     role: Role,
-    permissions: Vec<String>,
+    permissions: Permissions,
     client: Client,
     device: Option<DeviceName>,
     signed_in_at: String,
@@ -23,13 +24,13 @@ pub struct SessionView {
 
 impl SessionView {
     /// The view, now, of a session whose principal has these permissions.
-    pub fn new(session: &Session, permissions: &[String], now: Timestamp) -> Self {
+    pub fn new(session: &Session, permissions: &Permissions, now: Timestamp) -> Self {
         Self {
             id: session.id,
             account: session.name.account.to_string(),
             user: session.name.user.as_ref().map(ToString::to_string),
             role: session.name.role(),
-            permissions: permissions.to_vec(),
+            permissions: permissions.clone(),
             client: session.client,
             device: session.device.clone(),
             signed_in_at: session.signed_in_at.rfc3339(),

@@ -192,7 +192,8 @@ impl Planter<'_> {
         let method = (!account.factors.is_empty()).then_some(Method::Email);
         session.reauthentication = account.reauthenticated.then(|| Reauthentication { at: self.end(), method, proves_since: None });
         let opened = OpenedSession { session: &session, remember: &Remembered::default() };
-        Ok(self.directory.flows().open_session(&opened, &self.resources.random).await?)
+        self.directory.begin_session(&opened, &self.resources.random).await?;
+        Ok(())
     }
 }
 

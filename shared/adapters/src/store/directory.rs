@@ -25,9 +25,13 @@ fn contact_pk(email: &EmailAddress) -> String {
     format!("CONTACT#email#{email}")
 }
 
+pub(super) fn contact_key(email: &EmailAddress, principal: Id) -> Item {
+    key(contact_pk(email), principal.to_string())
+}
+
 /// Says that this address is bound to this principal.
 pub(super) fn contact_item(email: &EmailAddress, principal: Id) -> Item {
-    let mut item = key(contact_pk(email), principal.to_string());
+    let mut item = contact_key(email, principal);
     item.insert("kind".to_owned(), text("contact"));
     item
 }

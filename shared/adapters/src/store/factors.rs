@@ -75,7 +75,7 @@ fn told_of(method: Method) -> &'static str {
     }
 }
 
-fn factors_key(principal: Id) -> Item {
+pub(super) fn factors_key(principal: Id) -> Item {
     key(format!("FACTORS#{principal}"), "FACTORS")
 }
 

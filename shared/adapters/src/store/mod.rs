@@ -20,6 +20,7 @@ mod registrations;
 mod retry;
 mod sessions;
 mod transactions;
+mod users;
 mod writes;
 
 use std::collections::HashMap;
@@ -44,6 +45,7 @@ pub use self::passwords::PasswordChange;
 pub use self::registrations::Activated;
 pub use self::sessions::{DevicePass, OpenSession, OpenedSession, Remembered};
 pub use self::transactions::Written;
+pub use self::users::{Administration, EmailChange, User, UserChange, Users};
 use crate::aws::{Aws, retries, timeouts};
 use crate::config::{Env, FromEnv};
 

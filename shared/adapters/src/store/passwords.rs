@@ -122,10 +122,15 @@ impl Directory {
         act: Act,
         bound: Option<(&str, &str, AttributeValue)>,
     ) -> Result<Vec<TransactWriteItem>, StoreError> {
-        let mut principal = self.next_epoch(directory::principal_keys(change.principal), change.epoch);
+        // Whatever link was out to set a password is dead, too.
+        let mut principal = self
+            .next_epoch(directory::principal_keys(change.principal), change.epoch)
+            .update_expression("SET epoch = epoch + :one, #state = :active REMOVE registration, pending_email")
+            .expression_attribute_names("#state", "state")
+            .expression_attribute_values(":active", text("active"));
         if let Some((condition, name, value)) = bound {
             principal = principal
-                .update_expression("SET epoch = epoch + :one, recovered_at = :now")
+                .update_expression("SET epoch = epoch + :one, #state = :active, recovered_at = :now REMOVE registration, pending_email")
                 .condition_expression(format!("epoch = :epoch{condition}"))
                 .expression_attribute_values(":now", time(change.at))
                 .expression_attribute_values(name, value);

@@ -5,6 +5,7 @@ use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
+use rekey_domain::outbox::{Notice, Owed};
 use rekey_domain::password::PasswordHash;
 use rekey_domain::principal::{Login, Principal};
 use rekey_domain::recovery::PASSWORD_TRIES;
@@ -13,7 +14,7 @@ use rekey_domain::token::ActivationToken;
 
 use super::deliveries::{Charge, Reservation};
 use super::directory::{contact_item, login_keys, principal_keys};
-use super::transactions::{Outcome, conflict, update, update_item};
+use super::transactions::{Outcome, Written, conflict, update, update_item};
 use super::writes::send;
 use super::{Directory, Flows, Item, Row, StoreError, key, number, parse, text, time};
 
@@ -41,14 +42,19 @@ impl Flows {
     /// # Errors
     /// If it cannot be written.
     pub async fn put_registration(&self, registration: &Registration) -> Result<(), StoreError> {
+        self.put_once(self.registration_item(registration)?).await
+    }
+
+    pub(super) fn registration_item(&self, registration: &Registration) -> Result<Item, StoreError> {
         let row = Row {
             pk: format!("REGISTRATION#{}", registration.id),
             sk: "REGISTRATION".to_owned(),
-            kind: "registration",
+            // What is handed over owes no message.
+            kind: if registration.email.is_some() { "registration" } else { "invitation" },
             delete_after: Some(registration.requested_at.plus(ROW_LIFE)),
             body: registration,
         };
-        self.put_once(row.item()?).await
+        row.item()
     }
 
     /// Reads a registration.
@@ -124,20 +130,13 @@ impl Directory {
     ) -> Result<Activated, StoreError> {
         let login = Login {
             principal: principal.id,
-            password_hash: password_hash.clone(),
+            password_hash: Some(password_hash.clone()),
             epoch: principal.epoch,
             generation: principal.generation,
             permissions: principal.permissions.clone(),
             factors: FactorsOn::default(),
+            last_sign_in_at: None,
         };
-        let spend = update_item(&self.flows.table, registration_key(token.owner()))
-            .update_expression("SET spent_by = :op")
-            .condition_expression(GOOD_LINK)
-            .expression_attribute_names("#id", token.id().to_string())
-            .expression_attribute_names("#hash", "hash")
-            .expression_attribute_values(":op", text(op))
-            .expression_attribute_values(":hash", text(token.hash()))
-            .expression_attribute_values(":now", time(now));
         let (name_pk, name_sk) = login_keys(&principal.login_name());
         let (principal_pk, principal_sk) = principal_keys(principal.id);
         let mut puts = vec![
@@ -148,7 +147,7 @@ impl Directory {
             puts.push(contact_item(email, principal.id));
         }
         let audit = AuditEntry { id: op, at: now, actor: principal.id, subject: principal.id, act: Act::AccountActivated };
-        let mut items = vec![update(spend)?];
+        let mut items = vec![self.spend_link(op, token, now)?];
         for item in puts {
             items.push(self.put_new(item)?);
         }
@@ -160,8 +159,67 @@ impl Directory {
         }
     }
 
+    /// Sets the password of a user by its link, which is the principal's newest; binds the address that the link was mailed
+    /// to, if it was only named before.
+    ///
+    /// # Errors
+    /// If the transaction's outcome stays unknown.
+    pub async fn activate_user(
+        &self,
+        op: Id,
+        token: &ActivationToken,
+        registration: &Registration,
+        seen: &Principal,
+        password_hash: &PasswordHash,
+        now: Timestamp,
+    ) -> Result<Written, StoreError> {
+        let (principal_keys, login_keys) = (principal_keys(seen.id), login_keys(&seen.login_name()));
+        let named = registration.email.as_ref().filter(|email| seen.pending_email.as_ref() == Some(*email));
+        let principal = update_item(&self.table, key(principal_keys.0, principal_keys.1))
+            .condition_expression("epoch = :epoch AND registration = :registration")
+            .expression_attribute_names("#state", "state")
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":active", text("active"))
+            .expression_attribute_values(":epoch", number(seen.epoch))
+            .expression_attribute_values(":registration", text(registration.id));
+        let set = "SET epoch = epoch + :one, #state = :active";
+        let principal = match named {
+            Some(email) => principal
+                .update_expression(format!("{set}, email = :email REMOVE registration, pending_email"))
+                .expression_attribute_values(":email", text(email)),
+            None => principal.update_expression(format!("{set} REMOVE registration, pending_email")),
+        };
+        let login = update_item(&self.table, key(login_keys.0, login_keys.1))
+            .update_expression("SET epoch = epoch + :one, password_hash = :hash")
+            .condition_expression("principal = :principal AND epoch = :epoch")
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":hash", text(password_hash.as_str()))
+            .expression_attribute_values(":principal", text(seen.id))
+            .expression_attribute_values(":epoch", number(seen.epoch));
+        let mut items = vec![self.spend_link(op, token, now)?, update(principal)?, update(login)?];
+        if let Some(email) = named {
+            items.extend(self.bind(seen, email)?);
+        }
+        let owed = Owed::new(op, seen.id, seen.login_name(), Notice::PasswordChosen, now);
+        items.push(self.flows.owe(&owed)?);
+        let audit = AuditEntry { id: op, at: now, actor: seen.id, subject: seen.id, act: Act::UserActivated };
+        self.written(&audit, items).await
+    }
+
+    fn spend_link(&self, op: Id, token: &ActivationToken, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
+        let spend = update_item(&self.flows.table, registration_key(token.owner()))
+            .update_expression("SET spent_by = :op")
+            .condition_expression(GOOD_LINK)
+            .expression_attribute_names("#id", token.id().to_string())
+            .expression_attribute_names("#hash", "hash")
+            .expression_attribute_values(":op", text(op))
+            .expression_attribute_values(":hash", text(token.hash()))
+            .expression_attribute_values(":now", time(now));
+        update(spend)
+    }
+
     /// A put into the directory of something that must not be there yet.
-    fn put_new(&self, item: Item) -> Result<TransactWriteItem, StoreError> {
+    pub(super) fn put_new(&self, item: Item) -> Result<TransactWriteItem, StoreError> {
         let put = Put::builder().table_name(&self.table).set_item(Some(item)).condition_expression("attribute_not_exists(pk)");
         let put = put.build().map_err(|error| StoreError::Damaged(error.to_string()))?;
         Ok(TransactWriteItem::builder().put(put).build())

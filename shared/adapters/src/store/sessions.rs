@@ -11,7 +11,7 @@ use rekey_domain::session::Session;
 use rekey_domain::token::{DeviceToken, SessionToken};
 
 use super::buckets::{KNOWN_LIFE, bucket_key};
-use super::transactions::{put, update, update_item};
+use super::transactions::{Written, condition_failed, put, reasons, update, update_item};
 use super::writes::send;
 use super::{Directory, Flows, Item, Row, StoreError, batch_get, directory, key, number, parse, text, time, unavailable};
 
@@ -78,24 +78,6 @@ impl DevicePass {
 }
 
 impl Flows {
-    /// Writes a new session, and with it what is to be remembered.
-    ///
-    /// # Errors
-    /// If it cannot be written.
-    pub async fn open_session(&self, opened: &OpenedSession<'_>, random: &Random) -> Result<(), StoreError> {
-        let items = self.session_items(opened)?;
-        // One item alone costs half as much by itself.
-        if let [only] = items.as_slice()
-            && let Some(put) = only.put()
-        {
-            let put = self.client.put_item().table_name(&self.table).set_item(Some(put.item().clone()));
-            return put.send().await.map(|_| ()).map_err(|error| unavailable(&error));
-        }
-        let request =
-            self.client.transact_write_items().client_request_token(Id::random(random).to_string()).set_transact_items(Some(items));
-        request.send().await.map(|_| ()).map_err(|error| unavailable(&error))
-    }
-
     pub(super) fn session_items(&self, opened: &OpenedSession<'_>) -> Result<Vec<TransactWriteItem>, StoreError> {
         let OpenedSession { session, remember } = opened;
         let row = Row {
@@ -186,6 +168,45 @@ impl Flows {
 }
 
 impl Directory {
+    /// Opens a session whose sign-in is complete, and remembers what is to be remembered with it.
+    ///
+    /// # Errors
+    /// If the outcome stays unknown.
+    pub async fn begin_session(&self, opened: &OpenedSession<'_>, random: &Random) -> Result<Written, StoreError> {
+        let items = self.session_items(opened)?;
+        // One item alone costs half as much by itself.
+        if let [only] = items.as_slice()
+            && let Some(put) = only.put()
+        {
+            let put = self.client.put_item().table_name(&self.flows.table).set_item(Some(put.item().clone()));
+            return put.send().await.map(|_| Written::Done).map_err(|error| unavailable(&error));
+        }
+        let request =
+            self.client.transact_write_items().client_request_token(Id::random(random).to_string()).set_transact_items(Some(items));
+        match request.send().await {
+            Ok(_) => Ok(Written::Done),
+            Err(error) if reasons(&error).iter().any(condition_failed) => Ok(Written::Refused),
+            Err(error) => Err(unavailable(&error)),
+        }
+    }
+
+    /// The writes that open a session. That a user has signed in is kept for whoever manages it.
+    pub(super) fn session_items(&self, opened: &OpenedSession<'_>) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let mut items = self.flows.session_items(opened)?;
+        let session = opened.session;
+        if session.name.user.is_some() {
+            let (pk, sk) = directory::login_keys(&session.name);
+            let login = update_item(&self.table, key(pk, sk))
+                .update_expression("SET last_sign_in_at = :now")
+                .condition_expression("principal = :principal AND epoch = :epoch")
+                .expression_attribute_values(":now", time(session.signed_in_at))
+                .expression_attribute_values(":principal", text(session.principal))
+                .expression_attribute_values(":epoch", number(session.epoch));
+            items.push(update(login)?);
+        }
+        Ok(items)
+    }
+
     /// The live session that a token opens, in one consistent read of session and principal.
     ///
     /// The two are not read at one moment: a session that is just being carried over into its principal's next epoch

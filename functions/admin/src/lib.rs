@@ -1,0 +1,97 @@
+//! The users of an account, for its root and for users who manage them.
+//!
+//! A name in the path is a user of the caller's own account: another account's cannot be named. Nobody learns or chooses
+//! somebody else's password here; what is handed over is a link, once.
+
+mod links;
+mod users;
+
+use axum::Router;
+use axum::extract::FromRef;
+use axum::routing::{get, patch, post};
+use rekey_adapters::config::{BaseUrl, Env, FromEnv};
+use rekey_adapters::resources::Resources;
+use rekey_adapters::store::{Administration, Directory, DirectoryConfig, OpenSession, User};
+use rekey_domain::account::UserName;
+use rekey_domain::clock::Clock;
+use rekey_domain::id::Id;
+use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::random::Random;
+use rekey_http::extract::{Gate, SignedIn};
+use rekey_http::problem::Problem;
+
+/// What this function reads of the environment.
+pub struct Config {
+    tables: DirectoryConfig,
+    base_url: BaseUrl,
+    per_principal: Limit,
+}
+
+impl FromEnv for Config {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let per_principal = env.limit("REKEY_LIMIT_MANAGE_USERS", Limit::new(60, 10));
+        let (tables, base_url) = (DirectoryConfig::from_env(env), env.base_url());
+        Some(Self { tables: tables?, base_url: base_url?, per_principal })
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    directory: Directory,
+    base_url: BaseUrl,
+    per_principal: Limit,
+    clock: Clock,
+    random: Random,
+}
+
+impl FromRef<State> for Gate {
+    fn from_ref(state: &State) -> Self {
+        Self { directory: state.directory.clone(), clock: state.clock.clone() }
+    }
+}
+
+/// Everything under `/v1/users`.
+pub fn router(config: Config, resources: &Resources) -> Router {
+    let state = State {
+        directory: Directory::new(config.tables, resources.dynamodb.clone()),
+        base_url: config.base_url,
+        per_principal: config.per_principal,
+        clock: resources.clock.clone(),
+        random: resources.random.clone(),
+    };
+    Router::new()
+        .route("/v1/users", get(users::list).post(users::create))
+        .route("/v1/users/{user}", patch(users::edit).delete(users::delete))
+        .route("/v1/users/{user}/reset-password", post(users::reset_password))
+        .route("/v1/users/{user}/reset-two-factor", post(users::reset_two_factor))
+        .with_state(state)
+}
+
+const NOT_A_MANAGER: Problem = Problem::Forbidden("Only the account's administrator and users with users:manage do this.");
+
+impl State {
+    /// The session of somebody who manages users and has just shown that it is them.
+    async fn manager(&self, signed_in: SignedIn) -> Result<OpenSession, Problem> {
+        if !signed_in.0.principal.may_manage_users() {
+            return Err(NOT_A_MANAGER);
+        }
+        let open = signed_in.reauthenticated(self.clock.now())?;
+        let bucket = BucketKey::principal(Action::ManageUsers, open.principal.id);
+        Problem::unless_granted(self.directory.flows().admit(&bucket, self.per_principal, &self.clock).await?)?;
+        Ok(open)
+    }
+
+    /// The user of this name whom the manager may act on.
+    async fn managed(&self, manager: &OpenSession, name: &str) -> Result<User, Problem> {
+        let name = UserName::parse(name).map_err(|_| Problem::NotFound)?;
+        let user = self.directory.user(&manager.principal.account, &name).await?.ok_or(Problem::NotFound)?;
+        if !manager.principal.may_act_on(&user.principal) {
+            return Err(Problem::Forbidden("You may not do this to a user who may do more than you, or to yourself."));
+        }
+        Ok(user)
+    }
+
+    fn administration<'a>(&self, manager: &'a OpenSession) -> Administration<'a> {
+        Administration { op: Id::random(&self.random), actor: &manager.principal, at: self.clock.now() }
+    }
+}

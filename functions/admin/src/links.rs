@@ -1,0 +1,26 @@
+//! The link by which a user chooses a password: mailed by `deliver`, or handed over by whoever manages the user.
+
+use rekey_domain::email::EmailAddress;
+use rekey_domain::id::Id;
+use rekey_domain::principal::Principal;
+use rekey_domain::registration::{ACTIVATION_LIFE, ActivationDelivery, Registration};
+use rekey_domain::token::ActivationToken;
+
+use crate::State;
+
+impl State {
+    /// A registration whose link is mailed to this address.
+    pub(crate) fn mailed(&self, principal: &Principal, email: &EmailAddress) -> Registration {
+        Registration::of_user(Id::random(&self.random), principal, Some(email.clone()), self.clock.now())
+    }
+
+    /// One with a link to hand over, shown once; it is mailed as well where an address is bound.
+    pub(crate) fn handed_over(&self, principal: &Principal) -> (Registration, String) {
+        let now = self.clock.now();
+        let mut registration = Registration::of_user(Id::random(&self.random), principal, principal.email.clone(), now);
+        let token = ActivationToken::mint(registration.id, &self.random);
+        let delivery = ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) };
+        registration.deliveries.insert(token.id(), delivery);
+        (registration, format!("{}/activate#token={}", self.base_url.as_str(), token.reveal()))
+    }
+}

@@ -1,0 +1,230 @@
+//! The calls: the list, and what is done to a user.
+
+use axum::Json;
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State as AxumState};
+use axum::http::StatusCode;
+use rekey_adapters::store::{EmailChange, User, UserChange, Written};
+use rekey_domain::account::{LoginName, UserName};
+use rekey_domain::clock::Timestamp;
+use rekey_domain::email::EmailAddress;
+use rekey_domain::factors::{Factor, FactorsOn};
+use rekey_domain::id::Id;
+use rekey_domain::permissions::Permissions;
+use rekey_domain::principal::{Principal, State as PrincipalState};
+use rekey_domain::registration::ACTIVATION_LIFE;
+use rekey_http::extract::{JsonBody, SignedIn};
+use rekey_http::problem::Problem;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::State;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Page {
+    /// Only users whose names begin like this.
+    #[serde(default)]
+    search: String,
+    /// Only users whose names come after this one.
+    after: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct List {
+    users: Vec<View>,
+    next: Option<String>,
+}
+
+/// A user as whoever manages it sees it.
+#[derive(Serialize)]
+pub(crate) struct View {
+    user: String,
+    state: PrincipalState,
+    email: Option<String>,
+    pending_email: Option<String>,
+    phone: Option<String>,
+    permissions: Permissions,
+    two_factor: Vec<Factor>,
+    last_sign_in_at: Option<String>,
+}
+
+impl From<User> for View {
+    fn from(User { principal, login }: User) -> Self {
+        let FactorsOn { app, email, .. } = login.factors;
+        let two_factor = [(app, Factor::App), (email, Factor::Email)].into_iter().filter_map(|(on, factor)| on.then_some(factor)).collect();
+        Self {
+            user: principal.user.map(String::from).unwrap_or_default(),
+            state: principal.state,
+            email: principal.email.map(String::from),
+            pending_email: principal.pending_email.map(String::from),
+            phone: None,
+            permissions: principal.permissions,
+            two_factor,
+            last_sign_in_at: login.last_sign_in_at.map(Timestamp::rfc3339),
+        }
+    }
+}
+
+pub(crate) async fn list(
+    AxumState(state): AxumState<State>,
+    SignedIn(open): SignedIn,
+    page: Result<Query<Page>, QueryRejection>,
+) -> Result<Json<List>, Problem> {
+    if !open.principal.may_list_users() {
+        return Err(Problem::Forbidden("Only the account's administrator and users with users:read or users:manage see this."));
+    }
+    let Query(page) = page.map_err(|_| Problem::InvalidRequest("The query has search and after, each once, and nothing else."))?;
+    let after = page.after.as_deref().map(UserName::parse).transpose().map_err(|rule| Problem::field("after", rule))?;
+    // What is no beginning of a name is the beginning of none.
+    let search = page.search.to_ascii_lowercase();
+    let found = state.directory.users(&open.principal.account, &search, after.as_ref()).await?;
+    Ok(Json(List { users: found.users.into_iter().map(View::from).collect(), next: found.next.map(String::from) }))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewUser {
+    user: String,
+    email: Option<String>,
+    permissions: Vec<String>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Created {
+    user: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    activation_url: Option<String>,
+}
+
+pub(crate) async fn create(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    JsonBody(body): JsonBody<NewUser>,
+) -> Result<(StatusCode, Json<Created>), Problem> {
+    let open = state.manager(signed_in).await?;
+    let user = UserName::parse(&body.user).map_err(|rule| Problem::field("user", rule))?;
+    let email = address(body.email.as_deref())?;
+    let permissions = granted(&open.principal, &body.permissions)?;
+    if state.directory.user(&open.principal.account, &user).await?.is_some() {
+        return Err(Problem::NotSo("This user name is taken."));
+    }
+    let name = LoginName { account: open.principal.account.clone(), user: Some(user.clone()) };
+    let mut principal = Principal::new(Id::random(&state.random), name, permissions, state.clock.now());
+    let (registration, activation_url) = match &email {
+        Some(email) => (state.mailed(&principal, email), None),
+        None => {
+            let (registration, url) = state.handed_over(&principal);
+            (registration, Some(url))
+        }
+    };
+    (principal.pending_email, principal.registration) = (email, Some(registration.id));
+    match state.directory.create_user(&state.administration(&open), &principal, &registration).await? {
+        Written::Done => Ok((StatusCode::CREATED, Json(Created { user: user.into(), activation_url }))),
+        Written::Refused => Err(Problem::Conflict),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Edit {
+    /// Not there: as it is. Null: none any more.
+    #[serde(default, deserialize_with = "given")]
+    email: Option<Option<String>>,
+    permissions: Option<Vec<String>>,
+}
+
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
+}
+
+pub(crate) async fn edit(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    name: Result<Path<String>, PathRejection>,
+    JsonBody(body): JsonBody<Edit>,
+) -> Result<Json<View>, Problem> {
+    let open = state.manager(signed_in).await?;
+    let user = state.managed(&open, &path(name)?).await?;
+    let permissions = body.permissions.map(|texts| granted(&open.principal, &texts)).transpose()?;
+    let email = match body.email {
+        None => None,
+        Some(None) => Some(EmailChange::Removed),
+        Some(text) => address(text.as_deref())?.map(|email| {
+            let registration = state.mailed(&user.principal, &email);
+            EmailChange::Named(email, Box::new(registration))
+        }),
+    };
+    state.change(&open, &user, UserChange::Edit { permissions, email }).await?;
+    let user = user.principal.user.as_ref().ok_or(Problem::NotFound)?;
+    let changed = state.directory.user(&open.principal.account, user).await?.ok_or(Problem::Conflict)?;
+    Ok(Json(View::from(changed)))
+}
+
+pub(crate) async fn delete(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    name: Result<Path<String>, PathRejection>,
+) -> Result<StatusCode, Problem> {
+    let open = state.manager(signed_in).await?;
+    let user = state.managed(&open, &path(name)?).await?;
+    state.change(&open, &user, UserChange::Delete).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Serialize)]
+pub(crate) struct Reset {
+    activation_url: String,
+    expires_in: i64,
+}
+
+pub(crate) async fn reset_password(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    name: Result<Path<String>, PathRejection>,
+) -> Result<Json<Reset>, Problem> {
+    let open = state.manager(signed_in).await?;
+    let user = state.managed(&open, &path(name)?).await?;
+    let (registration, activation_url) = state.handed_over(&user.principal);
+    state.change(&open, &user, UserChange::ResetPassword(Box::new(registration))).await?;
+    Ok(Json(Reset { activation_url, expires_in: ACTIVATION_LIFE }))
+}
+
+pub(crate) async fn reset_two_factor(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    name: Result<Path<String>, PathRejection>,
+) -> Result<StatusCode, Problem> {
+    let open = state.manager(signed_in).await?;
+    let user = state.managed(&open, &path(name)?).await?;
+    if user.login.factors.is_empty() {
+        return Err(Problem::NotSo("This user has no second factor turned on."));
+    }
+    state.change(&open, &user, UserChange::ResetFactors).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+impl State {
+    async fn change(&self, open: &rekey_adapters::store::OpenSession, user: &User, change: UserChange) -> Result<(), Problem> {
+        match self.directory.change_user(&self.administration(open), user, change).await? {
+            Written::Done => Ok(()),
+            Written::Refused => Err(Problem::Conflict),
+        }
+    }
+}
+
+fn path(name: Result<Path<String>, PathRejection>) -> Result<String, Problem> {
+    name.map(|Path(name)| name).map_err(|_| Problem::NotFound)
+}
+
+fn address(text: Option<&str>) -> Result<Option<EmailAddress>, Problem> {
+    text.map(EmailAddress::parse).transpose().map_err(|rule| Problem::field("email", rule))
+}
+
+fn granted(manager: &Principal, texts: &[String]) -> Result<Permissions, Problem> {
+    let permissions = Permissions::parse(texts).map_err(|rule| Problem::field("permissions", rule))?;
+    if manager.may_grant(&permissions) {
+        Ok(permissions)
+    } else {
+        Err(Problem::Forbidden("You may grant only permissions that you have yourself."))
+    }
+}

@@ -1,0 +1,327 @@
+//! Users of an account, as whoever manages them sees and changes them.
+//!
+//! Every change says again what it was allowed by: the manager still has the epoch and the permissions that it was seen
+//! with, and so has the user. So two managers at once, or one who is being stopped, change nothing by halves.
+
+use aws_sdk_dynamodb::types::builders::UpdateBuilder;
+use aws_sdk_dynamodb::types::{Delete, TransactWriteItem};
+use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::audit::{Act, AuditEntry};
+use rekey_domain::clock::Timestamp;
+use rekey_domain::email::EmailAddress;
+use rekey_domain::factors::FactorsOn;
+use rekey_domain::id::Id;
+use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::permissions::Permissions;
+use rekey_domain::principal::{Login, Principal};
+use rekey_domain::registration::Registration;
+
+use super::directory::{contact_item, contact_key, login_keys, principal_keys};
+use super::factors::factors_key;
+use super::transactions::{Written, check, check_item, put, update, update_item};
+use super::{Directory, Item, Row, StoreError, attribute, batch_get, key, number, parse, text, time, unavailable};
+
+/// Users on one page of the list.
+const PAGE: i32 = 50;
+
+/// A user as the directory keeps it.
+pub struct User {
+    /// Who it is.
+    pub principal: Principal,
+    /// What it signs in with.
+    pub login: Login,
+}
+
+/// A page of an account's users, by name.
+pub struct Users {
+    /// The users.
+    pub users: Vec<User>,
+    /// The name after which the next page begins, if there is one.
+    pub next: Option<UserName>,
+}
+
+/// What a manager does to a user that is there.
+pub enum UserChange {
+    /// Other permissions, another address, or both.
+    Edit {
+        /// The permissions.
+        permissions: Option<Permissions>,
+        /// The address.
+        email: Option<EmailChange>,
+    },
+    /// The password and all sessions end; this link sets the next.
+    ResetPassword(Box<Registration>),
+    /// All second factors and recovery codes are gone.
+    ResetFactors,
+    /// The user is gone, with all that was its.
+    Delete,
+}
+
+/// What becomes of a user's address.
+pub enum EmailChange {
+    /// Another is named, and proves itself by the link that this registration mails to it.
+    Named(EmailAddress, Box<Registration>),
+    /// It is no longer bound.
+    Removed,
+}
+
+/// A manager's act: its id, who does it to whom, as both were seen, and when.
+pub struct Administration<'a> {
+    /// The operation's id: request token, audit entry, notice.
+    pub op: Id,
+    /// Who acts.
+    pub actor: &'a Principal,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Directory {
+    /// A user of this account, if it is there.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn user(&self, account: &AccountName, user: &UserName) -> Result<Option<User>, StoreError> {
+        let name = LoginName { account: account.clone(), user: Some(user.clone()) };
+        let Some(login) = self.login(&name).await? else {
+            return Ok(None);
+        };
+        Ok(self.principal(login.principal).await?.map(|principal| User { principal, login }))
+    }
+
+    /// Users of an account whose names begin like this and come after that one: a page at a time, in two requests.
+    ///
+    /// # Errors
+    /// If one of them cannot be read.
+    pub async fn users(&self, account: &AccountName, search: &str, after: Option<&UserName>) -> Result<Users, StoreError> {
+        let (pk, _) = login_keys(&LoginName { account: account.clone(), user: None });
+        let query = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .key_condition_expression("pk = :pk AND begins_with(sk, :name)")
+            .expression_attribute_values(":pk", text(&pk))
+            .expression_attribute_values(":name", text(format!("USER#{search}")))
+            .set_exclusive_start_key(after.map(|after| key(&pk, format!("USER#{after}"))))
+            .consistent_read(true)
+            .limit(PAGE);
+        let answer = query.send().await.map_err(|error| unavailable(&error))?;
+        let more = answer.last_evaluated_key.is_some();
+        let logins: Vec<Login> = answer.items.unwrap_or_default().into_iter().map(parse).collect::<Result<_, _>>()?;
+        if logins.is_empty() {
+            return Ok(Users { users: Vec::new(), next: None });
+        }
+        let keys = logins.iter().map(|login| principal_keys(login.principal)).map(|(pk, sk)| key(pk, sk)).collect();
+        let found = batch_get(&self.client, [(&self.table, keys)]).await?.remove(&self.table).unwrap_or_default();
+        let mut principals: Vec<Principal> = found.into_iter().map(parse).collect::<Result<_, _>>()?;
+        // One that is deleted between the two reads is not there any more.
+        let pair = |login: Login| {
+            let place = principals.iter().position(|principal| principal.id == login.principal)?;
+            Some(User { principal: principals.swap_remove(place), login })
+        };
+        let users: Vec<User> = logins.into_iter().filter_map(pair).collect();
+        let next = users.last().filter(|_| more).and_then(|last| last.principal.user.clone());
+        Ok(Users { users, next })
+    }
+
+    /// Brings a user into being, without a password; its registration's link sets one.
+    ///
+    /// # Errors
+    /// If the outcome stays unknown.
+    pub async fn create_user(
+        &self,
+        act: &Administration<'_>,
+        principal: &Principal,
+        registration: &Registration,
+    ) -> Result<Written, StoreError> {
+        let login = Login {
+            principal: principal.id,
+            password_hash: None,
+            epoch: principal.epoch,
+            generation: principal.generation,
+            permissions: principal.permissions.clone(),
+            factors: FactorsOn::default(),
+            last_sign_in_at: None,
+        };
+        let (name_pk, name_sk) = login_keys(&principal.login_name());
+        let (principal_pk, principal_sk) = principal_keys(principal.id);
+        let items = vec![
+            self.put_new(Row { pk: name_pk, sk: name_sk, kind: "login", delete_after: None, body: &login }.item()?)?,
+            self.put_new(Row { pk: principal_pk, sk: principal_sk, kind: "principal", delete_after: None, body: principal }.item()?)?,
+            put(&self.flows.table, self.flows.registration_item(registration)?)?,
+            self.is_as_seen(act.actor)?,
+        ];
+        self.written(&act.audit(principal, Act::UserCreated), items).await
+    }
+
+    /// Changes a user that is as it was seen, in the name of a manager who is, too.
+    ///
+    /// # Errors
+    /// If the outcome stays unknown.
+    pub async fn change_user(&self, act: &Administration<'_>, user: &User, change: UserChange) -> Result<Written, StoreError> {
+        let (done, mut items) = match change {
+            UserChange::Edit { permissions, email } => (Act::UserChanged, self.edit(act, user, permissions, email)?),
+            UserChange::ResetPassword(registration) => (Act::PasswordReset, self.reset_password(user, &registration)?),
+            UserChange::ResetFactors => (Act::FactorsReset, self.reset_factors(act, user)?),
+            UserChange::Delete => (Act::UserDeleted, self.delete_user(user)?),
+        };
+        items.push(self.is_as_seen(act.actor)?);
+        self.written(&act.audit(&user.principal, done), items).await
+    }
+
+    fn edit(
+        &self,
+        act: &Administration<'_>,
+        user: &User,
+        permissions: Option<Permissions>,
+        email: Option<EmailChange>,
+    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let (seen, mut items) = (&user.principal, Vec::new());
+        let permissions = permissions.unwrap_or_else(|| seen.permissions.clone());
+        let principal = self.of_principal(seen)?.expression_attribute_values(":permissions", attribute(&permissions)?);
+        let set = "SET permissions = :permissions";
+        let principal = match email {
+            None => principal.update_expression(set),
+            Some(EmailChange::Named(email, registration)) => {
+                items.push(put(&self.flows.table, self.flows.registration_item(&registration)?)?);
+                if seen.email.is_some() {
+                    items.push(self.flows.owe(&act.owed(seen, Notice::EmailNamed))?);
+                }
+                principal
+                    .update_expression(format!("{set}, pending_email = :email, registration = :registration"))
+                    .expression_attribute_values(":email", text(email))
+                    .expression_attribute_values(":registration", text(registration.id))
+            }
+            Some(EmailChange::Removed) => {
+                if let Some(email) = &seen.email {
+                    items.push(self.delete(contact_key(email, seen.id))?);
+                }
+                // A link that is out to the address, or to one that was named, is dead. One for a first password or after
+                // a reset has to be asked for again.
+                principal.update_expression(format!("{set} REMOVE email, pending_email, registration"))
+            }
+        };
+        let (pk, sk) = login_keys(&seen.login_name());
+        let login = update_item(&self.table, key(pk, sk))
+            .update_expression("SET permissions = :permissions")
+            .condition_expression("principal = :principal AND epoch = :epoch")
+            .expression_attribute_values(":permissions", attribute(&permissions)?)
+            .expression_attribute_values(":principal", text(seen.id))
+            .expression_attribute_values(":epoch", number(seen.epoch));
+        items.extend([update(principal)?, update(login)?]);
+        Ok(items)
+    }
+
+    fn reset_password(&self, user: &User, registration: &Registration) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let seen = &user.principal;
+        let principal = self
+            .of_principal(seen)?
+            .update_expression("SET epoch = epoch + :one, #state = :reset, registration = :registration REMOVE pending_email")
+            .expression_attribute_names("#state", "state")
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":reset", text("reset"))
+            .expression_attribute_values(":registration", text(registration.id));
+        let (pk, sk) = login_keys(&seen.login_name());
+        let login = update_item(&self.table, key(pk, sk))
+            .update_expression("SET epoch = epoch + :one REMOVE password_hash")
+            .condition_expression("principal = :principal AND epoch = :epoch")
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":principal", text(seen.id))
+            .expression_attribute_values(":epoch", number(seen.epoch));
+        Ok(vec![update(principal)?, update(login)?, put(&self.flows.table, self.flows.registration_item(registration)?)?])
+    }
+
+    fn reset_factors(&self, act: &Administration<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let seen = &user.principal;
+        // The day's tries stay: they are not what was lost.
+        let factors = update_item(&self.table, factors_key(seen.id))
+            .update_expression("REMOVE app, email, recovery_codes, recovery_codes_prove_since")
+            .condition_expression("attribute_exists(app) OR attribute_exists(email)");
+        let (pk, sk) = login_keys(&seen.login_name());
+        let login = update_item(&self.table, key(pk, sk))
+            .update_expression("SET factors = :none")
+            .condition_expression("principal = :principal AND epoch = :epoch")
+            .expression_attribute_values(":none", attribute(&FactorsOn::default())?)
+            .expression_attribute_values(":principal", text(seen.id))
+            .expression_attribute_values(":epoch", number(seen.epoch));
+        let principal =
+            self.of_principal(seen)?.update_expression("SET factors_reset_at = :now").expression_attribute_values(":now", time(act.at));
+        let owed = self.flows.owe(&act.owed(seen, Notice::FactorsReset))?;
+        Ok(vec![update(factors)?, update(login)?, update(principal)?, owed])
+    }
+
+    /// Sessions, links, tickets and challenges rest on the principal, and are dead with it. Its id is never used again.
+    fn delete_user(&self, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let seen = &user.principal;
+        let (login, principal) = (login_keys(&seen.login_name()), principal_keys(seen.id));
+        let as_seen = self.as_seen(seen, Delete::builder().table_name(&self.table).set_key(Some(key(principal.0, principal.1))))?;
+        let login = Delete::builder()
+            .table_name(&self.table)
+            .set_key(Some(key(login.0, login.1)))
+            .condition_expression("principal = :principal")
+            .expression_attribute_values(":principal", text(seen.id))
+            .build();
+        let login = login.map_err(|error| StoreError::Damaged(error.to_string()))?;
+        let mut items = vec![as_seen, TransactWriteItem::builder().delete(login).build(), self.delete(factors_key(seen.id))?];
+        if let Some(email) = &seen.email {
+            items.push(self.delete(contact_key(email, seen.id))?);
+        }
+        Ok(items)
+    }
+
+    /// An update of a principal that has to be as it was seen.
+    fn of_principal(&self, seen: &Principal) -> Result<UpdateBuilder, StoreError> {
+        let (pk, sk) = principal_keys(seen.id);
+        Ok(update_item(&self.table, key(pk, sk))
+            .condition_expression(AS_SEEN)
+            .expression_attribute_values(":epoch", number(seen.epoch))
+            .expression_attribute_values(":seen", attribute(&seen.permissions)?))
+    }
+
+    fn as_seen(&self, seen: &Principal, delete: aws_sdk_dynamodb::types::builders::DeleteBuilder) -> Result<TransactWriteItem, StoreError> {
+        let delete = delete
+            .condition_expression(AS_SEEN)
+            .expression_attribute_values(":epoch", number(seen.epoch))
+            .expression_attribute_values(":seen", attribute(&seen.permissions)?)
+            .build();
+        let delete = delete.map_err(|error| StoreError::Damaged(error.to_string()))?;
+        Ok(TransactWriteItem::builder().delete(delete).build())
+    }
+
+    /// Says that whoever acts may still do so.
+    fn is_as_seen(&self, actor: &Principal) -> Result<TransactWriteItem, StoreError> {
+        let (pk, sk) = principal_keys(actor.id);
+        check(
+            check_item(&self.table, key(pk, sk))
+                .condition_expression(AS_SEEN)
+                .expression_attribute_values(":epoch", number(actor.epoch))
+                .expression_attribute_values(":seen", attribute(&actor.permissions)?),
+        )
+    }
+
+    fn delete(&self, key: Item) -> Result<TransactWriteItem, StoreError> {
+        let delete = Delete::builder().table_name(&self.table).set_key(Some(key)).build();
+        let delete = delete.map_err(|error| StoreError::Damaged(error.to_string()))?;
+        Ok(TransactWriteItem::builder().delete(delete).build())
+    }
+
+    /// Binds an address to a principal, in place of the one that was bound before.
+    pub(super) fn bind(&self, principal: &Principal, email: &EmailAddress) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let mut items = vec![put(&self.table, contact_item(email, principal.id))?];
+        if let Some(old) = principal.email.as_ref().filter(|old| *old != email) {
+            items.push(self.delete(contact_key(old, principal.id))?);
+        }
+        Ok(items)
+    }
+}
+
+const AS_SEEN: &str = "epoch = :epoch AND permissions = :seen";
+
+impl Administration<'_> {
+    fn audit(&self, user: &Principal, act: Act) -> AuditEntry {
+        AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, act }
+    }
+
+    fn owed(&self, user: &Principal, notice: Notice) -> Owed {
+        Owed::new(self.op, user.id, user.login_name(), notice, self.at)
+    }
+}
