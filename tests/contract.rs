@@ -258,6 +258,7 @@ async fn a_database_that_does_not_answer_lets_nobody_in() {
             "set-password" => tap.function(world, set_password::router).await,
             "sign-in" => tap.function(world, sign_in::router).await,
             "account" => tap.function(world, account::router).await,
+            "admin" => tap.function(world, admin::router).await,
             _ => tap.function(world, session::router).await,
         };
         tap.cut(operation, "ProvisionedThroughputExceededException");

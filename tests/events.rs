@@ -174,6 +174,7 @@ pub(crate) fn router(function: &str, resources: &Resources) -> Router {
         "enrol-2fa" => enrol_2fa::router(config(), resources),
         "session" => session::router(config(), resources),
         "account" => account::router(config(), resources),
+        "admin" => admin::router(config(), resources),
         "pages" => pages::router(config()),
         _ => panic!("there is no function {function}"),
     };

@@ -18,3 +18,4 @@ mod routes;
 mod start;
 mod template;
 mod two_factor;
+mod users;

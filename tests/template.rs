@@ -235,6 +235,7 @@ fn missing(function: &str, env: Env) -> Vec<String> {
         "enrol-2fa" => faults::<enrol_2fa::Config>(env),
         "session" => faults::<session::Config>(env),
         "account" => faults::<account::Config>(env),
+        "admin" => faults::<admin::Config>(env),
         "pages" => faults::<pages::Config>(env),
         "deliver" => faults::<deliver::Config>(env),
         _ => panic!("there is no function {function}"),

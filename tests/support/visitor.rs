@@ -88,6 +88,11 @@ impl Visitor {
         self.send(self.request(Method::POST, path).header("content-type", "application/json").body(body.into())).await
     }
 
+    /// `PATCH` with a JSON body.
+    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+        self.send(self.request(Method::PATCH, path).json(&body)).await
+    }
+
     /// `DELETE`.
     pub async fn delete(&self, path: &str) -> Answer {
         self.send(self.request(Method::DELETE, path)).await
@@ -110,7 +115,12 @@ impl Visitor {
 
     /// Tries to sign in as a browser at this site.
     pub async fn try_sign_in(&self, account: &str, password: &str) -> Answer {
-        let body = json!({"account": account, "password": password, "client": "web"});
+        self.try_sign_in_user(account, None, password).await
+    }
+
+    /// Tries to sign in, as a user of the account if one is named, as a browser at this site.
+    pub async fn try_sign_in_user(&self, account: &str, user: Option<&str>, password: &str) -> Answer {
+        let body = json!({"account": account, "user": user, "password": password, "client": "web"});
         let request = self.request(Method::POST, "/v1/sign-in");
         self.send(request.header("sec-fetch-site", "same-origin").json(&body)).await
     }

@@ -9,13 +9,13 @@ use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::account::{AccountName, LoginName};
-use rekey_domain::clock::Clock;
+use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Limit};
 use rekey_domain::locale::Locale;
 use rekey_domain::permissions::Permissions;
-use rekey_domain::principal::Role;
+use rekey_domain::principal::{Principal, Role};
 use rekey_domain::random::Random;
 use rekey_domain::registration::{ACTIVATION_LIFE, Registration};
 use rekey_http::client::Client;
@@ -123,12 +123,29 @@ struct View {
     email: Option<String>,
     phone: Option<String>,
     created_at: String,
-    notices: Vec<String>,
+    notices: Vec<Notice>,
 }
 
-async fn show(SignedIn(open): SignedIn) -> Json<View> {
+/// What whoever signs in next is told.
+#[derive(Serialize)]
+struct Notice {
+    code: &'static str,
+    at: String,
+}
+
+/// Seconds that a notice is shown, unless what it tells of was mended before.
+const NOTICE_LIFE: i64 = 30 * 86_400;
+
+/// An administrator has turned all second factors off, and none has been turned on since.
+fn factors_reset(principal: &Principal, now: Timestamp) -> Option<Notice> {
+    let at = principal.factors_reset_at.filter(|at| now < at.plus(NOTICE_LIFE))?;
+    Some(Notice { code: "two_factor_reset", at: at.rfc3339() })
+}
+
+async fn show(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Json<View> {
     let principal = open.principal;
     Json(View {
+        notices: factors_reset(&principal, state.clock.now()).into_iter().collect(),
         role: principal.login_name().role(),
         account: principal.account.to_string(),
         user: principal.user.map(|user| user.to_string()),
@@ -136,6 +153,5 @@ async fn show(SignedIn(open): SignedIn) -> Json<View> {
         email: principal.email.map(Into::into),
         phone: None,
         created_at: principal.created_at.rfc3339(),
-        notices: Vec::new(),
     })
 }

@@ -14,13 +14,13 @@ impl State {
         Registration::of_user(Id::random(&self.random), principal, Some(email.clone()), self.clock.now())
     }
 
-    /// One with a link to hand over, shown once; it is mailed as well where an address is bound.
+    /// One with a link to hand over, shown once. Another is mailed, where there is an address.
     pub(crate) fn handed_over(&self, principal: &Principal) -> (Registration, String) {
         let now = self.clock.now();
-        let mut registration = Registration::of_user(Id::random(&self.random), principal, principal.email.clone(), now);
+        let email = principal.email.clone().or_else(|| principal.pending_email.clone());
+        let mut registration = Registration::of_user(Id::random(&self.random), principal, email, now);
         let token = ActivationToken::mint(registration.id, &self.random);
-        let delivery = ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) };
-        registration.deliveries.insert(token.id(), delivery);
+        registration.handed_over = Some(ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) });
         (registration, format!("{}/activate#token={}", self.base_url.as_str(), token.reveal()))
     }
 }

@@ -86,6 +86,7 @@ pub(crate) async fn list(
 pub(crate) struct NewUser {
     user: String,
     email: Option<String>,
+    phone: Option<String>,
     permissions: Vec<String>,
 }
 
@@ -104,6 +105,7 @@ pub(crate) async fn create(
     let open = state.manager(signed_in).await?;
     let user = UserName::parse(&body.user).map_err(|rule| Problem::field("user", rule))?;
     let email = address(body.email.as_deref())?;
+    no_number(body.phone.as_deref())?;
     let permissions = granted(&open.principal, &body.permissions)?;
     if state.directory.user(&open.principal.account, &user).await?.is_some() {
         return Err(Problem::NotSo("This user name is taken."));
@@ -130,6 +132,7 @@ pub(crate) struct Edit {
     /// Not there: as it is. Null: none any more.
     #[serde(default, deserialize_with = "given")]
     email: Option<Option<String>>,
+    phone: Option<String>,
     permissions: Option<Vec<String>>,
 }
 
@@ -145,14 +148,28 @@ pub(crate) async fn edit(
 ) -> Result<Json<View>, Problem> {
     let open = state.manager(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
+    no_number(body.phone.as_deref())?;
     let permissions = body.permissions.map(|texts| granted(&open.principal, &texts)).transpose()?;
-    let email = match body.email {
-        None => None,
-        Some(None) => Some(EmailChange::Removed),
-        Some(text) => address(text.as_deref())?.map(|email| {
-            let registration = state.mailed(&user.principal, &email);
-            EmailChange::Named(email, Box::new(registration))
-        }),
+    let seen = &user.principal;
+    let grows = permissions.as_ref().is_some_and(|permissions| !permissions.are_among(&seen.permissions));
+    let named = match &body.email {
+        // More permissions end the link that is out; one that was mailed is mailed again.
+        None if grows => seen.pending_email.clone(),
+        None | Some(None) => None,
+        Some(text) => address(text.as_deref())?,
+    };
+    let email = match named {
+        Some(email) if seen.email.as_ref() == Some(&email) => {
+            return Err(Problem::NotSo("This address is bound to this user already."));
+        }
+        Some(email) => {
+            let registration = Box::new(state.mailed(seen, &email));
+            Some(EmailChange::Named(email, registration))
+        }
+        None if body.email.is_some() && user.login.factors.email => {
+            return Err(Problem::NotSo("Codes go to this address. Reset the user's two-factor authentication first."));
+        }
+        None => body.email.map(|_| EmailChange::Removed),
     };
     state.change(&open, &user, UserChange::Edit { permissions, email }).await?;
     let user = user.principal.user.as_ref().ok_or(Problem::NotFound)?;
@@ -218,6 +235,10 @@ fn path(name: Result<Path<String>, PathRejection>) -> Result<String, Problem> {
 
 fn address(text: Option<&str>) -> Result<Option<EmailAddress>, Problem> {
     text.map(EmailAddress::parse).transpose().map_err(|rule| Problem::field("email", rule))
+}
+
+fn no_number(phone: Option<&str>) -> Result<(), Problem> {
+    phone.map_or(Ok(()), |_| Err(Problem::field("phone", "Mobile numbers cannot be bound yet.")))
 }
 
 fn granted(manager: &Principal, texts: &[String]) -> Result<Permissions, Problem> {

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State as AxumState;
-use rekey_adapters::store::{Activated, Written};
+use rekey_adapters::store::{Activated, User, Written};
 use rekey_domain::id::Id;
 use rekey_domain::password::PasswordHash;
 use rekey_domain::permissions::Permissions;
@@ -66,8 +66,12 @@ impl State {
         principal: Id,
         hash: &PasswordHash,
     ) -> Result<(), Problem> {
-        let seen = self.directory.principal(principal).await?.filter(|seen| seen.registration == Some(registration.id));
-        let seen = seen.ok_or(Problem::Expired)?;
+        let user = match &registration.user {
+            Some(user) => self.directory.user(&registration.account, user).await?,
+            None => None,
+        };
+        let its_link = |seen: &User| seen.principal.id == principal && seen.principal.registration == Some(registration.id);
+        let seen = user.filter(its_link).ok_or(Problem::Expired)?;
         let op = Id::random(&self.random);
         match self.directory.activate_user(op, token, registration, &seen, hash, self.clock.now()).await? {
             Written::Done => Ok(()),

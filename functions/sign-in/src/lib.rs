@@ -19,6 +19,7 @@ use rekey_adapters::store::{Admission, DeviceAdmission, Directory, DirectoryConf
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::{FactorsOn, Method};
+use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, ClientAddress, Limit, Quota, name_hash};
 use rekey_domain::password::{Password, PasswordHash, Verdict};
 use rekey_domain::principal::Login;
@@ -178,6 +179,11 @@ async fn sign_in(
     Ok(Json(answer).into_response())
 }
 
+/// Whether it is this login's principal that was known.
+fn is_whose(known: Option<Id>, login: Option<&Login>) -> bool {
+    known.zip(login).is_some_and(|(known, login)| known == login.principal)
+}
+
 impl Request {
     fn name(&self) -> Result<LoginName, Problem> {
         let user = self.user.as_deref().map(UserName::parse).transpose();
@@ -206,10 +212,12 @@ impl State {
         let (admission, login) = tokio::join!(flows.admit(&by_address, self.limits.address, &self.clock), self.directory.login(name));
         Problem::unless_granted(admission?)?;
         let login = login?;
-        // A browser whose bucket is full is asked like any other: a copy of its cookie must not keep it out.
+        // A browser whose bucket is full is asked like any other: a copy of its cookie must not keep it out. Neither is it
+        // known where the name has become another principal's.
         if let Some(device) = device
-            && flows.admit_device(device, &name_hash(name), self.limits.device, &self.clock).await?
-                == DeviceAdmission::Known(Admission::Granted)
+            && let DeviceAdmission::Known(Admission::Granted, known) =
+                flows.admit_device(device, &name_hash(name), self.limits.device, &self.clock).await?
+            && is_whose(known, login.as_ref())
         {
             return Ok((login, Known::Device));
         }
@@ -219,7 +227,7 @@ impl State {
         // Counted where the address is known, too: else the time of an answer would tell others at the same address who
         // signs in there.
         let by_name = flows.admit(&BucketKey::name(Action::SignIn, name), self.limits.name, &self.clock).await?;
-        if known {
+        if is_whose(known, login.as_ref()) {
             return Ok((login, Known::Place));
         }
         Problem::unless_granted(by_name)?;

@@ -1,8 +1,8 @@
 //! Accounts to try things with, printed at the start.
 
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Directory, StoreError};
-use rekey_domain::account::{AccountName, LoginName};
+use rekey_adapters::store::{Administration, Directory, StoreError};
+use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
@@ -16,10 +16,14 @@ use rekey_domain::token::ActivationToken;
 pub const ACCOUNTS: [(&str, &str); 3] =
     [("ada@example.com", "ada@example.com"), ("analytical-engine", "ada@example.com"), ("flowmatic", "grace@example.com")];
 
+/// The account, name and permissions of each demo user; they have no address, so that their administrator is who helps them.
+pub const USERS: [(&str, &str, &[&str]); 2] =
+    [("flowmatic", "jean", &["users:manage", "reports:read", "reports:write"]), ("flowmatic", "mark", &["reports:read"])];
+
 /// The password of all of them.
 pub const PASSWORD: &str = "open-sesame-42";
 
-/// Activates whichever demo account is not there yet, by the transaction that activates every account.
+/// Creates whichever demo account and user is not there yet, by the transactions that create all others.
 pub(crate) async fn create(directory: &Directory, resources: &Resources) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let random = resources.random.clone();
     let hash = resources.hasher.run(move |workspace| Password::new(PASSWORD).hash(&random, workspace)).await?;
@@ -29,6 +33,13 @@ pub(crate) async fn create(directory: &Directory, resources: &Resources) -> Resu
             let email = EmailAddress::parse(email)?;
             let principal = principal(Id::random(&resources.random), account, email.clone(), resources.clock.now());
             activate(directory, resources, &principal, email, &hash).await?;
+        }
+    }
+    for (account, user, permissions) in USERS {
+        let name = LoginName { account: AccountName::parse(account)?, user: Some(UserName::parse(user)?) };
+        if directory.login(&name).await?.is_none() {
+            let permissions: Vec<String> = permissions.iter().map(ToString::to_string).collect();
+            create_user(directory, resources, name, Permissions::parse(&permissions)?, &hash).await?;
         }
     }
     Ok(())
@@ -59,4 +70,28 @@ pub(crate) async fn activate(
     registration.closed_at = Some(now);
     directory.flows().put_registration(&registration).await?;
     directory.activate(Id::random(random), &token, principal, hash, now).await.map(|_| ())
+}
+
+/// Creates a user in the name of its account's root, who hands the link over to it.
+async fn create_user(
+    directory: &Directory,
+    resources: &Resources,
+    name: LoginName,
+    permissions: Permissions,
+    hash: &PasswordHash,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let (random, now) = (&resources.random, resources.clock.now());
+    let root = directory.login(&LoginName { account: name.account.clone(), user: None }).await?.ok_or("the account is not there")?;
+    let root = directory.principal(root.principal).await?.ok_or("the account's principal is not there")?;
+    let mut principal = Principal::new(Id::random(random), name, permissions, now);
+    let mut registration = Registration::of_user(Id::random(random), &principal, None, now);
+    let token = ActivationToken::mint(registration.id, random);
+    registration.handed_over = Some(ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) });
+    principal.registration = Some(registration.id);
+    let act = Administration { op: Id::random(random), actor: &root, at: now };
+    directory.create_user(&act, &principal, &registration).await?;
+    let user = principal.user.as_ref().ok_or("a user without a name")?;
+    let seen = directory.user(&principal.account, user).await?.ok_or("the user is not there")?;
+    directory.activate_user(Id::random(random), &token, &registration, &seen, hash, now).await?;
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use rekey_domain::clock::Clock;
-use rekey_local::{ACCOUNTS, PASSWORD, Stack, environment};
+use rekey_local::{ACCOUNTS, PASSWORD, Stack, USERS, environment};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -31,6 +31,9 @@ fn greet(stack: &Stack) {
     println!("Demo accounts, all with the password {PASSWORD}:");
     for (account, email) in ACCOUNTS {
         println!("  {account:<20} {email}");
+    }
+    for (account, user, _) in USERS {
+        println!("  {account:<20} user {user}");
     }
     println!("\nThe database is at http://{}. Ctrl-C ends it all.", stack.dynamodb);
 }

@@ -129,7 +129,7 @@ impl Principal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::{AccountName, UserName};
+    use crate::account::{AccountName, LoginName, UserName};
     use crate::clock::Timestamp;
     use crate::id::Id;
     use crate::random::Random;
@@ -139,17 +139,9 @@ mod tests {
     }
 
     fn principal(account: &str, user: Option<&str>, held: &[&str]) -> Principal {
-        Principal {
-            id: Id::random(&Random::system()),
-            account: AccountName::parse(account).unwrap(),
-            user: user.map(|user| UserName::parse(user).unwrap()),
-            email: None,
-            epoch: 1,
-            generation: 0,
-            permissions: permissions(held),
-            created_at: Timestamp(0),
-            recovered_at: None,
-        }
+        let account = AccountName::parse(account).unwrap();
+        let name = LoginName { account, user: user.map(|user| UserName::parse(user).unwrap()) };
+        Principal::new(Id::random(&Random::system()), name, permissions(held), Timestamp(0))
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub struct Registration {
     /// The user's principal, which is there already; an account's is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<Id>,
-    /// Where the link goes, and what is bound once it was used. None where the link is handed over.
+    /// Where a link is mailed; once it was used there, the address is bound. None where a link is only handed over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailAddress>,
     /// The language asked for.
@@ -46,6 +46,9 @@ pub struct Registration {
     /// What was sent, by the id in the link.
     #[serde(default)]
     pub deliveries: BTreeMap<Id, ActivationDelivery>,
+    /// The link that an administrator was shown, to hand over. It says nothing about the address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handed_over: Option<ActivationDelivery>,
     /// When `deliver` was done with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Timestamp>,
@@ -76,12 +79,13 @@ impl Registration {
             requested_at: now,
             password_tries: 0,
             deliveries: BTreeMap::new(),
+            handed_over: None,
             closed_at: None,
             spent_by: None,
         }
     }
 
-    /// The row of a user's link, which is mailed to this address, or handed over.
+    /// The row of a user's link, which is mailed to this address or handed over, or both.
     pub fn of_user(id: Id, principal: &Principal, email: Option<EmailAddress>, now: Timestamp) -> Self {
         let LoginName { account, user } = principal.login_name();
         Self {
@@ -94,6 +98,7 @@ impl Registration {
             requested_at: now,
             password_tries: 0,
             deliveries: BTreeMap::new(),
+            handed_over: None,
             closed_at: None,
             spent_by: None,
         }

@@ -209,9 +209,9 @@ mod tests {
     fn session(client: Client) -> (Session, SessionToken, Principal) {
         let random = Random::system();
         let token = SessionToken::mint(Id::random(&random), &random);
-        let account = AccountName::parse("acme").unwrap();
-        let name = LoginName { account: account.clone(), user: None };
+        let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
         let lifetime = Lifetimes::DEFAULT.of(client);
+        let principal = Principal::new(token.owner(), name.clone(), Permissions::default(), Timestamp(0));
         let sign_in = SignIn {
             principal: token.owner(),
             epoch: 1,
@@ -223,17 +223,6 @@ mod tests {
             known: Known::No,
         };
         let session = Session::new(&token, sign_in, lifetime, Timestamp(0));
-        let principal = Principal {
-            id: token.owner(),
-            account,
-            user: None,
-            email: None,
-            epoch: 1,
-            generation: 0,
-            permissions: Permissions::default(),
-            created_at: Timestamp(0),
-            recovered_at: None,
-        };
         (session, token, principal)
     }
 

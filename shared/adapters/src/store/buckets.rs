@@ -4,6 +4,7 @@ use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue, ReturnValuesOnConditionCheckFailure};
 use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::id::Id;
 use rekey_domain::limits::{BucketKey, Limit};
 use rekey_domain::token::DeviceToken;
 
@@ -29,8 +30,8 @@ pub enum Admission {
 /// Whether a device is known for a name and lets an event in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeviceAdmission {
-    /// It completed a sign-in with this name before; its own bucket answers.
-    Known(Admission),
+    /// This principal completed a sign-in with this name in it before; the device's own bucket answers.
+    Known(Admission, Option<Id>),
     /// It did not, or not with this secret, or too long ago.
     Unknown,
 }
@@ -107,14 +108,18 @@ impl Flows {
         self.admit_at_place(bucket, limit, clock).await.map(|(admission, _)| admission)
     }
 
-    /// Counts one event in a bucket of a name at an address, and tells whether the address is known for the name.
+    /// Counts one event in a bucket of a name at an address, and tells which principal the address is known for: a name may
+    /// have become another's since.
     ///
     /// # Errors
     /// If the counter cannot be reached: then nothing is let in.
-    pub async fn admit_at_place(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<(Admission, bool), StoreError> {
+    pub async fn admit_at_place(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<(Admission, Option<Id>), StoreError> {
         match self.count(|| self.update(bucket_key(bucket)), None, limit, clock.now_millis()).await? {
-            Counted::Granted(row) => Ok((Admission::Granted, whole(&row, "known_until").is_some_and(|until| until > clock.now().0))),
-            Counted::Refused(retry_after) => Ok((Admission::Refused { retry_after }, false)),
+            Counted::Granted(row) => {
+                let known = whole(&row, "known_until").is_some_and(|until| until > clock.now().0);
+                Ok((Admission::Granted, principal_of(&row).filter(|_| known)))
+            }
+            Counted::Refused(retry_after) => Ok((Admission::Refused { retry_after }, None)),
             Counted::Unknown => Err(StoreError::Damaged("a bucket without a time".to_owned())),
         }
     }
@@ -133,8 +138,8 @@ impl Flows {
         let proof = Proof { hash: token.hash().to_string(), now: clock.now() };
         let update = || self.update(sessions::device_key(token.owner(), name_hash));
         Ok(match self.count(update, Some(&proof), limit, clock.now_millis()).await? {
-            Counted::Granted(_) => DeviceAdmission::Known(Admission::Granted),
-            Counted::Refused(retry_after) => DeviceAdmission::Known(Admission::Refused { retry_after }),
+            Counted::Granted(row) => DeviceAdmission::Known(Admission::Granted, principal_of(&row)),
+            Counted::Refused(retry_after) => DeviceAdmission::Known(Admission::Refused { retry_after }, None),
             Counted::Unknown => DeviceAdmission::Unknown,
         })
     }
@@ -185,6 +190,11 @@ fn standing(row: &Item, proof: Option<&Proof>) -> Option<i64> {
         }
     }
     whole(row, "tat")
+}
+
+/// Whose sign-in made a device or a place known.
+fn principal_of(row: &Item) -> Option<Id> {
+    row.get("principal")?.as_s().ok()?.parse().ok()
 }
 
 pub(super) fn whole(row: &Item, name: &str) -> Option<i64> {

@@ -302,7 +302,7 @@ impl Directory {
         on.email_hint = principal.email.as_ref().filter(|_| on.email).map(|email| email.hint());
         items.push(update(factors)?);
         items.push(self.tell_login(principal, &on)?);
-        items.push(self.is_unchanged(principal)?);
+        items.push(self.is_unchanged(principal, &on)?);
         items.push(self.is_still_open(open, shown.filter(|_| seen.is_empty()))?);
         items.push(self.flows.owe(&owed(op, principal, notice, now))?);
         let audit = AuditEntry { id: op, at: now, actor: principal.id, subject: principal.id, act };
@@ -344,16 +344,25 @@ impl Directory {
         update(login)
     }
 
-    /// Says that a principal has the epoch and the address that it was seen with.
-    fn is_unchanged(&self, principal: &Principal) -> Result<TransactWriteItem, StoreError> {
+    /// Says that a principal has the epoch and the address that it was seen with. Who turns a factor on needs not be told any
+    /// longer that they were reset.
+    fn is_unchanged(&self, principal: &Principal, on: &FactorsOn) -> Result<TransactWriteItem, StoreError> {
         let (pk, sk) = directory::principal_keys(principal.id);
-        let item = check_item(&self.table, key(pk, sk)).expression_attribute_values(":epoch", number(principal.epoch));
-        check(match &principal.email {
+        let (condition, mut values) = ("epoch = :epoch", vec![(":epoch", number(principal.epoch))]);
+        let condition = match &principal.email {
             Some(email) => {
-                item.condition_expression("epoch = :epoch AND email = :email").expression_attribute_values(":email", text(email))
+                values.push((":email", text(email)));
+                format!("{condition} AND email = :email")
             }
-            None => item.condition_expression("epoch = :epoch AND attribute_not_exists(email)"),
-        })
+            None => format!("{condition} AND attribute_not_exists(email)"),
+        };
+        let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        if principal.factors_reset_at.is_some() && !on.is_empty() {
+            let item = update_item(&self.table, key(pk, sk)).update_expression("REMOVE factors_reset_at");
+            return update(item.condition_expression(condition).set_expression_attribute_values(Some(values)));
+        }
+        let item = check_item(&self.table, key(pk, sk));
+        check(item.condition_expression(condition).set_expression_attribute_values(Some(values)))
     }
 }
 

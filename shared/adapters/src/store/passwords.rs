@@ -58,7 +58,7 @@ impl Directory {
         let bound = (" AND email = :email", ":email", text(email));
         let items = self.set_hash(change, Act::PasswordRecovered, Some(bound))?;
         // Whoever was let back in is not kept out by what strangers do to the name.
-        let know = self.flows.know_place(place, change.at)?;
+        let know = self.flows.know_place(place, change.principal, change.at)?;
         let items = [update(spend)?, know].into_iter().chain(items).collect();
         match self.transact(&change.audit(Act::PasswordRecovered), items).await? {
             Outcome::Done => Ok(Written::Done),

@@ -3,11 +3,12 @@
 use aws_sdk_dynamodb::types::{Put, ReturnValue, TransactWriteItem};
 use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::Timestamp;
+use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::{Notice, Owed};
 use rekey_domain::password::PasswordHash;
-use rekey_domain::principal::{Login, Principal};
+use rekey_domain::principal::{Login, Principal, State};
 use rekey_domain::recovery::PASSWORD_TRIES;
 use rekey_domain::registration::{ActivationDelivery, ROW_LIFE, Registration};
 use rekey_domain::token::ActivationToken;
@@ -15,15 +16,18 @@ use rekey_domain::token::ActivationToken;
 use super::deliveries::{Charge, Reservation};
 use super::directory::{contact_item, login_keys, principal_keys};
 use super::transactions::{Outcome, Written, conflict, update, update_item};
+use super::users::User;
 use super::writes::send;
-use super::{Directory, Flows, Item, Row, StoreError, key, number, parse, text, time};
+use super::{Directory, Flows, Item, Row, StoreError, attribute, key, number, parse, text, time};
 
 fn registration_key(id: Id) -> Item {
     key(format!("REGISTRATION#{id}"), "REGISTRATION")
 }
 
-/// The link is this registration's, unspent and in time.
-const GOOD_LINK: &str = "attribute_not_exists(spent_by) AND deliveries.#id.#hash = :hash AND deliveries.#id.expires_at > :now";
+/// The link is this registration's, mailed or handed over, unspent and in time.
+const GOOD_LINK: &str = "attribute_not_exists(spent_by) \
+     AND ((deliveries.#id.#hash = :hash AND deliveries.#id.expires_at > :now) \
+     OR (handed_over.#hash = :hash AND handed_over.expires_at > :now))";
 
 /// How an activation ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,8 +163,8 @@ impl Directory {
         }
     }
 
-    /// Sets the password of a user by its link, which is the principal's newest; binds the address that the link was mailed
-    /// to, if it was only named before.
+    /// Sets the password of a user by its link, which is the principal's newest. Binds the address that the link was mailed
+    /// to, if it was only named before; a link that was handed over proves nothing of an address.
     ///
     /// # Errors
     /// If the transaction's outcome stays unknown.
@@ -169,40 +173,54 @@ impl Directory {
         op: Id,
         token: &ActivationToken,
         registration: &Registration,
-        seen: &Principal,
+        seen: &User,
         password_hash: &PasswordHash,
         now: Timestamp,
     ) -> Result<Written, StoreError> {
-        let (principal_keys, login_keys) = (principal_keys(seen.id), login_keys(&seen.login_name()));
-        let named = registration.email.as_ref().filter(|email| seen.pending_email.as_ref() == Some(*email));
-        let principal = update_item(&self.table, key(principal_keys.0, principal_keys.1))
+        let User { principal, login } = seen;
+        let mailed = registration.email.as_ref().filter(|_| registration.deliveries.contains_key(&token.id()));
+        let named = mailed.filter(|email| principal.pending_email.as_ref() == Some(*email));
+        let mut set = "SET epoch = epoch + :one, #state = :active".to_owned();
+        let (principal_pk, principal_sk) = principal_keys(principal.id);
+        let mut update_principal = update_item(&self.table, key(principal_pk, principal_sk))
             .condition_expression("epoch = :epoch AND registration = :registration")
             .expression_attribute_names("#state", "state")
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":active", text("active"))
-            .expression_attribute_values(":epoch", number(seen.epoch))
+            .expression_attribute_values(":epoch", number(principal.epoch))
             .expression_attribute_values(":registration", text(registration.id));
-        let set = "SET epoch = epoch + :one, #state = :active";
-        let principal = match named {
-            Some(email) => principal
-                .update_expression(format!("{set}, email = :email REMOVE registration, pending_email"))
-                .expression_attribute_values(":email", text(email)),
-            None => principal.update_expression(format!("{set} REMOVE registration, pending_email")),
-        };
-        let login = update_item(&self.table, key(login_keys.0, login_keys.1))
-            .update_expression("SET epoch = epoch + :one, password_hash = :hash")
-            .condition_expression("principal = :principal AND epoch = :epoch")
+        if principal.state != State::Invited {
+            // Who was let back in by a link waits before anything is weakened, as after any recovery.
+            set.push_str(", recovered_at = :now");
+            update_principal = update_principal.expression_attribute_values(":now", time(now));
+        }
+        if let Some(email) = named {
+            set.push_str(", email = :email");
+            update_principal = update_principal.expression_attribute_values(":email", text(email));
+        }
+        let (login_pk, login_sk) = login_keys(&principal.login_name());
+        let mut factors = login.factors.clone();
+        factors.email_hint = named.or(principal.email.as_ref()).filter(|_| factors.email).map(EmailAddress::hint);
+        let update_login = update_item(&self.table, key(login_pk, login_sk))
+            .update_expression("SET epoch = epoch + :one, password_hash = :hash, factors = :factors")
+            .condition_expression("principal = :principal AND epoch = :epoch AND factors = :seen")
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":hash", text(password_hash.as_str()))
-            .expression_attribute_values(":principal", text(seen.id))
-            .expression_attribute_values(":epoch", number(seen.epoch));
-        let mut items = vec![self.spend_link(op, token, now)?, update(principal)?, update(login)?];
+            .expression_attribute_values(":factors", attribute(&factors)?)
+            .expression_attribute_values(":seen", attribute(&login.factors)?)
+            .expression_attribute_values(":principal", text(principal.id))
+            .expression_attribute_values(":epoch", number(principal.epoch));
+        let owed = Owed::new(op, principal.id, principal.login_name(), Notice::PasswordChosen, now);
+        let mut items = vec![
+            self.spend_link(op, token, now)?,
+            update(update_principal.update_expression(format!("{set} REMOVE registration, pending_email")))?,
+            update(update_login)?,
+            self.flows.owe(&owed)?,
+        ];
         if let Some(email) = named {
-            items.extend(self.bind(seen, email)?);
+            items.extend(self.bind(principal, email)?);
         }
-        let owed = Owed::new(op, seen.id, seen.login_name(), Notice::PasswordChosen, now);
-        items.push(self.flows.owe(&owed)?);
-        let audit = AuditEntry { id: op, at: now, actor: seen.id, subject: seen.id, act: Act::UserActivated };
+        let audit = AuditEntry { id: op, at: now, actor: principal.id, subject: principal.id, act: Act::UserActivated };
         self.written(&audit, items).await
     }
 

@@ -62,12 +62,13 @@ pub(super) fn device_key(device: Id, name_hash: &str) -> Item {
 }
 
 impl DevicePass {
-    fn item(&self, now: Timestamp) -> Item {
+    fn item(&self, principal: Id, now: Timestamp) -> Item {
         let known_until = now.plus(KNOWN_LIFE);
         let mut item = device_key(self.token.owner(), &self.name_hash);
         for (name, value) in [
             ("kind", text("device")),
             ("device_hash", text(self.token.hash())),
+            ("principal", text(principal)),
             ("known_until", time(known_until)),
             ("delete_after", time(known_until)),
         ] {
@@ -89,10 +90,10 @@ impl Flows {
         };
         let mut items = vec![put(&self.table, row.item()?)?];
         if let Some(device) = &remember.device {
-            items.push(put(&self.table, device.item(session.signed_in_at))?);
+            items.push(put(&self.table, device.item(session.principal, session.signed_in_at))?);
         }
         if let Some(place) = &remember.place {
-            items.push(self.know_place(place, session.signed_in_at)?);
+            items.push(self.know_place(place, session.principal, session.signed_in_at)?);
         }
         if let Some(notice) = &remember.notice {
             items.push(self.owe(notice)?);
@@ -100,11 +101,12 @@ impl Flows {
         Ok(items)
     }
 
-    /// From now on this address is known for this name: the limit of the name, which strangers can use up, is not
-    /// asked any more where the two come together.
-    pub(super) fn know_place(&self, place: &BucketKey, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
+    /// From now on this address is known for this name as this principal's: the limit of the name, which strangers can use
+    /// up, is not asked any more where the two come together.
+    pub(super) fn know_place(&self, place: &BucketKey, principal: Id, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
         let known = update_item(&self.table, bucket_key(place))
-            .update_expression("SET known_until = :until, delete_after = :until")
+            .update_expression("SET known_until = :until, delete_after = :until, principal = :principal")
+            .expression_attribute_values(":principal", text(principal))
             .expression_attribute_values(":until", time(now.plus(KNOWN_LIFE)));
         update(known)
     }

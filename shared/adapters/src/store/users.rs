@@ -3,6 +3,8 @@
 //! Every change says again what it was allowed by: the manager still has the epoch and the permissions that it was seen
 //! with, and so has the user. So two managers at once, or one who is being stopped, change nothing by halves.
 
+use std::collections::HashMap;
+
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{Delete, TransactWriteItem};
 use rekey_domain::account::{AccountName, LoginName, UserName};
@@ -13,7 +15,7 @@ use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::{Notice, Owed};
 use rekey_domain::permissions::Permissions;
-use rekey_domain::principal::{Login, Principal};
+use rekey_domain::principal::{Login, Principal, State};
 use rekey_domain::registration::Registration;
 
 use super::directory::{contact_item, contact_key, login_keys, principal_keys};
@@ -22,7 +24,9 @@ use super::transactions::{Written, check, check_item, put, update, update_item};
 use super::{Directory, Item, Row, StoreError, attribute, batch_get, key, number, parse, text, time, unavailable};
 
 /// Users on one page of the list.
-const PAGE: i32 = 50;
+const PAGE: usize = 50;
+/// What the sort key of a user's login begins with.
+const USER: &str = "USER#";
 
 /// A user as the directory keeps it.
 pub struct User {
@@ -100,27 +104,26 @@ impl Directory {
             .table_name(&self.table)
             .key_condition_expression("pk = :pk AND begins_with(sk, :name)")
             .expression_attribute_values(":pk", text(&pk))
-            .expression_attribute_values(":name", text(format!("USER#{search}")))
-            .set_exclusive_start_key(after.map(|after| key(&pk, format!("USER#{after}"))))
+            .expression_attribute_values(":name", text(format!("{USER}{search}")))
+            .set_exclusive_start_key(after.map(|after| key(&pk, format!("{USER}{after}"))))
             .consistent_read(true)
-            .limit(PAGE);
-        let answer = query.send().await.map_err(|error| unavailable(&error))?;
-        let more = answer.last_evaluated_key.is_some();
-        let logins: Vec<Login> = answer.items.unwrap_or_default().into_iter().map(parse).collect::<Result<_, _>>()?;
+            // One more, to know whether there is a next page.
+            .limit(i32::try_from(PAGE).unwrap_or(i32::MAX).saturating_add(1));
+        let mut items = query.send().await.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
+        let more = items.len() > PAGE;
+        items.truncate(PAGE);
+        let next = items.last().filter(|_| more).map(user_name).transpose()?;
+        let logins: Vec<Login> = items.into_iter().map(parse).collect::<Result<_, _>>()?;
         if logins.is_empty() {
-            return Ok(Users { users: Vec::new(), next: None });
+            return Ok(Users { users: Vec::new(), next });
         }
         let keys = logins.iter().map(|login| principal_keys(login.principal)).map(|(pk, sk)| key(pk, sk)).collect();
         let found = batch_get(&self.client, [(&self.table, keys)]).await?.remove(&self.table).unwrap_or_default();
-        let mut principals: Vec<Principal> = found.into_iter().map(parse).collect::<Result<_, _>>()?;
-        // One that is deleted between the two reads is not there any more.
-        let pair = |login: Login| {
-            let place = principals.iter().position(|principal| principal.id == login.principal)?;
-            Some(User { principal: principals.swap_remove(place), login })
-        };
-        let users: Vec<User> = logins.into_iter().filter_map(pair).collect();
-        let next = users.last().filter(|_| more).and_then(|last| last.principal.user.clone());
-        Ok(Users { users, next })
+        let principals: Vec<Principal> = found.into_iter().map(parse).collect::<Result<_, _>>()?;
+        let mut principals: HashMap<Id, Principal> = principals.into_iter().map(|principal| (principal.id, principal)).collect();
+        // One that was deleted between the two reads is not there any more.
+        let pair = |login: Login| principals.remove(&login.principal).map(|principal| User { principal, login });
+        Ok(Users { users: logins.into_iter().filter_map(pair).collect(), next })
     }
 
     /// Brings a user into being, without a password; its registration's link sets one.
@@ -177,13 +180,16 @@ impl Directory {
     ) -> Result<Vec<TransactWriteItem>, StoreError> {
         let (seen, mut items) = (&user.principal, Vec::new());
         let permissions = permissions.unwrap_or_else(|| seen.permissions.clone());
+        // A link that somebody holds was not made for more than the user could do then.
+        let grows = !permissions.are_among(&seen.permissions);
         let principal = self.of_principal(seen)?.expression_attribute_values(":permissions", attribute(&permissions)?);
-        let set = "SET permissions = :permissions";
+        let set = "SET #permissions = :permissions";
         let principal = match email {
+            None if grows => principal.update_expression(format!("{set} REMOVE registration, pending_email")),
             None => principal.update_expression(set),
             Some(EmailChange::Named(email, registration)) => {
                 items.push(put(&self.flows.table, self.flows.registration_item(&registration)?)?);
-                if seen.email.is_some() {
+                if seen.email.is_some() && seen.pending_email.as_ref() != Some(&email) {
                     items.push(self.flows.owe(&act.owed(seen, Notice::EmailNamed))?);
                 }
                 principal
@@ -195,6 +201,8 @@ impl Directory {
                 if let Some(email) = &seen.email {
                     items.push(self.delete(contact_key(email, seen.id))?);
                 }
+                // Codes go to the address as long as that factor is on.
+                items.push(check(check_item(&self.table, factors_key(seen.id)).condition_expression("attribute_not_exists(email)"))?);
                 // A link that is out to the address, or to one that was named, is dead. One for a first password or after
                 // a reset has to be asked for again.
                 principal.update_expression(format!("{set} REMOVE email, pending_email, registration"))
@@ -202,7 +210,8 @@ impl Directory {
         };
         let (pk, sk) = login_keys(&seen.login_name());
         let login = update_item(&self.table, key(pk, sk))
-            .update_expression("SET permissions = :permissions")
+            .update_expression("SET #permissions = :permissions")
+            .expression_attribute_names("#permissions", "permissions")
             .condition_expression("principal = :principal AND epoch = :epoch")
             .expression_attribute_values(":permissions", attribute(&permissions)?)
             .expression_attribute_values(":principal", text(seen.id))
@@ -213,12 +222,16 @@ impl Directory {
 
     fn reset_password(&self, user: &User, registration: &Registration) -> Result<Vec<TransactWriteItem>, StoreError> {
         let seen = &user.principal;
+        // Who never chose a password is still invited.
+        let state = if seen.state == State::Invited { State::Invited } else { State::Reset };
+        // An address that was only named stays so as long as the link goes there.
+        let remove = if seen.pending_email == registration.email { "" } else { " REMOVE pending_email" };
         let principal = self
             .of_principal(seen)?
-            .update_expression("SET epoch = epoch + :one, #state = :reset, registration = :registration REMOVE pending_email")
+            .update_expression(format!("SET epoch = epoch + :one, #state = :state, registration = :registration{remove}"))
             .expression_attribute_names("#state", "state")
             .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":reset", text("reset"))
+            .expression_attribute_values(":state", attribute(&state)?)
             .expression_attribute_values(":registration", text(registration.id));
         let (pk, sk) = login_keys(&seen.login_name());
         let login = update_item(&self.table, key(pk, sk))
@@ -257,8 +270,9 @@ impl Directory {
         let login = Delete::builder()
             .table_name(&self.table)
             .set_key(Some(key(login.0, login.1)))
-            .condition_expression("principal = :principal")
+            .condition_expression("principal = :principal AND epoch = :epoch")
             .expression_attribute_values(":principal", text(seen.id))
+            .expression_attribute_values(":epoch", number(seen.epoch))
             .build();
         let login = login.map_err(|error| StoreError::Damaged(error.to_string()))?;
         let mut items = vec![as_seen, TransactWriteItem::builder().delete(login).build(), self.delete(factors_key(seen.id))?];
@@ -273,6 +287,7 @@ impl Directory {
         let (pk, sk) = principal_keys(seen.id);
         Ok(update_item(&self.table, key(pk, sk))
             .condition_expression(AS_SEEN)
+            .expression_attribute_names("#permissions", "permissions")
             .expression_attribute_values(":epoch", number(seen.epoch))
             .expression_attribute_values(":seen", attribute(&seen.permissions)?))
     }
@@ -280,6 +295,7 @@ impl Directory {
     fn as_seen(&self, seen: &Principal, delete: aws_sdk_dynamodb::types::builders::DeleteBuilder) -> Result<TransactWriteItem, StoreError> {
         let delete = delete
             .condition_expression(AS_SEEN)
+            .expression_attribute_names("#permissions", "permissions")
             .expression_attribute_values(":epoch", number(seen.epoch))
             .expression_attribute_values(":seen", attribute(&seen.permissions)?)
             .build();
@@ -293,6 +309,7 @@ impl Directory {
         check(
             check_item(&self.table, key(pk, sk))
                 .condition_expression(AS_SEEN)
+                .expression_attribute_names("#permissions", "permissions")
                 .expression_attribute_values(":epoch", number(actor.epoch))
                 .expression_attribute_values(":seen", attribute(&actor.permissions)?),
         )
@@ -314,7 +331,15 @@ impl Directory {
     }
 }
 
-const AS_SEEN: &str = "epoch = :epoch AND permissions = :seen";
+/// The name in the key of a user's login.
+fn user_name(item: &Item) -> Result<UserName, StoreError> {
+    let sk = item.get("sk").and_then(|sk| sk.as_s().ok());
+    let name = sk.and_then(|sk| UserName::parse(sk.strip_prefix(USER)?).ok());
+    name.ok_or_else(|| StoreError::Damaged("a login of no user".to_owned()))
+}
+
+/// `permissions` is a reserved word.
+const AS_SEEN: &str = "epoch = :epoch AND #permissions = :seen";
 
 impl Administration<'_> {
     fn audit(&self, user: &Principal, act: Act) -> AuditEntry {
