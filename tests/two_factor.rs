@@ -53,7 +53,7 @@ impl Owner {
     }
 }
 
-async fn turn_on_app(world: &World, browser: &Visitor, proof: Value) -> (Authenticator, Option<Vec<String>>) {
+pub(crate) async fn turn_on_app(world: &World, browser: &Visitor, proof: Value) -> (Authenticator, Option<Vec<String>>) {
     browser.post("/v1/session/reauthenticate", proof).await.expect(204);
     let pending = browser.post("/v1/two-factor/app", json!({})).await.expect(200);
     let app = Authenticator::new(&pending.text("secret"));
@@ -62,7 +62,7 @@ async fn turn_on_app(world: &World, browser: &Visitor, proof: Value) -> (Authent
 }
 
 /// Turns mailed codes on in a session that is re-authenticated; gives the recovery codes that come of it.
-async fn turn_on_email(world: &World, browser: &Visitor) -> Value {
+pub(crate) async fn turn_on_email(world: &World, browser: &Visitor) -> Value {
     let code = read_code(world, async || browser.post("/v1/two-factor/email", json!({})).await).await;
     browser.post("/v1/two-factor/email/confirm", json!({"code": code})).await.expect(200).json()["recovery_codes"].clone()
 }
@@ -80,7 +80,7 @@ async fn challenge(visitor: &Visitor, client: &str) -> String {
     answer.text("challenge")
 }
 
-async fn verify(visitor: &Visitor, challenge: &str, method: &str, code: &str) -> Answer {
+pub(crate) async fn verify(visitor: &Visitor, challenge: &str, method: &str, code: &str) -> Answer {
     post(visitor, "/v1/sign-in/verify", json!({"challenge": challenge, "method": method, "code": code})).await
 }
 

@@ -210,13 +210,15 @@ impl Directory {
             .expression_attribute_values(":seen", attribute(&login.factors)?)
             .expression_attribute_values(":principal", text(principal.id))
             .expression_attribute_values(":epoch", number(principal.epoch));
-        let owed = Owed::new(op, principal.id, principal.login_name(), Notice::PasswordChosen, now);
         let mut items = vec![
             self.spend_link(op, token, now)?,
             update(update_principal.update_expression(format!("{set} REMOVE registration, pending_email")))?,
             update(update_login)?,
-            self.flows.owe(&owed)?,
         ];
+        // Whoever chooses the first password was just told of it by the invitation.
+        if principal.state != State::Invited {
+            items.push(self.flows.owe(&Owed::new(op, principal.id, principal.login_name(), Notice::PasswordChosen, now))?);
+        }
         if let Some(email) = named {
             items.extend(self.bind(principal, email)?);
         }
