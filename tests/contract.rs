@@ -294,6 +294,14 @@ async fn no_address_token_code_or_password_is_logged_and_no_secret_is_stored() {
     let session = person.post("/v1/sign-in", body).await.expect(200).text("token");
     let browser = world.visitor();
     browser.sign_in("canary-account-88aa", first).await;
+    browser.post("/v1/session/reauthenticate", json!({"password": first})).await.expect(204);
+    let (user, named) = ("canary-user-5d5d", "canary-named-8c8c@example.org");
+    browser.post("/v1/users", json!({"user": user, "email": named, "permissions": ["canary:permission-1f1f"]})).await.expect(201);
+    let invitation = world.inbox(named).nth(0).await.token();
+    let reset = browser.post(&format!("/v1/users/{user}/reset-password"), json!({})).await.expect(200).text("activation_url");
+    let handed_over = reset.split_once("#token=").unwrap().1.to_owned();
+    person.post("/v1/accounts/activate", json!({"token": handed_over, "password": first})).await.expect(200);
+    browser.get(&format!("/v1/users?search={user}")).await.expect(200);
     let recovery = person.recover(email).await;
     let mail = world.inbox(email).titled("Reset your Rekey password").only().await;
     person.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": "canary-code"})).await.refused(401, "invalid_code");
@@ -311,7 +319,9 @@ async fn no_address_token_code_or_password_is_logged_and_no_secret_is_stored() {
     let secret = |token: &str| token.rsplit('.').next().unwrap().to_owned();
     let cookies = [browser.cookie("__Host-rekey").unwrap(), browser.cookie("__Host-rekey-device").unwrap()];
     let mut secrets: Vec<String> =
-        [&activation, &session, &mail.token(), &ticket, &other_ticket, &cookies[0], &cookies[1]].map(|token| secret(token)).into();
+        [&activation, &session, &mail.token(), &ticket, &other_ticket, &cookies[0], &cookies[1], &invitation, &handed_over]
+            .map(|token| secret(token))
+            .into();
     secrets.extend([first, second, "canary-wrong-4f4f", "canary-code"].map(str::to_owned));
     secrets.extend([mail.code(), mail.code().replace('-', "")]);
     let log = logs::lines();
@@ -320,6 +330,9 @@ async fn no_address_token_code_or_password_is_logged_and_no_secret_is_stored() {
         email,
         "canary-account-88aa",
         device,
+        user,
+        named,
+        "canary:permission-1f1f",
         "canary-field-0b0b",
         "canary-path-6e6e",
         "canary-query-2a2a",

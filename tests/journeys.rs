@@ -60,7 +60,7 @@ async fn of_two_activations_of_one_name_one_wins() {
     let mut statuses = [first.status, second.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 409]);
-    assert_eq!(world.items("principal").await.len(), rekey_local::ACCOUNTS.len() + 1);
+    assert_eq!(world.items("principal").await.len(), rekey_local::ACCOUNTS.len() + rekey_local::USERS.len() + 1);
 }
 
 #[tokio::test]

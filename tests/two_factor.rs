@@ -128,7 +128,8 @@ async fn recover(world: &World) {
 type Item = HashMap<String, AttributeValue>;
 
 async fn principal(world: &World, account: &str) -> Item {
-    world.items("principal").await.into_iter().find(|item| item["account"].as_s().unwrap() == account).unwrap()
+    let is_root = |item: &Item| item["account"].as_s().unwrap() == account && !item.contains_key("user");
+    world.items("principal").await.into_iter().find(is_root).unwrap()
 }
 
 fn whole(item: &Item, name: &str) -> i64 {

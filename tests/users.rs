@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 use rekey_local::PASSWORD;
-use rekey_tests::{Answer, GOOD_PASSWORD, OTHER_PASSWORD, Visitor, World};
+use rekey_tests::{Answer, GOOD_PASSWORD, OTHER_PASSWORD, Tap, Visitor, World};
 use serde_json::{Value, json};
 
 use crate::two_factor::{turn_on_app, verify};
@@ -717,6 +717,54 @@ async fn every_act_leaves_an_entry_that_names_who_did_it() {
     let done: BTreeSet<String> = entries.iter().map(|entry| field(entry, "act")).collect();
     let expected = ["user_created", "user_changed", "factors_reset", "password_reset", "user_deleted"].map(str::to_owned);
     assert_eq!(done, BTreeSet::from(expected));
+}
+
+#[tokio::test]
+async fn a_database_that_does_not_answer_changes_nobody() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    mailed_user(&world, &root, "lin", "lin@example.org", &[]).await;
+    let cookie = root.cookie("__Host-rekey").unwrap();
+    let before = directory(&world).await;
+    for operation in ["BatchGetItem", "UpdateItem", "GetItem", "TransactWriteItems"] {
+        let tap = Tap::on(&world).await;
+        let door = tap.function(&world, admin::router).await;
+        door.set_cookie("__Host-rekey", &cookie);
+        tap.cut(operation, "ProvisionedThroughputExceededException");
+        let mut answers = acts(&door, "lin").await;
+        answers.push(create(&door, "new", None, &[]).await);
+        for answer in answers {
+            // There is nothing to be turned off, which is found before anything is written.
+            if answer.status != 409 {
+                let refused = answer.refused(503, "unavailable");
+                assert!(!refused.raw.contains("activation_url") && !refused.raw.contains("Throughput"), "{}", refused.raw);
+            }
+        }
+    }
+    let tap = Tap::on(&world).await;
+    let door = tap.function(&world, admin::router).await;
+    door.set_cookie("__Host-rekey", &cookie);
+    tap.cut("Query", "InternalServerError");
+    door.get("/v1/users").await.refused(503, "unavailable");
+    assert_eq!(directory(&world).await, before);
+}
+
+#[tokio::test]
+async fn an_act_whose_answer_is_lost_is_done_once() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    mailed_user(&world, &root, "lin", "lin@example.org", &[]).await;
+    let tap = Tap::on(&world).await;
+    let door = tap.function(&world, admin::router).await;
+    door.set_cookie("__Host-rekey", &root.cookie("__Host-rekey").unwrap());
+    tap.lose("TransactWriteItems");
+    create(&door, "new", None, &[]).await.expect(201);
+    tap.lose("TransactWriteItems");
+    let link = token(&door.post("/v1/users/lin/reset-password", json!({})).await.expect(200).text("activation_url"));
+    activate(&world, &link, OTHER_PASSWORD).await.expect(200);
+    tap.lose("TransactWriteItems");
+    door.delete("/v1/users/lin").await.expect(204);
+    assert_eq!(listed(&root, "lin").await, None);
 }
 
 #[tokio::test]
