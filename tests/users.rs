@@ -4,8 +4,16 @@ use std::collections::{BTreeSet, HashMap};
 
 use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
 use futures_util::future::join_all;
+use rekey_adapters::store::{Administration, Directory, DirectoryConfig, OpenedSession, Remembered, User, UserChange, Written};
+use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::id::Id;
+use rekey_domain::permissions::Permissions;
+use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
+use rekey_domain::registration::{ActivationDelivery, Registration};
+use rekey_domain::session::{Client, Lifetimes, Session};
+use rekey_domain::sign_in::{Known, SignIn};
+use rekey_domain::token::{ActivationToken, SessionToken};
 use rekey_local::PASSWORD;
 use rekey_tests::{Answer, GOOD_PASSWORD, OTHER_PASSWORD, Tap, Visitor, World};
 use serde_json::{Value, json};
@@ -696,6 +704,75 @@ async fn a_manager_who_is_stopped_meanwhile_changes_nothing_more() {
         assert!([403, 409].contains(&created.status), "{}", created.raw);
         edit(&ann, "lin", json!({"permissions": ["reports:read"]})).await.refused(403, "forbidden");
     }
+}
+
+/// Everything is read first and written in a transaction that says again what was read: between the two, others act.
+#[tokio::test]
+async fn what_was_seen_has_to_hold_when_it_is_written() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    user(&world, &root, "ann", &["users:manage", "reports:read"]).await;
+    for name in ["lin", "kim"] {
+        user(&world, &root, name, &[]).await;
+    }
+    let (random, now) = (Random::system(), world.now());
+    let tables = rekey_local::environment(|_| None, None).read::<DirectoryConfig>().unwrap();
+    let directory = Directory::new(tables, world.stack.resources.dynamodb.clone());
+    let seen = async |name: &str| {
+        let (account, user) = (AccountName::parse(ACCOUNT).unwrap(), UserName::parse(name).unwrap());
+        directory.user(&account, &user).await.unwrap().unwrap()
+    };
+    let (ann, lin, kim) = (seen("ann").await, seen("lin").await, seen("kim").await);
+    let act = || Administration { op: Id::random(&random), actor: &ann.principal, at: now };
+    let fresh = || {
+        let name = LoginName { user: Some(UserName::parse("new").unwrap()), ..lin.principal.login_name() };
+        let mut principal = Principal::new(Id::random(&random), name, Permissions::default(), now);
+        let registration = Registration::of_user(Id::random(&random), &principal, None, now);
+        principal.registration = Some(registration.id);
+        (principal, registration)
+    };
+    let link_of = |user: &User| {
+        let mut registration = Registration::of_user(Id::random(&random), &user.principal, None, now);
+        let token = ActivationToken::mint(registration.id, &random);
+        registration.handed_over = Some(ActivationDelivery { hash: token.hash(), expires_at: now.plus(DAY) });
+        (registration, token)
+    };
+
+    // A link that has just been made, and its user as it is with it.
+    let (registration, link) = link_of(&kim);
+    let reset = UserChange::ResetPassword(Box::new(registration.clone()));
+    assert_eq!(directory.change_user(&act(), &kim, reset).await.unwrap(), Written::Done);
+    let kim = seen("kim").await;
+    // Then the user can do more, so that the link is dead.
+    edit(&root, "kim", json!({"permissions": ["reports:read"]})).await.expect(200);
+    let hash = kim.login.password_hash.clone().or(lin.login.password_hash.clone()).unwrap();
+    let op = Id::random(&random);
+    assert_eq!(directory.activate_user(op, &link, &registration, &kim, &hash, now).await.unwrap(), Written::Refused);
+    // And no manager who saw it weaker does anything to it.
+    let change = UserChange::ResetPassword(Box::new(link_of(&kim).0));
+    assert_eq!(directory.change_user(&act(), &kim, change).await.unwrap(), Written::Refused);
+    assert_eq!(directory.change_user(&act(), &kim, UserChange::Delete).await.unwrap(), Written::Refused);
+
+    // A manager who was one when it was asked, and is none any more.
+    edit(&root, "ann", json!({"permissions": ["reports:read"]})).await.expect(200);
+    let (principal, registration) = fresh();
+    assert_eq!(directory.create_user(&act(), &principal, &registration).await.unwrap(), Written::Refused);
+    for change in [
+        UserChange::Edit { permissions: Some(Permissions::parse(&["reports:read".to_owned()]).unwrap()), email: None },
+        UserChange::ResetPassword(Box::new(link_of(&lin).0)),
+        UserChange::Delete,
+    ] {
+        assert_eq!(directory.change_user(&act(), &lin, change).await.unwrap(), Written::Refused);
+    }
+
+    // A sign-in that has shown the right password of a user who is gone by then.
+    root.delete("/v1/users/lin").await.expect(204);
+    let token = SessionToken::mint(lin.principal.id, &random);
+    let sign_in = SignIn::new(lin.login, lin.principal.login_name(), Client::Mobile, None, Known::Device);
+    let session = Session::new(&token, sign_in, Lifetimes::DEFAULT.of(Client::Mobile), now);
+    let opened = OpenedSession { session: &session, remember: &Remembered::default() };
+    assert_eq!(directory.begin_session(&opened, &random).await.unwrap(), Written::Refused);
+    assert_eq!(listed(&root, "lin").await, None);
 }
 
 #[tokio::test]
