@@ -307,21 +307,25 @@ async fn a_link_does_not_grow_with_the_permissions_of_its_user() {
     let kept = token(&create(&ann, "lin", None, &["reports:read"]).await.expect(201).text("activation_url"));
     edit(&root, "lin", json!({"permissions": ["reports:read", "reports:write"]})).await.expect(200);
     activate(&world, &kept, GOOD_PASSWORD).await.refused(410, "expired");
-    // The same of a reset; one that was mailed is mailed again.
+    // The same of a reset.
     user(&world, &root, "mo", &["reports:read"]).await;
     let kept = reset(&ann, "mo").await;
     edit(&root, "mo", json!({"permissions": ["users:read"]})).await.expect(200);
     activate(&world, &kept, OTHER_PASSWORD).await.refused(410, "expired");
 
-    create(&ann, "kim", Some("kim@example.org"), &[]).await.expect(201);
-    let inbox = world.inbox("kim@example.org");
-    let first = inbox.nth(0).await.token();
+    // Nor is a link mailed again by itself, to wherever the manager may have named: whoever grants more names the address.
+    create(&ann, "kim", Some("anns-own@example.net"), &[]).await.expect(201);
+    let kept = world.inbox("anns-own@example.net").nth(0).await.token();
     edit(&root, "kim", json!({"permissions": ["reports:read"]})).await.expect(200);
-    let second = inbox.nth(1).await.token();
-    activate(&world, &first, GOOD_PASSWORD).await.refused(410, "expired");
+    activate(&world, &kept, GOOD_PASSWORD).await.refused(410, "expired");
+    world.settle().await;
+    assert_eq!(world.inbox("anns-own@example.net").count(), 1);
+    assert_eq!(listed(&root, "kim").await.unwrap()["pending_email"], Value::Null);
+    edit(&root, "kim", json!({"permissions": ["reports:write"], "email": "kim@example.org"})).await.expect(200);
+    let link = world.inbox("kim@example.org").nth(0).await.token();
     // Fewer permissions, or the same, end no link.
     edit(&root, "kim", json!({"permissions": []})).await.expect(200);
-    activate(&world, &second, GOOD_PASSWORD).await.expect(200);
+    activate(&world, &link, GOOD_PASSWORD).await.expect(200);
 }
 
 #[tokio::test]
@@ -536,7 +540,6 @@ async fn another_address_counts_once_its_owner_has_used_the_link() {
     let root = root(&world).await;
     mailed_user(&world, &root, "lin", "old@example.org", &[]).await;
     let browser = confirmed(&world, Some("lin"), GOOD_PASSWORD).await;
-    turn_on_email_of(&world, &browser, "old@example.org").await;
     let changed = edit(&root, "lin", json!({"email": "new@example.org"})).await.expect(200).json();
     assert_eq!((&changed["email"], &changed["pending_email"]), (&json!("old@example.org"), &json!("new@example.org")));
     world.inbox("old@example.org").titled("Another address for your Rekey user").only().await;
@@ -556,12 +559,106 @@ async fn another_address_counts_once_its_owner_has_used_the_link() {
     world.inbox("new@example.org").titled(RESET_TITLE).only().await;
     world.settle().await;
     assert_eq!(world.inbox("old@example.org").titled(RESET_TITLE).count(), 1);
-    // Codes go to the address that is bound, and whoever signs in is shown which.
-    let waiting = sign_in(&world, "lin", OTHER_PASSWORD).await.expect(200);
-    assert_eq!(waiting.text("email_hint"), "n•••@e•••.org");
-    // And it cannot be taken away while they do.
-    edit(&root, "lin", json!({"email": null})).await.refused(409, "conflict");
-    assert_eq!(listed(&root, "lin").await.unwrap()["email"], "new@example.org");
+    // The one that was replaced is told of it, too.
+    world.inbox("old@example.org").titled("Your Rekey password was chosen").only().await;
+}
+
+#[tokio::test]
+async fn an_address_that_is_a_second_factor_is_not_changed_by_a_manager() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    mailed_user(&world, &root, "lin", "lin@example.org", &[]).await;
+    let browser = confirmed(&world, Some("lin"), GOOD_PASSWORD).await;
+    // One is named before the factor is turned on.
+    edit(&root, "lin", json!({"email": "eve@example.net"})).await.expect(200);
+    let link = world.inbox("eve@example.net").nth(0).await.token();
+    turn_on_email_of(&world, &browser, "lin@example.org").await;
+    activate(&world, &link, OTHER_PASSWORD).await.refused(410, "expired");
+    // And after it.
+    for email in [json!("mallory@example.net"), Value::Null] {
+        edit(&root, "lin", json!({"email": email})).await.refused(409, "conflict");
+    }
+    edit(&root, "lin", json!({"email": "lin@example.org"})).await.expect(200);
+    let lin = listed(&root, "lin").await.unwrap();
+    assert_eq!((&lin["email"], &lin["pending_email"]), (&json!("lin@example.org"), &Value::Null));
+    // Resetting the factors is told, and opens the way.
+    root.post("/v1/users/lin/reset-two-factor", json!({})).await.expect(204);
+    edit(&root, "lin", json!({"email": "new@example.org"})).await.expect(200);
+    world.inbox("lin@example.org").titled("Two-factor authentication of your Rekey user was reset").only().await;
+}
+
+#[tokio::test]
+async fn whatever_is_done_to_a_user_is_told_at_the_address_that_was_bound() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    mailed_user(&world, &root, "lin", "lin@example.org", &[]).await;
+    let browser = confirmed(&world, Some("lin"), GOOD_PASSWORD).await;
+    turn_on_app(&world, &browser, json!({"password": GOOD_PASSWORD})).await;
+    // One act right after the other, so that the address is gone before anything is sent.
+    root.post("/v1/users/lin/reset-two-factor", json!({})).await.expect(204);
+    edit(&root, "lin", json!({"email": null})).await.expect(200);
+    let inbox = world.inbox("lin@example.org");
+    inbox.find("turned off all second factors").await;
+    inbox.find("taken this address away").await;
+    mailed_user(&world, &root, "mo", "mo@example.org", &[]).await;
+    root.delete("/v1/users/mo").await.expect(204);
+    world.inbox("mo@example.org").find("deleted mo").await;
+    // Naming one address after the other is told once.
+    mailed_user(&world, &root, "kim", "kim@example.org", &[]).await;
+    for n in 0..5 {
+        edit(&root, "kim", json!({"email": format!("x{n}@example.net")})).await.expect(200);
+    }
+    // And taken back, it is as if it never was.
+    let last = world.inbox("x4@example.net").nth(0).await.token();
+    edit(&root, "kim", json!({"email": "kim@example.org"})).await.expect(200);
+    activate(&world, &last, OTHER_PASSWORD).await.refused(410, "expired");
+    world.settle().await;
+    world.inbox("kim@example.org").titled("Another address for your Rekey user").only().await;
+}
+
+#[tokio::test]
+async fn strangers_who_register_do_not_keep_an_invitation_from_arriving() {
+    let world = World::with(&[]).await;
+    let root = root(&world).await;
+    let stranger = world.visitor_from("127.0.0.3");
+    for n in 0..4 {
+        stranger.post("/v1/accounts", json!({"account": format!("noise-{n}"), "email": "lin@example.org"})).await.expect(202);
+    }
+    create(&root, "lin", Some("lin@example.org"), &[]).await.expect(201);
+    let link = world.inbox("lin@example.org").titled("You are invited to Rekey").only().await.token();
+    activate(&world, &link, GOOD_PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_link_that_another_has_replaced_is_dead_like_any_other() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    user(&world, &root, "lin", &[]).await;
+    let replaced = reset(&root, "lin").await;
+    let spent = reset(&root, "lin").await;
+    activate(&world, &spent, OTHER_PASSWORD).await.expect(200);
+    let mut answers = BTreeSet::new();
+    for dead in [&replaced, &spent, &replaced.replace("activate_", "activate_a")] {
+        for password in ["short", GOOD_PASSWORD] {
+            answers.insert(activate(&world, dead, password).await.refused(410, "expired").raw);
+        }
+    }
+    assert_eq!(answers.len(), 1, "{answers:?}");
+}
+
+#[tokio::test]
+async fn a_code_completes_no_sign_in_that_could_do_more_than_its_user_can_now() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    user(&world, &root, "lin", &["reports:write"]).await;
+    let browser = confirmed(&world, Some("lin"), GOOD_PASSWORD).await;
+    let (app, _) = turn_on_app(&world, &browser, json!({"password": GOOD_PASSWORD})).await;
+    let waiting = world.visitor();
+    let body = json!({"account": ACCOUNT, "user": "lin", "password": GOOD_PASSWORD, "client": "mobile"});
+    let challenge = waiting.post("/v1/sign-in", body).await.expect(200).text("challenge");
+    edit(&root, "lin", json!({"permissions": []})).await.expect(200);
+    world.clock.advance(30);
+    verify(&waiting, &challenge, "app", &app.code(world.now())).await.refused(410, "expired");
 }
 
 /// Turns mailed codes on for somebody with this address.
@@ -747,7 +844,7 @@ async fn what_was_seen_has_to_hold_when_it_is_written() {
     edit(&root, "kim", json!({"permissions": ["reports:read"]})).await.expect(200);
     let hash = kim.login.password_hash.clone().or(lin.login.password_hash.clone()).unwrap();
     let op = Id::random(&random);
-    assert_eq!(directory.activate_user(op, &link, &registration, &kim, &hash, now).await.unwrap(), Written::Refused);
+    assert_eq!(directory.activate_user(op, &link, &registration, &kim.principal, &hash, now).await.unwrap(), Written::Refused);
     // And no manager who saw it weaker does anything to it.
     let change = UserChange::ResetPassword(Box::new(link_of(&kim).0));
     assert_eq!(directory.change_user(&act(), &kim, change).await.unwrap(), Written::Refused);
@@ -770,7 +867,7 @@ async fn what_was_seen_has_to_hold_when_it_is_written() {
     let token = SessionToken::mint(lin.principal.id, &random);
     let sign_in = SignIn::new(lin.login, lin.principal.login_name(), Client::Mobile, None, Known::Device);
     let session = Session::new(&token, sign_in, Lifetimes::DEFAULT.of(Client::Mobile), now);
-    let opened = OpenedSession { session: &session, remember: &Remembered::default() };
+    let opened = OpenedSession { session: &session, permissions: &lin.principal.permissions, remember: &Remembered::default() };
     assert_eq!(directory.begin_session(&opened, &random).await.unwrap(), Written::Refused);
     assert_eq!(listed(&root, "lin").await, None);
 }
@@ -792,8 +889,12 @@ async fn every_act_leaves_an_entry_that_names_who_did_it() {
     let mut entries = world.rows("AUDIT#").await;
     entries.retain(|entry| field(entry, "actor") == root && field(entry, "subject") != root);
     let done: BTreeSet<String> = entries.iter().map(|entry| field(entry, "act")).collect();
-    let expected = ["user_created", "user_changed", "factors_reset", "password_reset", "user_deleted"].map(str::to_owned);
+    let expected = ["user_created", "permissions_set", "factors_reset", "password_reset", "user_deleted"].map(str::to_owned);
     assert_eq!(done, BTreeSet::from(expected));
+    // The user is gone; its entries still say who it was.
+    assert!(entries.iter().all(|entry| field(entry, "user") == "lin" && field(entry, "account") == ACCOUNT));
+    let by = |entry: &Item| entry["managed"].as_m().unwrap()["by"].as_m().unwrap()["account"].as_s().unwrap().clone();
+    assert!(entries.iter().all(|entry| by(entry) == ACCOUNT));
 }
 
 #[tokio::test]
@@ -889,7 +990,12 @@ async fn ten_thousand_users_are_listed_fifty_at_a_time() {
     assert_eq!((found["users"].as_array().unwrap().len(), &found["next"]), (10, &Value::Null));
     let found = root.get("/v1/users?search=U-0999&after=u-09994").await.expect(200).json();
     assert_eq!(found["users"].as_array().unwrap().len(), 5);
-    for none in ["search=%00", "search=ROOT", "search=u-1", "search=%23", "search=lin%25"] {
+    for (search, after, expected) in [("u-0999", "u-00500", 10), ("u-0999", "u-0", 10), ("u-0999", "zzz", 0), ("u-09", "u-1", 0)] {
+        let found = root.get(&format!("/v1/users?search={search}&after={after}")).await.expect(200).json();
+        assert_eq!(found["users"].as_array().unwrap().len(), expected, "{search} after {after}");
+    }
+    let long = format!("search={}", "u".repeat(3000));
+    for none in [long.as_str(), "search=%00", "search=ROOT", "search=u-1", "search=%23", "search=lin%25"] {
         assert_eq!(root.get(&format!("/v1/users?{none}")).await.expect(200).json(), json!({"users": [], "next": null}), "{none}");
     }
     for bad in ["after=", "after=%2F", "after=a&after=b", "limit=1000", "search=a&search=b", "account=flowmatic"] {

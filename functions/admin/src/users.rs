@@ -151,24 +151,18 @@ pub(crate) async fn edit(
     no_number(body.phone.as_deref())?;
     let permissions = body.permissions.map(|texts| granted(&open.principal, &texts)).transpose()?;
     let seen = &user.principal;
-    let grows = permissions.as_ref().is_some_and(|permissions| !permissions.are_among(&seen.permissions));
-    let named = match &body.email {
-        // More permissions end the link that is out; one that was mailed is mailed again.
-        None if grows => seen.pending_email.clone(),
-        None | Some(None) => None,
-        Some(text) => address(text.as_deref())?,
-    };
+    let named = address(body.email.as_ref().and_then(Option::as_deref))?;
+    let another = body.email.is_some() && named != seen.email;
+    if another && user.login.factors.email {
+        return Err(Problem::NotSo("Codes go to this user's address. Reset its two-factor authentication first."));
+    }
     let email = match named {
-        Some(email) if seen.email.as_ref() == Some(&email) => {
-            return Err(Problem::NotSo("This address is bound to this user already."));
-        }
-        Some(email) => {
+        Some(email) if another => {
             let registration = Box::new(state.mailed(seen, &email));
             Some(EmailChange::Named(email, registration))
         }
-        None if body.email.is_some() && user.login.factors.email => {
-            return Err(Problem::NotSo("Codes go to this address. Reset the user's two-factor authentication first."));
-        }
+        // The one that is bound stays, and another that was named is taken back.
+        Some(_) => seen.pending_email.as_ref().map(|_| EmailChange::Withdrawn),
         None => body.email.map(|_| EmailChange::Removed),
     };
     state.change(&open, &user, UserChange::Edit { permissions, email }).await?;

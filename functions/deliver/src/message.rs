@@ -66,10 +66,9 @@ pub struct Activate {
 }
 
 impl Activate {
-    /// The name, unless a mail program would make a link of it: strangers choose it, and the mail goes to anybody.
+    /// The name, unless it could be a message of its own.
     fn harmless_name(&self) -> Option<&AccountName> {
-        let is_plain = !self.account.as_str().contains('.');
-        (is_plain || self.account.as_email().is_some()).then_some(&self.account)
+        Some(&self.account).filter(|account| account.is_inert())
     }
 }
 
@@ -83,6 +82,14 @@ pub struct ActivateUser {
     pub link: String,
     /// When the link ends.
     pub expires_at: Timestamp,
+}
+
+impl ActivateUser {
+    /// The name. To an address that has not proved itself it goes only if it cannot be a message of its own.
+    fn harmless_name(&self) -> Option<&LoginName> {
+        let inert = self.name.account.is_inert() && self.name.user.as_ref().is_none_or(UserName::is_inert);
+        (inert || self.state == State::Reset).then_some(&self.name)
+    }
 }
 
 /// An account that is.
@@ -259,6 +266,8 @@ pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
         told(Notice::PasswordChanged),
         told(Notice::PasswordChosen),
         told(Notice::EmailNamed),
+        told(Notice::EmailRemoved),
+        told(Notice::UserDeleted),
         told(Notice::FactorsReset),
         told(Notice::FactorOn(Factor::App)),
         told(Notice::FactorOff(Factor::Email)),
@@ -302,6 +311,19 @@ mod tests {
             let mail = message.to(EmailAddress::parse("ada@example.com").unwrap(), &site("Rekey")).unwrap();
             mail.text + &mail.html
         };
+        let user_of = |name: &str, state| {
+            let name = LoginName { account: AccountName::parse("acme").unwrap(), user: UserName::parse(name).ok() };
+            let link = "https://id.example.com/activate#token=x".to_owned();
+            let message = Message::ActivateUser(ActivateUser { name, state, link, expires_at: Timestamp(0) });
+            let mail = message.to(EmailAddress::parse("ada@example.com").unwrap(), &site("Rekey")).unwrap();
+            mail.text + &mail.html
+        };
+        for state in [State::Invited, State::Active] {
+            assert!(!user_of("www.evil-prize.com", state).contains("evil"));
+            assert!(user_of("lin", state).contains("lin"));
+        }
+        // Its owner has chosen to be written to there.
+        assert!(user_of("l.in", State::Reset).contains("l.in"));
         assert!(!of("www.evil-prize.com").contains("evil"));
         assert!(of("analytical-engine").contains("analytical-engine"));
         assert!(of("ada@example.com").contains("ada@example.com"));

@@ -66,6 +66,20 @@ impl Told {
                 "ask your administrator. Support can help, too:",
                 "/support",
             ),
+            Notice::EmailRemoved => words(
+                format!("This address was removed from your {brand} user"),
+                format!("An administrator has taken this address away from {name}"),
+                Some("It no longer gets its messages, and no longer resets its password.".to_owned()),
+                "ask your administrator. Support can help, too:",
+                "/support",
+            ),
+            Notice::UserDeleted => words(
+                format!("Your {brand} user was deleted"),
+                format!("An administrator has deleted {name}"),
+                Some("Every device was signed out. Whoever gets the name later is somebody else.".to_owned()),
+                "ask your administrator. Support can help, too:",
+                "/support",
+            ),
             Notice::FactorsReset => words(
                 format!("Two-factor authentication of your {brand} user was reset"),
                 format!("An administrator has turned off all second factors of {name}"),

@@ -1,5 +1,6 @@
 //! Notices of what was done: owed since the transaction that did it, sent to every contact of the principal.
 
+use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::HOLD;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::Notice;
@@ -13,10 +14,12 @@ impl Deliver {
         let Some(owed) = flows.owed(id).await?.filter(|owed| owed.sent_at.is_none()) else {
             return Ok(Outcome::NothingToSend);
         };
-        let principal = self.directory.principal(owed.principal).await?;
-        let Some(email) = principal.and_then(|principal| principal.email) else {
+        let bound = self.directory.principal(owed.principal).await?.and_then(|principal| principal.email);
+        let also = owed.also_to.clone().filter(|also| bound.as_ref() != Some(also));
+        let to: Vec<EmailAddress> = bound.into_iter().chain(also).collect();
+        if to.is_empty() {
             return Ok(Outcome::NothingToSend);
-        };
+        }
         // Only who has a second factor is told that nothing weakens it for a day.
         let held_until = match owed.notice {
             Notice::PasswordRecovered => {
@@ -26,7 +29,9 @@ impl Deliver {
             _ => None,
         };
         let message = Message::Told(Told { name: owed.name, notice: owed.notice, at: owed.at, held_until });
-        self.mailer.send(message.to(email, &self.site)?).await?;
+        for email in to {
+            self.mailer.send(message.to(email, &self.site)?).await?;
+        }
         flows.mark_owed_sent(id, self.clock.now()).await?;
         Ok(Outcome::Sent)
     }

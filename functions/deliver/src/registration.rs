@@ -34,7 +34,8 @@ impl Deliver {
         let token = ActivationToken::mint(id, &self.random);
         let expires_at = self.clock.now().plus(ACTIVATION_LIFE);
         let delivery = ActivationDelivery { hash: token.hash(), expires_at };
-        let charge = self.charge(Action::RegisterMessage, &email);
+        let action = if registration.principal.is_some() { Action::UserMessage } else { Action::RegisterMessage };
+        let charge = self.charge(action, &email);
         match flows.add_activation(&registration, token.id(), &delivery, &charge).await? {
             Reservation::Made => {}
             Reservation::Pointless => return Ok(Outcome::NothingToSend),

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State as AxumState;
-use rekey_adapters::store::{Activated, User, Written};
+use rekey_adapters::store::{Activated, Written};
 use rekey_domain::id::Id;
 use rekey_domain::password::PasswordHash;
 use rekey_domain::permissions::Permissions;
@@ -34,10 +34,15 @@ pub(crate) async fn activate(AxumState(state): AxumState<State>, JsonBody(body):
     // The try is taken before anything is hashed; a link that is not good takes none.
     let registration = state.directory.flows().reserve_activation_try(&token, now).await?.ok_or(Problem::Expired)?;
     let name = registration.login_name();
+    // A link that another has taken the place of is as dead as a spent one, before anything is hashed.
+    let user = match registration.principal {
+        Some(principal) => Some(state.its_user(&registration, principal).await?),
+        None => None,
+    };
     let hash = state.hash_new("password", &body.password, &name).await?;
-    match registration.principal {
+    match user {
         None => state.activate_account(&token, &registration, &hash).await?,
-        Some(principal) => state.activate_user(&token, &registration, principal, &hash).await?,
+        Some(user) => state.activate_user(&token, &registration, &user, &hash).await?,
     }
     Ok(Json(Active { account: name.account.to_string(), user: name.user.map(|user| user.to_string()) }))
 }
@@ -58,22 +63,22 @@ impl State {
         }
     }
 
-    /// The user, which is there already, gets its password.
+    /// The user, which is there already, if this is the link that it has out.
+    async fn its_user(&self, registration: &Registration, principal: Id) -> Result<Principal, Problem> {
+        let principal = self.directory.principal(principal).await?;
+        principal.filter(|principal| principal.registration == Some(registration.id)).ok_or(Problem::Expired)
+    }
+
+    /// The user gets its password.
     async fn activate_user(
         &self,
         token: &ActivationToken,
         registration: &Registration,
-        principal: Id,
+        user: &Principal,
         hash: &PasswordHash,
     ) -> Result<(), Problem> {
-        let user = match &registration.user {
-            Some(user) => self.directory.user(&registration.account, user).await?,
-            None => None,
-        };
-        let its_link = |seen: &User| seen.principal.id == principal && seen.principal.registration == Some(registration.id);
-        let seen = user.filter(its_link).ok_or(Problem::Expired)?;
         let op = Id::random(&self.random);
-        match self.directory.activate_user(op, token, registration, &seen, hash, self.clock.now()).await? {
+        match self.directory.activate_user(op, token, registration, user, hash, self.clock.now()).await? {
             Written::Done => Ok(()),
             Written::Refused => Err(Problem::Expired),
         }

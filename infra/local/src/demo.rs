@@ -90,8 +90,6 @@ async fn create_user(
     principal.registration = Some(registration.id);
     let act = Administration { op: Id::random(random), actor: &root, at: now };
     directory.create_user(&act, &principal, &registration).await?;
-    let user = principal.user.as_ref().ok_or("a user without a name")?;
-    let seen = directory.user(&principal.account, user).await?.ok_or("the user is not there")?;
-    directory.activate_user(Id::random(random), &token, &registration, &seen, hash, now).await?;
+    directory.activate_user(Id::random(random), &token, &registration, &principal, hash, now).await?;
     Ok(())
 }

@@ -29,13 +29,13 @@ pub enum NotAName {
     User,
 }
 
-/// The longest plain account or user name.
-const MAX_LENGTH: usize = 64;
+/// The longest plain account or user name, in characters.
+pub const MAX_NAME: usize = 64;
 
 /// The name's one spelling, if it is made of the characters that names are made of.
 fn plain_name(text: &str, min_length: usize) -> Option<String> {
     let inner = |c: u8| c.is_ascii_alphanumeric() || b"._-".contains(&c);
-    let good = (min_length..=MAX_LENGTH).contains(&text.len())
+    let good = (min_length..=MAX_NAME).contains(&text.len())
         && text.bytes().all(inner)
         && text.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric());
     good.then(|| text.to_ascii_lowercase())
@@ -58,6 +58,11 @@ impl AccountName {
         &self.0
     }
 
+    /// Whether no mail program makes a link of it: strangers choose names, and mails with them may go to anybody.
+    pub fn is_inert(&self) -> bool {
+        !self.0.contains('.') || self.as_email().is_some()
+    }
+
     /// The address, where the name is one.
     pub fn as_email(&self) -> Option<EmailAddress> {
         EmailAddress::parse(&self.0).ok()
@@ -71,6 +76,11 @@ impl UserName {
     /// [`NotAName::User`] for anything else.
     pub fn parse(text: &str) -> Result<Self, NotAName> {
         plain_name(text, 1).map(Self).ok_or(NotAName::User)
+    }
+
+    /// Whether no mail program makes a link of it.
+    pub fn is_inert(&self) -> bool {
+        !self.0.contains('.')
     }
 
     /// The name in its one spelling.

@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::LoginName;
 use crate::clock::Timestamp;
+use crate::email::EmailAddress;
 use crate::id::Id;
+use crate::permissions::Permissions;
 
 /// One entry; written in the same transaction as the act.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -16,8 +19,34 @@ pub struct AuditEntry {
     pub actor: Id,
     /// Whom it concerns.
     pub subject: Id,
+    /// The subject's name then: names outlive nobody.
+    #[serde(flatten)]
+    pub name: LoginName,
     /// What was done.
     pub act: Act,
+    /// Of a manager's act: who it was, and what was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub managed: Option<Managed>,
+}
+
+/// What else is remembered of what a manager did.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Managed {
+    /// The manager's name then.
+    pub by: LoginName,
+    /// The permissions that were set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub permissions: Option<Permissions>,
+    /// The address that was named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<EmailAddress>,
+}
+
+impl AuditEntry {
+    /// What somebody did for itself.
+    pub fn own(id: Id, principal: Id, name: LoginName, act: Act, at: Timestamp) -> Self {
+        Self { id, at, actor: principal, subject: principal, name, act, managed: None }
+    }
 }
 
 /// The acts that are remembered.
@@ -32,16 +61,22 @@ pub enum Act {
     PasswordChanged,
     /// A user was created by a manager.
     UserCreated,
-    /// A user's permissions or address were changed by a manager.
-    UserChanged,
+    /// A user's permissions were set by a manager.
+    PermissionsSet,
+    /// Another address was named for a user by a manager, perhaps with other permissions.
+    EmailNamed,
+    /// A user's address, or one that was named, was taken away by a manager, perhaps with other permissions.
+    EmailRemoved,
     /// A user was deleted by a manager.
     UserDeleted,
     /// A user's password was ended by a manager.
     PasswordReset,
     /// A user's second factors were turned off by a manager.
     FactorsReset,
-    /// A user has chosen a password by a link.
-    UserActivated,
+    /// A user has chosen a password by a link that was mailed.
+    UserActivatedByMail,
+    /// A user has chosen a password by a link that a manager was shown.
+    UserActivatedByHand,
     /// All other sessions were ended.
     OthersSignedOut,
     /// A sign-in was completed with an app's code.

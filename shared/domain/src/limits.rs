@@ -149,6 +149,8 @@ pub enum Action {
     Register,
     /// A registration message to a contact, counted where it is sent.
     RegisterMessage,
+    /// A message with a user's link to a contact, counted where it is sent: strangers who register do not use it up.
+    UserMessage,
     /// Trying a password at sign-in.
     SignIn,
     /// Trying the current password in order to change it.
@@ -170,6 +172,7 @@ impl Action {
             Self::RecoveryMessage => "recovery-message",
             Self::Register => "register",
             Self::RegisterMessage => "register-message",
+            Self::UserMessage => "user-message",
             Self::SignIn => "sign-in",
             Self::ChangePassword => "change-password",
             Self::SignOutOthers => "sign-out-others",

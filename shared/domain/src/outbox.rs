@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
 use crate::clock::Timestamp;
+use crate::email::EmailAddress;
 use crate::factors::Factor;
 use crate::id::Id;
 use crate::session::{Client, DeviceName};
@@ -21,6 +22,9 @@ pub struct Owed {
     pub notice: Notice,
     /// When the act happened.
     pub at: Timestamp,
+    /// An address that is told as well, though it may be bound no longer when this is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub also_to: Option<EmailAddress>,
     /// When it was handed to the mailer; a redelivered record is then left alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<Timestamp>,
@@ -29,7 +33,13 @@ pub struct Owed {
 impl Owed {
     /// A notice of what has just been done.
     pub fn new(id: Id, principal: Id, name: LoginName, notice: Notice, at: Timestamp) -> Self {
-        Self { id, principal, name, notice, at, sent_at: None }
+        Self { id, principal, name, notice, at, also_to: None, sent_at: None }
+    }
+
+    /// The same, told to this address as well, whatever becomes of it.
+    #[must_use]
+    pub fn also_to(self, email: Option<EmailAddress>) -> Self {
+        Self { also_to: email, ..self }
     }
 }
 
@@ -45,6 +55,10 @@ pub enum Notice {
     PasswordChosen,
     /// An administrator has named another address for a user.
     EmailNamed,
+    /// An administrator has taken the address away.
+    EmailRemoved,
+    /// An administrator has deleted the user.
+    UserDeleted,
     /// An administrator has turned all second factors off.
     FactorsReset,
     /// A second factor was turned on.

@@ -59,7 +59,7 @@ impl CompletedSignIn {
 
     /// What is to be written.
     pub fn opened(&self) -> OpenedSession<'_> {
-        OpenedSession { session: &self.session, remember: &self.remember }
+        OpenedSession { session: &self.session, permissions: &self.permissions, remember: &self.remember }
     }
 
     /// A browser gets its token as a cookie and nothing in the body; everyone else the other way round.

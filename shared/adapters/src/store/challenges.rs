@@ -6,16 +6,17 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::{FactorProof, Spends};
 use rekey_domain::id::Id;
 use rekey_domain::outbox::Owed;
+use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
-use rekey_domain::session::Client;
+use rekey_domain::session::{Client, Session};
 use rekey_domain::sign_in::{CHALLENGE_TRIES, Challenge};
 use rekey_domain::token::ChallengeToken;
 
 use super::sessions::OpenedSession;
 use super::transactions::{Outcome, check, check_item, conflict, update, update_item};
 use super::writes::send;
-use super::{Directory, Flows, Item, Row, StoreError, batch_get, directory, key, number, parse, text, time};
+use super::{Directory, Flows, Item, Row, StoreError, attribute, batch_get, directory, key, number, parse, text, time};
 
 /// Seconds that the row is kept past its end.
 const KEPT: i64 = 600;
@@ -154,7 +155,7 @@ impl Directory {
             .expression_attribute_values(":hash", text(token.hash()))
             .expression_attribute_values(":now", time(now));
         items.push(update(spend)?);
-        items.push(self.is_still(session.principal, session.epoch, session.generation)?);
+        items.push(self.is_still(session, opened.permissions)?);
         items.extend(self.session_items(opened)?);
         if let Some(notice) = proof.spends.notice() {
             items.push(self.flows.owe(&Owed::new(op, session.principal, session.name.clone(), notice, now))?);
@@ -164,7 +165,7 @@ impl Directory {
             Spends::EmailCode(_) => Act::SignedInByEmail,
             Spends::RecoveryCode { .. } => Act::SignedInByRecoveryCode,
         };
-        let audit = AuditEntry { id: op, at: now, actor: session.principal, subject: session.principal, act };
+        let audit = AuditEntry::own(op, session.principal, session.name.clone(), act, now);
         match self.transact(&audit, items).await? {
             Outcome::Done => Ok(Completed::Done),
             Outcome::Refused(failed) if failed.iter().take(of_the_code).any(|failed| *failed) => Ok(Completed::CodeUsed),
@@ -173,13 +174,16 @@ impl Directory {
         }
     }
 
-    /// Says that a principal is still in this epoch and generation.
-    fn is_still(&self, principal: Id, epoch: u64, generation: u64) -> Result<TransactWriteItem, StoreError> {
-        let (pk, sk) = directory::principal_keys(principal);
+    /// Says that a principal is still in the epoch and generation of a session, and may do what its answer says.
+    fn is_still(&self, session: &Session, permissions: &Permissions) -> Result<TransactWriteItem, StoreError> {
+        let (pk, sk) = directory::principal_keys(session.principal);
         let still = check_item(&self.table, key(pk, sk))
-            .condition_expression("epoch = :epoch AND generation = :generation")
-            .expression_attribute_values(":epoch", number(epoch))
-            .expression_attribute_values(":generation", number(generation));
+            .condition_expression("epoch = :epoch AND generation = :generation AND #permissions = :permissions")
+            // A reserved word.
+            .expression_attribute_names("#permissions", "permissions")
+            .expression_attribute_values(":epoch", number(session.epoch))
+            .expression_attribute_values(":generation", number(session.generation))
+            .expression_attribute_values(":permissions", attribute(permissions)?);
         check(still)
     }
 }

@@ -151,7 +151,7 @@ impl Directory {
             .update_expression(format!("SET {told} = :since"))
             .condition_expression(format!("{began} = :since AND (attribute_not_exists({told}) OR {told} < :since)"))
             .expression_attribute_values(":since", time(since));
-        let audit = AuditEntry { id: owed.id, at: owed.at, actor: owed.principal, subject: owed.principal, act: Act::CodesCapped };
+        let audit = AuditEntry::own(owed.id, owed.principal, owed.name.clone(), Act::CodesCapped, owed.at);
         self.written(&audit, vec![update(tell)?, self.flows.owe(owed)?]).await.map(|_| ())
     }
 
@@ -233,7 +233,7 @@ impl Directory {
                 items.push(self.flows.owe(&owed(op, &open.principal, notice, now))?);
             }
         }
-        let audit = AuditEntry { id: op, at: now, actor: principal, subject: principal, act: Act::Reauthenticated };
+        let audit = AuditEntry::own(op, principal, open.principal.login_name(), Act::Reauthenticated, now);
         self.written(&audit, items).await
     }
 
@@ -305,7 +305,7 @@ impl Directory {
         items.push(self.is_unchanged(principal, &on)?);
         items.push(self.is_still_open(open, shown.filter(|_| seen.is_empty()))?);
         items.push(self.flows.owe(&owed(op, principal, notice, now))?);
-        let audit = AuditEntry { id: op, at: now, actor: principal.id, subject: principal.id, act };
+        let audit = AuditEntry::own(op, principal.id, principal.login_name(), act, now);
         self.written(&audit, items).await
     }
 

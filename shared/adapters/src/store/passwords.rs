@@ -96,7 +96,7 @@ impl Directory {
         }
         let session = update_item(&self.flows.table, sessions::session_key(principal.id, open.session.id));
         items.push(update(next("generation", session, principal.generation))?);
-        let audit = AuditEntry { id: op, at: now, actor: principal.id, subject: principal.id, act: Act::OthersSignedOut };
+        let audit = AuditEntry::own(op, principal.id, principal.login_name(), Act::OthersSignedOut, now);
         self.written(&audit, items).await
     }
 
@@ -156,7 +156,7 @@ impl Directory {
 
 impl PasswordChange {
     fn audit(&self, act: Act) -> AuditEntry {
-        AuditEntry { id: self.op, at: self.at, actor: self.principal, subject: self.principal, act }
+        AuditEntry::own(self.op, self.principal, self.name.clone(), act, self.at)
     }
 }
 

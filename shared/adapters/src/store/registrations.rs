@@ -3,7 +3,6 @@
 use aws_sdk_dynamodb::types::{Put, ReturnValue, TransactWriteItem};
 use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::Timestamp;
-use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::{Notice, Owed};
@@ -16,9 +15,8 @@ use rekey_domain::token::ActivationToken;
 use super::deliveries::{Charge, Reservation};
 use super::directory::{contact_item, login_keys, principal_keys};
 use super::transactions::{Outcome, Written, conflict, update, update_item};
-use super::users::User;
 use super::writes::send;
-use super::{Directory, Flows, Item, Row, StoreError, attribute, key, number, parse, text, time};
+use super::{Directory, Flows, Item, Row, StoreError, key, number, parse, text, time};
 
 fn registration_key(id: Id) -> Item {
     key(format!("REGISTRATION#{id}"), "REGISTRATION")
@@ -150,7 +148,7 @@ impl Directory {
         if let Some(email) = &principal.email {
             puts.push(contact_item(email, principal.id));
         }
-        let audit = AuditEntry { id: op, at: now, actor: principal.id, subject: principal.id, act: Act::AccountActivated };
+        let audit = AuditEntry::own(op, principal.id, principal.login_name(), Act::AccountActivated, now);
         let mut items = vec![self.spend_link(op, token, now)?];
         for item in puts {
             items.push(self.put_new(item)?);
@@ -173,11 +171,10 @@ impl Directory {
         op: Id,
         token: &ActivationToken,
         registration: &Registration,
-        seen: &User,
+        principal: &Principal,
         password_hash: &PasswordHash,
         now: Timestamp,
     ) -> Result<Written, StoreError> {
-        let User { principal, login } = seen;
         let mailed = registration.email.as_ref().filter(|_| registration.deliveries.contains_key(&token.id()));
         let named = mailed.filter(|email| principal.pending_email.as_ref() == Some(*email));
         let mut set = "SET epoch = epoch + :one, #state = :active".to_owned();
@@ -199,15 +196,11 @@ impl Directory {
             update_principal = update_principal.expression_attribute_values(":email", text(email));
         }
         let (login_pk, login_sk) = login_keys(&principal.login_name());
-        let mut factors = login.factors.clone();
-        factors.email_hint = named.or(principal.email.as_ref()).filter(|_| factors.email).map(EmailAddress::hint);
         let update_login = update_item(&self.table, key(login_pk, login_sk))
-            .update_expression("SET epoch = epoch + :one, password_hash = :hash, factors = :factors")
-            .condition_expression("principal = :principal AND epoch = :epoch AND factors = :seen")
+            .update_expression("SET epoch = epoch + :one, password_hash = :hash")
+            .condition_expression("principal = :principal AND epoch = :epoch")
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":hash", text(password_hash.as_str()))
-            .expression_attribute_values(":factors", attribute(&factors)?)
-            .expression_attribute_values(":seen", attribute(&login.factors)?)
             .expression_attribute_values(":principal", text(principal.id))
             .expression_attribute_values(":epoch", number(principal.epoch));
         let mut items = vec![
@@ -217,12 +210,16 @@ impl Directory {
         ];
         // Whoever chooses the first password was just told of it by the invitation.
         if principal.state != State::Invited {
-            items.push(self.flows.owe(&Owed::new(op, principal.id, principal.login_name(), Notice::PasswordChosen, now))?);
+            let owed = Owed::new(op, principal.id, principal.login_name(), Notice::PasswordChosen, now);
+            // An address that is replaced is told as well.
+            items.push(self.flows.owe(&owed.also_to(principal.email.clone()))?);
         }
         if let Some(email) = named {
             items.extend(self.bind(principal, email)?);
+            items.push(self.no_codes_by_mail(principal)?);
         }
-        let audit = AuditEntry { id: op, at: now, actor: principal.id, subject: principal.id, act: Act::UserActivated };
+        let act = if mailed.is_some() { Act::UserActivatedByMail } else { Act::UserActivatedByHand };
+        let audit = AuditEntry::own(op, principal.id, principal.login_name(), act, now);
         self.written(&audit, items).await
     }
 

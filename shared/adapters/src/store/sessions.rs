@@ -5,6 +5,7 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::limits::BucketKey;
 use rekey_domain::outbox::Owed;
+use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_domain::session::Session;
@@ -49,6 +50,8 @@ pub struct Remembered {
 pub struct OpenedSession<'a> {
     /// The session.
     pub session: &'a Session,
+    /// What its principal may do, as the answer says.
+    pub permissions: &'a Permissions,
     /// What is remembered.
     pub remember: &'a Remembered,
 }
@@ -80,7 +83,7 @@ impl DevicePass {
 
 impl Flows {
     pub(super) fn session_items(&self, opened: &OpenedSession<'_>) -> Result<Vec<TransactWriteItem>, StoreError> {
-        let OpenedSession { session, remember } = opened;
+        let OpenedSession { session, remember, .. } = opened;
         let row = Row {
             pk: format!("SESSION#{}", session.principal),
             sk: session.id.to_string(),

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{Delete, TransactWriteItem};
-use rekey_domain::account::{AccountName, LoginName, UserName};
-use rekey_domain::audit::{Act, AuditEntry};
+use rekey_domain::account::{AccountName, LoginName, MAX_NAME, UserName};
+use rekey_domain::audit::{Act, AuditEntry, Managed};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::FactorsOn;
@@ -65,7 +65,9 @@ pub enum UserChange {
 pub enum EmailChange {
     /// Another is named, and proves itself by the link that this registration mails to it.
     Named(EmailAddress, Box<Registration>),
-    /// It is no longer bound.
+    /// The one that was named, and has not proved itself, is taken back.
+    Withdrawn,
+    /// It is no longer bound, nor is another one named.
     Removed,
 }
 
@@ -98,6 +100,11 @@ impl Directory {
     /// If one of them cannot be read.
     pub async fn users(&self, account: &AccountName, search: &str, after: Option<&UserName>) -> Result<Users, StoreError> {
         let (pk, _) = login_keys(&LoginName { account: account.clone(), user: None });
+        // The database wants the place to go on from to be one of those that are looked for.
+        let after = after.map(ToString::to_string).filter(|after| after.as_str() >= search);
+        if search.len() > MAX_NAME || after.as_ref().is_some_and(|after| !after.starts_with(search)) {
+            return Ok(Users { users: Vec::new(), next: None });
+        }
         let query = self
             .client
             .query()
@@ -153,7 +160,8 @@ impl Directory {
             put(&self.flows.table, self.flows.registration_item(registration)?)?,
             self.is_as_seen(act.actor)?,
         ];
-        self.written(&act.audit(principal, Act::UserCreated), items).await
+        let audit = act.audit(principal, Act::UserCreated, Some(principal.permissions.clone()), principal.pending_email.clone());
+        self.written(&audit, items).await
     }
 
     /// Changes a user that is as it was seen, in the name of a manager who is, too.
@@ -161,14 +169,23 @@ impl Directory {
     /// # Errors
     /// If the outcome stays unknown.
     pub async fn change_user(&self, act: &Administration<'_>, user: &User, change: UserChange) -> Result<Written, StoreError> {
+        let audit = |done| act.audit(&user.principal, done, None, None);
         let (done, mut items) = match change {
-            UserChange::Edit { permissions, email } => (Act::UserChanged, self.edit(act, user, permissions, email)?),
-            UserChange::ResetPassword(registration) => (Act::PasswordReset, self.reset_password(user, &registration)?),
-            UserChange::ResetFactors => (Act::FactorsReset, self.reset_factors(act, user)?),
-            UserChange::Delete => (Act::UserDeleted, self.delete_user(user)?),
+            UserChange::Edit { permissions, email } => {
+                let (done, named) = match &email {
+                    None => (Act::PermissionsSet, None),
+                    Some(EmailChange::Named(email, _)) => (Act::EmailNamed, Some(email.clone())),
+                    Some(EmailChange::Removed | EmailChange::Withdrawn) => (Act::EmailRemoved, None),
+                };
+                let audit = act.audit(&user.principal, done, permissions.clone(), named);
+                (audit, self.edit(act, user, permissions, email)?)
+            }
+            UserChange::ResetPassword(registration) => (audit(Act::PasswordReset), self.reset_password(user, &registration)?),
+            UserChange::ResetFactors => (audit(Act::FactorsReset), self.reset_factors(act, user)?),
+            UserChange::Delete => (audit(Act::UserDeleted), self.delete_user(act, user)?),
         };
         items.push(self.is_as_seen(act.actor)?);
-        self.written(&act.audit(&user.principal, done), items).await
+        self.written(&done, items).await
     }
 
     fn edit(
@@ -180,16 +197,21 @@ impl Directory {
     ) -> Result<Vec<TransactWriteItem>, StoreError> {
         let (seen, mut items) = (&user.principal, Vec::new());
         let permissions = permissions.unwrap_or_else(|| seen.permissions.clone());
-        // A link that somebody holds was not made for more than the user could do then.
+        // A link that is out was not made for more than the user could do then, and may be in the hands of somebody who must
+        // not do it. So it is not mailed again either: whoever grants more names the address in the same change.
         let grows = !permissions.are_among(&seen.permissions);
         let principal = self.of_principal(seen)?.expression_attribute_values(":permissions", attribute(&permissions)?);
         let set = "SET #permissions = :permissions";
-        let principal = match email {
-            None if grows => principal.update_expression(format!("{set} REMOVE registration, pending_email")),
-            None => principal.update_expression(set),
+        let principal = match &email {
+            None | Some(EmailChange::Withdrawn) if grows || email.is_some() => {
+                principal.update_expression(format!("{set} REMOVE registration, pending_email"))
+            }
+            None | Some(EmailChange::Withdrawn) => principal.update_expression(set),
             Some(EmailChange::Named(email, registration)) => {
-                items.push(put(&self.flows.table, self.flows.registration_item(&registration)?)?);
-                if seen.email.is_some() && seen.pending_email.as_ref() != Some(&email) {
+                items.push(put(&self.flows.table, self.flows.registration_item(registration)?)?);
+                items.push(self.no_codes_by_mail(seen)?);
+                // Told once, however often it is named anew.
+                if seen.email.is_some() && seen.pending_email.is_none() {
                     items.push(self.flows.owe(&act.owed(seen, Notice::EmailNamed))?);
                 }
                 principal
@@ -200,9 +222,9 @@ impl Directory {
             Some(EmailChange::Removed) => {
                 if let Some(email) = &seen.email {
                     items.push(self.delete(contact_key(email, seen.id))?);
+                    items.push(self.flows.owe(&act.owed(seen, Notice::EmailRemoved))?);
                 }
-                // Codes go to the address as long as that factor is on.
-                items.push(check(check_item(&self.table, factors_key(seen.id)).condition_expression("attribute_not_exists(email)"))?);
+                items.push(self.no_codes_by_mail(seen)?);
                 // A link that is out to the address, or to one that was named, is dead. One for a first password or after
                 // a reset has to be asked for again.
                 principal.update_expression(format!("{set} REMOVE email, pending_email, registration"))
@@ -263,7 +285,7 @@ impl Directory {
     }
 
     /// Sessions, links, tickets and challenges rest on the principal, and are dead with it. Its id is never used again.
-    fn delete_user(&self, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn delete_user(&self, act: &Administration<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
         let seen = &user.principal;
         let (login, principal) = (login_keys(&seen.login_name()), principal_keys(seen.id));
         let as_seen = self.as_seen(seen, Delete::builder().table_name(&self.table).set_key(Some(key(principal.0, principal.1))))?;
@@ -278,18 +300,30 @@ impl Directory {
         let mut items = vec![as_seen, TransactWriteItem::builder().delete(login).build(), self.delete(factors_key(seen.id))?];
         if let Some(email) = &seen.email {
             items.push(self.delete(contact_key(email, seen.id))?);
+            items.push(self.flows.owe(&act.owed(seen, Notice::UserDeleted))?);
         }
         Ok(items)
     }
 
-    /// An update of a principal that has to be as it was seen.
+    /// Says that no codes are mailed to a principal: its address is its second factor as long as they are, and is not
+    /// changed by anybody else. Resetting the factors is an act of its own, which is told.
+    pub(super) fn no_codes_by_mail(&self, principal: &Principal) -> Result<TransactWriteItem, StoreError> {
+        check(check_item(&self.table, factors_key(principal.id)).condition_expression("attribute_not_exists(email)"))
+    }
+
+    /// An update of a principal that has to be as it was seen, also in what link it has out.
     fn of_principal(&self, seen: &Principal) -> Result<UpdateBuilder, StoreError> {
         let (pk, sk) = principal_keys(seen.id);
-        Ok(update_item(&self.table, key(pk, sk))
-            .condition_expression(AS_SEEN)
+        let update = update_item(&self.table, key(pk, sk))
             .expression_attribute_names("#permissions", "permissions")
             .expression_attribute_values(":epoch", number(seen.epoch))
-            .expression_attribute_values(":seen", attribute(&seen.permissions)?))
+            .expression_attribute_values(":seen", attribute(&seen.permissions)?);
+        Ok(match seen.registration {
+            Some(registration) => update
+                .condition_expression(format!("{AS_SEEN} AND registration = :seen_registration"))
+                .expression_attribute_values(":seen_registration", text(registration)),
+            None => update.condition_expression(format!("{AS_SEEN} AND attribute_not_exists(registration)")),
+        })
     }
 
     fn as_seen(&self, seen: &Principal, delete: aws_sdk_dynamodb::types::builders::DeleteBuilder) -> Result<TransactWriteItem, StoreError> {
@@ -342,11 +376,13 @@ fn user_name(item: &Item) -> Result<UserName, StoreError> {
 const AS_SEEN: &str = "epoch = :epoch AND #permissions = :seen";
 
 impl Administration<'_> {
-    fn audit(&self, user: &Principal, act: Act) -> AuditEntry {
-        AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, act }
+    fn audit(&self, user: &Principal, act: Act, permissions: Option<Permissions>, email: Option<EmailAddress>) -> AuditEntry {
+        let managed = Some(Managed { by: self.actor.login_name(), permissions, email });
+        AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, name: user.login_name(), act, managed }
     }
 
+    /// Whatever a manager does next, the address that is bound now is told.
     fn owed(&self, user: &Principal, notice: Notice) -> Owed {
-        Owed::new(self.op, user.id, user.login_name(), notice, self.at)
+        Owed::new(self.op, user.id, user.login_name(), notice, self.at).also_to(user.email.clone())
     }
 }
