@@ -5,7 +5,8 @@ use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, Tap, World, logs};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-const PAGES: [&str; 8] = ["/register", "/activate", "/sign-in", "/forgot", "/reset", "/settings/account", "/help/no-message", "/support"];
+const PAGES: [&str; 9] =
+    ["/register", "/activate", "/sign-in", "/forgot", "/reset", "/settings/account", "/users", "/help/no-message", "/support"];
 
 #[tokio::test]
 async fn every_answer_has_the_security_headers() {

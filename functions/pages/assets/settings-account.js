@@ -3,24 +3,15 @@
 import { call } from "./api.js";
 import { confirmed } from "./dialog.js";
 import { onSubmit, run } from "./form.js";
-import { announce, byId, element, write } from "./page.js";
+import { announce, byId, element, nameOf, write } from "./page.js";
 import { refusal, watchPassword } from "./password.js";
 import { ended, settingsPage } from "./settings.js";
+import { time } from "./time.js";
 
 const CLIENTS = { web: "Web browser", mobile: "Mobile app", desktop: "Desktop app" };
 const passwordForm = byId("change-password-form");
 const devices = byId("devices");
 let account;
-
-async function fill() {
-  await call("GET", "/v1/session");
-  account = await call("GET", "/v1/account");
-  await listSessions();
-  write("fact-account", account.account);
-  write("fact-user", account.user ?? (account.role === "root" ? "Enterprise administrator" : "–"));
-  write("fact-email", account.email ?? "None bound");
-  passwordForm.elements.username.value = account.account;
-}
 
 async function listSessions() {
   const { sessions } = await call("GET", "/v1/sessions");
@@ -41,19 +32,6 @@ function row(session) {
   button.addEventListener("click", () => signOut(button, `/v1/sessions/${encodeURIComponent(session.id)}`, `Sign out ${name}?`, "Whoever uses it has to sign in again."));
   item.append(button);
   return item;
-}
-
-function time(at) {
-  const date = new Date(at);
-  return element("time", { dateTime: at, title: date.toLocaleString(), textContent: relative((date - Date.now()) / 1000) });
-}
-
-const UNITS = [["day", 86_400], ["hour", 3_600], ["minute", 60]];
-
-function relative(seconds) {
-  const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
-  const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-  return words.format(Math.round(seconds / size), unit);
 }
 
 async function signOut(button, path, question, consequence) {
@@ -84,4 +62,11 @@ onSubmit(passwordForm, async () => {
   invalid_credentials: () => ({ current_password: "This is not your current password." }),
 });
 
-settingsPage(fill);
+settingsPage(async (_, own) => {
+  account = own;
+  await listSessions();
+  write("fact-account", account.account);
+  write("fact-user", account.user ? nameOf(account) : "Enterprise administrator");
+  write("fact-email", account.email ?? (account.user ? "None bound. Your administrator can enter one." : "None bound"));
+  passwordForm.elements.username.value = account.account;
+});

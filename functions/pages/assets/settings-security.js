@@ -10,12 +10,14 @@ import { change, unchanged } from "./reauthenticate.js";
 import { forgetRecoveryCodes, showRecoveryCodes } from "./recovery-codes.js";
 import { WRONG } from "./second-factor.js";
 import { settingsPage } from "./settings.js";
+import { day } from "./time.js";
 
 const FEW_CODES = 3;
 let session, factors;
 
-const load = settingsPage(async () => {
-  [session, factors] = await Promise.all([call("GET", "/v1/session"), call("GET", "/v1/two-factor")]);
+const load = settingsPage(async (own) => {
+  session = own;
+  factors = await call("GET", "/v1/two-factor");
   showFactor("app");
   showFactor("email");
   showRecoveryCodesLeft(factors.recovery_codes_left);
@@ -24,7 +26,7 @@ const load = settingsPage(async () => {
 
 function showFactor(name) {
   const { enabled, since } = factors[name];
-  badge(name, enabled ? `On since ${new Date(since).toLocaleDateString([], { dateStyle: "long" })}` : "Off", enabled);
+  badge(name, enabled ? `On since ${day(since)}` : "Off", enabled);
   byId(`turn-on-${name}`).hidden = enabled;
   byId(`turn-off-${name}`).hidden = !enabled;
 }

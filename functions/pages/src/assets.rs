@@ -42,6 +42,8 @@ const ASSETS: &[Asset] = embed! {
     "settings-security.js" JS;
     "settings.js" JS;
     "sign-in.js" JS;
+    "time.js" JS;
+    "users.js" JS;
 };
 
 /// All files under the hash of all of them.

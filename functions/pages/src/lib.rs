@@ -79,6 +79,7 @@ pages! {
     Reset, "reset.html";
     SettingsAccount, "settings-account.html";
     SettingsSecurity, "settings-security.html";
+    Users, "users.html";
     HelpNoMessage, "help-no-message.html";
     Support, "support.html";
     NotFound, "not-found.html";
@@ -117,6 +118,7 @@ pub fn router(config: Config) -> Router {
         .route("/reset", page::<Reset>(site))
         .route("/settings/account", page::<SettingsAccount>(site))
         .route("/settings/security", page::<SettingsSecurity>(site))
+        .route("/users", page::<Users>(site))
         .route("/help/no-message", page::<HelpNoMessage>(site))
         .route("/support", page::<Support>(site))
         .fallback(answer_not_found)

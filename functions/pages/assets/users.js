@@ -1,0 +1,330 @@
+// The users of an account, for whoever manages them: the list, one of them, a new one, and the link to hand over.
+//
+// The fragment of the address says what is shown, so that the browser's way back and its reload work, and no more than fifty
+// users are ever held here. A fragment is sent to nobody.
+
+import { call, explain } from "./api.js";
+import { copyOnClick } from "./copy.js";
+import { confirmed } from "./dialog.js";
+import { alertIn, onSubmit, run, value } from "./form.js";
+import { announce, byId, element, show, write } from "./page.js";
+import { change, unchanged } from "./reauthenticate.js";
+import { managesUsers, seesUsers, settingsPage } from "./settings.js";
+import { time } from "./time.js";
+
+const form = byId("user-form");
+const boxes = [...form.querySelectorAll("[type=checkbox]")];
+const { email, permissions: others } = form.elements;
+const search = byId("search");
+
+const STATES = {
+  active: { badge: "Active", words: "Signs in with a password" },
+  invited: { badge: "Invited", words: "Has not chosen a password yet" },
+  reset: { badge: "Password reset", words: "Has to choose a new password" },
+};
+const FACTORS = { app: "authenticator app", email: "codes by email" };
+
+// Who looks, which user is open, and the list that one came from.
+let me, user;
+let listAt = "";
+
+const pathOf = (name) => `/v1/users/${encodeURIComponent(name)}`;
+const placeOf = (name) => `#${new URLSearchParams({ user: name })}`;
+const listPlace = (query) => `#${new URLSearchParams(query)}`;
+
+const load = settingsPage(async (session) => {
+  me = session;
+  forgetLink();
+  if (!seesUsers(me)) return "forbidden";
+  const place = new URLSearchParams(location.hash.slice(1));
+  const manages = managesUsers(me);
+  if (manages && place.has("new")) return openNew();
+  const name = place.get("user");
+  if (manages && name) {
+    const found = await find(name);
+    if (found) return open(found);
+    history.replaceState(null, "", listAt || location.pathname);
+    await list(new URLSearchParams(listAt.slice(1)));
+    alertIn(byId("page-alert"), "This user is not there any more.");
+    return;
+  }
+  await list(place);
+});
+
+/** Shows what the fragment says, with `said` told where it belongs, and the focus where one goes on. */
+async function go(said) {
+  const left = user?.user;
+  await load();
+  said?.();
+  if (byId("main").dataset.state !== "ready" || document.activeElement === search) return;
+  (document.querySelector(`[href="${CSS.escape(placeOf(left ?? ""))}"]`) ?? byId("list-title")).focus();
+}
+
+addEventListener("hashchange", () => go());
+
+async function list(place) {
+  const query = { search: place.get("search") ?? "", after: place.get("after") ?? "" };
+  const given = Object.entries(query).filter(([, text]) => text);
+  const { users, next } = await call("GET", `/v1/users?${new URLSearchParams(given)}`);
+  const manages = managesUsers(me);
+  user = undefined;
+  listAt = given.length ? listPlace(given) : "";
+  search.value = query.search;
+  write("list-done", "");
+  write("list-title", title(query));
+  byId("new-user-link").hidden = !manages;
+  byId("user-list").replaceChildren(...users.map((each) => row(each, manages)));
+  byId("no-users").hidden = users.length > 0;
+  write("no-users", users.length ? "" : none(query, manages));
+  byId("search-form").hidden = !users.length && !given.length;
+  leadTo("first-page-link", query.after && { search: query.search });
+  leadTo("next-page-link", next && { search: query.search, after: next });
+  byId("list-pages").hidden = !query.after && !next;
+  for (const link of document.querySelectorAll("[data-to-list]")) link.href = listAt || "#";
+  if (document.activeElement === search) announce(`${title(query)}: ${users.length}${next ? " and more" : ""}.`);
+}
+
+function title({ search, after }) {
+  const which = search ? `Users whose names begin with “${search}”` : after ? "Users" : "All users";
+  return after ? `${which}, after “${after}”` : which;
+}
+
+function none({ search, after }, manages) {
+  if (search) return "No user has a name that begins like this.";
+  if (after) return "There are no more users.";
+  return manages ? "There are no users yet. Create the first one." : "There are no users yet.";
+}
+
+function leadTo(id, query) {
+  const link = byId(id);
+  link.hidden = !query;
+  link.href = query ? listPlace(Object.entries(query).filter(([, text]) => text)) : "#";
+}
+
+function row(each, manages) {
+  const { badge } = STATES[each.state];
+  const facts = [["Permissions", permissionsOf(each)], ["Second factors", factorsOf(each)], ["Email", emailOf(each)], ["Last sign-in", lastSignInOf(each)]];
+  const item = element("li", {}, element("div", {},
+    element("strong", { textContent: each.user }), element("span", { className: `badge${each.state === "active" ? "" : " off"}`, textContent: badge }),
+    each.user === me.user ? element("span", { className: "badge off", textContent: "You" }) : "",
+    element("dl", { className: "traits" }, ...pairs(facts))));
+  item.dataset.user = each.user;
+  if (manages && each.user !== me.user) {
+    item.append(element("a", { href: placeOf(each.user), className: "button quiet" }, "Manage", element("span", { className: "unseen", textContent: ` ${each.user}` })));
+  }
+  return item;
+}
+
+const pairs = (facts) => facts.map(([name, fact]) => element("div", {}, element("dt", { textContent: name }), element("dd", {}, fact)));
+const permissionsOf = ({ permissions }) => permissions.join(", ") || "None";
+const factorsOf = ({ two_factor }) => capital(two_factor.map((name) => FACTORS[name] ?? name).join(" and ")) || "None";
+const lastSignInOf = ({ last_sign_in_at }) => (last_sign_in_at ? time(last_sign_in_at) : "Never");
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function emailOf({ email, pending_email }) {
+  if (!pending_email) return email ?? "None";
+  return element("span", {}, email ? `${email}; then ` : "", pending_email, " ", element("span", { className: "badge off", textContent: "Not confirmed yet" }));
+}
+
+/** A user by the whole name, which comes first of all names that begin with it. */
+async function find(name) {
+  const { users } = await call("GET", `/v1/users?${new URLSearchParams({ search: name })}`);
+  return users.find((each) => each.user === name.toLowerCase());
+}
+
+function openNew() {
+  user = undefined;
+  form.reset();
+  fillForm({ permissions: [] });
+  write("email-hint", "We mail a link there to choose a password. Without an address, you get a link to hand over.");
+  write("user-submit", "Create user");
+  byId("link-hint").hidden = true;
+  return "new";
+}
+
+function open(found) {
+  for (const place of ["user-done", "user-saved", "factors-done"]) write(place, "");
+  for (const card of ["user-form", "password-card", "factors-card", "delete-card"]) alertIn(byId(card), "");
+  fill(found);
+  return "user";
+}
+
+/** Shows a user as it is now. */
+function fill(found) {
+  user = found;
+  const { badge, words } = STATES[user.state];
+  write("user-title", user.user);
+  write("user-state-words", words);
+  write("user-state", badge);
+  byId("user-state").classList.toggle("off", user.state !== "active");
+  byId("user-facts").replaceChildren(...pairs([["Account", me.account], ["Email", emailOf(user)], ["Last sign-in", lastSignInOf(user)]]));
+  form.reset();
+  email.value = addressOf(user);
+  fillForm(user);
+  write("email-hint", user.pending_email
+    ? `${user.pending_email} counts once its owner has chosen a password by the link that we mailed there.${user.email ? ` Until then ${user.email} stays bound.` : ""}`
+    : `We mail a link to a new address. It counts once its owner has chosen a password by that link${user.email ? `; until then ${user.email} stays bound` : ""}.`);
+  write("user-submit", "Save changes");
+  byId("link-hint").hidden = !hasLink(user);
+  write("link-hint", user.pending_email
+    ? "A link to choose a password is on its way by mail. If you add permissions, it ends, and we mail another."
+    : `A link to choose a password may be out. If you add permissions or change the address, it ends, and you make another with “${resetOf(user).name}” below.`);
+  write("password-card-hint", resetOf(user).hint);
+  write("reset-password-button", resetOf(user).name);
+  const on = user.two_factor.length > 0;
+  write("factors-state", on ? factorsOf(user) : "Off");
+  byId("factors-state").classList.toggle("off", !on);
+  write("factors-hint", on ? "For somebody who can get no code any more. The password stays as it is." : "Signing in asks for the password alone. Only the user can turn a second factor on.");
+  byId("reset-two-factor-button").hidden = !on;
+}
+
+const addressOf = ({ email, pending_email }) => pending_email ?? email ?? "";
+const hasLink = ({ state, pending_email }) => state !== "active" || Boolean(pending_email);
+
+/** Which permissions the form offers: those that may be given, and those that the user has. */
+function fillForm({ permissions }) {
+  const offered = (name) => me.role === "root" || me.permissions.includes(name) || permissions.includes(name);
+  const own = boxes.map((box) => box.value);
+  for (const box of boxes) {
+    box.checked = permissions.includes(box.value);
+    box.closest("label").hidden = !offered(box.value);
+  }
+  const rest = permissions.filter((name) => !own.includes(name));
+  others.value = rest.join("\n");
+  const mine = me.permissions.filter((name) => !own.includes(name));
+  byId("grant-hint").hidden = me.role === "root";
+  byId("others-field").hidden = me.role !== "root" && !mine.length && !rest.length;
+  write("own-others", me.role === "root" ? "" : `You have ${mine.join(", ") || "none"}. `);
+}
+
+/** The permissions in the form, each once, in the order of the API. */
+function chosen() {
+  const typed = others.value.split(/[\s,;]+/).filter(Boolean);
+  return [...new Set([...boxes.filter(({ checked }) => checked).map((box) => box.value), ...typed])].sort();
+}
+
+const PERMISSION = /^(?=.{1,64}$)[a-z][a-z0-9-]*:[a-z][a-z0-9-]*$/;
+
+form.addEventListener("input", () => {
+  const wrong = chosen().find((name) => !PERMISSION.test(name));
+  others.setCustomValidity(wrong ? `“${wrong}” is no permission: each is service:verb, in small letters a–z, digits and hyphens.` : "");
+  write("user-saved", "");
+});
+form.addEventListener("reset", () => others.setCustomValidity(""));
+
+/** For `on`: what may have become of the user in the meantime. */
+const on = {
+  ...unchanged,
+  not_found: () => go(),
+  conflict: async (problem) => {
+    const found = await find(user.user);
+    if (!found) return go();
+    fill(found);
+    return explain(problem);
+  },
+};
+
+onSubmit(form, () => (user ? save() : create()), { ...on, conflict: (problem) => (user ? on.conflict(problem) : { user: explain(problem) }) });
+
+async function create() {
+  const body = { user: value(form, "user"), email: value(form, "email") || undefined, permissions: chosen() };
+  const { user: name, activation_url } = await change("POST", "/v1/users", body);
+  history.replaceState(null, "", placeOf(name));
+  if (activation_url) showLink(activation_url, { user: name, state: "invited" });
+  else await go(() => write("user-done", `${name} is created. We have mailed a link to choose a password to ${body.email}.`));
+}
+
+async function save() {
+  const before = user;
+  const body = {};
+  const permissions = chosen();
+  const grows = permissions.some((name) => !before.permissions.includes(name));
+  if (grows || permissions.length !== before.permissions.length) body.permissions = permissions;
+  const address = value(form, "email");
+  if (address.toLowerCase() !== addressOf(before)) body.email = address || null;
+  if (!Object.keys(body).length) return write("user-saved", "Nothing was changed.");
+  fill(await change("PATCH", pathOf(before.user), body));
+  const mailed = user.pending_email && (grows || body.email);
+  const ended = !mailed && hasLink(before) && (grows || body.email === null);
+  write("user-saved", [
+    "Saved.",
+    mailed && `We have mailed a link to ${user.pending_email}.`,
+    mailed && hasLink(before) && "The one that was out has ended.",
+    ended && (user.state === "active" ? "The link that was out has ended." : `The link that was out has ended: make another with “${resetOf(user).name}”.`),
+  ].filter(Boolean).join(" "));
+}
+
+/** What it is called, where there is a password to end and where there is none. */
+function resetOf({ state }) {
+  return state === "active"
+    ? { name: "Reset password", hint: "For somebody who cannot choose a new password alone. You get a link to hand over, and never learn the password that is chosen by it." }
+    : { name: "New link", hint: "Has the link been lost, or is it too old? Make another one. You never learn the password that is chosen by it." };
+}
+
+byId("reset-password-button").addEventListener("click", async ({ currentTarget }) => {
+  const { state } = user;
+  const address = user.email ?? user.pending_email;
+  const consequence = [
+    state === "active" ? "The password that is used now and all sessions of this user end at once." : "The link that is out now ends at once.",
+    `You get a link to hand over, good once and for 24 hours${address ? `; we mail one to ${address} as well` : ""}.`,
+    "You never learn the new password.",
+    state !== "invited" && "Second factors stay as they are.",
+  ].filter(Boolean).join(" ");
+  const question = state === "active" ? `Reset the password of ${user.user}?` : `Make a new link for ${user.user}?`;
+  if (!(await confirmed(question, consequence, resetOf(user).name))) return;
+  run(byId("password-card"), currentTarget, async () => {
+    const { activation_url } = await change("POST", `${pathOf(user.user)}/reset-password`);
+    const ended = state === "active" && `The password and all sessions of ${user.user} have ended.`;
+    showLink(activation_url, { ...user, state: ended ? "reset" : state }, ended);
+  }, on);
+});
+
+byId("reset-two-factor-button").addEventListener("click", async ({ currentTarget }) => {
+  const consequence = `${factorsOf(user)}, and all recovery codes: they end, and signing in asks for the password alone until the user turns a second factor on again. The user is told. The password stays as it is.`;
+  if (!(await confirmed(`Reset two-factor of ${user.user}?`, consequence, "Reset two-factor"))) return;
+  run(byId("factors-card"), currentTarget, async () => {
+    await change("POST", `${pathOf(user.user)}/reset-two-factor`);
+    fill({ ...user, two_factor: [] });
+    write("factors-done", "All second factors are turned off. The user is told.");
+    // The button that was pressed is gone.
+    byId("factors-title").focus();
+  }, on);
+});
+
+byId("delete-button").addEventListener("click", async ({ currentTarget }) => {
+  const name = user.user;
+  const consequence = "All sessions and links of this user end, the address is no longer bound, and the second factors are gone. It cannot be undone: a user of the same name is somebody else.";
+  if (!(await confirmed(`Delete ${name}?`, consequence, "Delete"))) return;
+  run(byId("delete-card"), currentTarget, async () => {
+    await change("DELETE", pathOf(name));
+    history.replaceState(null, "", listAt || location.pathname);
+    await go(() => write("list-done", `${name} has been deleted.`));
+  }, on);
+});
+
+function showLink(url, { user: name, state, email, pending_email }, before) {
+  const address = email ?? pending_email;
+  byId("link-before").hidden = !before;
+  write("link-before", before || "");
+  byId("link").value = url;
+  write("link-for", name);
+  write("link-mailed", address ? `We have mailed another one to ${address}: whichever is used first ends both.` : "");
+  write("link-again", resetOf({ state }).name);
+  show("link");
+}
+
+/** Leaves nothing of it on the page. */
+function forgetLink() {
+  byId("link").value = "";
+}
+
+copyOnClick(byId("copy-link-button"), () => byId("link").value);
+byId("link-done-button").addEventListener("click", () => go());
+byId("search-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  search.focus();
+  const text = search.value.trim().toLowerCase();
+  const place = text ? listPlace({ search: text }) : "";
+  if (place === location.hash) go();
+  else location.hash = place;
+});
