@@ -3,8 +3,8 @@
 import { alertIn } from "./form.js";
 import { announce } from "./page.js";
 
-/** Makes a button copy what `text` answers. Browsers may refuse it; then people still can do it by hand. */
-export function copyOnClick(button, text) {
+/** Makes a button copy what `text` answers, and call `done`. Browsers may refuse it; then people still can do it by hand. */
+export function copyOnClick(button, text, done) {
   const label = button.textContent;
   button.addEventListener("click", async () => {
     try {
@@ -12,6 +12,7 @@ export function copyOnClick(button, text) {
     } catch {
       return alertIn(button.closest("section"), "Your browser does not let this page copy. Please mark the text and copy it yourself.");
     }
+    done?.();
     announce("Copied.");
     button.textContent = "Copied";
     setTimeout(() => (button.textContent = label), 3_000);

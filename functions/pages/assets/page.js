@@ -50,25 +50,33 @@ export function takeToken() {
   return token;
 }
 
-// Names travel from page to page in the tab's own storage: in an address they would end up in logs and histories.
-const NAME = "sign-in-name";
-
-export function rememberName({ account, user }) {
+/** Keeps a value in the tab's own storage, or nothing any more. What a browser does not keep is typed again. */
+export function keep(name, value) {
   try {
-    sessionStorage.setItem(NAME, JSON.stringify({ account, user }));
+    if (value === undefined) sessionStorage.removeItem(name);
+    else sessionStorage.setItem(name, JSON.stringify(value));
   } catch {
-    // Without storage the name is typed again.
+    // There is no storage.
   }
 }
 
-export function recallName() {
+export function kept(name) {
   try {
-    const name = JSON.parse(sessionStorage.getItem(NAME)) ?? {};
-    sessionStorage.removeItem(NAME);
-    return name;
+    return JSON.parse(sessionStorage.getItem(name)) ?? undefined;
   } catch {
-    return {};
+    return undefined;
   }
+}
+
+// Names travel from page to page in the tab's own storage: in an address they would end up in logs and histories.
+const NAME = "sign-in-name";
+
+export const rememberName = ({ account, user }) => keep(NAME, { account, user });
+
+export function recallName() {
+  const name = kept(NAME) ?? {};
+  keep(NAME, undefined);
+  return name;
 }
 
 export const nameOf = ({ account, user }) => (user ? `${user}, user of ${account}` : account);

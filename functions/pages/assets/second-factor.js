@@ -9,6 +9,7 @@ const form = byId("method-choice").closest("form");
 const submitButton = form.querySelector("[type=submit]");
 const methodButtons = [...form.querySelectorAll("[data-method]")];
 const { digits, recovery_code } = form.elements;
+const firstMethod = () => methodButtons.find(({ hidden }) => !hidden);
 let methods, method, mail, mailed, refusals;
 
 const isFactor = (name) => name !== "recovery_code";
@@ -21,6 +22,12 @@ const field = () => (isFactor(method) ? digits : recovery_code);
 export function secondFactor(send, submit, on) {
   refusals = { ...notMailed, ...on };
   mail = mailedCode("digits", send, on);
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !submitButton.disabled || !event.target.matches("input")) return;
+    // What comes after the field above is the choice.
+    event.preventDefault();
+    firstMethod().focus();
+  });
   onSubmit(form, () => submit(method && { method, code: value(form, field().name) }), {
     invalid_code: () => {
       field().value = "";
@@ -33,11 +40,12 @@ export function secondFactor(send, submit, on) {
 
 /**
  * Lets a person choose among methods, by the API's names. Where recovery codes apart there is but one, it is taken at once;
- * without any, nothing is asked for but what else is in the form. `hint` shows where codes are mailed to.
+ * without any, nothing is asked for but what else is in the form. `hint` shows where codes are mailed to, `already` says that
+ * one is on its way.
  */
-export function offer(available, hint) {
+export function offer(available, hint, already = false) {
   methods = available;
-  mailed = false;
+  mailed = already;
   for (const place of form.querySelectorAll("[data-email-hint]")) place.textContent = hint ?? "your email address";
   for (const button of methodButtons) button.hidden = !methods.includes(button.dataset.method);
   step(methods.length ? "choose" : "none");
@@ -72,7 +80,7 @@ byId("recovery-code-button").addEventListener("click", () => choose("recovery_co
 byId("other-method-button").addEventListener("click", (event) =>
   run(form, event.currentTarget, async () => {
     step("choose");
-    methodButtons.find(({ hidden }) => !hidden).focus();
+    firstMethod().focus();
   }));
 
 /** What to say about a wrong code of each method. */

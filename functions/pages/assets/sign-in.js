@@ -3,15 +3,31 @@
 
 import { call } from "./api.js";
 import { alertIn, onSubmit, value } from "./form.js";
-import { byId, nameOf, recallName, show, write } from "./page.js";
+import { byId, keep, kept, nameOf, recallName, show, write } from "./page.js";
 import { watchReveal } from "./password.js";
 import { offer, secondFactor } from "./second-factor.js";
 
 const form = byId("sign-in-form");
 const { account, user, password } = form.elements;
 
-// What stands for the password while a code is awaited. Kept in memory alone, it ends with the page.
-let challenge;
+// What stands for the password while a code is awaited. The tab keeps it, since a reload is no reason to begin again; whoever
+// opens the page anew begins anew.
+const PENDING = "sign-in";
+let pending;
+
+// So many wrong codes end a sign-in.
+const TRIES = 5;
+
+function hold(news) {
+  pending = news && { ...pending, ...news };
+  keep(PENDING, pending);
+}
+
+function recallPending() {
+  const [{ type } = {}] = performance.getEntriesByType("navigation");
+  const earlier = type === "navigate" ? undefined : kept(PENDING);
+  hold(earlier?.until > Date.now() ? earlier : undefined);
+}
 
 /** A short name by which people recognise this device in their list, such as “Firefox on Linux”. */
 function device(agent) {
@@ -45,28 +61,30 @@ function destination() {
 
 /** Goes on, and stays busy until the next page is there: a second click would send what is spent. */
 function leave() {
+  hold(undefined);
   addEventListener("pageshow", () => location.reload());
   location.assign(destination());
   return new Promise(() => {});
 }
 
-function askForCode({ challenge: token, methods, email_hint }) {
-  challenge = token;
+function askForCode() {
+  const { name, methods, email_hint, mailed } = pending;
   password.value = "";
-  write("signing-in-as", nameOf({ account: value(form, "account"), user: value(form, "user") }));
+  write("signing-in-as", nameOf(name));
   show("code");
-  offer(methods, email_hint);
+  offer(methods, email_hint, mailed);
 }
 
 /** Back to the password. The names stay as they were typed. */
 function startAgain(reason) {
-  challenge = undefined;
+  hold(undefined);
   show("ready");
   alertIn(form, reason);
   password.focus();
 }
 
-const known = recallName();
+recallPending();
+const known = pending?.name ?? recallName();
 if (known.account) {
   account.value = known.account;
   user.value = known.user ?? "";
@@ -76,15 +94,17 @@ if (user.value) user.closest("details").open = true;
 
 watchReveal(form);
 onSubmit(form, async () => {
+  const name = { account: value(form, "account"), user: value(form, "user") || undefined };
   const answer = await call("POST", "/v1/sign-in", {
-    account: value(form, "account"),
-    user: value(form, "user") || undefined,
+    ...name,
     password: password.value,
     client: "web",
     device: device(navigator.userAgent).slice(0, 64),
   });
-  if (answer.status === "code_required") askForCode(answer);
-  else await leave();
+  if (answer.status !== "code_required") return leave();
+  const { challenge, methods, email_hint, expires_in } = answer;
+  hold({ name, challenge, methods, email_hint, mailed: false, wrong: 0, until: Date.now() + expires_in * 1000 });
+  askForCode();
 }, {
   invalid_credentials: () => {
     password.value = "";
@@ -93,10 +113,21 @@ onSubmit(form, async () => {
   },
 });
 
-secondFactor(() => call("POST", "/v1/sign-in/email-code", { challenge }), async (code) => {
-  await call("POST", "/v1/sign-in/verify", { challenge, ...code });
+secondFactor(async () => {
+  await call("POST", "/v1/sign-in/email-code", { challenge: pending.challenge });
+  hold({ mailed: true });
+}, async (code) => {
+  try {
+    await call("POST", "/v1/sign-in/verify", { challenge: pending.challenge, ...code });
+  } catch (problem) {
+    if (problem.code !== "invalid_code") throw problem;
+    hold({ wrong: pending.wrong + 1 });
+    if (pending.wrong < TRIES) throw problem;
+    return startAgain("Five codes were wrong, which ends this sign-in. Please enter your password once more.");
+  }
   await leave();
 }, {
   expired: () => startAgain("That took more than 10 minutes, or too many codes were wrong. Please enter your password once more."),
 });
 byId("start-again-button").addEventListener("click", () => startAgain(""));
+if (pending) askForCode();
