@@ -23,6 +23,9 @@ use tempfile::TempDir;
 
 const ADA: &str = "ada@example.com";
 
+/// What the page for forgotten names says to everyone, in these words.
+const ASK_YOUR_ADMINISTRATOR: &str = "No email or mobile number bound? Ask your administrator";
+
 /// Every page, with the state it shows to somebody who is not signed in and has followed no link.
 const PAGES: [(&str, &str); 8] = [
     ("/sign-in", "ready"),
@@ -35,7 +38,7 @@ const PAGES: [(&str, &str); 8] = [
     ("/no-such-page", "not-found"),
 ];
 
-async fn world() -> World {
+pub(crate) async fn world() -> World {
     world_at(Clock::System).await
 }
 
@@ -44,8 +47,8 @@ async fn world_at(clock: Clock) -> World {
 }
 
 /// A Chromium with an empty profile, and the driver that belongs to it alone.
-struct Browser {
-    client: Client,
+pub(crate) struct Browser {
+    pub(crate) client: Client,
     /// Where the driver takes commands of this session.
     session: String,
     /// Where the stack is.
@@ -91,7 +94,7 @@ impl Drop for Driver {
 }
 
 impl Browser {
-    async fn open(world: &World) -> Self {
+    pub(crate) async fn open(world: &World) -> Self {
         let (mut driver, profile) = (Driver::start(), tempfile::tempdir().unwrap());
         let quiet = [
             "headless=new",
@@ -115,13 +118,13 @@ impl Browser {
     }
 
     /// A command that WebDriver does not have and Chromium's driver does.
-    async fn command(&self, name: &str, body: Value) -> Value {
+    pub(crate) async fn command(&self, name: &str, body: Value) -> Value {
         let answer = reqwest::Client::new().post(format!("{}/{name}", self.session)).json(&body).send().await.unwrap();
         answer.json::<Value>().await.unwrap()["value"].take()
     }
 
     /// Stops the test if the browser complained about anything but an answer that the page had to reckon with.
-    async fn close(self) {
+    pub(crate) async fn close(self) {
         let entries = self.command("se/log", json!({"type": "browser"})).await;
         let refused = |entry: &Value| {
             entry["source"] == "network" && entry["message"].as_str().is_some_and(|message| message.contains("status of 4"))
@@ -133,17 +136,17 @@ impl Browser {
         drop(self.driver);
     }
 
-    async fn go(&self, path: &str) {
+    pub(crate) async fn go(&self, path: &str) {
         self.client.goto(&format!("{}{path}", self.site)).await.unwrap();
     }
 
     /// What an expression is in the page.
-    async fn eval(&self, expression: &str) -> Value {
+    pub(crate) async fn eval(&self, expression: &str) -> Value {
         self.client.execute(&format!("return {expression}"), Vec::new()).await.unwrap()
     }
 
     /// Waits until an expression holds. While a page gives way to the next one, there is nobody to ask.
-    async fn until(&self, expression: &str) {
+    pub(crate) async fn until(&self, expression: &str) {
         for _ in 0..500 {
             if self.client.execute(&format!("return !!({expression})"), Vec::new()).await.is_ok_and(|holds| holds == true) {
                 return;
@@ -155,40 +158,40 @@ impl Browser {
     }
 
     /// Waits until the page of this path shows this state.
-    async fn state(&self, path: &str, state: &str) {
+    pub(crate) async fn state(&self, path: &str, state: &str) {
         self.until(&format!("location.pathname == '{path}' && document.readyState == 'complete' && document.getElementById('main').dataset.state == '{state}'")).await;
     }
 
-    async fn find(&self, css: &str) -> Element {
+    pub(crate) async fn find(&self, css: &str) -> Element {
         self.until(&format!("document.querySelector({css:?})?.checkVisibility()")).await;
         self.client.find(Locator::Css(css)).await.unwrap()
     }
 
-    async fn click(&self, css: &str) {
+    pub(crate) async fn click(&self, css: &str) {
         self.find(css).await.click().await.unwrap();
     }
 
-    async fn fill(&self, css: &str, text: &str) {
+    pub(crate) async fn fill(&self, css: &str, text: &str) {
         let field = self.find(css).await;
         field.clear().await.unwrap();
         field.send_keys(text).await.unwrap();
     }
 
-    async fn text(&self, css: &str) -> String {
+    pub(crate) async fn text(&self, css: &str) -> String {
         self.find(css).await.text().await.unwrap()
     }
 
-    async fn focused(&self, css: &str) {
+    pub(crate) async fn focused(&self, css: &str) {
         self.until(&format!("document.activeElement.matches({css:?})")).await;
     }
 
     /// Presses keys wherever the focus is.
-    async fn keys(&self, keys: &str) {
+    pub(crate) async fn keys(&self, keys: &str) {
         self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
     }
 
     /// Walks with the tabulator to an element, as somebody without a mouse does.
-    async fn tab_to(&self, css: &str) {
+    pub(crate) async fn tab_to(&self, css: &str) {
         for _ in 0..15 {
             self.keys(&Key::Tab).await;
             if self.eval(&format!("document.activeElement.matches({css:?})")).await == true {
@@ -203,7 +206,7 @@ impl Browser {
         panic!("the tabulator does not reach {css}");
     }
 
-    async fn ask_for_a_mail(&self, email: &str) {
+    pub(crate) async fn ask_for_a_mail(&self, email: &str) {
         self.go("/forgot").await;
         self.fill("#email", email).await;
         self.click("#forgot-form [type=submit]").await;
@@ -211,21 +214,36 @@ impl Browser {
     }
 
     /// Types a new password, once more, and sends it.
-    async fn choose_password(&self, field: &str, password: &str) {
+    pub(crate) async fn choose_password(&self, field: &str, password: &str) {
         self.fill(field, password).await;
         self.fill("#confirm", password).await;
         self.click(&format!("form:has({field}) [type=submit]")).await;
     }
 
-    async fn sign_in(&self, account: &str, password: &str) {
+    pub(crate) async fn sign_in(&self, account: &str, password: &str) {
         self.go("/sign-in").await;
         self.fill("#account", account).await;
         self.fill("#password", password).await;
         self.click("#sign-in-form [type=submit]").await;
     }
 
+    /// Signs in as a user of an account, from wherever that was asked for.
+    pub(crate) async fn sign_in_as(&self, account: &str, user: &str, password: &str) {
+        self.fill("#account", account).await;
+        self.click("#sign-in-form summary").await;
+        self.fill("#user", user).await;
+        self.fill("#password", password).await;
+        self.click("#sign-in-form [type=submit]").await;
+    }
+
+    /// Shows the password once more where a change asks for it.
+    pub(crate) async fn confirm_with(&self, password: &str) {
+        self.focused("#reauthenticate-form #password").await;
+        self.keys(&format!("{password}{}", Key::Enter)).await;
+    }
+
     /// How many calls of the API this page has made.
-    async fn calls(&self) -> Value {
+    pub(crate) async fn calls(&self) -> Value {
         self.eval("performance.getEntriesByType('resource').filter(({name}) => name.includes('/v1/')).length").await
     }
 }
@@ -261,7 +279,9 @@ async fn who_forgot_name_and_password_gets_back_in_by_the_link() {
     browser.go("/sign-in").await;
     browser.click("a[href='/forgot']").await;
     browser.state("/forgot", "ready").await;
+    assert_eq!(browser.text("main > .aside").await, ASK_YOUR_ADMINISTRATOR);
     browser.ask_for_a_mail(ADA).await;
+    assert_eq!(browser.text("main > .aside").await, ASK_YOUR_ADMINISTRATOR);
     let mail = world.inbox(ADA).only().await;
     let reference = browser.text("#reference").await;
     assert_eq!(reference.split(' ').count(), 2);
@@ -486,7 +506,7 @@ async fn the_keyboard_alone_is_enough() {
 }
 
 /// A stack whose time the test moves: a code works once, and the next one comes with the next half minute.
-async fn world_of_codes(variables: &[(&str, &str)]) -> World {
+pub(crate) async fn world_of_codes(variables: &[(&str, &str)]) -> World {
     let variables = [&[("REKEY_LIMIT_SCALE", "1000")], variables].concat();
     World::with(&variables).await
 }
@@ -585,7 +605,10 @@ async fn recovery_codes_are_shown_once_and_can_be_kept() {
     let folder = tempfile::tempdir().unwrap();
     let kept_here = json!({"behavior": "allow", "downloadPath": folder.path()});
     browser.command("goog/cdp/execute", json!({"cmd": "Browser.setDownloadBehavior", "params": kept_here})).await;
+    let asks = "(() => { const leaving = new Event('beforeunload', { cancelable: true }); dispatchEvent(leaving); return leaving.defaultPrevented; })()";
+    assert_eq!(browser.eval(asks).await, true, "nothing is kept yet");
     browser.click("#download-codes-link").await;
+    assert_eq!(browser.eval(asks).await, false);
     let file = folder.path().join("Rekey recovery codes.txt");
     let arrival = async {
         while !file.exists() {
@@ -663,6 +686,50 @@ async fn who_takes_too_long_for_the_code_is_led_back_to_the_password() {
 }
 
 #[tokio::test]
+async fn a_reload_does_not_lose_a_sign_in_that_waits_for_its_code() {
+    let world = world_of_codes(&[]).await;
+    let grace = Grace::with_both(&world).await;
+    let browser = &grace.browser;
+    grace.sign_in().await;
+    browser.click("[data-method=email]").await;
+    browser.focused("#digits").await;
+    browser.client.refresh().await.unwrap();
+    browser.state("/sign-in", "code").await;
+    assert_eq!(browser.text("#signing-in-as").await, "flowmatic");
+    // The mail is there already.
+    browser.click("[data-method=email]").await;
+    grace.enter("#digits", &grace.mailed_code(&world, 1).await).await;
+    browser.state("/settings/account", "ready").await;
+    assert_eq!(browser.eval("sessionStorage.length").await, 0);
+
+    grace.sign_in().await;
+    browser.go("/sign-in").await;
+    browser.state("/sign-in", "ready").await;
+    assert_eq!(browser.eval("sessionStorage.length").await, 0, "who opens the page anew begins anew");
+    grace.browser.close().await;
+}
+
+#[tokio::test]
+async fn the_fifth_wrong_code_is_said_to_end_the_sign_in() {
+    let world = world_of_codes(&[]).await;
+    let grace = Grace::with_app(&world).await;
+    let browser = &grace.browser;
+    grace.sign_in().await;
+    for _ in 1..5 {
+        grace.enter("#digits", "000000").await;
+        grace.told("#digits", "does not match").await;
+    }
+    grace.enter("#digits", "000000").await;
+    browser.state("/sign-in", "ready").await;
+    assert!(browser.text("#sign-in-form [role=alert]").await.contains("Five codes were wrong"));
+    browser.focused("#password").await;
+    browser.keys(&format!("{PASSWORD}{}", Key::Enter)).await;
+    grace.enter("#digits", &grace.code(&world)).await;
+    browser.state("/settings/account", "ready").await;
+    grace.browser.close().await;
+}
+
+#[tokio::test]
 async fn turning_off_asks_for_password_and_code_and_then_goes_on_by_itself() {
     let world = world_of_codes(&[]).await;
     let grace = Grace::with_both(&world).await;
@@ -671,7 +738,8 @@ async fn turning_off_asks_for_password_and_code_and_then_goes_on_by_itself() {
     world.clock.advance(300);
     grace.turn_off("app").await;
     browser.keys(&format!("?{}", Key::Enter)).await;
-    browser.click("[data-method=app]").await;
+    browser.focused("[data-method=app]").await;
+    browser.keys(&Key::Enter).await;
     grace.enter("#digits", &grace.code(&world)).await;
     grace.told("#password", "not your password").await;
     browser.fill("#password", PASSWORD).await;
@@ -747,7 +815,7 @@ async fn who_has_no_address_is_kindly_led_to_the_report_form() {
 
 /// What is wrong with a page in each of its states, the steps of its forms and its dialogs, whose parts are shown as the
 /// page's own scripts show them.
-const FAULTS: &str = r#"(() => {
+pub(crate) const FAULTS: &str = r#"(() => {
     const faults = [];
     const check = (state) => {
         const wrong = (what) => faults.push(`${state}: ${what}`);

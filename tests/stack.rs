@@ -3,6 +3,7 @@
 
 mod attacks;
 mod browser;
+mod browser_users;
 mod contract;
 mod delivery;
 mod deploy;

@@ -168,7 +168,7 @@ function fill(found) {
   byId("link-hint").hidden = !hasLink(user);
   write("link-hint", user.pending_email
     ? "A link to choose a password is on its way by mail. If you add permissions, it ends, and we mail another."
-    : `A link to choose a password may be out. If you add permissions or change the address, it ends, and you make another with “${resetOf(user).name}” below.`);
+    : `A link to choose a password may be out. It ends if you add permissions or change the address; “${resetOf(user).name}” below makes another.`);
   write("password-card-hint", resetOf(user).hint);
   write("reset-password-button", resetOf(user).name);
   const on = user.two_factor.length > 0;
@@ -308,7 +308,10 @@ function showLink(url, { user: name, state, email, pending_email }, before) {
   write("link-before", before || "");
   byId("link").value = url;
   write("link-for", name);
-  write("link-mailed", address ? `We have mailed another one to ${address}: whichever is used first ends both.` : "");
+  write("link-mailed", [
+    address && `We have mailed another one to ${address}: whichever is used first ends both.`,
+    !email && pending_email && "The address is bound only if it is the mailed one.",
+  ].filter(Boolean).join(" "));
   write("link-again", resetOf({ state }).name);
   show("link");
 }

@@ -1,0 +1,442 @@
+//! What administrators do on the page of users, and what their users see of it, in a real Chromium; see `browser.rs`.
+
+use rekey_adapters::store::{Administration, Directory, DirectoryConfig, Written};
+use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::id::Id;
+use rekey_domain::permissions::Permissions;
+use rekey_domain::principal::Principal;
+use rekey_domain::random::Random;
+use rekey_domain::registration::Registration;
+use rekey_local::PASSWORD;
+use rekey_tests::{GOOD_PASSWORD, Visitor, World};
+use serde_json::json;
+
+use crate::browser::{Browser, FAULTS, world, world_of_codes};
+use crate::two_factor::{turn_on_app, turn_on_email};
+
+/// The account with the demo users, and what they may do.
+const ACCOUNT: &str = "flowmatic";
+
+/// An account without users.
+const OTHER: &str = "analytical-engine";
+
+/// Invites users in the name of their account's root, without a link for anybody.
+async fn invite(world: &World, account: &str, names: impl IntoIterator<Item = String>, permissions: &[&str]) {
+    let tables = rekey_local::environment(|_| None, None).read::<DirectoryConfig>().unwrap();
+    let directory = Directory::new(tables, world.stack.resources.dynamodb.clone());
+    let (random, at, account) = (Random::system(), world.now(), AccountName::parse(account).unwrap());
+    let permissions: Vec<String> = permissions.iter().map(ToString::to_string).collect();
+    let root = directory.login(&LoginName { account: account.clone(), user: None }).await.unwrap().unwrap();
+    let root = directory.principal(root.principal).await.unwrap().unwrap();
+    for name in names {
+        let name = LoginName { account: account.clone(), user: Some(UserName::parse(&name).unwrap()) };
+        let mut principal = Principal::new(Id::random(&random), name, Permissions::parse(&permissions).unwrap(), at);
+        let registration = Registration::of_user(Id::random(&random), &principal, None, at);
+        principal.registration = Some(registration.id);
+        let act = Administration { op: Id::random(&random), actor: &root, at };
+        assert_eq!(directory.create_user(&act, &principal, &registration).await.unwrap(), Written::Done);
+    }
+}
+
+/// A browser that shows the page of users to the root of an account.
+async fn root(world: &World, account: &str) -> Browser {
+    let browser = Browser::open(world).await;
+    browser.go("/users").await;
+    browser.state("/sign-in", "ready").await;
+    browser.fill("#account", account).await;
+    browser.fill("#password", PASSWORD).await;
+    browser.click("#sign-in-form [type=submit]").await;
+    browser.state("/users", "ready").await;
+    browser
+}
+
+/// A browser in which a user has asked for this page and signed in.
+async fn user(world: &World, user: &str, path: &str) -> Browser {
+    let browser = Browser::open(world).await;
+    browser.go(path).await;
+    browser.state("/sign-in", "ready").await;
+    browser.sign_in_as(ACCOUNT, user, PASSWORD).await;
+    browser
+}
+
+/// A demo user who calls the API.
+async fn demo_user(world: &World, user: &str) -> Visitor {
+    let person = world.visitor();
+    person.try_sign_in_user(ACCOUNT, Some(user), PASSWORD).await.expect(200);
+    person
+}
+
+/// Opens a user of the list.
+async fn manage(browser: &Browser, user: &str) {
+    browser.click(&format!("[data-user='{user}'] a")).await;
+    browser.state("/users", "user").await;
+    browser.focused("#user-title").await;
+    assert_eq!(browser.text("#user-title").await, user);
+}
+
+/// Waits for words somewhere on the page.
+async fn told(browser: &Browser, css: &str, words: &str) {
+    browser.until(&format!("document.querySelector({css:?}).textContent.includes({words:?})")).await;
+}
+
+/// The names in the list, in its order.
+async fn names(browser: &Browser) -> Vec<String> {
+    let names = browser.eval("[...document.querySelectorAll('#user-list > li')].map(({ dataset }) => dataset.user)").await;
+    serde_json::from_value(names).unwrap()
+}
+
+/// What the list says about a user, by the names of the facts.
+async fn fact(browser: &Browser, user: &str, name: &str) -> String {
+    let terms = format!("[...document.querySelectorAll(\"[data-user='{user}'] dt\")]");
+    let fact = browser.eval(&format!("{terms}.find(({{ textContent }}) => textContent == {name:?}).nextSibling.textContent")).await;
+    fact.as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn an_administrator_hands_a_link_over_and_the_user_gets_in_by_it() {
+    let world = world().await;
+    let admin = root(&world, OTHER).await;
+    assert_eq!(admin.text("#no-users").await, "There are no users yet. Create the first one.");
+    assert_eq!(admin.text("[aria-current=page]").await, "Users");
+    admin.click("#new-user-link").await;
+    admin.state("/users", "new").await;
+    admin.focused("h1[data-when=new]").await;
+    admin.click("#user-submit").await;
+    told(&admin, "#user-error", "Enter a user name").await;
+    admin.focused("#user[aria-invalid=true]").await;
+    admin.fill("#user", "Lin").await;
+    admin.click("label:has([value='users:read'])").await;
+    admin.fill("#permissions", "reports:read, Reports").await;
+    admin.click("#user-submit").await;
+    told(&admin, "#permissions-error", "“Reports” is no permission").await;
+    admin.fill("#permissions", "reports:read, reports:write").await;
+    admin.click("#user-submit").await;
+    admin.confirm_with(PASSWORD).await;
+    admin.state("/users", "link").await;
+    admin.focused("[data-when=link] h1").await;
+    assert_eq!(admin.text("#link-for").await, "lin");
+    let link = admin.eval("document.getElementById('link').value").await.as_str().unwrap().to_owned();
+    admin.click("#copy-link-button").await;
+    told(&admin, "#copy-link-button", "Copied").await;
+
+    let lin = Browser::open(&world).await;
+    lin.client.goto(&link).await.unwrap();
+    lin.state("/activate", "ready").await;
+    lin.choose_password("#password", GOOD_PASSWORD).await;
+    lin.state("/activate", "done").await;
+    assert_eq!(lin.text("#done-name").await, "lin, user of analytical-engine");
+    lin.click("[data-when=done] a.button").await;
+    lin.state("/sign-in", "ready").await;
+    lin.focused("#password").await;
+    assert_eq!(lin.eval("[account.value, user.value]").await, json!([OTHER, "lin"]));
+    lin.fill("#password", GOOD_PASSWORD).await;
+    lin.click("#sign-in-form [type=submit]").await;
+    lin.state("/settings/account", "ready").await;
+    assert_eq!(lin.text("#fact-user").await, "lin, user of analytical-engine");
+    lin.client.goto(&link).await.unwrap();
+    lin.state("/activate", "ready").await;
+    lin.choose_password("#password", GOOD_PASSWORD).await;
+    lin.state("/activate", "expired").await;
+    assert!(lin.text("[data-when=expired]").await.contains("ask them for a new link"));
+
+    // Who may see the list and no more has nothing to press.
+    lin.go("/settings/account").await;
+    lin.click("#users-tab").await;
+    lin.state("/users", "ready").await;
+    assert_eq!(names(&lin).await, ["lin"]);
+    assert_eq!(lin.eval("document.querySelectorAll('#user-list a, #user-list button').length").await, 0);
+    assert_eq!(lin.eval("document.getElementById('new-user-link').checkVisibility()").await, false);
+    for place in ["#new", "#user=lin"] {
+        lin.go(&format!("/users{place}")).await;
+        lin.state("/users", "ready").await;
+    }
+    lin.close().await;
+
+    admin.click("#link-done-button").await;
+    admin.state("/users", "user").await;
+    assert_eq!(admin.text("#user-state").await, "Active");
+    assert_eq!(admin.eval("document.documentElement.outerHTML.includes('activate_') || document.getElementById('link').value").await, "");
+    admin.client.back().await.unwrap();
+    admin.state("/users", "ready").await;
+    admin.focused("[data-user=lin] a").await;
+    assert_eq!(fact(&admin, "lin", "Permissions").await, "reports:read, reports:write, users:read");
+    assert_ne!(fact(&admin, "lin", "Last sign-in").await, "Never");
+    admin.close().await;
+}
+
+#[tokio::test]
+async fn an_invitation_goes_by_mail_and_the_address_counts_once_it_was_used() {
+    const FIRST: &str = "lin@example.org";
+    const SECOND: &str = "lin@example.net";
+    let world = world().await;
+    let (admin, inbox) = (root(&world, OTHER).await, world.inbox(FIRST));
+    admin.go("/users#new").await;
+    admin.fill("#user", "lin").await;
+    admin.fill("#email", FIRST).await;
+    admin.click("#user-submit").await;
+    admin.confirm_with(PASSWORD).await;
+    admin.state("/users", "user").await;
+    told(&admin, "#user-done", "We have mailed a link to choose a password to lin@example.org").await;
+    told(&admin, "#user-facts", "Not confirmed yet").await;
+    let first = inbox.nth(0).await.token();
+
+    // More permissions are not for whoever holds the link that is out.
+    told(&admin, "#link-hint", "If you add permissions, it ends, and we mail another.").await;
+    admin.click("label:has([value='audit:read'])").await;
+    admin.click("#user-submit").await;
+    told(&admin, "#user-saved", "The one that was out has ended.").await;
+    let second = inbox.nth(1).await.token();
+    let activate =
+        async |token: String| world.visitor().post("/v1/accounts/activate", json!({"token": token, "password": GOOD_PASSWORD})).await;
+    activate(first).await.refused(410, "expired");
+    activate(second).await.expect(200);
+
+    admin.client.refresh().await.unwrap();
+    admin.state("/users", "user").await;
+    assert!(!admin.text("#user-facts").await.contains("Not confirmed yet"));
+    admin.click("#user-submit").await;
+    told(&admin, "#user-saved", "Nothing was changed.").await;
+    admin.fill("#email", SECOND).await;
+    admin.click("#user-submit").await;
+    told(&admin, "#user-saved", "We have mailed a link to lin@example.net.").await;
+    told(&admin, "#email-hint", "Until then lin@example.org stays bound.").await;
+    world.inbox(SECOND).nth(0).await;
+    admin.fill("#email", FIRST).await;
+    admin.click("#user-submit").await;
+    told(&admin, "#user-form [role=alert]", "This address is bound to this user already.").await;
+
+    admin.go("/users#new").await;
+    admin.fill("#user", "LIN").await;
+    admin.click("#user-submit").await;
+    told(&admin, "#user-error", "taken").await;
+    admin.close().await;
+}
+
+#[tokio::test]
+async fn a_reset_password_ends_the_browser_that_is_open_and_leads_to_a_new_one() {
+    let world = world().await;
+    let admin = root(&world, ACCOUNT).await;
+    let jean = user(&world, "jean", "/settings/account").await;
+    jean.state("/settings/account", "ready").await;
+    manage(&admin, "jean").await;
+    admin.click("#reset-password-button").await;
+    assert!(admin.text("#confirm-text").await.contains("all sessions of this user end at once"));
+    admin.click("#confirm-dialog [value=cancel]").await;
+    jean.client.refresh().await.unwrap();
+    jean.state("/settings/account", "ready").await;
+    admin.click("#reset-password-button").await;
+    admin.click("#confirm-yes").await;
+    admin.confirm_with(PASSWORD).await;
+    admin.state("/users", "link").await;
+    assert_eq!(admin.text("#link-before").await, "The password and all sessions of jean have ended.");
+    let link = admin.eval("document.getElementById('link').value").await.as_str().unwrap().to_owned();
+    jean.click("#users-tab").await;
+    jean.state("/sign-in", "ready").await;
+
+    admin.click("#link-done-button").await;
+    admin.state("/users", "user").await;
+    assert_eq!(admin.text("#user-state").await, "Password reset");
+    assert_eq!(admin.text("#reset-password-button").await, "New link");
+    admin.click("#reset-password-button").await;
+    assert!(admin.text("#confirm-text").await.contains("The link that is out now ends at once"));
+    admin.click("#confirm-yes").await;
+    admin.state("/users", "link").await;
+    jean.client.goto(&link).await.unwrap();
+    jean.state("/activate", "ready").await;
+    jean.choose_password("#password", GOOD_PASSWORD).await;
+    jean.state("/activate", "expired").await;
+    let link = admin.eval("document.getElementById('link').value").await.as_str().unwrap().to_owned();
+    jean.client.goto(&link).await.unwrap();
+    jean.state("/activate", "ready").await;
+    jean.choose_password("#password", GOOD_PASSWORD).await;
+    jean.state("/activate", "done").await;
+    jean.click("[data-when=done] a.button").await;
+    jean.state("/sign-in", "ready").await;
+    jean.fill("#password", GOOD_PASSWORD).await;
+    jean.click("#sign-in-form [type=submit]").await;
+    jean.state("/settings/account", "ready").await;
+    jean.close().await;
+    admin.close().await;
+}
+
+#[tokio::test]
+async fn reset_second_factors_are_told_of_until_one_is_on_again() {
+    let world = world_of_codes(&[]).await;
+    let mark = demo_user(&world, "mark").await;
+    turn_on_app(&world, &mark, json!({"password": PASSWORD})).await;
+    let admin = root(&world, ACCOUNT).await;
+    assert_eq!(fact(&admin, "mark", "Second factors").await, "Authenticator app");
+    manage(&admin, "jean").await;
+    assert_eq!(admin.eval("document.getElementById('reset-two-factor-button').checkVisibility()").await, false);
+    admin.client.back().await.unwrap();
+    manage(&admin, "mark").await;
+    admin.click("#reset-two-factor-button").await;
+    assert!(admin.text("#confirm-text").await.contains("The user is told"));
+    admin.click("#confirm-yes").await;
+    admin.confirm_with(PASSWORD).await;
+    told(&admin, "#factors-done", "All second factors are turned off").await;
+    admin.focused("#factors-title").await;
+    assert_eq!(admin.text("#factors-state").await, "Off");
+    admin.close().await;
+
+    let browser = user(&world, "mark", "/settings/security").await;
+    browser.state("/settings/security", "ready").await;
+    told(&browser, "#notices", "An administrator turned off all your second factors on").await;
+    browser.go("/settings/account").await;
+    browser.click("#notices a").await;
+    browser.state("/settings/security", "ready").await;
+    let mark = demo_user(&world, "mark").await;
+    turn_on_app(&world, &mark, json!({"password": PASSWORD})).await;
+    browser.client.refresh().await.unwrap();
+    browser.state("/settings/security", "ready").await;
+    assert_eq!(browser.eval("document.getElementById('notices').textContent").await, "");
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn an_address_that_codes_go_to_stays_and_the_page_says_why() {
+    let world = world_of_codes(&[]).await;
+    let admin = root(&world, ACCOUNT).await;
+    manage(&admin, "mark").await;
+    admin.fill("#email", "grace@example.com").await;
+    admin.click("#user-submit").await;
+    admin.confirm_with(PASSWORD).await;
+    told(&admin, "#user-saved", "We have mailed a link").await;
+    let token = world.inbox("grace@example.com").find("#token=activate_").await.token();
+    world.visitor().post("/v1/accounts/activate", json!({"token": token, "password": PASSWORD})).await.expect(200);
+    let mark = demo_user(&world, "mark").await;
+    mark.post("/v1/session/reauthenticate", json!({"password": PASSWORD})).await.expect(204);
+    turn_on_email(&world, &mark).await;
+
+    admin.client.refresh().await.unwrap();
+    admin.state("/users", "user").await;
+    admin.find("#email").await.clear().await.unwrap();
+    admin.click("#user-submit").await;
+    told(&admin, "#user-form [role=alert]", "Reset the user's two-factor authentication first.").await;
+    assert_eq!(admin.eval("document.getElementById('email').value").await, "grace@example.com");
+    admin.click("#reset-two-factor-button").await;
+    admin.click("#confirm-yes").await;
+    told(&admin, "#factors-done", "turned off").await;
+    admin.find("#email").await.clear().await.unwrap();
+    admin.click("#user-submit").await;
+    told(&admin, "#user-saved", "Saved.").await;
+    admin.click("[data-to-list]").await;
+    admin.state("/users", "ready").await;
+    assert_eq!(fact(&admin, "mark", "Email").await, "None");
+    admin.close().await;
+}
+
+#[tokio::test]
+async fn a_deleted_user_is_gone_from_the_list_and_cannot_sign_in() {
+    let world = world().await;
+    let admin = root(&world, ACCOUNT).await;
+    manage(&admin, "mark").await;
+    admin.click("#delete-button").await;
+    assert_eq!(admin.text("#confirm-title").await, "Delete mark?");
+    admin.click("#confirm-dialog [value=cancel]").await;
+    admin.click("#delete-button").await;
+    assert!(admin.text("#confirm-text").await.contains("cannot be undone"));
+    admin.click("#confirm-yes").await;
+    admin.confirm_with(PASSWORD).await;
+    admin.state("/users", "ready").await;
+    assert_eq!(admin.text("#list-done").await, "mark has been deleted.");
+    admin.focused("#list-title").await;
+    assert_eq!(names(&admin).await, ["jean"]);
+    world.visitor().try_sign_in_user(ACCOUNT, Some("mark"), PASSWORD).await.refused(401, "invalid_credentials");
+
+    // What another administrator has deleted meanwhile is said to be gone.
+    manage(&admin, "jean").await;
+    let root = world.visitor();
+    root.sign_in(ACCOUNT, PASSWORD).await;
+    root.post("/v1/session/reauthenticate", json!({"password": PASSWORD})).await.expect(204);
+    root.delete("/v1/users/jean").await.expect(204);
+    admin.click("#reset-password-button").await;
+    admin.click("#confirm-yes").await;
+    admin.state("/users", "ready").await;
+    told(&admin, "#page-alert", "This user is not there any more.").await;
+    assert_eq!(names(&admin).await, Vec::<String>::new());
+    admin.close().await;
+}
+
+#[tokio::test]
+async fn a_long_list_comes_in_pages_and_a_user_is_found_by_the_beginning_of_the_name() {
+    const CANARY: &str = "<img src=x onerror=alert(1)>";
+    let world = world().await;
+    invite(&world, OTHER, (0..120).map(|number| format!("u-{number:03}")), &["reports:read"]).await;
+    let admin = root(&world, OTHER).await;
+    let shown = async || names(&admin).await.into_iter().map(|name| name[2..].parse::<usize>().unwrap()).collect::<Vec<_>>();
+    assert_eq!(shown().await, (0..50).collect::<Vec<_>>());
+    assert_eq!(admin.eval("document.getElementById('first-page-link').checkVisibility()").await, false);
+    for first in [50, 100] {
+        admin.click("#next-page-link").await;
+        admin.until(&format!("document.querySelector('#user-list > li').dataset.user == 'u-{first:03}'")).await;
+        admin.focused("#list-title").await;
+        assert_eq!(shown().await, (first..120.min(first + 50)).collect::<Vec<_>>());
+    }
+    assert_eq!(admin.eval("document.getElementById('next-page-link').checkVisibility()").await, false);
+    manage(&admin, "u-119").await;
+    admin.click("[data-to-list]").await;
+    admin.focused("[data-user='u-119'] a").await;
+    admin.click("#first-page-link").await;
+    admin.until("document.querySelector('#user-list > li').dataset.user == 'u-000'").await;
+
+    admin.fill("#search", "U-11").await;
+    admin.keys(&fantoccini::key::Key::Enter).await;
+    admin.until("document.querySelector('#user-list > li').dataset.user == 'u-110'").await;
+    admin.focused("#search").await;
+    assert_eq!(shown().await, (110..120).collect::<Vec<_>>());
+    told(&admin, "#announcer", "begin with “u-11”: 10.").await;
+    admin.client.refresh().await.unwrap();
+    admin.state("/users", "ready").await;
+    assert_eq!((shown().await.len(), admin.eval("search.value").await), (10, json!("u-11")));
+    admin.fill("#search", CANARY).await;
+    admin.click("#search-form [type=submit]").await;
+    told(&admin, "#no-users", "No user has a name that begins like this.").await;
+    assert!(admin.text("#list-title").await.contains(CANARY));
+    assert_eq!(admin.eval("document.querySelectorAll('main img').length").await, 0);
+    admin.go(&format!("/users#user={CANARY}")).await;
+    told(&admin, "#page-alert", "This user is not there any more.").await;
+    admin.close().await;
+}
+
+#[tokio::test]
+async fn a_manager_is_told_whose_users_are_not_theirs() {
+    let world = world().await;
+    invite(&world, ACCOUNT, ["ann".to_owned()], &["users:manage"]).await;
+    let jean = user(&world, "jean", "/users").await;
+    jean.state("/users", "ready").await;
+    assert_eq!(names(&jean).await, ["ann", "jean", "mark"]);
+    assert_eq!(jean.eval("document.querySelector('[data-user=jean] a')").await, serde_json::Value::Null);
+    assert!(jean.text("[data-user=jean]").await.contains("You"));
+    manage(&jean, "ann").await;
+    jean.click("#delete-button").await;
+    jean.click("#confirm-yes").await;
+    jean.confirm_with(PASSWORD).await;
+    told(&jean, "#delete-card [role=alert]", "a user who may do more than you").await;
+    jean.client.back().await.unwrap();
+    manage(&jean, "mark").await;
+    let offered = "[...document.querySelectorAll('#user-form [type=checkbox]')].filter(box => box.checkVisibility()).map(box => box.value)";
+    assert_eq!(jean.eval(offered).await, json!(["users:manage"]), "what jean does not have is not offered");
+    told(&jean, "#permissions-hint", "You have reports:read, reports:write.").await;
+    jean.fill("#permissions", "reports:read reports:delete").await;
+    jean.click("#user-submit").await;
+    told(&jean, "#user-form [role=alert]", "only permissions that you have yourself").await;
+    jean.fill("#permissions", "").await;
+    jean.click("#user-submit").await;
+    told(&jean, "#user-saved", "Saved.").await;
+    jean.close().await;
+}
+
+#[tokio::test]
+async fn who_manages_nobody_is_kindly_told_whose_page_it_is() {
+    let world = world().await;
+    let mark = user(&world, "mark", "/users").await;
+    mark.state("/users", "forbidden").await;
+    assert!(mark.text("[data-when=forbidden] h2").await.contains("Only administrators"));
+    assert_eq!(mark.eval("document.getElementById('users-tab').checkVisibility()").await, false);
+    mark.click("[data-when=forbidden] a").await;
+    mark.state("/settings/account", "ready").await;
+    assert_eq!(mark.text("#fact-user").await, "mark, user of flowmatic");
+    assert_eq!(mark.eval(FAULTS).await, json!([]));
+    mark.close().await;
+}
