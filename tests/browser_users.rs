@@ -428,6 +428,22 @@ async fn a_manager_is_told_whose_users_are_not_theirs() {
 }
 
 #[tokio::test]
+async fn who_does_a_lot_at_once_is_told_when_to_go_on() {
+    let world = World::with(&[("REKEY_LIMIT_MANAGE_USERS", "1/600")]).await;
+    let admin = root(&world, ACCOUNT).await;
+    manage(&admin, "mark").await;
+    admin.click("label:has([value='audit:read'])").await;
+    admin.click("#user-submit").await;
+    admin.confirm_with(PASSWORD).await;
+    told(&admin, "#user-saved", "Saved.").await;
+    admin.click("label:has([value='audit:read'])").await;
+    admin.click("#user-submit").await;
+    told(&admin, "#user-form [role=alert]", "try again in 10 minutes").await;
+    assert_eq!(admin.eval("document.querySelector(\"[value='audit:read']\").checked").await, false, "what was entered stays");
+    admin.close().await;
+}
+
+#[tokio::test]
 async fn who_manages_nobody_is_kindly_told_whose_page_it_is() {
     let world = world().await;
     let mark = user(&world, "mark", "/users").await;

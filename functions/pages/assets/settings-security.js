@@ -21,7 +21,7 @@ const load = settingsPage(async (own) => {
   showFactor("app");
   showFactor("email");
   showRecoveryCodesLeft(factors.recovery_codes_left);
-  write("email-hint", factors.email.hint ?? "your email address, once there is one bound to your account");
+  write("email-hint", factors.email.hint ?? (session.user ? "your email address, once your administrator has entered one" : "your email address, once there is one bound to your account"));
 });
 
 function showFactor(name) {

@@ -280,7 +280,7 @@ byId("reset-password-button").addEventListener("click", async ({ currentTarget }
 });
 
 byId("reset-two-factor-button").addEventListener("click", async ({ currentTarget }) => {
-  const consequence = `${factorsOf(user)}, and all recovery codes: they end, and signing in asks for the password alone until the user turns a second factor on again. The user is told. The password stays as it is.`;
+  const consequence = "All second factors and recovery codes of this user end at once. Signing in asks for the password alone until the user turns a second factor on again. The password stays as it is. The user is told.";
   if (!(await confirmed(`Reset two-factor of ${user.user}?`, consequence, "Reset two-factor"))) return;
   run(byId("factors-card"), currentTarget, async () => {
     await change("POST", `${pathOf(user.user)}/reset-two-factor`);
