@@ -203,7 +203,7 @@ async fn an_invitation_goes_by_mail_and_the_address_counts_once_it_was_used() {
     world.inbox(SECOND).nth(0).await;
     admin.fill("#email", FIRST).await;
     admin.click("#user-submit").await;
-    told(&admin, "#user-form [role=alert]", "This address is bound to this user already.").await;
+    told(&admin, "#page-alert", "This address is bound to this user already.").await;
 
     admin.go("/users#new").await;
     admin.fill("#user", "LIN").await;
@@ -312,7 +312,7 @@ async fn an_address_that_codes_go_to_stays_and_the_page_says_why() {
     admin.state("/users", "user").await;
     admin.find("#email").await.clear().await.unwrap();
     admin.click("#user-submit").await;
-    told(&admin, "#user-form [role=alert]", "Reset the user's two-factor authentication first.").await;
+    told(&admin, "#page-alert", "Reset the user's two-factor authentication first.").await;
     assert_eq!(admin.eval("document.getElementById('email').value").await, "grace@example.com");
     admin.click("#reset-two-factor-button").await;
     admin.click("#confirm-yes").await;
@@ -394,6 +394,8 @@ async fn a_long_list_comes_in_pages_and_a_user_is_found_by_the_beginning_of_the_
     told(&admin, "#no-users", "No user has a name that begins like this.").await;
     assert!(admin.text("#list-title").await.contains(CANARY));
     assert_eq!(admin.eval("document.querySelectorAll('main img').length").await, 0);
+    admin.click("#all-users-link").await;
+    admin.until("document.querySelector('#user-list > li')?.dataset.user == 'u-000'").await;
     admin.go(&format!("/users#user={CANARY}")).await;
     told(&admin, "#page-alert", "This user is not there any more.").await;
     admin.close().await;

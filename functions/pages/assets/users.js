@@ -79,7 +79,8 @@ async function list(place) {
   byId("search-form").hidden = !users.length && !given.length;
   leadTo("first-page-link", query.after && { search: query.search });
   leadTo("next-page-link", next && { search: query.search, after: next });
-  byId("list-pages").hidden = !query.after && !next;
+  byId("all-users-link").hidden = !query.search;
+  byId("list-pages").hidden = !given.length && !next;
   for (const link of document.querySelectorAll("[data-to-list]")) link.href = listAt || "#";
   if (document.activeElement === search) announce(`${title(query)}: ${users.length}${next ? " and more" : ""}.`);
 }
@@ -152,6 +153,7 @@ function open(found) {
 /** Shows a user as it is now. */
 function fill(found) {
   user = found;
+  alertIn(byId("page-alert"), "");
   const { badge, words } = STATES[user.state];
   write("user-title", user.user);
   write("user-state-words", words);
@@ -217,10 +219,8 @@ const on = {
   ...unchanged,
   not_found: () => go(),
   conflict: async (problem) => {
-    const found = await find(user.user);
-    if (!found) return go();
-    fill(found);
-    return explain(problem);
+    await load();
+    alertIn(byId("page-alert"), explain(problem));
   },
 };
 
