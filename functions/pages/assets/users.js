@@ -163,13 +163,11 @@ function fill(found) {
   form.reset();
   email.value = addressOf(user);
   fillForm(user);
-  write("email-hint", user.pending_email
-    ? `${user.pending_email} counts once its owner has chosen a password by the link that we mailed there.${user.email ? ` Until then ${user.email} stays bound.` : ""}`
-    : `We mail a link to a new address. It counts once its owner has chosen a password by that link${user.email ? `; until then ${user.email} stays bound` : ""}.`);
+  write("email-hint", addressHint(user));
   write("user-submit", "Save changes");
   byId("link-hint").hidden = !hasLink(user);
   write("link-hint", user.pending_email
-    ? "A link to choose a password is on its way by mail. If you add permissions, it ends, and we mail another."
+    ? `A link to choose a password is on its way to ${user.pending_email}. If you add permissions, it ends.`
     : `A link to choose a password may be out. It ends if you add permissions or change the address; “${resetOf(user).name}” below makes another.`);
   write("password-card-hint", resetOf(user).hint);
   write("reset-password-button", resetOf(user).name);
@@ -178,6 +176,12 @@ function fill(found) {
   byId("factors-state").classList.toggle("off", !on);
   write("factors-hint", on ? "For somebody who can get no code any more. The password stays as it is." : "Signing in asks for the password alone. Only the user can turn a second factor on.");
   byId("reset-two-factor-button").hidden = !on;
+}
+
+function addressHint({ email, pending_email, two_factor }) {
+  if (two_factor.includes("email")) return "Codes go to this address as a second factor, so that it stays as it is until two-factor is reset.";
+  if (!pending_email) return `We mail a link to a new address. It counts once its owner has chosen a password by that link${email ? `; until then ${email} stays bound` : ""}.`;
+  return `${pending_email} counts once its owner has chosen a password by the link that we mailed there.${email ? ` Until then ${email} stays bound; enter that to take the other one back.` : ""}`;
 }
 
 const addressOf = ({ email, pending_email }) => pending_email ?? email ?? "";
@@ -244,13 +248,16 @@ async function save() {
   if (address.toLowerCase() !== addressOf(before)) body.email = address || null;
   if (!Object.keys(body).length) return write("user-saved", "Nothing was changed.");
   fill(await change("PATCH", pathOf(before.user), body));
-  const mailed = user.pending_email && (grows || body.email);
-  const ended = !mailed && hasLink(before) && (grows || body.email === null);
+  const ended = hasLink(before) && (grows || body.email !== undefined);
+  // Somebody who may do less may have named the address, so that it takes a look and another save to mail it a stronger link.
+  const dropped = body.email === undefined && !user.pending_email && before.pending_email;
+  if (dropped) email.value = dropped;
   write("user-saved", [
     "Saved.",
-    mailed && `We have mailed a link to ${user.pending_email}.`,
-    mailed && hasLink(before) && "The one that was out has ended.",
-    ended && (user.state === "active" ? "The link that was out has ended." : `The link that was out has ended: make another with “${resetOf(user).name}”.`),
+    user.pending_email && body.email && `We have mailed a link to ${user.pending_email}.`,
+    ended && "The link that was out before has ended.",
+    dropped && `If ${dropped} is the user’s own address, save once more, and we mail another link.`,
+    ended && !dropped && !user.pending_email && user.state !== "active" && `Make another with “${resetOf(user).name}”.`,
   ].filter(Boolean).join(" "));
 }
 
@@ -293,7 +300,7 @@ byId("reset-two-factor-button").addEventListener("click", async ({ currentTarget
 
 byId("delete-button").addEventListener("click", async ({ currentTarget }) => {
   const name = user.user;
-  const consequence = "All sessions and links of this user end, the address is no longer bound, and the second factors are gone. It cannot be undone: a user of the same name is somebody else.";
+  const consequence = "All sessions and links of this user end, the address is no longer bound, and the second factors are gone. A bound address is told. It cannot be undone: a user of the same name is somebody else.";
   if (!(await confirmed(`Delete ${name}?`, consequence, "Delete"))) return;
   run(byId("delete-card"), currentTarget, async () => {
     await change("DELETE", pathOf(name));
