@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use rekey_domain::clock::Clock;
 use rekey_tests::tools::{root, tool};
-use rekey_tests::{Authenticator, World};
+use rekey_tests::{Answer, Authenticator, Visitor, World};
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::task::block_in_place;
@@ -17,7 +17,7 @@ use crate::events::samples;
 /// The code of an authenticator app in the examples: what it showed in 1970.
 const APP_CODE: &str = "287082";
 /// The secret of every authenticator app among the samples.
-const APP_SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+pub(crate) const APP_SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
 #[test]
 fn the_contract_is_openapi_and_its_examples_fit_their_schemas() {
@@ -28,20 +28,15 @@ fn the_contract_is_openapi_and_its_examples_fit_their_schemas() {
 async fn every_example_of_a_request_is_granted() {
     let world = World::with(&[("REKEY_SAMPLES", "1")]).await;
     let mut sent = 0;
-    for Operation { key, definition } in operations(&contract()) {
-        for body in examples(&definition["requestBody"]["content"]["application/json"]) {
+    for operation in operations(&contract()) {
+        for body in operation.bodies() {
             let visitor = world.visitor();
-            if definition.get("security").is_some() {
-                visitor.set_cookie("__Host-rekey", &session(definition, body));
+            if operation.definition.get("security").is_some() {
+                let account = operation.account(body).unwrap_or_else(|| panic!("nobody is signed in for {}", operation.key));
+                visitor.set_cookie("__Host-rekey", &session(&account));
             }
-            let mut body = body.clone();
-            if body["code"] == APP_CODE {
-                body["code"] = Authenticator::new(APP_SECRET).code(world.now()).into();
-            }
-            let (method, path) = key.split_once(' ').unwrap();
-            let request = visitor.request(method.parse().unwrap(), path).header("origin", &world.url);
-            let answer = visitor.send(request.json(&body)).await;
-            assert!(answer.status < 300, "{key}: {body} is answered with {}", answer.raw);
+            let answer = operation.send(&world, &visitor, Some(body)).await;
+            assert!(answer.status < 300, "{}: {body} is answered with {}", operation.key, answer.raw);
             sent += 1;
         }
     }
@@ -110,13 +105,9 @@ pub(crate) fn contract() -> Value {
     serde_saphyr::from_str(&fs::read_to_string(root().join("infra/openapi.yaml")).unwrap()).unwrap()
 }
 
-/// The session in a browser that `REKEY_SAMPLES` plants for a call: of the account that `openapi/sessions.json` names.
-fn session(definition: &Value, body: &Value) -> String {
-    let accounts: Value = serde_json::from_str(&fs::read_to_string(root().join("tests/openapi/sessions.json")).unwrap()).unwrap();
-    let name = definition["operationId"].as_str().unwrap();
-    let with_a_code = accounts.get(format!("{name}, with a code")).filter(|_| body["code"].is_string());
-    let account = with_a_code.unwrap_or(&accounts[name]).as_str().unwrap_or_else(|| panic!("nobody is signed in for {name}"));
-    format!("session_{:a<26}.{:a<26}.everybody-may-read-this_it-guards-a-sampleA", account.replace('-', ""), "sampleweb")
+/// The session in a browser that `REKEY_SAMPLES` plants for an account or a user.
+pub(crate) fn session(whose: &str) -> String {
+    format!("session_{:a<26}.{:a<26}.everybody-may-read-this_it-guards-a-sampleA", whose.replace('-', ""), "sampleweb")
 }
 
 /// One call of it.
@@ -125,6 +116,40 @@ pub(crate) struct Operation<'a> {
     pub(crate) key: String,
     /// What the contract says of it.
     pub(crate) definition: &'a Value,
+}
+
+impl Operation<'_> {
+    /// The examples of what is sent.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = &Value> {
+        examples(&self.definition["requestBody"]["content"]["application/json"])
+    }
+
+    /// The sample account that `openapi/sessions.json` names for it, as which this body is granted.
+    pub(crate) fn account(&self, body: &Value) -> Option<String> {
+        let accounts: Value = serde_json::from_str(&fs::read_to_string(root().join("tests/openapi/sessions.json")).unwrap()).unwrap();
+        let name = self.definition["operationId"].as_str().unwrap();
+        let with_a_code = accounts.get(format!("{name}, with a code")).filter(|_| body["code"].is_string());
+        with_a_code.or(accounts.get(name)).map(|account| account.as_str().unwrap().to_owned())
+    }
+
+    /// Calls it from a page of this site, with the examples of what stands in its path, and with what an authenticator app
+    /// shows now where an example has what one showed once.
+    pub(crate) async fn send(&self, world: &World, visitor: &Visitor, body: Option<&Value>) -> Answer {
+        let (method, path) = self.key.split_once(' ').unwrap();
+        let parameters = self.definition["parameters"].as_array().into_iter().flatten().filter(|parameter| parameter["in"] == "path");
+        let path = parameters.fold(path.to_owned(), |path, parameter| {
+            path.replace(&format!("{{{}}}", parameter["name"].as_str().unwrap()), parameter["example"].as_str().unwrap())
+        });
+        let request = visitor.request(method.parse().unwrap(), &path).header("origin", &world.url);
+        let Some(body) = body else {
+            return visitor.send(request).await;
+        };
+        let mut body = body.clone();
+        if body["code"] == APP_CODE {
+            body["code"] = Authenticator::new(APP_SECRET).code(world.now()).into();
+        }
+        visitor.send(request.json(&body)).await
+    }
 }
 
 pub(crate) fn operations(contract: &Value) -> Vec<Operation<'_>> {

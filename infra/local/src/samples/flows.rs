@@ -17,12 +17,11 @@ use rekey_domain::session::Client;
 use rekey_domain::sign_in::Challenge;
 use rekey_domain::token::{ChallengeToken, LinkToken, TicketToken};
 
-use super::people::{BROWSER, Person};
-use super::{EMAIL, Failure, Planter, id, seed, token};
+use super::people::{BROWSER, INVITED, OFFICE, Person};
+use super::{EMAIL, Failure, MAIL, Planter, id, seed, token};
 
-/// A recovery whose mailed link is to be shown. The link's id is that of every mail here.
+/// A recovery whose mailed link is to be shown.
 const LINK: &str = "sample-link";
-const MAIL: &str = "sample-mail";
 /// A recovery and the code to type for it.
 const CODE: (&str, &str) = ("sample-code", "SAMP-C0DE");
 /// Recoveries for which a ticket was given: to set a password with, and for a password that is refused.
@@ -61,6 +60,7 @@ impl Planter<'_> {
         for (name, account) in ACTIVATIONS {
             self.registration(name, AccountName::parse(account)?).await?;
         }
+        self.invitation().await?;
         for (account, name, client) in CHALLENGES {
             self.challenge(whose(people, account)?, &token(account, name)?, client).await?;
         }
@@ -85,7 +85,8 @@ impl Planter<'_> {
         }
         for (link, code, ticket) in recoveries {
             let code_mac = self.code_key.mac(code.mac_message(link.owner())).await?;
-            let principals = people.iter().map(Person::bound).collect();
+            // Users have no address.
+            let principals = people.iter().filter(|person| person.name.user.is_none()).map(Person::bound).collect();
             let delivery = Delivery { link_hash: link.hash(), code_mac, expires_at: self.end(), principals };
             self.sent_recovery(&link, delivery, ticket).await?;
         }
@@ -116,6 +117,14 @@ impl Planter<'_> {
         registration.deliveries.insert(link.id(), delivery);
         registration.closed_at = Some(self.now);
         Ok(self.directory.flows().put_registration(&registration).await?)
+    }
+
+    /// The invitation that `deliver` is to mail, in place of the link that was handed over.
+    async fn invitation(&self) -> Result<(), Failure> {
+        let id = id(&format!("{OFFICE}-{INVITED}"))?;
+        let principal = self.directory.principal(id).await?.ok_or("a sample user is not there")?;
+        let registration = Registration::of_user(id, &principal, Some(EmailAddress::parse(EMAIL)?), self.end());
+        self.put(&self.tables.flows, (format!("REGISTRATION#{id}"), "REGISTRATION".to_owned()), "sample", &registration).await
     }
 
     async fn challenge(&self, person: &Person, token: &ChallengeToken, client: Client) -> Result<(), Failure> {

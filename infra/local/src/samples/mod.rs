@@ -30,6 +30,9 @@ const LIFE: i64 = 10 * 365 * 86_400;
 /// The address of every sample.
 const EMAIL: &str = "sample@example.com";
 
+/// What the link in every mail is called, and every link that was handed over.
+const MAIL: &str = "sample-mail";
+
 /// The secret in every token.
 const SECRET: &str = "everybody-may-read-this_it-guards-a-sampleA";
 

@@ -1,26 +1,33 @@
-//! Who there is among the samples: accounts, their sessions and their second factors.
+//! Who there is among the samples: accounts and users, their sessions and their second factors.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use rekey_adapters::store::{OpenedSession, Remembered};
-use rekey_domain::account::{AccountName, LoginName};
+use rekey_adapters::store::{Administration, OpenedSession, Remembered};
+use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::{EmailFactor, Factor, FactorsOn, Method, Reauthentication, WRONG_CODES_A_DAY};
+use rekey_domain::id::Id;
 use rekey_domain::password::{Password, PasswordHash};
-use rekey_domain::principal::Login;
+use rekey_domain::permissions::Permissions;
+use rekey_domain::principal::{Login, Principal};
 use rekey_domain::recovery_code::{RECOVERY_CODES, RecoveryCode, RecoveryCodeHash};
+use rekey_domain::registration::{ActivationDelivery, Registration};
 use rekey_domain::session::{Client, Lifetime, Session};
 use rekey_domain::sign_in::{Known, SignIn};
-use rekey_domain::token::SessionToken;
+use rekey_domain::token::{ActivationToken, SessionToken};
 use rekey_domain::totp::SealedSeed;
 use serde::Serialize;
 
-use super::{EMAIL, Failure, LIFE, Planter, id, seed, token};
+use super::{EMAIL, Failure, LIFE, MAIL, Planter, id, seed, token};
 use crate::demo::{self, PASSWORD};
 
-/// An account; the password is that of the demo accounts.
+/// An account or a user of one; the password is that of the demo accounts.
 struct Account {
     name: &'static str,
+    /// The user; none for the account itself.
+    user: Option<&'static str>,
+    /// What a user may do.
+    permissions: &'static [&'static str],
     /// What is turned on. The app has the sample seed, and the recovery codes are `SAMP-C0DE-0000-0001` to `-0010`.
     factors: &'static [Factor],
     /// Its sessions, by name.
@@ -40,16 +47,34 @@ enum Trouble {
     NoAddress,
     /// The day's tries at codes are used up.
     Capped,
+    /// No password was chosen yet.
+    Invited,
 }
 
 /// The session in a browser that everybody has.
 pub(super) const BROWSER: &str = "sample-web";
 
-/// What most have in common: that session, and nothing else.
-const PLAIN: Account =
-    Account { name: "", factors: &[], sessions: &[(BROWSER, Client::Web)], reauthenticated: false, trouble: Trouble::Nothing };
+/// The account that has users.
+pub(super) const OFFICE: &str = "sample-office";
+/// The user of it whose invitation is to be mailed.
+pub(super) const INVITED: &str = "invited";
 
-const ACCOUNTS: [Account; 12] = [
+/// What most have in common: that session, and nothing else.
+const PLAIN: Account = Account {
+    name: "",
+    user: None,
+    permissions: &[],
+    factors: &[],
+    sessions: &[(BROWSER, Client::Web)],
+    reauthenticated: false,
+    trouble: Trouble::Nothing,
+};
+
+/// A user of the account that has some; most are never seen.
+const USER: Account = Account { name: OFFICE, sessions: &[], ..PLAIN };
+
+/// An account stands before its users.
+const ACCOUNTS: [Account; 21] = [
     // Keeps its password and its epoch, and so its sessions: one to look at things with in a browser and one in an app,
     // and two to be ended.
     Account {
@@ -84,9 +109,39 @@ const ACCOUNTS: [Account; 12] = [
     Account { name: "sample-unreachable", factors: &[Factor::App], reauthenticated: true, trouble: Trouble::NoAddress, ..PLAIN },
     // Has to wait for a day, or to find a recovery code.
     Account { name: "sample-capped", factors: &[Factor::App], trouble: Trouble::Capped, ..PLAIN },
+    // Manages its users.
+    Account { name: OFFICE, reauthenticated: true, ..PLAIN },
+    // Does so as well, as far as it can do what they can.
+    Account {
+        user: Some("manager"),
+        permissions: &["users:manage", "reports:read"],
+        sessions: &[(BROWSER, Client::Web)],
+        reauthenticated: true,
+        ..USER
+    },
+    // Does not, and stays as it is.
+    Account {
+        user: Some("clerk"),
+        permissions: &["reports:read", "reports:write"],
+        sessions: &[(BROWSER, Client::Web)],
+        reauthenticated: true,
+        ..USER
+    },
+    // Gets an address and other permissions.
+    Account { user: Some("promoted"), permissions: &["reports:read"], ..USER },
+    // Gets a link for another password.
+    Account { user: Some("forgetful"), ..USER },
+    // Gets rid of its factor.
+    Account { user: Some("locked-out"), factors: &[Factor::App], ..USER },
+    // Is deleted.
+    Account { user: Some("leaver"), ..USER },
+    // Has the link to choose its first password.
+    Account { user: Some("newcomer"), trouble: Trouble::Invited, ..USER },
+    // Is to be mailed one.
+    Account { user: Some(INVITED), trouble: Trouble::Invited, ..USER },
 ];
 
-/// A sample account as what is under way needs to know it.
+/// A sample account or user as what is under way needs to know it.
 pub(super) struct Person {
     pub(super) name: LoginName,
     pub(super) login: Login,
@@ -133,28 +188,56 @@ impl Planter<'_> {
                 person.login.factors = self.factors(account, &person).await?;
             }
             for (name, client) in account.sessions {
-                self.session(account, &person, &token(account.name, name)?, *client).await?;
+                self.session(account, &person, &token(&account.whole_name(), name)?, *client).await?;
             }
             people.push(person);
         }
         Ok(people)
     }
 
-    /// The account, activated unless it has been.
+    /// The account or the user, brought into being unless it was.
     async fn person(&self, account: &Account, hash: &PasswordHash) -> Result<Person, Failure> {
-        let name = LoginName { account: AccountName::parse(account.name)?, user: None };
-        if self.directory.login(&name).await?.is_none() {
-            let email = EmailAddress::parse(EMAIL)?;
-            let mut principal = demo::principal(id(account.name)?, name.account.clone(), email.clone(), self.now);
-            match account.trouble {
-                Trouble::Recovered => principal.recovered_at = Some(self.end()),
-                Trouble::NoAddress => principal.email = None,
-                Trouble::Nothing | Trouble::Capped => {}
-            }
-            demo::activate(self.directory, self.resources, &principal, email, hash).await?;
+        let user = account.user.map(UserName::parse).transpose()?;
+        let name = LoginName { account: AccountName::parse(account.name)?, user };
+        match self.directory.login(&name).await? {
+            Some(_) => {}
+            None if account.user.is_some() => self.user(account, &name, hash).await?,
+            None => self.root(account, &name, hash).await?,
         }
         let login = self.directory.login(&name).await?.ok_or("a sample account was not activated")?;
         Ok(Person { name, login })
+    }
+
+    async fn root(&self, account: &Account, name: &LoginName, hash: &PasswordHash) -> Result<(), Failure> {
+        let email = EmailAddress::parse(EMAIL)?;
+        let mut principal = demo::principal(id(account.name)?, name.account.clone(), email.clone(), self.now);
+        match account.trouble {
+            Trouble::Recovered => principal.recovered_at = Some(self.end()),
+            Trouble::NoAddress => principal.email = None,
+            Trouble::Nothing | Trouble::Capped | Trouble::Invited => {}
+        }
+        Ok(demo::activate(self.directory, self.resources, &principal, email, hash).await?)
+    }
+
+    /// A user who was handed a link, and has used it unless it is invited only. Who is invited was named an address, too.
+    async fn user(&self, account: &Account, name: &LoginName, hash: &PasswordHash) -> Result<(), Failure> {
+        let root = self.directory.principal(id(account.name)?).await?.ok_or("a sample user is nobody's")?;
+        let permissions: Vec<String> = account.permissions.iter().map(ToString::to_string).collect();
+        let invited = account.trouble == Trouble::Invited;
+        let link: ActivationToken = token(&account.whole_name(), MAIL)?;
+        let mut principal = Principal::new(link.owner(), name.clone(), Permissions::parse(&permissions)?, self.now);
+        principal.pending_email = if invited { Some(EmailAddress::parse(EMAIL)?) } else { None };
+        principal.registration = Some(link.owner());
+        let mut registration = Registration::of_user(link.owner(), &principal, None, self.end());
+        registration.handed_over = Some(ActivationDelivery { hash: link.hash(), expires_at: self.end() });
+
+        let op = || Id::random(&self.resources.random);
+        let act = Administration { op: op(), actor: &root, at: self.now };
+        self.directory.create_user(&act, &principal, &registration).await?;
+        if !invited {
+            self.directory.activate_user(op(), &link, &registration, &principal, hash, self.now).await?;
+        }
+        Ok(())
     }
 
     /// Turns factors on. A sign-in looks for them at the login.
@@ -177,7 +260,7 @@ impl Planter<'_> {
         let on = FactorsOn { app, email, email_hint };
         let tell = self.resources.dynamodb.update_item().table_name(&self.tables.directory);
         tell.key("pk", AttributeValue::S(format!("ACCOUNT#{}", account.name)))
-            .key("sk", AttributeValue::S("ROOT".to_owned()))
+            .key("sk", AttributeValue::S(account.user.map_or_else(|| "ROOT".to_owned(), |user| format!("USER#{user}"))))
             .update_expression("SET factors = :factors")
             .expression_attribute_values(":factors", serde_dynamo::to_attribute_value(&on)?)
             .send()
@@ -194,6 +277,13 @@ impl Planter<'_> {
         let opened = OpenedSession { session: &session, permissions: &person.login.permissions, remember: &Remembered::default() };
         self.directory.begin_session(&opened, &self.resources.random).await?;
         Ok(())
+    }
+}
+
+impl Account {
+    /// What it is called among the samples.
+    fn whole_name(&self) -> String {
+        self.user.map_or_else(|| self.name.to_owned(), |user| format!("{}-{user}", self.name))
     }
 }
 
