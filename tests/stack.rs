@@ -5,6 +5,7 @@ mod attacks;
 mod browser;
 mod browser_users;
 mod contract;
+mod coverage;
 mod delivery;
 mod deploy;
 mod edge;
