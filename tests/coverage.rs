@@ -70,8 +70,8 @@ const TABLE: [(&str, [&str; 6]); 33] = [
     ("POST /v1/two-factor/app", ["200", OUT, "200", "200", WEB, ASK]),
     ("POST /v1/two-factor/email", ["202", OUT, "202", UNREACHABLE, WEB, ASK]),
     ("POST /v1/two-factor/recovery-codes", ["200", OUT, NOT_SO, NOT_SO, WEB, ASK]),
-    ("DELETE /v1/two-factor/app", ["204", OUT, NONE, NONE, WEB, ASK]),
     ("DELETE /v1/two-factor/email", ["204", OUT, NONE, NONE, WEB, ASK]),
+    ("DELETE /v1/two-factor/app", ["204", OUT, NONE, NONE, WEB, ASK]),
     // Users. Those of another account are not there, and the other account may create one of the same name.
     ("GET /v1/users", ["200", OUT, "200", NO, "200", "200"]),
     ("POST /v1/users", ["201", OUT, "201", NO, "201", ASK]),

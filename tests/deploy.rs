@@ -27,6 +27,8 @@ use tokio::task::block_in_place;
 
 const SENDER: &str = "no-reply@id.example.com";
 const OWNER: &str = "owner@example.org";
+/// Whose domain SES does not have to verify once more.
+const USER: &str = "lin@example.org";
 const REGION: &str = "eu-central-1";
 /// Key and secret of the emulator's root, who may do everything.
 const OPERATOR: &str = "test";
@@ -46,6 +48,7 @@ async fn the_template_and_its_functions_work_together_on_an_emulator() {
     tell("deployed", started);
 
     somebody_registers_forgets_and_gets_back_in(&cloud, &url).await;
+    an_account_has_users_and_manages_them(&cloud, &url).await;
     let owner = somebody_turns_second_factors_on_and_is_asked_for_them(&cloud, &url).await;
     pages_answer_what_has_no_route(&url).await;
 
@@ -107,6 +110,60 @@ async fn somebody_registers_forgets_and_gets_back_in(cloud: &Cloud, url: &str) {
     assert_eq!(person.session_status().await, 401);
 }
 
+/// Invited by mail, let in, changed, reset, deleted.
+async fn an_account_has_users_and_manages_them(cloud: &Cloud, url: &str) {
+    let root = Visitor::new(url, "127.0.0.1");
+    root.sign_in("acme-labs", GOOD_PASSWORD).await;
+    let lin = json!({"user": "lin", "email": USER, "permissions": ["reports:read"]});
+    root.post("/v1/users", lin.clone()).await.refused(403, "reauthentication_required");
+    root.post("/v1/session/reauthenticate", json!({"password": GOOD_PASSWORD})).await.expect(204);
+    root.post("/v1/users", lin).await.expect(201);
+    let invitation = cloud.mail_to(USER, "You are invited to Rekey").await;
+    choose_password(url, &invitation.token(), GOOD_PASSWORD).await.expect(200);
+
+    let user = Visitor::new(url, "127.0.0.1");
+    let session = user.try_sign_in_user("acme-labs", Some("lin"), GOOD_PASSWORD).await.expect(200).json()["session"].clone();
+    assert_eq!((&session["role"], &session["permissions"]), (&json!("user"), &json!(["reports:read"])));
+    user.get("/v1/users").await.refused(403, "forbidden");
+    let listed = root.get("/v1/users?search=li").await.expect(200).json()["users"][0].clone();
+    assert_eq!((&listed["user"], &listed["state"], &listed["email"]), (&json!("lin"), &json!("active"), &json!(USER)));
+    assert!(listed["last_sign_in_at"].is_string(), "{listed}");
+    let changed = root.patch("/v1/users/lin", json!({"permissions": ["users:read"]})).await.expect(200).json();
+    assert_eq!(changed["permissions"], json!(["users:read"]));
+    user.get("/v1/users").await.expect(200);
+
+    let reset = root.post("/v1/users/lin/reset-password", json!({})).await.expect(200).text("activation_url");
+    assert_eq!(user.session_status().await, 401);
+    user.try_sign_in_user("acme-labs", Some("lin"), GOOD_PASSWORD).await.refused(401, "invalid_credentials");
+    let (page, token) = reset.split_once("#token=").unwrap();
+    assert_eq!(page, format!("{url}/activate"));
+    choose_password(url, token, OTHER_PASSWORD).await.expect(200);
+    choose_password(url, token, GOOD_PASSWORD).await.refused(410, "expired");
+    cloud.mail_to(USER, "Your Rekey password was chosen").await;
+
+    user.try_sign_in_user("acme-labs", Some("lin"), OTHER_PASSWORD).await.expect(200);
+    turn_on_app(&user, OTHER_PASSWORD).await;
+    root.post("/v1/users/lin/reset-two-factor", json!({})).await.expect(204);
+    cloud.mail_to(USER, "Two-factor authentication of your Rekey user was reset").await;
+    assert_eq!(user.get("/v1/account").await.expect(200).json()["notices"][0]["code"], json!("two_factor_reset"));
+    root.delete("/v1/users/lin").await.expect(204);
+    assert_eq!(user.session_status().await, 401);
+    assert_eq!(root.get("/v1/users").await.expect(200).json()["users"], json!([]));
+    root.post("/v1/sign-out", json!({})).await.expect(204);
+}
+
+async fn choose_password(url: &str, token: &str, password: &str) -> Answer {
+    Visitor::new(url, "127.0.0.1").post("/v1/accounts/activate", json!({"token": token, "password": password})).await
+}
+
+/// In a session of this password; gives the app and the recovery codes.
+async fn turn_on_app(person: &Visitor, password: &str) -> (Authenticator, Vec<String>) {
+    person.post("/v1/session/reauthenticate", json!({"password": password})).await.expect(204);
+    let app = Authenticator::new(&person.post("/v1/two-factor/app", json!({})).await.expect(200).text("secret"));
+    let on = person.post("/v1/two-factor/app/confirm", json!({"code": app.code(Clock::System.now())})).await.expect(200).json();
+    (app, serde_json::from_value(on["recovery_codes"].clone()).unwrap())
+}
+
 /// What somebody with second factors has at hand.
 struct Owner {
     app: Authenticator,
@@ -120,10 +177,7 @@ async fn somebody_turns_second_factors_on_and_is_asked_for_them(cloud: &Cloud, u
     let person = Visitor::new(url, "127.0.0.1");
     person.sign_in("acme-labs", GOOD_PASSWORD).await;
     person.post("/v1/two-factor/app", json!({})).await.refused(403, "reauthentication_required");
-    person.post("/v1/session/reauthenticate", json!({"password": GOOD_PASSWORD})).await.expect(204);
-    let app = Authenticator::new(&person.post("/v1/two-factor/app", json!({})).await.expect(200).text("secret"));
-    let on = person.post("/v1/two-factor/app/confirm", json!({"code": app.code(Clock::System.now())})).await.expect(200).json();
-    let mut recovery_codes: Vec<String> = serde_json::from_value(on["recovery_codes"].clone()).unwrap();
+    let (app, mut recovery_codes) = turn_on_app(&person, GOOD_PASSWORD).await;
     assert_eq!(recovery_codes.len(), 10);
     cloud.mail("Two-factor authentication is on for your Rekey account").await;
     person.post("/v1/two-factor/email", json!({})).await.expect(202);
@@ -370,10 +424,15 @@ impl Cloud {
         messages.map(mail).collect()
     }
 
-    /// The first mail with this subject, as soon as it is there.
+    /// The owner's first mail with this subject, as soon as it is there.
     async fn mail(&self, subject: &str) -> Mail {
+        self.mail_to(OWNER, subject).await
+    }
+
+    /// Somebody's first mail with this subject, as soon as it is there.
+    async fn mail_to(&self, address: &str, subject: &str) -> Mail {
         for _ in 0..1200 {
-            if let Some(mail) = self.mails().await.into_iter().find(|mail| mail.0.subject == subject) {
+            if let Some(mail) = self.mails().await.into_iter().find(|mail| mail.0.to == address && mail.0.subject == subject) {
                 return mail;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;

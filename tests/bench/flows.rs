@@ -80,6 +80,7 @@ async fn costs() {
     door.get("/v1/session").await.expect(200);
     report("session check", "1", &tap.take());
     factors(&world, &tap).await;
+    users(&world, &tap).await;
     println!();
 }
 
@@ -130,6 +131,72 @@ async fn factors(world: &World, tap: &Tap) {
     report("verify-otp, wrong code", "3", &tap.take());
     settings.get("/v1/two-factor").await.expect(200);
     report("two-factor settings, shown", "-", &tap.take());
+}
+
+/// What managing users costs, and what they do otherwise than accounts.
+async fn users(world: &World, tap: &Tap) {
+    let root = world.visitor();
+    root.sign_in("analytical-engine", rekey_local::PASSWORD).await;
+    root.post("/v1/session/reauthenticate", json!({"password": rekey_local::PASSWORD})).await.expect(204);
+    let manager = tap.function(world, admin::router).await;
+    manager.set_cookie("__Host-rekey", &root.cookie("__Host-rekey").unwrap());
+    // The bucket is not one that was used a moment ago.
+    let later = || {
+        world.clock.advance(10);
+        tap.take();
+    };
+    later();
+    manager.post("/v1/users", json!({"user": "lin", "email": "lin@example.org", "permissions": []})).await.expect(201);
+    report("user, created with an address", "-", &tap.take());
+    later();
+    let link = manager.post("/v1/users", json!({"user": "mo", "permissions": []})).await.expect(201).text("activation_url");
+    report("user, created with a link to hand over", "-", &tap.take());
+    for number in 2..50 {
+        manager.post("/v1/users", json!({"user": format!("user-{number}"), "permissions": []})).await.expect(201);
+    }
+    tap.take();
+    assert_eq!(manager.get("/v1/users").await.expect(200).json()["users"].as_array().unwrap().len(), 50);
+    report("users, a page of 50", "-", &tap.take());
+
+    let door = tap.function(world, set_password::router).await;
+    let chosen = async |token: &str| {
+        door.post("/v1/accounts/activate", json!({"token": token, "password": GOOD_PASSWORD})).await.expect(200);
+    };
+    chosen(link.split_once("#token=").unwrap().1).await;
+    report("set-password, by a user who was handed a link", "-", &tap.take());
+    let mailed = world.inbox("lin@example.org").only().await.token();
+    chosen(&mailed).await;
+    report("set-password, by a user who was mailed one", "-", &tap.take());
+    let door = tap.function(world, sign_in::router).await;
+    let sign_in = json!({"account": "analytical-engine", "user": "lin", "password": GOOD_PASSWORD, "client": "mobile"});
+    door.post("/v1/sign-in", sign_in).await.expect(200);
+    report("sign-in, user in an app at a new place", "4", &tap.take());
+
+    later();
+    manager.patch("/v1/users/lin", json!({"permissions": ["reports:read"]})).await.expect(200);
+    report("user, given permissions", "-", &tap.take());
+    later();
+    manager.patch("/v1/users/lin", json!({"email": "lin@example.net"})).await.expect(200);
+    report("user, named another address", "-", &tap.take());
+    later();
+    manager.post("/v1/users/mo/reset-password", json!({})).await.expect(200);
+    report("user, password reset", "-", &tap.take());
+    turn_on_app(world, "lin").await;
+    later();
+    manager.post("/v1/users/lin/reset-two-factor", json!({})).await.expect(204);
+    report("user, second factors reset", "-", &tap.take());
+    later();
+    manager.delete("/v1/users/lin").await.expect(204);
+    report("user, deleted", "-", &tap.take());
+}
+
+/// As a user of the account that has them.
+async fn turn_on_app(world: &World, user: &str) {
+    let browser = world.visitor();
+    browser.try_sign_in_user("analytical-engine", Some(user), GOOD_PASSWORD).await.expect(200);
+    browser.post("/v1/session/reauthenticate", json!({"password": GOOD_PASSWORD})).await.expect(204);
+    let app = Authenticator::new(&browser.post("/v1/two-factor/app", json!({})).await.expect(200).text("secret"));
+    browser.post("/v1/two-factor/app/confirm", json!({"code": app.code(world.now())})).await.expect(200);
 }
 
 /// The local stack as `cargo build` left it, until dropped.
