@@ -134,6 +134,7 @@ async fn an_account_has_users_and_manages_them(cloud: &Cloud, url: &str) {
 
     let reset = root.post("/v1/users/lin/reset-password", json!({})).await.expect(200).text("activation_url");
     assert_eq!(user.session_status().await, 401);
+    let user = Visitor::new(url, "127.0.0.1");
     user.try_sign_in_user("acme-labs", Some("lin"), GOOD_PASSWORD).await.refused(401, "invalid_credentials");
     let (page, token) = reset.split_once("#token=").unwrap();
     assert_eq!(page, format!("{url}/activate"));
