@@ -121,8 +121,10 @@ impl Visitor {
     /// Tries to sign in, as a user of the account if one is named, as a browser at this site.
     pub async fn try_sign_in_user(&self, account: &str, user: Option<&str>, password: &str) -> Answer {
         let body = json!({"account": account, "user": user, "password": password, "client": "web"});
-        let request = self.request(Method::POST, "/v1/sign-in");
-        self.send(request.header("sec-fetch-site", "same-origin").json(&body)).await
+        let request = self.request(Method::POST, "/v1/sign-in").json(&body);
+        // A browser without cookies says where it comes from, too.
+        let known = !self.cookies.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
+        self.send(if known { request } else { request.header("sec-fetch-site", "same-origin") }).await
     }
 
     /// Signs in as a browser and keeps the cookie.
