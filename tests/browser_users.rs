@@ -186,6 +186,8 @@ async fn an_invitation_goes_by_mail_and_the_address_counts_once_it_was_used() {
     admin.click("#user-submit").await;
     told(&admin, "#user-saved", "The link that was out before has ended. If lin@example.org is the user’s own address").await;
     admin.click("#user-submit").await;
+    told(&admin, "#confirm-title", "Mail a link to lin@example.org?").await;
+    admin.click("#confirm-yes").await;
     told(&admin, "#user-saved", "We have mailed a link to lin@example.org.").await;
     let second = inbox.nth(1).await.token();
     let activate =
@@ -200,6 +202,8 @@ async fn an_invitation_goes_by_mail_and_the_address_counts_once_it_was_used() {
     told(&admin, "#user-saved", "Nothing was changed.").await;
     admin.fill("#email", SECOND).await;
     admin.click("#user-submit").await;
+    told(&admin, "#confirm-text", "Whoever reads mail there can choose a new password for lin.").await;
+    admin.click("#confirm-yes").await;
     told(&admin, "#user-saved", "We have mailed a link to lin@example.net.").await;
     told(&admin, "#email-hint", "Until then lin@example.org stays bound").await;
     world.inbox(SECOND).nth(0).await;
@@ -303,6 +307,7 @@ async fn an_address_that_codes_go_to_stays_and_the_page_says_why() {
     manage(&admin, "mark").await;
     admin.fill("#email", "grace@example.com").await;
     admin.click("#user-submit").await;
+    admin.click("#confirm-yes").await;
     admin.confirm_with(PASSWORD).await;
     told(&admin, "#user-saved", "We have mailed a link").await;
     let token = world.inbox("grace@example.com").find("#token=activate_").await.token();
@@ -316,6 +321,7 @@ async fn an_address_that_codes_go_to_stays_and_the_page_says_why() {
     told(&admin, "#email-hint", "it stays as it is until two-factor is reset").await;
     admin.find("#email").await.clear().await.unwrap();
     admin.click("#user-submit").await;
+    admin.click("#confirm-yes").await;
     told(&admin, "#page-alert", "Reset its two-factor authentication first.").await;
     assert_eq!(admin.eval("document.getElementById('email').value").await, "grace@example.com");
     admin.click("#reset-two-factor-button").await;
@@ -323,7 +329,8 @@ async fn an_address_that_codes_go_to_stays_and_the_page_says_why() {
     told(&admin, "#factors-done", "turned off").await;
     admin.find("#email").await.clear().await.unwrap();
     admin.click("#user-submit").await;
-    told(&admin, "#user-saved", "Saved.").await;
+    admin.click("#confirm-yes").await;
+    told(&admin, "#user-saved", "grace@example.com is no longer bound; we have told it.").await;
     admin.click("[data-to-list]").await;
     admin.state("/users", "ready").await;
     assert_eq!(fact(&admin, "mark", "Email").await, "None");
@@ -414,7 +421,11 @@ async fn a_manager_is_told_whose_users_are_not_theirs() {
     assert_eq!(names(&jean).await, ["ann", "jean", "mark"]);
     assert_eq!(jean.eval("document.querySelector('[data-user=jean] a')").await, serde_json::Value::Null);
     assert!(jean.text("[data-user=jean]").await.contains("You"));
-    manage(&jean, "ann").await;
+    assert!(jean.text("[data-user=ann]").await.contains("May do more than you"));
+    assert_eq!(jean.eval("document.querySelector('[data-user=ann] a')").await, serde_json::Value::Null);
+    // Whoever goes there all the same is told.
+    jean.go("/users#user=ann").await;
+    jean.state("/users", "user").await;
     jean.click("#delete-button").await;
     jean.click("#confirm-yes").await;
     jean.confirm_with(PASSWORD).await;

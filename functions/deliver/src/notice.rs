@@ -11,7 +11,9 @@ pub(crate) struct Words {
     pub(crate) subject: String,
     pub(crate) happened: String,
     pub(crate) follows: Option<String>,
-    /// What to do, if it was not the reader.
+    /// When there is something to do: if it was not the reader, or was not expected of an administrator.
+    pub(crate) unless: &'static str,
+    /// What to do then.
     pub(crate) otherwise: &'static str,
     /// Where to do it.
     pub(crate) page: &'static str,
@@ -23,10 +25,16 @@ const SOMEBODY_KNOWS: &str = "somebody knows your password. Choose a new one now
 impl Told {
     pub(crate) fn words(&self, site: &Site) -> Words {
         let (brand, name, at) = (&site.brand, shown(&self.name), self.at.for_people());
+        let unless = if self.notice.is_an_administrators() {
+            "If you did not expect this, "
+        } else {
+            "If that was you, there is nothing to do. If it was not, "
+        };
         let words = |subject: String, happened: String, follows: Option<String>, otherwise, page| Words {
             subject,
             happened: format!("{happened}, on {at}."),
             follows,
+            unless,
             otherwise,
             page,
         };
@@ -69,7 +77,7 @@ impl Told {
             Notice::EmailRemoved => words(
                 format!("This address was removed from your {brand} user"),
                 format!("An administrator has taken this address away from {name}"),
-                Some("It no longer gets its messages, and no longer resets its password.".to_owned()),
+                Some("It no longer gets messages for this user, and can no longer be used to reset its password.".to_owned()),
                 "ask your administrator. Support can help, too:",
                 "/support",
             ),

@@ -108,13 +108,18 @@ function row(each, manages) {
   const item = element("li", {}, element("div", {},
     element("strong", { textContent: each.user }), element("span", { className: `badge${each.state === "active" ? "" : " off"}`, textContent: badge }),
     each.user === me.user ? element("span", { className: "badge off", textContent: "You" }) : "",
+    manages && each.user !== me.user && mayDoMore(each) ? element("span", { className: "badge off", textContent: "May do more than you" }) : "",
     element("dl", { className: "traits" }, ...pairs(facts))));
   item.dataset.user = each.user;
-  if (manages && each.user !== me.user) {
+  if (manages && each.user !== me.user && !mayDoMore(each)) {
     item.append(element("a", { href: placeOf(each.user), className: "button quiet" }, "Manage", element("span", { className: "unseen", textContent: ` ${each.user}` })));
   }
   return item;
 }
+
+/** Whether this user is nobody whom a manager who is not the root may change. */
+const mayDoMore = ({ permissions }) =>
+  me.role !== "root" && permissions.some((name) => name === "users:manage" || !me.permissions.includes(name));
 
 const pairs = (facts) => facts.map(([name, fact]) => element("div", {}, element("dt", { textContent: name }), element("dd", {}, fact)));
 const permissionsOf = ({ permissions }) => permissions.join(", ") || "None";
@@ -247,6 +252,7 @@ async function save() {
   const address = value(form, "email");
   if (address.toLowerCase() !== addressOf(before)) body.email = address || null;
   if (!Object.keys(body).length) return write("user-saved", "Nothing was changed.");
+  if (body.email !== undefined && !(await agreed(before, body.email))) return;
   fill(await change("PATCH", pathOf(before.user), body));
   const ended = hasLink(before) && (grows || body.email !== undefined);
   // Somebody who may do less may have named the address, so that it takes a look and another save to mail it a stronger link.
@@ -255,10 +261,18 @@ async function save() {
   write("user-saved", [
     "Saved.",
     user.pending_email && body.email && `We have mailed a link to ${user.pending_email}.`,
+    body.email === null && before.email && `${before.email} is no longer bound; we have told it.`,
     ended && "The link that was out before has ended.",
     dropped && `If ${dropped} is the user’s own address, save once more, and we mail another link.`,
     ended && !dropped && !user.pending_email && user.state !== "active" && `Make another with “${resetOf(user).name}”.`,
   ].filter(Boolean).join(" "));
+}
+
+/** Asks before an address is changed: a slip of one letter lets a stranger in, or the owner get nothing any more. */
+function agreed({ user: name, email: bound }, address) {
+  if (!address) return confirmed(`Take the address of ${name} away?`, "Messages go there no longer, and it resets the password no longer. A bound address is told.", "Take it away");
+  if (address.toLowerCase() === bound) return true;
+  return confirmed(`Mail a link to ${address}?`, `Whoever reads mail there can choose a new password for ${name}. Check the address letter by letter.`, "Mail the link");
 }
 
 /** What it is called, where there is a password to end and where there is none. */
@@ -315,6 +329,8 @@ function showLink(url, { user: name, state, email, pending_email }, before) {
   write("link-before", before || "");
   byId("link").value = url;
   write("link-for", name);
+  write("link-names", `account ${me.account}, user ${name}`);
+  addEventListener("beforeunload", ask);
   write("link-mailed", [
     address && `We have mailed another one to ${address}: whichever is used first ends both.`,
     !email && pending_email && "The address is bound only if it is the mailed one.",
@@ -323,12 +339,18 @@ function showLink(url, { user: name, state, email, pending_email }, before) {
   show("link");
 }
 
+// Whoever leaves without having copied the link is asked first: there is no seeing it again.
+const ask = (event) => event.preventDefault();
+const isKept = () => removeEventListener("beforeunload", ask);
+
 /** Leaves nothing of it on the page. */
 function forgetLink() {
+  isKept();
   byId("link").value = "";
 }
 
 copyOnClick(byId("copy-link-button"), () => byId("link").value);
+byId("copy-link-button").addEventListener("click", isKept);
 byId("link-done-button").addEventListener("click", () => go());
 byId("search-form").addEventListener("submit", (event) => {
   event.preventDefault();

@@ -43,6 +43,13 @@ impl Owed {
     }
 }
 
+impl Notice {
+    /// Whether it tells of what an administrator did, and not its reader.
+    pub fn is_an_administrators(&self) -> bool {
+        matches!(self, Self::EmailNamed | Self::EmailRemoved | Self::UserDeleted | Self::FactorsReset)
+    }
+}
+
 /// What a notice tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
