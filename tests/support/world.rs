@@ -51,6 +51,8 @@ impl World {
         let mut variables: HashMap<String, String> =
             variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         variables.entry("REKEY_LISTEN".to_owned()).or_insert_with(|| "127.0.0.1:0".to_owned());
+        // What is asked before a mail is sent has tests of its own.
+        variables.entry("REKEY_CAPTCHA".to_owned()).or_insert_with(|| "off".to_owned());
         let stack = Stack::start_behind(line, move |name| variables.get(name).cloned(), clock.clone()).await.unwrap();
         let url = format!("http://{}", stack.address);
         Self { stack, clock, url }

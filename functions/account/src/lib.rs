@@ -5,6 +5,7 @@ use axum::Router;
 use axum::extract::{FromRef, State as AxumState};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
+use rekey_adapters::captcha::{Captcha, CaptchaAction, CaptchaConfig};
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 /// What this function reads of the environment.
 pub struct Config {
     tables: DirectoryConfig,
+    captcha: CaptchaConfig,
     sign_up_open: bool,
     per_address: Limit,
 }
@@ -34,13 +36,15 @@ impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let sign_up_open = env.sign_up_open();
         let per_address = env.limit("REKEY_LIMIT_REGISTER_ADDRESS", Limit::new(10, 60));
-        Some(Self { tables: DirectoryConfig::from_env(env)?, sign_up_open, per_address })
+        let (tables, captcha) = (DirectoryConfig::from_env(env), CaptchaConfig::from_env(env));
+        Some(Self { tables: tables?, captcha: captcha?, sign_up_open, per_address })
     }
 }
 
 #[derive(Clone)]
 struct State {
     directory: Directory,
+    captcha: Captcha,
     sign_up_open: bool,
     per_address: Limit,
     clock: Clock,
@@ -55,8 +59,10 @@ impl FromRef<State> for Gate {
 
 /// `POST /v1/accounts`, `GET /v1/account`.
 pub fn router(config: Config, resources: &Resources) -> Router {
+    let directory = Directory::new(config.tables, resources.dynamodb.clone());
     let state = State {
-        directory: Directory::new(config.tables, resources.dynamodb.clone()),
+        captcha: Captcha::new(config.captcha, directory.flows().clone(), resources),
+        directory,
         sign_up_open: config.sign_up_open,
         per_address: config.per_address,
         clock: resources.clock.clone(),
@@ -70,9 +76,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
 struct Request {
     account: String,
     email: String,
-    /// Solved CAPTCHAs are taken and not looked at while there are none to solve.
-    #[serde(rename = "captcha")]
-    _captcha: Option<String>,
+    captcha: Option<String>,
     locale: Option<String>,
 }
 
@@ -84,14 +88,16 @@ struct Accepted {
 async fn register(
     AxumState(state): AxumState<State>,
     Client(address): Client,
-    JsonBody(body): JsonBody<Request>,
+    JsonBody(mut body): JsonBody<Request>,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     if !state.sign_up_open {
         return Err(Problem::Forbidden("New accounts are created by the operator of this service."));
     }
+    let captcha = body.captcha.take();
     let registration = body.registration(&state)?;
     let bucket = BucketKey::address(Action::Register, address);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_address, &state.clock).await?)?;
+    state.captcha.check(CaptchaAction::Register, captcha.as_deref()).await?;
     // A plain name has to be chosen among the free ones, so it may be said to be taken. A name that is an address
     // is not looked up at all: its owner is told by mail.
     let name = LoginName { account: registration.account.clone(), user: None };

@@ -14,6 +14,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Json, Router};
+use rekey_adapters::captcha::CaptchaKind;
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_domain::locale::LANGUAGES;
 use rekey_domain::password::PasswordRules;
@@ -29,17 +30,18 @@ pub struct Config {
     support_url: Option<String>,
     report_url: Option<String>,
     sign_up_open: bool,
+    captcha: CaptchaKind,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
-        env.captcha();
         Some(Self {
             brand: env.brand(),
             rules: env.password_rules(),
             support_url: env.support_url(),
             report_url: env.report_url(),
             sign_up_open: env.sign_up_open(),
+            captcha: env.captcha(),
         })
     }
 }
@@ -100,7 +102,7 @@ pub fn router(config: Config) -> Router {
     let view = Arc::new(ConfigView {
         brand: config.brand.clone(),
         password: config.rules,
-        captcha: "off",
+        captcha: config.captcha.name(),
         support_url: config.support_url.clone(),
         report_url: config.report_url.clone(),
         sign_up: if config.sign_up_open { "open" } else { "closed" },

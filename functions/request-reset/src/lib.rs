@@ -1,11 +1,14 @@
-//! The constant-work front door: counts the client address, puts one recovery row, answers the same to everyone.
+//! The constant-work front door: counts the client address, spends a CAPTCHA, puts one recovery row, answers the same to
+//! everyone. It also shows the CAPTCHAs, for registering as well.
 //!
 //! It never reads an account, and its role could not. Whether anyone exists is found out by `deliver`, later.
 
-use axum::extract::State as AxumState;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State as AxumState};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use rekey_adapters::captcha::{Captcha, CaptchaAction, CaptchaConfig, Challenge};
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Flows, FlowsConfig};
@@ -26,20 +29,22 @@ use serde::{Deserialize, Serialize};
 /// What this function reads of the environment.
 pub struct Config {
     flows: FlowsConfig,
+    captcha: CaptchaConfig,
     per_address: Limit,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
-        env.captcha();
         let per_address = env.limit("REKEY_LIMIT_RECOVERY_ADDRESS", Limit::new(20, 15));
-        Some(Self { flows: FlowsConfig::from_env(env)?, per_address })
+        let (flows, captcha) = (FlowsConfig::from_env(env), CaptchaConfig::from_env(env));
+        Some(Self { flows: flows?, captcha: captcha?, per_address })
     }
 }
 
 #[derive(Clone)]
 struct State {
     flows: Flows,
+    captcha: Captcha,
     per_address: Limit,
     clock: Clock,
     random: Random,
@@ -47,22 +52,27 @@ struct State {
 
 /// `GET /v1/captcha`, `POST /v1/recovery`.
 pub fn router(config: Config, resources: &Resources) -> Router {
+    let flows = Flows::new(config.flows, resources.dynamodb.clone());
     let state = State {
-        flows: Flows::new(config.flows, resources.dynamodb.clone()),
+        captcha: Captcha::new(config.captcha, flows.clone(), resources),
+        flows,
         per_address: config.per_address,
         clock: resources.clock.clone(),
         random: resources.random.clone(),
     };
-    Router::new().route("/v1/captcha", get(captcha)).route("/v1/recovery", post(request)).with_state(state)
+    Router::new().route("/v1/captcha", get(challenge)).route("/v1/recovery", post(request)).with_state(state)
 }
 
-#[derive(Serialize)]
-struct Captcha {
-    kind: &'static str,
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Purpose {
+    #[serde(default)]
+    action: CaptchaAction,
 }
 
-async fn captcha() -> Json<Captcha> {
-    Json(Captcha { kind: "off" })
+async fn challenge(AxumState(state): AxumState<State>, query: Result<Query<Purpose>, QueryRejection>) -> Result<Json<Challenge>, Problem> {
+    let Query(purpose) = query.map_err(|_| Problem::InvalidRequest("The query has action, recovery or register, and nothing else."))?;
+    Ok(Json(state.captcha.challenge(purpose.action).await?))
 }
 
 #[derive(Deserialize)]
@@ -71,9 +81,7 @@ struct Request {
     email: String,
     account: Option<String>,
     user: Option<String>,
-    /// Solved CAPTCHAs are taken and not looked at while there are none to solve.
-    #[serde(rename = "captcha")]
-    _captcha: Option<String>,
+    captcha: Option<String>,
     locale: Option<String>,
 }
 
@@ -87,11 +95,13 @@ struct Accepted {
 async fn request(
     AxumState(state): AxumState<State>,
     Client(address): Client,
-    JsonBody(body): JsonBody<Request>,
+    JsonBody(mut body): JsonBody<Request>,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
+    let captcha = body.captcha.take();
     let recovery = body.recovery(&state)?;
     let bucket = BucketKey::address(Action::Recovery, address);
     Problem::unless_granted(state.flows.admit(&bucket, state.per_address, &state.clock).await?)?;
+    state.captcha.check(CaptchaAction::Recovery, captcha.as_deref()).await?;
     state.flows.put_recovery(&recovery).await?;
     let accepted = Accepted { recovery_id: recovery.id, reference: recovery.reference, expires_in: PROOF_LIFE };
     Ok((StatusCode::ACCEPTED, Json(accepted)))

@@ -9,6 +9,8 @@ use rekey_domain::password::{LONGEST, PasswordRules, SHORTEST};
 use rekey_domain::session::{Lifetime, Lifetimes};
 use url::Url;
 
+use crate::captcha::CaptchaKind;
+
 /// A source of variables that remembers what was wrong with them.
 pub struct Env {
     lookup: Lookup,
@@ -188,9 +190,9 @@ impl Env {
         })
     }
 
-    /// `REKEY_CAPTCHA`; there is none to choose yet.
-    pub fn captcha(&mut self) {
-        self.or("REKEY_CAPTCHA", (), |text| if text == "off" { Ok(()) } else { Err("must be off") });
+    /// `REKEY_CAPTCHA`: which one is asked for before a mail is sent.
+    pub fn captcha(&mut self) -> CaptchaKind {
+        self.or("REKEY_CAPTCHA", CaptchaKind::Altcha, CaptchaKind::parse)
     }
 
     /// `REKEY_SESSION_…`: lifetimes in seconds.

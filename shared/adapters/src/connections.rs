@@ -89,6 +89,12 @@ impl HttpConnector for Connections {
     }
 }
 
+/// Connections to who is not at AWS: anybody with a certificate of a root that the system trusts.
+#[cfg(feature = "captcha")]
+pub(crate) fn to_anywhere() -> SharedHttpConnector {
+    connector(TrustStore::default())
+}
+
 /// A connector that trusts Amazon's roots beside those of a store.
 #[expect(clippy::expect_used, reason = "the builder has no way to fail, and the roots are held against a list by a test")]
 fn connector(store: TrustStore) -> SharedHttpConnector {

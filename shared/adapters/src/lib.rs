@@ -1,6 +1,7 @@
 //! Where Rekey meets the outside: DynamoDB, SES, KMS, the machine's cores and the environment.
 
 pub mod aws;
+pub mod captcha;
 pub mod config;
 mod connections;
 pub mod hasher;

@@ -24,6 +24,11 @@ impl LocalKey {
         Self(bytes)
     }
 
+    /// A key from a MAC, for keys that are derived from others; none if it is of another length.
+    pub fn from_mac(text: &str) -> Option<Self> {
+        BASE64URL_NOPAD.decode(text.as_bytes()).ok()?.try_into().ok().map(Self)
+    }
+
     /// The MAC of a message, base64url.
     pub fn mac(&self, message: &[u8]) -> String {
         text(&self.derive(message))

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use rekey_adapters::captcha::CaptchaError;
 use rekey_adapters::store::{Admission, CodeRequest, StoreError};
 use rekey_domain::factors::Method;
 use rekey_domain::password::{HashError, PasswordRules, Refusal};
@@ -16,6 +17,8 @@ pub enum Problem {
     InvalidRequest(&'static str),
     /// A field is of the right type but not what it should be.
     InvalidField(FieldProblem),
+    /// No CAPTCHA was solved for this; what was wrong with it is not told.
+    CaptchaFailed,
     /// No live session.
     Unauthenticated,
     /// Account, user or password is wrong; which one is not told.
@@ -134,6 +137,9 @@ impl Problem {
         match self {
             Self::InvalidRequest(detail) => (StatusCode::BAD_REQUEST, "invalid_request", "Invalid request", text(detail)),
             Self::InvalidField(field) => (StatusCode::BAD_REQUEST, "invalid_request", "Invalid request", field.detail.clone()),
+            Self::CaptchaFailed => {
+                (StatusCode::BAD_REQUEST, "captcha_failed", "CAPTCHA not solved", text("Solve a new CAPTCHA and try again."))
+            }
             Self::Unauthenticated => (StatusCode::UNAUTHORIZED, "unauthenticated", "Not signed in", text("Sign in first.")),
             Self::InvalidCredentials => (
                 StatusCode::UNAUTHORIZED,
@@ -281,6 +287,16 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::Unavailable(_) => Self::Unavailable(error.to_string()),
             StoreError::Damaged(_) => Self::Internal(error.to_string()),
+        }
+    }
+}
+
+impl From<CaptchaError> for Problem {
+    fn from(error: CaptchaError) -> Self {
+        match error {
+            CaptchaError::Failed => Self::CaptchaFailed,
+            CaptchaError::Store(error) => error.into(),
+            CaptchaError::Unavailable(_) => Self::Unavailable(error.to_string()),
         }
     }
 }

@@ -6,6 +6,7 @@
 //! Keys are tabulated in `shared/README.md`.
 
 mod buckets;
+mod captchas;
 mod challenges;
 mod daily;
 mod deliveries;

@@ -1,0 +1,126 @@
+//! A code to read in a picture or to hear, for whoever cannot or will not have a browser compute. It keeps simple programs out
+//! and no others: its letters and their sounds are known, whatever noise is laid over them.
+//!
+//! Its id says all that we need to know about it when it comes back: nonce, end, and a MAC over both, the action and the
+//! code. Without the key the code can be tried here only, and a first try spends it.
+
+use rekey_domain::clock::Timestamp;
+use rekey_domain::id::Id;
+use rekey_domain::mac;
+
+use super::secret::Secret;
+use super::{CaptchaAction, CaptchaError};
+
+#[cfg(feature = "captcha-challenge")]
+pub(super) use self::picture::{Picture, challenge};
+
+/// What somebody has read, with the id of what they read it in: `<id>:<code>`.
+pub(super) struct Solved {
+    pub(super) nonce: Id,
+    pub(super) expires_at: Timestamp,
+    mac: String,
+    code: String,
+}
+
+impl Solved {
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let (id, code) = text.split_once(':')?;
+        let mut parts = id.split('.');
+        let (nonce, expires_at, mac) = (parts.next()?, parts.next()?, parts.next()?);
+        // As people type it.
+        let code = code.split_whitespace().collect::<String>().to_ascii_uppercase();
+        let solved = Self { nonce: nonce.parse().ok()?, expires_at: Timestamp(expires_at.parse().ok()?), mac: mac.to_owned(), code };
+        parts.next().is_none().then_some(solved)
+    }
+
+    /// Whether it is the code of this picture.
+    pub(super) async fn is_right(&self, secret: &Secret, action: CaptchaAction) -> Result<bool, CaptchaError> {
+        let right = secret.mac(&message(action, self.nonce, self.expires_at, &self.code)).await?;
+        Ok(mac::same(&right, &self.mac))
+    }
+}
+
+fn message(action: CaptchaAction, nonce: Id, expires_at: Timestamp, code: &str) -> String {
+    format!("image:{}:{nonce}:{}:{code}", action.name(), expires_at.0)
+}
+
+#[cfg(feature = "captcha-challenge")]
+mod picture {
+    //! Drawing a code and reading it out.
+
+    use std::io::Cursor;
+
+    use aws_smithy_types::base64;
+    use captcha::filters::{Dots, Noise, Wave};
+    use hound::{SampleFormat, WavReader, WavSpec, WavWriter};
+    use rekey_domain::random::Random;
+
+    use super::*;
+
+    /// Letters and digits that look and sound like no other.
+    const ALPHABET: [char; 20] = ['A', 'C', 'E', 'F', 'H', 'J', 'K', 'L', 'M', 'P', 'R', 'T', 'U', 'W', 'X', 'Y', '3', '4', '7', '9'];
+    /// How many of them a code has: 20^6, or 26 bits, and one try.
+    const LENGTH: usize = 6;
+
+    /// A code to read or to hear.
+    #[derive(serde::Serialize)]
+    pub struct Picture {
+        /// Comes back with the code.
+        id: String,
+        /// A PNG, as a `data:` URL.
+        image: String,
+        /// A WAV, as a `data:` URL.
+        audio: String,
+    }
+
+    /// A picture of this moment.
+    pub(in super::super) async fn challenge(
+        secret: &Secret,
+        action: CaptchaAction,
+        expires_at: Timestamp,
+        random: &Random,
+    ) -> Result<Picture, CaptchaError> {
+        let code = code(random);
+        let (image, audio) = draw(&code).ok_or_else(|| CaptchaError::Unavailable("a picture could not be drawn".to_owned()))?;
+        let nonce = Id::random(random);
+        let mac = secret.mac(&message(action, nonce, expires_at, &code)).await?;
+        Ok(Picture {
+            id: format!("{nonce}.{}.{mac}", expires_at.0),
+            image: format!("data:image/png;base64,{}", base64::encode(image)),
+            audio: format!("data:audio/wav;base64,{}", base64::encode(audio)),
+        })
+    }
+
+    /// A code. 256 is no multiple of 20: sixteen of the characters come a little more often, which costs a fraction of a bit.
+    fn code(random: &Random) -> String {
+        random.bytes::<LENGTH>().map(|byte| ALPHABET[usize::from(byte) % ALPHABET.len()]).into_iter().collect()
+    }
+
+    /// The code as a picture and as a sound. The crate's own chance decides where the noise is and nothing else.
+    fn draw(code: &str) -> Option<(Vec<u8>, Vec<u8>)> {
+        let mut drawing = captcha::Captcha::new();
+        for character in code.chars() {
+            drawing.set_chars(&[character]).add_char();
+        }
+        let wave = || Wave::new(2.0, 20.0);
+        drawing.apply_filter(Noise::new(0.1)).apply_filter(wave().horizontal()).apply_filter(wave().vertical());
+        drawing.view(280, 100).apply_filter(Dots::new(10));
+        Some((drawing.as_png()?, read_out(&drawing.as_wav())?))
+    }
+
+    /// One sound of those of the letters, at half their rate and width: a quarter of the bytes, and as easy to understand.
+    fn read_out(letters: &[Option<Vec<u8>>]) -> Option<Vec<u8>> {
+        let mut sound = Cursor::new(Vec::new());
+        let spec = WavSpec { channels: 1, sample_rate: 11_025, bits_per_sample: 8, sample_format: SampleFormat::Int };
+        let mut writer = WavWriter::new(&mut sound, spec).ok()?;
+        for letter in letters {
+            let mut samples = WavReader::new(letter.as_deref()?).ok()?.into_samples::<i16>();
+            while let (Some(one), Some(other)) = (samples.next(), samples.next()) {
+                let both = i32::from(one.ok()?) + i32::from(other.ok()?);
+                writer.write_sample(both >> 9).ok()?;
+            }
+        }
+        writer.finalize().ok()?;
+        Some(sound.into_inner())
+    }
+}

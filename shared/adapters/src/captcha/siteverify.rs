@@ -1,0 +1,133 @@
+//! Turnstile, hCaptcha and reCAPTCHA: a browser gets a token from the provider, and the provider is asked about it.
+//!
+//! Nobody is told who solved it: `remoteip`, which all three take, is not sent. What does not answer in time, or not as the
+//! protocol has it, or complains about us, is no "yes" and no "no".
+
+use std::time::Duration;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::http::{HttpConnector, SharedHttpConnector};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
+use serde::Deserialize;
+use url::{Url, form_urlencoded};
+
+use super::{CaptchaAction, CaptchaError, Provider};
+use crate::config::Env;
+use crate::connections;
+
+/// A person is waiting; providers answer within tenths of a second.
+const TIMEOUT: Duration = Duration::from_secs(3);
+/// What reCAPTCHA without a puzzle (v3) calls the line between people and programs; its "success" says nothing of it.
+const LEAST_SCORE: f64 = 0.5;
+
+/// `REKEY_CAPTCHA_SITE_KEY`, `REKEY_CAPTCHA_SECRET` and `REKEY_CAPTCHA_VERIFY_URL`.
+pub struct SiteverifyConfig {
+    provider: Provider,
+    site_key: String,
+    secret: String,
+    url: String,
+    /// Where our pages are: a token from elsewhere is worth nothing.
+    hostname: String,
+}
+
+/// Asks a provider.
+#[derive(Clone)]
+pub(super) struct Siteverify {
+    pub(super) provider: Provider,
+    #[cfg_attr(not(feature = "captcha-challenge"), expect(dead_code, reason = "told to browsers by who shows CAPTCHAs"))]
+    pub(super) site_key: String,
+    secret: String,
+    url: String,
+    hostname: String,
+    connector: SharedHttpConnector,
+}
+
+/// What the protocol answers. A field that a provider does not know is not there.
+#[derive(Deserialize)]
+struct Answer {
+    success: bool,
+    hostname: Option<String>,
+    action: Option<String>,
+    score: Option<f64>,
+    #[serde(default, rename = "error-codes")]
+    error_codes: Vec<String>,
+}
+
+impl Provider {
+    fn url(self) -> &'static str {
+        match self {
+            Self::Turnstile => "https://challenges.cloudflare.com/turnstile/v0/siteverify",
+            Self::Hcaptcha => "https://api.hcaptcha.com/siteverify",
+            Self::Recaptcha => "https://www.google.com/recaptcha/api/siteverify",
+        }
+    }
+}
+
+impl SiteverifyConfig {
+    pub(super) fn read(env: &mut Env, provider: Provider) -> Option<Self> {
+        let site_key = env.required("REKEY_CAPTCHA_SITE_KEY", key);
+        let secret = env.required("REKEY_CAPTCHA_SECRET", key);
+        let url = env.or("REKEY_CAPTCHA_VERIFY_URL", provider.url().to_owned(), verify_url);
+        let base_url = env.base_url()?;
+        let hostname = Url::parse(base_url.as_str()).ok()?.host_str()?.to_owned();
+        Some(Self { provider, site_key: site_key?, secret: secret?, url, hostname })
+    }
+}
+
+impl Siteverify {
+    pub(super) fn new(config: SiteverifyConfig) -> Self {
+        let SiteverifyConfig { provider, site_key, secret, url, hostname } = config;
+        Self { provider, site_key, secret, url, hostname, connector: connections::to_anywhere() }
+    }
+
+    /// Whether the provider says that this token was solved on a page of ours for this action.
+    pub(super) async fn confirms(&self, action: CaptchaAction, token: &str) -> Result<bool, CaptchaError> {
+        let answer = match tokio::time::timeout(TIMEOUT, self.ask(token)).await {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(error)) => return Err(CaptchaError::Unavailable(error.to_string())),
+            Err(elapsed) => return Err(CaptchaError::Unavailable(elapsed.to_string())),
+        };
+        if let Some(ours) = answer
+            .error_codes
+            .iter()
+            .find(|code| matches!(code.as_str(), "missing-input-secret" | "invalid-input-secret" | "internal-error"))
+        {
+            return Err(CaptchaError::Unavailable(format!("the provider says {ours}")));
+        }
+        let here = answer.hostname.is_none_or(|hostname| hostname.eq_ignore_ascii_case(&self.hostname));
+        let for_this = answer.action.is_none_or(|name| name == action.name());
+        // Elsewhere a score is a risk, and high for programs.
+        let person = self.provider != Provider::Recaptcha || answer.score.is_none_or(|score| score >= LEAST_SCORE);
+        Ok(answer.success && here && for_this && person)
+    }
+
+    async fn ask(&self, token: &str) -> Result<Answer, BoxError> {
+        let form =
+            form_urlencoded::Serializer::new(String::new()).append_pair("secret", &self.secret).append_pair("response", token).finish();
+        let mut request = HttpRequest::new(SdkBody::from(form));
+        request.set_method("POST")?;
+        request.set_uri(self.url.as_str())?;
+        request.headers_mut().insert("content-type", "application/x-www-form-urlencoded");
+        let answer = self.connector.call(request).await?;
+        if !answer.status().is_success() {
+            return Err(format!("the provider answers {}", answer.status().as_u16()).into());
+        }
+        let body = ByteStream::new(answer.into_body()).collect().await?;
+        // What was not understood is not repeated: it is somebody else's.
+        serde_json::from_slice(&body.into_bytes()).map_err(|_| "the provider does not speak siteverify".into())
+    }
+}
+
+fn key(text: &str) -> Result<String, &'static str> {
+    let good = text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_graphic());
+    if good { Ok(text.to_owned()) } else { Err("must be at most 200 visible ASCII characters") }
+}
+
+fn verify_url(text: &str) -> Result<String, &'static str> {
+    let rule = "must be an https: address (http: on localhost or 127.0.0.1 only)";
+    let url = Url::parse(text).map_err(|_| rule)?;
+    let local = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+    if url.scheme() == "https" || (url.scheme() == "http" && local) { Ok(url.into()) } else { Err(rule) }
+}
