@@ -3,7 +3,8 @@
 The lists are those of deny.toml, so that this check and `cargo deny` cannot disagree. It must stay true that
 
 * every package has a licence from `licenses.allow`, or an exception for that one crate in `licenses.exceptions`,
-  which holds for what only the tests reach;
+  which holds for what only the tests reach; of a crate that names a file in place of a licence, `licenses.clarify`
+  says what is in it;
 * every package comes from cargo's own registry, the only one, or from a folder of this repository;
 * no package of `bans.deny` is in the graph, and those marked `deny-multiple-versions` are in it once;
 * every entry of `[workspace.dependencies]` that is not a path has its reason in a comment right above it. A comment
@@ -122,6 +123,7 @@ class Graph:
 def licence_faults(graph: Graph, rules: dict) -> Iterator[str]:
     allowed = set(rules["licenses"]["allow"])
     exceptions = {entry["crate"]: set(entry["allow"]) for entry in rules["licenses"].get("exceptions", [])}
+    clarified = {entry["crate"]: entry for entry in rules["licenses"].get("clarify", [])}
     shipped = set()
     for member in graph.members:
         if graph.packages[member]["name"] != TESTS:
@@ -131,18 +133,27 @@ def licence_faults(graph: Graph, rules: dict) -> Iterator[str]:
         excepted = exceptions.pop(package["name"], set())
         if excepted and id in shipped:
             yield f"{label}: its licence is excepted for tests only, yet it is {graph.way_to(id)}"
-        if not package["license"]:
+        licence = package["license"] or licence_in_file(package, clarified.pop(package["name"], None))
+        if not licence:
             yield f"{label}: names no licence"
             continue
         try:
-            met = licence_allowed(package["license"], allowed | excepted)
+            met = licence_allowed(licence, allowed | excepted)
         except ValueError as error:
-            yield f"{label}: the licence {package['license']!r} cannot be read: {error}"
+            yield f"{label}: the licence {licence!r} cannot be read: {error}"
             continue
         if not met:
-            yield f"{label}: the licence {package['license']!r} is not allowed; {graph.way_to(id)}"
+            yield f"{label}: the licence {licence!r} is not allowed; {graph.way_to(id)}"
     for crate in exceptions:
         yield f"deny.toml: {crate} has an exception, but nobody depends on it"
+    for crate in clarified:
+        yield f"deny.toml: the licence of {crate} is clarified, but nobody depends on it, or it names one itself"
+
+
+def licence_in_file(package: dict, clarified: dict | None) -> str | None:
+    """What deny.toml says of the file that a package names in place of a licence."""
+    files = [file["path"] for file in clarified["license-files"]] if clarified else []
+    return clarified["expression"] if clarified and package["license_file"] in files else None
 
 
 def source_faults(graph: Graph) -> Iterator[str]:

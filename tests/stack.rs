@@ -4,6 +4,7 @@
 mod attacks;
 mod browser;
 mod browser_users;
+mod captcha;
 mod contract;
 mod coverage;
 mod delivery;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 pub mod authenticator;
+pub mod ear;
 pub mod function;
 pub mod inbox;
 pub mod line;
@@ -14,6 +15,7 @@ pub mod visitor;
 pub mod world;
 
 pub use self::authenticator::Authenticator;
+pub use self::ear::Ear;
 pub use self::function::Function;
 pub use self::inbox::{Inbox, Mail};
 pub use self::line::Line;

@@ -131,7 +131,11 @@ impl Tap {
     /// Starts one function behind the tap, with its edge; gives a visitor of it.
     pub async fn function<C: FromEnv>(&self, world: &World, router: impl FnOnce(C, &Resources) -> Router) -> Visitor {
         let environment = || {
-            let variables = |name: &str| (name == "REKEY_LIMIT_SCALE").then(|| "1000".to_owned());
+            let variables = |name: &str| match name {
+                "REKEY_LIMIT_SCALE" => Some("1000".to_owned()),
+                "REKEY_CAPTCHA" => Some("off".to_owned()),
+                _ => None,
+            };
             rekey_local::environment(variables, None)
         };
         let config: C = environment().read().ok().unwrap();

@@ -58,6 +58,10 @@ export function explain(problem) {
       return "We could not reach the service. Check your connection, then try again.";
     case "rate_limited":
       return `Too many tries just now. Please try again ${moment(problem.retryAfter)}.`;
+    case "captcha_unsolved":
+      return "Please show first that you are a person, above the button.";
+    case "captcha_failed":
+      return "That did not show that you are a person. There is a new check above the button: please try again.";
     case "internal":
     case "unavailable":
       return `The service cannot answer just now. Please try again ${moment(problem.retryAfter)}.`;

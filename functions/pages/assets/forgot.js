@@ -1,6 +1,7 @@
 // Forgotten names and passwords: asks for the mail, and takes its code from whoever reads mail on another device.
 
 import { call } from "./api.js";
+import { captcha } from "./captcha.js";
 import { pause } from "./countdown.js";
 import { onSubmit, run, value } from "./form.js";
 import { byId, show, write } from "./page.js";
@@ -9,6 +10,7 @@ import { choose } from "./recover.js";
 const form = byId("forgot-form");
 const codeForm = byId("code-form");
 const again = byId("resend-button");
+const proof = captcha(byId("captcha-place"));
 const { account, user } = form.elements;
 
 // The newest recovery comes first. Earlier ones stay, because their mails may well be the ones that arrive.
@@ -26,7 +28,7 @@ async function send() {
     user: value(form, "user") || undefined,
     locale: navigator.language,
   };
-  const { recovery_id, reference } = await call("POST", "/v1/recovery", body);
+  const { recovery_id, reference } = await proof.spend((captcha) => call("POST", "/v1/recovery", { ...body, captcha }));
   recoveries = [recovery_id, ...recoveries].slice(0, KEPT);
   if (recoveries.length >= AT_ONCE) again.dataset.pause = THEN_EVERY;
   write("sent-to", body.email);
@@ -63,6 +65,9 @@ onSubmit(codeForm, async () => choose(await consume(value(codeForm, "code").repl
 for (const button of [again, ...document.querySelectorAll("[data-another]")]) {
   button.addEventListener("click", () => {
     const scope = button === again ? codeForm : button.closest("section");
-    run(scope, button, send);
+    if (!proof.asks) return run(scope, button, send);
+    // What was typed is still there, and the CAPTCHA is a new one.
+    proof.renew();
+    show("ready");
   });
 }

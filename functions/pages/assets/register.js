@@ -1,6 +1,7 @@
 // Registering: sends the mail that leads to /activate. Nothing exists before that link is opened.
 
 import { call } from "./api.js";
+import { captcha } from "./captcha.js";
 import { pause } from "./countdown.js";
 import { onSubmit, run, value } from "./form.js";
 import { byId, show, write } from "./page.js";
@@ -8,6 +9,7 @@ import { byId, show, write } from "./page.js";
 const form = byId("register-form");
 const { account, email } = form.elements;
 const again = byId("resend-button");
+const proof = captcha(byId("captcha-place"));
 let typedEmail = "";
 
 // An account that is named by an email address has that very address, so there is nothing left to ask for.
@@ -21,7 +23,7 @@ function mirror() {
 
 async function send() {
   const body = { account: value(form, "account"), email: value(form, "email"), locale: navigator.language };
-  await call("POST", "/v1/accounts", body);
+  await proof.spend((captcha) => call("POST", "/v1/accounts", { ...body, captcha }));
   write("sent-to", body.email);
   pause(again, byId("resend-wait"));
   show("sent");
@@ -33,4 +35,9 @@ onSubmit(form, send, {
   conflict: () => ({ account: "This name is taken. Please choose another one." }),
   forbidden: ({ detail }) => detail || "New accounts are created by the operator of this service. Please ask them for one.",
 });
-again.addEventListener("click", () => run(again.closest("section"), again, send));
+again.addEventListener("click", () => {
+  if (!proof.asks) return run(again.closest("section"), again, send);
+  // What was typed is still there, and the CAPTCHA is a new one.
+  proof.renew();
+  show("ready");
+});

@@ -1,5 +1,9 @@
 //! Style, scripts and pictures, built into the binary. Their path holds a hash over all of them, so that browsers keep
 //! them for a year and scripts can still import each other by name.
+//!
+//! The widget of ALTCHA is three files of the npm package `altcha`, unchanged, with its version in their names:
+//! `dist/external/altcha.min.js`, `dist/external/altcha.css` and `dist/workers/pbkdf2.js`, the build for policies that allow
+//! nothing inline. `npm pack altcha@<version>` brings others; NOTICE has the licence.
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -17,13 +21,21 @@ macro_rules! embed {
     };
 }
 
+const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 
 const ASSETS: &[Asset] = embed! {
-    "style.css" "text/css; charset=utf-8";
+    "style.css" CSS;
     "icon.svg" "image/svg+xml";
     "activate.js" JS;
+    "altcha-3.2.2-pbkdf2.js" JS;
+    "altcha-3.2.2.css" CSS;
+    "altcha-3.2.2.min.js" JS;
     "api.js" JS;
+    "captcha-altcha.js" JS;
+    "captcha-image.js" JS;
+    "captcha-provider.js" JS;
+    "captcha.js" JS;
     "copy.js" JS;
     "countdown.js" JS;
     "dialog.js" JS;

@@ -14,7 +14,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use rekey_adapters::captcha::CaptchaKind;
+use rekey_adapters::captcha::{CaptchaKind, Provider};
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_domain::locale::LANGUAGES;
 use rekey_domain::password::PasswordRules;
@@ -55,6 +55,8 @@ struct Site<'a> {
     password_max: usize,
     support_url: Option<&'a str>,
     sign_up_open: bool,
+    captcha: &'a str,
+    policy: &'a HeaderValue,
 }
 
 macro_rules! pages {
@@ -90,6 +92,7 @@ pages! {
 /// The pages, what they are made of, `GET /v1/config`, and the answer to everything else.
 pub fn router(config: Config) -> Router {
     let assets = Assets::embedded();
+    let policy = policy(config.captcha);
     let site = Site {
         brand: &config.brand,
         assets: assets.path(),
@@ -97,8 +100,10 @@ pub fn router(config: Config) -> Router {
         password_max: config.rules.max,
         support_url: config.support_url.as_deref(),
         sign_up_open: config.sign_up_open,
+        captcha: config.captcha.name(),
+        policy: &policy,
     };
-    let not_found: Arc<str> = render::<NotFound>(site).into();
+    let not_found = Page::of::<NotFound>(site);
     let view = Arc::new(ConfigView {
         brand: config.brand.clone(),
         password: config.rules,
@@ -139,24 +144,56 @@ struct ConfigView {
     languages: [&'static str; 1],
 }
 
-fn render<'a, P: Template + From<Site<'a>>>(site: Site<'a>) -> String {
-    // The templates have no filters and no fallible parts; an empty page would be found by the tests.
-    P::from(site).render().unwrap_or_default()
+/// A page as it is sent.
+#[derive(Clone)]
+struct Page {
+    html: Arc<str>,
+    policy: HeaderValue,
 }
 
-fn page<'a, P: Template + From<Site<'a>>>(site: Site<'a>) -> axum::routing::MethodRouter<Arc<str>> {
-    let html: Arc<str> = render::<P>(site).into();
-    get(move || async move { html_response(StatusCode::OK, &html) })
+impl Page {
+    fn of<'a, P: Template + From<Site<'a>>>(site: Site<'a>) -> Self {
+        // The templates have no filters and no fallible parts; an empty page would be found by the tests.
+        Self { html: P::from(site).render().unwrap_or_default().into(), policy: site.policy.clone() }
+    }
+
+    fn response(&self, status: StatusCode) -> Response {
+        let mut response = (status, Html(self.html.as_ref().to_owned())).into_response();
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, self.policy.clone());
+        response
+    }
 }
 
-/// Everything from this site alone, nothing inline, no frames.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
-                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+fn page<'a, P: Template + From<Site<'a>>>(site: Site<'a>) -> axum::routing::MethodRouter<Page> {
+    let page = Page::of::<P>(site);
+    get(move || async move { page.response(StatusCode::OK) })
+}
 
-fn html_response(status: StatusCode, html: &str) -> Response {
-    let mut response = (status, Html(html.to_owned())).into_response();
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    response
+/// Everything from this site alone, nothing inline, no frames; and what the CAPTCHA needs beside that, where it is somebody
+/// else's as they have it: <https://developers.cloudflare.com/turnstile/reference/content-security-policy/>,
+/// <https://docs.hcaptcha.com/#content-security-policy-settings>, <https://developers.google.com/recaptcha/docs/faq>.
+fn policy(captcha: CaptchaKind) -> HeaderValue {
+    const CLOUDFLARE: &str = " https://challenges.cloudflare.com";
+    const HCAPTCHA: &str = " https://hcaptcha.com https://*.hcaptcha.com";
+    let (scripts, styles, calls, more) = match captcha {
+        CaptchaKind::Off => ("", "", "", String::new()),
+        CaptchaKind::Altcha => ("", "", "", "; worker-src 'self'".to_owned()),
+        CaptchaKind::Image => ("", "", "", "; media-src data:".to_owned()),
+        CaptchaKind::Siteverify(Provider::Turnstile) => (CLOUDFLARE, "", "", format!("; frame-src{CLOUDFLARE}")),
+        CaptchaKind::Siteverify(Provider::Hcaptcha) => (HCAPTCHA, HCAPTCHA, HCAPTCHA, format!("; frame-src{HCAPTCHA}")),
+        CaptchaKind::Siteverify(Provider::Recaptcha) => (
+            " https://www.google.com/recaptcha/ https://www.gstatic.com/recaptcha/",
+            "",
+            "",
+            "; frame-src https://www.google.com/recaptcha/ https://recaptcha.google.com/recaptcha/".to_owned(),
+        ),
+    };
+    let policy = format!(
+        "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self' data:; connect-src 'self'{calls}; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'{more}"
+    );
+    // All of it is text that stands here; whatever could not be sent would be allowed nothing.
+    HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }
 
 async fn asset(AxumState(assets): AxumState<Arc<Assets>>, path: Result<Path<(String, String)>, PathRejection>) -> Response {
@@ -172,10 +209,10 @@ async fn asset(AxumState(assets): AxumState<Arc<Assets>>, path: Result<Path<(Str
 }
 
 /// A page for people, a problem for programs.
-async fn answer_not_found(AxumState(page): AxumState<Arc<str>>, request: Request) -> Response {
+async fn answer_not_found(AxumState(page): AxumState<Page>, request: Request) -> Response {
     let accept = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     if accept.contains("text/html") && !request.uri().path().starts_with("/v1/") {
-        return html_response(StatusCode::NOT_FOUND, &page);
+        return page.response(StatusCode::NOT_FOUND);
     }
     Problem::NotFound.into_response()
 }

@@ -1,0 +1,36 @@
+// A code in a picture, which can be listened to as well.
+
+import { Problem, call } from "./api.js";
+import { announce } from "./page.js";
+
+export async function mount(place, action) {
+  const [picture, sound, input, another] = ["img", "audio", "input", "button"].map((tag) => place.querySelector(tag));
+  let id;
+
+  async function renew() {
+    const shown = await call("GET", `/v1/captcha?action=${action}`);
+    id = shown.id;
+    picture.src = shown.image;
+    sound.src = shown.audio;
+    input.value = "";
+  }
+
+  another.addEventListener("click", async () => {
+    try {
+      await renew();
+      announce("There is a new picture.");
+      input.focus();
+    } catch {
+      announce("There is no new picture just now. Please try again.");
+    }
+  });
+  await renew();
+  return {
+    async take() {
+      const typed = input.value.trim();
+      if (!typed) throw new Problem(400, { code: "invalid_request", fields: [{ field: input.name, detail: input.dataset.missing }] });
+      return `${id}:${typed}`;
+    },
+    renew,
+  };
+}

@@ -1,0 +1,37 @@
+// Turnstile, hCaptcha and reCAPTCHA: their script shows what they ask, and all three have the same few calls.
+
+import { Problem, call } from "./api.js";
+import { element } from "./page.js";
+
+const PROVIDERS = {
+  turnstile: ["https://challenges.cloudflare.com/turnstile/v0/api.js", "turnstile"],
+  hcaptcha: ["https://js.hcaptcha.com/1/api.js", "hcaptcha"],
+  recaptcha: ["https://www.google.com/recaptcha/api.js", "grecaptcha"],
+};
+
+export async function mount(place, action, kind) {
+  const [source, name] = PROVIDERS[kind];
+  const [{ site_key: sitekey }] = await Promise.all([call("GET", `/v1/captcha?action=${action}`), load(source)]);
+  const provider = globalThis[name];
+  const id = provider.render(place, { sitekey, action });
+  return {
+    async take() {
+      const token = provider.getResponse(id);
+      if (!token) throw new Problem(400, { code: "captcha_unsolved" });
+      return token;
+    },
+    renew: () => provider.reset(id),
+  };
+}
+
+function load(source) {
+  return new Promise((resolve, reject) => {
+    globalThis.captchaLoaded = resolve;
+    const script = element("script", { src: `${source}?render=explicit&onload=captchaLoaded`, async: true });
+    script.addEventListener("error", () => {
+      script.remove();
+      reject(new Problem(0, { code: "offline" }));
+    });
+    document.head.append(script);
+  });
+}

@@ -1,0 +1,156 @@
+//! CAPTCHAs as people meet them on `/forgot` and `/register`: not at all, if their browser computes, or as a picture.
+
+use rekey_tests::Ear;
+
+use super::*;
+
+async fn world_asking_for(kind: &str, clock: Clock) -> World {
+    World::start(&[("REKEY_CAPTCHA", kind), ("REKEY_LIMIT_SCALE", "1000")], clock).await
+}
+
+impl Browser {
+    /// Does not wait for the minute after which one may ask again.
+    async fn ask_again(&self) {
+        self.client.execute("document.getElementById('resend-button').disabled = false", Vec::new()).await.unwrap();
+        self.click("#resend-button").await;
+    }
+
+    /// Types what the recording says, and leaves out what is in the way of a sentence.
+    async fn type_what_is_heard(&self, ear: &Ear) {
+        self.until("document.querySelector('.captcha img').naturalWidth == 280").await;
+        self.until("document.querySelector('.captcha audio').src").await;
+        let audio = self.eval("document.querySelector('.captcha audio').src").await;
+        self.fill("#captcha", &ear.hear(audio.as_str().unwrap()).to_lowercase()).await;
+    }
+}
+
+#[tokio::test]
+async fn who_forgot_a_password_has_nothing_to_do_about_the_proof_of_work() {
+    let world = world_asking_for("altcha", Clock::System).await;
+    let browser = Browser::open(&world).await;
+    browser.ask_for_a_mail(ADA).await;
+    world.inbox(ADA).only().await;
+    browser.ask_again().await;
+    world.inbox(ADA).nth(1).await;
+    browser.state("/forgot", "sent").await;
+    browser.until("document.getElementById('resend-button').disabled").await;
+    assert_eq!(world.rows("CAPTCHA#").await.len(), 2);
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn the_proof_of_work_is_under_way_as_soon_as_somebody_types_and_says_what_it_does() {
+    let world = world_asking_for("altcha", Clock::System).await;
+    let browser = Browser::open(&world).await;
+    browser.go("/register").await;
+    browser.tab_to("#account").await;
+    browser.keys("grace@example.org").await;
+    browser.until("document.querySelector('altcha-widget').getState() == 'verified'").await;
+    assert_eq!(browser.text("altcha-widget label").await, "Verified");
+    assert_eq!(browser.eval("document.querySelector('altcha-widget input[type=checkbox]').labels.length").await, 1);
+    browser.keys(&Key::Enter).await;
+    browser.state("/register", "sent").await;
+    world.inbox("grace@example.org").only().await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_proof_that_is_not_taken_is_replaced_and_the_page_says_so() {
+    let clock = Clock::manual(Clock::System.now());
+    let world = world_asking_for("altcha", clock.clone()).await;
+    let browser = Browser::open(&world).await;
+    browser.go("/forgot").await;
+    browser.fill("#email", ADA).await;
+    browser.until("document.querySelector('altcha-widget').getState() == 'verified'").await;
+    clock.advance(601);
+    browser.click("#forgot-form [type=submit]").await;
+    browser.until("document.querySelector('#forgot-form [role=alert]').textContent.includes('try again')").await;
+    browser.click("#forgot-form [type=submit]").await;
+    browser.state("/forgot", "sent").await;
+    world.inbox(ADA).only().await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_picture_is_read_or_heard_and_a_wrong_answer_brings_another() {
+    let (world, ear) = (world_asking_for("image", Clock::System).await, Ear::new());
+    let browser = Browser::open(&world).await;
+    browser.go("/forgot").await;
+    browser.fill("#email", ADA).await;
+    browser.click("#forgot-form [type=submit]").await;
+    browser.until("document.querySelector('#captcha-error').textContent.startsWith('Enter the characters')").await;
+    browser.focused("#captcha[aria-invalid=true]").await;
+
+    browser.until("document.querySelector('.captcha img').naturalWidth == 280").await;
+    let first = browser.eval("document.querySelector('.captcha img').src").await;
+    browser.fill("#captcha", "wrong!").await;
+    browser.click("#forgot-form [type=submit]").await;
+    browser.until("document.querySelector('#forgot-form [role=alert]').textContent.includes('try again')").await;
+    browser.until("document.querySelector('#captcha').value == ''").await;
+    let second = browser.eval("document.querySelector('.captcha img').src").await;
+    assert_ne!(first, second);
+    browser.click(".captcha button").await;
+    browser.focused("#captcha").await;
+    assert_ne!(browser.eval("document.querySelector('.captcha img').src").await, second);
+
+    browser.type_what_is_heard(&ear).await;
+    browser.client.execute("document.querySelector('.captcha audio').load()", Vec::new()).await.unwrap();
+    browser.client.execute("document.querySelector('.captcha audio').preload = 'auto'", Vec::new()).await.unwrap();
+    browser.until("document.querySelector('.captcha audio').duration > 5").await;
+    browser.click("#forgot-form [type=submit]").await;
+    browser.state("/forgot", "sent").await;
+    world.inbox(ADA).only().await;
+
+    // Another mail takes another picture: what was typed is still in the form.
+    browser.ask_again().await;
+    browser.state("/forgot", "ready").await;
+    browser.until("document.querySelector('#captcha').value == ''").await;
+    browser.type_what_is_heard(&ear).await;
+    browser.click("#forgot-form [type=submit]").await;
+    world.inbox(ADA).nth(1).await;
+    browser.state("/forgot", "sent").await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn registering_with_a_picture() {
+    let (world, ear) = (world_asking_for("image", Clock::System).await, Ear::new());
+    let browser = Browser::open(&world).await;
+    browser.go("/register").await;
+    browser.fill("#account", "grace@example.org").await;
+    browser.type_what_is_heard(&ear).await;
+    browser.keys(&Key::Enter).await;
+    browser.state("/register", "sent").await;
+    world.inbox("grace@example.org").only().await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn what_a_captcha_shows_fits_a_small_phone() {
+    for kind in ["altcha", "image"] {
+        let world = world_asking_for(kind, Clock::System).await;
+        let browser = Browser::open(&world).await;
+        browser.client.set_window_size(320, 640).await.unwrap();
+        for page in ["/forgot", "/register"] {
+            browser.go(page).await;
+            browser.until("document.querySelector('.captcha').children.length").await;
+            assert_eq!(browser.eval("document.documentElement.scrollWidth > innerWidth").await, false, "{page} {kind}");
+        }
+        browser.close().await;
+    }
+}
+
+#[tokio::test]
+async fn pages_that_send_no_mails_load_nothing_of_it() {
+    let world = world_asking_for("altcha", Clock::System).await;
+    let browser = Browser::open(&world).await;
+    for page in ["/sign-in", "/support"] {
+        browser.go(page).await;
+        browser.state(page, "ready").await;
+        assert_eq!(
+            browser.eval("performance.getEntriesByType('resource').filter(({name}) => /captcha|altcha/.test(name)).length").await,
+            0
+        );
+    }
+    browser.close().await;
+}
