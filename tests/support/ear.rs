@@ -7,7 +7,7 @@ use hound::WavReader;
 pub struct Ear(Vec<(char, Vec<f64>)>);
 
 impl Ear {
-    /// Somebody who has heard every letter and digit once.
+    /// Somebody who has heard every letter and digit once that the crate can draw.
     pub fn new() -> Self {
         let known = ('1'..='9').chain('A'..='Z').filter_map(|letter| {
             let wav = captcha::Captcha::new().set_chars(&[letter]).add_char().as_wav().pop()??;

@@ -46,7 +46,7 @@ pub(super) async fn challenge(
 
 /// Rounds of PBKDF2 to try one number: a check takes one such try.
 #[cfg(feature = "captcha-challenge")]
-const COST: u32 = 5_000;
+const COST: u32 = 10_000;
 /// How the key has to begin, in hexadecimal digits: two of them take 256 tries on the average.
 #[cfg(feature = "captcha-challenge")]
 const PREFIX: &str = "00";
