@@ -4,8 +4,6 @@
 //! on whatever the browser complains about: a script error, or something that the content security policy has stopped.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
-mod captcha;
-
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

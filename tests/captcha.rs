@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
-use altcha::{Challenge, Payload, SolveChallengeOptions, solve_challenge};
+use altcha::Payload;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
@@ -35,27 +35,14 @@ async fn register(visitor: &Visitor, captcha: impl Into<Value>) -> Answer {
     visitor.post("/v1/accounts", json!({"account": "difference-engine", "email": ADA, "captcha": captcha.into()})).await
 }
 
-/// A challenge for this action, as the widget gets it.
-async fn challenge(visitor: &Visitor, action: &str) -> Challenge {
-    let answer = visitor.get(&format!("/v1/captcha?action={action}")).await.expect(200).json();
-    assert_eq!(answer["kind"], "altcha");
-    serde_json::from_value(answer).unwrap()
+/// A solved challenge, to be changed.
+async fn work(visitor: &Visitor) -> Payload {
+    serde_json::from_slice(&BASE64.decode(visitor.solve_altcha("recovery").await.as_bytes()).unwrap()).unwrap()
 }
 
-/// The work done, by the official solver.
-fn work(challenge: Challenge) -> Payload {
-    let solution = solve_challenge(SolveChallengeOptions::new(&challenge)).unwrap().unwrap();
-    Payload { challenge, solution }
-}
-
-/// What the widget sends.
+/// What the widget would send.
 fn sent(payload: &Payload) -> String {
     BASE64.encode(&serde_json::to_vec(payload).unwrap())
-}
-
-/// A solved challenge for this action.
-async fn solved(visitor: &Visitor, action: &str) -> String {
-    sent(&work(challenge(visitor, action).await))
 }
 
 /// Nothing was written that leads to a mail; spent CAPTCHAs and counted addresses do not.
@@ -72,7 +59,7 @@ async fn nobody_is_registered(world: &World) -> bool {
 async fn work_that_was_done_is_good_for_one_recovery() {
     let world = world("altcha").await;
     let visitor = world.visitor();
-    let solved = solved(&visitor, "recovery").await;
+    let solved = visitor.solve_altcha("recovery").await;
     recover(&visitor, &*solved).await.expect(202);
     world.inbox(ADA).only().await;
     for _ in 0..2 {
@@ -90,7 +77,7 @@ async fn without_a_solved_one_nobody_gets_a_mail() {
     let visitor = world.visitor();
     let missing = visitor.post("/v1/recovery", json!({"email": ADA})).await.refused(400, "captcha_failed");
     assert_eq!(missing.json()["fields"], Value::Null, "what is wrong with it is not told");
-    let unsolved = challenge(&visitor, "recovery").await;
+    let unsolved = visitor.get("/v1/captcha").await.expect(200).json();
     let unsolved = BASE64.encode(json!({"challenge": unsolved}).to_string().as_bytes());
     for captcha in
         [json!(null), json!(""), json!("e30="), json!(unsolved), json!("="), json!("a".repeat(8000)), json!("\u{0}"), json!("🎲")]
@@ -110,7 +97,7 @@ async fn without_a_solved_one_nobody_gets_a_mail() {
 async fn one_for_recovering_is_none_for_registering() {
     let world = world("altcha").await;
     let visitor = world.visitor();
-    let (recovery, registering) = (solved(&visitor, "recovery").await, solved(&visitor, "register").await);
+    let (recovery, registering) = (visitor.solve_altcha("recovery").await, visitor.solve_altcha("register").await);
     recover(&visitor, &*registering).await.refused(400, "captcha_failed");
     register(&visitor, &*recovery).await.refused(400, "captcha_failed");
     register(&visitor, &*registering).await.expect(202);
@@ -122,7 +109,7 @@ async fn one_for_recovering_is_none_for_registering() {
 async fn one_is_good_for_ten_minutes_by_our_own_clock() {
     let world = world("altcha").await;
     let visitor = world.visitor();
-    let (in_time, late) = (solved(&visitor, "recovery").await, solved(&visitor, "recovery").await);
+    let (in_time, late) = (visitor.solve_altcha("recovery").await, visitor.solve_altcha("recovery").await);
     world.clock.advance(LIFE - 1);
     recover(&visitor, &*in_time).await.expect(202);
     world.clock.advance(1);
@@ -137,7 +124,7 @@ async fn one_is_good_for_ten_minutes_by_our_own_clock() {
 async fn a_challenge_that_somebody_made_or_changed_is_none() {
     let world = world("altcha").await;
     let visitor = world.visitor();
-    let honest = work(challenge(&visitor, "recovery").await);
+    let honest = work(&visitor).await;
     type Change = fn(&mut Payload);
     let changes: [Change; 8] = [
         |payload| payload.challenge.signature = None,
@@ -168,13 +155,13 @@ async fn a_challenge_that_somebody_made_or_changed_is_none() {
 async fn a_wrong_number_spends_the_challenge() {
     let world = world("altcha").await;
     let visitor = world.visitor();
-    let honest = work(challenge(&visitor, "recovery").await);
+    let honest = work(&visitor).await;
     let mut guessed = honest.clone();
     guessed.solution.counter += 1;
     recover(&visitor, sent(&guessed)).await.refused(400, "captcha_failed");
     recover(&visitor, sent(&honest)).await.refused(400, "captcha_failed");
     // A key of one's own choice is no better than a number of one's own.
-    let mut made_up = work(challenge(&visitor, "recovery").await);
+    let mut made_up = work(&visitor).await;
     made_up.solution.counter += 1;
     made_up.solution.derived_key = "00".repeat(32);
     recover(&visitor, sent(&made_up)).await.refused(400, "captcha_failed");
@@ -184,7 +171,7 @@ async fn a_wrong_number_spends_the_challenge() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_twenty_at_once_with_one_solution_exactly_one_passes() {
     let world = world("altcha").await;
-    let solved = solved(&world.visitor(), "recovery").await;
+    let solved = world.visitor().solve_altcha("recovery").await;
     let racers: Vec<Visitor> = (0..20).map(|_| world.visitor()).collect();
     let answers = join_all(racers.iter().map(|visitor| recover(visitor, &*solved))).await;
     assert_eq!(answers.iter().filter(|answer| answer.status == 202).count(), 1);
@@ -196,7 +183,7 @@ async fn of_twenty_at_once_with_one_solution_exactly_one_passes() {
 async fn what_is_wrong_with_the_request_itself_spends_nothing() {
     let world = world("altcha").await;
     let visitor = world.visitor();
-    let solved = solved(&visitor, "recovery").await;
+    let solved = visitor.solve_altcha("recovery").await;
     visitor.post("/v1/recovery", json!({"email": "no address", "captcha": solved})).await.refused(400, "invalid_request");
     recover(&visitor, &*solved).await.expect(202);
 }
@@ -205,7 +192,7 @@ async fn what_is_wrong_with_the_request_itself_spends_nothing() {
 async fn who_asks_too_often_is_refused_before_the_captcha_is_spent() {
     let world = World::with(&[("REKEY_CAPTCHA", "altcha"), ("REKEY_LIMIT_RECOVERY_ADDRESS", "1/60")]).await;
     let visitor = world.visitor();
-    let (first, second) = (solved(&visitor, "recovery").await, solved(&visitor, "recovery").await);
+    let (first, second) = (visitor.solve_altcha("recovery").await, visitor.solve_altcha("recovery").await);
     recover(&visitor, &*first).await.expect(202);
     recover(&visitor, &*second).await.refused(429, "rate_limited");
     assert_eq!(world.rows("CAPTCHA#").await.len(), 1);
@@ -217,7 +204,7 @@ async fn who_asks_too_often_is_refused_before_the_captcha_is_spent() {
 async fn an_answer_of_the_database_that_was_lost_spends_nobody_s_captcha() {
     let (world, tap) = World::behind(&[("REKEY_CAPTCHA", "altcha"), ("REKEY_LIMIT_SCALE", "1000")]).await;
     let visitor = world.visitor();
-    let solved = solved(&visitor, "recovery").await;
+    let solved = visitor.solve_altcha("recovery").await;
     tap.lose("PutItem");
     recover(&visitor, &*solved).await.expect(202);
     recover(&visitor, &*solved).await.refused(400, "captcha_failed");
@@ -227,7 +214,7 @@ async fn an_answer_of_the_database_that_was_lost_spends_nobody_s_captcha() {
 async fn a_database_that_does_not_answer_lets_nobody_in() {
     let (world, tap) = World::behind(&[("REKEY_CAPTCHA", "altcha"), ("REKEY_LIMIT_SCALE", "1000")]).await;
     let visitor = world.visitor();
-    let solved = solved(&visitor, "recovery").await;
+    let solved = visitor.solve_altcha("recovery").await;
     tap.cut("PutItem", "InternalServerError");
     recover(&visitor, &*solved).await.refused(503, "unavailable");
     tap.mend();
@@ -246,12 +233,12 @@ async fn with_the_key_in_kms_it_is_asked_once_and_without_its_answer_nobody_gets
     tap.mend();
     tap.take();
     for _ in 0..2 {
-        recover(&visitor, solved(&visitor, "recovery").await).await.expect(202);
+        recover(&visitor, visitor.solve_altcha("recovery").await).await.expect(202);
     }
     let asked = tap.take().into_iter().filter(|seen| seen.caller == "request-reset" && seen.operation == "GenerateMac").count();
     assert_eq!(asked, 1, "the secret is derived once");
     // The other function derives the same secret for itself.
-    register(&visitor, solved(&visitor, "register").await).await.expect(202);
+    register(&visitor, visitor.solve_altcha("register").await).await.expect(202);
 }
 
 #[tokio::test]
@@ -535,7 +522,7 @@ async fn a_captcha_costs_one_request_and_what_is_asked_for_when_nobody_says_is_a
     let (world, tap) = World::behind(&[("REKEY_CAPTCHA", "altcha")]).await;
     let visitor = world.visitor();
     let asked = || tap.take().into_iter().filter(|seen| seen.caller == "request-reset").map(|seen| seen.operation).collect::<Vec<_>>();
-    let solved = solved(&visitor, "recovery").await;
+    let solved = visitor.solve_altcha("recovery").await;
     assert!(asked().is_empty(), "showing one asks nothing of the database");
     recover(&visitor, &*solved).await.expect(202);
     assert_eq!(asked(), ["UpdateItem", "PutItem", "PutItem"]);

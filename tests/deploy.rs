@@ -75,7 +75,7 @@ fn wrong_parameters_are_refused_by_name(cloud: &Cloud) {
 
 async fn somebody_registers_forgets_and_gets_back_in(cloud: &Cloud, url: &str) {
     let person = Visitor::new(url, "127.0.0.1");
-    person.post("/v1/accounts", json!({"account": "acme-labs", "email": OWNER})).await.expect(202);
+    person.ask_for_mail("register", json!({"account": "acme-labs", "email": OWNER})).await.expect(202);
     let mail = cloud.mail("Activate your Rekey account").await;
     assert_eq!(mail.0.from, "\"Rekey\" <no-reply@id.example.com>");
     assert!(mail.0.text.contains(&format!("{url}/activate#token=")), "{}", mail.0.text);

@@ -16,7 +16,8 @@ const CHEAP_HASH: &str = "$argon2id$v=19$m=64,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$KNS
 
 #[tokio::test]
 async fn a_role_allows_what_its_function_does_and_nothing_else() {
-    let variables = [("REKEY_LIMIT_SCALE", "1000"), ("REKEY_CODE_KEY", "code-key"), ("REKEY_SEED_KEY", "seed-key")];
+    let variables =
+        [("REKEY_CAPTCHA", "altcha"), ("REKEY_LIMIT_SCALE", "1000"), ("REKEY_CODE_KEY", "code-key"), ("REKEY_SEED_KEY", "seed-key")];
     let (world, tap) = World::behind(&variables).await;
     people_come_and_recover(&world, &tap).await;
     people_sign_in_and_look_after_their_sessions(&world, &tap).await;

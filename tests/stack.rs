@@ -3,6 +3,7 @@
 
 mod attacks;
 mod browser;
+mod browser_captcha;
 mod browser_users;
 mod captcha;
 mod contract;

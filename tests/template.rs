@@ -194,12 +194,14 @@ fn a_function_is_given_every_variable_that_it_cannot_do_without() {
 fn a_function_is_given_the_variables_that_it_reads_and_no_others() {
     for function in functions() {
         let asked = Arc::new(Mutex::new(BTreeSet::new()));
-        let noted = asked.clone();
-        let env = Env::new(move |name| {
-            noted.lock().unwrap().insert(name.to_owned());
-            sample(name)
-        });
-        assert!(missing(&function, env).is_empty(), "{function}");
+        for captcha in ["altcha", "turnstile"] {
+            let noted = asked.clone();
+            let env = Env::new(move |name| {
+                noted.lock().unwrap().insert(name.to_owned());
+                if name == "REKEY_CAPTCHA" { Some(captcha.to_owned()) } else { sample(name) }
+            });
+            assert!(missing(&function, env).is_empty(), "{function}");
+        }
         // What all are given, and what is there for use without KMS and for load tests.
         let elsewhere = ["REKEY_BASE_URL", "REKEY_LOCAL_KEY", "REKEY_LIMIT_SCALE"];
         let mut read = asked.lock().unwrap().clone();
@@ -216,7 +218,12 @@ fn sample(name: &str) -> Option<String> {
     let value = match name {
         "REKEY_BASE_URL" => "https://id.example.com",
         "REKEY_MAIL_FROM" => "no-reply@id.example.com",
-        "REKEY_CODE_KEY" | "REKEY_SEED_KEY" | "REKEY_DIRECTORY_TABLE" | "REKEY_FLOWS_TABLE" => "named",
+        "REKEY_CAPTCHA_SITE_KEY"
+        | "REKEY_CAPTCHA_SECRET"
+        | "REKEY_CODE_KEY"
+        | "REKEY_SEED_KEY"
+        | "REKEY_DIRECTORY_TABLE"
+        | "REKEY_FLOWS_TABLE" => "named",
         _ => return None,
     };
     Some(value.to_owned())

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Mutex, PoisonError};
 
+use altcha::{Challenge, Payload, SolveChallengeOptions, solve_challenge};
+use data_encoding::BASE64;
 use reqwest::header::{HeaderMap, SET_COOKIE};
 use reqwest::{Client, Method, RequestBuilder, Url};
 use serde_json::{Value, json};
@@ -100,7 +102,27 @@ impl Visitor {
 
     /// Asks for a recovery by address; gives its id.
     pub async fn recover(&self, email: &str) -> String {
-        self.post("/v1/recovery", json!({"email": email})).await.expect(202).text("recovery_id")
+        self.ask_for_mail("recovery", json!({"email": email})).await.expect(202).text("recovery_id")
+    }
+
+    /// Asks for a recovery or registers, and solves a CAPTCHA for it where one is asked for.
+    pub async fn ask_for_mail(&self, action: &str, mut body: Value) -> Answer {
+        let path = if action == "register" { "/v1/accounts" } else { "/v1/recovery" };
+        let answer = self.post(path, body.clone()).await;
+        if answer.status != 400 || answer.text("code") != "captcha_failed" {
+            return answer;
+        }
+        body["captcha"] = self.solve_altcha(action).await.into();
+        self.post(path, body).await
+    }
+
+    /// Does the work that ALTCHA asks for, by its official solver; gives what its widget sends.
+    pub async fn solve_altcha(&self, action: &str) -> String {
+        let challenge = self.get(&format!("/v1/captcha?action={action}")).await.expect(200);
+        assert_eq!(challenge.text("kind"), "altcha");
+        let challenge: Challenge = serde_json::from_str(&challenge.raw).unwrap();
+        let solution = solve_challenge(SolveChallengeOptions::new(&challenge)).unwrap().unwrap();
+        BASE64.encode(&serde_json::to_vec(&Payload { challenge, solution }).unwrap())
     }
 
     /// Shows a link; gives the ticket.

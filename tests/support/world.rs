@@ -77,7 +77,7 @@ impl World {
     pub async fn account(&self, account: &str, email: &str) {
         let (visitor, inbox) = (self.visitor(), self.inbox(email));
         let before = inbox.count();
-        visitor.post("/v1/accounts", json!({"account": account, "email": email})).await.expect(202);
+        visitor.ask_for_mail("register", json!({"account": account, "email": email})).await.expect(202);
         let token = inbox.nth(before).await.token();
         visitor.post("/v1/accounts/activate", json!({"token": token, "password": GOOD_PASSWORD})).await.expect(200);
     }

@@ -1,8 +1,12 @@
 //! CAPTCHAs as people meet them on `/forgot` and `/register`: not at all, if their browser computes, or as a picture.
 
-use rekey_tests::Ear;
+use fantoccini::key::Key;
+use rekey_domain::clock::Clock;
+use rekey_tests::{Ear, World};
 
-use super::*;
+use crate::browser::Browser;
+
+const ADA: &str = "ada@example.com";
 
 async fn world_asking_for(kind: &str, clock: Clock) -> World {
     World::start(&[("REKEY_CAPTCHA", kind), ("REKEY_LIMIT_SCALE", "1000")], clock).await
