@@ -5,7 +5,7 @@ Run by tests/run as `python3 -m unittest discover -s tests`.
 
 import unittest
 
-from dependencies import licence_allowed, member_faults, reason_faults
+from dependencies import licence_allowed, licence_in_file, member_faults, reason_faults
 
 ALLOWED = {"MIT", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "BSD-3-Clause", "Unicode-3.0"}
 
@@ -53,6 +53,13 @@ class Licences(unittest.TestCase):
         self.assert_allowed("GPL-2.0-only OR Apache-2.0 WITH LLVM-exception")
         self.assert_refused("MIT WITH LLVM-exception")
         self.assert_refused("GPL-2.0-only WITH Classpath-exception-2.0")
+
+    def test_of_a_file_in_place_of_a_licence_it_is_said_what_it_is(self) -> None:
+        clarified = {"crate": "old", "expression": "MIT", "license-files": [{"path": "LICENSE.md", "hash": 1}]}
+        self.assertEqual(licence_in_file({"license_file": "LICENSE.md"}, clarified), "MIT")
+        self.assertIsNone(licence_in_file({"license_file": "COPYING"}, clarified))
+        self.assertIsNone(licence_in_file({"license_file": None}, clarified))
+        self.assertIsNone(licence_in_file({"license_file": "LICENSE.md"}, None))
 
     def test_what_cannot_be_read_is_an_error(self) -> None:
         for expression in ("", "MIT OR", "AND MIT", "(MIT", "MIT)", "MIT Apache-2.0", "MIT WITH", "MIT, Apache-2.0", "()"):

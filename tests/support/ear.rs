@@ -11,9 +11,9 @@ impl Ear {
     pub fn new() -> Self {
         let known = ('1'..='9').chain('A'..='Z').filter_map(|letter| {
             let wav = captcha::Captcha::new().set_chars(&[letter]).add_char().as_wav().pop()??;
-            let samples: Vec<f64> = samples(&wav);
             // As the CAPTCHA has it: at half the rate.
-            Some((letter, samples.chunks(2).map(|both| both.iter().sum::<f64>()).collect()))
+            let sound: Vec<f64> = samples(&wav).chunks(2).map(|both| both.iter().sum()).collect();
+            Some((letter, around_zero(&sound)))
         });
         Self(known.collect())
     }
@@ -22,7 +22,7 @@ impl Ear {
     pub fn hear(&self, audio: &str) -> String {
         let wav = BASE64.decode(audio.strip_prefix("data:audio/wav;base64,").unwrap().as_bytes()).unwrap();
         let length = self.0[0].1.len();
-        samples(&wav).chunks(length).map(|sound| self.letter(sound)).collect()
+        samples(&wav).chunks(length).map(|sound| self.letter(&around_zero(sound))).collect()
     }
 
     fn letter(&self, sound: &[f64]) -> char {
@@ -38,6 +38,13 @@ impl Default for Ear {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// A sound without what is constant in it, which nobody hears.
+fn around_zero(sound: &[f64]) -> Vec<f64> {
+    let length: f64 = sound.iter().map(|_| 1.0).sum();
+    let middle = sound.iter().sum::<f64>() / length;
+    sound.iter().map(|sample| sample - middle).collect()
 }
 
 fn samples(wav: &[u8]) -> Vec<f64> {
