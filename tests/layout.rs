@@ -51,10 +51,10 @@ fn only_deliver_can_send_mail() {
 }
 
 #[test]
-fn the_front_door_holds_no_keys() {
-    let linked = linked("request-reset", "normal");
-    assert!(linked.contains("aws-sdk-dynamodb"), "{linked:?}");
-    assert!(!linked.contains("aws-sdk-kms"));
+fn the_front_door_alone_draws_pictures() {
+    for function in functions() {
+        assert_eq!(linked(&function, "normal").contains("captcha"), function == "request-reset", "{function}");
+    }
 }
 
 #[test]
