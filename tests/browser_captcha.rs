@@ -98,8 +98,6 @@ async fn a_picture_is_read_or_heard_and_a_wrong_answer_brings_another() {
     assert_ne!(browser.eval("document.querySelector('.captcha img').src").await, second);
 
     browser.type_what_is_heard(&ear).await;
-    browser.client.execute("document.querySelector('.captcha audio').load()", Vec::new()).await.unwrap();
-    browser.client.execute("document.querySelector('.captcha audio').preload = 'auto'", Vec::new()).await.unwrap();
     browser.until("document.querySelector('.captcha audio').duration > 5").await;
     browser.click("#forgot-form [type=submit]").await;
     browser.state("/forgot", "sent").await;
