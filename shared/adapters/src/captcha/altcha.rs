@@ -4,8 +4,6 @@
 //! all that is in it, so nothing has to be kept. When it ends is among its data and not where the protocol has a place for it:
 //! widget and crate would hold that against clocks of their own, and a browser whose clock is wrong would never get one.
 
-use std::collections::BTreeMap;
-
 use altcha::{ChallengeParameters, HmacAlgorithm, Payload, VerifySolutionOptions, sign_challenge, verify_solution};
 use data_encoding::BASE64;
 use rekey_domain::clock::Timestamp;
@@ -31,7 +29,7 @@ pub(super) async fn challenge(
     let parameters = ChallengeParameters {
         algorithm: "PBKDF2/SHA-256".to_owned(),
         cost: COST,
-        data: Some(BTreeMap::from([(ACTION.to_owned(), action.name().into()), (EXPIRES_AT.to_owned(), expires_at.0.into())])),
+        data: Some([(ACTION.to_owned(), action.name().into()), (EXPIRES_AT.to_owned(), expires_at.0.into())].into()),
         expires_at: None,
         key_length: 32,
         key_prefix: PREFIX.to_owned(),
