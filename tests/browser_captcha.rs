@@ -21,7 +21,7 @@ impl Browser {
 
     /// Types what the recording says, and leaves out what is in the way of a sentence.
     async fn type_what_is_heard(&self, ear: &Ear) {
-        self.until("document.querySelector('.captcha img').naturalWidth == 280").await;
+        self.until("document.querySelector('.captcha img').naturalWidth == 320").await;
         self.until("document.querySelector('.captcha audio').src").await;
         let audio = self.eval("document.querySelector('.captcha audio').src").await;
         self.fill("#captcha", &ear.hear(audio.as_str().unwrap()).to_lowercase()).await;
@@ -85,7 +85,7 @@ async fn a_picture_is_read_or_heard_and_a_wrong_answer_brings_another() {
     browser.until("document.querySelector('#captcha-error').textContent.startsWith('Enter the characters')").await;
     browser.focused("#captcha[aria-invalid=true]").await;
 
-    browser.until("document.querySelector('.captcha img').naturalWidth == 280").await;
+    browser.until("document.querySelector('.captcha img').naturalWidth == 320").await;
     let first = browser.eval("document.querySelector('.captcha img').src").await;
     browser.fill("#captcha", "wrong!").await;
     browser.click("#forgot-form [type=submit]").await;
