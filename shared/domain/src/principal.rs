@@ -79,6 +79,21 @@ pub struct Login {
     pub last_sign_in_at: Option<Timestamp>,
 }
 
+impl Login {
+    /// That of a new principal, without second factors; with a password, if it has chosen one.
+    pub fn new(principal: &Principal, password_hash: Option<PasswordHash>) -> Self {
+        Self {
+            principal: principal.id,
+            password_hash,
+            epoch: principal.epoch,
+            generation: principal.generation,
+            permissions: principal.permissions.clone(),
+            factors: FactorsOn::default(),
+            last_sign_in_at: None,
+        }
+    }
+}
+
 /// Whether a principal has a password, and if not, why.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -3,7 +3,6 @@
 use aws_sdk_dynamodb::types::{Put, ReturnValue, TransactWriteItem};
 use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::Timestamp;
-use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::{Notice, Owed};
 use rekey_domain::password::PasswordHash;
@@ -130,29 +129,12 @@ impl Directory {
         password_hash: &PasswordHash,
         now: Timestamp,
     ) -> Result<Activated, StoreError> {
-        let login = Login {
-            principal: principal.id,
-            password_hash: Some(password_hash.clone()),
-            epoch: principal.epoch,
-            generation: principal.generation,
-            permissions: principal.permissions.clone(),
-            factors: FactorsOn::default(),
-            last_sign_in_at: None,
-        };
-        let (name_pk, name_sk) = login_keys(&principal.login_name());
-        let (principal_pk, principal_sk) = principal_keys(principal.id);
-        let mut puts = vec![
-            Row { pk: name_pk, sk: name_sk, kind: "login", delete_after: None, body: &login }.item()?,
-            Row { pk: principal_pk, sk: principal_sk, kind: "principal", delete_after: None, body: principal }.item()?,
-        ];
+        let mut items = vec![self.spend_link(op, token, now)?];
+        items.extend(self.put_new_principal(principal, Some(password_hash.clone()))?);
         if let Some(email) = &principal.email {
-            puts.push(contact_item(email, principal.id));
+            items.push(self.put_new(contact_item(email, principal.id))?);
         }
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), Act::AccountActivated, now);
-        let mut items = vec![self.spend_link(op, token, now)?];
-        for item in puts {
-            items.push(self.put_new(item)?);
-        }
         match self.transact(&audit, items).await? {
             Outcome::Done => Ok(Activated::Done),
             Outcome::Refused(failed) if failed.first() == Some(&true) => Ok(Activated::Dead),
@@ -235,8 +217,23 @@ impl Directory {
         update(spend)
     }
 
+    /// A new principal and its login, whose name must be free.
+    pub(super) fn put_new_principal(
+        &self,
+        principal: &Principal,
+        password_hash: Option<PasswordHash>,
+    ) -> Result<[TransactWriteItem; 2], StoreError> {
+        let login = Login::new(principal, password_hash);
+        let (name_pk, name_sk) = login_keys(&principal.login_name());
+        let (principal_pk, principal_sk) = principal_keys(principal.id);
+        Ok([
+            self.put_new(Row { pk: name_pk, sk: name_sk, kind: "login", delete_after: None, body: &login }.item()?)?,
+            self.put_new(Row { pk: principal_pk, sk: principal_sk, kind: "principal", delete_after: None, body: principal }.item()?)?,
+        ])
+    }
+
     /// A put into the directory of something that must not be there yet.
-    pub(super) fn put_new(&self, item: Item) -> Result<TransactWriteItem, StoreError> {
+    fn put_new(&self, item: Item) -> Result<TransactWriteItem, StoreError> {
         let put = Put::builder().table_name(&self.table).set_item(Some(item)).condition_expression("attribute_not_exists(pk)");
         let put = put.build().map_err(|error| StoreError::Damaged(error.to_string()))?;
         Ok(TransactWriteItem::builder().put(put).build())

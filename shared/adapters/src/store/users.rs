@@ -21,7 +21,7 @@ use rekey_domain::registration::Registration;
 use super::directory::{contact_item, contact_key, login_keys, principal_keys};
 use super::factors::factors_key;
 use super::transactions::{Written, check, check_item, put, update, update_item};
-use super::{Directory, Item, Row, StoreError, attribute, batch_get, key, number, parse, text, time, unavailable};
+use super::{Directory, Item, StoreError, attribute, batch_get, key, number, parse, text, time, unavailable};
 
 /// Users on one page of the list.
 const PAGE: usize = 50;
@@ -143,23 +143,9 @@ impl Directory {
         principal: &Principal,
         registration: &Registration,
     ) -> Result<Written, StoreError> {
-        let login = Login {
-            principal: principal.id,
-            password_hash: None,
-            epoch: principal.epoch,
-            generation: principal.generation,
-            permissions: principal.permissions.clone(),
-            factors: FactorsOn::default(),
-            last_sign_in_at: None,
-        };
-        let (name_pk, name_sk) = login_keys(&principal.login_name());
-        let (principal_pk, principal_sk) = principal_keys(principal.id);
-        let items = vec![
-            self.put_new(Row { pk: name_pk, sk: name_sk, kind: "login", delete_after: None, body: &login }.item()?)?,
-            self.put_new(Row { pk: principal_pk, sk: principal_sk, kind: "principal", delete_after: None, body: principal }.item()?)?,
-            put(&self.flows.table, self.flows.registration_item(registration)?)?,
-            self.is_as_seen(act.actor)?,
-        ];
+        let mut items = Vec::from(self.put_new_principal(principal, None)?);
+        items.push(put(&self.flows.table, self.flows.registration_item(registration)?)?);
+        items.push(self.is_as_seen(act.actor)?);
         let audit = act.audit(principal, Act::UserCreated, Some(principal.permissions.clone()), principal.pending_email.clone());
         self.written(&audit, items).await
     }
