@@ -6,6 +6,7 @@ mod browser;
 mod browser_captcha;
 mod browser_users;
 mod captcha;
+mod contacts;
 mod contract;
 mod coverage;
 mod delivery;

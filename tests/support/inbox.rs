@@ -42,6 +42,16 @@ impl Inbox {
         self.soon(|mails| mails.get(place).cloned()).await
     }
 
+    /// How many have this in their text.
+    pub fn count_of(&self, part: &str) -> usize {
+        self.all().iter().filter(|mail| mail.0.text.contains(part)).count()
+    }
+
+    /// Of those whose text has this in it the one with this place, counted from 0, as soon as it is there.
+    pub async fn nth_of(&self, part: &str, place: usize) -> Mail {
+        self.soon(|mails| mails.iter().filter(|mail| mail.0.text.contains(part)).nth(place).cloned()).await
+    }
+
     /// The first mail whose text has this in it, as soon as it is there.
     pub async fn find(&self, part: &str) -> Mail {
         self.soon(|mails| mails.iter().find(|mail| mail.0.text.contains(part)).cloned()).await
@@ -77,6 +87,12 @@ impl Mail {
     pub fn digits(&self) -> String {
         let shaped = |word: &&str| word.len() == 6 && word.bytes().all(|c| c.is_ascii_digit());
         self.0.text.split_whitespace().find(shaped).unwrap_or_else(|| panic!("no digits in {}", self.0.text)).to_owned()
+    }
+
+    /// The token in the link by which its reader says that it was somebody else.
+    pub fn not_me(&self) -> String {
+        let (_, token) = self.0.text.split_once("/not-me#token=").unwrap_or_else(|| panic!("no such link in {}", self.0.text));
+        token.split_whitespace().next().unwrap().to_owned()
     }
 
     /// The typed code.

@@ -123,7 +123,7 @@ impl Tap {
 
     /// What a function is handed when it reaches the database through this tap.
     pub fn resources(&self, world: &World) -> Resources {
-        let endpoints = Endpoints { dynamodb: Some(self.url()), sesv2: None, kms: None };
+        let endpoints = Endpoints { dynamodb: Some(self.url()), sesv2: None, sms: None, kms: None };
         let credentials = Credentials::new("local", "local", None, None, "tap");
         Resources::new(Aws::new("dynoxide".to_owned(), credentials, endpoints), world.clock.clone())
     }
@@ -172,10 +172,12 @@ async fn pass(State(tap): State<Arc<Inner>>, uri: Uri, headers: HeaderMap, body:
     if target.starts_with("TrentService") {
         return answer_as_kms(&tap, seen, &request);
     }
-    let resource = request["FromEmailAddress"].as_str().unwrap_or("-").to_owned();
-    seen.needs.insert((format!("ses:{operation}"), resource, String::new()));
+    let (service, resource) = if target.is_empty() { ("ses", "FromEmailAddress") } else { ("sms-voice", "OriginationIdentity") };
+    let resource = request[resource].as_str().unwrap_or("-").to_owned();
+    seen.needs.insert((format!("{service}:{operation}"), resource, String::new()));
     tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
-    let answer = tap.client.post(format!("{}{uri}", tap.targets().await.1)).header("content-type", "application/json").body(body);
+    let answer = tap.client.post(format!("{}{uri}", tap.targets().await.1)).header("x-amz-target", target);
+    let answer = answer.header("content-type", "application/json").body(body);
     let answer = answer.send().await.unwrap();
     (StatusCode::from_u16(answer.status().as_u16()).unwrap(), answer.bytes().await.unwrap()).into_response()
 }

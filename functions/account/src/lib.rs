@@ -1,4 +1,8 @@
-//! Registers accounts and shows them to their owners. Registering creates nothing but a row that leads to a mail.
+//! Registers accounts, shows them to their owners, and lets these change their contacts. Registering creates nothing but a row
+//! that leads to a mail.
+
+mod contacts;
+mod not_me;
 
 use axum::Json;
 use axum::Router;
@@ -6,14 +10,15 @@ use axum::extract::{FromRef, State as AxumState};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use rekey_adapters::captcha::{Captcha, CaptchaAction, CaptchaConfig};
-use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::config::{Env, FromEnv, SmsCountries};
+use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::limits::{Action, BucketKey, Limit, Quota};
 use rekey_domain::locale::Locale;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Principal, Role};
@@ -28,16 +33,22 @@ use serde::{Deserialize, Serialize};
 pub struct Config {
     tables: DirectoryConfig,
     captcha: CaptchaConfig,
+    code_key: CodeKeyConfig,
     sign_up_open: bool,
     per_address: Limit,
+    email_codes: Quota,
+    sms_countries: SmsCountries,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let sign_up_open = env.sign_up_open();
         let per_address = env.limit("REKEY_LIMIT_REGISTER_ADDRESS", Limit::new(10, 60));
+        let (email_codes, sms_countries) = (env.email_code_quota(), SmsCountries::from_env(env));
         let (tables, captcha) = (DirectoryConfig::from_env(env), CaptchaConfig::from_env(env));
-        Some(Self { tables: tables?, captcha: captcha?, sign_up_open, per_address })
+        let code_key = CodeKeyConfig::from_env(env);
+        let (tables, captcha, code_key, sms_countries) = (tables?, captcha?, code_key?, sms_countries?);
+        Some(Self { tables, captcha, code_key, sign_up_open, per_address, email_codes, sms_countries })
     }
 }
 
@@ -45,8 +56,11 @@ impl FromEnv for Config {
 struct State {
     directory: Directory,
     captcha: Captcha,
+    code_key: CodeKey,
     sign_up_open: bool,
     per_address: Limit,
+    email_codes: Quota,
+    sms_countries: SmsCountries,
     clock: Clock,
     random: Random,
 }
@@ -57,18 +71,29 @@ impl FromRef<State> for Gate {
     }
 }
 
-/// `POST /v1/accounts`, `GET /v1/account`.
+/// `POST /v1/accounts`, and everything under `/v1/account` but the password.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
     let state = State {
         captcha: Captcha::new(config.captcha, directory.flows().clone(), resources),
         directory,
+        code_key: CodeKey::new(config.code_key, &resources.aws),
         sign_up_open: config.sign_up_open,
         per_address: config.per_address,
+        email_codes: config.email_codes,
+        sms_countries: config.sms_countries,
         clock: resources.clock.clone(),
         random: resources.random.clone(),
     };
-    Router::new().route("/v1/accounts", post(register)).route("/v1/account", get(show)).with_state(state)
+    Router::new()
+        .route("/v1/accounts", post(register))
+        .route("/v1/account", get(show))
+        .route("/v1/account/email", post(contacts::begin_email))
+        .route("/v1/account/email/confirm", post(contacts::confirm_email))
+        .route("/v1/account/phone", post(contacts::begin_phone).delete(contacts::remove_phone))
+        .route("/v1/account/phone/confirm", post(contacts::confirm_phone))
+        .route("/v1/not-me", post(not_me::undo))
+        .with_state(state)
 }
 
 #[derive(Deserialize)]
@@ -157,7 +182,7 @@ async fn show(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> J
         user: principal.user.map(|user| user.to_string()),
         permissions: principal.permissions,
         email: principal.email.map(Into::into),
-        phone: None,
+        phone: principal.phone.map(Into::into),
         created_at: principal.created_at.rfc3339(),
     })
 }

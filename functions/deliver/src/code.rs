@@ -1,10 +1,13 @@
-//! The mail with six digits: minted here, good where they were asked for.
+//! The message with six digits: minted here, good where they were asked for.
 
 use rekey_adapters::store::Reservation;
+use rekey_domain::contact::ContactKind;
 use rekey_domain::delivery::Due;
 use rekey_domain::email_code::{CODE_LIFE, CodeDelivery, Place};
 use rekey_domain::id::Id;
+use rekey_domain::limits::Action;
 use rekey_domain::one_time_code::OneTimeCode;
+use rekey_domain::principal::Principal;
 
 use crate::message::{AuthenticationCode, Message};
 use crate::{Deliver, Failure, Outcome};
@@ -21,7 +24,8 @@ impl Deliver {
             return Ok(Outcome::NothingToSend);
         }
         let principal = self.directory.principal(asked.principal).await?.filter(|principal| principal.epoch == asked.epoch);
-        let Some((name, email)) = principal.and_then(|principal| Some((principal.login_name(), principal.email?))) else {
+        let to = |principal: &Principal| asked.to.clone().or_else(|| principal.contact(ContactKind::Email));
+        let Some((name, contact)) = principal.and_then(|principal| Some((principal.login_name(), to(&principal)?))) else {
             return Ok(Outcome::NothingToSend);
         };
         if due == Due::Undeliverable {
@@ -30,14 +34,21 @@ impl Deliver {
         let code = OneTimeCode::mint(&self.random);
         let code_mac = self.code_key.mac(code.mac_message(id)).await?;
         let expires_at = self.clock.now().plus(CODE_LIFE);
-        match flows.add_code(&asked, Id::random(&self.random), &CodeDelivery { code_mac, expires_at }).await? {
+        let delivery = CodeDelivery { code_mac, expires_at };
+        // A contact that is only named may be anybody's: it is not written to more often than any other.
+        let charge = asked.to.as_ref().map(|contact| self.charge(Action::ContactMessage, contact));
+        match flows.add_code(&asked, Id::random(&self.random), &delivery, charge.as_ref()).await? {
             Reservation::Made => {}
-            Reservation::Pointless | Reservation::HeldBack => return Ok(Outcome::NothingToSend),
+            Reservation::Pointless => return Ok(Outcome::NothingToSend),
             Reservation::Exhausted => return Err(Failure::Undeliverable),
+            Reservation::HeldBack => {
+                flows.close_code(&asked, self.clock.now()).await?;
+                return Ok(Outcome::HeldBack);
+            }
         }
         let message = Message::AuthenticationCode(AuthenticationCode { name, code: code.reveal(), purpose: place.purpose, expires_at });
-        self.mailer.send(message.to(email, &self.site)?).await?;
+        let outcome = self.send(contact, &message).await?;
         flows.close_code(&asked, self.clock.now()).await?;
-        Ok(Outcome::Sent)
+        Ok(outcome)
     }
 }

@@ -10,17 +10,19 @@ mod notice;
 mod owed;
 mod recovery;
 mod registration;
+mod send;
 
 use aws_lambda_events::event::dynamodb::{Event, EventRecord};
 use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse};
 use futures_util::future::join_all;
-use rekey_adapters::config::{BaseUrl, Env, FromEnv};
+use rekey_adapters::config::{BaseUrl, Env, FromEnv, SmsCountries};
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig, KeysError};
 use rekey_adapters::mailer::{MailConfig, MailError, Mailer};
 use rekey_adapters::resources::Resources;
+use rekey_adapters::sms::{Sms, SmsConfig, SmsError};
 use rekey_adapters::store::{Charge, Directory, DirectoryConfig, StoreError};
 use rekey_domain::clock::Clock;
-use rekey_domain::email::EmailAddress;
+use rekey_domain::contact::Contact;
 use rekey_domain::email_code::Place;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Limit};
@@ -34,6 +36,7 @@ pub struct Config {
     tables: DirectoryConfig,
     key: CodeKeyConfig,
     mail: MailConfig,
+    sms: SmsConfig,
     site: Site,
     per_contact: Limit,
 }
@@ -41,9 +44,9 @@ pub struct Config {
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let (tables, key) = (DirectoryConfig::from_env(env), CodeKeyConfig::from_env(env));
-        let (mail, site) = (MailConfig::from_env(env), Site::from_env(env));
+        let (mail, sms, site) = (MailConfig::from_env(env), SmsConfig::from_env(env), Site::from_env(env));
         let per_contact = env.limit("REKEY_LIMIT_MESSAGE_CONTACT", Limit::new(3, 300));
-        Some(Self { tables: tables?, key: key?, mail: mail?, site: site?, per_contact })
+        Some(Self { tables: tables?, key: key?, mail: mail?, sms: sms?, site: site?, per_contact })
     }
 }
 
@@ -59,6 +62,9 @@ pub struct Deliver {
     directory: Directory,
     code_key: CodeKey,
     mailer: Mailer,
+    sms: Sms,
+    sms_countries: SmsCountries,
+    sms_budget: u32,
     site: Site,
     per_contact: Limit,
     clock: Clock,
@@ -74,6 +80,8 @@ enum Failure {
     Keys(#[from] KeysError),
     #[error(transparent)]
     Mail(#[from] MailError),
+    #[error(transparent)]
+    Sms(#[from] SmsError),
     #[error("a message could not be written: {0}")]
     Template(#[from] askama::Error),
     #[error("it was tried too often, or too long ago, to be sent any more")]
@@ -102,6 +110,9 @@ impl Deliver {
             directory: Directory::new(config.tables, resources.dynamodb.clone()),
             code_key: CodeKey::new(config.key, &resources.aws),
             mailer: Mailer::new(config.mail, &resources.aws),
+            sms: Sms::new(&config.sms, &resources.aws),
+            sms_countries: config.sms.countries,
+            sms_budget: config.sms.daily_budget,
             site: config.site,
             per_contact: config.per_contact,
             clock: resources.clock.clone(),
@@ -156,8 +167,8 @@ impl Deliver {
 
     /// Where a message that somebody asked for is counted. Who has had enough gets no more for a while, and nobody is
     /// told.
-    fn charge(&self, action: Action, email: &EmailAddress) -> Charge<'_> {
-        Charge { bucket: BucketKey::contact(action, email), limit: self.per_contact, clock: &self.clock }
+    fn charge(&self, action: Action, contact: &Contact) -> Charge<'_> {
+        Charge { bucket: BucketKey::contact(action, contact), limit: self.per_contact, clock: &self.clock }
     }
 }
 
@@ -169,7 +180,7 @@ fn owes_a_message(keys: serde_dynamo::Item) -> bool {
 }
 
 /// How a record was dealt with.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     /// A message is with the mailer.
     Sent,
@@ -177,6 +188,8 @@ enum Outcome {
     NothingToSend,
     /// The contact had enough messages of the kind.
     HeldBack,
+    /// It would have been an SMS, and the day's budget is spent.
+    OverBudget,
 }
 
 impl Outcome {
@@ -185,6 +198,7 @@ impl Outcome {
             Self::Sent => "sent",
             Self::NothingToSend => "nothing_to_send",
             Self::HeldBack => "held_back",
+            Self::OverBudget => "over_budget",
         }
     }
 }

@@ -4,12 +4,15 @@ use askama::Template;
 use rekey_adapters::mailer::Mail;
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::clock::Timestamp;
+use rekey_domain::contact::ContactKind;
 use rekey_domain::email::EmailAddress;
-use rekey_domain::email_code::Purpose;
+use rekey_domain::email_code::{CODE_LIFE, Purpose};
 use rekey_domain::factors::Factor;
 use rekey_domain::outbox::Notice;
 use rekey_domain::principal::State;
+use rekey_domain::recovery::PROOF_LIFE;
 use rekey_domain::reference::Reference;
+use rekey_domain::registration::ACTIVATION_LIFE;
 use rekey_domain::session::{Client, DeviceName};
 
 use crate::notice::Words;
@@ -87,8 +90,7 @@ pub struct ActivateUser {
 impl ActivateUser {
     /// The name. To an address that has not proved itself it goes only if it cannot be a message of its own.
     fn harmless_name(&self) -> Option<&LoginName> {
-        let inert = self.name.account.is_inert() && self.name.user.as_ref().is_none_or(UserName::is_inert);
-        (inert || self.state == State::Reset).then_some(&self.name)
+        Some(&self.name).filter(|name| name.is_inert() || self.state == State::Reset)
     }
 }
 
@@ -110,6 +112,13 @@ pub struct AuthenticationCode {
     pub expires_at: Timestamp,
 }
 
+impl AuthenticationCode {
+    /// The name, unless it could be a message of its own to an address that has not proved itself.
+    fn harmless_name(&self) -> Option<&LoginName> {
+        Some(&self.name).filter(|name| name.is_inert() || self.purpose != Purpose::Bind)
+    }
+}
+
 /// Something that was done.
 pub struct Told {
     /// Whose name it concerns.
@@ -120,6 +129,8 @@ pub struct Told {
     pub at: Timestamp,
     /// Until when nothing weakens a second factor because of it.
     pub held_until: Option<Timestamp>,
+    /// The link by which its reader says that it was somebody else.
+    pub not_me: Option<String>,
 }
 
 macro_rules! templates {
@@ -185,7 +196,7 @@ impl Message {
             Self::ActivateUser(it) => match it.state {
                 State::Invited => format!("You are invited to {brand}"),
                 State::Reset => format!("Choose a new {brand} password"),
-                State::Active => format!("Confirm your address at {brand}"),
+                State::Active | State::Frozen => format!("Confirm your address at {brand}"),
             },
             Self::Registered(_) => format!("You already have a {brand} account"),
             Self::AuthenticationCode(_) => format!("Your {brand} authentication code"),
@@ -203,6 +214,36 @@ impl Message {
             }
         }?;
         Ok(Mail { to, subject, text, html })
+    }
+}
+
+impl Message {
+    /// The message as an SMS, if it is one that goes to phones: short, in the letters that every phone has, and without a link
+    /// to click where a code does.
+    pub fn for_phones(&self, site: &Site) -> Option<String> {
+        let brand = &site.brand;
+        match self {
+            Self::Recover(it) => Some(format!(
+                "{brand}: {} is your code to choose a new password ({}). It is good for 15 minutes. Give it to nobody.",
+                it.code,
+                it.reference.as_str()
+            )),
+            Self::Told(it) => it.words_for_phones(site),
+            Self::AuthenticationCode(it) => Some(format!(
+                "{brand}: {} is your code to confirm this mobile number. It is good for 10 minutes. Give it to nobody.",
+                it.code
+            )),
+            Self::Activate(_) | Self::ActivateUser(_) | Self::Registered(_) => None,
+        }
+    }
+
+    /// Seconds after which the message is worth nothing any more.
+    pub(crate) fn life(&self) -> i64 {
+        match self {
+            Self::Recover(_) => PROOF_LIFE,
+            Self::AuthenticationCode(_) => CODE_LIFE,
+            Self::Activate(_) | Self::ActivateUser(_) | Self::Registered(_) | Self::Told(_) => ACTIVATION_LIFE,
+        }
     }
 }
 
@@ -243,7 +284,10 @@ pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
     let code = |purpose| {
         Message::AuthenticationCode(AuthenticationCode { name: names[0].clone(), code: "042137".to_owned(), purpose, expires_at })
     };
-    let told = |notice| Message::Told(Told { name: names[0].clone(), notice, at: now, held_until: None });
+    let told = |notice: Notice| {
+        let undone = notice.can_be_undone();
+        Message::Told(Told { name: names[0].clone(), notice, at: now, held_until: None, not_me: Some(link("not-me")).filter(|_| undone) })
+    };
     let device = DeviceName::parse("Ada's phone").ok();
     let messages = [
         Message::Recover(Recover {
@@ -261,13 +305,27 @@ pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
         code(Purpose::SignIn),
         code(Purpose::Reauthenticate),
         code(Purpose::Enrol),
+        code(Purpose::Bind),
         told(Notice::PasswordRecovered),
-        Message::Told(Told { name: names[1].clone(), notice: Notice::PasswordRecovered, at: now, held_until: Some(now.plus(86_400)) }),
+        Message::Told(Told {
+            name: names[1].clone(),
+            notice: Notice::PasswordRecovered,
+            at: now,
+            held_until: Some(now.plus(86_400)),
+            not_me: Some(link("not-me")),
+        }),
         told(Notice::PasswordChanged),
         told(Notice::PasswordChosen),
+        told(Notice::ContactChanged {
+            kind: ContactKind::Email,
+            from: Some("a•••@e•••.com".to_owned()),
+            to: Some("l•••@e•••.org".to_owned()),
+        }),
+        told(Notice::ContactChanged { kind: ContactKind::Phone, from: Some("+49•••89".to_owned()), to: None }),
         told(Notice::EmailNamed),
         told(Notice::EmailRemoved),
         told(Notice::UserDeleted),
+        told(Notice::Frozen),
         told(Notice::FactorsReset),
         told(Notice::FactorOn(Factor::App)),
         told(Notice::FactorOff(Factor::Email)),
@@ -334,7 +392,7 @@ mod tests {
         let of = |device: &str| {
             let notice = Notice::NewDevice(Client::Mobile, DeviceName::parse(device).ok());
             let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
-            let told = Message::Told(Told { name, notice, at: Timestamp(0), held_until: None });
+            let told = Message::Told(Told { name, notice, at: Timestamp(0), held_until: None, not_me: None });
             let mail = told.to(EmailAddress::parse("ada@example.com").unwrap(), &site("Rekey")).unwrap();
             mail.text + &mail.html
         };

@@ -1,5 +1,6 @@
 //! The words of notices: what happened, what follows from it, and what to do if it was somebody else.
 
+use rekey_domain::contact::ContactKind;
 use rekey_domain::factors::Factor;
 use rekey_domain::outbox::Notice;
 use rekey_domain::session::{Client, DeviceName};
@@ -16,9 +17,12 @@ pub(crate) struct Words {
     /// What to do then.
     pub(crate) otherwise: &'static str,
     /// Where to do it.
-    pub(crate) page: &'static str,
+    pub(crate) link: String,
 }
 
+/// With the link that undoes it.
+const NOT_ME: &str = "say so within 7 days: what was changed is undone, every device is signed out, and the account is locked until \
+                      you reset its password. Open this page and confirm:";
 /// Whoever did it knows the password.
 const SOMEBODY_KNOWS: &str = "somebody knows your password. Choose a new one now, then look at your devices and your two-factor settings:";
 
@@ -30,13 +34,13 @@ impl Told {
         } else {
             "If that was you, there is nothing to do. If it was not, "
         };
-        let words = |subject: String, happened: String, follows: Option<String>, otherwise, page| Words {
-            subject,
-            happened: format!("{happened}, on {at}."),
-            follows,
-            unless,
-            otherwise,
-            page,
+        let words = |subject: String, happened: String, follows: Option<String>, otherwise: &'static str, page: &str| {
+            let happened = format!("{happened}, on {at}.");
+            let (otherwise, link) = match self.not_me.clone() {
+                Some(link) => (NOT_ME, link),
+                None => (otherwise, format!("{}{page}", site.base_url)),
+            };
+            Words { subject, happened, follows, unless, otherwise, link }
         };
         match &self.notice {
             Notice::PasswordRecovered => words(
@@ -67,6 +71,25 @@ impl Told {
                 "ask your administrator, and choose a new password now:",
                 "/forgot",
             ),
+            Notice::ContactChanged { kind, from, to } => {
+                let what = match kind {
+                    ContactKind::Email => "email address",
+                    ContactKind::Phone => "mobile number",
+                };
+                let happened = match (from, to) {
+                    (Some(from), Some(to)) => format!("The {what} {from} of {name} was replaced by {to}"),
+                    (None, Some(to)) => format!("The {what} {to} was bound to {name}"),
+                    (_, None) => format!("The {what} {} was taken away from {name}", from.as_deref().unwrap_or_default()),
+                };
+                let follows = from.as_ref().map(|_| "The one from before no longer gets messages, and no longer resets the password.");
+                words(
+                    format!("The {what} of your {brand} account was changed"),
+                    happened,
+                    follows.map(str::to_owned),
+                    SOMEBODY_KNOWS,
+                    "/forgot",
+                )
+            }
             Notice::EmailNamed => words(
                 format!("Another address for your {brand} user"),
                 format!("An administrator has named another email address for {name}"),
@@ -87,6 +110,16 @@ impl Told {
                 Some("Every device was signed out. Whoever gets the name later is somebody else.".to_owned()),
                 "ask your administrator. Support can help, too:",
                 "/support",
+            ),
+            Notice::Frozen => words(
+                format!("Your {brand} account is locked"),
+                format!("Somebody has said, by the link in one of our messages, that they did not do what it told of. {name} is locked"),
+                Some(format!(
+                    "Every device was signed out, and what was changed is undone. It stays locked until its password is reset at {}/forgot.",
+                    site.base_url
+                )),
+                "somebody can read your messages. Reset the password all the same:",
+                "/forgot",
             ),
             Notice::FactorsReset => words(
                 format!("Two-factor authentication of your {brand} user was reset"),
@@ -157,6 +190,32 @@ impl Told {
                 "/forgot",
             ),
         }
+    }
+}
+
+impl Told {
+    /// The same for phones, of the acts that weigh most: an SMS costs money.
+    pub(crate) fn words_for_phones(&self, site: &Site) -> Option<String> {
+        let weighs = match self.notice {
+            Notice::PasswordRecovered
+            | Notice::PasswordChanged
+            | Notice::PasswordChosen
+            | Notice::ContactChanged { .. }
+            | Notice::Frozen
+            | Notice::EmailRemoved
+            | Notice::UserDeleted
+            | Notice::FactorsReset
+            | Notice::FactorOff(_) => true,
+            Notice::EmailNamed
+            | Notice::FactorOn(_)
+            | Notice::RecoveryCodesMade
+            | Notice::RecoveryCodeUsed(_)
+            | Notice::CodesCapped
+            | Notice::RecoveryCodesCapped
+            | Notice::NewDevice(..) => false,
+        };
+        let words = self.words(site);
+        weighs.then(|| format!("{}: {}, on {}. Not you? {}", words.subject, shown(&self.name), self.at.for_people(), words.link))
     }
 }
 

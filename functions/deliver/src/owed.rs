@@ -1,9 +1,13 @@
 //! Notices of what was done: owed since the transaction that did it, sent to every contact of the principal.
 
-use rekey_domain::email::EmailAddress;
+use rekey_adapters::store::Reservation;
+use rekey_domain::contact::Contact;
+use rekey_domain::contact_change::UNDO_LIFE;
 use rekey_domain::factors::HOLD;
 use rekey_domain::id::Id;
-use rekey_domain::outbox::Notice;
+use rekey_domain::outbox::{NotMeDelivery, Notice};
+use rekey_domain::principal::Principal;
+use rekey_domain::token::NotMeToken;
 
 use crate::message::{Message, Told};
 use crate::{Deliver, Failure, Outcome};
@@ -14,9 +18,10 @@ impl Deliver {
         let Some(owed) = flows.owed(id).await?.filter(|owed| owed.sent_at.is_none()) else {
             return Ok(Outcome::NothingToSend);
         };
-        let bound = self.directory.principal(owed.principal).await?.and_then(|principal| principal.email);
-        let also = owed.also_to.clone().filter(|also| bound.as_ref() != Some(also));
-        let to: Vec<EmailAddress> = bound.into_iter().chain(also).collect();
+        let bound = self.directory.principal(owed.principal).await?;
+        let mut to: Vec<Contact> = bound.iter().flat_map(Principal::contacts).collect();
+        let also = owed.also_to.into_iter().filter(|also| !to.contains(also));
+        to.extend(also.collect::<Vec<_>>());
         if to.is_empty() {
             return Ok(Outcome::NothingToSend);
         }
@@ -28,11 +33,24 @@ impl Deliver {
             }
             _ => None,
         };
-        let message = Message::Told(Told { name: owed.name, notice: owed.notice, at: owed.at, held_until });
-        for email in to {
-            self.mailer.send(message.to(email, &self.site)?).await?;
+        let mut link = None;
+        if owed.notice.can_be_undone() {
+            let token = NotMeToken::mint(id, &self.random);
+            let delivery = NotMeDelivery { hash: token.hash(), expires_at: self.clock.now().plus(UNDO_LIFE) };
+            match flows.add_not_me(id, token.id(), &delivery).await? {
+                Reservation::Made => link = Some(format!("{}/not-me#token={}", self.site.base_url, token.reveal())),
+                // It has been undone already.
+                Reservation::Pointless => return Ok(Outcome::NothingToSend),
+                Reservation::Exhausted | Reservation::HeldBack => return Err(Failure::Undeliverable),
+            }
+        }
+        let message = Message::Told(Told { name: owed.name, notice: owed.notice, at: owed.at, held_until, not_me: link });
+        let mut outcome = Outcome::NothingToSend;
+        for contact in to {
+            let sent = self.send(contact, &message).await?;
+            outcome = if outcome == Outcome::Sent { outcome } else { sent };
         }
         flows.mark_owed_sent(id, self.clock.now()).await?;
-        Ok(Outcome::Sent)
+        Ok(outcome)
     }
 }

@@ -1,4 +1,5 @@
-//! A recovery's message: one mail that names every account the address is bound to, with link, code and reference.
+//! A recovery's message: a mail that names every account the address is bound to, with link, code and reference; or an SMS
+//! with the code alone.
 
 use rekey_adapters::store::Reservation;
 use rekey_domain::code::TypedCode;
@@ -33,7 +34,7 @@ impl Deliver {
         let expires_at = self.clock.now().plus(PROOF_LIFE);
         let code_mac = self.code_key.mac(code.mac_message(id)).await?;
         let delivery = Delivery { link_hash: link.hash(), code_mac, expires_at, principals };
-        let charge = self.charge(Action::RecoveryMessage, &recovery.email);
+        let charge = self.charge(Action::RecoveryMessage, &recovery.contact);
         match flows.add_delivery(&recovery, link.id(), &delivery, &charge).await? {
             Reservation::Made => {}
             Reservation::Pointless => return Ok(Outcome::NothingToSend),
@@ -50,9 +51,9 @@ impl Deliver {
             reference: recovery.reference,
             expires_at,
         });
-        self.mailer.send(message.to(recovery.email, &self.site)?).await?;
+        let outcome = self.send(recovery.contact, &message).await?;
         flows.close_recovery(id, self.clock.now()).await?;
-        Ok(Outcome::Sent)
+        Ok(outcome)
     }
 
     async fn meant_by(&self, recovery: &Recovery) -> Result<Vec<Bound>, Failure> {

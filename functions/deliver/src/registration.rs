@@ -35,7 +35,7 @@ impl Deliver {
         let expires_at = self.clock.now().plus(ACTIVATION_LIFE);
         let delivery = ActivationDelivery { hash: token.hash(), expires_at };
         let action = if registration.principal.is_some() { Action::UserMessage } else { Action::RegisterMessage };
-        let charge = self.charge(action, &email);
+        let charge = self.charge(action, &email.clone().into());
         match flows.add_activation(&registration, token.id(), &delivery, &charge).await? {
             Reservation::Made => {}
             Reservation::Pointless => return Ok(Outcome::NothingToSend),

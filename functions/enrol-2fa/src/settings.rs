@@ -5,8 +5,8 @@ use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use rekey_adapters::store::{FactorChange, OpenSession};
 use rekey_domain::clock::Timestamp;
-use rekey_domain::factors::{Factor, held_until};
-use rekey_http::extract::SignedIn;
+use rekey_domain::factors::Factor;
+use rekey_http::extract::{SignedIn, not_held};
 use rekey_http::problem::Problem;
 use serde::Serialize;
 
@@ -71,12 +71,7 @@ impl State {
 
     /// One in which they may be weakened, too.
     fn may_weaken(&self, signed_in: SignedIn) -> Result<OpenSession, Problem> {
-        let open = self.may_change(signed_in)?;
-        let now = self.clock.now();
-        match held_until(&open.principal, &open.session, now) {
-            Some(until) => Err(Problem::OnHold(until.seconds_from(now))),
-            None => Ok(open),
-        }
+        not_held(self.may_change(signed_in)?, self.clock.now())
     }
 
     /// Turns a factor off: never by the password alone.

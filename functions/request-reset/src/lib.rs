@@ -14,10 +14,12 @@ use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Flows, FlowsConfig};
 use rekey_domain::account::{AccountName, UserName};
 use rekey_domain::clock::Clock;
+use rekey_domain::contact::Contact;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Limit};
 use rekey_domain::locale::Locale;
+use rekey_domain::phone::PhoneNumber;
 use rekey_domain::random::Random;
 use rekey_domain::recovery::{PROOF_LIFE, Recovery, Wanted};
 use rekey_domain::reference::Reference;
@@ -78,7 +80,8 @@ async fn challenge(AxumState(state): AxumState<State>, query: Result<Query<Purpo
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Request {
-    email: String,
+    email: Option<String>,
+    phone: Option<String>,
     account: Option<String>,
     user: Option<String>,
     captcha: Option<String>,
@@ -108,12 +111,20 @@ async fn request(
 }
 
 impl Request {
+    fn contact(&self) -> Result<Contact, Problem> {
+        match (&self.email, &self.phone) {
+            (Some(email), None) => EmailAddress::parse(email).map(Contact::Email).map_err(|rule| Problem::field("email", rule)),
+            (None, Some(phone)) => PhoneNumber::parse(phone).map(Contact::Phone).map_err(|rule| Problem::field("phone", rule)),
+            _ => Err(Problem::InvalidRequest("Name either an email address or a mobile number.")),
+        }
+    }
+
     fn recovery(self, state: &State) -> Result<Recovery, Problem> {
         let account = self.account.as_deref().map(AccountName::parse).transpose();
         let user = self.user.as_deref().map(UserName::parse).transpose();
         let locale = self.locale.as_deref().map(Locale::parse).transpose();
         let wanted = Wanted {
-            email: EmailAddress::parse(&self.email).map_err(|rule| Problem::field("email", rule))?,
+            contact: self.contact()?,
             account: account.map_err(|rule| Problem::field("account", rule))?,
             user: user.map_err(|rule| Problem::field("user", rule))?,
             locale: locale.map_err(|rule| Problem::field("locale", rule))?,

@@ -54,7 +54,7 @@ pub(crate) async fn recover(
         at: state.clock.now(),
     };
     let place = BucketKey::name_and_address(Action::SignIn, &change.name, address);
-    match state.directory.recover_password(&change, &ticket, &recovery.email, &place).await? {
+    match state.directory.recover_password(&change, &ticket, &recovery.contact, &place).await? {
         Written::Done => Ok(Json(Recovered {
             account: change.name.account.to_string(),
             user: change.name.user.map(|user| user.to_string()),

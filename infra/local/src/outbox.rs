@@ -1,13 +1,14 @@
-//! The mail service of the local stack: it speaks SES v2's `SendEmail`, so that `deliver` sends here as it sends there,
-//! and keeps what it is handed.
+//! The message services of the local stack: it speaks SES v2's `SendEmail` and End User Messaging's `SendTextMessage`, so that
+//! `deliver` sends here as it sends there, and keeps what it is handed.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
@@ -25,7 +26,7 @@ const CAPACITY: usize = 5000;
 pub struct Sent {
     /// Its id.
     pub id: Id,
-    /// `email`.
+    /// `email` or `sms`.
     pub channel: &'static str,
     /// Whom to.
     pub to: String,
@@ -95,30 +96,30 @@ impl Outbox {
         self.failures.store(messages, Ordering::SeqCst);
     }
 
-    /// `SendEmail` of SES v2.
+    /// `SendEmail` of SES v2, and `SendTextMessage` of End User Messaging, the only one that is asked for at `/`.
     pub(crate) fn service(self) -> Router {
-        Router::new().route("/v2/email/outbound-emails", post(send_email)).with_state(self)
+        Router::new().route("/v2/email/outbound-emails", post(send_email)).route("/", post(send_text_message)).with_state(self)
     }
 
-    fn keep(&self, mail: SendEmail) -> Id {
+    /// What a sender is answered, once messages are taken.
+    async fn take(&self, message: impl FnOnce(Id, String) -> Sent) -> Response {
+        self.waiting.send_modify(|waiting| *waiting += 1);
+        let _ = self.held.subscribe().wait_for(|held| !held).await;
+        self.waiting.send_modify(|waiting| *waiting -= 1);
+        let refuse = self.failures.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok();
+        if refuse {
+            // Refused for good, as SES puts it, so that the SDK does not repeat it by itself.
+            let headers =
+                [(CONTENT_TYPE, "application/json"), (axum::http::HeaderName::from_static("x-amzn-errortype"), "MessageRejected")];
+            return (StatusCode::BAD_REQUEST, headers, r#"{"message":"refused on request"}"#).into_response();
+        }
         let id = Id::random(&Random::system());
-        let Content { simple: Simple { subject, body } } = mail.content;
-        let sent = Sent {
-            id,
-            channel: "email",
-            to: mail.destination.to_addresses.join(", "),
-            from: mail.from_email_address,
-            subject: subject.data,
-            text: body.text.data,
-            html: body.html.data,
-            sent_at: self.clock.now().rfc3339(),
-        };
         let mut kept = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() == CAPACITY {
             kept.pop_front();
         }
-        kept.push_back(sent);
-        id
+        kept.push_back(message(id, self.clock.now().rfc3339()));
+        Json(Taken { message_id: id }).into_response()
     }
 }
 
@@ -169,14 +170,27 @@ struct Taken {
 }
 
 async fn send_email(State(outbox): State<Outbox>, Json(mail): Json<SendEmail>) -> Response {
-    outbox.waiting.send_modify(|waiting| *waiting += 1);
-    let _ = outbox.held.subscribe().wait_for(|held| !held).await;
-    outbox.waiting.send_modify(|waiting| *waiting -= 1);
-    let refuse = outbox.failures.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok();
-    if refuse {
-        // Refused for good, as SES puts it, so that the SDK does not repeat it by itself.
-        let headers = [(CONTENT_TYPE, "application/json"), (axum::http::HeaderName::from_static("x-amzn-errortype"), "MessageRejected")];
-        return (StatusCode::BAD_REQUEST, headers, r#"{"message":"refused on request"}"#).into_response();
-    }
-    Json(Taken { message_id: outbox.keep(mail) }).into_response()
+    let SendEmail { from_email_address: from, destination, content: Content { simple: Simple { subject, body } } } = mail;
+    let (subject, text, html, to) = (subject.data, body.text.data, body.html.data, destination.to_addresses.join(", "));
+    outbox.take(|id, sent_at| Sent { id, channel: "email", to, from, subject, text, html, sent_at }).await
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct SendTextMessage {
+    destination_phone_number: String,
+    origination_identity: String,
+    message_body: String,
+}
+
+/// Its media type is not quite JSON's (`application/x-amz-json-1.0`), so that it is read here.
+async fn send_text_message(State(outbox): State<Outbox>, headers: HeaderMap, body: Bytes) -> Response {
+    let target = headers.get("x-amz-target").and_then(|target| target.to_str().ok());
+    let message = serde_json::from_slice::<SendTextMessage>(&body).ok();
+    let Some(message) = message.filter(|_| target == Some("PinpointSMSVoiceV2.SendTextMessage")) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let SendTextMessage { destination_phone_number: to, origination_identity: from, message_body: text } = message;
+    let (subject, html) = (String::new(), String::new());
+    outbox.take(|id, sent_at| Sent { id, channel: "sms", to, from, subject, text, html, sent_at }).await
 }

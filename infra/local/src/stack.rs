@@ -138,6 +138,7 @@ impl Stack {
         let dynamodb_address = dynamodb.local_addr()?;
         let endpoints = Endpoints {
             sesv2: Some(format!("http://{}", ses.local_addr()?)),
+            sms: Some(format!("http://{}", ses.local_addr()?)),
             dynamodb: Some(format!("http://{dynamodb_address}")),
             kms: None,
         };
@@ -195,7 +196,7 @@ impl Stack {
 /// What one function is handed. On AWS it would come by a role of its own.
 fn resources_of(function: &str, resources: &Resources, line: Option<&str>) -> Resources {
     let endpoints = match line.map(str::to_owned) {
-        Some(line) => Endpoints { dynamodb: Some(line.clone()), sesv2: Some(line.clone()), kms: Some(line) },
+        Some(line) => Endpoints { dynamodb: Some(line.clone()), sesv2: Some(line.clone()), sms: Some(line.clone()), kms: Some(line) },
         None => resources.aws.parts().3.clone(),
     };
     let credentials = Credentials::new(function, "local", None, None, "local stack");

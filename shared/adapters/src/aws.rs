@@ -25,6 +25,8 @@ pub struct Endpoints {
     pub dynamodb: Option<String>,
     /// SES, API version 2.
     pub sesv2: Option<String>,
+    /// End User Messaging, SMS API version 2.
+    pub sms: Option<String>,
     /// KMS.
     pub kms: Option<String>,
 }
@@ -41,6 +43,7 @@ impl FromEnv for Aws {
         let endpoints = Endpoints {
             dynamodb: endpoint("AWS_ENDPOINT_URL_DYNAMODB"),
             sesv2: endpoint("AWS_ENDPOINT_URL_SESV2"),
+            sms: endpoint("AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2"),
             kms: endpoint("AWS_ENDPOINT_URL_KMS"),
         };
         Some(Self::new(region?, Credentials::new(key?, secret?, session_token, None, "environment"), endpoints))

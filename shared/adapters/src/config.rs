@@ -1,11 +1,13 @@
 //! The environment, read once at the start: all faults are reported together, and none starts half configured.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::net::SocketAddr;
 
 use rekey_domain::email::EmailAddress;
 use rekey_domain::limits::{Limit, Quota};
 use rekey_domain::password::{LONGEST, PasswordRules, SHORTEST};
+use rekey_domain::phone::PhoneNumber;
 use rekey_domain::session::{Lifetime, Lifetimes};
 use url::Url;
 
@@ -223,6 +225,39 @@ impl Env {
 /// None; it has the form of the other parsers.
 pub fn text(text: &str) -> Result<String, std::convert::Infallible> {
     Ok(text.to_owned())
+}
+
+/// The countries that SMS are sent to (`REKEY_SMS_COUNTRIES`); none switches SMS off.
+#[derive(Clone, Debug, Default)]
+pub struct SmsCountries(BTreeSet<String>);
+
+impl FromEnv for SmsCountries {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        Some(Self(env.or("REKEY_SMS_COUNTRIES", BTreeSet::new(), |text| {
+            let codes = text.split(',').map(|code| code.trim().to_owned());
+            let is_code = |code: &String| code.len() == 2 && code.bytes().all(|c| c.is_ascii_uppercase());
+            codes
+                .map(|code| if is_code(&code) { Ok(code) } else { Err("must be ISO 3166-1 codes with commas, such as AT,CH,DE") })
+                .collect()
+        })))
+    }
+}
+
+impl SmsCountries {
+    /// Whether SMS are off.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether this number is written to.
+    pub fn allow(&self, number: &PhoneNumber) -> bool {
+        number.country().is_some_and(|country| self.0.contains(&country))
+    }
+
+    /// Their codes, in order.
+    pub fn codes(&self) -> Vec<String> {
+        self.0.iter().cloned().collect()
+    }
 }
 
 /// An address and port to listen on.

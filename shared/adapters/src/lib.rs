@@ -10,4 +10,6 @@ pub mod keys;
 #[cfg(feature = "mail")]
 pub mod mailer;
 pub mod resources;
+#[cfg(feature = "sms")]
+pub mod sms;
 pub mod store;

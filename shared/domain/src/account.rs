@@ -69,6 +69,13 @@ impl AccountName {
     }
 }
 
+impl LoginName {
+    /// Whether no mail program makes a link of it.
+    pub fn is_inert(&self) -> bool {
+        self.account.is_inert() && self.user.as_ref().is_none_or(UserName::is_inert)
+    }
+}
+
 impl UserName {
     /// Reads a user name; case does not count.
     ///

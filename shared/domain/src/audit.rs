@@ -77,6 +77,12 @@ pub enum Act {
     UserActivatedByMail,
     /// A user has chosen a password by a link that a manager was shown.
     UserActivatedByHand,
+    /// A contact was bound, perhaps in place of another.
+    ContactChanged,
+    /// A contact was removed.
+    ContactRemoved,
+    /// Something was undone that its notice's reader had not done; the principal is locked.
+    Undone,
     /// All other sessions were ended.
     OthersSignedOut,
     /// A sign-in was completed with an app's code.

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use crate::contact::Contact;
 use crate::delivery::Due;
 use crate::id::Id;
 
@@ -24,14 +25,16 @@ pub enum Purpose {
     Reauthenticate,
     /// To turn mailed codes on.
     Enrol,
+    /// To bind a contact, which it goes to.
+    Bind,
 }
 
-/// Where a code is good: at this challenge, session or enrolment, and nowhere else.
+/// Where a code is good: at this challenge, session, enrolment or change of a contact, and nowhere else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// What for.
     pub purpose: Purpose,
-    /// The challenge's, session's or enrolment's id.
+    /// The id of that.
     pub target: Id,
 }
 
@@ -41,6 +44,7 @@ impl fmt::Display for Place {
             Purpose::SignIn => "sign-in",
             Purpose::Reauthenticate => "reauthenticate",
             Purpose::Enrol => "enrol",
+            Purpose::Bind => "bind",
         };
         write!(out, "{purpose}#{}", self.target)
     }
@@ -58,6 +62,9 @@ pub struct EmailCode {
     /// Where the code is good.
     #[serde(flatten)]
     pub place: Place,
+    /// Where it goes; to the bound address if nothing else is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Contact>,
     /// When it was asked for, in milliseconds since 1970: requests of a place are in this order.
     pub requested_at_millis: i64,
     /// What was sent: more than one only if the record of the row was delivered again.
@@ -83,7 +90,13 @@ pub struct CodeDelivery {
 impl EmailCode {
     /// The row of a new request.
     pub fn new(id: Id, principal: Id, epoch: u64, place: Place, requested_at_millis: i64) -> Self {
-        Self { id, principal, epoch, place, requested_at_millis, deliveries: BTreeMap::new(), closed_at: None, spent_by: None }
+        Self { id, principal, epoch, place, to: None, requested_at_millis, deliveries: BTreeMap::new(), closed_at: None, spent_by: None }
+    }
+
+    /// The same, sent to this contact.
+    #[must_use]
+    pub fn to(self, contact: Contact) -> Self {
+        Self { to: Some(contact), ..self }
     }
 
     /// Whether a message for this request is still due.

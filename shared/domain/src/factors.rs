@@ -102,6 +102,9 @@ pub struct Factors {
     /// What is left of the recovery codes.
     #[serde(default)]
     pub recovery_codes: BTreeSet<RecoveryCodeHash>,
+    /// When those were made.
+    #[serde(default)]
+    pub recovery_codes_made_at: Option<Timestamp>,
     /// Since when those count as a proof that is older than a recovery.
     #[serde(default)]
     pub recovery_codes_prove_since: Option<Timestamp>,

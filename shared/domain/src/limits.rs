@@ -11,7 +11,7 @@ use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
 
 use crate::account::LoginName;
-use crate::email::EmailAddress;
+use crate::contact::Contact;
 use crate::id::Id;
 
 /// So many at once, then one every `step`.
@@ -151,6 +151,10 @@ pub enum Action {
     RegisterMessage,
     /// A message with a user's link to a contact, counted where it is sent: strangers who register do not use it up.
     UserMessage,
+    /// A code to a contact that is to be bound, counted where it is sent.
+    ContactMessage,
+    /// An SMS, counted where it is sent.
+    Sms,
     /// Trying a password at sign-in.
     SignIn,
     /// Trying the current password in order to change it.
@@ -173,6 +177,8 @@ impl Action {
             Self::Register => "register",
             Self::RegisterMessage => "register-message",
             Self::UserMessage => "user-message",
+            Self::ContactMessage => "contact-message",
+            Self::Sms => "sms",
             Self::SignIn => "sign-in",
             Self::ChangePassword => "change-password",
             Self::SignOutOthers => "sign-out-others",
@@ -204,8 +210,13 @@ impl BucketKey {
     }
 
     /// By contact.
-    pub fn contact(action: Action, contact: &EmailAddress) -> Self {
+    pub fn contact(action: Action, contact: &Contact) -> Self {
         Self(format!("{}#contact#{}", action.name(), digest(contact.as_str())))
+    }
+
+    /// By shard, of what the whole deployment has.
+    pub fn shard(action: Action, shard: u32) -> Self {
+        Self(format!("{}#shard#{shard}", action.name()))
     }
 
     /// By principal.

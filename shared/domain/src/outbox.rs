@@ -1,13 +1,16 @@
 //! Messages that are owed: written in the transaction of their cause, sent by `deliver`.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
 use crate::clock::Timestamp;
-use crate::email::EmailAddress;
+use crate::contact::{Contact, ContactKind};
 use crate::factors::Factor;
 use crate::id::Id;
 use crate::session::{Client, DeviceName};
+use crate::token::{NotMeToken, NotMeTokenHash};
 
 /// One message that is owed. It names a principal, not an address: where it goes is looked up when it is sent.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -22,9 +25,15 @@ pub struct Owed {
     pub notice: Notice,
     /// When the act happened.
     pub at: Timestamp,
-    /// An address that is told as well, though it may be bound no longer when this is sent.
+    /// Contacts that are told as well, though they may be bound no longer when this is sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_to: Vec<Contact>,
+    /// What was sent, by the id in the link by which it can be undone.
+    #[serde(default)]
+    pub deliveries: BTreeMap<Id, NotMeDelivery>,
+    /// The operation that undid it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub also_to: Option<EmailAddress>,
+    pub spent_by: Option<Id>,
     /// When it was handed to the mailer; a redelivered record is then left alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<Timestamp>,
@@ -33,13 +42,19 @@ pub struct Owed {
 impl Owed {
     /// A notice of what has just been done.
     pub fn new(id: Id, principal: Id, name: LoginName, notice: Notice, at: Timestamp) -> Self {
-        Self { id, principal, name, notice, at, also_to: None, sent_at: None }
+        Self { id, principal, name, notice, at, also_to: Vec::new(), deliveries: BTreeMap::new(), spent_by: None, sent_at: None }
     }
 
-    /// The same, told to this address as well, whatever becomes of it.
+    /// Whether this link, of one of its deliveries, undoes what it tells of.
+    pub fn is_undone_by(&self, token: &NotMeToken, now: Timestamp) -> bool {
+        let good = |delivery: &NotMeDelivery| delivery.hash == token.hash() && now < delivery.expires_at;
+        self.spent_by.is_none() && self.deliveries.get(&token.id()).is_some_and(good)
+    }
+
+    /// The same, told to these contacts as well, whatever becomes of them.
     #[must_use]
-    pub fn also_to(self, email: Option<EmailAddress>) -> Self {
-        Self { also_to: email, ..self }
+    pub fn also_to(self, contacts: impl IntoIterator<Item = Contact>) -> Self {
+        Self { also_to: contacts.into_iter().collect(), ..self }
     }
 }
 
@@ -47,6 +62,40 @@ impl Notice {
     /// Whether it tells of what an administrator did, and not its reader.
     pub fn is_an_administrators(&self) -> bool {
         matches!(self, Self::EmailNamed | Self::EmailRemoved | Self::UserDeleted | Self::FactorsReset)
+    }
+}
+
+/// The link that one delivery of a notice carries.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NotMeDelivery {
+    /// Hash of its token.
+    pub hash: NotMeTokenHash,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+impl Notice {
+    /// Whether its reader can say that it was somebody else, and have it undone. What an administrator has done is between
+    /// the two, and what merely was tried is no act.
+    pub fn can_be_undone(&self) -> bool {
+        match self {
+            Self::PasswordRecovered
+            | Self::PasswordChanged
+            | Self::PasswordChosen
+            | Self::ContactChanged { .. }
+            | Self::FactorOn(_)
+            | Self::FactorOff(_)
+            | Self::RecoveryCodesMade
+            | Self::RecoveryCodeUsed(_)
+            | Self::NewDevice(..) => true,
+            Self::EmailNamed
+            | Self::EmailRemoved
+            | Self::UserDeleted
+            | Self::FactorsReset
+            | Self::CodesCapped
+            | Self::RecoveryCodesCapped
+            | Self::Frozen => false,
+        }
     }
 }
 
@@ -60,6 +109,15 @@ pub enum Notice {
     PasswordChanged,
     /// A user has chosen its password by an administrator's link.
     PasswordChosen,
+    /// A contact was bound, replaced or removed in the settings; how those look.
+    ContactChanged {
+        /// Which kind.
+        kind: ContactKind,
+        /// What was bound before.
+        from: Option<String>,
+        /// What is bound now.
+        to: Option<String>,
+    },
     /// An administrator has named another address for a user.
     EmailNamed,
     /// An administrator has taken the address away.
@@ -80,6 +138,8 @@ pub enum Notice {
     CodesCapped,
     /// The same of recovery codes.
     RecoveryCodesCapped,
+    /// Somebody has said that something was not them: it was undone, and the principal is locked.
+    Frozen,
     /// A sign-in was completed where none was before.
     NewDevice(Client, Option<DeviceName>),
 }

@@ -4,11 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::{AccountName, LoginName, UserName};
 use crate::clock::Timestamp;
+use crate::contact::{Contact, ContactKind};
+use crate::contact_change::Former;
 use crate::email::EmailAddress;
 use crate::factors::FactorsOn;
 use crate::id::Id;
 use crate::password::PasswordHash;
 use crate::permissions::Permissions;
+use crate::phone::PhoneNumber;
 
 /// An account's root or one of its users.
 ///
@@ -26,6 +29,9 @@ pub struct Principal {
     /// The bound and verified address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailAddress>,
+    /// The bound and verified mobile number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<PhoneNumber>,
     /// An address that an administrator has named. It counts for nothing until a link that was mailed to it was used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_email: Option<EmailAddress>,
@@ -48,6 +54,12 @@ pub struct Principal {
     /// When its password was last set by way of a recovery.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovered_at: Option<Timestamp>,
+    /// What was bound until it was changed in the settings, the latest last; kept for as long as it can be undone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<Former>,
+    /// What was undone: whatever was done from the first time to the second is, and cannot be undone once more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub undone: Vec<(Timestamp, Timestamp)>,
     /// When an administrator turned its second factors off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub factors_reset_at: Option<Timestamp>,
@@ -105,6 +117,8 @@ pub enum State {
     Invited,
     /// An administrator has taken it away, so that another is chosen.
     Reset,
+    /// Its owner has said that something was done by somebody else; it is locked until it is recovered.
+    Frozen,
 }
 
 /// Root or user, as answers name it.
@@ -133,6 +147,7 @@ impl Principal {
             account,
             user,
             email: None,
+            phone: None,
             pending_email: None,
             state: State::Invited,
             registration: None,
@@ -141,8 +156,23 @@ impl Principal {
             permissions,
             created_at: now,
             recovered_at: None,
+            former: Vec::new(),
+            undone: Vec::new(),
             factors_reset_at: None,
         }
+    }
+
+    /// The contact of this kind that is bound, if one is.
+    pub fn contact(&self, kind: ContactKind) -> Option<Contact> {
+        match kind {
+            ContactKind::Email => self.email.clone().map(Contact::Email),
+            ContactKind::Phone => self.phone.clone().map(Contact::Phone),
+        }
+    }
+
+    /// All contacts that are bound.
+    pub fn contacts(&self) -> impl Iterator<Item = Contact> {
+        [ContactKind::Email, ContactKind::Phone].into_iter().filter_map(|kind| self.contact(kind))
     }
 
     /// The name it signs in with.

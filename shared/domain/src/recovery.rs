@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::{AccountName, LoginName, UserName};
 use crate::clock::Timestamp;
+use crate::contact::Contact;
 use crate::delivery::{Due, GIVE_UP_AFTER};
-use crate::email::EmailAddress;
 use crate::id::Id;
 use crate::locale::Locale;
 use crate::principal::Principal;
@@ -40,7 +40,8 @@ pub struct Recovery {
     /// Its id, given to whoever asked.
     pub id: Id,
     /// The contact that was typed.
-    pub email: EmailAddress,
+    #[serde(flatten)]
+    pub contact: Contact,
     /// Only this account, if named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountName>,
@@ -124,7 +125,7 @@ pub enum CodeVerdict {
 /// What somebody asks for who wants to get back in.
 pub struct Wanted {
     /// The contact that was typed.
-    pub email: EmailAddress,
+    pub contact: Contact,
     /// Only this account, if named.
     pub account: Option<AccountName>,
     /// Only this user, if named.
@@ -136,10 +137,10 @@ pub struct Wanted {
 impl Recovery {
     /// The row of a new request: the same for everyone.
     pub fn new(id: Id, wanted: Wanted, reference: Reference, now: Timestamp) -> Self {
-        let Wanted { email, account, user, locale } = wanted;
+        let Wanted { contact, account, user, locale } = wanted;
         Self {
             id,
-            email,
+            contact,
             account,
             user,
             locale,
@@ -161,7 +162,7 @@ impl Recovery {
 
     /// Whether the request, as narrowed, means this principal.
     pub fn means(&self, principal: &Principal) -> bool {
-        principal.email.as_ref() == Some(&self.email)
+        principal.contact(self.contact.kind()).as_ref() == Some(&self.contact)
             && self.account.as_ref().is_none_or(|account| *account == principal.account)
             && (self.user.is_none() || self.user == principal.user)
     }
@@ -195,6 +196,7 @@ impl Recovery {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::email::EmailAddress;
     use crate::random::Random;
     use crate::token::LinkToken;
 
@@ -210,7 +212,7 @@ mod tests {
             principals: vec![Bound { principal: Id::random(random), name, epoch: 1 }],
         };
         let entry = Ticket { hash: ticket.hash(), delivery: link.id(), expires_at: Timestamp(2000) };
-        let wanted = Wanted { email: EmailAddress::parse("ada@example.com").unwrap(), account: None, user: None, locale: None };
+        let wanted = Wanted { contact: EmailAddress::parse("ada@example.com").unwrap().into(), account: None, user: None, locale: None };
         let mut recovery = Recovery::new(id, wanted, Reference::random(random), Timestamp(1000));
         recovery.deliveries.insert(link.id(), delivery);
         recovery.tickets.insert(ticket.id(), entry);

@@ -41,6 +41,8 @@ kinds! {
     Ticket, TicketToken, TicketTokenHash, "ticket";
     /// The link of an activation mail: owner is the registration, id the delivery that minted it.
     Activation, ActivationToken, ActivationTokenHash, "activate";
+    /// The link of a notice, by which its reader says that it was somebody else: owner is the notice.
+    NotMe, NotMeToken, NotMeTokenHash, "notme";
     /// A sign-in that waits for a code: owner is the principal.
     Challenge, ChallengeToken, ChallengeTokenHash, "challenge";
     /// A session on the web or elsewhere: owner is the principal.

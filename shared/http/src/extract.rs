@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use rekey_adapters::store::{Directory, OpenSession};
 use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::factors::held_until;
 use rekey_domain::session::Client;
 use rekey_domain::token::SessionToken;
 use serde::de::DeserializeOwned;
@@ -91,6 +92,17 @@ impl SignedIn {
     /// [`Problem::ReauthenticationRequired`].
     pub fn reauthenticated(self, now: Timestamp) -> Result<OpenSession, Problem> {
         self.0.session.reauthenticated_until(now).map(|_| self.0).ok_or(Problem::ReauthenticationRequired)
+    }
+}
+
+/// The session, if nothing is held back after a recovery, or the owner has shown what a mailbox alone does not have.
+///
+/// # Errors
+/// [`Problem::OnHold`].
+pub fn not_held(open: OpenSession, now: Timestamp) -> Result<OpenSession, Problem> {
+    match held_until(&open.principal, &open.session, now) {
+        Some(until) => Err(Problem::OnHold(until.seconds_from(now))),
+        None => Ok(open),
     }
 }
 

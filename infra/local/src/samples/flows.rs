@@ -106,7 +106,7 @@ impl Planter<'_> {
     }
 
     fn recovery(&self, id: Id) -> Result<Recovery, Failure> {
-        let wanted = Wanted { email: EmailAddress::parse(EMAIL)?, account: None, user: None, locale: None };
+        let wanted = Wanted { contact: EmailAddress::parse(EMAIL)?.into(), account: None, user: None, locale: None };
         Ok(Recovery::new(id, wanted, Reference::random(&self.resources.random), self.end()))
     }
 

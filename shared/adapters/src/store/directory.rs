@@ -1,7 +1,7 @@
 //! Who exists: principals, the names they sign in with, the contacts bound to them.
 
 use rekey_domain::account::LoginName;
-use rekey_domain::email::EmailAddress;
+use rekey_domain::contact::Contact;
 use rekey_domain::id::Id;
 use rekey_domain::principal::{Login, Principal};
 use rekey_domain::recovery::{MAX_PRINCIPALS, Recovery};
@@ -21,17 +21,17 @@ pub(super) fn login_keys(name: &LoginName) -> (String, String) {
     (format!("ACCOUNT#{}", name.account), user)
 }
 
-fn contact_pk(email: &EmailAddress) -> String {
-    format!("CONTACT#email#{email}")
+fn contact_pk(contact: &Contact) -> String {
+    format!("CONTACT#{}#{contact}", contact.kind().name())
 }
 
-pub(super) fn contact_key(email: &EmailAddress, principal: Id) -> Item {
-    key(contact_pk(email), principal.to_string())
+pub(super) fn contact_key(contact: &Contact, principal: Id) -> Item {
+    key(contact_pk(contact), principal.to_string())
 }
 
-/// Says that this address is bound to this principal.
-pub(super) fn contact_item(email: &EmailAddress, principal: Id) -> Item {
-    let mut item = contact_key(email, principal);
+/// Says that this contact is bound to this principal.
+pub(super) fn contact_item(contact: &Contact, principal: Id) -> Item {
+    let mut item = contact_key(contact, principal);
     item.insert("kind".to_owned(), text("contact"));
     item
 }
@@ -55,7 +55,7 @@ impl Directory {
         get(&self.client, &self.table, key(pk, sk)).await
     }
 
-    /// Everyone whom a recovery means: to whom its address is bound, as narrowed; at most [`MAX_PRINCIPALS`], by name.
+    /// Everyone whom a recovery means: to whom its contact is bound, as narrowed; at most [`MAX_PRINCIPALS`], by name.
     ///
     /// # Errors
     /// If one of them cannot be read: a list with gaps is no list.
@@ -65,7 +65,7 @@ impl Directory {
             .query()
             .table_name(&self.table)
             .key_condition_expression("pk = :pk")
-            .expression_attribute_values(":pk", text(contact_pk(&recovery.email)))
+            .expression_attribute_values(":pk", text(contact_pk(&recovery.contact)))
             .consistent_read(true)
             .limit(BATCH);
         let (mut pages, mut meant) = (query.into_paginator().send(), Vec::new());

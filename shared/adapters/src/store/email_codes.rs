@@ -11,7 +11,7 @@ use rekey_domain::token::ChallengeToken;
 
 use super::buckets::{bucket_key, whole};
 use super::daily::Daily;
-use super::deliveries::Reservation;
+use super::deliveries::{Charge, Reservation};
 use super::transactions::{condition_failed, put, reasons, update, update_item};
 use super::{Flows, Item, Row, StoreError, key, number, parse, text, unavailable};
 
@@ -80,7 +80,7 @@ impl Flows {
     }
 
     /// The quota is counted in the transaction that writes the row, so that nothing is counted that is not sent.
-    async fn request(
+    pub(super) async fn request(
         &self,
         code: &EmailCode,
         with: Option<TransactWriteItem>,
@@ -150,8 +150,17 @@ impl Flows {
     ///
     /// # Errors
     /// If it cannot be written: then nothing is sent.
-    pub async fn add_code(&self, code: &EmailCode, id: Id, delivery: &CodeDelivery) -> Result<Reservation, StoreError> {
-        self.reserve_uncharged(code_key(code), id, delivery).await
+    pub async fn add_code(
+        &self,
+        code: &EmailCode,
+        id: Id,
+        delivery: &CodeDelivery,
+        charge: Option<&Charge<'_>>,
+    ) -> Result<Reservation, StoreError> {
+        match charge {
+            Some(charge) => self.reserve(code_key(code), id, delivery, code.deliveries.is_empty(), charge).await,
+            None => self.reserve_uncharged(code_key(code), id, delivery).await,
+        }
     }
 
     /// Notes that its message is with the mailer.

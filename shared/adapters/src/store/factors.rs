@@ -183,7 +183,7 @@ impl Directory {
         })
     }
 
-    fn spend_email_code(&self, code: &EmailCode, op: Id) -> Result<TransactWriteItem, StoreError> {
+    pub(super) fn spend_email_code(&self, code: &EmailCode, op: Id) -> Result<TransactWriteItem, StoreError> {
         let spend = update_item(&self.flows.table, code_key(code))
             .update_expression("SET spent_by = :op")
             .condition_expression("attribute_exists(pk) AND attribute_not_exists(spent_by)")
@@ -264,7 +264,7 @@ impl Directory {
                 items.push(self.flows.end_enrolment(&enrolment)?);
                 let seed = enrolment.seed.ok_or_else(|| StoreError::Damaged("an app without a seed".to_owned()))?;
                 let turned_on = attribute(&AppFactor { seed, since: now, proves_since, last_step: step })?;
-                turn_on(factors, "app", turned_on, codes, proves_since)
+                turn_on(factors, "app", turned_on, codes, proves_since, now)
                     .condition_expression(format!("attribute_not_exists(app) AND {email}"))
             }
             FactorChange::EmailOn(enrolment, code, codes) => {
@@ -272,7 +272,7 @@ impl Directory {
                 items.push(self.flows.end_enrolment(&enrolment)?);
                 items.push(self.spend_email_code(&code, op)?);
                 let turned_on = attribute(&EmailFactor { since: now })?;
-                turn_on(factors, "email", turned_on, codes, proves_since)
+                turn_on(factors, "email", turned_on, codes, proves_since, now)
                     .condition_expression(format!("attribute_not_exists(email) AND {app}"))
             }
             FactorChange::Off(factor) => {
@@ -280,13 +280,16 @@ impl Directory {
                     Factor::App => std::mem::replace(&mut on.app, false).then_some("app"),
                     Factor::Email => std::mem::replace(&mut on.email, false).then_some("email"),
                 };
-                let codes = if on.is_empty() { ", recovery_codes, recovery_codes_prove_since" } else { "" };
+                let codes = if on.is_empty() { ", recovery_codes, recovery_codes_prove_since, recovery_codes_made_at" } else { "" };
                 let off = factors.update_expression(format!("REMOVE {}{codes}", name.unwrap_or_default()));
                 off.condition_expression(format!("{app} AND {email}"))
             }
             FactorChange::RecoveryCodes(codes) => {
                 let made = factors
-                    .update_expression("SET recovery_codes = :codes, recovery_codes_prove_since = :since")
+                    .update_expression(
+                        "SET recovery_codes = :codes, recovery_codes_prove_since = :since, recovery_codes_made_at = :made_at",
+                    )
+                    .expression_attribute_values(":made_at", time(now))
                     .expression_attribute_values(":codes", string_set(&codes))
                     .expression_attribute_values(":since", time(proves_since));
                 // Of several at once, one is good and the others are told that theirs are not.
@@ -311,7 +314,7 @@ impl Directory {
 
     /// Says that a session was not ended. A first factor that was shown in it makes good what its re-authentication, by the
     /// password alone, lacks from then on.
-    fn is_still_open(&self, open: &OpenSession, shown: Option<Method>) -> Result<TransactWriteItem, StoreError> {
+    pub(super) fn is_still_open(&self, open: &OpenSession, shown: Option<Method>) -> Result<TransactWriteItem, StoreError> {
         let session = &open.session;
         let (key, condition) = (session_key(session.principal, session.id), "epoch = :epoch AND generation = :generation");
         let (epoch, generation) = (number(session.epoch), number(session.generation));
@@ -331,6 +334,15 @@ impl Directory {
                     .expression_attribute_values(":generation", generation),
             ),
         }
+    }
+
+    /// Says, of a session that was confirmed by the password alone, that there is still no factor to show: one may have been
+    /// turned on elsewhere since.
+    pub(super) fn is_still_confirmed(&self, open: &OpenSession) -> Result<Option<TransactWriteItem>, StoreError> {
+        let by_password = open.session.reauthentication.is_some_and(|reauthentication| reauthentication.method.is_none());
+        let none = check_item(&self.table, factors_key(open.principal.id))
+            .condition_expression("attribute_not_exists(app) AND attribute_not_exists(email)");
+        by_password.then(|| check(none)).transpose()
     }
 
     fn tell_login(&self, principal: &Principal, on: &FactorsOn) -> Result<TransactWriteItem, StoreError> {
@@ -382,7 +394,7 @@ fn owed(op: Id, principal: &Principal, notice: Notice, at: Timestamp) -> Owed {
     Owed::new(op, principal.id, principal.login_name(), notice, at)
 }
 
-fn exists(name: &str, on: bool) -> String {
+pub(super) fn exists(name: &str, on: bool) -> String {
     format!("attribute_{}exists({name})", if on { "" } else { "not_" })
 }
 
@@ -392,13 +404,17 @@ fn turn_on(
     factor: AttributeValue,
     codes: Option<Vec<RecoveryCodeHash>>,
     proves_since: Timestamp,
+    now: Timestamp,
 ) -> UpdateBuilder {
     let set = format!("SET kind = :kind, {name} = :factor");
     let factors = factors.expression_attribute_values(":kind", text("factors")).expression_attribute_values(":factor", factor);
     match codes {
         None => factors.update_expression(set),
         Some(codes) => factors
-            .update_expression(format!("{set}, recovery_codes = :codes, recovery_codes_prove_since = :since"))
+            .expression_attribute_values(":made_at", time(now))
+            .update_expression(format!(
+                "{set}, recovery_codes = :codes, recovery_codes_prove_since = :since, recovery_codes_made_at = :made_at"
+            ))
             .expression_attribute_values(":codes", string_set(&codes))
             .expression_attribute_values(":since", time(proves_since)),
     }

@@ -8,6 +8,7 @@
 mod buckets;
 mod captchas;
 mod challenges;
+mod contacts;
 mod daily;
 mod deliveries;
 mod directory;
@@ -20,7 +21,9 @@ mod recoveries;
 mod registrations;
 mod retry;
 mod sessions;
+mod sms;
 mod transactions;
+mod undo;
 mod users;
 mod writes;
 

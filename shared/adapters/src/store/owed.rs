@@ -7,10 +7,14 @@ use rekey_domain::outbox::Owed;
 
 use super::transactions::put;
 use super::writes::send;
-use super::{Flows, Row, StoreError, key, time};
+use super::{Flows, Item, Row, StoreError, key, time};
 
 /// Seconds that an owed message is kept: the stream holds a record for a day, the dead-letter queue for 14.
 const OWED_LIFE: i64 = 15 * 86_400;
+
+pub(super) fn owed_key(id: Id) -> Item {
+    key(format!("OUTBOX#{id}"), "OUTBOX")
+}
 
 impl Flows {
     pub(super) fn owe(&self, owed: &Owed) -> Result<TransactWriteItem, StoreError> {
@@ -29,7 +33,7 @@ impl Flows {
     /// # Errors
     /// If it cannot be read.
     pub async fn owed(&self, id: Id) -> Result<Option<Owed>, StoreError> {
-        self.read(key(format!("OUTBOX#{id}"), "OUTBOX")).await
+        self.read(owed_key(id)).await
     }
 
     /// Notes that an owed message was handed to the mailer.
@@ -38,7 +42,7 @@ impl Flows {
     /// If it cannot be written; the message is out all the same.
     pub async fn mark_owed_sent(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
         let update = self
-            .update(key(format!("OUTBOX#{id}"), "OUTBOX"))
+            .update(owed_key(id))
             .update_expression("SET sent_at = :now")
             .condition_expression("attribute_exists(pk)")
             .expression_attribute_values(":now", time(now));

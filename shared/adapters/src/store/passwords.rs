@@ -1,11 +1,11 @@
 //! Setting a password: one transaction that ends everything outstanding. And ending sessions by one write.
 
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
-use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use rekey_domain::account::LoginName;
 use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::Timestamp;
-use rekey_domain::email::EmailAddress;
+use rekey_domain::contact::Contact;
 use rekey_domain::id::Id;
 use rekey_domain::limits::BucketKey;
 use rekey_domain::outbox::{Notice, Owed};
@@ -44,7 +44,7 @@ impl Directory {
         &self,
         change: &PasswordChange,
         ticket: &TicketToken,
-        email: &EmailAddress,
+        contact: &Contact,
         place: &BucketKey,
     ) -> Result<Written, StoreError> {
         let spend = update_item(&self.flows.table, recovery_key(ticket.owner()))
@@ -55,8 +55,7 @@ impl Directory {
             .expression_attribute_values(":op", text(change.op))
             .expression_attribute_values(":hash", text(ticket.hash()))
             .expression_attribute_values(":now", time(change.at));
-        let bound = (" AND email = :email", ":email", text(email));
-        let items = self.set_hash(change, Act::PasswordRecovered, Some(bound))?;
+        let items = self.set_hash(change, Act::PasswordRecovered, Some(contact))?;
         // Whoever was let back in is not kept out by what strangers do to the name.
         let know = self.flows.know_place(place, change.principal, change.at)?;
         let items = [update(spend)?, know].into_iter().chain(items).collect();
@@ -116,24 +115,19 @@ impl Directory {
     }
 
     /// The items that every new password has in common.
-    fn set_hash(
-        &self,
-        change: &PasswordChange,
-        act: Act,
-        bound: Option<(&str, &str, AttributeValue)>,
-    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn set_hash(&self, change: &PasswordChange, act: Act, bound: Option<&Contact>) -> Result<Vec<TransactWriteItem>, StoreError> {
         // Whatever link was out to set a password is dead, too.
         let mut principal = self
             .next_epoch(directory::principal_keys(change.principal), change.epoch)
             .update_expression("SET epoch = epoch + :one, #state = :active REMOVE registration, pending_email")
             .expression_attribute_names("#state", "state")
             .expression_attribute_values(":active", text("active"));
-        if let Some((condition, name, value)) = bound {
+        if let Some(contact) = bound {
             principal = principal
                 .update_expression("SET epoch = epoch + :one, #state = :active, recovered_at = :now REMOVE registration, pending_email")
-                .condition_expression(format!("epoch = :epoch{condition}"))
+                .condition_expression(format!("epoch = :epoch AND {} = :contact", contact.kind().name()))
                 .expression_attribute_values(":now", time(change.at))
-                .expression_attribute_values(name, value);
+                .expression_attribute_values(":contact", text(contact));
         }
         let login = self
             .next_epoch(directory::login_keys(&change.name), change.epoch)

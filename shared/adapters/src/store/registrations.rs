@@ -3,6 +3,7 @@
 use aws_sdk_dynamodb::types::{Put, ReturnValue, TransactWriteItem};
 use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::Timestamp;
+use rekey_domain::contact::ContactKind;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::{Notice, Owed};
 use rekey_domain::password::PasswordHash;
@@ -131,8 +132,8 @@ impl Directory {
     ) -> Result<Activated, StoreError> {
         let mut items = vec![self.spend_link(op, token, now)?];
         items.extend(self.put_new_principal(principal, Some(password_hash.clone()))?);
-        if let Some(email) = &principal.email {
-            items.push(self.put_new(contact_item(email, principal.id))?);
+        for contact in principal.contacts() {
+            items.push(self.put_new(contact_item(&contact, principal.id))?);
         }
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), Act::AccountActivated, now);
         match self.transact(&audit, items).await? {
@@ -194,10 +195,10 @@ impl Directory {
         if principal.state != State::Invited {
             let owed = Owed::new(op, principal.id, principal.login_name(), Notice::PasswordChosen, now);
             // An address that is replaced is told as well.
-            items.push(self.flows.owe(&owed.also_to(principal.email.clone()))?);
+            items.push(self.flows.owe(&owed.also_to(principal.contacts()))?);
         }
         if let Some(email) = named {
-            items.extend(self.bind(principal, email)?);
+            items.extend(self.rebind(principal, ContactKind::Email, Some(&email.clone().into()))?);
             items.push(self.no_codes_by_mail(principal)?);
         }
         let act = if mailed.is_some() { Act::UserActivatedByMail } else { Act::UserActivatedByHand };

@@ -18,7 +18,7 @@ use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Login, Principal, State};
 use rekey_domain::registration::Registration;
 
-use super::directory::{contact_item, contact_key, login_keys, principal_keys};
+use super::directory::{contact_key, login_keys, principal_keys};
 use super::factors::factors_key;
 use super::transactions::{Written, check, check_item, put, update, update_item};
 use super::{Directory, Item, StoreError, attribute, batch_get, key, number, parse, text, time, unavailable};
@@ -207,7 +207,7 @@ impl Directory {
             }
             Some(EmailChange::Removed) => {
                 if let Some(email) = &seen.email {
-                    items.push(self.delete(contact_key(email, seen.id))?);
+                    items.push(self.delete(contact_key(&email.clone().into(), seen.id))?);
                     items.push(self.flows.owe(&act.owed(seen, Notice::EmailRemoved))?);
                 }
                 items.push(self.no_codes_by_mail(seen)?);
@@ -255,7 +255,7 @@ impl Directory {
         let seen = &user.principal;
         // The day's tries stay: they are not what was lost.
         let factors = update_item(&self.table, factors_key(seen.id))
-            .update_expression("REMOVE app, email, recovery_codes, recovery_codes_prove_since")
+            .update_expression("REMOVE app, email, recovery_codes, recovery_codes_prove_since, recovery_codes_made_at")
             .condition_expression("attribute_exists(app) OR attribute_exists(email)");
         let (pk, sk) = login_keys(&seen.login_name());
         let login = update_item(&self.table, key(pk, sk))
@@ -284,8 +284,10 @@ impl Directory {
             .build();
         let login = login.map_err(|error| StoreError::Damaged(error.to_string()))?;
         let mut items = vec![as_seen, TransactWriteItem::builder().delete(login).build(), self.delete(factors_key(seen.id))?];
-        if let Some(email) = &seen.email {
-            items.push(self.delete(contact_key(email, seen.id))?);
+        for contact in seen.contacts() {
+            items.push(self.delete(contact_key(&contact, seen.id))?);
+        }
+        if seen.contacts().next().is_some() {
             items.push(self.flows.owe(&act.owed(seen, Notice::UserDeleted))?);
         }
         Ok(items)
@@ -335,19 +337,10 @@ impl Directory {
         )
     }
 
-    fn delete(&self, key: Item) -> Result<TransactWriteItem, StoreError> {
+    pub(super) fn delete(&self, key: Item) -> Result<TransactWriteItem, StoreError> {
         let delete = Delete::builder().table_name(&self.table).set_key(Some(key)).build();
         let delete = delete.map_err(|error| StoreError::Damaged(error.to_string()))?;
         Ok(TransactWriteItem::builder().delete(delete).build())
-    }
-
-    /// Binds an address to a principal, in place of the one that was bound before.
-    pub(super) fn bind(&self, principal: &Principal, email: &EmailAddress) -> Result<Vec<TransactWriteItem>, StoreError> {
-        let mut items = vec![put(&self.table, contact_item(email, principal.id))?];
-        if let Some(old) = principal.email.as_ref().filter(|old| *old != email) {
-            items.push(self.delete(contact_key(old, principal.id))?);
-        }
-        Ok(items)
     }
 }
 
@@ -367,8 +360,8 @@ impl Administration<'_> {
         AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, name: user.login_name(), act, managed }
     }
 
-    /// Whatever a manager does next, the address that is bound now is told.
+    /// Whatever a manager does next, the contacts that are bound now are told.
     fn owed(&self, user: &Principal, notice: Notice) -> Owed {
-        Owed::new(self.op, user.id, user.login_name(), notice, self.at).also_to(user.email.clone())
+        Owed::new(self.op, user.id, user.login_name(), notice, self.at).also_to(user.contacts())
     }
 }

@@ -1,0 +1,126 @@
+//! Another address or number: a code goes there, and what is bound stays until the code has come back.
+
+use axum::Json;
+use axum::extract::State as AxumState;
+use axum::http::StatusCode;
+use rekey_adapters::store::{OpenSession, Written};
+use rekey_domain::contact::{Contact, ContactKind};
+use rekey_domain::contact_change::{CHANGE_LIFE, ContactChange};
+use rekey_domain::email::EmailAddress;
+use rekey_domain::email_code::{CODE_LIFE, EmailCode, Place, Purpose};
+use rekey_domain::id::Id;
+use rekey_domain::one_time_code::OneTimeCode;
+use rekey_domain::phone::PhoneNumber;
+use rekey_http::extract::{JsonBody, SignedIn, not_held};
+use rekey_http::problem::Problem;
+use serde::{Deserialize, Serialize};
+
+use crate::State;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewEmail {
+    email: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewPhone {
+    phone: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Confirmation {
+    code: String,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Accepted {
+    expires_in: i64,
+}
+
+type Begun = Result<(StatusCode, Json<Accepted>), Problem>;
+
+pub(crate) async fn begin_email(AxumState(state): AxumState<State>, signed_in: SignedIn, JsonBody(body): JsonBody<NewEmail>) -> Begun {
+    let open = state.may_change(signed_in)?;
+    let email = EmailAddress::parse(&body.email).map_err(|rule| Problem::field("email", rule))?;
+    state.begin(&open, email.into()).await
+}
+
+pub(crate) async fn begin_phone(AxumState(state): AxumState<State>, signed_in: SignedIn, JsonBody(body): JsonBody<NewPhone>) -> Begun {
+    let open = state.may_change(signed_in)?;
+    let phone = PhoneNumber::parse(&body.phone).map_err(|rule| Problem::field("phone", rule))?;
+    if !state.sms_countries.allow(&phone) {
+        return Err(Problem::field("phone", "We do not send messages to this country."));
+    }
+    state.begin(&open, phone.into()).await
+}
+
+pub(crate) async fn confirm_email(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    JsonBody(body): JsonBody<Confirmation>,
+) -> Result<StatusCode, Problem> {
+    state.confirm(signed_in, ContactKind::Email, &body.code).await
+}
+
+pub(crate) async fn confirm_phone(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    JsonBody(body): JsonBody<Confirmation>,
+) -> Result<StatusCode, Problem> {
+    state.confirm(signed_in, ContactKind::Phone, &body.code).await
+}
+
+pub(crate) async fn remove_phone(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<StatusCode, Problem> {
+    let open = state.may_change(signed_in)?;
+    if open.principal.phone.is_none() {
+        return Err(Problem::NotFound);
+    }
+    let op = Id::random(&state.random);
+    match state.directory.unbind_contact(op, &open, ContactKind::Phone, state.clock.now()).await? {
+        Written::Done => Ok(StatusCode::NO_CONTENT),
+        Written::Refused => Err(Problem::Conflict),
+    }
+}
+
+impl State {
+    /// A session in which contacts may be changed: confirmed a short while ago, and not held back after a recovery.
+    fn may_change(&self, signed_in: SignedIn) -> Result<OpenSession, Problem> {
+        let now = self.clock.now();
+        not_held(signed_in.reauthenticated(now)?, now)
+    }
+
+    async fn begin(&self, open: &OpenSession, contact: Contact) -> Begun {
+        let (principal, epoch) = (open.principal.id, open.principal.epoch);
+        if open.principal.contact(contact.kind()).as_ref() == Some(&contact) {
+            return Err(Problem::NotSo("This is what is bound already."));
+        }
+        let id = Id::random(&self.random);
+        let expires_at = self.clock.now().plus(CHANGE_LIFE);
+        let place = Place { purpose: Purpose::Bind, target: id };
+        let code = EmailCode::new(Id::random(&self.random), principal, epoch, place, self.clock.now_millis()).to(contact.clone());
+        let change = ContactChange { id, principal, epoch, session: open.session.id, contact, expires_at, tries: 0 };
+        let flows = self.directory.flows();
+        Problem::unless_made(flows.request_code_to_bind(&change, &code, self.email_codes, &self.clock).await?)?;
+        Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE })))
+    }
+
+    async fn confirm(&self, signed_in: SignedIn, kind: ContactKind, code: &str) -> Result<StatusCode, Problem> {
+        let open = self.may_change(signed_in)?;
+        let typed = OneTimeCode::parse(code).ok_or(Problem::field("code", "A code has 6 digits."))?;
+        let (now, flows) = (self.clock.now(), self.directory.flows());
+        let change = flows.reserve_change_try(&open, kind, now).await?.ok_or(Problem::Expired)?;
+        let place = Place { purpose: Purpose::Bind, target: change.id };
+        let code = flows.newest_code(place).await?.ok_or(Problem::InvalidCode)?;
+        let mac = self.code_key.mac(typed.mac_message(code.id)).await.map_err(Problem::unavailable)?;
+        if !code.accepts(&mac, now) {
+            return Err(Problem::InvalidCode);
+        }
+        match self.directory.bind_contact(Id::random(&self.random), &open, &change, &code, now).await? {
+            Written::Done => Ok(StatusCode::NO_CONTENT),
+            Written::Refused => Err(Problem::Conflict),
+        }
+    }
+}

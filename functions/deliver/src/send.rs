@@ -1,0 +1,32 @@
+//! The way out: a message goes by mail or by SMS, as the contact is. An SMS is counted against the day's budget first.
+
+use rekey_domain::contact::Contact;
+
+use crate::message::Message;
+use crate::{Deliver, Failure, Outcome};
+
+impl Deliver {
+    /// Sends a message to a contact.
+    ///
+    /// # Errors
+    /// If it could not be handed over; it will be tried again.
+    pub(crate) async fn send(&self, to: Contact, message: &Message) -> Result<Outcome, Failure> {
+        let number = match to {
+            Contact::Email(address) => {
+                self.mailer.send(message.to(address, &self.site)?).await?;
+                return Ok(Outcome::Sent);
+            }
+            Contact::Phone(number) => number,
+        };
+        let Some(text) = message.for_phones(&self.site).filter(|_| self.sms_countries.allow(&number)) else {
+            return Ok(Outcome::NothingToSend);
+        };
+        if !self.directory.flows().spend_sms(self.sms_budget, &self.clock, &self.random).await? {
+            // Alarms look for this line.
+            tracing::error!(event = "sms_budget_spent", budget = self.sms_budget, "no more SMS today");
+            return Ok(Outcome::OverBudget);
+        }
+        self.sms.send(&number, text, message.life()).await?;
+        Ok(Outcome::Sent)
+    }
+}

@@ -1,0 +1,84 @@
+//! SMS, through AWS End User Messaging. Called by `deliver` alone, after it has counted the message against the day's budget:
+//! each costs money, and whoever can make others pay for messages will (SMS pumping). The local stack speaks the same
+//! protocol.
+
+use aws_sdk_pinpointsmsvoicev2::types::MessageType;
+use rekey_domain::phone::PhoneNumber;
+
+use crate::aws::{Aws, retries, timeouts};
+use crate::config::{Env, FromEnv, SmsCountries, text, whole_number};
+
+/// Who sends, where to, and how much of it.
+pub struct SmsConfig {
+    /// The countries that are written to; none switches SMS off.
+    pub countries: SmsCountries,
+    /// Messages a day, for the whole deployment.
+    pub daily_budget: u32,
+    origination: Option<String>,
+    configuration_set: Option<String>,
+}
+
+impl FromEnv for SmsConfig {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let countries = SmsCountries::from_env(env);
+        let daily_budget = env.or("REKEY_SMS_DAILY_BUDGET", 500, whole_number(1, 1_000_000));
+        let origination = env.optional("REKEY_SMS_ORIGINATION", text);
+        let configuration_set = env.optional("REKEY_SMS_CONFIGURATION_SET", text);
+        let countries = countries?;
+        if !countries.is_empty() && origination.is_none() {
+            env.fault("REKEY_SMS_ORIGINATION", "must be set where REKEY_SMS_COUNTRIES is");
+        }
+        Some(Self { countries, daily_budget: u32::try_from(daily_budget).unwrap_or(u32::MAX), origination, configuration_set })
+    }
+}
+
+/// Sends SMS.
+#[derive(Clone)]
+pub struct Sms {
+    client: aws_sdk_pinpointsmsvoicev2::Client,
+    origination: Option<String>,
+    configuration_set: Option<String>,
+}
+
+/// A message was not taken; it will be tried again.
+#[derive(Debug, thiserror::Error)]
+#[error("the SMS service did not take the message: {0}")]
+pub struct SmsError(String);
+
+impl Sms {
+    /// A sender with one client.
+    pub fn new(config: &SmsConfig, aws: &Aws) -> Self {
+        let (region, credentials, http, endpoints) = aws.parts();
+        let mut builder = aws_sdk_pinpointsmsvoicev2::Config::builder()
+            .region(region)
+            .credentials_provider(credentials)
+            .http_client(http)
+            .timeout_config(timeouts())
+            .retry_config(retries());
+        builder.set_endpoint_url(endpoints.sms.clone());
+        Self {
+            client: aws_sdk_pinpointsmsvoicev2::Client::from_conf(builder.build()),
+            origination: config.origination.clone(),
+            configuration_set: config.configuration_set.clone(),
+        }
+    }
+
+    /// Hands one message over; what it carries ends with it.
+    ///
+    /// # Errors
+    /// If the service does not take it.
+    pub async fn send(&self, to: &PhoneNumber, body: String, seconds: i64) -> Result<(), SmsError> {
+        self.client
+            .send_text_message()
+            .destination_phone_number(to.as_str())
+            .set_origination_identity(self.origination.clone())
+            .message_body(body)
+            .message_type(MessageType::Transactional)
+            .set_time_to_live(i32::try_from(seconds).ok())
+            .set_configuration_set_name(self.configuration_set.clone())
+            .send()
+            .await
+            .map(|_| ())
+            .map_err(|error| SmsError(crate::store::error_code(&error)))
+    }
+}

@@ -1,0 +1,181 @@
+//! Changing what is bound to a principal: a contact that waits for its code, and the transaction that binds it.
+
+use aws_sdk_dynamodb::types::{Delete, ReturnValue, TransactWriteItem};
+use rekey_domain::audit::{Act, AuditEntry};
+use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::contact::{Contact, ContactKind};
+use rekey_domain::contact_change::{CHANGE_TRIES, ContactChange, Former, UNDO_LIFE};
+use rekey_domain::email_code::EmailCode;
+use rekey_domain::factors::FactorsOn;
+use rekey_domain::id::Id;
+use rekey_domain::limits::Quota;
+use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::principal::Principal;
+
+use super::directory::{contact_item, contact_key, login_keys, principal_keys};
+use super::sessions::OpenSession;
+use super::transactions::{Written, put, update, update_item};
+use super::writes::send;
+use super::{CodeRequest, Directory, Flows, Row, StoreError, attribute, key, number, parse, text, time};
+
+/// Seconds that the row is kept past its end.
+const KEPT: i64 = 600;
+
+/// One of each kind in a session: what is begun in another one stays out of its way.
+fn change_keys(principal: Id, session: Id, kind: ContactKind) -> (String, String) {
+    (format!("CONTACT-CHANGE#{principal}"), format!("{}#{session}", kind.name()))
+}
+
+impl Flows {
+    /// Begins to bind a contact, and asks for the code that it proves itself by.
+    ///
+    /// # Errors
+    /// If it cannot be written: then nothing is sent.
+    pub async fn request_code_to_bind(
+        &self,
+        change: &ContactChange,
+        code: &EmailCode,
+        quota: Quota,
+        clock: &Clock,
+    ) -> Result<CodeRequest, StoreError> {
+        let (pk, sk) = change_keys(change.principal, change.session, change.contact.kind());
+        let row = Row { pk, sk, kind: "contact-change", delete_after: Some(change.expires_at.plus(KEPT)), body: change };
+        self.request(code, Some(put(&self.table, row.item()?)?), quota, clock).await
+    }
+
+    /// Takes one of the tries that a change of this session has, before anything is compared; the row as it is now, or none
+    /// if there is no such change, or no longer.
+    ///
+    /// # Errors
+    /// If it cannot be written: then nothing is compared.
+    pub async fn reserve_change_try(
+        &self,
+        open: &OpenSession,
+        kind: ContactKind,
+        now: Timestamp,
+    ) -> Result<Option<ContactChange>, StoreError> {
+        let (pk, sk) = change_keys(open.principal.id, open.session.id, kind);
+        let update = self
+            .update(key(pk, sk))
+            .update_expression("SET tries = tries + :one")
+            .condition_expression("epoch = :epoch AND expires_at > :now AND tries < :most")
+            .expression_attribute_values(":epoch", number(open.principal.epoch))
+            .expression_attribute_values(":now", time(now))
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":most", number(CHANGE_TRIES))
+            .return_values(ReturnValue::AllNew);
+        send(update).await?.ok().map(|output| parse(output.attributes.unwrap_or_default())).transpose()
+    }
+
+    fn end_change(&self, change: &ContactChange) -> Result<TransactWriteItem, StoreError> {
+        let (pk, sk) = change_keys(change.principal, change.session, change.contact.kind());
+        let delete = Delete::builder()
+            .table_name(&self.table)
+            .set_key(Some(key(pk, sk)))
+            .condition_expression("id = :id")
+            .expression_attribute_values(":id", text(change.id))
+            .build();
+        let delete = delete.map_err(|error| StoreError::Damaged(error.to_string()))?;
+        Ok(TransactWriteItem::builder().delete(delete).build())
+    }
+}
+
+impl Directory {
+    /// Binds a contact that has proved itself by this code, in place of the one of its kind.
+    ///
+    /// # Errors
+    /// If the outcome stays unknown.
+    pub async fn bind_contact(
+        &self,
+        op: Id,
+        open: &OpenSession,
+        change: &ContactChange,
+        code: &EmailCode,
+        now: Timestamp,
+    ) -> Result<Written, StoreError> {
+        let items = vec![self.spend_email_code(code, op)?, self.flows.end_change(change)?];
+        self.set_contact(op, open, change.contact.kind(), Some(&change.contact), items, now).await
+    }
+
+    /// Binds no contact of this kind any more.
+    ///
+    /// # Errors
+    /// If the outcome stays unknown.
+    pub async fn unbind_contact(&self, op: Id, open: &OpenSession, kind: ContactKind, now: Timestamp) -> Result<Written, StoreError> {
+        self.set_contact(op, open, kind, None, Vec::new(), now).await
+    }
+
+    async fn set_contact(
+        &self,
+        op: Id,
+        open: &OpenSession,
+        kind: ContactKind,
+        to: Option<&Contact>,
+        mut items: Vec<TransactWriteItem>,
+        now: Timestamp,
+    ) -> Result<Written, StoreError> {
+        let principal = &open.principal;
+        let from = principal.contact(kind);
+        let mut former: Vec<Former> = principal.former.iter().filter(|former| former.until.plus(UNDO_LIFE) > now).cloned().collect();
+        former.push(Former { kind, was: from.clone(), until: now });
+        items.extend(self.rebind(principal, kind, to)?);
+        let (pk, sk) = principal_keys(principal.id);
+        let (set, remove) = if to.is_some() { (", #contact = :to", "") } else { ("", ", #contact") };
+        // A link that an administrator has caused is dead: what its owner does counts.
+        let mut update_principal = update_item(&self.table, key(pk, sk))
+            .update_expression(format!("SET former = :former{set} REMOVE registration, pending_email{remove}"))
+            .expression_attribute_names("#contact", kind.name())
+            .expression_attribute_values(":former", attribute(&former)?)
+            .expression_attribute_values(":epoch", number(principal.epoch));
+        if let Some(to) = to {
+            update_principal = update_principal.expression_attribute_values(":to", text(to));
+        }
+        let same = match &from {
+            Some(from) => {
+                update_principal = update_principal.expression_attribute_values(":from", text(from));
+                "#contact = :from"
+            }
+            None => "attribute_not_exists(#contact)",
+        };
+        items.push(update(update_principal.condition_expression(format!("epoch = :epoch AND {same}")))?);
+        if kind == ContactKind::Email {
+            items.extend(self.hint_at(open, to).await?);
+        }
+        items.push(self.is_still_open(open, None)?);
+        items.extend(self.is_still_confirmed(open)?);
+        let told: Vec<Contact> = from.iter().chain(to).cloned().collect();
+        let notice = Notice::ContactChanged { kind, from: from.as_ref().map(Contact::hint), to: to.map(Contact::hint) };
+        items.push(self.flows.owe(&Owed::new(op, principal.id, principal.login_name(), notice, now).also_to(told))?);
+        let act = if to.is_some() { Act::ContactChanged } else { Act::ContactRemoved };
+        self.written(&AuditEntry::own(op, principal.id, principal.login_name(), act, now), items).await
+    }
+
+    /// The entries of the contact index, if this is what is bound from now on.
+    pub(super) fn rebind(
+        &self,
+        principal: &Principal,
+        kind: ContactKind,
+        to: Option<&Contact>,
+    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let from = principal.contact(kind).filter(|from| Some(from) != to);
+        let removed = from.map(|from| self.delete(contact_key(&from, principal.id)));
+        let bound = to.map(|to| put(&self.table, contact_item(to, principal.id)));
+        removed.into_iter().chain(bound).collect()
+    }
+
+    /// Codes by mail go to the new address from now on, and a sign-in hints at it.
+    async fn hint_at(&self, open: &OpenSession, to: Option<&Contact>) -> Result<Option<TransactWriteItem>, StoreError> {
+        let name = open.principal.login_name();
+        let login = self.login(&name).await?.filter(|login| login.factors.email);
+        let Some(login) = login else { return Ok(None) };
+        let factors = FactorsOn { email_hint: to.map(Contact::hint), ..login.factors.clone() };
+        let (pk, sk) = login_keys(&name);
+        let update_login = update_item(&self.table, key(pk, sk))
+            .update_expression("SET factors = :factors")
+            .condition_expression("principal = :principal AND factors = :seen")
+            .expression_attribute_values(":factors", attribute(&factors)?)
+            .expression_attribute_values(":seen", attribute(&login.factors)?)
+            .expression_attribute_values(":principal", text(open.principal.id));
+        update(update_login).map(Some)
+    }
+}

@@ -1,0 +1,132 @@
+//! Mobile numbers: read once at the edge, kept in E.164 (ITU-T E.164), the one spelling in which numbers are compared.
+
+use std::fmt;
+
+use phonenumber::{Mode, Type};
+use serde::{Deserialize, Serialize};
+
+/// A mobile number in E.164: a plus, the country's calling code, the number; at most 15 digits.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PhoneNumber(String);
+
+/// Why a text is no mobile number; never says what was sent.
+#[derive(Debug, thiserror::Error)]
+#[error("Enter one mobile number with a plus and the country's code, such as +49 1512 3456789, in plain digits.")]
+pub struct NotAPhoneNumber;
+
+/// The longest text that is looked at: 15 digits with something between any two.
+const MAX_TEXT: usize = 32;
+
+impl PhoneNumber {
+    /// Reads a number as people write it in international form: spaces, hyphens, dots and parentheses do not count.
+    /// Whatever could be read as another number is refused: letters, digits of other scripts, extensions, `00` in place of
+    /// the plus, and numbers that take no SMS.
+    ///
+    /// # Errors
+    /// [`NotAPhoneNumber`] for anything else.
+    pub fn parse(text: &str) -> Result<Self, NotAPhoneNumber> {
+        let plain = text.len() <= MAX_TEXT && text.bytes().all(|c| c.is_ascii_digit() || b"+ -.()".contains(&c));
+        let one_plus = text.starts_with('+') && text.bytes().filter(|c| *c == b'+').count() == 1;
+        if !plain || !one_plus {
+            return Err(NotAPhoneNumber);
+        }
+        let number = phonenumber::parse(None, text).map_err(|_| NotAPhoneNumber)?;
+        let mobile = matches!(number.number_type(&phonenumber::metadata::DATABASE), Type::Mobile | Type::FixedLineOrMobile);
+        if !mobile || !phonenumber::is_valid(&number) || number.extension().is_some() {
+            return Err(NotAPhoneNumber);
+        }
+        Ok(Self(number.format().mode(Mode::E164).to_string()))
+    }
+
+    /// The number in E.164.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The country it belongs to (ISO 3166-1 alpha-2), where the numbering plan tells.
+    pub fn country(&self) -> Option<String> {
+        let number = phonenumber::parse(None, &self.0).ok()?;
+        number.country().id().map(|country| format!("{country:?}"))
+    }
+
+    /// Enough for its owner to recognise it: `+49•••89`.
+    pub fn hint(&self) -> String {
+        let (first, last) = (self.0.get(..3).unwrap_or_default(), self.0.len().saturating_sub(2));
+        format!("{first}•••{}", self.0.get(last..).unwrap_or_default())
+    }
+}
+
+impl fmt::Display for PhoneNumber {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for PhoneNumber {
+    type Error = NotAPhoneNumber;
+
+    fn try_from(text: String) -> Result<Self, NotAPhoneNumber> {
+        Self::parse(&text)
+    }
+}
+
+impl From<PhoneNumber> for String {
+    fn from(number: PhoneNumber) -> Self {
+        number.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_one_spelling() {
+        for text in ["+4915123456789", "+49 151 23456789", "+49 (0)151-23456789", "+49.151.23456789", "+49(151)23456789"] {
+            assert_eq!(PhoneNumber::parse(text).unwrap().as_str(), "+4915123456789", "{text}");
+        }
+        for text in ["+1 415 555 2671", "+44 7400 123456", "+39 347 123 4567", "+91 98765 43210", "+33 6 12 34 56 78"] {
+            let number = PhoneNumber::parse(text).unwrap();
+            assert_eq!(PhoneNumber::parse(number.as_str()).unwrap(), number);
+            assert!(number.country().is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_refused() {
+        for text in [
+            "",
+            "+",
+            "4915123456789",
+            "004915123456789",
+            "0151 23456789",
+            "+49 151 23456789 ext. 5",
+            "+4915123456789x5",
+            "+4915123456789,5",
+            "+4915123456789;ext=5",
+            "tel:+4915123456789",
+            "+４９15123456789",
+            "+49151234５6789",
+            "+1-415-555-CALL",
+            "+1415555267A",
+            "++4915123456789",
+            "+49+15123456789",
+            "+4915123456789\n",
+            "+4915123456789 +4915123456780",
+            "+999123456789",
+            "+49151234567890123",
+            "+1 900 555 0100",
+            "+49 30 123456",
+            "\u{202d}+4915123456789",
+            "+49151 23456789, +491512345678",
+        ] {
+            assert!(PhoneNumber::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hint_hides_most_of_it() {
+        assert_eq!(PhoneNumber::parse("+4915123456789").unwrap().hint(), "+49•••89");
+    }
+}
