@@ -15,7 +15,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use rekey_adapters::captcha::{CaptchaKind, Provider};
-use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::config::{Env, FromEnv, SmsCountries};
 use rekey_domain::locale::LANGUAGES;
 use rekey_domain::password::PasswordRules;
 use rekey_http::problem::Problem;
@@ -31,6 +31,7 @@ pub struct Config {
     report_url: Option<String>,
     sign_up_open: bool,
     captcha: CaptchaKind,
+    sms_countries: SmsCountries,
 }
 
 impl FromEnv for Config {
@@ -42,6 +43,7 @@ impl FromEnv for Config {
             report_url: env.report_url(),
             sign_up_open: env.sign_up_open(),
             captcha: env.captcha(),
+            sms_countries: SmsCountries::from_env(env)?,
         })
     }
 }
@@ -56,6 +58,7 @@ struct Site<'a> {
     support_url: Option<&'a str>,
     sign_up_open: bool,
     captcha: &'a str,
+    sms: bool,
     policy: &'a HeaderValue,
 }
 
@@ -101,6 +104,7 @@ pub fn router(config: Config) -> Router {
         support_url: config.support_url.as_deref(),
         sign_up_open: config.sign_up_open,
         captcha: config.captcha.name(),
+        sms: !config.sms_countries.is_empty(),
         policy: &policy,
     };
     let not_found = Page::of::<NotFound>(site);
@@ -108,6 +112,7 @@ pub fn router(config: Config) -> Router {
         brand: config.brand.clone(),
         password: config.rules,
         captcha: config.captcha.name(),
+        sms_countries: config.sms_countries.codes(),
         support_url: config.support_url.clone(),
         report_url: config.report_url.clone(),
         sign_up: if config.sign_up_open { "open" } else { "closed" },
@@ -138,6 +143,7 @@ struct ConfigView {
     brand: String,
     password: PasswordRules,
     captcha: &'static str,
+    sms_countries: Vec<String>,
     support_url: Option<String>,
     report_url: Option<String>,
     sign_up: &'static str,
