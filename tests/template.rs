@@ -69,6 +69,33 @@ fn mails_reach_people_as_they_were_written() {
 }
 
 #[test]
+fn sms_are_sent_where_there_are_countries_and_from_one_identity_alone() {
+    let template = template();
+    // Both, so that neither a half-made deployment nor one without SMS may send any.
+    assert_eq!(template["Conditions"]["SendsSms"], json!([[["SmsCountries", ""]], [["SmsOrigination", ""]]]));
+    let statements = list(&properties("DeliverRole")["Policies"][0]["PolicyDocument"]["Statement"]);
+    let sends = |text: &Value| text.to_string().contains("sms-voice:");
+    let sms: Vec<&Value> = statements.iter().filter(|statement| sends(statement)).collect();
+    assert_eq!((sms.len(), &sms[0][0], &sms[0][2]), (1, &json!("SendsSms"), &json!("AWS::NoValue")));
+    assert_eq!(sms[0][1]["Resource"][0], json!("SmsOrigination"));
+    let others = template["Resources"].as_object().unwrap().iter().filter(|(name, resource)| *name != "DeliverRole" && sends(resource));
+    assert_eq!(others.count(), 0);
+}
+
+#[test]
+fn the_alarm_of_the_sms_budget_looks_for_the_line_that_is_logged() {
+    let (alarm, filter) = (properties("SmsBudgetAlarm"), properties("SmsBudgetSpent"));
+    let metric = &filter["MetricTransformations"][0];
+    assert_eq!((&alarm["Namespace"], &alarm["MetricName"]), (&metric["MetricNamespace"], &metric["MetricName"]));
+    assert_eq!(filter["LogGroupName"], json!("DeliverLog"));
+    let pattern = filter["FilterPattern"].as_str().unwrap();
+    let (name, value) = pattern.trim_matches(['{', '}', ' ']).strip_prefix("$.").unwrap().split_once(" = ").unwrap();
+    // Fields of an event stand at the top of its line.
+    let sender = include_str!("../functions/deliver/src/send.rs");
+    assert!(sender.contains(&format!("tracing::error!({name} = {value}, ")), "{pattern}");
+}
+
+#[test]
 fn the_access_log_holds_neither_paths_nor_queries_nor_bodies() {
     let format = properties("Stage")["AccessLogSettings"]["Format"].as_str().unwrap().to_owned();
     let fields: Value = serde_json::from_str(&format).unwrap();
