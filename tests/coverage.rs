@@ -43,7 +43,7 @@ const OVER: &str = "410 expired";
 
 /// What each call answers to each caller. They are made in this order: what ends sessions, or changes what the next needs,
 /// comes later.
-const TABLE: [(&str, [&str; 6]); 33] = [
+const TABLE: [(&str, [&str; 6]); 39] = [
     // For everybody.
     ("GET /v1/captcha", ["200"; 6]),
     ("GET /v1/config", ["200"; 6]),
@@ -79,6 +79,14 @@ const TABLE: [(&str, [&str; 6]); 33] = [
     ("POST /v1/users/{user}/reset-password", ["200", OUT, NONE, NO, "200", ASK]),
     ("POST /v1/users/{user}/reset-two-factor", ["204", OUT, NONE, NO, "204", ASK]),
     ("DELETE /v1/users/{user}", ["204", OUT, NONE, NO, "204", ASK]),
+    // Contacts, by whoever is signed in; what was begun elsewhere is not there.
+    ("POST /v1/account/email/confirm", ["204", OUT, OVER, OVER, OVER, ASK]),
+    ("POST /v1/account/phone/confirm", ["204", OUT, OVER, OVER, OVER, ASK]),
+    ("POST /v1/account/email", ["202", OUT, "202", "202", "202", ASK]),
+    ("POST /v1/account/phone", ["202", OUT, "202", "202", "202", ASK]),
+    ("DELETE /v1/account/phone", ["204", OUT, NONE, NONE, "204", ASK]),
+    // The link is all that it takes.
+    ("POST /v1/not-me", ["200"; 6]),
     // What nobody could go on after.
     ("POST /v1/sign-out", ["204", OUT, "204", "204", "204", "204"]),
     ("POST /v1/account/password", ["204", OUT, "204", "204", "204", "204"]),

@@ -116,7 +116,9 @@ fn statements(template: &Value, function: &str) -> Vec<Value> {
 /// Whether a statement is about items, keys and messages, which the function's own code asks for.
 fn is_own(statement: &Value) -> bool {
     let action = list(&statement["Action"])[0].as_str().unwrap().to_owned();
-    ["ses:", "sms-voice:", "kms:"].iter().any(|service| action.starts_with(service)) || action.ends_with("Item") || action == "dynamodb:Query"
+    ["ses:", "sms-voice:", "kms:"].iter().any(|service| action.starts_with(service))
+        || action.ends_with("Item")
+        || action == "dynamodb:Query"
 }
 
 /// What a statement is about, as the local stack calls it.

@@ -1,24 +1,28 @@
 //! What is under way among the samples: recoveries, registrations, sign-ins that wait for a code, factors that are about to
-//! be turned on, and mailed codes.
+//! be turned on, contacts that are about to be bound, codes that were sent, and notices.
 
 use rekey_domain::account::AccountName;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::code::TypedCode;
+use rekey_domain::contact::Contact;
+use rekey_domain::contact_change::ContactChange;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::email_code::{CodeDelivery, EmailCode, Place, Purpose};
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
+use rekey_domain::outbox::{NotMeDelivery, Notice, Owed};
+use rekey_domain::phone::PhoneNumber;
 use rekey_domain::recovery::{Bound, Delivery, Recovery, Ticket, Wanted};
 use rekey_domain::reference::Reference;
 use rekey_domain::registration::{ActivationDelivery, Registration};
 use rekey_domain::session::Client;
 use rekey_domain::sign_in::Challenge;
-use rekey_domain::token::{ChallengeToken, LinkToken, TicketToken};
+use rekey_domain::token::{ChallengeToken, LinkToken, NotMeToken, TicketToken};
 
 use super::people::{BROWSER, INVITED, OFFICE, Person};
-use super::{EMAIL, Failure, MAIL, Planter, id, seed, token};
+use super::{EMAIL, Failure, MAIL, NUMBER, Planter, id, seed, token};
 
 /// A recovery whose mailed link is to be shown.
 const LINK: &str = "sample-link";
@@ -29,6 +33,10 @@ const TICKETS: [&str; 2] = ["sample-ticket", "sample-refused"];
 const TICKET: &str = "sample-ticket";
 /// A recovery and a mailed code whose messages `deliver` is to send.
 const UNSENT: &str = "sample-unsent";
+/// A recovery, a code and a notice that it is to send by SMS, to this account's number.
+const UNTEXTED: (&str, &str) = ("sample-untexted", "sample-texted");
+/// The notice whose link undoes what it tells of.
+const NOTICE: (&str, &str) = ("sample-notice", "sample-undo");
 /// Activation links, each with the name that it brings into being; the second is for a password that is refused.
 const ACTIVATIONS: [(&str, &str); 2] = [("sample-activate", "sample-newcomer"), ("sample-refused", "sample-refused")];
 
@@ -54,6 +62,15 @@ const MAILED: [(Purpose, &str, &str, &str); 2] =
 const BEGUN: [(&str, Factor); 3] = [("sample-confirm", Factor::App), ("sample-confirm", Factor::Email), ("sample-begin", Factor::Email)];
 const ENROLMENT: &str = "sample-enrolment";
 
+/// Who is about to bind what, and the digits that were sent there; those who have none enter wrong ones. The changes are
+/// called as their accounts, and as what they are of.
+const CHANGES: [(&str, &str, Option<&str>); 4] = [
+    ("sample-moved", "newcomer@example.com", Some("161803")),
+    ("sample-moved", "+4915123456780", Some("141421")),
+    ("sample-move", "newcomer@example.com", None),
+    ("sample-move", "+4915123456780", None),
+];
+
 impl Planter<'_> {
     pub(super) async fn flows(&self, people: &[Person]) -> Result<(), Failure> {
         self.recoveries(people).await?;
@@ -72,7 +89,14 @@ impl Planter<'_> {
         for (account, factor) in BEGUN {
             self.enrolment(whose(people, account)?, factor).await?;
         }
-        Ok(())
+        for (account, contact, digits) in CHANGES {
+            self.contact_change(whose(people, account)?, contact, digits).await?;
+        }
+        self.texts(whose(people, UNTEXTED.1)?).await?;
+        let token: NotMeToken = token(NOTICE.0, MAIL)?;
+        let mut notice = self.notice(token.owner(), whose(people, NOTICE.1)?);
+        notice.deliveries.insert(token.id(), NotMeDelivery { hash: token.hash(), expires_at: self.end() });
+        self.put_notice(&notice).await
     }
 
     async fn recoveries(&self, people: &[Person]) -> Result<(), Failure> {
@@ -86,12 +110,49 @@ impl Planter<'_> {
         for (link, code, ticket) in recoveries {
             let code_mac = self.code_key.mac(code.mac_message(link.owner())).await?;
             // Users have no address.
-            let principals = people.iter().filter(|person| person.name.user.is_none()).map(Person::bound).collect();
+            let principals: Vec<Bound> = people.iter().filter(|person| person.name.user.is_none()).map(Person::bound).collect();
             let delivery = Delivery { link_hash: link.hash(), code_mac, expires_at: self.end(), principals };
             self.sent_recovery(&link, delivery, ticket).await?;
         }
-        let unsent = self.recovery(id(UNSENT)?)?;
-        self.put(&self.tables.flows, (format!("RECOVERY#{}", unsent.id), "RECOVERY".to_owned()), "sample", &unsent).await
+        self.unsent_recovery(&self.recovery(id(UNSENT)?)?).await
+    }
+
+    async fn unsent_recovery(&self, recovery: &Recovery) -> Result<(), Failure> {
+        self.put(&self.tables.flows, (format!("RECOVERY#{}", recovery.id), "RECOVERY".to_owned()), "sample", recovery).await
+    }
+
+    /// One of each message that goes by SMS.
+    async fn texts(&self, person: &Person) -> Result<(), Failure> {
+        let id = id(UNTEXTED.0)?;
+        let number = PhoneNumber::parse(NUMBER)?;
+        let mut recovery = self.recovery(id)?;
+        recovery.contact = number.clone().into();
+        self.unsent_recovery(&recovery).await?;
+        let place = Place { purpose: Purpose::Bind, target: id };
+        self.put_code(&self.code(id, person, place, self.end()).to(number.into())).await?;
+        self.put_notice(&self.notice(id, person)).await
+    }
+
+    fn notice(&self, id: Id, person: &Person) -> Owed {
+        Owed::new(id, person.login.principal, person.name.clone(), Notice::PasswordChanged, self.now)
+    }
+
+    async fn put_notice(&self, notice: &Owed) -> Result<(), Failure> {
+        self.put(&self.tables.flows, (format!("OUTBOX#{}", notice.id), "OUTBOX".to_owned()), "sample", notice).await
+    }
+
+    async fn contact_change(&self, person: &Person, contact: &str, digits: Option<&str>) -> Result<(), Failure> {
+        let (principal, epoch) = (person.login.principal, person.login.epoch);
+        let contact: Contact =
+            if contact.starts_with('+') { PhoneNumber::parse(contact)?.into() } else { EmailAddress::parse(contact)?.into() };
+        let kind = contact.kind();
+        let change_id = id(&format!("{}-{}", person.name.account, kind.name()))?;
+        let change = ContactChange { id: change_id, principal, epoch, session: id(BROWSER)?, contact, expires_at: self.end(), tries: 0 };
+        if let Some(digits) = digits {
+            self.mailed_code(person, Place { purpose: Purpose::Bind, target: change_id }, digits).await?;
+        }
+        let key = (format!("CONTACT-CHANGE#{principal}"), format!("{}#{}", kind.name(), change.session));
+        self.put(&self.tables.flows, key, "sample", &change).await
     }
 
     /// A recovery whose message is out, and for which a ticket may have been given.

@@ -30,6 +30,10 @@ const LIFE: i64 = 10 * 365 * 86_400;
 /// The address of every sample.
 const EMAIL: &str = "sample@example.com";
 
+/// The mobile number of the sample that is written to by SMS, and that of the one that loses it.
+const NUMBER: &str = "+4915123456789";
+const OTHER_NUMBER: &str = "+4915123456788";
+
 /// What the link in every mail is called, and every link that was handed over.
 const MAIL: &str = "sample-mail";
 

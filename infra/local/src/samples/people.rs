@@ -9,6 +9,7 @@ use rekey_domain::factors::{EmailFactor, Factor, FactorsOn, Method, Reauthentica
 use rekey_domain::id::Id;
 use rekey_domain::password::{Password, PasswordHash};
 use rekey_domain::permissions::Permissions;
+use rekey_domain::phone::PhoneNumber;
 use rekey_domain::principal::{Login, Principal};
 use rekey_domain::recovery_code::{RECOVERY_CODES, RecoveryCode, RecoveryCodeHash};
 use rekey_domain::registration::{ActivationDelivery, Registration};
@@ -18,7 +19,7 @@ use rekey_domain::token::{ActivationToken, SessionToken};
 use rekey_domain::totp::SealedSeed;
 use serde::Serialize;
 
-use super::{EMAIL, Failure, LIFE, MAIL, Planter, id, seed, token};
+use super::{EMAIL, Failure, LIFE, MAIL, NUMBER, OTHER_NUMBER, Planter, id, seed, token};
 use crate::demo::{self, PASSWORD};
 
 /// An account or a user of one; the password is that of the demo accounts.
@@ -28,6 +29,8 @@ struct Account {
     user: Option<&'static str>,
     /// What a user may do.
     permissions: &'static [&'static str],
+    /// The mobile number that is bound.
+    phone: Option<&'static str>,
     /// What is turned on. The app has the sample seed, and the recovery codes are `SAMP-C0DE-0000-0001` to `-0010`.
     factors: &'static [Factor],
     /// Its sessions, by name.
@@ -64,6 +67,7 @@ const PLAIN: Account = Account {
     name: "",
     user: None,
     permissions: &[],
+    phone: None,
     factors: &[],
     sessions: &[(BROWSER, Client::Web)],
     reauthenticated: false,
@@ -74,7 +78,7 @@ const PLAIN: Account = Account {
 const USER: Account = Account { name: OFFICE, sessions: &[], ..PLAIN };
 
 /// An account stands before its users.
-const ACCOUNTS: [Account; 21] = [
+const ACCOUNTS: [Account; 26] = [
     // Keeps its password and its epoch, and so its sessions: one to look at things with in a browser and one in an app,
     // and two to be ended.
     Account {
@@ -109,6 +113,16 @@ const ACCOUNTS: [Account; 21] = [
     Account { name: "sample-unreachable", factors: &[Factor::App], reauthenticated: true, trouble: Trouble::NoAddress, ..PLAIN },
     // Has to wait for a day, or to find a recovery code.
     Account { name: "sample-capped", factors: &[Factor::App], trouble: Trouble::Capped, ..PLAIN },
+    // Begins to change its contacts.
+    Account { name: "sample-move", reauthenticated: true, ..PLAIN },
+    // Has begun to change both, and does.
+    Account { name: "sample-moved", reauthenticated: true, ..PLAIN },
+    // Loses its number.
+    Account { name: "sample-numbered", phone: Some(OTHER_NUMBER), reauthenticated: true, ..PLAIN },
+    // Is written to at its number.
+    Account { name: "sample-texted", phone: Some(NUMBER), ..PLAIN },
+    // Did not do what it is told of.
+    Account { name: "sample-undo", ..PLAIN },
     // Manages its users.
     Account { name: OFFICE, reauthenticated: true, ..PLAIN },
     // Does so as well, as far as it can do what they can.
@@ -211,6 +225,7 @@ impl Planter<'_> {
     async fn root(&self, account: &Account, name: &LoginName, hash: &PasswordHash) -> Result<(), Failure> {
         let email = EmailAddress::parse(EMAIL)?;
         let mut principal = demo::principal(id(account.name)?, name.account.clone(), email.clone(), self.now);
+        principal.phone = account.phone.map(PhoneNumber::parse).transpose()?;
         match account.trouble {
             Trouble::Recovered => principal.recovered_at = Some(self.end()),
             Trouble::NoAddress => principal.email = None,
