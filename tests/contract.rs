@@ -233,7 +233,9 @@ async fn a_database_that_does_not_answer_lets_nobody_in() {
     let recovery = person.recover("grace@example.com").await;
     let mail = world.inbox("grace@example.com").only().await;
     let ticket = person.consume(&mail.token()).await;
-    let token = world.visitor().sign_in_app("flowmatic", rekey_local::PASSWORD, "mobile").await.text("token");
+    let app = world.visitor();
+    let token = app.sign_in_app("flowmatic", rekey_local::PASSWORD, "mobile").await.text("token");
+    app.post("/v1/session/reauthenticate", json!({"password": rekey_local::PASSWORD})).await.expect(204);
     let sign_in = json!({"account": "flowmatic", "password": rekey_local::PASSWORD, "client": "mobile"});
     let set = json!({"ticket": ticket, "account": "flowmatic", "new_password": OTHER_PASSWORD});
     let by_code = json!({"recovery_id": recovery, "code": mail.code()});
@@ -244,6 +246,8 @@ async fn a_database_that_does_not_answer_lets_nobody_in() {
         ("set-password", "/v1/recovery/password", set, vec!["UpdateItem", "TransactWriteItems"]),
         ("sign-in", "/v1/sign-in", sign_in, vec!["UpdateItem", "GetItem", "TransactWriteItems"]),
         ("account", "/v1/accounts", json!({"account": "acme", "email": "a@example.org"}), vec!["UpdateItem", "GetItem", "PutItem"]),
+        ("account", "/v1/account/email", json!({"email": "new@example.org"}), vec!["BatchGetItem", "TransactWriteItems"]),
+        ("account", "/v1/account/email/confirm", json!({"code": "000000"}), vec!["BatchGetItem", "UpdateItem"]),
         ("session", "/v1/session", Value::Null, vec!["BatchGetItem"]),
     ];
     let world = &world;
@@ -263,12 +267,10 @@ async fn a_database_that_does_not_answer_lets_nobody_in() {
             _ => tap.function(world, session::router).await,
         };
         tap.cut(operation, "ProvisionedThroughputExceededException");
-        let refused = if body.is_null() {
+        if path.starts_with("/v1/account/") || body.is_null() {
             door.use_token(token);
-            door.get(path).await
-        } else {
-            door.post(path, body).await
-        };
+        }
+        let refused = if body.is_null() { door.get(path).await } else { door.post(path, body).await };
         let refused = refused.refused(503, "unavailable");
         assert!(refused.header("set-cookie").is_none() && !refused.raw.contains("Throughput"), "{}", refused.raw);
         assert!(tap.operations().iter().any(|seen| seen == operation), "{function} does not need {operation}");
@@ -303,6 +305,16 @@ async fn no_address_token_code_or_password_is_logged_and_no_secret_is_stored() {
     let handed_over = reset.split_once("#token=").unwrap().1.to_owned();
     person.post("/v1/accounts/activate", json!({"token": handed_over, "password": first})).await.expect(200);
     browser.get(&format!("/v1/users?search={user}")).await.expect(200);
+    let (number, moved) = ("+4915123400017", "canary-moved-4e4e@example.org");
+    for (kind, contact) in [("phone", number), ("email", moved), ("email", email)] {
+        world.clock.advance(30);
+        let before = world.inbox(contact).count_of("good for 10 minutes");
+        browser.post(&format!("/v1/account/{kind}"), json!({kind: contact})).await.expect(202);
+        let code = world.inbox(contact).nth_of("good for 10 minutes", before).await.digits();
+        browser.post(&format!("/v1/account/{kind}/confirm"), json!({"code": code})).await.expect(204);
+    }
+    let not_me = world.inbox(email).find("in a mobile app").await.not_me();
+    world.inbox(number).find("email address of your Rekey account was changed").await;
     let recovery = person.recover(email).await;
     let mail = world.inbox(email).titled("Reset your Rekey password").only().await;
     person.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": "canary-code"})).await.refused(401, "invalid_code");
@@ -320,7 +332,7 @@ async fn no_address_token_code_or_password_is_logged_and_no_secret_is_stored() {
     let secret = |token: &str| token.rsplit('.').next().unwrap().to_owned();
     let cookies = [browser.cookie("__Host-rekey").unwrap(), browser.cookie("__Host-rekey-device").unwrap()];
     let mut secrets: Vec<String> =
-        [&activation, &session, &mail.token(), &ticket, &other_ticket, &cookies[0], &cookies[1], &invitation, &handed_over]
+        [&activation, &session, &mail.token(), &ticket, &other_ticket, &cookies[0], &cookies[1], &invitation, &handed_over, &not_me]
             .map(|token| secret(token))
             .into();
     secrets.extend([first, second, "canary-wrong-4f4f", "canary-code"].map(str::to_owned));
@@ -333,6 +345,8 @@ async fn no_address_token_code_or_password_is_logged_and_no_secret_is_stored() {
         device,
         user,
         named,
+        number,
+        moved,
         "canary:permission-1f1f",
         "canary-field-0b0b",
         "canary-path-6e6e",
@@ -357,13 +371,14 @@ async fn the_configuration_tells_pages_and_apps_what_they_need() {
         ("REKEY_PASSWORD_PROFILE", "standard"),
         ("REKEY_SUPPORT_URL", "mailto:help@example.org"),
         ("REKEY_REPORT_URL", "https://example.org/report"),
+        ("REKEY_SMS_COUNTRIES", "DE, AT"),
     ])
     .await;
     let visitor = world.visitor();
     let config = visitor.get("/v1/config").await.expect(200).json();
     let expected = json!({
         "brand": "Cloudkeep", "password": {"min": 15, "max": 128}, "captcha": "off", "sign_up": "open", "languages": ["en"],
-        "support_url": "mailto:help@example.org", "report_url": "https://example.org/report",
+        "support_url": "mailto:help@example.org", "report_url": "https://example.org/report", "sms_countries": ["AT", "DE"],
     });
     assert_eq!(config, expected);
     assert_eq!(visitor.get("/v1/captcha").await.expect(200).json(), json!({"kind": "off"}));

@@ -3,7 +3,8 @@
 //!
 //! It ignores some of what stands in the template; `template.rs` reads that. Some it takes too strictly: it knows neither
 //! what `ses:SendEmail` is about nor the sender's address, and no encryption context, so that the copy it is given leaves
-//! out both, and that there has to be one; `roles.rs` looks at those.
+//! out both, and that there has to be one; `roles.rs` looks at those. And it does not speak End User Messaging: what SMS take
+//! is deployed here, and sent in `contacts.rs` and `roles.rs`.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -49,6 +50,7 @@ async fn the_template_and_its_functions_work_together_on_an_emulator() {
 
     somebody_registers_forgets_and_gets_back_in(&cloud, &url).await;
     an_account_has_users_and_manages_them(&cloud, &url).await;
+    somebody_changes_an_address_and_somebody_else_takes_it_back(&cloud, &url).await;
     let owner = somebody_turns_second_factors_on_and_is_asked_for_them(&cloud, &url).await;
     pages_answer_what_has_no_route(&url).await;
 
@@ -65,6 +67,9 @@ fn wrong_parameters_are_refused_by_name(cloud: &Cloud) {
         (&["SupportUrl=javascript:alert(1)"], "SupportUrl must begin with https:// or mailto:."),
         (&["PasswordMin=30"], "PasswordMin must be a whole number from 8 to 25."),
         (&["SignUp=maybe"], "'SignUp'"),
+        (&["SmsCountries=Germany"], "SmsCountries must be ISO 3166-1 codes with commas, such as AT,CH,DE."),
+        (&["SmsCountries=AT,DE"], "SmsCountries needs SmsOrigination, which the messages are sent from."),
+        (&["SmsOrigination=Example"], "SmsOrigination must be the ARN of a pool, a phone number or a sender ID"),
         (&["DomainName=id.example.com"], "DomainName needs CertificateArn, a certificate in this region."),
         (&["EdgeSecret=0123456789abcdef0123456789abcdef"], "EdgeSecret needs EdgeCertificateArn, which puts CloudFront in front."),
     ] {
@@ -153,6 +158,40 @@ async fn an_account_has_users_and_manages_them(cloud: &Cloud, url: &str) {
     root.post("/v1/sign-out", json!({})).await.expect(204);
 }
 
+/// Of a user; what the gateway, the role of `account` and the stream make of it.
+async fn somebody_changes_an_address_and_somebody_else_takes_it_back(cloud: &Cloud, url: &str) {
+    let (old, new) = ("mo@example.org", "mo-elsewhere@example.org");
+    let root = Visitor::new(url, "127.0.0.1");
+    root.sign_in("acme-labs", GOOD_PASSWORD).await;
+    root.post("/v1/session/reauthenticate", json!({"password": GOOD_PASSWORD})).await.expect(204);
+    root.post("/v1/users", json!({"user": "mo", "email": old, "permissions": []})).await.expect(201);
+    choose_password(url, &cloud.mail_to(old, "You are invited to Rekey").await.token(), GOOD_PASSWORD).await.expect(200);
+
+    let mo = Visitor::new(url, "127.0.0.1");
+    mo.try_sign_in_user("acme-labs", Some("mo"), GOOD_PASSWORD).await.expect(200);
+    mo.post("/v1/account/email", json!({"email": new})).await.refused(403, "reauthentication_required");
+    mo.post("/v1/session/reauthenticate", json!({"password": GOOD_PASSWORD})).await.expect(204);
+    // Where there are no countries, there are no numbers.
+    mo.post("/v1/account/phone", json!({"phone": "+4915123456789"})).await.refused(400, "invalid_request");
+    mo.delete("/v1/account/phone").await.refused(404, "not_found");
+    mo.post("/v1/account/email", json!({"email": new})).await.expect(202);
+    let code = cloud.mail_to(new, "Your Rekey authentication code").await.digits();
+    mo.post("/v1/account/email/confirm", json!({"code": "000000"})).await.refused(401, "invalid_code");
+    mo.post("/v1/account/email/confirm", json!({"code": code})).await.expect(204);
+    assert_eq!(mo.get("/v1/account").await.expect(200).text("email"), new);
+
+    let link = cloud.mail_to(old, "The email address of your Rekey account was changed").await.not_me();
+    let stranger = Visitor::new(url, "127.0.0.1");
+    stranger.post("/v1/not-me", json!({"token": link})).await.expect(200);
+    stranger.post("/v1/not-me", json!({"token": link})).await.refused(410, "expired");
+    assert_eq!(mo.session_status().await, 401);
+    cloud.mail_to(old, "Your Rekey account is locked").await;
+    let frozen = root.get("/v1/users?search=mo").await.expect(200).json()["users"][0].clone();
+    assert_eq!((&frozen["state"], &frozen["email"]), (&json!("frozen"), &json!(old)));
+    root.delete("/v1/users/mo").await.expect(204);
+    root.post("/v1/sign-out", json!({})).await.expect(204);
+}
+
 async fn choose_password(url: &str, token: &str, password: &str) -> Answer {
     Visitor::new(url, "127.0.0.1").post("/v1/accounts/activate", json!({"token": token, "password": password})).await
 }
@@ -222,19 +261,23 @@ async fn pages_answer_what_has_no_route(url: &str) {
 
 async fn a_parameter_changes_what_it_should_until_it_is_cleared(cloud: &Cloud, url: &str) {
     let visitor = Visitor::new(url, "127.0.0.1");
-    let changed = cloud.deploy(&["Brand=\"Acme Cloud\"", "ReportUrl=https://help.example.com/report"]);
+    let pool = format!("SmsOrigination=arn:aws:sms-voice:{REGION}:000000000000:pool/pool-1");
+    let changed = cloud.deploy(&["Brand=\"Acme Cloud\"", "ReportUrl=https://help.example.com/report", "SmsCountries=AT,DE", &pool]);
     assert!(changed.succeeded, "{}", changed.text);
     let functions: BTreeSet<&str> = changed.modified("AWS::Lambda::Function");
-    assert_eq!(functions, BTreeSet::from(["DeliverFunction", "Enrol2faFunction", "PagesFunction", "SignInFunction"]));
+    assert_eq!(functions, BTreeSet::from(["AccountFunction", "DeliverFunction", "Enrol2faFunction", "PagesFunction", "SignInFunction"]));
+    assert_eq!(changed.modified("AWS::IAM::Role"), BTreeSet::from(["DeliverRole"]));
     assert_eq!(changed.modified("AWS::DynamoDB::Table"), BTreeSet::new());
     let config = visitor.get("/v1/config").await.expect(200).json();
     assert_eq!((&config["brand"], &config["report_url"]), (&json!("Acme Cloud"), &json!("https://help.example.com/report")));
+    assert_eq!(config["sms_countries"], json!(["AT", "DE"]));
 
     // What is not given again stays; what is cleared goes.
-    let cleared = cloud.deploy(&["ReportUrl=\"\""]);
+    let cleared = cloud.deploy(&["ReportUrl=\"\"", "SmsCountries=\"\""]);
     assert!(cleared.succeeded, "{}", cleared.text);
     let config = visitor.get("/v1/config").await.expect(200).json();
     assert_eq!((&config["brand"], &config["report_url"]), (&json!("Acme Cloud"), &Value::Null));
+    assert_eq!(config["sms_countries"], json!([]));
 }
 
 /// As another stack takes up a directory: here it is the stack's own table and key that are named as those to use.

@@ -44,9 +44,20 @@ fn no_function_links_the_embedded_database_or_the_local_stack() {
 }
 
 #[test]
-fn only_deliver_can_send_mail() {
+fn what_deny_toml_passes_over_is_linked_into_nothing() {
+    let passed_over = fs::read_to_string(root().join("deny.toml")).unwrap();
+    assert!(passed_over.contains("RUSTSEC-2023-0089") && passed_over.matches("RUSTSEC-").count() == 1, "look that this is still all");
     for function in functions() {
-        assert_eq!(linked(&function, "normal").contains("aws-sdk-sesv2"), function == "deliver", "{function}");
+        assert!(!linked(&function, "normal,build").contains("atomic-polyfill"), "{function}");
+    }
+}
+
+#[test]
+fn only_deliver_can_send_messages() {
+    for function in functions() {
+        for service in ["aws-sdk-sesv2", "aws-sdk-pinpointsmsvoicev2"] {
+            assert_eq!(linked(&function, "normal").contains(service), function == "deliver", "{function} and {service}");
+        }
     }
 }
 

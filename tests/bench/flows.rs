@@ -81,6 +81,7 @@ async fn costs() {
     report("session check", "1", &tap.take());
     factors(&world, &tap).await;
     users(&world, &tap).await;
+    contacts(&world, &tap).await;
     println!();
 }
 
@@ -190,6 +191,50 @@ async fn users(world: &World, tap: &Tap) {
     report("user, deleted", "-", &tap.take());
 }
 
+/// What mobile numbers and changing contacts cost, and taking it back.
+async fn contacts(world: &World, tap: &Tap) {
+    let (name, email, number) = ("bench-moves", "bench-moves@example.org", "+4915123456789");
+    world.account(name, email).await;
+    let browser = world.visitor();
+    browser.sign_in(name, GOOD_PASSWORD).await;
+    browser.post("/v1/session/reauthenticate", json!({"password": GOOD_PASSWORD})).await.expect(204);
+    let settings = tap.function(world, account::router).await;
+    settings.set_cookie("__Host-rekey", &browser.cookie("__Host-rekey").unwrap());
+    for (kind, contact, what) in [("phone", number, "number"), ("email", "bench-moved@example.org", "address")] {
+        // The pause between two codes, also where limits are scaled.
+        world.clock.advance(30);
+        tap.take();
+        settings.post(&format!("/v1/account/{kind}"), json!({kind: contact})).await.expect(202);
+        report(&format!("another {what}, begun"), "-", &tap.take());
+        let code = world.inbox(contact).find("good for 10 minutes").await.digits();
+        tap.take();
+        settings.post(&format!("/v1/account/{kind}/confirm"), json!({"code": code})).await.expect(204);
+        report(&format!("another {what}, confirmed"), "-", &tap.take());
+    }
+
+    let door = tap.function(world, request_reset::router).await;
+    for (who, number) in [("known", number), ("unknown", "+4915199999999")] {
+        world.clock.advance(600);
+        door.post("/v1/recovery", json!({"phone": number})).await.expect(202);
+        report(&format!("request-reset by phone, {who}"), "2", &tap.take());
+    }
+    let recovery = door.post("/v1/recovery", json!({"phone": number})).await.expect(202).text("recovery_id");
+    let code = world.inbox(number).nth_of("choose a new password", 1).await.code();
+    let door = tap.function(world, consume_link::router).await;
+    tap.take();
+    let typed = json!({"recovery_id": recovery, "code": code});
+    let ticket = door.post("/v1/recovery/consume", typed).await.expect(200).text("ticket");
+    report("consume-link, by the code of an SMS", "2", &tap.take());
+    let door = tap.function(world, set_password::router).await;
+    door.set_password(&ticket, name, OTHER_PASSWORD).await.expect(200);
+    report("set-password after it", "1 + 1 transaction", &tap.take());
+
+    let link = world.inbox(email).find("was replaced by").await.not_me();
+    tap.take();
+    settings.post("/v1/not-me", json!({"token": link})).await.expect(200);
+    report("not-me", "-", &tap.take());
+}
+
 /// As a user of the account that has them.
 async fn turn_on_app(world: &World, user: &str) {
     let browser = world.visitor();
@@ -222,6 +267,7 @@ impl Local {
             .env("REKEY_LISTEN", &listen)
             .env("REKEY_LIMIT_SCALE", "1000000")
             .env("REKEY_LOG", "error")
+            .env("REKEY_CAPTCHA", "off")
             .stdout(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{}: {error}; build it first, see the top of this file", binary.display()));
@@ -240,16 +286,14 @@ impl Local {
     }
 }
 
-/// A mail to this address, as soon as it is there; the address's mails are then forgotten.
+/// The token of a mail to this address that lets in, as soon as it is there; the address's mails are then forgotten.
 async fn take_mail(visitor: &Visitor, email: &str) -> String {
     let path = format!("/dev/outbox?to={email}");
     loop {
         let mails = visitor.get(&path).await.json();
-        let with_link = mails
-            .as_array()
-            .unwrap()
-            .iter()
-            .find_map(|mail| mail["text"].as_str().unwrap().split_once("#token=").map(|(_, rest)| rest.to_owned()));
+        // Notices have links as well.
+        let link = |text: &str| ["/activate#token=", "/reset#token="].iter().find_map(|page| Some(text.split_once(page)?.1.to_owned()));
+        let with_link = mails.as_array().unwrap().iter().find_map(|mail| link(mail["text"].as_str().unwrap()));
         if let Some(rest) = with_link {
             visitor.send(visitor.request(Method::DELETE, &path)).await.expect(204);
             return rest.split_whitespace().next().unwrap().to_owned();
