@@ -275,3 +275,15 @@ async fn a_code_that_no_longer_holds_is_not_sent() {
     browser.post("/v1/account/password", change).await.expect(204);
     assert_eq!(again().await, (0, 4));
 }
+
+#[tokio::test]
+async fn a_notice_is_not_lost_when_its_links_are_used_up() {
+    let world = World::new().await;
+    let browser = confirmed(&world).await;
+    world.inbox("grace@example.com").titled("New sign-in to your Rekey account").only().await;
+    world.stack.outbox.fail_next(3);
+    let change = json!({"current_password": rekey_local::PASSWORD, "new_password": OTHER_PASSWORD});
+    browser.post("/v1/account/password", change).await.expect(204);
+    let notice = world.inbox("grace@example.com").titled("Your Rekey password was changed").only().await;
+    assert!(!notice.0.text.contains("not-me") && notice.0.text.contains("/forgot"), "{}", notice.0.text);
+}

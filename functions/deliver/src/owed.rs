@@ -41,7 +41,8 @@ impl Deliver {
                 Reservation::Made => link = Some(format!("{}/not-me#token={}", self.site.base_url, token.reveal())),
                 // It has been undone already.
                 Reservation::Pointless => return Ok(Outcome::NothingToSend),
-                Reservation::Exhausted | Reservation::HeldBack => return Err(Failure::Undeliverable),
+                // After as many tries as a row has links: the notice is worth sending without one.
+                Reservation::Exhausted | Reservation::HeldBack => {}
             }
         }
         let message = Message::Told(Told { name: owed.name, notice: owed.notice, at: owed.at, held_until, not_me: link });
