@@ -23,12 +23,23 @@ async fn all_that_stands_in_the_way_is_told_at_once_one_line_each() {
         ("REKEY_PASSWORD_MIN", "nine"),
         ("REKEY_LIMIT_SIGN_IN_NAME", "100"),
         ("REKEY_CAPTCHA", "magic"),
+        ("REKEY_SMS_COUNTRIES", "DE,Austria"),
+        ("REKEY_SMS_DAILY_BUDGET", "0"),
     ])
     .await;
-    for name in ["REKEY_LISTEN", "REKEY_DATA", "REKEY_BRAND", "REKEY_PASSWORD_MIN", "REKEY_LIMIT_SIGN_IN_NAME", "REKEY_CAPTCHA"] {
+    for name in [
+        "REKEY_LISTEN",
+        "REKEY_DATA",
+        "REKEY_BRAND",
+        "REKEY_PASSWORD_MIN",
+        "REKEY_LIMIT_SIGN_IN_NAME",
+        "REKEY_CAPTCHA",
+        "REKEY_SMS_COUNTRIES",
+        "REKEY_SMS_DAILY_BUDGET",
+    ] {
         assert_eq!(found.iter().filter(|line| line.starts_with(name)).count(), 1, "{name} in {found:?}");
     }
-    assert_eq!(found.len(), 6);
+    assert_eq!(found.len(), 8);
     assert!(found.iter().all(|line| !line.contains('\n')));
 }
 

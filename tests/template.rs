@@ -218,6 +218,12 @@ fn a_function_is_given_every_variable_that_it_cannot_do_without() {
 }
 
 #[test]
+fn countries_are_nothing_without_what_is_sent_from() {
+    let env = Env::new(|name| if name == "REKEY_SMS_COUNTRIES" { Some("AT,DE".to_owned()) } else { sample(name) });
+    assert_eq!(missing("deliver", env), ["REKEY_SMS_ORIGINATION must be set where REKEY_SMS_COUNTRIES is"]);
+}
+
+#[test]
 fn a_function_is_given_the_variables_that_it_reads_and_no_others() {
     for function in functions() {
         let asked = Arc::new(Mutex::new(BTreeSet::new()));
