@@ -245,6 +245,23 @@ async fn a_recovery_and_a_change_do_not_pass_each_other() {
     assert!(world.rows("CONTACT#email#newer").await.is_empty());
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_a_recovery_and_a_change_at_one_moment_one_happens() {
+    for round in 0..5 {
+        let world = World::new().await;
+        let browser = owner(&world).await;
+        let person = world.visitor();
+        person.recover(GRACE).await;
+        let ticket = person.consume(&world.inbox(GRACE).titled(RESET_TITLE).only().await.token()).await;
+        let code = code_to(&world, &browser, "email", "new@example.org").await;
+        let (bound, reset) = tokio::join!(enter(&browser, "email", &code), person.set_password(&ticket, "flowmatic", OTHER_PASSWORD));
+        assert!((bound.status == 204) != (reset.status == 200), "{round}: {} {}", bound.raw, reset.raw);
+        let at = if bound.status == 204 { "CONTACT#email#new@example.org" } else { "CONTACT#email#grace@example.com" };
+        assert_eq!(world.rows(at).await.len(), 1);
+        assert!([401, 409, 410].contains(&bound.status.max(reset.status)), "{} {}", bound.raw, reset.raw);
+    }
+}
+
 #[tokio::test]
 async fn a_number_may_belong_to_many_and_a_message_names_no_one_elses() {
     let world = World::new().await;
@@ -354,6 +371,22 @@ async fn who_did_not_change_the_address_gets_the_account_back() {
     assert_eq!(bound(&back).await, (json!(GRACE), Value::Null));
     world.settle().await;
     assert_eq!(world.inbox("thief@example.net").titled(RESET_TITLE).count(), 0);
+}
+
+#[tokio::test]
+async fn a_number_that_takes_no_messages_keeps_nobody_else_from_being_told() {
+    let world = World::new().await;
+    let thief = owner(&world).await;
+    bind(&world, &thief, "phone", MOBILE).await;
+    world.stack.outbox.opt_out(MOBILE);
+    bind(&world, &thief, "email", "thief@example.net").await;
+    let link = world.inbox(GRACE).titled(CHANGED_TITLE).only().await.not_me();
+    not_me(&world, &link).await.expect(200);
+    world.settle().await;
+    // Nor is anybody told twice.
+    world.inbox("thief@example.net").titled(CHANGED_TITLE).only().await;
+    assert_eq!(world.inbox(MOBILE).all().iter().filter(|sms| sms.0.text.contains("email address")).count(), 0);
+    recover(&world, GRACE, OTHER_PASSWORD).await;
 }
 
 #[tokio::test]

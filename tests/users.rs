@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
 use futures_util::future::join_all;
-use rekey_adapters::store::{Administration, Directory, DirectoryConfig, OpenedSession, Remembered, User, UserChange, Written};
+use rekey_adapters::store::{Administration, Directory, DirectoryConfig, OpenedSession, Remembered, User, UserChange, UserEdit, Written};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::id::Id;
 use rekey_domain::permissions::Permissions;
@@ -126,7 +126,7 @@ async fn a_user_is_invited_chooses_a_password_and_signs_in() {
     assert_eq!(
         invited,
         json!({
-            "user": "lin", "state": "invited", "email": null, "pending_email": "lin@example.org", "phone": null,
+            "user": "lin", "state": "invited", "email": null, "pending_email": "lin@example.org", "phone": null, "pending_phone": null,
             "permissions": ["reports:read"], "two_factor": [], "last_sign_in_at": null,
         })
     );
@@ -371,6 +371,61 @@ async fn every_change_wants_a_confirmation() {
 }
 
 #[tokio::test]
+async fn a_number_that_a_manager_names_is_nobodys_until_its_owner_confirms_it() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    mailed_user(&world, &root, "lin", "lin@example.org", &[]).await;
+    let lin = world.visitor();
+    lin.try_sign_in_user(ACCOUNT, Some("lin"), GOOD_PASSWORD).await.expect(200);
+    let (mobile, other) = ("+4915123456789", "+447400123456");
+    let numbers = async |user: &str| {
+        let seen = listed(&root, user).await.unwrap();
+        (seen["phone"].clone(), seen["pending_phone"].clone())
+    };
+    let created = root.post("/v1/users", json!({"user": "kim", "phone": "+49 151 2345 6789", "permissions": []})).await.expect(201);
+    // Nothing is sent there, so that the link is handed over.
+    assert!(created.text("activation_url").contains("/activate#token="));
+    assert_eq!(numbers("kim").await, (Value::Null, json!(mobile)));
+    edit(&root, "lin", json!({"phone": mobile})).await.expect(200);
+    let ask = async |user: &str| {
+        let body = json!({"phone": mobile, "account": ACCOUNT, "user": user});
+        world.visitor().post("/v1/recovery", body).await.expect(202);
+        world.settle().await;
+    };
+    for user in ["lin", "kim"] {
+        ask(user).await;
+    }
+    assert_eq!(world.inbox(mobile).count(), 0);
+
+    // Its owner is shown it, and confirms it by a code.
+    assert_eq!(lin.get("/v1/account").await.expect(200).json()["pending_phone"], json!(mobile));
+    lin.post("/v1/session/reauthenticate", json!({"password": GOOD_PASSWORD})).await.expect(204);
+    lin.post("/v1/account/phone", json!({"phone": mobile})).await.expect(202);
+    let code = world.inbox(mobile).nth(0).await.digits();
+    lin.post("/v1/account/phone/confirm", json!({"code": code})).await.expect(204);
+    assert_eq!(numbers("lin").await, (json!(mobile), Value::Null));
+    ask("lin").await;
+    world.inbox(mobile).find("is your code to choose a new password").await;
+
+    // Another one that is named does not take its place, and is taken back by naming the one that is bound.
+    edit(&root, "lin", json!({"phone": other})).await.expect(200);
+    assert_eq!(numbers("lin").await, (json!(mobile), json!(other)));
+    edit(&root, "lin", json!({"phone": mobile, "permissions": ["reports:read"]})).await.expect(200);
+    assert_eq!(numbers("lin").await, (json!(mobile), Value::Null));
+    // Both contacts are taken away at once; each is told, the number as well.
+    edit(&root, "lin", json!({"phone": null, "email": null})).await.expect(200);
+    assert_eq!(numbers("lin").await, (Value::Null, Value::Null));
+    let mails = world.inbox("lin@example.org");
+    mails.find("has taken the mobile number away").await;
+    mails.find("has taken this address away").await;
+    world.inbox(mobile).find("A mobile number was removed").await;
+    assert!(world.rows("CONTACT#phone").await.is_empty());
+    let recorded: Vec<Value> = world.rows("AUDIT#").await.into_iter().map(|item| serde_dynamo::from_item(item).unwrap()).collect();
+    let recorded = recorded.iter().find(|entry| entry["act"] == "email_removed").unwrap();
+    assert_eq!(recorded["managed"]["removed"], json!(["email", "phone"]));
+}
+
+#[tokio::test]
 async fn nothing_is_set_that_is_not_the_managers_to_set() {
     let world = World::new().await;
     let root = root(&world).await;
@@ -391,7 +446,13 @@ async fn nothing_is_set_that_is_not_the_managers_to_set() {
         ("factors", json!({})),
         ("created_at", json!(0)),
         ("activation_url", json!("x")),
+        ("pending_phone", json!("+4915123456789")),
         ("phone", json!("+15551234567")),
+        ("phone", json!("004915123456789")),
+        ("phone", json!(["+4915123456789"])),
+        ("phone", json!("+4915123456789, +4915123456780")),
+        // A country that no SMS go to.
+        ("phone", json!("+351912345678")),
         ("email", json!(["a@example.org"])),
         ("email", json!("a@example.org, b@example.org")),
         ("email", json!("a@example.org\r\nBcc: b@example.org")),
@@ -855,7 +916,7 @@ async fn what_was_seen_has_to_hold_when_it_is_written() {
     let (principal, registration) = fresh();
     assert_eq!(directory.create_user(&act(), &principal, &registration).await.unwrap(), Written::Refused);
     for change in [
-        UserChange::Edit { permissions: Some(Permissions::parse(&["reports:read".to_owned()]).unwrap()), email: None },
+        UserChange::Edit(UserEdit { permissions: Permissions::parse(&["reports:read".to_owned()]).ok(), ..UserEdit::default() }),
         UserChange::ResetPassword(Box::new(link_of(&lin).0)),
         UserChange::Delete,
     ] {

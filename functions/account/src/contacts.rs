@@ -10,8 +10,7 @@ use rekey_domain::email::EmailAddress;
 use rekey_domain::email_code::{CODE_LIFE, EmailCode, Place, Purpose};
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
-use rekey_domain::phone::PhoneNumber;
-use rekey_http::extract::{JsonBody, SignedIn, not_held};
+use rekey_http::extract::{JsonBody, SignedIn, not_held, number};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -50,10 +49,7 @@ pub(crate) async fn begin_email(AxumState(state): AxumState<State>, signed_in: S
 
 pub(crate) async fn begin_phone(AxumState(state): AxumState<State>, signed_in: SignedIn, JsonBody(body): JsonBody<NewPhone>) -> Begun {
     let open = state.may_change(signed_in)?;
-    let phone = PhoneNumber::parse(&body.phone).map_err(|rule| Problem::field("phone", rule))?;
-    if !state.sms_countries.allow(&phone) {
-        return Err(Problem::field("phone", "We do not send messages to this country."));
-    }
+    let phone = number(&body.phone, &state.sms_countries)?;
     state.begin(&open, phone.into()).await
 }
 

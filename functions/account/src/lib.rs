@@ -153,6 +153,8 @@ struct View {
     permissions: Permissions,
     email: Option<String>,
     phone: Option<String>,
+    /// Named by an administrator, and waiting for its owner.
+    pending_phone: Option<String>,
     created_at: String,
     notices: Vec<Notice>,
 }
@@ -183,6 +185,7 @@ async fn show(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> J
         permissions: principal.permissions,
         email: principal.email.map(Into::into),
         phone: principal.phone.map(Into::into),
+        pending_phone: principal.pending_phone.map(Into::into),
         created_at: principal.created_at.rfc3339(),
     })
 }

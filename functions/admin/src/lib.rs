@@ -9,7 +9,7 @@ mod users;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{get, patch, post};
-use rekey_adapters::config::{BaseUrl, Env, FromEnv};
+use rekey_adapters::config::{BaseUrl, Env, FromEnv, SmsCountries};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Administration, Directory, DirectoryConfig, OpenSession, User};
 use rekey_domain::account::UserName;
@@ -25,13 +25,14 @@ pub struct Config {
     tables: DirectoryConfig,
     base_url: BaseUrl,
     per_principal: Limit,
+    sms_countries: SmsCountries,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let per_principal = env.limit("REKEY_LIMIT_MANAGE_USERS", Limit::new(60, 10));
-        let (tables, base_url) = (DirectoryConfig::from_env(env), env.base_url());
-        Some(Self { tables: tables?, base_url: base_url?, per_principal })
+        let (tables, base_url, sms_countries) = (DirectoryConfig::from_env(env), env.base_url(), SmsCountries::from_env(env));
+        Some(Self { tables: tables?, base_url: base_url?, per_principal, sms_countries: sms_countries? })
     }
 }
 
@@ -40,6 +41,7 @@ struct State {
     directory: Directory,
     base_url: BaseUrl,
     per_principal: Limit,
+    sms_countries: SmsCountries,
     clock: Clock,
     random: Random,
 }
@@ -56,6 +58,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         directory: Directory::new(config.tables, resources.dynamodb.clone()),
         base_url: config.base_url,
         per_principal: config.per_principal,
+        sms_countries: config.sms_countries,
         clock: resources.clock.clone(),
         random: resources.random.clone(),
     };

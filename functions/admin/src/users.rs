@@ -4,16 +4,17 @@ use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State as AxumState};
 use axum::http::StatusCode;
-use rekey_adapters::store::{EmailChange, User, UserChange, Written};
+use rekey_adapters::store::{EmailChange, PhoneChange, User, UserChange, UserEdit, Written};
 use rekey_domain::account::{LoginName, UserName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::{Factor, FactorsOn};
 use rekey_domain::id::Id;
 use rekey_domain::permissions::Permissions;
+use rekey_domain::phone::PhoneNumber;
 use rekey_domain::principal::{Principal, State as PrincipalState};
 use rekey_domain::registration::ACTIVATION_LIFE;
-use rekey_http::extract::{JsonBody, SignedIn};
+use rekey_http::extract::{JsonBody, SignedIn, number};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -43,6 +44,7 @@ pub(crate) struct View {
     email: Option<String>,
     pending_email: Option<String>,
     phone: Option<String>,
+    pending_phone: Option<String>,
     permissions: Permissions,
     two_factor: Vec<Factor>,
     last_sign_in_at: Option<String>,
@@ -57,7 +59,8 @@ impl From<User> for View {
             state: principal.state,
             email: principal.email.map(String::from),
             pending_email: principal.pending_email.map(String::from),
-            phone: None,
+            phone: principal.phone.map(String::from),
+            pending_phone: principal.pending_phone.map(String::from),
             permissions: principal.permissions,
             two_factor,
             last_sign_in_at: login.last_sign_in_at.map(Timestamp::rfc3339),
@@ -105,7 +108,7 @@ pub(crate) async fn create(
     let open = state.manager(signed_in).await?;
     let user = UserName::parse(&body.user).map_err(|rule| Problem::field("user", rule))?;
     let email = address(body.email.as_deref())?;
-    no_number(body.phone.as_deref())?;
+    let phone = state.number(body.phone.as_deref())?;
     let permissions = granted(&open.principal, &body.permissions)?;
     if state.directory.user(&open.principal.account, &user).await?.is_some() {
         return Err(Problem::NotSo("This user name is taken."));
@@ -119,7 +122,7 @@ pub(crate) async fn create(
             (registration, Some(url))
         }
     };
-    (principal.pending_email, principal.registration) = (email, Some(registration.id));
+    (principal.pending_email, principal.pending_phone, principal.registration) = (email, phone, Some(registration.id));
     match state.directory.create_user(&state.administration(&open), &principal, &registration).await? {
         Written::Done => Ok((StatusCode::CREATED, Json(Created { user: user.into(), activation_url }))),
         Written::Refused => Err(Problem::Conflict),
@@ -132,7 +135,8 @@ pub(crate) struct Edit {
     /// Not there: as it is. Null: none any more.
     #[serde(default, deserialize_with = "given")]
     email: Option<Option<String>>,
-    phone: Option<String>,
+    #[serde(default, deserialize_with = "given")]
+    phone: Option<Option<String>>,
     permissions: Option<Vec<String>>,
 }
 
@@ -148,7 +152,6 @@ pub(crate) async fn edit(
 ) -> Result<Json<View>, Problem> {
     let open = state.manager(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
-    no_number(body.phone.as_deref())?;
     let permissions = body.permissions.map(|texts| granted(&open.principal, &texts)).transpose()?;
     let seen = &user.principal;
     let named = address(body.email.as_ref().and_then(Option::as_deref))?;
@@ -165,7 +168,12 @@ pub(crate) async fn edit(
         Some(_) => seen.pending_email.as_ref().map(|_| EmailChange::Withdrawn),
         None => body.email.map(|_| EmailChange::Removed),
     };
-    state.change(&open, &user, UserChange::Edit { permissions, email }).await?;
+    let phone = match state.number(body.phone.as_ref().and_then(Option::as_deref))? {
+        Some(phone) if Some(&phone) != seen.phone.as_ref() => Some(PhoneChange::Named(phone)),
+        Some(_) => seen.pending_phone.as_ref().map(|_| PhoneChange::Withdrawn),
+        None => body.phone.map(|_| PhoneChange::Removed(Id::random(&state.random))),
+    };
+    state.change(&open, &user, UserChange::Edit(UserEdit { permissions, email, phone })).await?;
     let user = user.principal.user.as_ref().ok_or(Problem::NotFound)?;
     let changed = state.directory.user(&open.principal.account, user).await?.ok_or(Problem::Conflict)?;
     Ok(Json(View::from(changed)))
@@ -215,6 +223,10 @@ pub(crate) async fn reset_two_factor(
 }
 
 impl State {
+    fn number(&self, text: Option<&str>) -> Result<Option<PhoneNumber>, Problem> {
+        text.map(|text| number(text, &self.sms_countries)).transpose()
+    }
+
     async fn change(&self, open: &rekey_adapters::store::OpenSession, user: &User, change: UserChange) -> Result<(), Problem> {
         match self.directory.change_user(&self.administration(open), user, change).await? {
             Written::Done => Ok(()),
@@ -229,10 +241,6 @@ fn path(name: Result<Path<String>, PathRejection>) -> Result<String, Problem> {
 
 fn address(text: Option<&str>) -> Result<Option<EmailAddress>, Problem> {
     text.map(EmailAddress::parse).transpose().map_err(|rule| Problem::field("email", rule))
-}
-
-fn no_number(phone: Option<&str>) -> Result<(), Problem> {
-    phone.map_or(Ok(()), |_| Err(Problem::field("phone", "Mobile numbers cannot be bound yet.")))
 }
 
 fn granted(manager: &Principal, texts: &[String]) -> Result<Permissions, Problem> {

@@ -190,6 +190,8 @@ enum Outcome {
     HeldBack,
     /// It would have been an SMS, and the day's budget is spent.
     OverBudget,
+    /// No SMS goes to the number.
+    Refused,
 }
 
 impl Outcome {
@@ -199,6 +201,7 @@ impl Outcome {
             Self::NothingToSend => "nothing_to_send",
             Self::HeldBack => "held_back",
             Self::OverBudget => "over_budget",
+            Self::Refused => "refused",
         }
     }
 }

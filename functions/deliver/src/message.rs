@@ -324,6 +324,7 @@ pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
         told(Notice::ContactChanged { kind: ContactKind::Phone, from: Some("+49•••89".to_owned()), to: None }),
         told(Notice::EmailNamed),
         told(Notice::EmailRemoved),
+        told(Notice::PhoneRemoved),
         told(Notice::UserDeleted),
         told(Notice::Frozen),
         told(Notice::FactorsReset),

@@ -104,6 +104,13 @@ impl Told {
                 "ask your administrator. Support can help, too:",
                 "/support",
             ),
+            Notice::PhoneRemoved => words(
+                format!("A mobile number was removed from your {brand} user"),
+                format!("An administrator has taken the mobile number away from {name}"),
+                Some("It no longer gets messages for this user, and can no longer be used to reset its password.".to_owned()),
+                "ask your administrator. Support can help, too:",
+                "/support",
+            ),
             Notice::UserDeleted => words(
                 format!("Your {brand} user was deleted"),
                 format!("An administrator has deleted {name}"),
@@ -203,6 +210,7 @@ impl Told {
             | Notice::ContactChanged { .. }
             | Notice::Frozen
             | Notice::EmailRemoved
+            | Notice::PhoneRemoved
             | Notice::UserDeleted
             | Notice::FactorsReset
             | Notice::FactorOff(_) => true,
@@ -215,7 +223,12 @@ impl Told {
             | Notice::NewDevice(..) => false,
         };
         let words = self.words(site);
-        weighs.then(|| format!("{}: {}, on {}. Not you? {}", words.subject, shown(&self.name), self.at.for_people(), words.link))
+        let asked = match self.notice {
+            Notice::Frozen => "Reset the password:",
+            _ if self.notice.is_an_administrators() => "Unexpected?",
+            _ => "Not you?",
+        };
+        weighs.then(|| format!("{}: {}, on {}. {asked} {}", words.subject, shown(&self.name), self.at.for_people(), words.link))
     }
 }
 

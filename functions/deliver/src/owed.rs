@@ -1,5 +1,6 @@
 //! Notices of what was done: owed since the transaction that did it, sent to every contact of the principal.
 
+use futures_util::future::join_all;
 use rekey_adapters::store::Reservation;
 use rekey_domain::contact::Contact;
 use rekey_domain::contact_change::UNDO_LIFE;
@@ -46,12 +47,11 @@ impl Deliver {
             }
         }
         let message = Message::Told(Told { name: owed.name, notice: owed.notice, at: owed.at, held_until, not_me: link });
-        let mut outcome = Outcome::NothingToSend;
-        for contact in to {
-            let sent = self.send(contact, &message).await?;
-            outcome = if outcome == Outcome::Sent { outcome } else { sent };
-        }
+        // One that cannot be reached, such as a thief's, keeps no other from being told.
+        let outcomes = join_all(to.into_iter().map(|contact| self.send(contact, &message))).await;
+        let outcomes: Vec<Outcome> = outcomes.into_iter().collect::<Result<_, _>>()?;
         flows.mark_owed_sent(id, self.clock.now()).await?;
-        Ok(outcome)
+        let sent = outcomes.iter().copied().find(|outcome| *outcome == Outcome::Sent);
+        Ok(sent.or(outcomes.first().copied()).unwrap_or(Outcome::NothingToSend))
     }
 }

@@ -1,5 +1,6 @@
 //! The way out: a message goes by mail or by SMS, as the contact is. An SMS is counted against the day's budget first.
 
+use rekey_adapters::sms::SmsError;
 use rekey_domain::contact::Contact;
 
 use crate::message::Message;
@@ -26,7 +27,17 @@ impl Deliver {
             tracing::error!(event = "sms_budget_spent", budget = self.sms_budget, "no more SMS today");
             return Ok(Outcome::OverBudget);
         }
-        self.sms.send(&number, text, message.life()).await?;
-        Ok(Outcome::Sent)
+        match self.sms.send(&number, text, message.life()).await {
+            Ok(()) => Ok(Outcome::Sent),
+            Err(SmsError::Failed(code)) => Err(SmsError::Failed(code).into()),
+            Err(error @ SmsError::NotThere(_)) => {
+                tracing::warn!(%error, "an SMS was refused");
+                Ok(Outcome::Refused)
+            }
+            Err(error @ SmsError::SpendLimit(_)) => {
+                tracing::error!(event = "sms_budget_spent", %error, "no more SMS this month");
+                Ok(Outcome::OverBudget)
+            }
+        }
     }
 }

@@ -1,14 +1,14 @@
 //! The message services of the local stack: it speaks SES v2's `SendEmail` and End User Messaging's `SendTextMessage`, so that
 //! `deliver` sends here as it sends there, and keeps what it is handed.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
@@ -50,12 +50,20 @@ pub struct Outbox {
     held: Arc<watch::Sender<bool>>,
     waiting: Arc<watch::Sender<usize>>,
     failures: Arc<AtomicU32>,
+    opted_out: Arc<Mutex<BTreeSet<String>>>,
     clock: Clock,
 }
 
 impl Outbox {
     pub(crate) fn new(clock: Clock) -> Self {
-        Self { sent: Arc::default(), held: Arc::default(), waiting: Arc::default(), failures: Arc::default(), clock }
+        Self {
+            sent: Arc::default(),
+            held: Arc::default(),
+            waiting: Arc::default(),
+            failures: Arc::default(),
+            opted_out: Arc::default(),
+            clock,
+        }
     }
 
     /// All messages, oldest first.
@@ -91,6 +99,11 @@ impl Outbox {
         self.held.send_replace(false);
     }
 
+    /// From now on this number takes no SMS, as when its owner has answered STOP.
+    pub fn opt_out(&self, number: &str) {
+        self.opted_out.lock().unwrap_or_else(PoisonError::into_inner).insert(number.to_owned());
+    }
+
     /// The next so many messages are refused.
     pub fn fail_next(&self, messages: u32) {
         self.failures.store(messages, Ordering::SeqCst);
@@ -108,10 +121,8 @@ impl Outbox {
         self.waiting.send_modify(|waiting| *waiting -= 1);
         let refuse = self.failures.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok();
         if refuse {
-            // Refused for good, as SES puts it, so that the SDK does not repeat it by itself.
-            let headers =
-                [(CONTENT_TYPE, "application/json"), (axum::http::HeaderName::from_static("x-amzn-errortype"), "MessageRejected")];
-            return (StatusCode::BAD_REQUEST, headers, r#"{"message":"refused on request"}"#).into_response();
+            // For good, as SES puts it, so that the SDK does not repeat it by itself.
+            return refusal("MessageRejected");
         }
         let id = Id::random(&Random::system());
         let mut kept = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
@@ -169,6 +180,11 @@ struct Taken {
     message_id: Id,
 }
 
+fn refusal(error: &'static str) -> Response {
+    let headers = [(CONTENT_TYPE, "application/json"), (HeaderName::from_static("x-amzn-errortype"), error)];
+    (StatusCode::BAD_REQUEST, headers, r#"{"message":"refused on request"}"#).into_response()
+}
+
 async fn send_email(State(outbox): State<Outbox>, Json(mail): Json<SendEmail>) -> Response {
     let SendEmail { from_email_address: from, destination, content: Content { simple: Simple { subject, body } } } = mail;
     let (subject, text, html, to) = (subject.data, body.text.data, body.html.data, destination.to_addresses.join(", "));
@@ -191,6 +207,9 @@ async fn send_text_message(State(outbox): State<Outbox>, headers: HeaderMap, bod
         return StatusCode::BAD_REQUEST.into_response();
     };
     let SendTextMessage { destination_phone_number: to, origination_identity: from, message_body: text } = message;
+    if outbox.opted_out.lock().unwrap_or_else(PoisonError::into_inner).contains(&to) {
+        return refusal("ConflictException");
+    }
     let (subject, html) = (String::new(), String::new());
     outbox.take(|id, sent_at| Sent { id, channel: "sms", to, from, subject, text, html, sent_at }).await
 }

@@ -2,6 +2,7 @@
 //! each costs money, and whoever can make others pay for messages will (SMS pumping). The local stack speaks the same
 //! protocol.
 
+use aws_sdk_pinpointsmsvoicev2::operation::send_text_message::SendTextMessageError;
 use aws_sdk_pinpointsmsvoicev2::types::MessageType;
 use rekey_domain::phone::PhoneNumber;
 
@@ -40,10 +41,19 @@ pub struct Sms {
     configuration_set: Option<String>,
 }
 
-/// A message was not taken; it will be tried again.
+/// Why a message was not taken.
 #[derive(Debug, thiserror::Error)]
-#[error("the SMS service did not take the message: {0}")]
-pub struct SmsError(String);
+pub enum SmsError {
+    /// None goes to this number, be it that its owner wants none: trying again would not help.
+    #[error("no SMS goes to this number: {0}")]
+    NotThere(String),
+    /// The account's monthly spend limit is reached.
+    #[error("the spend limit of the SMS service is reached: {0}")]
+    SpendLimit(String),
+    /// It will be tried again.
+    #[error("the SMS service did not take the message: {0}")]
+    Failed(String),
+}
 
 impl Sms {
     /// A sender with one client.
@@ -66,7 +76,7 @@ impl Sms {
     /// Hands one message over; what it carries ends with it.
     ///
     /// # Errors
-    /// If the service does not take it.
+    /// If the service does not take it, and why.
     pub async fn send(&self, to: &PhoneNumber, body: String, seconds: i64) -> Result<(), SmsError> {
         self.client
             .send_text_message()
@@ -79,6 +89,15 @@ impl Sms {
             .send()
             .await
             .map(|_| ())
-            .map_err(|error| SmsError(crate::store::error_code(&error)))
+            .map_err(|error| {
+                let code = crate::store::error_code(&error);
+                match error.as_service_error() {
+                    Some(SendTextMessageError::ConflictException(_) | SendTextMessageError::ValidationException(_)) => {
+                        SmsError::NotThere(code)
+                    }
+                    Some(SendTextMessageError::ServiceQuotaExceededException(_)) => SmsError::SpendLimit(code),
+                    _ => SmsError::Failed(code),
+                }
+            })
     }
 }

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
 use crate::clock::Timestamp;
+use crate::contact::ContactKind;
 use crate::email::EmailAddress;
 use crate::id::Id;
 use crate::permissions::Permissions;
+use crate::phone::PhoneNumber;
 
 /// One entry; written in the same transaction as the act.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -34,12 +36,26 @@ pub struct AuditEntry {
 pub struct Managed {
     /// The manager's name then.
     pub by: LoginName,
+    /// What was set.
+    #[serde(flatten)]
+    pub set: ManagedSet,
+}
+
+/// What a manager has set of a user, as far as it did.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ManagedSet {
     /// The permissions that were set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permissions: Option<Permissions>,
     /// The address that was named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailAddress>,
+    /// The number that was named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<PhoneNumber>,
+    /// The contacts that were taken away, be they bound or only named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<ContactKind>,
 }
 
 impl AuditEntry {
@@ -67,6 +83,10 @@ pub enum Act {
     EmailNamed,
     /// A user's address, or one that was named, was taken away by a manager, perhaps with other permissions.
     EmailRemoved,
+    /// A mobile number was named for a user by a manager, perhaps with other permissions.
+    PhoneNamed,
+    /// A user's mobile number, or one that was named, was taken away by a manager, perhaps with other permissions.
+    PhoneRemoved,
     /// A user was deleted by a manager.
     UserDeleted,
     /// A user's password was ended by a manager.

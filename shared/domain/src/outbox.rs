@@ -61,7 +61,7 @@ impl Owed {
 impl Notice {
     /// Whether it tells of what an administrator did, and not its reader.
     pub fn is_an_administrators(&self) -> bool {
-        matches!(self, Self::EmailNamed | Self::EmailRemoved | Self::UserDeleted | Self::FactorsReset)
+        matches!(self, Self::EmailNamed | Self::EmailRemoved | Self::PhoneRemoved | Self::UserDeleted | Self::FactorsReset)
     }
 }
 
@@ -90,6 +90,7 @@ impl Notice {
             | Self::NewDevice(..) => true,
             Self::EmailNamed
             | Self::EmailRemoved
+            | Self::PhoneRemoved
             | Self::UserDeleted
             | Self::FactorsReset
             | Self::CodesCapped
@@ -122,6 +123,8 @@ pub enum Notice {
     EmailNamed,
     /// An administrator has taken the address away.
     EmailRemoved,
+    /// An administrator has taken the mobile number away.
+    PhoneRemoved,
     /// An administrator has deleted the user.
     UserDeleted,
     /// An administrator has turned all second factors off.

@@ -35,6 +35,9 @@ pub struct Principal {
     /// An address that an administrator has named. It counts for nothing until a link that was mailed to it was used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_email: Option<EmailAddress>,
+    /// A number that an administrator has named. It counts for nothing until its owner has confirmed it in the settings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_phone: Option<PhoneNumber>,
     /// Whether it has a password, and if not, why.
     #[serde(default)]
     pub state: State,
@@ -149,6 +152,7 @@ impl Principal {
             email: None,
             phone: None,
             pending_email: None,
+            pending_phone: None,
             state: State::Invited,
             registration: None,
             epoch: 1,

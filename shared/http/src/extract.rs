@@ -5,9 +5,11 @@ use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use rekey_adapters::config::SmsCountries;
 use rekey_adapters::store::{Directory, OpenSession};
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::factors::held_until;
+use rekey_domain::phone::PhoneNumber;
 use rekey_domain::session::Client;
 use rekey_domain::token::SessionToken;
 use serde::de::DeserializeOwned;
@@ -63,6 +65,15 @@ impl<S: Sync> FromRequestParts<S> for FromThisSite {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         Ok(parts.extensions.get().copied().unwrap_or(Self(false)))
     }
+}
+
+/// A mobile number of the countries that SMS go to.
+///
+/// # Errors
+/// [`Problem::InvalidRequest`], for the field `phone`.
+pub fn number(text: &str, countries: &SmsCountries) -> Result<PhoneNumber, Problem> {
+    let phone = PhoneNumber::parse(text).map_err(|rule| Problem::field("phone", rule))?;
+    if countries.allow(&phone) { Ok(phone) } else { Err(Problem::field("phone", "We do not send messages to this country.")) }
 }
 
 /// What a function needs in order to tell who is signed in.

@@ -121,9 +121,10 @@ impl Directory {
         items.extend(self.rebind(principal, kind, to)?);
         let (pk, sk) = principal_keys(principal.id);
         let (set, remove) = if to.is_some() { (", #contact = :to", "") } else { ("", ", #contact") };
+        let named = if kind == ContactKind::Phone { ", pending_phone" } else { "" };
         // A link that an administrator has caused is dead: what its owner does counts.
         let mut update_principal = update_item(&self.table, key(pk, sk))
-            .update_expression(format!("SET former = :former{set} REMOVE registration, pending_email{remove}"))
+            .update_expression(format!("SET former = :former{set} REMOVE registration, pending_email{named}{remove}"))
             .expression_attribute_names("#contact", kind.name())
             .expression_attribute_values(":former", attribute(&former)?)
             .expression_attribute_values(":epoch", number(principal.epoch));

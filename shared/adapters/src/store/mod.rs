@@ -49,7 +49,7 @@ pub use self::passwords::PasswordChange;
 pub use self::registrations::Activated;
 pub use self::sessions::{DevicePass, OpenSession, OpenedSession, Remembered};
 pub use self::transactions::Written;
-pub use self::users::{Administration, EmailChange, User, UserChange, Users};
+pub use self::users::{Administration, EmailChange, PhoneChange, User, UserChange, UserEdit, Users};
 use crate::aws::{Aws, retries, timeouts};
 use crate::config::{Env, FromEnv};
 

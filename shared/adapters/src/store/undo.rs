@@ -14,7 +14,7 @@ use super::deliveries::Reservation;
 use super::directory::{login_keys, principal_keys};
 use super::factors::{exists, factors_key};
 use super::owed::owed_key;
-use super::transactions::{Written, update, update_item};
+use super::transactions::{Written, check, check_item, update, update_item};
 use super::{Directory, Flows, StoreError, attribute, key, number, text, time};
 
 const KINDS: [ContactKind; 2] = [ContactKind::Email, ContactKind::Phone];
@@ -60,9 +60,12 @@ impl Directory {
             }
         }
         let left = factors.before(owed.at);
-        if !factors.is_empty() {
-            items.push(update(self.factors_before(principal.id, factors, &left)?)?);
-        }
+        items.push(if factors.is_empty() {
+            let none = format!("{} AND {}", exists("app", false), exists("email", false));
+            check(check_item(&self.table, factors_key(principal.id)).condition_expression(none))?
+        } else {
+            update(self.factors_before(principal.id, factors, &left))?
+        });
         let email = principal.contact_before(ContactKind::Email, owed.at);
         let email_hint = email.as_ref().filter(|_| left.email.is_some()).map(Contact::hint);
         let on = FactorsOn { app: left.app.is_some(), email: left.email.is_some(), email_hint };
@@ -112,7 +115,7 @@ impl Directory {
         Ok(item.update_expression(format!("{set} REMOVE registration, pending_email{remove}")).condition_expression(condition))
     }
 
-    fn factors_before(&self, principal: Id, seen: &Factors, left: &Factors) -> Result<UpdateBuilder, StoreError> {
+    fn factors_before(&self, principal: Id, seen: &Factors, left: &Factors) -> UpdateBuilder {
         let gone = [
             (seen.app.is_some() && left.app.is_none(), "app"),
             (seen.email.is_some() && left.email.is_none(), "email"),
@@ -121,8 +124,8 @@ impl Directory {
         // There is always something to take away, be it nothing.
         let gone: Vec<&str> = gone.into_iter().filter_map(|(gone, name)| gone.then_some(name)).chain(["nothing"]).collect();
         let (app, email) = (exists("app", seen.app.is_some()), exists("email", seen.email.is_some()));
-        Ok(update_item(&self.table, factors_key(principal))
+        update_item(&self.table, factors_key(principal))
             .update_expression(format!("REMOVE {}", gone.join(", ")))
-            .condition_expression(format!("{app} AND {email}")))
+            .condition_expression(format!("{app} AND {email}"))
     }
 }

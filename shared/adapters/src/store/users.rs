@@ -8,13 +8,15 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{Delete, TransactWriteItem};
 use rekey_domain::account::{AccountName, LoginName, MAX_NAME, UserName};
-use rekey_domain::audit::{Act, AuditEntry, Managed};
+use rekey_domain::audit::{Act, AuditEntry, Managed, ManagedSet};
 use rekey_domain::clock::Timestamp;
+use rekey_domain::contact::ContactKind;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::{Notice, Owed};
 use rekey_domain::permissions::Permissions;
+use rekey_domain::phone::PhoneNumber;
 use rekey_domain::principal::{Login, Principal, State};
 use rekey_domain::registration::Registration;
 
@@ -46,19 +48,25 @@ pub struct Users {
 
 /// What a manager does to a user that is there.
 pub enum UserChange {
-    /// Other permissions, another address, or both.
-    Edit {
-        /// The permissions.
-        permissions: Option<Permissions>,
-        /// The address.
-        email: Option<EmailChange>,
-    },
+    /// Other permissions, other contacts.
+    Edit(UserEdit),
     /// The password and all sessions end; this link sets the next.
     ResetPassword(Box<Registration>),
     /// All second factors and recovery codes are gone.
     ResetFactors,
     /// The user is gone, with all that was its.
     Delete,
+}
+
+/// What is edited of a user; what is not there stays.
+#[derive(Default)]
+pub struct UserEdit {
+    /// The permissions.
+    pub permissions: Option<Permissions>,
+    /// The address.
+    pub email: Option<EmailChange>,
+    /// The mobile number.
+    pub phone: Option<PhoneChange>,
 }
 
 /// What becomes of a user's address.
@@ -69,6 +77,16 @@ pub enum EmailChange {
     Withdrawn,
     /// It is no longer bound, nor is another one named.
     Removed,
+}
+
+/// What becomes of a user's mobile number.
+pub enum PhoneChange {
+    /// Another is named, and the user may confirm it in the settings.
+    Named(PhoneNumber),
+    /// The one that was named, and was not confirmed, is taken back.
+    Withdrawn,
+    /// It is no longer bound, nor is another one named; the id of the notice that tells of it.
+    Removed(Id),
 }
 
 /// A manager's act: its id, who does it to whom, as both were seen, and when.
@@ -146,8 +164,13 @@ impl Directory {
         let mut items = Vec::from(self.put_new_principal(principal, None)?);
         items.push(put(&self.flows.table, self.flows.registration_item(registration)?)?);
         items.push(self.is_as_seen(act.actor)?);
-        let audit = act.audit(principal, Act::UserCreated, Some(principal.permissions.clone()), principal.pending_email.clone());
-        self.written(&audit, items).await
+        let set = ManagedSet {
+            permissions: Some(principal.permissions.clone()),
+            email: principal.pending_email.clone(),
+            phone: principal.pending_phone.clone(),
+            removed: Vec::new(),
+        };
+        self.written(&act.audit(principal, Act::UserCreated, set), items).await
     }
 
     /// Changes a user that is as it was seen, in the name of a manager who is, too.
@@ -155,17 +178,9 @@ impl Directory {
     /// # Errors
     /// If the outcome stays unknown.
     pub async fn change_user(&self, act: &Administration<'_>, user: &User, change: UserChange) -> Result<Written, StoreError> {
-        let audit = |done| act.audit(&user.principal, done, None, None);
+        let audit = |done| act.audit(&user.principal, done, ManagedSet::default());
         let (done, mut items) = match change {
-            UserChange::Edit { permissions, email } => {
-                let (done, named) = match &email {
-                    None => (Act::PermissionsSet, None),
-                    Some(EmailChange::Named(email, _)) => (Act::EmailNamed, Some(email.clone())),
-                    Some(EmailChange::Removed | EmailChange::Withdrawn) => (Act::EmailRemoved, None),
-                };
-                let audit = act.audit(&user.principal, done, permissions.clone(), named);
-                (audit, self.edit(act, user, permissions, email)?)
-            }
+            UserChange::Edit(edit) => (act.audit(&user.principal, edit.act(), edit.set()), self.edit(act, user, edit)?),
             UserChange::ResetPassword(registration) => (audit(Act::PasswordReset), self.reset_password(user, &registration)?),
             UserChange::ResetFactors => (audit(Act::FactorsReset), self.reset_factors(act, user)?),
             UserChange::Delete => (audit(Act::UserDeleted), self.delete_user(act, user)?),
@@ -174,48 +189,57 @@ impl Directory {
         self.written(&done, items).await
     }
 
-    fn edit(
-        &self,
-        act: &Administration<'_>,
-        user: &User,
-        permissions: Option<Permissions>,
-        email: Option<EmailChange>,
-    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn edit(&self, act: &Administration<'_>, user: &User, edit: UserEdit) -> Result<Vec<TransactWriteItem>, StoreError> {
         let (seen, mut items) = (&user.principal, Vec::new());
-        let permissions = permissions.unwrap_or_else(|| seen.permissions.clone());
+        let (mut set, mut remove) = (vec!["#permissions = :permissions"], Vec::new());
+        let permissions = edit.permissions.unwrap_or_else(|| seen.permissions.clone());
+        let mut principal = self.of_principal(seen)?.expression_attribute_values(":permissions", attribute(&permissions)?);
         // A link that is out was not made for more than the user could do then, and may be in the hands of somebody who must
         // not do it. So it is not mailed again either: whoever grants more names the address in the same change.
         let grows = !permissions.are_among(&seen.permissions);
-        let principal = self.of_principal(seen)?.expression_attribute_values(":permissions", attribute(&permissions)?);
-        let set = "SET #permissions = :permissions";
-        let principal = match &email {
-            None | Some(EmailChange::Withdrawn) if grows || email.is_some() => {
-                principal.update_expression(format!("{set} REMOVE registration, pending_email"))
-            }
-            None | Some(EmailChange::Withdrawn) => principal.update_expression(set),
+        match edit.email {
+            None if !grows => {}
+            None | Some(EmailChange::Withdrawn) => remove.extend(["registration", "pending_email"]),
             Some(EmailChange::Named(email, registration)) => {
-                items.push(put(&self.flows.table, self.flows.registration_item(registration)?)?);
+                items.push(put(&self.flows.table, self.flows.registration_item(&registration)?)?);
                 items.push(self.no_codes_by_mail(seen)?);
                 // Told once, however often it is named anew.
                 if seen.email.is_some() && seen.pending_email.is_none() {
-                    items.push(self.flows.owe(&act.owed(seen, Notice::EmailNamed))?);
+                    items.push(self.flows.owe(&act.owed(act.op, seen, Notice::EmailNamed))?);
                 }
-                principal
-                    .update_expression(format!("{set}, pending_email = :email, registration = :registration"))
+                set.extend(["pending_email = :email", "registration = :registration"]);
+                principal = principal
                     .expression_attribute_values(":email", text(email))
-                    .expression_attribute_values(":registration", text(registration.id))
+                    .expression_attribute_values(":registration", text(registration.id));
             }
             Some(EmailChange::Removed) => {
                 if let Some(email) = &seen.email {
                     items.push(self.delete(contact_key(&email.clone().into(), seen.id))?);
-                    items.push(self.flows.owe(&act.owed(seen, Notice::EmailRemoved))?);
+                    items.push(self.flows.owe(&act.owed(act.op, seen, Notice::EmailRemoved))?);
                 }
                 items.push(self.no_codes_by_mail(seen)?);
                 // A link that is out to the address, or to one that was named, is dead. One for a first password or after
                 // a reset has to be asked for again.
-                principal.update_expression(format!("{set} REMOVE email, pending_email, registration"))
+                remove.extend(["email", "pending_email", "registration"]);
             }
-        };
+        }
+        match edit.phone {
+            None => {}
+            Some(PhoneChange::Named(phone)) => {
+                set.push("pending_phone = :phone");
+                principal = principal.expression_attribute_values(":phone", text(phone));
+            }
+            Some(PhoneChange::Withdrawn) => remove.push("pending_phone"),
+            Some(PhoneChange::Removed(notice)) => {
+                if let Some(phone) = &seen.phone {
+                    items.push(self.delete(contact_key(&phone.clone().into(), seen.id))?);
+                    items.push(self.flows.owe(&act.owed(notice, seen, Notice::PhoneRemoved))?);
+                }
+                remove.extend(["phone", "pending_phone"]);
+            }
+        }
+        let set = format!("SET {}", set.join(", "));
+        let principal = principal.update_expression(if remove.is_empty() { set } else { format!("{set} REMOVE {}", remove.join(", ")) });
         let (pk, sk) = login_keys(&seen.login_name());
         let login = update_item(&self.table, key(pk, sk))
             .update_expression("SET #permissions = :permissions")
@@ -266,7 +290,7 @@ impl Directory {
             .expression_attribute_values(":epoch", number(seen.epoch));
         let principal =
             self.of_principal(seen)?.update_expression("SET factors_reset_at = :now").expression_attribute_values(":now", time(act.at));
-        let owed = self.flows.owe(&act.owed(seen, Notice::FactorsReset))?;
+        let owed = self.flows.owe(&act.owed(act.op, seen, Notice::FactorsReset))?;
         Ok(vec![update(factors)?, update(login)?, update(principal)?, owed])
     }
 
@@ -288,7 +312,7 @@ impl Directory {
             items.push(self.delete(contact_key(&contact, seen.id))?);
         }
         if seen.contacts().next().is_some() {
-            items.push(self.flows.owe(&act.owed(seen, Notice::UserDeleted))?);
+            items.push(self.flows.owe(&act.owed(act.op, seen, Notice::UserDeleted))?);
         }
         Ok(items)
     }
@@ -354,14 +378,42 @@ fn user_name(item: &Item) -> Result<UserName, StoreError> {
 /// `permissions` is a reserved word.
 const AS_SEEN: &str = "epoch = :epoch AND #permissions = :seen";
 
+impl UserEdit {
+    /// What it is remembered as: what changes whom messages reach comes first.
+    fn act(&self) -> Act {
+        match (&self.email, &self.phone) {
+            (Some(EmailChange::Named(..)), _) => Act::EmailNamed,
+            (Some(EmailChange::Removed | EmailChange::Withdrawn), _) => Act::EmailRemoved,
+            (None, Some(PhoneChange::Named(_))) => Act::PhoneNamed,
+            (None, Some(PhoneChange::Removed(_) | PhoneChange::Withdrawn)) => Act::PhoneRemoved,
+            (None, None) => Act::PermissionsSet,
+        }
+    }
+
+    fn set(&self) -> ManagedSet {
+        let (mut email, mut phone, mut removed) = (None, None, Vec::new());
+        match &self.email {
+            Some(EmailChange::Named(named, _)) => email = Some(named.clone()),
+            Some(EmailChange::Removed | EmailChange::Withdrawn) => removed.push(ContactKind::Email),
+            None => {}
+        }
+        match &self.phone {
+            Some(PhoneChange::Named(named)) => phone = Some(named.clone()),
+            Some(PhoneChange::Removed(_) | PhoneChange::Withdrawn) => removed.push(ContactKind::Phone),
+            None => {}
+        }
+        ManagedSet { permissions: self.permissions.clone(), email, phone, removed }
+    }
+}
+
 impl Administration<'_> {
-    fn audit(&self, user: &Principal, act: Act, permissions: Option<Permissions>, email: Option<EmailAddress>) -> AuditEntry {
-        let managed = Some(Managed { by: self.actor.login_name(), permissions, email });
+    fn audit(&self, user: &Principal, act: Act, set: ManagedSet) -> AuditEntry {
+        let managed = Some(Managed { by: self.actor.login_name(), set });
         AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, name: user.login_name(), act, managed }
     }
 
     /// Whatever a manager does next, the contacts that are bound now are told.
-    fn owed(&self, user: &Principal, notice: Notice) -> Owed {
-        Owed::new(self.op, user.id, user.login_name(), notice, self.at).also_to(user.contacts())
+    fn owed(&self, id: Id, user: &Principal, notice: Notice) -> Owed {
+        Owed::new(id, user.id, user.login_name(), notice, self.at).also_to(user.contacts())
     }
 }
