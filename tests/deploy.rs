@@ -401,9 +401,7 @@ impl Cloud {
 
     /// Sender and recipients, as the sandbox of SES wants it.
     async fn verify_identities(&self) {
-        let (region, credentials, http, endpoints) = self.aws.parts();
-        let config = aws_sdk_sesv2::Config::builder().region(region).credentials_provider(credentials).http_client(http);
-        let client = aws_sdk_sesv2::Client::from_conf(config.endpoint_url(endpoints.sesv2.as_ref().unwrap()).build());
+        let client = aws_sdk_sesv2::Client::new(&self.aws.service(self.aws.endpoints().sesv2.as_ref()));
         for address in [SENDER, OWNER] {
             let (_, domain) = address.split_once('@').unwrap();
             client.create_email_identity().email_identity(domain).send().await.unwrap();
@@ -487,7 +485,7 @@ impl Cloud {
     /// The tables that there are, as whoever has this access key sees them.
     async fn tables(&self, access_key: &str) -> Result<BTreeSet<String>, String> {
         let credentials = Credentials::new(access_key, OPERATOR, None, None, "operator");
-        let aws = Aws::new(REGION.to_owned(), credentials, self.aws.parts().3.clone());
+        let aws = Aws::new(REGION.to_owned(), credentials, self.aws.endpoints().clone());
         let tables = rekey_adapters::store::client(&aws)
             .list_tables()
             .send()
@@ -498,9 +496,7 @@ impl Cloud {
 
     /// The keys that are not about to be deleted.
     async fn keys(&self) -> BTreeSet<String> {
-        let (region, credentials, http, _) = self.aws.parts();
-        let config = aws_sdk_kms::Config::builder().region(region).credentials_provider(credentials).http_client(http);
-        let client = aws_sdk_kms::Client::from_conf(config.endpoint_url(&self.url).build());
+        let client = aws_sdk_kms::Client::new(&self.aws.service(Some(&self.url)));
         let mut keys = BTreeSet::new();
         for key in client.list_keys().send().await.unwrap().keys() {
             let key = client.describe_key().key_id(key.key_id().unwrap()).send().await.unwrap().key_metadata.unwrap();

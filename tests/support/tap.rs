@@ -87,7 +87,7 @@ impl Tap {
     }
 
     pub(crate) fn connect(&self, world: &World) {
-        let endpoints = world.stack.resources.aws.parts().3;
+        let endpoints = world.stack.resources.aws.endpoints();
         let targets = (endpoints.dynamodb.clone().unwrap(), endpoints.sesv2.clone().unwrap());
         self.inner.targets.send_replace(Some(targets));
     }

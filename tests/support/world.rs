@@ -117,7 +117,7 @@ impl World {
 
     /// `infra/local/lambda.env`, which is there for people, with this stack's own ports.
     pub fn lambda_env(&self) -> String {
-        let endpoints = self.stack.resources.aws.parts().3;
+        let endpoints = self.stack.resources.aws.endpoints();
         include_str!("../../infra/local/lambda.env")
             .replace("http://127.0.0.1:8788", endpoints.dynamodb.as_ref().unwrap())
             .replace("http://127.0.0.1:8789", endpoints.sesv2.as_ref().unwrap())

@@ -197,7 +197,7 @@ impl Stack {
 fn resources_of(function: &str, resources: &Resources, line: Option<&str>) -> Resources {
     let endpoints = match line.map(str::to_owned) {
         Some(line) => Endpoints { dynamodb: Some(line.clone()), sesv2: Some(line.clone()), sms: Some(line.clone()), kms: Some(line) },
-        None => resources.aws.parts().3.clone(),
+        None => resources.aws.endpoints().clone(),
     };
     let credentials = Credentials::new(function, "local", None, None, "local stack");
     let own = Resources::new(Aws::new(REGION.to_owned(), credentials, endpoints), resources.clock.clone());
@@ -216,10 +216,8 @@ async fn bind(name: &str, address: Option<SocketAddr>, faults: &mut Vec<String>)
 }
 
 fn stream_client(resources: &Resources) -> aws_sdk_dynamodbstreams::Client {
-    let (region, credentials, http, endpoints) = resources.aws.parts();
-    let mut builder = aws_sdk_dynamodbstreams::Config::builder().region(region).credentials_provider(credentials).http_client(http);
-    builder.set_endpoint_url(endpoints.dynamodb.clone());
-    aws_sdk_dynamodbstreams::Client::from_conf(builder.build())
+    let aws = &resources.aws;
+    aws_sdk_dynamodbstreams::Client::new(&aws.service(aws.endpoints().dynamodb.as_ref()))
 }
 
 fn serve(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) -> JoinHandle<()> {

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use aws_sdk_dynamodb::config::{Credentials, Region, SharedCredentialsProvider, SharedHttpClient};
+use aws_sdk_dynamodb::config::{BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
+use aws_types::SdkConfig;
 
 use crate::config::{Env, FromEnv};
 use crate::connections::Connections;
@@ -57,19 +58,32 @@ impl Aws {
         Self { region: Region::new(region), credentials, connections: Connections::new(), endpoints }
     }
 
-    /// The parts that a client of another AWS service is built from.
-    pub fn parts(&self) -> (Region, SharedCredentialsProvider, SharedHttpClient, &Endpoints) {
-        (self.region.clone(), self.credentials.clone(), self.connections.client(), &self.endpoints)
+    /// Where services are.
+    pub fn endpoints(&self) -> &Endpoints {
+        &self.endpoints
+    }
+
+    /// What the client of a service is configured from; the endpoint is one of [`Aws::endpoints`].
+    pub fn service(&self, endpoint: Option<&String>) -> SdkConfig {
+        let mut config = SdkConfig::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(self.region.clone())
+            .credentials_provider(self.credentials.clone())
+            .http_client(self.connections.client())
+            .timeout_config(timeouts())
+            .retry_config(retries());
+        config.set_endpoint_url(endpoint.cloned());
+        config.build()
     }
 }
 
 /// A caller waits at most 29 s at the gateway; an attempt that hangs is given up long before. How long connecting may
 /// take is said where it is done, in `connections.rs`.
-pub(crate) fn timeouts() -> TimeoutConfig {
+fn timeouts() -> TimeoutConfig {
     TimeoutConfig::builder().operation_attempt_timeout(Duration::from_secs(3)).operation_timeout(Duration::from_secs(10)).build()
 }
 
 /// The SDK's own retries: jittered, bounded, at most five attempts.
-pub(crate) fn retries() -> RetryConfig {
+fn retries() -> RetryConfig {
     RetryConfig::standard().with_max_attempts(5).with_initial_backoff(Duration::from_millis(50))
 }

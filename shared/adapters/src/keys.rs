@@ -9,7 +9,7 @@ use rekey_domain::mac::LocalKey;
 use rekey_domain::random::Random;
 use rekey_domain::totp::{SealedSeed, Seed};
 
-use crate::aws::{Aws, retries, timeouts};
+use crate::aws::Aws;
 use crate::config::{Env, FromEnv, text};
 
 /// Where a key is.
@@ -70,17 +70,7 @@ impl Key {
     fn new(config: KeyConfig, aws: &Aws) -> Self {
         match config {
             KeyConfig::Local(key) => Self::Local(key),
-            KeyConfig::Kms(id) => {
-                let (region, credentials, http, endpoints) = aws.parts();
-                let mut builder = aws_sdk_kms::Config::builder()
-                    .region(region)
-                    .credentials_provider(credentials)
-                    .http_client(http)
-                    .timeout_config(timeouts())
-                    .retry_config(retries());
-                builder.set_endpoint_url(endpoints.kms.clone());
-                Self::Kms { client: aws_sdk_kms::Client::from_conf(builder.build()), id }
-            }
+            KeyConfig::Kms(id) => Self::Kms { client: aws_sdk_kms::Client::new(&aws.service(aws.endpoints().kms.as_ref())), id },
         }
     }
 }

@@ -4,7 +4,7 @@ use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message};
 use aws_smithy_types::base64;
 use rekey_domain::email::EmailAddress;
 
-use crate::aws::{Aws, retries, timeouts};
+use crate::aws::Aws;
 use crate::config::{Env, FromEnv, text};
 
 /// One mail.
@@ -51,16 +51,8 @@ pub struct MailError(String);
 impl Mailer {
     /// A mailer with one client.
     pub fn new(config: MailConfig, aws: &Aws) -> Self {
-        let (region, credentials, http, endpoints) = aws.parts();
-        let mut builder = aws_sdk_sesv2::Config::builder()
-            .region(region)
-            .credentials_provider(credentials)
-            .http_client(http)
-            .timeout_config(timeouts())
-            .retry_config(retries());
-        builder.set_endpoint_url(endpoints.sesv2.clone());
         Self {
-            client: aws_sdk_sesv2::Client::from_conf(builder.build()),
+            client: aws_sdk_sesv2::Client::new(&aws.service(aws.endpoints().sesv2.as_ref())),
             from: sender(&config.brand, &config.from),
             configuration_set: config.configuration_set,
         }

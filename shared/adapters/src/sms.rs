@@ -6,7 +6,7 @@ use aws_sdk_pinpointsmsvoicev2::operation::send_text_message::SendTextMessageErr
 use aws_sdk_pinpointsmsvoicev2::types::MessageType;
 use rekey_domain::phone::PhoneNumber;
 
-use crate::aws::{Aws, retries, timeouts};
+use crate::aws::Aws;
 use crate::config::{Env, FromEnv, SmsCountries, text, whole_number};
 
 /// Who sends, where to, and how much of it.
@@ -58,16 +58,8 @@ pub enum SmsError {
 impl Sms {
     /// A sender with one client.
     pub fn new(config: &SmsConfig, aws: &Aws) -> Self {
-        let (region, credentials, http, endpoints) = aws.parts();
-        let mut builder = aws_sdk_pinpointsmsvoicev2::Config::builder()
-            .region(region)
-            .credentials_provider(credentials)
-            .http_client(http)
-            .timeout_config(timeouts())
-            .retry_config(retries());
-        builder.set_endpoint_url(endpoints.sms.clone());
         Self {
-            client: aws_sdk_pinpointsmsvoicev2::Client::from_conf(builder.build()),
+            client: aws_sdk_pinpointsmsvoicev2::Client::new(&aws.service(aws.endpoints().sms.as_ref())),
             origination: config.origination.clone(),
             configuration_set: config.configuration_set.clone(),
         }

@@ -1,6 +1,6 @@
 //! Changing what is bound to a principal: a contact that waits for its code, and the transaction that binds it.
 
-use aws_sdk_dynamodb::types::{Delete, ReturnValue, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::contact::{Contact, ContactKind};
@@ -15,8 +15,7 @@ use rekey_domain::principal::Principal;
 use super::directory::{contact_item, contact_key, login_keys, principal_keys};
 use super::sessions::OpenSession;
 use super::transactions::{Written, put, update, update_item};
-use super::writes::send;
-use super::{CodeRequest, Directory, Flows, Row, StoreError, attribute, key, number, parse, text, time};
+use super::{CodeRequest, Directory, Flows, Row, StoreError, attribute, key, number, text};
 
 /// Seconds that the row is kept past its end.
 const KEPT: i64 = 600;
@@ -55,28 +54,12 @@ impl Flows {
         now: Timestamp,
     ) -> Result<Option<ContactChange>, StoreError> {
         let (pk, sk) = change_keys(open.principal.id, open.session.id, kind);
-        let update = self
-            .update(key(pk, sk))
-            .update_expression("SET tries = tries + :one")
-            .condition_expression("epoch = :epoch AND expires_at > :now AND tries < :most")
-            .expression_attribute_values(":epoch", number(open.principal.epoch))
-            .expression_attribute_values(":now", time(now))
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":most", number(CHANGE_TRIES))
-            .return_values(ReturnValue::AllNew);
-        send(update).await?.ok().map(|output| parse(output.attributes.unwrap_or_default())).transpose()
+        self.reserve_try(key(pk, sk), open.principal.epoch, CHANGE_TRIES, now).await
     }
 
     fn end_change(&self, change: &ContactChange) -> Result<TransactWriteItem, StoreError> {
         let (pk, sk) = change_keys(change.principal, change.session, change.contact.kind());
-        let delete = Delete::builder()
-            .table_name(&self.table)
-            .set_key(Some(key(pk, sk)))
-            .condition_expression("id = :id")
-            .expression_attribute_values(":id", text(change.id))
-            .build();
-        let delete = delete.map_err(|error| StoreError::Damaged(error.to_string()))?;
-        Ok(TransactWriteItem::builder().delete(delete).build())
+        self.end_waiting(key(pk, sk), change.id)
     }
 }
 

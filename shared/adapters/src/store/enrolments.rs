@@ -1,14 +1,13 @@
 //! Enrolments: a factor that is pending until a right code of it was shown.
 
-use aws_sdk_dynamodb::types::{Delete, ReturnValue, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::enrolment::{ENROLMENT_TRIES, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 
 use super::sessions::OpenSession;
-use super::writes::send;
-use super::{Flows, Item, Row, StoreError, key, number, parse, text, time, unavailable};
+use super::{Flows, Item, Row, StoreError, key, unavailable};
 
 /// Seconds that the row is kept past its end.
 const KEPT: i64 = 600;
@@ -44,28 +43,12 @@ impl Flows {
     /// If it cannot be written: then nothing is compared.
     pub async fn reserve_enrolment_try(&self, open: &OpenSession, factor: Factor, now: Timestamp) -> Result<Option<Enrolment>, StoreError> {
         let (pk, sk) = enrolment_keys(open.principal.id, open.session.id, factor);
-        let update = self
-            .update(key(pk, sk))
-            .update_expression("SET tries = tries + :one")
-            .condition_expression("epoch = :epoch AND expires_at > :now AND tries < :most")
-            .expression_attribute_values(":epoch", number(open.principal.epoch))
-            .expression_attribute_values(":now", time(now))
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":most", number(ENROLMENT_TRIES))
-            .return_values(ReturnValue::AllNew);
-        send(update).await?.ok().map(|output| parse(output.attributes.unwrap_or_default())).transpose()
+        self.reserve_try(key(pk, sk), open.principal.epoch, ENROLMENT_TRIES, now).await
     }
 
     /// Takes an enrolment away, if it is still this one.
     pub(super) fn end_enrolment(&self, enrolment: &Enrolment) -> Result<TransactWriteItem, StoreError> {
         let (pk, sk) = enrolment_keys(enrolment.principal, enrolment.session, enrolment.factor);
-        let delete = Delete::builder()
-            .table_name(&self.table)
-            .set_key(Some(key(pk, sk)))
-            .condition_expression("id = :id")
-            .expression_attribute_values(":id", text(enrolment.id))
-            .build();
-        let delete = delete.map_err(|error| StoreError::Damaged(error.to_string()))?;
-        Ok(TransactWriteItem::builder().delete(delete).build())
+        self.end_waiting(key(pk, sk), enrolment.id)
     }
 }

@@ -25,12 +25,14 @@ mod sms;
 mod transactions;
 mod undo;
 mod users;
+mod waiting;
 mod writes;
 
 use std::collections::HashMap;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::Builder;
 use aws_sdk_dynamodb::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
@@ -50,7 +52,7 @@ pub use self::registrations::Activated;
 pub use self::sessions::{DevicePass, OpenSession, OpenedSession, Remembered};
 pub use self::transactions::Written;
 pub use self::users::{Administration, EmailChange, PhoneChange, User, UserChange, UserEdit, Users};
-use crate::aws::{Aws, retries, timeouts};
+use crate::aws::Aws;
 use crate::config::{Env, FromEnv};
 
 /// An item or a key.
@@ -121,16 +123,8 @@ impl DirectoryConfig {
 
 /// A DynamoDB client with our timeouts and retries.
 pub fn client(aws: &Aws) -> Client {
-    let (region, credentials, http, endpoints) = aws.parts();
-    let mut builder = aws_sdk_dynamodb::Config::builder()
-        .region(region)
-        .credentials_provider(credentials)
-        .http_client(http)
-        .timeout_config(timeouts())
-        .retry_config(retries())
-        .retry_classifier(retry::TransactionConflicts);
-    builder.set_endpoint_url(endpoints.dynamodb.clone());
-    Client::from_conf(builder.build())
+    let config = Builder::from(&aws.service(aws.endpoints().dynamodb.as_ref())).retry_classifier(retry::TransactionConflicts);
+    Client::from_conf(config.build())
 }
 
 /// Connects to DynamoDB ahead of the first request, which then finds name, connection and TLS session ready.
