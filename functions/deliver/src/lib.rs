@@ -29,7 +29,7 @@ use rekey_domain::limits::{Action, BucketKey, Limit};
 use rekey_domain::random::Random;
 use serde::Deserialize;
 
-pub use self::message::{Message, Site, previews};
+pub use self::message::{Message, Site, previews, sms_previews};
 
 /// What this function reads of the environment.
 pub struct Config {

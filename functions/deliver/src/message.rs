@@ -262,12 +262,27 @@ pub(crate) fn shown(name: &LoginName) -> String {
     }
 }
 
-/// One sample of each message, with names that try to break out, for previews and tests.
+/// One sample of each message as a mail, for previews and tests.
 ///
 /// # Errors
 /// If a template fails.
 pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
-    let to = || EmailAddress::parse("ada@example.com").map_err(askama::Error::custom);
+    let to = EmailAddress::parse("ada@example.com").map_err(askama::Error::custom)?;
+    samples(site, now)?.iter().map(|message| message.to(to.clone(), site)).collect()
+}
+
+/// One sample of each SMS.
+///
+/// # Errors
+/// As [`previews`].
+pub fn sms_previews(site: &Site, now: Timestamp) -> askama::Result<Vec<String>> {
+    // Of codes, the one alone that confirms a number goes to phones.
+    let goes = |message: &Message| !matches!(message, Message::AuthenticationCode(it) if it.purpose != Purpose::Bind);
+    Ok(samples(site, now)?.iter().filter(|message| goes(message)).filter_map(|message| message.for_phones(site)).collect())
+}
+
+/// One sample of each message, with names that try to break out.
+fn samples(site: &Site, now: Timestamp) -> askama::Result<Vec<Message>> {
     let account = |text| AccountName::parse(text).map_err(askama::Error::custom);
     let user = UserName::parse("grace").map_err(askama::Error::custom)?;
     let names = vec![
@@ -289,7 +304,7 @@ pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
         Message::Told(Told { name: names[0].clone(), notice, at: now, held_until: None, not_me: Some(link("not-me")).filter(|_| undone) })
     };
     let device = DeviceName::parse("Ada's phone").ok();
-    let messages = [
+    Ok(vec![
         Message::Recover(Recover {
             names: names.clone(),
             link: link("reset"),
@@ -335,8 +350,7 @@ pub fn previews(site: &Site, now: Timestamp) -> askama::Result<Vec<Mail>> {
         told(Notice::CodesCapped),
         told(Notice::RecoveryCodesCapped),
         told(Notice::NewDevice(Client::Mobile, device)),
-    ];
-    messages.iter().map(|message| message.to(to()?, site)).collect()
+    ])
 }
 
 #[cfg(test)]

@@ -1,19 +1,23 @@
-// Forgotten names and passwords: asks for the mail, and takes its code from whoever reads mail on another device.
+// Forgotten names and passwords: asks for a mail or an SMS, and takes the code from an SMS, or from whoever reads mail on
+// another device.
 
 import { call } from "./api.js";
 import { captcha } from "./captcha.js";
 import { pause } from "./countdown.js";
 import { onSubmit, run, value } from "./form.js";
-import { byId, show, write } from "./page.js";
+import { byId, recallName, show, showParts, write } from "./page.js";
 import { choose } from "./recover.js";
 
 const form = byId("forgot-form");
 const codeForm = byId("code-form");
 const again = byId("resend-button");
 const proof = captcha(byId("captcha-place"));
-const { account, user } = form.elements;
+const { account, user, email, phone } = form.elements;
 
-// The newest recovery comes first. Earlier ones stay, because their mails may well be the ones that arrive.
+// By email or by phone, as the API calls the two. Where no SMS are sent, there is nothing to choose.
+const way = () => form.elements.way?.value ?? "email";
+
+// The newest recovery comes first. Earlier ones stay, because their messages may well be the ones that arrive.
 let recoveries = [];
 
 // A contact gets three messages at once, and then one in five minutes: a fourth press sooner would bring nothing.
@@ -23,7 +27,7 @@ const KEPT = 10;
 
 async function send() {
   const body = {
-    email: value(form, "email"),
+    [way()]: value(form, way()),
     account: value(form, "account") || undefined,
     user: value(form, "user") || undefined,
     locale: navigator.language,
@@ -31,14 +35,14 @@ async function send() {
   const { recovery_id, reference } = await proof.spend((captcha) => call("POST", "/v1/recovery", { ...body, captcha }));
   recoveries = [recovery_id, ...recoveries].slice(0, KEPT);
   if (recoveries.length >= AT_ONCE) again.dataset.pause = THEN_EVERY;
-  write("sent-to", body.email);
+  for (const place of document.querySelectorAll("[data-sent-to]")) place.textContent = body[way()];
   write("reference", reference);
   codeForm.reset();
   pause(again, byId("resend-wait"));
   show("sent");
 }
 
-/** Tries the code on each mail that was asked for; the answer about the newest is the one to tell. */
+/** Tries the code on each message that was asked for; the answer about the newest is the one to tell. */
 async function consume(code) {
   let failure;
   for (const recovery_id of recoveries) {
@@ -52,6 +56,38 @@ async function consume(code) {
   throw failure;
 }
 
+const showWay = () => showParts(byId("main"), "way", way());
+
+function useNumber() {
+  form.elements.way.value = "phone";
+  showWay();
+  phone.value = email.value;
+  email.value = "";
+  looksLikeNumber();
+  phone.focus();
+}
+
+// Whoever types a number where an address is asked for is offered the other way.
+function looksLikeNumber() {
+  byId("number-button").hidden = !/^\s*(\+|00)?[\d\s.()\/-]{6,}$/.test(email.value);
+}
+
+if (phone) {
+  form.addEventListener("change", showWay);
+  email.addEventListener("input", looksLikeNumber);
+  byId("number-button").addEventListener("click", useNumber);
+  // A page that was left and comes back keeps what was chosen.
+  addEventListener("pageshow", showWay);
+}
+
+// Some pages know which account it is about.
+const known = recallName();
+if (known.account) {
+  account.value = known.account;
+  user.value = known.user ?? "";
+  account.closest("details").open = true;
+}
+
 // A user name means nothing without the account it belongs to.
 const pair = () => account.setCustomValidity(user.value.trim() && !account.value.trim() ? "Enter the account name as well." : "");
 form.addEventListener("input", pair);
@@ -59,7 +95,7 @@ form.addEventListener("submit", pair, true);
 
 onSubmit(form, send);
 onSubmit(codeForm, async () => choose(await consume(value(codeForm, "code").replace(/[\s-]/g, ""))), {
-  invalid_code: () => ({ code: "That code does not match. Compare it with the mail that shows the words above; there are five tries." }),
+  invalid_code: () => ({ code: "That code does not match. Compare it with the message that shows the words above; there are five tries." }),
   expired: () => show("expired"),
 });
 for (const button of [again, ...document.querySelectorAll("[data-another]")]) {

@@ -1,16 +1,16 @@
-// A code that is mailed: asking for it, asking again after a pause, and what to say when it cannot be sent.
+// A code that is sent, mostly by mail: asking for it, asking again after a pause, and what to say when it cannot be sent.
 
 import { moment } from "./api.js";
 import { pause } from "./countdown.js";
 import { run } from "./form.js";
 import { byId, element, write } from "./page.js";
 
-/** For `on`: why no code was mailed. */
+/** For `on`: why no code was sent. */
 export const notMailed = {
   rate_limited: ({ retryAfter }) =>
     retryAfter <= 30
-      ? `We have mailed you a code just now. If you have left what it was for, it does not work here; you can have another one ${moment(retryAfter)}.`
-      : `We have mailed you as many codes as we do in a day. You can have the next one ${moment(retryAfter)}.`,
+      ? `We have sent you a code just now. If you have left what it was for, it does not work here; you can have another one ${moment(retryAfter)}.`
+      : `We have sent you as many codes as we do in a day. You can have the next one ${moment(retryAfter)}.`,
   support_required: ({ helpUrl }) =>
     element("span", {},
       "There is no email address bound to your account, so that we have nowhere to mail a code. ",
@@ -18,16 +18,16 @@ export const notMailed = {
 };
 
 /**
- * Wires what stands below the field of a mailed code. Answers a function that has `send` ask for a code, and makes the
- * button for another one wait.
+ * Wires what stands below the field of such a code. Answers a function that has `send` ask for a code, and makes the button
+ * for another one wait. What it is given goes to `send`, which gets nothing when another one is asked for.
  */
 export function mailedCode(field, send, on) {
   const input = byId(field);
   const again = byId(`${field}-again`);
   const sent = `${field}-sent`;
 
-  async function mail() {
-    await send();
+  async function mail(what) {
+    await send(what);
     pause(again, byId(`${field}-wait`));
   }
 

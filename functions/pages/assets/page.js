@@ -14,7 +14,8 @@ export function show(state) {
   // The focus follows to the new heading, since the control that held it may have gone.
   const heading = main.querySelector(`[data-when~="${state}"] h1, h1[data-when~="${state}"]`);
   if (!heading) return;
-  document.title = `${heading.textContent} · ${brand}`;
+  // As it reads: a part of it may be hidden.
+  document.title = `${heading.innerText} · ${brand}`;
   heading.focus();
 }
 

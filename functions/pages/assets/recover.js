@@ -25,7 +25,7 @@ const chosen = () => (principals.length === 1 ? principals[0] : principals[form.
 
 function list() {
   const several = principals.length > 1;
-  write("principals-legend", several ? "These accounts use your address. Which one do you want to reset?" : "This account uses your address");
+  write("principals-legend", several ? "These accounts are yours. Which one do you want to reset?" : "This account is yours");
   byId("principal-list").replaceChildren(...principals.map((principal, index) => (several ? option(principal, index) : label(principal))));
 }
 

@@ -1,6 +1,7 @@
-// The account's own page: who is signed in, on which devices, and the password.
+// The account's own page: who is signed in, how we reach them, on which devices they are, and the password.
 
 import { call } from "./api.js";
+import { showContacts, wireContacts } from "./contacts.js";
 import { confirmed } from "./dialog.js";
 import { onSubmit, run } from "./form.js";
 import { announce, byId, element, nameOf, write } from "./page.js";
@@ -62,11 +63,11 @@ onSubmit(passwordForm, async () => {
   invalid_credentials: () => ({ current_password: "This is not your current password." }),
 });
 
-settingsPage(async (_, own) => {
+wireContacts(settingsPage(async (session, own) => {
   account = own;
-  await listSessions();
+  const [factors] = await Promise.all([call("GET", "/v1/two-factor"), listSessions()]);
+  showContacts(session, account, factors);
   write("fact-account", account.account);
   write("fact-user", account.user ? nameOf(account) : "Enterprise administrator");
-  write("fact-email", account.email ?? (account.user ? "None bound. Your administrator can enter one." : "None bound"));
   passwordForm.elements.username.value = account.account;
-});
+}));

@@ -14,13 +14,14 @@ import { time } from "./time.js";
 
 const form = byId("user-form");
 const boxes = [...form.querySelectorAll("[type=checkbox]")];
-const { email, permissions: others } = form.elements;
+const { email, phone, permissions: others } = form.elements;
 const search = byId("search");
 
 const STATES = {
   active: { badge: "Active", words: "Signs in with a password" },
   invited: { badge: "Invited", words: "Has not chosen a password yet" },
   reset: { badge: "Password reset", words: "Has to choose a new password" },
+  frozen: { badge: "Locked", words: "Has said that somebody else was in" },
 };
 const FACTORS = { app: "authenticator app", email: "codes by email" };
 
@@ -104,7 +105,8 @@ function leadTo(id, query) {
 
 function row(each, manages) {
   const { badge } = STATES[each.state];
-  const facts = [["Permissions", permissionsOf(each)], ["Second factors", factorsOf(each)], ["Email", emailOf(each)], ["Last sign-in", lastSignInOf(each)]];
+  const facts = [["Permissions", permissionsOf(each)], ["Second factors", factorsOf(each)], ["Email", contactOf(each, "email")],
+    ...numberOf(each), ["Last sign-in", lastSignInOf(each)]];
   const item = element("li", {}, element("div", {},
     element("strong", { textContent: each.user }), element("span", { className: `badge${each.state === "active" ? "" : " off"}`, textContent: badge }),
     each.user === me.user ? element("span", { className: "badge off", textContent: "You" }) : "",
@@ -127,10 +129,15 @@ const factorsOf = ({ two_factor }) => capital(two_factor.map((name) => FACTORS[n
 const lastSignInOf = ({ last_sign_in_at }) => (last_sign_in_at ? time(last_sign_in_at) : "Never");
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function emailOf({ email, pending_email }) {
-  if (!pending_email) return email ?? "None";
-  return element("span", {}, email ? `${email}; then ` : "", pending_email, " ", element("span", { className: "badge off", textContent: "Not confirmed yet" }));
+/** What is bound and what an administrator has named, of this kind. */
+function contactOf(each, kind) {
+  const [bound, pending] = [each[kind], each[`pending_${kind}`]];
+  if (!pending) return bound ?? "None";
+  return element("span", {}, bound ? `${bound}; then ` : "", pending, " ", element("span", { className: "badge off", textContent: "Not confirmed yet" }));
 }
+
+// Where no SMS are sent, few have a number.
+const numberOf = (each) => (phone || each.phone ? [["Mobile number", contactOf(each, "phone")]] : []);
 
 /** A user by the whole name, which comes first of all names that begin with it. */
 async function find(name) {
@@ -142,6 +149,7 @@ function openNew() {
   user = undefined;
   form.reset();
   fillForm({ permissions: [] });
+  if (phone) write("phone-hint", numberHint({}));
   write("email-hint", "We mail a link there to choose a password. Without an address, you get a link to hand over.");
   write("user-submit", "Create user");
   byId("link-hint").hidden = true;
@@ -164,11 +172,14 @@ function fill(found) {
   write("user-state-words", words);
   write("user-state", badge);
   byId("user-state").classList.toggle("off", user.state !== "active");
-  byId("user-facts").replaceChildren(...pairs([["Account", me.account], ["Email", emailOf(user)], ["Last sign-in", lastSignInOf(user)]]));
+  byId("user-facts").replaceChildren(...pairs([["Account", me.account], ["Email", contactOf(user, "email")], ...numberOf(user), ["Last sign-in", lastSignInOf(user)]]));
+  byId("locked-hint").hidden = user.state !== "frozen";
   form.reset();
-  email.value = addressOf(user);
+  email.value = named(user, "email");
+  if (phone) phone.value = named(user, "phone");
   fillForm(user);
   write("email-hint", addressHint(user));
+  if (phone) write("phone-hint", numberHint(user));
   write("user-submit", "Save changes");
   byId("link-hint").hidden = !hasLink(user);
   write("link-hint", user.pending_email
@@ -189,8 +200,15 @@ function addressHint({ email, pending_email, two_factor }) {
   return `${pending_email} counts once its owner has chosen a password by the link that we mailed there.${email ? ` Until then ${email} stays bound; enter that to take the other one back.` : ""}`;
 }
 
-const addressOf = ({ email, pending_email }) => pending_email ?? email ?? "";
-const hasLink = ({ state, pending_email }) => state !== "active" || Boolean(pending_email);
+function numberHint({ phone: bound, pending_phone }) {
+  if (!pending_phone) return `With a plus and the country’s code, such as +49 1512 3456789. It counts once the user has confirmed it by a code, in the settings${bound ? `; until then ${bound} stays bound` : ""}.`;
+  return `${pending_phone} counts once the user has confirmed it by a code, in the settings.${bound ? ` Until then ${bound} stays bound; enter that to take the other one back.` : ""}`;
+}
+
+/** What the form shows of this kind: what was named last. */
+const named = (each, kind) => each[`pending_${kind}`] ?? each[kind] ?? "";
+const hasPassword = ({ state }) => state === "active" || state === "frozen";
+const hasLink = (each) => !hasPassword(each) || Boolean(each.pending_email);
 
 /** Which permissions the form offers: those that may be given, and those that the user has. */
 function fillForm({ permissions }) {
@@ -236,7 +254,7 @@ const on = {
 onSubmit(form, () => (user ? save() : create()), { ...on, conflict: (problem) => (user ? on.conflict(problem) : { user: explain(problem) }) });
 
 async function create() {
-  const body = { user: value(form, "user"), email: value(form, "email") || undefined, permissions: chosen() };
+  const body = { user: value(form, "user"), email: value(form, "email") || undefined, phone: (phone && value(form, "phone")) || undefined, permissions: chosen() };
   const { user: name, activation_url } = await change("POST", "/v1/users", body);
   history.replaceState(null, "", placeOf(name));
   if (activation_url) showLink(activation_url, { user: name, state: "invited" });
@@ -250,9 +268,12 @@ async function save() {
   const grows = permissions.some((name) => !before.permissions.includes(name));
   if (grows || permissions.length !== before.permissions.length) body.permissions = permissions;
   const address = value(form, "email");
-  if (address.toLowerCase() !== addressOf(before)) body.email = address || null;
+  if (address.toLowerCase() !== named(before, "email")) body.email = address || null;
+  const number = phone ? value(form, "phone") : named(before, "phone");
+  if (number.replace(/[^+\d]/g, "") !== named(before, "phone")) body.phone = number || null;
   if (!Object.keys(body).length) return write("user-saved", "Nothing was changed.");
   if (body.email !== undefined && !(await agreed(before, body.email))) return;
+  if (body.phone === null && !(await agreedToNone(before))) return;
   fill(await change("PATCH", pathOf(before.user), body));
   const ended = hasLink(before) && (grows || body.email !== undefined);
   // Somebody who may do less may have named the address, so that it takes a look and another save to mail it a stronger link.
@@ -262,6 +283,8 @@ async function save() {
     "Saved.",
     user.pending_email && body.email && `We have mailed a link to ${user.pending_email}.`,
     body.email === null && before.email && `${before.email} is no longer bound; we have told it.`,
+    user.pending_phone && body.phone && `${before.user} can confirm ${user.pending_phone} in the settings.`,
+    body.phone === null && before.phone && `${before.phone} is no longer bound.`,
     ended && "The link that was out before has ended.",
     dropped && `If ${dropped} is the user’s own address, save once more, and we mail another link.`,
     ended && !dropped && !user.pending_email && user.state !== "active" && `Make another with “${resetOf(user).name}”.`,
@@ -275,9 +298,13 @@ function agreed({ user: name, email: bound }, address) {
   return confirmed(`Mail a link to ${address}?`, `Whoever reads mail there can choose a new password for ${name}. Check the address letter by letter.`, "Mail the link");
 }
 
+function agreedToNone({ user: name }) {
+  return confirmed(`Take the number of ${name} away?`, "SMS go there no longer, and it resets the password no longer.", "Take it away");
+}
+
 /** What it is called, where there is a password to end and where there is none. */
-function resetOf({ state }) {
-  return state === "active"
+function resetOf(each) {
+  return hasPassword(each)
     ? { name: "Reset password", hint: "For somebody who cannot choose a new password alone. You get a link to hand over, and never learn the password that is chosen by it." }
     : { name: "New link", hint: "Has the link been lost, or is it too old? Make another one. You never learn the password that is chosen by it." };
 }
@@ -286,16 +313,16 @@ byId("reset-password-button").addEventListener("click", async ({ currentTarget }
   const { state } = user;
   const address = user.email ?? user.pending_email;
   const consequence = [
-    state === "active" ? "The password that is used now and all sessions of this user end at once." : "The link that is out now ends at once.",
+    hasPassword(user) ? "The password that is used now and all sessions of this user end at once." : "The link that is out now ends at once.",
     `You get a link to hand over, good once and for 24 hours${address ? `; we mail one to ${address} as well` : ""}.`,
     "You never learn the new password.",
     state !== "invited" && "Second factors stay as they are.",
   ].filter(Boolean).join(" ");
-  const question = state === "active" ? `Reset the password of ${user.user}?` : `Make a new link for ${user.user}?`;
+  const question = hasPassword(user) ? `Reset the password of ${user.user}?` : `Make a new link for ${user.user}?`;
   if (!(await confirmed(question, consequence, resetOf(user).name))) return;
   run(byId("password-card"), currentTarget, async () => {
     const { activation_url } = await change("POST", `${pathOf(user.user)}/reset-password`);
-    const ended = state === "active" && `The password and all sessions of ${user.user} have ended.`;
+    const ended = hasPassword(user) && `The password and all sessions of ${user.user} have ended.`;
     showLink(activation_url, { ...user, state: ended ? "reset" : state }, ended);
   }, on);
 });

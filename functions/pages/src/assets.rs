@@ -36,12 +36,15 @@ const ASSETS: &[Asset] = embed! {
     "captcha-image.js" JS;
     "captcha-provider.js" JS;
     "captcha.js" JS;
+    "contacts.js" JS;
     "copy.js" JS;
     "countdown.js" JS;
+    "countries.js" JS;
     "dialog.js" JS;
     "forgot.js" JS;
     "form.js" JS;
     "mailed-code.js" JS;
+    "not-me.js" JS;
     "page.js" JS;
     "password.js" JS;
     "reauthenticate.js" JS;

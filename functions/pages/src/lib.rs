@@ -59,6 +59,7 @@ struct Site<'a> {
     sign_up_open: bool,
     captcha: &'a str,
     sms: bool,
+    sms_countries: &'a [String],
     policy: &'a HeaderValue,
 }
 
@@ -84,6 +85,7 @@ pages! {
     SignIn, "sign-in.html";
     Forgot, "forgot.html";
     Reset, "reset.html";
+    NotMe, "not-me.html";
     SettingsAccount, "settings-account.html";
     SettingsSecurity, "settings-security.html";
     Users, "users.html";
@@ -96,6 +98,7 @@ pages! {
 pub fn router(config: Config) -> Router {
     let assets = Assets::embedded();
     let policy = policy(config.captcha);
+    let countries = config.sms_countries.codes();
     let site = Site {
         brand: &config.brand,
         assets: assets.path(),
@@ -104,7 +107,8 @@ pub fn router(config: Config) -> Router {
         support_url: config.support_url.as_deref(),
         sign_up_open: config.sign_up_open,
         captcha: config.captcha.name(),
-        sms: !config.sms_countries.is_empty(),
+        sms: !countries.is_empty(),
+        sms_countries: &countries,
         policy: &policy,
     };
     let not_found = Page::of::<NotFound>(site);
@@ -112,7 +116,7 @@ pub fn router(config: Config) -> Router {
         brand: config.brand.clone(),
         password: config.rules,
         captcha: config.captcha.name(),
-        sms_countries: config.sms_countries.codes(),
+        sms_countries: countries.clone(),
         support_url: config.support_url.clone(),
         report_url: config.report_url.clone(),
         sign_up: if config.sign_up_open { "open" } else { "closed" },
@@ -128,6 +132,7 @@ pub fn router(config: Config) -> Router {
         .route("/sign-in", page::<SignIn>(site))
         .route("/forgot", page::<Forgot>(site))
         .route("/reset", page::<Reset>(site))
+        .route("/not-me", page::<NotMe>(site))
         .route("/settings/account", page::<SettingsAccount>(site))
         .route("/settings/security", page::<SettingsSecurity>(site))
         .route("/users", page::<Users>(site))

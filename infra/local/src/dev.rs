@@ -61,10 +61,12 @@ async fn clear(State(dev): State<Dev>, Query(choice): Query<Choice>) -> StatusCo
 }
 
 async fn previews(State(dev): State<Dev>, Query(choice): Query<Choice>) -> Response {
-    let Ok(mails) = deliver::previews(&dev.site, dev.clock.now()) else {
+    let now = dev.clock.now();
+    let (Ok(mails), Ok(texts)) = (deliver::previews(&dev.site, now), deliver::sms_previews(&dev.site, now)) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let samples: Vec<Sent> = mails.into_iter().map(|mail| Sent::sample(mail, &dev)).collect();
+    let texts = texts.into_iter().map(|text| Sent::sample_sms(text, &dev));
+    let samples: Vec<Sent> = mails.into_iter().map(|mail| Sent::sample(mail, &dev)).chain(texts).collect();
     page("Samples of every message", "/dev/mails", &samples, &choice)
 }
 
@@ -90,6 +92,28 @@ impl Sent {
             html: mail.html,
             sent_at: dev.clock.now().rfc3339(),
         }
+    }
+
+    fn sample_sms(text: String, dev: &Dev) -> Self {
+        Self {
+            id: rekey_domain::id::Id::random(&rekey_domain::random::Random::system()),
+            channel: "sms",
+            to: "+4915123456789".to_owned(),
+            from: dev.site.brand.clone(),
+            subject: String::new(),
+            text,
+            html: String::new(),
+            sent_at: dev.clock.now().rfc3339(),
+        }
+    }
+
+    fn is_sms(&self) -> bool {
+        self.channel == "sms"
+    }
+
+    /// What the list shows of it: an SMS has no subject.
+    fn headline(&self) -> &str {
+        if self.is_sms() { &self.text } else { &self.subject }
     }
 
     /// What the page calls the message: its id, or the subject of a sample, which has a new id each time.

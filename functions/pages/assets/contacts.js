@@ -1,0 +1,148 @@
+// The contacts in the settings: what is bound and what it is good for, and the way of another address or number from the field
+// where it is entered to the code by which it proves itself.
+
+import { confirmed } from "./dialog.js";
+import { alertIn, onSubmit, run, value } from "./form.js";
+import { mailedCode, notMailed } from "./mailed-code.js";
+import { byId, keep, kept, show, showParts, write } from "./page.js";
+import { change, unchanged } from "./reauthenticate.js";
+
+// As the API calls them.
+const KINDS = ["email", "phone"];
+const section = byId("contacts");
+const sms = section.dataset.sms === "true";
+const codeForm = byId("contact-form");
+
+// Who is signed in, how to fill the page anew, and the kind and the contact that the open form is about.
+let session, account, load, proving;
+
+const pathOf = (kind) => `/v1/account/${kind}`;
+
+/** Shows what is bound, and what waits to be. */
+export function showContacts(own, shown, factors) {
+  [session, account] = [own, shown];
+  write("contacts-done", "");
+  alertIn(section, "");
+  write("email-use", account.email ? usesOfEmail(factors) : "With one, you can reset your password by mail, and we tell you of whatever matters.");
+  write("phone-use", account.phone ? usesOfPhone() : "With one, you can reset your password by SMS when you cannot read your mail.");
+  KINDS.forEach(showContact);
+  byId("phone-contact").hidden = !sms && !account.phone;
+  byId("change-phone").hidden = !sms;
+  byId("remove-phone").hidden = !account.phone;
+  byId("name-stays").hidden = account.account !== account.email;
+  write("account-name", account.account);
+}
+
+function usesOfEmail({ email }) {
+  return `You can reset your password by mail, and we tell you there of whatever matters.${email.enabled ? " Your codes for signing in go there, too." : ""}`;
+}
+
+function usesOfPhone() {
+  return sms ? "You can reset your password by SMS, and we tell you there of what matters most." : "We send no SMS at present.";
+}
+
+function showContact(kind) {
+  const bound = account[kind];
+  write(`fact-${kind}`, bound ?? "None");
+  byId(`${kind}-state`).hidden = !bound;
+  write(`change-${kind}-verb`, bound ? "Change" : "Add");
+  for (const place of document.querySelectorAll(`[data-until-then=${kind}]`)) place.textContent = bound ? `Until you have entered it, ${bound} stays bound.` : "";
+  const begun = waiting(kind);
+  const next = begun ?? (sms && account[`pending_${kind}`]);
+  byId(`${kind}-next`).hidden = !next;
+  write(`${kind}-next-fact`, next || "");
+  write(`${kind}-next-state`, begun ? "Waits for its code" : "Named by your administrator, not confirmed yet");
+  write(`prove-${kind}`, begun ? "Enter the code" : `Confirm this ${kind === "phone" ? "number" : "address"}`);
+}
+
+// What waits for its code is kept by the tab: whoever goes and looks for the code may well lose the page over it.
+const slot = (kind) => `new-${kind}`;
+
+function waiting(kind) {
+  const begun = kept(slot(kind));
+  return begun?.session === session.id && begun.until > Date.now() ? begun.contact : undefined;
+}
+
+/** Goes back to the contacts, which say what has come of it. */
+async function back(said = "") {
+  await load();
+  write("contacts-done", said);
+  byId("contacts-title").focus();
+}
+
+async function reload() {
+  await back();
+  alertIn(section, "This has been changed elsewhere in the meantime. You see how it is now.");
+}
+
+const on = { ...unchanged, conflict: reload, not_found: reload };
+
+const sendCode = mailedCode("contact_code", async (next = proving) => {
+  const { kind, contact } = next;
+  const { expires_in } = await change("POST", pathOf(kind), { [kind]: contact });
+  keep(slot(kind), { contact, session: session.id, until: Date.now() + expires_in * 1000 });
+}, on);
+
+async function prove(kind, contact) {
+  await sendCode({ kind, contact });
+  askForCode(kind, contact);
+}
+
+function askForCode(kind, contact) {
+  proving = { kind, contact };
+  showParts(byId("contact-code"), "way", kind);
+  write("code-to", contact);
+  codeForm.reset();
+  show("code");
+}
+
+for (const kind of KINDS) {
+  const form = byId(`${kind}-form`);
+
+  byId(`change-${kind}`).addEventListener("click", () => {
+    form.reset();
+    show(kind);
+  });
+  byId(`prove-${kind}`).addEventListener("click", ({ currentTarget }) => {
+    const contact = waiting(kind);
+    if (contact) askForCode(kind, contact);
+    else run(section, currentTarget, () => prove(kind, account[`pending_${kind}`]), { ...notMailed, ...on });
+  });
+  onSubmit(form, () => prove(kind, value(form, kind)), { ...notMailed, ...on, conflict: ({ detail }) => ({ [kind]: detail }) });
+}
+
+onSubmit(codeForm, async () => {
+  const { kind, contact } = proving;
+  const former = account[kind];
+  await change("POST", `${pathOf(kind)}/confirm`, { code: value(codeForm, "contact_code") });
+  keep(slot(kind));
+  await back(`${contact} is confirmed and bound.${former ? ` We have told ${former}, where it can be taken back for 7 days.` : ""}`);
+}, {
+  ...on,
+  invalid_code: () => {
+    codeForm.reset();
+    return { contact_code: "That code does not match. Only the newest one counts, and there are five tries." };
+  },
+  expired: async () => {
+    keep(slot(proving.kind));
+    await back();
+    alertIn(section, "That took more than 10 minutes, or five codes were wrong, so that nothing was changed. Begin again, and we send another code.");
+  },
+});
+
+byId("remove-phone").addEventListener("click", async ({ currentTarget }) => {
+  const { phone, email } = account;
+  const consequence = `You can no longer reset your password by SMS${email ? "" : ", and no email address is bound either: only your administrator or support could help you then"}. We tell the number, where it can be taken back for 7 days.`;
+  if (!(await confirmed(`Remove ${phone}?`, consequence, "Remove"))) return;
+  run(section, currentTarget, async () => {
+    await change("DELETE", pathOf("phone"));
+    await back(`${phone} is no longer bound.`);
+  }, on);
+});
+
+for (const button of document.querySelectorAll("[data-back]")) button.addEventListener("click", () => back());
+
+/** Lets the section have the page filled anew. */
+export function wireContacts(fill) {
+  load = fill;
+}
