@@ -27,11 +27,12 @@ const ADA: &str = "ada@example.com";
 const ASK_YOUR_ADMINISTRATOR: &str = "No email or mobile number bound? Ask your administrator";
 
 /// Every page, with the state it shows to somebody who is not signed in and has followed no link.
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 9] = [
     ("/sign-in", "ready"),
     ("/forgot", "ready"),
     ("/reset", "missing"),
     ("/activate", "missing"),
+    ("/not-me", "missing"),
     ("/register", "ready"),
     ("/help/no-message", "ready"),
     ("/support", "ready"),
@@ -845,7 +846,7 @@ pub(crate) const FAULTS: &str = r#"(() => {
     check("as it comes");
     inTurn("when", (state) => {
         check(state);
-        inTurn("step", (step) => check(`${state} ${step}`));
+        for (const attribute of ["step", "way"]) inTurn(attribute, (part) => check(`${state} ${part}`));
     });
     for (const dialog of dialogs) {
         dialog.showModal();

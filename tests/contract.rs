@@ -5,8 +5,8 @@ use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, Tap, World, logs};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-const PAGES: [&str; 9] =
-    ["/register", "/activate", "/sign-in", "/forgot", "/reset", "/settings/account", "/users", "/help/no-message", "/support"];
+const PAGES: [&str; 10] =
+    ["/register", "/activate", "/sign-in", "/forgot", "/reset", "/not-me", "/settings/account", "/users", "/help/no-message", "/support"];
 
 #[tokio::test]
 async fn every_answer_has_the_security_headers() {
@@ -413,7 +413,7 @@ async fn the_outbox_is_listed_oldest_first_and_can_be_emptied() {
     let page = visitor.send(visitor.request(Method::GET, "/dev/outbox").header("accept", "text/html")).await.expect(200);
     assert!(page.raw.contains("Reset your Rekey password"));
     let previews = visitor.send(visitor.request(Method::GET, "/dev/mails").header("accept", "text/html")).await.expect(200);
-    assert!(previews.raw.contains("Activate your Rekey account"));
+    assert!(previews.raw.contains("Activate your Rekey account") && previews.raw.contains("SMS to +49"));
     visitor.delete("/dev/outbox").await.expect(204);
     assert_eq!(visitor.get("/dev/outbox").await.json(), json!([]));
 }

@@ -4,6 +4,7 @@
 mod attacks;
 mod browser;
 mod browser_captcha;
+mod browser_contacts;
 mod browser_users;
 mod captcha;
 mod contacts;

@@ -21,7 +21,7 @@ const STATES = {
   active: { badge: "Active", words: "Signs in with a password" },
   invited: { badge: "Invited", words: "Has not chosen a password yet" },
   reset: { badge: "Password reset", words: "Has to choose a new password" },
-  frozen: { badge: "Locked", words: "Has said that somebody else was in" },
+  frozen: { badge: "Locked", words: "Gets in once the password is reset" },
 };
 const FACTORS = { app: "authenticator app", email: "codes by email" };
 
