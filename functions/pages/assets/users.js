@@ -201,7 +201,7 @@ function addressHint({ email, pending_email, two_factor }) {
 }
 
 function numberHint({ phone: bound, pending_phone }) {
-  if (!pending_phone) return `With a plus and the country’s code, such as +49 1512 3456789. It counts once the user has confirmed it by a code, in the settings${bound ? `; until then ${bound} stays bound` : ""}.`;
+  if (!pending_phone) return `With a plus and the country’s code, such as +49\u00a01512\u00a03456789. It counts once the user has confirmed it by a code, in the settings${bound ? `; until then ${bound} stays bound` : ""}.`;
   return `${pending_phone} counts once the user has confirmed it by a code, in the settings.${bound ? ` Until then ${bound} stays bound; enter that to take the other one back.` : ""}`;
 }
 
