@@ -8,9 +8,11 @@ use rekey_tests::{GOOD_PASSWORD, Visitor, World};
 use serde_json::json;
 
 use crate::browser::{Browser, FAULTS, world, world_of_codes};
+use crate::browser_users::{manage, root, told, user};
 
 const ACCOUNT: &str = "flowmatic";
 const GRACE: &str = "grace@example.com";
+const LIN: &str = "lin@example.org";
 const MOBILE: &str = "+4915123456789";
 const CHANGED_TITLE: &str = "The email address of your Rekey account was changed";
 /// What stands in each message with a code to bind a contact, and in no other.
@@ -29,16 +31,17 @@ async fn code_to(world: &World, contact: &str, place: usize) -> String {
     world.inbox(contact).nth_of(GOOD_FOR, place).await.digits()
 }
 
-/// Waits for words somewhere on the page.
-async fn told(browser: &Browser, css: &str, words: &str) {
-    browser.until(&format!("document.querySelector({css:?}).textContent.includes({words:?})")).await;
-}
-
-/// Binds a number by the API, as its owner did a while ago.
-async fn bind_phone(world: &World) {
+/// The owner, confirmed and with the API at hand.
+async fn owner(world: &World) -> Visitor {
     let owner = world.visitor();
     owner.sign_in(ACCOUNT, PASSWORD).await;
     owner.post("/v1/session/reauthenticate", json!({"password": PASSWORD})).await.expect(204);
+    owner
+}
+
+/// Binds a number, as its owner did a while ago.
+async fn bind_phone(world: &World) {
+    let owner = owner(world).await;
     owner.post("/v1/account/phone", json!({"phone": MOBILE})).await.expect(202);
     owner.post("/v1/account/phone/confirm", json!({"code": code_to(world, MOBILE, 0).await})).await.expect(204);
 }
@@ -191,6 +194,73 @@ async fn who_has_a_number_bound_gets_back_in_by_sms_without_leaving_the_page() {
     browser.sign_in(ACCOUNT, GOOD_PASSWORD).await;
     browser.state("/settings/account", "ready").await;
     browser.close().await;
+}
+
+#[tokio::test]
+async fn a_number_that_an_administrator_names_waits_for_the_users_own_click() {
+    let world = world().await;
+    let admin = root(&world, ACCOUNT).await;
+    manage(&admin, "mark").await;
+    admin.fill("#phone", "+49 1512 3456789").await;
+    admin.click("#user-submit").await;
+    admin.confirm_with(PASSWORD).await;
+    told(&admin, "#user-saved", "mark can confirm +4915123456789 in the settings.").await;
+    told(&admin, "#user-facts", "Not confirmed yet").await;
+    admin.click("#user-submit").await;
+    told(&admin, "#user-saved", "Nothing was changed.").await;
+
+    let mark = user(&world, "mark", "/settings/account").await;
+    mark.state("/settings/account", "ready").await;
+    assert_eq!(mark.text("#phone-next-state").await, "Named by your administrator, not confirmed yet");
+    assert_eq!(world.inbox(MOBILE).count(), 0);
+    mark.click("#prove-phone").await;
+    mark.confirm_with(PASSWORD).await;
+    mark.state("/settings/account", "code").await;
+    mark.fill("#contact_code", &code_to(&world, MOBILE, 0).await).await;
+    mark.keys(&Key::Enter).await;
+    told(&mark, "#contacts-done", "is confirmed and bound.").await;
+    mark.close().await;
+
+    admin.client.refresh().await.unwrap();
+    admin.state("/users", "user").await;
+    assert!(!admin.text("#user-facts").await.contains("Not confirmed yet"));
+    admin.find("#phone").await.clear().await.unwrap();
+    admin.click("#user-submit").await;
+    told(&admin, "#confirm-title", "Take the number of mark away?").await;
+    admin.click("#confirm-yes").await;
+    told(&admin, "#user-saved", "+4915123456789 is no longer bound; we have told it.").await;
+    world.inbox(MOBILE).find("was removed").await;
+    admin.close().await;
+}
+
+#[tokio::test]
+async fn a_user_who_said_that_it_was_somebody_else_is_shown_as_locked() {
+    let world = world().await;
+    let owner = owner(&world).await;
+    owner.post("/v1/users", json!({"user": "lin", "email": LIN, "permissions": []})).await.expect(201);
+    let lin = world.visitor();
+    let invitation = world.inbox(LIN).nth(0).await.token();
+    lin.post("/v1/accounts/activate", json!({"token": invitation, "password": GOOD_PASSWORD})).await.expect(200);
+    lin.try_sign_in_user(ACCOUNT, Some("lin"), GOOD_PASSWORD).await.expect(200);
+    let link = world.inbox(LIN).titled("New sign-in to your Rekey account").only().await.not_me();
+
+    let browser = Browser::open(&world).await;
+    browser.go(&format!("/not-me#token={link}")).await;
+    browser.click("#undo-button").await;
+    browser.state("/not-me", "done").await;
+    assert_eq!(browser.text("#done-name").await, "lin, user of flowmatic");
+    assert!(browser.text("#done-user").await.contains("your administrator can give you a link"));
+    browser.close().await;
+
+    let admin = root(&world, ACCOUNT).await;
+    manage(&admin, "lin").await;
+    assert_eq!(admin.text("#user-state").await, "Locked");
+    assert!(admin.text("#locked-hint").await.contains("Nobody gets in before the password is reset"));
+    admin.click("#reset-password-button").await;
+    admin.click("#confirm-yes").await;
+    admin.confirm_with(PASSWORD).await;
+    admin.state("/users", "link").await;
+    admin.close().await;
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ async fn invite(world: &World, account: &str, names: impl IntoIterator<Item = St
 }
 
 /// A browser that shows the page of users to the root of an account.
-async fn root(world: &World, account: &str) -> Browser {
+pub(crate) async fn root(world: &World, account: &str) -> Browser {
     let browser = Browser::open(world).await;
     browser.go("/users").await;
     browser.state("/sign-in", "ready").await;
@@ -51,7 +51,7 @@ async fn root(world: &World, account: &str) -> Browser {
 }
 
 /// A browser in which a user has asked for this page and signed in.
-async fn user(world: &World, user: &str, path: &str) -> Browser {
+pub(crate) async fn user(world: &World, user: &str, path: &str) -> Browser {
     let browser = Browser::open(world).await;
     browser.go(path).await;
     browser.state("/sign-in", "ready").await;
@@ -67,7 +67,7 @@ async fn demo_user(world: &World, user: &str) -> Visitor {
 }
 
 /// Opens a user of the list.
-async fn manage(browser: &Browser, user: &str) {
+pub(crate) async fn manage(browser: &Browser, user: &str) {
     browser.click(&format!("[data-user='{user}'] a")).await;
     browser.state("/users", "user").await;
     browser.focused("#user-title").await;
@@ -75,7 +75,7 @@ async fn manage(browser: &Browser, user: &str) {
 }
 
 /// Waits for words somewhere on the page.
-async fn told(browser: &Browser, css: &str, words: &str) {
+pub(crate) async fn told(browser: &Browser, css: &str, words: &str) {
     browser.until(&format!("document.querySelector({css:?}).textContent.includes({words:?})")).await;
 }
 

@@ -284,7 +284,7 @@ async function save() {
     user.pending_email && body.email && `We have mailed a link to ${user.pending_email}.`,
     body.email === null && before.email && `${before.email} is no longer bound; we have told it.`,
     user.pending_phone && body.phone && `${before.user} can confirm ${user.pending_phone} in the settings.`,
-    body.phone === null && before.phone && `${before.phone} is no longer bound.`,
+    body.phone === null && before.phone && `${before.phone} is no longer bound; we have told it.`,
     ended && "The link that was out before has ended.",
     dropped && `If ${dropped} is the user’s own address, save once more, and we mail another link.`,
     ended && !dropped && !user.pending_email && user.state !== "active" && `Make another with “${resetOf(user).name}”.`,
@@ -299,7 +299,7 @@ function agreed({ user: name, email: bound }, address) {
 }
 
 function agreedToNone({ user: name }) {
-  return confirmed(`Take the number of ${name} away?`, "SMS go there no longer, and it resets the password no longer.", "Take it away");
+  return confirmed(`Take the number of ${name} away?`, "SMS go there no longer, and it resets the password no longer. A bound number is told.", "Take it away");
 }
 
 /** What it is called, where there is a password to end and where there is none. */

@@ -95,7 +95,9 @@ mod tests {
         for text in ["+4915123456789", "+49 151 23456789", "+49 (0)151-23456789", "+49.151.23456789", "+49(151)23456789"] {
             assert_eq!(PhoneNumber::parse(text).unwrap().as_str(), "+4915123456789", "{text}");
         }
-        for text in ["+1 415 555 2671", "+44 7400 123456", "+39 347 123 4567", "+91 98765 43210", "+33 6 12 34 56 78", "+225 07 01 02 03 04"] {
+        for text in
+            ["+1 415 555 2671", "+44 7400 123456", "+39 347 123 4567", "+91 98765 43210", "+33 6 12 34 56 78", "+225 07 01 02 03 04"]
+        {
             let number = PhoneNumber::parse(text).unwrap();
             assert_eq!(PhoneNumber::parse(number.as_str()).unwrap(), number);
             assert!(number.country().is_some(), "{text}");
