@@ -13,7 +13,7 @@ const section = byId("contacts");
 const sms = section.dataset.sms === "true";
 const codeForm = byId("contact-form");
 
-// Who is signed in, how to fill the page anew, and the kind and the contact that the open form is about.
+// Who is signed in, how the page is filled anew, and the kind and the contact whose code is asked for.
 let session, account, load, proving;
 
 const pathOf = (kind) => `/v1/account/${kind}`;
@@ -48,11 +48,12 @@ function showContact(kind) {
   write(`change-${kind}-verb`, bound ? "Change" : "Add");
   for (const place of document.querySelectorAll(`[data-until-then=${kind}]`)) place.textContent = bound ? `Until you have entered it, ${bound} stays bound.` : "";
   const begun = waiting(kind);
+  // Addresses that administrators name are confirmed by a mailed link.
   const next = begun ?? (sms && account[`pending_${kind}`]);
   byId(`${kind}-next`).hidden = !next;
   write(`${kind}-next-fact`, next || "");
   write(`${kind}-next-state`, begun ? "Waits for its code" : "Named by your administrator, not confirmed yet");
-  write(`prove-${kind}`, begun ? "Enter the code" : `Confirm this ${kind === "phone" ? "number" : "address"}`);
+  write(`prove-${kind}`, begun ? "Enter the code" : "Confirm this number");
 }
 
 // What waits for its code is kept by the tab: whoever goes and looks for the code may well lose the page over it.
@@ -60,7 +61,9 @@ const slot = (kind) => `new-${kind}`;
 
 function waiting(kind) {
   const begun = kept(slot(kind));
-  return begun?.session === session.id && begun.until > Date.now() ? begun.contact : undefined;
+  if (begun?.session === session.id && begun.until > Date.now()) return begun.contact;
+  // It is over, or of somebody who was signed in here before.
+  keep(slot(kind));
 }
 
 /** Goes back to the contacts, which say what has come of it. */
