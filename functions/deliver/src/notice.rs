@@ -29,10 +29,10 @@ const SOMEBODY_KNOWS: &str = "somebody knows your password. Choose a new one now
 impl Told {
     pub(crate) fn words(&self, site: &Site) -> Words {
         let (brand, name, at) = (&site.brand, shown(&self.name), self.at.for_people());
-        let unless = if self.notice.is_an_administrators() {
-            "If you did not expect this, "
-        } else {
-            "If that was you, there is nothing to do. If it was not, "
+        let unless = match self.notice {
+            Notice::Frozen => "",
+            _ if self.notice.is_an_administrators() => "If you did not expect this, ",
+            _ => "If that was you, there is nothing to do. If it was not, ",
         };
         let words = |subject: String, happened: String, follows: Option<String>, otherwise: &'static str, page: &str| {
             let happened = format!("{happened}, on {at}.");
@@ -121,11 +121,8 @@ impl Told {
             Notice::Frozen => words(
                 format!("Your {brand} account is locked"),
                 format!("Somebody has said, by the link in one of our messages, that they did not do what it told of. {name} is locked"),
-                Some(format!(
-                    "Every device was signed out, and what was changed is undone. It stays locked until its password is reset at {}/forgot.",
-                    site.base_url
-                )),
-                "somebody can read your messages. Reset the password all the same:",
+                Some("Every device was signed out, and what was changed is undone. If it was not you, somebody reads your messages.".to_owned()),
+                "Nobody can sign in before the password has been reset. Reset it here:",
                 "/forgot",
             ),
             Notice::FactorsReset => words(
