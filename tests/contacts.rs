@@ -1,6 +1,10 @@
 //! Contacts: mobile numbers, changing what is bound, and taking back what somebody else has done.
 
 use futures_util::future::join_all;
+use rekey_adapters::store::{Directory, DirectoryConfig, Written};
+use rekey_domain::id::Id;
+use rekey_domain::random::Random;
+use rekey_domain::token::NotMeToken;
 use rekey_local::PASSWORD;
 use rekey_tests::{Answer, OTHER_PASSWORD, Tap, Visitor, World};
 use reqwest::Method;
@@ -501,4 +505,24 @@ async fn nothing_is_undone_for_who_is_gone_and_nothing_by_halves() {
     tap.lose("TransactWriteItems");
     door.post("/v1/not-me", json!({"token": roots})).await.expect(200);
     assert_eq!((root.session_status().await, other.session_status().await), (401, 401));
+}
+
+#[tokio::test]
+async fn a_factor_that_is_turned_on_while_something_is_undone_is_not_left_behind() {
+    let world = World::new().await;
+    let thief = owner(&world).await;
+    let link = world.inbox(GRACE).titled("New sign-in to your Rekey account").only().await.not_me();
+    let config: DirectoryConfig = rekey_local::environment(|_| None, None).read().ok().unwrap();
+    let directory = Directory::new(config, world.stack.resources.dynamodb.clone());
+    let token = NotMeToken::parse(&link).unwrap();
+    let owed = directory.flows().owed(token.owner()).await.unwrap().unwrap();
+    let seen = directory.principal(owed.principal).await.unwrap().unwrap();
+    let factors = directory.factors(seen.id).await.unwrap();
+    // Between the looking and the writing.
+    turn_on_app(&world, &thief, json!({"password": PASSWORD})).await;
+    let op = Id::random(&Random::system());
+    let written = directory.undo(op, &token, &owed, &seen, &factors, world.now()).await.unwrap();
+    assert!(matches!(written, Written::Refused));
+    not_me(&world, &link).await.expect(200);
+    assert!(directory.factors(seen.id).await.unwrap().is_empty());
 }
