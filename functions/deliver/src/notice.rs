@@ -76,14 +76,14 @@ impl Told {
                     ContactKind::Email => "email address",
                     ContactKind::Phone => "mobile number",
                 };
-                let happened = match (from, to) {
-                    (Some(from), Some(to)) => format!("The {what} {from} of {name} was replaced by {to}"),
-                    (None, Some(to)) => format!("The {what} {to} was bound to {name}"),
-                    (_, None) => format!("The {what} {} was taken away from {name}", from.as_deref().unwrap_or_default()),
+                let (done, happened) = match (from, to) {
+                    (Some(from), Some(to)) => ("changed", format!("The {what} {from} of {name} was replaced by {to}")),
+                    (None, Some(to)) => ("added", format!("The {what} {to} was bound to {name}")),
+                    (_, None) => ("removed", format!("The {what} {} was taken away from {name}", from.as_deref().unwrap_or_default())),
                 };
                 let follows = from.as_ref().map(|_| "The one from before no longer gets messages, and no longer resets the password.");
                 words(
-                    format!("The {what} of your {brand} account was changed"),
+                    format!("The {what} of your {brand} account was {done}"),
                     happened,
                     follows.map(str::to_owned),
                     SOMEBODY_KNOWS,
@@ -121,7 +121,10 @@ impl Told {
             Notice::Frozen => words(
                 format!("Your {brand} account is locked"),
                 format!("Somebody has said, by the link in one of our messages, that they did not do what it told of. {name} is locked"),
-                Some("Every device was signed out, and what was changed is undone. If it was not you, somebody reads your messages.".to_owned()),
+                Some(
+                    "Every device was signed out, and what was changed is undone. If it was not you, somebody reads your messages."
+                        .to_owned(),
+                ),
                 "Nobody can sign in before the password has been reset. Reset it here:",
                 "/forgot",
             ),
