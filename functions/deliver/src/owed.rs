@@ -37,7 +37,7 @@ impl Deliver {
         let mut link = None;
         if owed.notice.can_be_undone() {
             let token = NotMeToken::mint(id, &self.random);
-            let delivery = NotMeDelivery { hash: token.hash(), expires_at: self.clock.now().plus(UNDO_LIFE) };
+            let delivery = NotMeDelivery { hash: token.hash(), expires_at: owed.at.plus(UNDO_LIFE) };
             match flows.add_not_me(id, token.id(), &delivery).await? {
                 Reservation::Made => link = Some(format!("{}/not-me#token={}", self.site.base_url, token.reveal())),
                 // It has been undone already.
