@@ -205,6 +205,26 @@ async fn one_code_binds_once_however_often_it_is_entered_at_one_moment() {
     world.inbox("new@example.org").titled(CHANGED_TITLE).only().await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_kinds_that_are_changed_at_one_moment_are_both_taken_back() {
+    for round in 0..8 {
+        let world = World::new().await;
+        let thief = owner(&world).await;
+        let email = code_to(&world, &thief, "email", "thief@example.net").await;
+        let phone = code_to(&world, &thief, "phone", MOBILE).await;
+        let answers = tokio::join!(enter(&thief, "email", &email), enter(&thief, "phone", &phone));
+        let statuses = [answers.0.status, answers.1.status];
+        assert!(statuses.contains(&204) && statuses.iter().all(|status| [204, 409].contains(status)), "{round}: {statuses:?}");
+        let notice = if statuses[0] == 204 { CHANGED_TITLE } else { "The mobile number of your Rekey account was added" };
+        let link = world.inbox(GRACE).titled(notice).only().await.not_me();
+        not_me(&world, &link).await.expect(200);
+        for gone in ["CONTACT#email#thief", "CONTACT#phone"] {
+            assert!(world.rows(gone).await.is_empty(), "{round}: {gone}");
+        }
+        assert_eq!(world.rows("CONTACT#email#grace").await.len(), 1);
+    }
+}
+
 #[tokio::test]
 async fn changing_a_contact_wants_a_confirmation_and_waits_after_a_recovery() {
     let world = World::new().await;
@@ -303,6 +323,39 @@ async fn sms_stop_at_the_days_budget_and_mail_goes_on() {
     person.post("/v1/recovery", json!({"phone": MOBILE})).await.expect(202);
     world.settle().await;
     assert_eq!(sms(&world), 11);
+}
+
+#[tokio::test]
+async fn notices_by_sms_end_before_codes_do() {
+    let world = World::with(&[("REKEY_SMS_DAILY_BUDGET", "10"), ("REKEY_LIMIT_SMS_NOTICE", "3/3600")]).await;
+    let browser = owner(&world).await;
+    bind(&world, &browser, "phone", MOBILE).await;
+    let mut passwords = [PASSWORD, OTHER_PASSWORD].into_iter().cycle();
+    let changes = async |passwords: &mut dyn Iterator<Item = &'static str>| {
+        let mut current = passwords.next().unwrap();
+        for new in passwords.take(6) {
+            let change = json!({"current_password": current, "new_password": new});
+            browser.post("/v1/account/password", change).await.expect(204);
+            current = new;
+        }
+        world.settle().await;
+    };
+    let told = |contact: &str| world.inbox(contact).count_of("password");
+    changes(&mut passwords).await;
+    // The number itself was told of its binding; mails go on.
+    let sms = world.inbox(MOBILE).all().iter().filter(|sms| sms.0.text.contains("Not you?")).count();
+    assert_eq!((sms, told(GRACE) >= 6), (3, true));
+    for _ in 0..3 {
+        world.clock.advance(3600);
+        confirm(&browser).await;
+        passwords = [PASSWORD, OTHER_PASSWORD].into_iter().cycle();
+        changes(&mut passwords).await;
+    }
+    // Half of the day's budget, one of which was the code that bound the number.
+    let all = world.inbox(MOBILE).count();
+    assert_eq!(all, 5);
+    world.visitor().post("/v1/recovery", json!({"phone": MOBILE})).await.expect(202);
+    world.inbox(MOBILE).nth_of(TO_RESET, 0).await;
 }
 
 #[tokio::test]
@@ -406,6 +459,8 @@ async fn a_later_notice_undoes_no_more_than_what_came_after_it() {
     let thiefs = world.inbox("first-thief@example.net").find("was replaced by s•••").await.not_me();
     not_me(&world, &thiefs).await.expect(200);
     assert_eq!(world.rows("CONTACT#email#first-thief").await.len(), 1);
+    // Whoever loses the account over it is told.
+    world.inbox("second@example.net").titled("Your Rekey account is locked").only().await;
     // The owner's link is older and still good.
     world.clock.advance(60);
     not_me(&world, &owners).await.expect(200);

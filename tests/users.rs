@@ -425,6 +425,80 @@ async fn a_number_that_a_manager_names_is_nobodys_until_its_owner_confirms_it() 
     assert_eq!(recorded["managed"]["removed"], json!(["email", "phone"]));
 }
 
+/// Binds a mobile number in the settings.
+async fn bind_phone(world: &World, person: &Visitor, phone: &str) {
+    let (inbox, good_for) = (world.inbox(phone), "good for 10 minutes");
+    let before = inbox.count_of(good_for);
+    world.clock.advance(1);
+    person.post("/v1/account/phone", json!({"phone": phone})).await.expect(202);
+    let code = inbox.nth_of(good_for, before).await.digits();
+    person.post("/v1/account/phone/confirm", json!({"code": code})).await.expect(204);
+}
+
+async fn not_me(world: &World, link: &str) -> Answer {
+    world.visitor().post("/v1/not-me", json!({"token": link})).await
+}
+
+#[tokio::test]
+async fn no_link_from_before_undoes_what_an_administrator_has_decided() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    let (first, second) = ("+4915123456789", "+4915123456788");
+    mailed_user(&world, &root, "bob", "bob@example.org", &[]).await;
+    let bob = confirmed(&world, Some("bob"), GOOD_PASSWORD).await;
+    bind_phone(&world, &bob, first).await;
+    bind_phone(&world, &bob, second).await;
+    let mails = || world.inbox("bob@example.org");
+    let link_to_first = mails().find("was replaced by").await.not_me();
+    let sign_in = mails().titled("New sign-in to your Rekey account").nth(0).await.not_me();
+
+    // A number that was taken away is not bound again, nor is the one from before it.
+    world.clock.advance(10);
+    edit(&root, "bob", json!({"phone": null})).await.expect(200);
+    for link in [&link_to_first, &sign_in] {
+        not_me(&world, link).await.refused(410, "expired");
+    }
+    // A link that was handed over stays good, and whoever it is for is not signed out.
+    bind_phone(&world, &bob, first).await;
+    let later = mails().find("was bound to").await.not_me();
+    world.clock.advance(10);
+    edit(&root, "bob", json!({"email": "kim@example.org"})).await.expect(200);
+    let activation = world.inbox("kim@example.org").nth(0).await.token();
+    activate(&world, &activation, OTHER_PASSWORD).await.expect(200);
+    world.clock.advance(1);
+    let kim = confirmed(&world, Some("bob"), OTHER_PASSWORD).await;
+    let told = mails().titled("Your Rekey password was chosen").only().await;
+    assert!(!told.0.text.contains("not-me") && told.0.text.contains("/forgot"), "{}", told.0.text);
+    not_me(&world, &later).await.refused(410, "expired");
+    let handed_over = reset(&root, "bob").await;
+    let new_sign_in = world.inbox("kim@example.org").titled("New sign-in to your Rekey account").nth(0).await.not_me();
+    not_me(&world, &new_sign_in).await.refused(410, "expired");
+    world.clock.advance(1);
+    activate(&world, &handed_over, GOOD_PASSWORD).await.expect(200);
+    assert_eq!(kim.session_status().await, 401);
+    // What is done from then on can be undone as ever.
+    let again = world.inbox("kim@example.org").titled("Your Rekey password was chosen").nth(1).await.not_me();
+    not_me(&world, &again).await.expect(200);
+    assert_eq!(listed(&root, "bob").await.unwrap()["state"], "frozen");
+}
+
+#[tokio::test]
+async fn who_has_a_number_alone_is_told_of_a_factor_and_takes_it_back() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    user(&world, &root, "lin", &[]).await;
+    let lin = confirmed(&world, Some("lin"), GOOD_PASSWORD).await;
+    let phone = "+4915123456789";
+    bind_phone(&world, &lin, phone).await;
+    world.clock.advance(10);
+    let thief = confirmed(&world, Some("lin"), GOOD_PASSWORD).await;
+    turn_on_app(&world, &thief, json!({"password": GOOD_PASSWORD})).await;
+    let link = world.inbox(phone).find("Two-factor authentication is on").await.not_me();
+    not_me(&world, &link).await.expect(200);
+    activate(&world, &reset(&root, "lin").await, OTHER_PASSWORD).await.expect(200);
+    assert_eq!(sign_in(&world, "lin", OTHER_PASSWORD).await.expect(200).text("status"), "signed_in");
+}
+
 #[tokio::test]
 async fn nothing_is_set_that_is_not_the_managers_to_set() {
     let world = World::new().await;

@@ -39,6 +39,7 @@ pub struct Config {
     sms: SmsConfig,
     site: Site,
     per_contact: Limit,
+    sms_notices: Limit,
 }
 
 impl FromEnv for Config {
@@ -46,7 +47,8 @@ impl FromEnv for Config {
         let (tables, key) = (DirectoryConfig::from_env(env), CodeKeyConfig::from_env(env));
         let (mail, sms, site) = (MailConfig::from_env(env), SmsConfig::from_env(env), Site::from_env(env));
         let per_contact = env.limit("REKEY_LIMIT_MESSAGE_CONTACT", Limit::new(3, 300));
-        Some(Self { tables: tables?, key: key?, mail: mail?, sms: sms?, site: site?, per_contact })
+        let sms_notices = env.limit("REKEY_LIMIT_SMS_NOTICE", Limit::new(5, 3600));
+        Some(Self { tables: tables?, key: key?, mail: mail?, sms: sms?, site: site?, per_contact, sms_notices })
     }
 }
 
@@ -67,6 +69,7 @@ pub struct Deliver {
     sms_budget: u32,
     site: Site,
     per_contact: Limit,
+    sms_notices: Limit,
     clock: Clock,
     random: Random,
 }
@@ -115,6 +118,7 @@ impl Deliver {
             sms_budget: config.sms.daily_budget,
             site: config.site,
             per_contact: config.per_contact,
+            sms_notices: config.sms_notices,
             clock: resources.clock.clone(),
             random: resources.random.clone(),
         }

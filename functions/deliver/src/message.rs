@@ -131,6 +131,8 @@ pub struct Told {
     pub held_until: Option<Timestamp>,
     /// The link by which its reader says that it was somebody else.
     pub not_me: Option<String>,
+    /// Whether its reader has no address that mails go to.
+    pub by_sms_alone: bool,
 }
 
 macro_rules! templates {
@@ -301,7 +303,14 @@ fn samples(site: &Site, now: Timestamp) -> askama::Result<Vec<Message>> {
     };
     let told = |notice: Notice| {
         let undone = notice.can_be_undone();
-        Message::Told(Told { name: names[0].clone(), notice, at: now, held_until: None, not_me: Some(link("not-me")).filter(|_| undone) })
+        Message::Told(Told {
+            name: names[0].clone(),
+            notice,
+            at: now,
+            held_until: None,
+            not_me: Some(link("not-me")).filter(|_| undone),
+            by_sms_alone: false,
+        })
     };
     let device = DeviceName::parse("Ada's phone").ok();
     Ok(vec![
@@ -328,6 +337,7 @@ fn samples(site: &Site, now: Timestamp) -> askama::Result<Vec<Message>> {
             at: now,
             held_until: Some(now.plus(86_400)),
             not_me: Some(link("not-me")),
+            by_sms_alone: false,
         }),
         told(Notice::PasswordChanged),
         told(Notice::PasswordChosen),
@@ -407,7 +417,7 @@ mod tests {
         let of = |device: &str| {
             let notice = Notice::NewDevice(Client::Mobile, DeviceName::parse(device).ok());
             let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
-            let told = Message::Told(Told { name, notice, at: Timestamp(0), held_until: None, not_me: None });
+            let told = Message::Told(Told { name, notice, at: Timestamp(0), held_until: None, not_me: None, by_sms_alone: false });
             let mail = told.to(EmailAddress::parse("ada@example.com").unwrap(), &site("Rekey")).unwrap();
             mail.text + &mail.html
         };

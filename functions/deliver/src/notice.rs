@@ -201,7 +201,7 @@ impl Told {
 }
 
 impl Told {
-    /// The same for phones, of the acts that weigh most: an SMS costs money.
+    /// The same for phones, of the acts that weigh most: an SMS costs money. Who has no address is told of more.
     pub(crate) fn words_for_phones(&self, site: &Site) -> Option<String> {
         let weighs = match self.notice {
             Notice::PasswordRecovered
@@ -214,13 +214,8 @@ impl Told {
             | Notice::UserDeleted
             | Notice::FactorsReset
             | Notice::FactorOff(_) => true,
-            Notice::EmailNamed
-            | Notice::FactorOn(_)
-            | Notice::RecoveryCodesMade
-            | Notice::RecoveryCodeUsed(_)
-            | Notice::CodesCapped
-            | Notice::RecoveryCodesCapped
-            | Notice::NewDevice(..) => false,
+            Notice::FactorOn(_) | Notice::RecoveryCodesMade | Notice::NewDevice(..) => self.by_sms_alone,
+            Notice::EmailNamed | Notice::RecoveryCodeUsed(_) | Notice::CodesCapped | Notice::RecoveryCodesCapped => false,
         };
         let words = self.words(site);
         let asked = match self.notice {

@@ -2,7 +2,7 @@
 
 use futures_util::future::join_all;
 use rekey_adapters::store::Reservation;
-use rekey_domain::contact::Contact;
+use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::UNDO_LIFE;
 use rekey_domain::factors::HOLD;
 use rekey_domain::id::Id;
@@ -35,7 +35,7 @@ impl Deliver {
             _ => None,
         };
         let mut link = None;
-        if owed.notice.can_be_undone() {
+        if owed.notice.can_be_undone() && bound.as_ref().is_some_and(|principal| principal.can_undo(owed.at)) {
             let token = NotMeToken::mint(id, &self.random);
             let delivery = NotMeDelivery { hash: token.hash(), expires_at: owed.at.plus(UNDO_LIFE) };
             match flows.add_not_me(id, token.id(), &delivery).await? {
@@ -46,7 +46,8 @@ impl Deliver {
                 Reservation::Exhausted | Reservation::HeldBack => {}
             }
         }
-        let message = Message::Told(Told { name: owed.name, notice: owed.notice, at: owed.at, held_until, not_me: link });
+        let by_sms_alone = to.iter().all(|contact| contact.kind() == ContactKind::Phone);
+        let message = Message::Told(Told { name: owed.name, notice: owed.notice, at: owed.at, held_until, not_me: link, by_sms_alone });
         // One that cannot be reached, such as a thief's, keeps no other from being told.
         let outcomes = join_all(to.into_iter().map(|contact| self.send(contact, &message))).await;
         let outcomes: Vec<Outcome> = outcomes.into_iter().collect::<Result<_, _>>()?;

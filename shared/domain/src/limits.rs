@@ -153,6 +153,8 @@ pub enum Action {
     UserMessage,
     /// A code to a contact that is to be bound, counted where it is sent.
     ContactMessage,
+    /// Telling a mobile number of what was done.
+    NoticeMessage,
     /// An SMS, counted where it is sent.
     Sms,
     /// Trying a password at sign-in.
@@ -178,6 +180,7 @@ impl Action {
             Self::RegisterMessage => "register-message",
             Self::UserMessage => "user-message",
             Self::ContactMessage => "contact-message",
+            Self::NoticeMessage => "notice-message",
             Self::Sms => "sms",
             Self::SignIn => "sign-in",
             Self::ChangePassword => "change-password",

@@ -60,7 +60,8 @@ pub struct Principal {
     /// What was bound until it was changed in the settings, the latest last; kept for as long as it can be undone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<Former>,
-    /// What was undone: whatever was done from the first time to the second is, and cannot be undone once more.
+    /// What was undone: whatever was done from the first time to the second is, and cannot be undone once more. So is what an
+    /// administrator's act ends.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub undone: Vec<(Timestamp, Timestamp)>,
     /// When an administrator turned its second factors off.

@@ -21,6 +21,11 @@ impl Principal {
         }
     }
 
+    /// What is undone if nothing that was done until now can be undone any more: an administrator has decided since.
+    pub fn sealed(now: Timestamp) -> Vec<(Timestamp, Timestamp)> {
+        vec![(Timestamp(0), now)]
+    }
+
     /// What was undone, with everything from this act on; what nobody can undo any more is left out.
     pub fn undone_from(&self, at: Timestamp, now: Timestamp) -> Vec<(Timestamp, Timestamp)> {
         let recent = self.undone.iter().filter(|(_, until)| until.plus(UNDO_LIFE) > now).copied();

@@ -1,6 +1,6 @@
 //! Changing what is bound to a principal: a contact that waits for its code, and the transaction that binds it.
 
-use aws_sdk_dynamodb::types::TransactWriteItem;
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::contact::{Contact, ContactKind};
@@ -63,6 +63,23 @@ impl Flows {
     }
 }
 
+/// Says that both contacts are those that were seen, and so is what they were before: a change that happens meanwhile, of
+/// whichever kind, is neither overwritten nor forgotten. The condition, and its values.
+pub(super) fn contacts_as_seen(principal: &Principal) -> Result<(String, Vec<(String, AttributeValue)>), StoreError> {
+    let former = (!principal.former.is_empty()).then(|| attribute(&principal.former)).transpose()?;
+    let seen = [("email", principal.email.as_ref().map(text)), ("phone", principal.phone.as_ref().map(text)), ("former", former)];
+    let (mut conditions, mut values) = (Vec::new(), Vec::new());
+    for (name, value) in seen {
+        conditions.push(exactly(name, value.is_some()));
+        values.extend(value.map(|value| (format!(":seen_{name}"), value)));
+    }
+    Ok((conditions.join(" AND "), values))
+}
+
+fn exactly(name: &str, there: bool) -> String {
+    if there { format!("{name} = :seen_{name}") } else { format!("attribute_not_exists({name})") }
+}
+
 impl Directory {
     /// Binds a contact that has proved itself by this code, in place of the one of its kind.
     ///
@@ -103,6 +120,7 @@ impl Directory {
         former.push(Former { kind, was: from.clone(), until: now });
         items.extend(self.rebind(principal, kind, to)?);
         let (pk, sk) = principal_keys(principal.id);
+        let (seen, values) = contacts_as_seen(principal)?;
         let (set, remove) = if to.is_some() { (", #contact = :to", "") } else { ("", ", #contact") };
         let named = if kind == ContactKind::Phone { ", pending_phone" } else { "" };
         // A link that an administrator has caused is dead: what its owner does counts.
@@ -111,17 +129,10 @@ impl Directory {
             .expression_attribute_names("#contact", kind.name())
             .expression_attribute_values(":former", attribute(&former)?)
             .expression_attribute_values(":epoch", number(principal.epoch));
-        if let Some(to) = to {
-            update_principal = update_principal.expression_attribute_values(":to", text(to));
+        for (name, value) in to.map(|to| (":to".to_owned(), text(to))).into_iter().chain(values) {
+            update_principal = update_principal.expression_attribute_values(name, value);
         }
-        let same = match &from {
-            Some(from) => {
-                update_principal = update_principal.expression_attribute_values(":from", text(from));
-                "#contact = :from"
-            }
-            None => "attribute_not_exists(#contact)",
-        };
-        items.push(update(update_principal.condition_expression(format!("epoch = :epoch AND {same}")))?);
+        items.push(update(update_principal.condition_expression(format!("epoch = :epoch AND {seen}")))?);
         if kind == ContactKind::Email {
             items.extend(self.hint_at(open, to).await?);
         }

@@ -16,7 +16,7 @@ use super::deliveries::{Charge, Reservation};
 use super::directory::{contact_item, login_keys, principal_keys};
 use super::transactions::{Outcome, Written, conflict, update, update_item};
 use super::writes::send;
-use super::{Directory, Flows, Item, Row, StoreError, key, number, parse, text, time};
+use super::{Directory, Flows, Item, Row, StoreError, attribute, key, number, parse, text, time};
 
 fn registration_key(id: Id) -> Item {
     key(format!("REGISTRATION#{id}"), "REGISTRATION")
@@ -178,6 +178,13 @@ impl Directory {
             set.push_str(", email = :email");
             update_principal = update_principal.expression_attribute_values(":email", text(email));
         }
+        // What was done until now is not undone by whoever reads the contacts from before.
+        let sealed = named.is_some() && principal.contacts().next().is_some();
+        if sealed {
+            set.push_str(", undone = :sealed");
+            update_principal = update_principal.expression_attribute_values(":sealed", attribute(&Principal::sealed(now))?);
+        }
+        let former = if sealed { ", former" } else { "" };
         let (login_pk, login_sk) = login_keys(&principal.login_name());
         let update_login = update_item(&self.table, key(login_pk, login_sk))
             .update_expression("SET epoch = epoch + :one, password_hash = :hash")
@@ -188,7 +195,7 @@ impl Directory {
             .expression_attribute_values(":epoch", number(principal.epoch));
         let mut items = vec![
             self.spend_link(op, token, now)?,
-            update(update_principal.update_expression(format!("{set} REMOVE registration, pending_email")))?,
+            update(update_principal.update_expression(format!("{set} REMOVE registration, pending_email{former}")))?,
             update(update_login)?,
         ];
         // Whoever chooses the first password was just told of it by the invitation.

@@ -10,6 +10,7 @@ use rekey_domain::outbox::{NotMeDelivery, Notice, Owed};
 use rekey_domain::principal::Principal;
 use rekey_domain::token::NotMeToken;
 
+use super::contacts::contacts_as_seen;
 use super::deliveries::Reservation;
 use super::directory::{login_keys, principal_keys};
 use super::factors::{exists, factors_key};
@@ -79,32 +80,34 @@ impl Directory {
             .expression_attribute_values(":principal", text(principal.id))
             .expression_attribute_values(":epoch", number(principal.epoch));
         items.push(update(login)?);
-        items.push(self.flows.owe(&Owed::new(op, principal.id, principal.login_name(), Notice::Frozen, now))?);
+        // Who loses the account over it is told as well: somebody else may have used the link.
+        let frozen = Owed::new(op, principal.id, principal.login_name(), Notice::Frozen, now).also_to(principal.contacts());
+        items.push(self.flows.owe(&frozen)?);
         self.written(&AuditEntry::own(op, principal.id, principal.login_name(), Act::Undone, now), items).await
     }
 
     fn principal_before(&self, principal: &Principal, at: Timestamp, now: Timestamp) -> Result<UpdateBuilder, StoreError> {
         let (pk, sk) = principal_keys(principal.id);
-        let (mut set, mut remove) =
-            ("SET epoch = epoch + :one, #state = :frozen, former = :former, undone = :undone".to_owned(), String::new());
-        let mut condition = "epoch = :epoch".to_owned();
+        let (mut set, mut remove) = ("SET epoch = epoch + :one, #state = :frozen, undone = :undone".to_owned(), String::new());
+        let (seen, values) = contacts_as_seen(principal)?;
         let former: Vec<_> = principal.former.iter().filter(|former| former.until < at).collect();
         let mut item = update_item(&self.table, key(pk, sk))
             .expression_attribute_names("#state", "state")
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":frozen", text("frozen"))
-            .expression_attribute_values(":former", attribute(&former)?)
             .expression_attribute_values(":undone", attribute(&principal.undone_from(at, now))?)
             .expression_attribute_values(":epoch", number(principal.epoch));
+        for (name, value) in values {
+            item = item.expression_attribute_values(name, value);
+        }
+        if former.is_empty() {
+            remove.push_str(", former");
+        } else {
+            set.push_str(", former = :former");
+            item = item.expression_attribute_values(":former", attribute(&former)?);
+        }
         for kind in KINDS {
             let name = kind.name();
-            match principal.contact(kind) {
-                Some(bound) => {
-                    condition.push_str(&format!(" AND {name} = :{name}_seen"));
-                    item = item.expression_attribute_values(format!(":{name}_seen"), text(bound));
-                }
-                None => condition.push_str(&format!(" AND attribute_not_exists({name})")),
-            }
             match principal.contact_before(kind, at) {
                 Some(before) => {
                     set.push_str(&format!(", {name} = :{name}"));
@@ -113,7 +116,8 @@ impl Directory {
                 None => remove.push_str(&format!(", {name}")),
             }
         }
-        Ok(item.update_expression(format!("{set} REMOVE registration, pending_email{remove}")).condition_expression(condition))
+        let item = item.update_expression(format!("{set} REMOVE registration, pending_email{remove}"));
+        Ok(item.condition_expression(format!("epoch = :epoch AND {seen}")))
     }
 
     fn factors_before(&self, principal: Id, seen: &Factors, left: &Factors) -> UpdateBuilder {

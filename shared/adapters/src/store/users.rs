@@ -20,6 +20,7 @@ use rekey_domain::phone::PhoneNumber;
 use rekey_domain::principal::{Login, Principal, State};
 use rekey_domain::registration::Registration;
 
+use super::contacts::contacts_as_seen;
 use super::directory::{contact_key, login_keys, principal_keys};
 use super::factors::factors_key;
 use super::transactions::{Written, check, check_item, put, update, update_item};
@@ -181,7 +182,7 @@ impl Directory {
         let audit = |done| act.audit(&user.principal, done, ManagedSet::default());
         let (done, mut items) = match change {
             UserChange::Edit(edit) => (act.audit(&user.principal, edit.act(), edit.set()), self.edit(act, user, edit)?),
-            UserChange::ResetPassword(registration) => (audit(Act::PasswordReset), self.reset_password(user, &registration)?),
+            UserChange::ResetPassword(registration) => (audit(Act::PasswordReset), self.reset_password(act, user, &registration)?),
             UserChange::ResetFactors => (audit(Act::FactorsReset), self.reset_factors(act, user)?),
             UserChange::Delete => (audit(Act::UserDeleted), self.delete_user(act, user)?),
         };
@@ -191,7 +192,7 @@ impl Directory {
 
     fn edit(&self, act: &Administration<'_>, user: &User, edit: UserEdit) -> Result<Vec<TransactWriteItem>, StoreError> {
         let (seen, mut items) = (&user.principal, Vec::new());
-        let (mut set, mut remove) = (vec!["#permissions = :permissions"], Vec::new());
+        let (mut set, mut remove, mut sealed) = (vec!["#permissions = :permissions"], Vec::new(), false);
         let permissions = edit.permissions.unwrap_or_else(|| seen.permissions.clone());
         let mut principal = self.of_principal(seen)?.expression_attribute_values(":permissions", attribute(&permissions)?);
         // A link that is out was not made for more than the user could do then, and may be in the hands of somebody who must
@@ -221,6 +222,7 @@ impl Directory {
                 // A link that is out to the address, or to one that was named, is dead. One for a first password or after
                 // a reset has to be asked for again.
                 remove.extend(["email", "pending_email", "registration"]);
+                sealed = true;
             }
         }
         match edit.phone {
@@ -236,7 +238,14 @@ impl Directory {
                     items.push(self.flows.owe(&act.owed(notice, seen, Notice::PhoneRemoved))?);
                 }
                 remove.extend(["phone", "pending_phone"]);
+                sealed = true;
             }
+        }
+        if sealed {
+            // No link from before binds again what an administrator has taken away.
+            set.push("undone = :sealed");
+            remove.push("former");
+            principal = principal.expression_attribute_values(":sealed", attribute(&Principal::sealed(act.at))?);
         }
         let set = format!("SET {}", set.join(", "));
         let principal = principal.update_expression(if remove.is_empty() { set } else { format!("{set} REMOVE {}", remove.join(", ")) });
@@ -252,15 +261,24 @@ impl Directory {
         Ok(items)
     }
 
-    fn reset_password(&self, user: &User, registration: &Registration) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn reset_password(
+        &self,
+        act: &Administration<'_>,
+        user: &User,
+        registration: &Registration,
+    ) -> Result<Vec<TransactWriteItem>, StoreError> {
         let seen = &user.principal;
         // Who never chose a password is still invited.
         let state = if seen.state == State::Invited { State::Invited } else { State::Reset };
         // An address that was only named stays so as long as the link goes there.
-        let remove = if seen.pending_email == registration.email { "" } else { " REMOVE pending_email" };
+        let remove = if seen.pending_email == registration.email { "" } else { ", pending_email" };
         let principal = self
             .of_principal(seen)?
-            .update_expression(format!("SET epoch = epoch + :one, #state = :state, registration = :registration{remove}"))
+            // What was done until now is not undone by whoever had the account then: it may be for somebody else.
+            .update_expression(format!(
+                "SET epoch = epoch + :one, #state = :state, registration = :registration, undone = :sealed REMOVE former{remove}"
+            ))
+            .expression_attribute_values(":sealed", attribute(&Principal::sealed(act.at))?)
             .expression_attribute_names("#state", "state")
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":state", attribute(&state)?)
@@ -326,26 +344,33 @@ impl Directory {
     /// An update of a principal that has to be as it was seen, also in what link it has out.
     fn of_principal(&self, seen: &Principal) -> Result<UpdateBuilder, StoreError> {
         let (pk, sk) = principal_keys(seen.id);
-        let update = update_item(&self.table, key(pk, sk))
+        let (contacts, values) = contacts_as_seen(seen)?;
+        let mut update = update_item(&self.table, key(pk, sk))
             .expression_attribute_names("#permissions", "permissions")
             .expression_attribute_values(":epoch", number(seen.epoch))
             .expression_attribute_values(":seen", attribute(&seen.permissions)?);
+        for (name, value) in values {
+            update = update.expression_attribute_values(name, value);
+        }
         Ok(match seen.registration {
             Some(registration) => update
-                .condition_expression(format!("{AS_SEEN} AND registration = :seen_registration"))
+                .condition_expression(format!("{AS_SEEN} AND {contacts} AND registration = :seen_registration"))
                 .expression_attribute_values(":seen_registration", text(registration)),
-            None => update.condition_expression(format!("{AS_SEEN} AND attribute_not_exists(registration)")),
+            None => update.condition_expression(format!("{AS_SEEN} AND {contacts} AND attribute_not_exists(registration)")),
         })
     }
 
     fn as_seen(&self, seen: &Principal, delete: aws_sdk_dynamodb::types::builders::DeleteBuilder) -> Result<TransactWriteItem, StoreError> {
-        let delete = delete
-            .condition_expression(AS_SEEN)
+        let (contacts, values) = contacts_as_seen(seen)?;
+        let mut delete = delete
+            .condition_expression(format!("{AS_SEEN} AND {contacts}"))
             .expression_attribute_names("#permissions", "permissions")
             .expression_attribute_values(":epoch", number(seen.epoch))
-            .expression_attribute_values(":seen", attribute(&seen.permissions)?)
-            .build();
-        let delete = delete.map_err(|error| StoreError::Damaged(error.to_string()))?;
+            .expression_attribute_values(":seen", attribute(&seen.permissions)?);
+        for (name, value) in values {
+            delete = delete.expression_attribute_values(name, value);
+        }
+        let delete = delete.build().map_err(|error| StoreError::Damaged(error.to_string()))?;
         Ok(TransactWriteItem::builder().delete(delete).build())
     }
 
