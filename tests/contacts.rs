@@ -231,6 +231,34 @@ async fn of_two_changes_that_saw_the_same_neither_forgets_what_was_before_the_ot
 }
 
 #[tokio::test]
+async fn an_account_keeps_its_name_and_whoever_reads_the_old_mailbox_gets_nothing_of_it() {
+    let world = World::new().await;
+    let browser = world.visitor();
+    browser.sign_in("ada@example.com", PASSWORD).await;
+    confirm(&browser).await;
+    bind(&world, &browser, "email", "new@example.org").await;
+    world.visitor().sign_in("ada@example.com", PASSWORD).await;
+    let stranger = world.visitor();
+    let body = json!({"account": "ada@example.com", "email": "ada@example.com"});
+    stranger.post("/v1/accounts", body).await.expect(202);
+    let mail = world.inbox("ada@example.com").titled("This name is taken at Rekey").only().await;
+    assert!(mail.0.text.contains("/register") && !mail.0.text.contains("/forgot"), "{}", mail.0.text);
+    recover_names(&world, "new@example.org", &["ada@example.com"]).await;
+    // Another account of that address is still found by it.
+    recover_names(&world, "ada@example.com", &["analytical-engine"]).await;
+}
+
+/// What a recovery by this address offers to choose from.
+async fn recover_names(world: &World, email: &str, names: &[&str]) {
+    let person = world.visitor();
+    person.recover(email).await;
+    let token = world.inbox(email).titled(RESET_TITLE).only().await.token();
+    let consumed = person.post("/v1/recovery/consume", json!({"token": token})).await.expect(200).json();
+    let found: Vec<&str> = consumed["principals"].as_array().unwrap().iter().map(|name| name["account"].as_str().unwrap()).collect();
+    assert_eq!(found, names);
+}
+
+#[tokio::test]
 async fn changing_a_contact_wants_a_confirmation_and_waits_after_a_recovery() {
     let world = World::new().await;
     let browser = world.visitor();

@@ -98,6 +98,8 @@ impl ActivateUser {
 pub struct Registered {
     /// Its name.
     pub account: AccountName,
+    /// Whether the reader's address, which is its name, is still bound to it.
+    pub bound: bool,
 }
 
 /// A mailed code.
@@ -200,7 +202,8 @@ impl Message {
                 State::Reset => format!("Choose a new {brand} password"),
                 State::Active | State::Frozen => format!("Confirm your address at {brand}"),
             },
-            Self::Registered(_) => format!("You already have a {brand} account"),
+            Self::Registered(it) if it.bound => format!("You already have a {brand} account"),
+            Self::Registered(_) => format!("This name is taken at {brand}"),
             Self::AuthenticationCode(_) => format!("Your {brand} authentication code"),
             Self::Told(it) => it.words(site).subject,
         };
@@ -325,7 +328,8 @@ fn samples(site: &Site, now: Timestamp) -> askama::Result<Vec<Message>> {
         activate_user(State::Invited),
         activate_user(State::Reset),
         activate_user(State::Active),
-        Message::Registered(Registered { account: account("ada@example.com")? }),
+        Message::Registered(Registered { account: account("ada@example.com")?, bound: true }),
+        Message::Registered(Registered { account: account("ada@example.com")?, bound: false }),
         code(Purpose::SignIn),
         code(Purpose::Reauthenticate),
         code(Purpose::Enrol),

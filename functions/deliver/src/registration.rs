@@ -49,7 +49,7 @@ impl Deliver {
         let name = registration.login_name();
         let message = match reason {
             Reason::Account => Message::Activate(Activate { account: name.account, link, expires_at }),
-            Reason::AccountExists => Message::Registered(Registered { account: name.account }),
+            Reason::AccountExists { bound } => Message::Registered(Registered { account: name.account, bound }),
             Reason::User(state) => Message::ActivateUser(ActivateUser { name, state, link, expires_at }),
         };
         self.mailer.send(message.to(email, &self.site)?).await?;
@@ -70,8 +70,14 @@ impl Deliver {
         // A name that is an address was not looked up when it was asked for; here its owner, and nobody else, is told.
         // A plain name that was taken in the meantime is told by the page that the link opens.
         let name = registration.login_name();
-        let exists = name.account.as_email().is_some() && self.directory.login(&name).await?.is_some();
-        Ok(Some(if exists { Reason::AccountExists } else { Reason::Account }))
+        if name.account.as_email().is_none() {
+            return Ok(Some(Reason::Account));
+        }
+        let Some(login) = self.directory.login(&name).await? else {
+            return Ok(Some(Reason::Account));
+        };
+        let root = self.directory.principal(login.principal).await?;
+        Ok(Some(Reason::AccountExists { bound: root.is_some_and(|root| root.email.as_ref() == Some(email)) }))
     }
 }
 
@@ -79,8 +85,8 @@ impl Deliver {
 enum Reason {
     /// An account is to be.
     Account,
-    /// The account is there already.
-    AccountExists,
+    /// The account is there already; whether the address in its name is still bound to it.
+    AccountExists { bound: bool },
     /// A user, which is there, is to choose a password.
     User(State),
 }
