@@ -7,6 +7,7 @@ use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_domain::registration::Registration;
+use rekey_domain::undo::ActSession;
 use rekey_local::PASSWORD;
 use rekey_tests::{GOOD_PASSWORD, Visitor, World};
 use serde_json::json;
@@ -31,9 +32,10 @@ async fn invite(world: &World, account: &str, names: impl IntoIterator<Item = St
     for name in names {
         let name = LoginName { account: account.clone(), user: Some(UserName::parse(&name).unwrap()) };
         let mut principal = Principal::new(Id::random(&random), name, Permissions::parse(&permissions).unwrap(), at);
-        let registration = Registration::of_user(Id::random(&random), &principal, None, at);
+        let registration = Registration::of_user(Id::random(&random), &principal, root.id, None, at);
         principal.registration = Some(registration.id);
-        let act = Administration { op: Id::random(&random), actor: &root, at };
+        let session = ActSession { id: Id::random(&random), began_at: at };
+        let act = Administration { op: Id::random(&random), actor: &root, session, tell: None, at };
         assert_eq!(directory.create_user(&act, &principal, &registration).await.unwrap(), Written::Done);
     }
 }

@@ -1,7 +1,7 @@
 //! Contacts: mobile numbers, changing what is bound, and taking back what somebody else has done.
 
 use futures_util::future::join_all;
-use rekey_adapters::store::{Directory, DirectoryConfig, Written};
+use rekey_adapters::store::{Directory, DirectoryConfig, Undo, Written};
 use rekey_domain::contact::ContactKind;
 use rekey_domain::id::Id;
 use rekey_domain::random::Random;
@@ -441,7 +441,7 @@ async fn who_did_not_change_the_address_gets_the_account_back() {
     let thiefs_own = world.inbox("thief@example.net").find("was replaced by o•••").await.not_me();
 
     let undone = not_me(&world, &link).await.expect(200);
-    assert_eq!(undone.json(), json!({"account": "flowmatic", "user": null}));
+    assert_eq!(undone.json(), json!({"account": "flowmatic", "user": null, "undone": ["email", "phone"], "users_frozen": []}));
     assert_eq!((thief.session_status().await, phone.session_status().await), (401, 401));
     for password in [PASSWORD, OTHER_PASSWORD] {
         world.visitor().try_sign_in("flowmatic", password).await.refused(401, "invalid_credentials");
@@ -611,7 +611,11 @@ async fn a_factor_that_is_turned_on_while_something_is_undone_is_not_left_behind
     // Between the looking and the writing.
     turn_on_app(&world, &thief, json!({"password": PASSWORD})).await;
     let op = Id::random(&Random::system());
-    let written = directory.undo(op, &token, &owed, &seen, &factors, world.now()).await.unwrap();
+    let login = directory.login(&seen.login_name()).await.unwrap().unwrap();
+    let reach = seen.reach(owed.at, owed.made_with, &[]);
+    let (token, owed, principal, at) = (&token, &owed, &seen, world.now());
+    let undo = Undo { op, token, owed, principal, login: &login, factors: &factors, reach, users: &[], at };
+    let written = directory.undo(&undo).await.unwrap();
     assert!(matches!(written, Written::Refused));
     not_me(&world, &link).await.expect(200);
     assert!(directory.factors(seen.id).await.unwrap().is_empty());

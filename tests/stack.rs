@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod attacks;
+mod back_doors;
 mod browser;
 mod browser_captcha;
 mod browser_contacts;
@@ -24,4 +25,5 @@ mod routes;
 mod start;
 mod template;
 mod two_factor;
+mod undo;
 mod users;

@@ -14,6 +14,7 @@ use rekey_domain::registration::{ActivationDelivery, Registration};
 use rekey_domain::session::{Client, Lifetimes, Session};
 use rekey_domain::sign_in::{Known, SignIn};
 use rekey_domain::token::{ActivationToken, SessionToken};
+use rekey_domain::undo::ActSession;
 use rekey_local::PASSWORD;
 use rekey_tests::{Answer, GOOD_PASSWORD, OTHER_PASSWORD, Tap, Visitor, World};
 use serde_json::{Value, json};
@@ -955,16 +956,17 @@ async fn what_was_seen_has_to_hold_when_it_is_written() {
         directory.user(&account, &user).await.unwrap().unwrap()
     };
     let (ann, lin, kim) = (seen("ann").await, seen("lin").await, seen("kim").await);
-    let act = || Administration { op: Id::random(&random), actor: &ann.principal, at: now };
+    let session = ActSession { id: Id::random(&random), began_at: now };
+    let act = || Administration { op: Id::random(&random), actor: &ann.principal, session, tell: None, at: now };
     let fresh = || {
         let name = LoginName { user: Some(UserName::parse("new").unwrap()), ..lin.principal.login_name() };
         let mut principal = Principal::new(Id::random(&random), name, Permissions::default(), now);
-        let registration = Registration::of_user(Id::random(&random), &principal, None, now);
+        let registration = Registration::of_user(Id::random(&random), &principal, ann.principal.id, None, now);
         principal.registration = Some(registration.id);
         (principal, registration)
     };
     let link_of = |user: &User| {
-        let mut registration = Registration::of_user(Id::random(&random), &user.principal, None, now);
+        let mut registration = Registration::of_user(Id::random(&random), &user.principal, ann.principal.id, None, now);
         let token = ActivationToken::mint(registration.id, &random);
         registration.handed_over = Some(ActivationDelivery { hash: token.hash(), expires_at: now.plus(DAY) });
         (registration, token)
@@ -979,7 +981,10 @@ async fn what_was_seen_has_to_hold_when_it_is_written() {
     edit(&root, "kim", json!({"permissions": ["reports:read"]})).await.expect(200);
     let hash = kim.login.password_hash.clone().or(lin.login.password_hash.clone()).unwrap();
     let op = Id::random(&random);
-    assert_eq!(directory.activate_user(op, &link, &registration, &kim.principal, &hash, now).await.unwrap(), Written::Refused);
+    assert_eq!(
+        directory.activate_user(op, &link, &registration, (&kim.principal, &ann.principal), &hash, now).await.unwrap(),
+        Written::Refused
+    );
     // And no manager who saw it weaker does anything to it.
     let change = UserChange::ResetPassword(Box::new(link_of(&kim).0));
     assert_eq!(directory.change_user(&act(), &kim, change).await.unwrap(), Written::Refused);

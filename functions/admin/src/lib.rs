@@ -17,7 +17,7 @@ use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Limit};
 use rekey_domain::random::Random;
-use rekey_http::extract::{Gate, SignedIn};
+use rekey_http::extract::{Gate, SignedIn, not_held};
 use rekey_http::problem::Problem;
 
 /// What this function reads of the environment.
@@ -67,6 +67,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         .route("/v1/users/{user}", patch(users::edit).delete(users::delete))
         .route("/v1/users/{user}/reset-password", post(users::reset_password))
         .route("/v1/users/{user}/reset-two-factor", post(users::reset_two_factor))
+        .route("/v1/users/{user}/restore", post(users::restore))
         .with_state(state)
 }
 
@@ -78,7 +79,8 @@ impl State {
         if !signed_in.0.principal.may_manage_users() {
             return Err(NOT_A_MANAGER);
         }
-        let open = signed_in.reauthenticated(self.clock.now())?;
+        let now = self.clock.now();
+        let open = not_held(signed_in.reauthenticated(now)?, now)?;
         let bucket = BucketKey::principal(Action::ManageUsers, open.principal.id);
         Problem::unless_granted(self.directory.flows().admit(&bucket, self.per_principal, &self.clock).await?)?;
         Ok(open)
@@ -95,6 +97,12 @@ impl State {
     }
 
     fn administration<'a>(&self, manager: &'a OpenSession) -> Administration<'a> {
-        Administration { op: Id::random(&self.random), actor: &manager.principal, at: self.clock.now() }
+        Administration {
+            op: Id::random(&self.random),
+            actor: &manager.principal,
+            session: (&manager.session).into(),
+            tell: Some(Id::random(&self.random)),
+            at: self.clock.now(),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The link by which a user chooses a password: mailed by `deliver`, or handed over by whoever manages the user.
 
+use rekey_adapters::store::OpenSession;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::principal::Principal;
@@ -10,15 +11,15 @@ use crate::State;
 
 impl State {
     /// A registration whose link is mailed to this address.
-    pub(crate) fn mailed(&self, principal: &Principal, email: &EmailAddress) -> Registration {
-        Registration::of_user(Id::random(&self.random), principal, Some(email.clone()), self.clock.now())
+    pub(crate) fn mailed(&self, manager: &OpenSession, principal: &Principal, email: &EmailAddress) -> Registration {
+        Registration::of_user(Id::random(&self.random), principal, manager.principal.id, Some(email.clone()), self.clock.now())
     }
 
     /// One with a link to hand over, shown once. Another is mailed, where there is an address.
-    pub(crate) fn handed_over(&self, principal: &Principal) -> (Registration, String) {
+    pub(crate) fn handed_over(&self, manager: &OpenSession, principal: &Principal) -> (Registration, String) {
         let now = self.clock.now();
         let email = principal.email.clone().or_else(|| principal.pending_email.clone());
-        let mut registration = Registration::of_user(Id::random(&self.random), principal, email, now);
+        let mut registration = Registration::of_user(Id::random(&self.random), principal, manager.principal.id, email, now);
         let token = ActivationToken::mint(registration.id, &self.random);
         registration.handed_over = Some(ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) });
         (registration, format!("{}/activate#token={}", self.base_url.as_str(), token.reveal()))

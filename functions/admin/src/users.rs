@@ -12,7 +12,7 @@ use rekey_domain::factors::{Factor, FactorsOn};
 use rekey_domain::id::Id;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::phone::PhoneNumber;
-use rekey_domain::principal::{Principal, State as PrincipalState};
+use rekey_domain::principal::{Principal, Role, State as PrincipalState};
 use rekey_domain::registration::ACTIVATION_LIFE;
 use rekey_http::extract::{JsonBody, SignedIn, number};
 use rekey_http::problem::Problem;
@@ -116,9 +116,9 @@ pub(crate) async fn create(
     let name = LoginName { account: open.principal.account.clone(), user: Some(user.clone()) };
     let mut principal = Principal::new(Id::random(&state.random), name, permissions, state.clock.now());
     let (registration, activation_url) = match &email {
-        Some(email) => (state.mailed(&principal, email), None),
+        Some(email) => (state.mailed(&open, &principal, email), None),
         None => {
-            let (registration, url) = state.handed_over(&principal);
+            let (registration, url) = state.handed_over(&open, &principal);
             (registration, Some(url))
         }
     };
@@ -161,7 +161,7 @@ pub(crate) async fn edit(
     }
     let email = match named {
         Some(email) if another => {
-            let registration = Box::new(state.mailed(seen, &email));
+            let registration = Box::new(state.mailed(&open, seen, &email));
             Some(EmailChange::Named(email, registration))
         }
         // The one that is bound stays, and another that was named is taken back.
@@ -203,7 +203,10 @@ pub(crate) async fn reset_password(
 ) -> Result<Json<Reset>, Problem> {
     let open = state.manager(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
-    let (registration, activation_url) = state.handed_over(&user.principal);
+    if user.principal.suspended_at.is_some() {
+        return Err(Problem::NotSo("This user is frozen. The account's administrator restores it first."));
+    }
+    let (registration, activation_url) = state.handed_over(&open, &user.principal);
     state.change(&open, &user, UserChange::ResetPassword(Box::new(registration))).await?;
     Ok(Json(Reset { activation_url, expires_in: ACTIVATION_LIFE }))
 }
@@ -215,10 +218,27 @@ pub(crate) async fn reset_two_factor(
 ) -> Result<StatusCode, Problem> {
     let open = state.manager(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
-    if user.login.factors.is_empty() {
+    if !user.login.factors.ask() {
         return Err(Problem::NotSo("This user has no second factor turned on."));
     }
     state.change(&open, &user, UserChange::ResetFactors).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+pub(crate) async fn restore(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    name: Result<Path<String>, PathRejection>,
+) -> Result<StatusCode, Problem> {
+    let open = state.manager(signed_in).await?;
+    if open.principal.login_name().role() != Role::Root {
+        return Err(Problem::Forbidden("Only the account's administrator restores a frozen user."));
+    }
+    let user = state.managed(&open, &path(name)?).await?;
+    if user.principal.state != PrincipalState::Frozen {
+        return Err(Problem::NotSo("This user is not frozen."));
+    }
+    state.change(&open, &user, UserChange::Restore).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

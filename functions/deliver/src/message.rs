@@ -131,6 +131,8 @@ pub struct Told {
     pub at: Timestamp,
     /// Until when nothing weakens a second factor because of it.
     pub held_until: Option<Timestamp>,
+    /// The users that an undo has suspended.
+    pub users: Vec<UserName>,
     /// The link by which its reader says that it was somebody else.
     pub not_me: Option<String>,
     /// Whether its reader has no address that mails go to.
@@ -293,7 +295,7 @@ fn samples(site: &Site, now: Timestamp) -> askama::Result<Vec<Message>> {
     let names = vec![
         LoginName { account: account("ada@example.com")?, user: None },
         LoginName { account: account("analytical-engine")?, user: None },
-        LoginName { account: account("navy")?, user: Some(user) },
+        LoginName { account: account("navy")?, user: Some(user.clone()) },
     ];
     let link = |page: &str| format!("{}/{page}#token=sample", site.base_url);
     let activate_user = |state| {
@@ -311,6 +313,7 @@ fn samples(site: &Site, now: Timestamp) -> askama::Result<Vec<Message>> {
             notice,
             at: now,
             held_until: None,
+            users: vec![],
             not_me: Some(link("not-me")).filter(|_| undone),
             by_sms_alone: false,
         })
@@ -340,6 +343,7 @@ fn samples(site: &Site, now: Timestamp) -> askama::Result<Vec<Message>> {
             notice: Notice::PasswordRecovered,
             at: now,
             held_until: Some(now.plus(86_400)),
+            users: vec![],
             not_me: Some(link("not-me")),
             by_sms_alone: false,
         }),
@@ -356,6 +360,18 @@ fn samples(site: &Site, now: Timestamp) -> askama::Result<Vec<Message>> {
         told(Notice::PhoneRemoved),
         told(Notice::UserDeleted),
         told(Notice::Frozen),
+        Message::Told(Told {
+            name: names[0].clone(),
+            notice: Notice::Frozen,
+            at: now,
+            held_until: None,
+            users: vec![user.clone()],
+            not_me: None,
+            by_sms_alone: false,
+        }),
+        told(Notice::ManagerMade(user.clone())),
+        told(Notice::PermissionsGrown(user.clone())),
+        told(Notice::LinkHandedOver(user.clone())),
         told(Notice::FactorsReset),
         told(Notice::FactorOn(Factor::App)),
         told(Notice::FactorOff(Factor::Email)),
@@ -421,7 +437,8 @@ mod tests {
         let of = |device: &str| {
             let notice = Notice::NewDevice(Client::Mobile, DeviceName::parse(device).ok());
             let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
-            let told = Message::Told(Told { name, notice, at: Timestamp(0), held_until: None, not_me: None, by_sms_alone: false });
+            let told =
+                Message::Told(Told { name, notice, at: Timestamp(0), held_until: None, users: vec![], not_me: None, by_sms_alone: false });
             let mail = told.to(EmailAddress::parse("ada@example.com").unwrap(), &site("Rekey")).unwrap();
             mail.text + &mail.html
         };

@@ -1,5 +1,6 @@
 //! The words of notices: what happened, what follows from it, and what to do if it was somebody else.
 
+use rekey_domain::account::UserName;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::factors::Factor;
 use rekey_domain::outbox::Notice;
@@ -121,11 +122,32 @@ impl Told {
             Notice::Frozen => words(
                 format!("Your {brand} account is locked"),
                 format!("Somebody has said, by the link in one of our messages, that they did not do what it told of. {name} is locked"),
-                Some(
-                    "Every device was signed out, and what was changed is undone. If it was not you, somebody reads your messages."
-                        .to_owned(),
-                ),
+                Some(format!(
+                    "Every device was signed out, and what was changed is undone.{} If it was not you, somebody reads your messages.",
+                    suspended(&self.users)
+                )),
                 "Nobody can sign in before the password has been reset. Reset it here:",
+                "/forgot",
+            ),
+            Notice::ManagerMade(user) => words(
+                format!("{user} can now manage users of your {brand} account"),
+                format!("{name} gave its user {user} the permission to create, change and reset users"),
+                None,
+                SOMEBODY_KNOWS,
+                "/forgot",
+            ),
+            Notice::PermissionsGrown(user) => words(
+                format!("{user} has more permissions in your {brand} account"),
+                format!("{name} gave its user {user} more permissions"),
+                None,
+                SOMEBODY_KNOWS,
+                "/forgot",
+            ),
+            Notice::LinkHandedOver(user) => words(
+                format!("A link for {user} of your {brand} account was made"),
+                format!("{name} was shown a link by which a password of its user {user} is chosen"),
+                Some("Anybody who has the link can use it once, within 24 hours.".to_owned()),
+                SOMEBODY_KNOWS,
                 "/forgot",
             ),
             Notice::FactorsReset => words(
@@ -214,7 +236,12 @@ impl Told {
             | Notice::UserDeleted
             | Notice::FactorsReset
             | Notice::FactorOff(_) => true,
-            Notice::FactorOn(_) | Notice::RecoveryCodesMade | Notice::NewDevice(..) => self.by_sms_alone,
+            Notice::FactorOn(_)
+            | Notice::RecoveryCodesMade
+            | Notice::NewDevice(..)
+            | Notice::ManagerMade(_)
+            | Notice::PermissionsGrown(_)
+            | Notice::LinkHandedOver(_) => self.by_sms_alone,
             Notice::EmailNamed | Notice::RecoveryCodeUsed(_) | Notice::CodesCapped | Notice::RecoveryCodesCapped => false,
         };
         let words = self.words(site);
@@ -224,6 +251,20 @@ impl Told {
             _ => "Not you?",
         };
         weighs.then(|| format!("{}: {}, on {}. {asked} {}", words.subject, shown(&self.name), self.at.for_people(), words.link))
+    }
+}
+
+/// The users that an undo has suspended, as a sentence; some names of many.
+fn suspended(users: &[UserName]) -> String {
+    const SHOWN: usize = 20;
+    let mut names: Vec<String> = users.iter().take(SHOWN).map(ToString::to_string).collect();
+    if users.len() > SHOWN {
+        names.push(format!("{} more", users.len() - SHOWN));
+    }
+    match names.split_last() {
+        None => String::new(),
+        Some((one, [])) => format!(" The user {one} is frozen until you restore it."),
+        Some((last, others)) => format!(" The users {} and {last} are frozen until you restore them.", others.join(", ")),
     }
 }
 

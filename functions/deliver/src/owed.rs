@@ -30,7 +30,7 @@ impl Deliver {
         let held_until = match owed.notice {
             Notice::PasswordRecovered => {
                 let login = self.directory.login(&owed.name).await?.filter(|login| login.principal == owed.principal);
-                login.filter(|login| !login.factors.is_empty()).map(|_| owed.at.plus(HOLD))
+                login.filter(|login| login.factors.ask()).map(|_| owed.at.plus(HOLD))
             }
             _ => None,
         };
@@ -47,7 +47,15 @@ impl Deliver {
             }
         }
         let by_sms_alone = to.iter().all(|contact| contact.kind() == ContactKind::Phone);
-        let message = Message::Told(Told { name: owed.name, notice: owed.notice, at: owed.at, held_until, not_me: link, by_sms_alone });
+        let message = Message::Told(Told {
+            name: owed.name,
+            notice: owed.notice,
+            at: owed.at,
+            held_until,
+            users: owed.users,
+            not_me: link,
+            by_sms_alone,
+        });
         // One that cannot be reached, such as a thief's, keeps no other from being told.
         let outcomes = join_all(to.into_iter().map(|contact| self.send(contact, &message))).await;
         let outcomes: Vec<Outcome> = outcomes.into_iter().collect::<Result<_, _>>()?;

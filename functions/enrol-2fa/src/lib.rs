@@ -126,11 +126,14 @@ impl State {
     async fn shown_factors(&self, open: &OpenSession) -> Result<Factors, Problem> {
         let factors = self.directory.factors(open.principal.id).await?;
         let shown = open.session.reauthentication.is_some_and(|reauthentication| reauthentication.method.is_some());
-        if factors.is_empty() || shown { Ok(factors) } else { Err(Problem::ReauthenticationRequired) }
+        if !factors.ask() || shown { Ok(factors) } else { Err(Problem::ReauthenticationRequired) }
     }
 
     /// Changes factors that are still as they were seen.
     async fn change(&self, open: &OpenSession, seen: &Factors, change: FactorChange) -> Result<(), Problem> {
+        if let Some(seconds) = seen.changes_wait(self.clock.now()) {
+            return Err(Problem::RateLimited(seconds));
+        }
         let op = Id::random(&self.random);
         match self.directory.change_factors(op, open, seen, change, self.clock.now()).await? {
             Written::Done => Ok(()),

@@ -35,6 +35,7 @@ struct EmailView {
 pub(crate) async fn show(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<Json<View>, Problem> {
     let SignedIn(open) = signed_in.on_the_web()?;
     let factors = state.directory.factors(open.principal.id).await?;
+    let recovery_codes_left = factors.recovery_codes_left(state.clock.now());
     let time = |since: Timestamp| since.rfc3339();
     Ok(Json(View {
         app: AppView { enabled: factors.app.is_some(), since: factors.app.map(|app| time(app.since)) },
@@ -43,7 +44,7 @@ pub(crate) async fn show(AxumState(state): AxumState<State>, signed_in: SignedIn
             since: factors.email.map(|email| time(email.since)),
             hint: open.principal.email.map(|email| email.hint()),
         },
-        recovery_codes_left: factors.recovery_codes.len(),
+        recovery_codes_left,
     }))
 }
 

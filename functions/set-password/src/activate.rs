@@ -42,7 +42,7 @@ pub(crate) async fn activate(AxumState(state): AxumState<State>, JsonBody(body):
     let hash = state.hash_new("password", &body.password, &name).await?;
     match user {
         None => state.activate_account(&token, &registration, &hash).await?,
-        Some(user) => state.activate_user(&token, &registration, &user, &hash).await?,
+        Some((user, maker)) => state.activate_user(&token, &registration, (&user, &maker), &hash).await?,
     }
     Ok(Json(Active { account: name.account.to_string(), user: name.user.map(|user| user.to_string()) }))
 }
@@ -63,10 +63,14 @@ impl State {
         }
     }
 
-    /// The user, which is there already, if this is the link that it has out.
-    async fn its_user(&self, registration: &Registration, principal: Id) -> Result<Principal, Problem> {
-        let principal = self.directory.principal(principal).await?;
-        principal.filter(|principal| principal.registration == Some(registration.id)).ok_or(Problem::Expired)
+    /// The user, which is there already, if this is the link that it has out, and the manager who had it made, if that manager
+    /// may still grant what the user may do.
+    async fn its_user(&self, registration: &Registration, principal: Id) -> Result<(Principal, Principal), Problem> {
+        let maker = registration.made_by.ok_or(Problem::Expired)?;
+        let [user, maker] = self.directory.principals([principal, maker]).await?;
+        let (user, maker) = user.zip(maker).ok_or(Problem::Expired)?;
+        let good = user.registration == Some(registration.id) && maker.may_grant(&user.permissions);
+        if good { Ok((user, maker)) } else { Err(Problem::Expired) }
     }
 
     /// The user gets its password.
@@ -74,11 +78,11 @@ impl State {
         &self,
         token: &ActivationToken,
         registration: &Registration,
-        user: &Principal,
+        principals: (&Principal, &Principal),
         hash: &PasswordHash,
     ) -> Result<(), Problem> {
         let op = Id::random(&self.random);
-        match self.directory.activate_user(op, token, registration, user, hash, self.clock.now()).await? {
+        match self.directory.activate_user(op, token, registration, principals, hash, self.clock.now()).await? {
             Written::Done => Ok(()),
             Written::Refused => Err(Problem::Expired),
         }

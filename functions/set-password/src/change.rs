@@ -33,7 +33,7 @@ pub(crate) async fn change(
         hash,
         at: state.clock.now(),
     };
-    match state.directory.change_password(&change, open.session.id).await? {
+    match state.directory.change_password(&change, &open).await? {
         Written::Done => Ok(StatusCode::NO_CONTENT),
         Written::Refused => Err(Problem::Conflict),
     }

@@ -164,7 +164,7 @@ async fn sign_in(
     let factors = state.asked_of(&login, body.client)?;
     let sign_in = SignIn::new(login, name, body.client, device_name, known);
     let now = state.clock.now();
-    if factors.is_empty() {
+    if !factors.ask() {
         let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now);
         return match state.directory.begin_session(&completed.opened(), &state.random).await? {
             Written::Done => Ok(completed.answer(now)),
@@ -260,9 +260,7 @@ impl State {
     fn asked_of(&self, login: &Login, client: ClientKind) -> Result<FactorsOn, Problem> {
         match (client, self.desktop) {
             (ClientKind::Desktop, Desktop::PasswordOnly) => Ok(FactorsOn::default()),
-            (ClientKind::Desktop, Desktop::Refuse) if !login.factors.is_empty() => {
-                Err(Problem::ClientUnsupported(self.sign_in_page.clone()))
-            }
+            (ClientKind::Desktop, Desktop::Refuse) if login.factors.ask() => Err(Problem::ClientUnsupported(self.sign_in_page.clone())),
             _ => Ok(login.factors.clone()),
         }
     }

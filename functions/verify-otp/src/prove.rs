@@ -4,10 +4,11 @@ use rekey_adapters::store::FactorTry;
 use rekey_domain::account::LoginName;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email_code::Place;
-use rekey_domain::factors::{FactorProof, Factors, Method, Spends, TypedFactor};
+use rekey_domain::factors::{AppFactor, FactorProof, Factors, Method, Spends, TypedFactor};
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::totp::Step;
 use rekey_http::problem::Problem;
 
 use crate::State;
@@ -56,9 +57,14 @@ impl State {
                 let Some(app) = &factors.app else {
                     return Ok(None);
                 };
-                let seed = self.seed_key.open(&app.seed, wanted.principal).await.map_err(Problem::unavailable)?;
-                let step = seed.step_of(&code, self.clock.now(), Some(app.last_step));
-                Ok(step.map(|step| Spends::AppStep { step, since: app.since, proves_since: app.proves_since }))
+                if let Some(step) = self.step_of(wanted.principal, app, &code).await? {
+                    return Ok(Some(Spends::AppStep { standby: false, step, since: app.since, proves_since: app.proves_since }));
+                }
+                let Some(app) = factors.standby_app.as_ref().filter(|_| factors.stands_by(self.clock.now())) else {
+                    return Ok(None);
+                };
+                let step = self.step_of(wanted.principal, app, &code).await?;
+                Ok(step.map(|step| Spends::AppStep { standby: true, step, since: app.since, proves_since: app.proves_since }))
             }
             TypedFactor::Email(code) => {
                 if factors.email.is_none() {
@@ -68,11 +74,20 @@ impl State {
             }
             TypedFactor::RecoveryCode(code) => {
                 let hash = code.hash(wanted.principal);
-                let found = factors.recovery_codes_prove_since.filter(|_| factors.recovery_codes.contains(&hash));
-                let left = factors.recovery_codes.len().saturating_sub(1);
-                Ok(found.map(|proves_since| Spends::RecoveryCode { hash, proves_since, left }))
+                let newer = factors.recovery_codes_prove_since.filter(|_| factors.recovery_codes.contains(&hash));
+                let older = factors.standby_codes_prove_since.filter(|_| factors.standby_codes.contains(&hash));
+                let older = older.filter(|_| factors.stands_by(self.clock.now()));
+                let left = factors.recovery_codes_left(self.clock.now()).saturating_sub(1);
+                let standby = newer.is_none();
+                Ok(newer.or(older).map(|proves_since| Spends::RecoveryCode { standby, hash, proves_since, left }))
             }
         }
+    }
+
+    /// The step of an app that a code is of, if it is one that was not used yet.
+    async fn step_of(&self, principal: Id, app: &AppFactor, code: &OneTimeCode) -> Result<Option<Step>, Problem> {
+        let seed = self.seed_key.open(&app.seed, principal).await.map_err(Problem::unavailable)?;
+        Ok(seed.step_of(code, self.clock.now(), Some(app.last_step)))
     }
 
     /// The newest request at the place holds the code that is good there.

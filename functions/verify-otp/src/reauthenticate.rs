@@ -28,14 +28,14 @@ pub(crate) async fn reauthenticate(
 ) -> Result<StatusCode, Problem> {
     let typed = body.typed()?;
     let login = state.current_password.check(&open, &body.password, "password").await?;
-    let proof = match (login.factors.is_empty(), typed) {
-        (true, None) => None,
-        (true, Some(_)) => return Err(Problem::NotSo("No second factor is turned on. Send the password alone.")),
-        (false, None) => {
+    let proof = match (login.factors.ask(), typed) {
+        (false, None) => None,
+        (false, Some(_)) => return Err(Problem::NotSo("No second factor is turned on. Send the password alone.")),
+        (true, None) => {
             let detail = "A second factor is turned on. Send method and code, too.".to_owned();
             return Err(Problem::InvalidField(FieldProblem { field: "method", code: "required", detail }));
         }
-        (false, Some(typed)) => {
+        (true, Some(typed)) => {
             let place = Place { purpose: Purpose::Reauthenticate, target: open.session.id };
             let name = open.principal.login_name();
             Some(state.prove(Wanted { principal: open.principal.id, name: &name, place }, typed).await?)

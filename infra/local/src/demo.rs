@@ -11,6 +11,7 @@ use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Principal, State};
 use rekey_domain::registration::{ACTIVATION_LIFE, ActivationDelivery, Registration};
 use rekey_domain::token::ActivationToken;
+use rekey_domain::undo::ActSession;
 
 /// Name and address of each demo account: two share an address, two have plain names.
 pub const ACCOUNTS: [(&str, &str); 3] =
@@ -84,12 +85,13 @@ async fn create_user(
     let root = directory.login(&LoginName { account: name.account.clone(), user: None }).await?.ok_or("the account is not there")?;
     let root = directory.principal(root.principal).await?.ok_or("the account's principal is not there")?;
     let mut principal = Principal::new(Id::random(random), name, permissions, now);
-    let mut registration = Registration::of_user(Id::random(random), &principal, None, now);
+    let mut registration = Registration::of_user(Id::random(random), &principal, root.id, None, now);
     let token = ActivationToken::mint(registration.id, random);
     registration.handed_over = Some(ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) });
     principal.registration = Some(registration.id);
-    let act = Administration { op: Id::random(random), actor: &root, at: now };
+    let session = ActSession { id: Id::random(random), began_at: now };
+    let act = Administration { op: Id::random(random), actor: &root, session, tell: None, at: now };
     directory.create_user(&act, &principal, &registration).await?;
-    directory.activate_user(Id::random(random), &token, &registration, &principal, hash, now).await?;
+    directory.activate_user(Id::random(random), &token, &registration, (&principal, &root), hash, now).await?;
     Ok(())
 }

@@ -26,6 +26,9 @@ pub struct AuditEntry {
     pub name: LoginName,
     /// What was done.
     pub act: Act,
+    /// Of a recovery: the kind of contact that got its message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<ContactKind>,
     /// Of a manager's act: who it was, and what was set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub managed: Option<Managed>,
@@ -61,7 +64,7 @@ pub struct ManagedSet {
 impl AuditEntry {
     /// What somebody did for itself.
     pub fn own(id: Id, principal: Id, name: LoginName, act: Act, at: Timestamp) -> Self {
-        Self { id, at, actor: principal, subject: principal, name, act, managed: None }
+        Self { id, at, actor: principal, subject: principal, name, act, by: None, managed: None }
     }
 }
 
@@ -93,6 +96,10 @@ pub enum Act {
     PasswordReset,
     /// A user's second factors were turned off by a manager.
     FactorsReset,
+    /// A user was suspended, since its manager says that somebody else made it or made it stronger.
+    UserSuspended,
+    /// A suspended or locked user was let in again by the root.
+    UserRestored,
     /// A user has chosen a password by a link that was mailed.
     UserActivatedByMail,
     /// A user has chosen a password by a link that a manager was shown.

@@ -38,6 +38,11 @@ impl ContactKind {
 }
 
 impl Contact {
+    /// The address, if it is one.
+    pub fn as_email(&self) -> Option<&EmailAddress> {
+        if let Self::Email(address) = self { Some(address) } else { None }
+    }
+
     /// Which of the two it is.
     pub fn kind(&self) -> ContactKind {
         match self {

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
+use crate::contact_change::UNDO_LIFE;
+use crate::email::EmailAddress;
 use crate::email_code::EmailCode;
 use crate::one_time_code::OneTimeCode;
 use crate::outbox::Notice;
@@ -72,17 +74,20 @@ pub struct FactorsOn {
     /// Where codes are mailed to, masked; only with [`FactorsOn::email`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email_hint: Option<String>,
+    /// See [`Factors::guarded`].
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub guarded: bool,
 }
 
 impl FactorsOn {
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        !self.app && !self.email
+    /// Whether a sign-in asks for a code.
+    pub fn ask(&self) -> bool {
+        self.app || self.email || self.guarded
     }
 
-    /// The kinds of code that are taken, the handiest first. None without a factor.
+    /// The kinds of code that are taken, the handiest first. None if a sign-in asks for none.
     pub fn methods(&self) -> Vec<Method> {
-        if self.is_empty() {
+        if !self.ask() {
             return Vec::new();
         }
         let methods = [(self.app, Method::App), (self.email, Method::Email), (true, Method::RecoveryCode)];
@@ -91,27 +96,65 @@ impl FactorsOn {
 }
 
 /// A principal's factors as the table keeps them.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Factors {
     /// The authenticator app.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app: Option<AppFactor>,
     /// Codes by mail.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailFactor>,
     /// What is left of the recovery codes.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub recovery_codes: BTreeSet<RecoveryCodeHash>,
     /// When those were made.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery_codes_made_at: Option<Timestamp>,
     /// Since when those count as a proof that is older than a recovery.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery_codes_prove_since: Option<Timestamp>,
+    /// An undo took a factor away that it could not put back: a sign-in asks for a code although no factor is on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub guarded: bool,
+    /// The app from before an undone act. Its codes count beside those of the app that was turned on since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standby_app: Option<AppFactor>,
+    /// The recovery codes from before an undone act, which count beside those that were made since.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub standby_codes: BTreeSet<RecoveryCodeHash>,
+    /// See [`Factors::recovery_codes_prove_since`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standby_codes_prove_since: Option<Timestamp>,
+    /// When the standby app and codes end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standby_until: Option<Timestamp>,
+    /// What was on before each change of the last [`KEPT_FORMER`] seconds, the latest change last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<FormerFactors>,
 }
 
+/// What was on until a change in the settings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormerFactors {
+    /// When it was changed.
+    pub until: Timestamp,
+    /// The factor that the change turned off, if it turned one off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub turned_off: Option<Factor>,
+    /// Whether the session that turned the factor off had shown that very factor.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shown_itself: bool,
+    /// What was on.
+    pub factors: Factors,
+}
+
+/// Seconds that former factors are kept: an undo reaches 7 days back, and asks what was on in the 7 days before that.
+pub const KEPT_FORMER: i64 = 2 * UNDO_LIFE;
+/// The most changes of factors within [`KEPT_FORMER`] seconds, so that the row stays small.
+pub const MAX_FORMER: usize = 40;
+
 /// An authenticator app that is turned on.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AppFactor {
     /// What it shares with Rekey, sealed.
     pub seed: SealedSeed,
@@ -125,16 +168,62 @@ pub struct AppFactor {
 }
 
 /// Codes by mail that are turned on.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EmailFactor {
     /// When they were turned on.
     pub since: Timestamp,
 }
 
 impl Factors {
-    /// Whether there is none.
+    /// Whether none is on.
     pub fn is_empty(&self) -> bool {
         self.app.is_none() && self.email.is_none()
+    }
+
+    /// Whether a sign-in asks for a code.
+    pub fn ask(&self) -> bool {
+        !self.is_empty() || self.guarded
+    }
+
+    /// Whether what an undo put beside the factors that are on still counts.
+    pub fn stands_by(&self, now: Timestamp) -> bool {
+        self.standby_until.is_some_and(|until| now < until)
+    }
+
+    /// How many recovery codes are good.
+    pub fn recovery_codes_left(&self, now: Timestamp) -> usize {
+        self.recovery_codes.len() + if self.stands_by(now) { self.standby_codes.len() } else { 0 }
+    }
+
+    /// Seconds until factors may be changed again, if the last fortnight has had its changes.
+    pub fn changes_wait(&self, now: Timestamp) -> Option<i64> {
+        let recent: Vec<_> = self.former.iter().map(|former| former.until.plus(KEPT_FORMER)).filter(|ends| *ends > now).collect();
+        recent.first().filter(|_| recent.len() >= MAX_FORMER).map(|ends| ends.seconds_from(now))
+    }
+
+    /// What a login tells a sign-in of them; codes go to this address.
+    pub fn on(&self, email: Option<&EmailAddress>) -> FactorsOn {
+        FactorsOn {
+            app: self.app.is_some(),
+            email: self.email.is_some(),
+            email_hint: email.filter(|_| self.email.is_some()).map(EmailAddress::hint),
+            guarded: self.guarded,
+        }
+    }
+
+    /// The factors with a note of what they were before a change that is about to be made. `shown` is the re-authentication of
+    /// the session that makes it.
+    #[must_use]
+    pub fn remembering(&self, turned_off: Option<Factor>, shown: Option<Reauthentication>, now: Timestamp) -> Vec<FormerFactors> {
+        let recent = self.former.iter().filter(|former| former.until.plus(KEPT_FORMER) > now).cloned();
+        let shown = shown.and_then(|shown| Some((shown.method?, shown.proves_since)));
+        let shown_itself = match (turned_off, shown) {
+            (Some(Factor::App), Some((Method::App, since))) => self.app.as_ref().map(|app| app.proves_since) == since,
+            (Some(Factor::Email), Some((Method::Email, _))) => true,
+            _ => false,
+        };
+        let factors = Self { former: Vec::new(), ..self.clone() };
+        recent.chain([FormerFactors { until: now, turned_off, shown_itself, factors }]).collect()
     }
 
     /// Whether this one is on.
@@ -204,6 +293,8 @@ pub struct FactorProof {
 pub enum Spends {
     /// A step of the app that was turned on at `since`.
     AppStep {
+        /// Whether it is the standby app, of [`Factors::standby_app`].
+        standby: bool,
         /// The step.
         step: Step,
         /// When the app was turned on.
@@ -215,6 +306,8 @@ pub enum Spends {
     EmailCode(EmailCode),
     /// A recovery code.
     RecoveryCode {
+        /// Whether it is one of [`Factors::standby_codes`].
+        standby: bool,
         /// Its hash.
         hash: RecoveryCodeHash,
         /// See [`Factors::recovery_codes_prove_since`].
@@ -291,7 +384,7 @@ mod tests {
 
     #[test]
     fn methods_are_those_of_the_factors_and_a_recovery_code() {
-        let on = |app, email| FactorsOn { app, email, email_hint: None }.methods();
+        let on = |app, email| FactorsOn { app, email, ..FactorsOn::default() }.methods();
         assert_eq!(on(false, false), []);
         assert_eq!(on(true, false), [Method::App, Method::RecoveryCode]);
         assert_eq!(on(true, true), [Method::App, Method::Email, Method::RecoveryCode]);

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::account::LoginName;
+use crate::account::{LoginName, UserName};
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
 use crate::factors::Factor;
 use crate::id::Id;
+use crate::principal::Principal;
 use crate::session::{Client, DeviceName};
 use crate::token::{NotMeToken, NotMeTokenHash};
+use crate::undo::ActSession;
 
 /// One message that is owed. It names a principal, not an address: where it goes is looked up when it is sent.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -28,6 +30,15 @@ pub struct Owed {
     /// Contacts that are told as well, though they may be bound no longer when this is sent.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also_to: Vec<Contact>,
+    /// The kind of contact that the last recovery before the act was made with: whoever did the act may have that contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_with: Option<ContactKind>,
+    /// The session in which it was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<ActSession>,
+    /// The users that an undo has suspended.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub users: Vec<UserName>,
     /// What was sent, by the id in the link by which it can be undone.
     #[serde(default)]
     pub deliveries: BTreeMap<Id, NotMeDelivery>,
@@ -42,7 +53,26 @@ pub struct Owed {
 impl Owed {
     /// A notice of what has just been done.
     pub fn new(id: Id, principal: Id, name: LoginName, notice: Notice, at: Timestamp) -> Self {
-        Self { id, principal, name, notice, at, also_to: Vec::new(), deliveries: BTreeMap::new(), spent_by: None, sent_at: None }
+        Self {
+            id,
+            principal,
+            name,
+            notice,
+            at,
+            also_to: Vec::new(),
+            made_with: None,
+            session: None,
+            users: Vec::new(),
+            deliveries: BTreeMap::new(),
+            spent_by: None,
+            sent_at: None,
+        }
+    }
+
+    /// The same, of what was done in this session of this principal.
+    #[must_use]
+    pub fn done_in(self, session: impl Into<ActSession>, principal: &Principal) -> Self {
+        Self { session: Some(session.into()), made_with: principal.recovered_by, ..self }
     }
 
     /// Whether this link, of one of its deliveries, undoes what it tells of.
@@ -87,6 +117,9 @@ impl Notice {
             | Self::FactorOff(_)
             | Self::RecoveryCodesMade
             | Self::RecoveryCodeUsed(_)
+            | Self::ManagerMade(_)
+            | Self::PermissionsGrown(_)
+            | Self::LinkHandedOver(_)
             | Self::NewDevice(..) => true,
             Self::EmailNamed
             | Self::EmailRemoved
@@ -129,6 +162,12 @@ pub enum Notice {
     UserDeleted,
     /// An administrator has turned all second factors off.
     FactorsReset,
+    /// The reader, or somebody in its name, has let this user manage users.
+    ManagerMade(UserName),
+    /// The reader, or somebody in its name, has given this user more permissions.
+    PermissionsGrown(UserName),
+    /// The reader, or somebody in its name, was shown a link by which a password of this user is chosen.
+    LinkHandedOver(UserName),
     /// A second factor was turned on.
     FactorOn(Factor),
     /// A second factor was turned off.

@@ -57,6 +57,15 @@ pub struct Principal {
     /// When its password was last set by way of a recovery.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovered_at: Option<Timestamp>,
+    /// The kind of contact that got the message of that recovery.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovered_by: Option<ContactKind>,
+    /// When an undo suspended this user. Only the account's root restores it: no recovery and no link does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suspended_at: Option<Timestamp>,
+    /// Counts what this principal did to users, so that an undo misses nothing that happens at the same moment.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub managed_acts: u64,
     /// What was bound until it was changed in the settings, the latest last; kept for as long as it can be undone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<Former>,
@@ -79,6 +88,9 @@ pub struct Login {
     /// Argon2id as a PHC string; none while no password was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password_hash: Option<PasswordHash>,
+    /// The password of a frozen user, which counts again once the root restores the user.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_hash: Option<PasswordHash>,
     /// The principal's epoch.
     pub epoch: u64,
     /// The principal's generation of sessions.
@@ -101,6 +113,7 @@ impl Login {
         Self {
             principal: principal.id,
             password_hash,
+            held_hash: None,
             epoch: principal.epoch,
             generation: principal.generation,
             permissions: principal.permissions.clone(),
@@ -121,7 +134,8 @@ pub enum State {
     Invited,
     /// An administrator has taken it away, so that another is chosen.
     Reset,
-    /// Its owner has said that something was done by somebody else; it is locked until it is recovered.
+    /// Its owner has said that something was done by somebody else, and it is locked until it is recovered; or an undo of what
+    /// its manager did has suspended it.
     Frozen,
 }
 
@@ -133,6 +147,11 @@ pub enum Role {
     Root,
     /// An IAM user.
     User,
+}
+
+/// A count that is not stored before something was counted.
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 impl LoginName {
@@ -161,6 +180,9 @@ impl Principal {
             permissions,
             created_at: now,
             recovered_at: None,
+            recovered_by: None,
+            suspended_at: None,
+            managed_acts: 0,
             former: Vec::new(),
             undone: Vec::new(),
             factors_reset_at: None,

@@ -32,6 +32,9 @@ pub struct Registration {
     /// The user's principal, which is there already; an account's is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<Id>,
+    /// The manager who had the user's link made. It is good only as long as that manager may grant what the user may do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_by: Option<Id>,
     /// Where a link is mailed; once it was used there, the address is bound. None where a link is only handed over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailAddress>,
@@ -74,6 +77,7 @@ impl Registration {
             account,
             user: None,
             principal: None,
+            made_by: None,
             email: Some(email),
             locale,
             requested_at: now,
@@ -85,14 +89,15 @@ impl Registration {
         }
     }
 
-    /// The row of a user's link, which is mailed to this address or handed over, or both.
-    pub fn of_user(id: Id, principal: &Principal, email: Option<EmailAddress>, now: Timestamp) -> Self {
+    /// The row of a user's link that this manager had made, which is mailed to this address or handed over, or both.
+    pub fn of_user(id: Id, principal: &Principal, made_by: Id, email: Option<EmailAddress>, now: Timestamp) -> Self {
         let LoginName { account, user } = principal.login_name();
         Self {
             id,
             account,
             user,
             principal: Some(principal.id),
+            made_by: Some(made_by),
             email,
             locale: None,
             requested_at: now,

@@ -10,6 +10,7 @@ use crate::id::Id;
 use crate::principal::Principal;
 use crate::sign_in::SignIn;
 use crate::token::{SessionToken, SessionTokenHash};
+use crate::undo::ActSession;
 
 /// What kind of program signs in; decides how the token travels and how long it lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,6 +146,12 @@ pub struct Session {
     /// The last time that the password, and the factor if there is one, were shown again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reauthentication: Option<Reauthentication>,
+}
+
+impl From<&Session> for ActSession {
+    fn from(session: &Session) -> Self {
+        Self { id: session.id, began_at: session.signed_in_at }
+    }
 }
 
 impl Session {

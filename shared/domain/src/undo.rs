@@ -1,19 +1,110 @@
-//! "That was not me": what a principal looks like once an act, and everything after it, is undone.
+//! "This was not me": what a principal looks like once an act, and what followed it, is undone.
+//!
+//! A link in a notice undoes an act for everybody who reads the notice, a thief included. So an undo never lowers what guards
+//! a principal: it puts back what was, and where a factor cannot be put back, or one was on shortly before the act, a contact
+//! alone does not sign in afterwards.
 
+use serde::Serialize;
+
+use crate::account::UserName;
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
-use crate::contact_change::UNDO_LIFE;
-use crate::factors::Factors;
+use crate::contact_change::{Former, UNDO_LIFE};
+use crate::factors::{AppFactor, EmailFactor, Factor, Factors, FormerFactors};
+use crate::id::Id;
 use crate::principal::Principal;
 
+/// What a link undoes: everything from its act until this moment, or until the recovery that ends its reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// When the act was done.
+    pub from: Timestamp,
+    /// The first recovery that the act's author cannot have made, if there was one: what was done since stays.
+    pub barrier: Option<Timestamp>,
+}
+
+/// A recovery that a principal has made, as its audit entry tells it.
+#[derive(Clone, Copy, Debug)]
+pub struct PastRecovery {
+    /// When.
+    pub at: Timestamp,
+    /// Which of its contacts got the message.
+    pub by: ContactKind,
+}
+
+/// What an undo did, as its answer and its notice name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Undone {
+    /// The email address is the one from before.
+    Email,
+    /// The mobile number is the one from before.
+    Phone,
+    /// The authenticator app that was turned on is off.
+    AppOff,
+    /// The authenticator app from before is on again.
+    AppRestored,
+    /// The codes by mail that were turned on are off.
+    EmailCodesOff,
+    /// The codes by mail from before are on again.
+    EmailCodesRestored,
+    /// The recovery codes from before are good again.
+    RecoveryCodesRestored,
+}
+
+/// A user that a manager made stronger, and in which session: what an undo suspends.
+#[derive(Clone, Debug, Serialize, serde::Deserialize)]
+pub struct ManagedUser {
+    /// The user's principal.
+    pub principal: Id,
+    /// The user's name then.
+    pub user: UserName,
+    /// When.
+    pub at: Timestamp,
+    /// The session in which the manager did it.
+    pub session: ActSession,
+}
+
+/// The session in which something was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct ActSession {
+    /// Its id.
+    pub id: Id,
+    /// When it began.
+    pub began_at: Timestamp,
+}
+
+impl Reach {
+    /// Whether something that was done at this time is undone.
+    pub fn covers(self, at: Timestamp) -> bool {
+        self.from <= at && self.barrier.is_none_or(|barrier| at < barrier)
+    }
+
+    /// Whether an act of a manager is undone: one of the session in which the undone act was done, or of a session that began
+    /// since. Sessions from before are the owner's work.
+    pub fn covers_managed(self, managed: &ManagedUser, session: Option<ActSession>) -> bool {
+        let same = session.is_some_and(|session| session.id == managed.session.id);
+        self.covers(managed.at) && (same || managed.session.began_at >= self.from)
+    }
+}
+
 impl Principal {
-    /// Whether an act of this time may still be undone: not if it was, be it with one that went before it.
+    /// Whether an act of this time may still be undone: not if it was, alone or with an earlier act.
     pub fn can_undo(&self, at: Timestamp) -> bool {
         !self.undone.iter().any(|(from, until)| *from <= at && at <= *until)
     }
 
-    /// The contact of this kind as it was right before an act. Whatever was bound since goes, since whoever did the act may
-    /// have changed it more than once.
+    /// How far a link undoes that tells of an act of this time, which was made after a recovery by `made_with` if by any: up to
+    /// the next recovery through another contact, which was bound before the act. Its owner has taken the account back there.
+    pub fn reach(&self, from: Timestamp, made_with: Option<ContactKind>, recoveries: &[PastRecovery]) -> Reach {
+        let ends = |recovery: &PastRecovery| {
+            let bound = self.contact_before(recovery.by, recovery.at);
+            recovery.at >= from && Some(recovery.by) != made_with && bound.is_some() && bound == self.contact_before(recovery.by, from)
+        };
+        Reach { from, barrier: recoveries.iter().filter(|recovery| ends(recovery)).map(|recovery| recovery.at).min() }
+    }
+
+    /// The contact of this kind as it was right before an act.
     pub fn contact_before(&self, kind: ContactKind, at: Timestamp) -> Option<Contact> {
         match self.former.iter().find(|former| former.kind == kind && former.until >= at) {
             Some(former) => former.was.clone(),
@@ -21,74 +112,163 @@ impl Principal {
         }
     }
 
-    /// What is undone if nothing that was done until now can be undone any more: an administrator has decided since.
-    pub fn sealed(now: Timestamp) -> Vec<(Timestamp, Timestamp)> {
+    /// The contact of this kind after an undo. Everything bound within its reach goes, since the author of the act may have
+    /// changed it more than once. A contact that was changed since the barrier stays.
+    pub fn contact_undone(&self, kind: ContactKind, reach: Reach) -> Option<Contact> {
+        let mut changes = self.former.iter().filter(|former| former.kind == kind && former.until >= reach.from);
+        match changes.next() {
+            Some(first) if reach.covers(first.until) && changes.all(|later| reach.covers(later.until)) => first.was.clone(),
+            _ => self.contact(kind),
+        }
+    }
+
+    /// What is still remembered of former contacts after an undo.
+    pub fn former_undone(&self, reach: Reach) -> Vec<Former> {
+        let moved = |kind| self.contact_undone(kind, reach) != self.contact(kind);
+        self.former.iter().filter(|former| former.until < reach.from || !moved(former.kind)).cloned().collect()
+    }
+
+    /// What cannot be undone if nothing can that was done until now: an administrator has decided since.
+    pub fn undo_barrier(now: Timestamp) -> Vec<(Timestamp, Timestamp)> {
         vec![(Timestamp(0), now)]
     }
 
-    /// What was undone, with everything from this act on; what nobody can undo any more is left out.
-    pub fn undone_from(&self, at: Timestamp, now: Timestamp) -> Vec<(Timestamp, Timestamp)> {
+    /// What was undone, with everything within this reach; what nobody can undo any more is left out.
+    pub fn undone_within(&self, reach: Reach, now: Timestamp) -> Vec<(Timestamp, Timestamp)> {
         let recent = self.undone.iter().filter(|(_, until)| until.plus(UNDO_LIFE) > now).copied();
-        recent.chain([(at, now)]).collect()
+        recent.chain([(reach.from, reach.barrier.map_or(now, |barrier| barrier.plus(-1)))]).collect()
     }
+}
+
+/// Factors that were on right before an act or in the 7 days before it, whatever became of them.
+struct Before<'a> {
+    app: Option<&'a AppFactor>,
+    email: Option<&'a EmailFactor>,
+    codes: Option<&'a Factors>,
 }
 
 impl Factors {
-    /// What is left of them if nothing counts that was turned on or made since this time. What was turned off since is not
-    /// known any more.
-    #[must_use]
-    pub fn before(&self, at: Timestamp) -> Self {
-        let mut factors = self.clone();
-        factors.app = factors.app.filter(|app| app.since < at);
-        factors.email = factors.email.filter(|email| email.since < at);
-        if factors.is_empty() || self.recovery_codes_made_at.is_some_and(|made_at| made_at >= at) {
-            factors.recovery_codes.clear();
+    /// The factors as they were right before this time.
+    fn as_of(&self, at: Timestamp) -> &Self {
+        self.former.iter().find(|former| former.until >= at).map_or(self, |former| &former.factors)
+    }
+
+    fn before(&self, at: Timestamp) -> Before<'_> {
+        let window = at.plus(-UNDO_LIFE);
+        let earlier = self.former.iter().rev().filter(|former| window < former.until && former.until <= at).map(|former| &former.factors);
+        let states: Vec<&Self> = [self.as_of(at)].into_iter().chain(earlier).collect();
+        let app = states.iter().find_map(|state| state.app.as_ref());
+        let made_at = states.iter().find(|state| !state.recovery_codes.is_empty()).map(|state| state.recovery_codes_made_at);
+        // The latest note has the last step of an app, and lacks the codes that were used.
+        let latest = || self.former.iter().rev().map(|former| &former.factors);
+        let same_app = |since| latest().filter_map(|state| state.app.as_ref()).find(|app| app.since == since);
+        Before {
+            app: app.and_then(|app| same_app(app.since)).or(app),
+            email: states.iter().find_map(|state| state.email.as_ref()),
+            codes: made_at.map(|made_at| latest().find(|state| state.recovery_codes_made_at == made_at).unwrap_or(self)),
         }
+    }
+
+    /// Whether an undo may put the app of this time back. One that was turned off by showing anything but itself stays off: it
+    /// is the one on a stolen telephone.
+    fn may_restore(&self, factor: Factor, since: Timestamp) -> bool {
+        let had = |former: &&FormerFactors| {
+            former.turned_off == Some(factor)
+                && match factor {
+                    Factor::App => former.factors.app.as_ref().is_some_and(|app| app.since == since),
+                    Factor::Email => former.factors.email.as_ref().is_some_and(|email| email.since == since),
+                }
+        };
+        self.former.iter().rev().find(had).is_none_or(|former| former.shown_itself)
+    }
+
+    /// The factors after an undo. `mail_stays` tells whether codes by mail would go where they go now, and `mail_goes` whether
+    /// they would go anywhere.
+    ///
+    /// If no factor was on right before the act nor in the 7 days before it, what was turned on since is off. Otherwise nothing
+    /// that was on is lost, so that whoever can show any factor gets in: a factor from before comes back, and the one that was
+    /// turned on since stays beside it, but proves nothing against the next recovery.
+    #[must_use]
+    pub fn undone(&self, reach: Reach, mail_goes: bool, mail_stays: bool, now: Timestamp) -> Self {
+        let changed_later = self.former.iter().any(|former| reach.barrier.is_some_and(|barrier| former.until >= barrier));
+        if changed_later {
+            return self.clone();
+        }
+        let at = reach.from;
+        let (before, end) = (self.before(at), now.plus(UNDO_LIFE));
+        let former = self.former.iter().filter(|former| former.until < at).cloned().collect();
+        let was_guarded = self.as_of(at).guarded;
+        if before.app.is_none() && before.email.is_none() && !was_guarded {
+            return Self { former, ..Self::default() };
+        }
+        let mut factors = Self { guarded: false, former, ..self.clone() };
+        let newer = |since: Timestamp| since >= at;
+        factors.restore_app(before.app, self, at, end);
+        factors.restore_codes(before.codes, at, end);
+        // Whether codes by mail are all that was asked for before.
+        let mail_alone = before.app.is_none() && !was_guarded;
+        factors.email = match factors.email {
+            Some(email) if newer(email.since) => Some(email).filter(|_| mail_goes && mail_stays),
+            Some(email) => Some(email).filter(|_| mail_goes),
+            // They come back only where nothing stronger guards.
+            None => {
+                let wanted = mail_goes && (mail_alone || factors.app.is_none());
+                before.email.filter(|email| wanted && self.may_restore(Factor::Email, email.since)).cloned()
+            }
+        };
+        // Then an app that was turned on since is off again.
+        if mail_alone
+            && factors.email.as_ref().is_some_and(|email| !newer(email.since))
+            && factors.app.as_ref().is_some_and(|app| newer(app.since))
+        {
+            factors.app = None;
+        }
+        factors.guarded = factors.is_empty();
         factors
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::account::{AccountName, LoginName};
-    use crate::contact_change::Former;
-    use crate::email::EmailAddress;
-    use crate::id::Id;
-    use crate::permissions::Permissions;
-    use crate::random::Random;
-
-    fn address(text: &str) -> Contact {
-        EmailAddress::parse(text).unwrap().into()
+    fn restore_app(&mut self, before: Option<&AppFactor>, seen: &Self, at: Timestamp, end: Timestamp) {
+        if let Some(app) = self.app.as_mut().filter(|app| app.since >= at) {
+            app.proves_since = end;
+        }
+        let Some(older) = before.filter(|older| seen.app.as_ref().is_none_or(|app| app.since != older.since)) else { return };
+        if !seen.may_restore(Factor::App, older.since) {
+            return;
+        }
+        if self.app.is_none() {
+            self.app = Some(older.clone());
+        } else {
+            (self.standby_app, self.standby_until) = (Some(older.clone()), Some(end));
+        }
     }
 
-    #[test]
-    fn a_contact_goes_back_to_what_it_was_before_the_act_however_often_it_was_changed() {
-        let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
-        let mut principal = Principal::new(Id::random(&Random::system()), name, Permissions::default(), Timestamp(0));
-        principal.email = EmailAddress::parse("d@example.org").ok();
-        for (was, until) in [("a@example.org", 10), ("b@example.org", 20), ("c@example.org", 30)] {
-            principal.former.push(Former { kind: ContactKind::Email, was: Some(address(was)), until: Timestamp(until) });
+    fn restore_codes(&mut self, before: Option<&Self>, at: Timestamp, end: Timestamp) {
+        if self.recovery_codes_made_at.is_some_and(|made_at| made_at >= at) {
+            self.recovery_codes_prove_since = Some(end);
         }
-        principal.former.push(Former { kind: ContactKind::Phone, was: None, until: Timestamp(15) });
-        let before = |at| principal.contact_before(ContactKind::Email, Timestamp(at));
-        assert_eq!(before(10), Some(address("a@example.org")));
-        assert_eq!(before(11), Some(address("b@example.org")));
-        assert_eq!(before(30), Some(address("c@example.org")));
-        assert_eq!(before(31), Some(address("d@example.org")));
-        assert_eq!(principal.contact_before(ContactKind::Phone, Timestamp(15)), None);
+        let Some(before) = before.filter(|before| before.recovery_codes_made_at != self.recovery_codes_made_at) else { return };
+        let (codes, since) = (before.recovery_codes.clone(), before.recovery_codes_prove_since);
+        if self.recovery_codes.is_empty() {
+            (self.recovery_codes, self.recovery_codes_prove_since) = (codes, since);
+            self.recovery_codes_made_at = before.recovery_codes_made_at;
+        } else {
+            (self.standby_codes, self.standby_codes_prove_since, self.standby_until) = (codes, since, Some(end));
+        }
     }
 
-    #[test]
-    fn what_is_undone_stays_so_and_what_went_before_can_still_be() {
-        let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
-        let mut principal = Principal::new(Id::random(&Random::system()), name, Permissions::default(), Timestamp(0));
-        principal.undone = principal.undone_from(Timestamp(20), Timestamp(40));
-        for (at, can) in [(19, true), (20, false), (30, false), (40, false), (41, true)] {
-            assert_eq!(principal.can_undo(Timestamp(at)), can, "{at}");
-        }
-        principal.undone = principal.undone_from(Timestamp(10), Timestamp(50));
-        assert!(!principal.can_undo(Timestamp(19)) && principal.can_undo(Timestamp(9)));
-        assert_eq!(principal.undone_from(Timestamp(0), Timestamp(50 + UNDO_LIFE)).len(), 1);
+    /// What an undo that leads from `seen` to these factors did, in words.
+    pub fn told_undone(&self, seen: &Self) -> Vec<Undone> {
+        let app = |factors: &Self| factors.app.as_ref().map(|app| app.since);
+        let restored_app = self.standby_app != seen.standby_app || (self.app.is_some() && app(self) != app(seen));
+        let restored_codes = self.standby_codes != seen.standby_codes
+            || (!self.recovery_codes.is_empty() && self.recovery_codes_made_at != seen.recovery_codes_made_at);
+        let told = [
+            (seen.app.is_some() && self.app.is_none(), Undone::AppOff),
+            (restored_app, Undone::AppRestored),
+            (seen.email.is_some() && self.email.is_none(), Undone::EmailCodesOff),
+            (seen.email.is_none() && self.email.is_some(), Undone::EmailCodesRestored),
+            (restored_codes, Undone::RecoveryCodesRestored),
+        ];
+        told.into_iter().filter_map(|(done, undone)| done.then_some(undone)).collect()
     }
 }

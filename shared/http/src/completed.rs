@@ -13,6 +13,7 @@ use rekey_domain::random::Random;
 use rekey_domain::session::{Client, Lifetimes, Session};
 use rekey_domain::sign_in::{Known, SignIn};
 use rekey_domain::token::{DeviceToken, SessionToken};
+use rekey_domain::undo::ActSession;
 use serde::Serialize;
 
 use crate::cookies;
@@ -49,7 +50,8 @@ impl CompletedSignIn {
             place: (*known == Known::No).then(|| BucketKey::name_and_address(Action::SignIn, name, address)),
             notice: (*known != Known::Device).then(|| {
                 let notice = Notice::NewDevice(*client, sign_in.device.clone());
-                Owed::new(Id::random(random), *principal, name.clone(), notice, now)
+                let owed = Owed::new(Id::random(random), *principal, name.clone(), notice, now);
+                Owed { session: Some(ActSession { id: token.id(), began_at: now }), ..owed }
             }),
         };
         let permissions = sign_in.permissions.clone();

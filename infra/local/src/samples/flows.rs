@@ -184,7 +184,7 @@ impl Planter<'_> {
     async fn invitation(&self) -> Result<(), Failure> {
         let id = id(&format!("{OFFICE}-{INVITED}"))?;
         let principal = self.directory.principal(id).await?.ok_or("a sample user is not there")?;
-        let registration = Registration::of_user(id, &principal, Some(EmailAddress::parse(EMAIL)?), self.end());
+        let registration = Registration::of_user(id, &principal, self::id(OFFICE)?, Some(EmailAddress::parse(EMAIL)?), self.end());
         self.put(&self.tables.flows, (format!("REGISTRATION#{id}"), "REGISTRATION".to_owned()), "sample", &registration).await
     }
 

@@ -17,6 +17,7 @@ use rekey_domain::session::{Client, Lifetime, Session};
 use rekey_domain::sign_in::{Known, SignIn};
 use rekey_domain::token::{ActivationToken, SessionToken};
 use rekey_domain::totp::SealedSeed;
+use rekey_domain::undo::ActSession;
 use serde::Serialize;
 
 use super::{EMAIL, Failure, LIFE, MAIL, NUMBER, OTHER_NUMBER, Planter, id, seed, token};
@@ -243,14 +244,15 @@ impl Planter<'_> {
         let mut principal = Principal::new(link.owner(), name.clone(), Permissions::parse(&permissions)?, self.now);
         principal.pending_email = if invited { Some(EmailAddress::parse(EMAIL)?) } else { None };
         principal.registration = Some(link.owner());
-        let mut registration = Registration::of_user(link.owner(), &principal, None, self.end());
+        let mut registration = Registration::of_user(link.owner(), &principal, root.id, None, self.end());
         registration.handed_over = Some(ActivationDelivery { hash: link.hash(), expires_at: self.end() });
 
         let op = || Id::random(&self.resources.random);
-        let act = Administration { op: op(), actor: &root, at: self.now };
+        let session = ActSession { id: op(), began_at: self.now };
+        let act = Administration { op: op(), actor: &root, session, tell: None, at: self.now };
         self.directory.create_user(&act, &principal, &registration).await?;
         if !invited {
-            self.directory.activate_user(op(), &link, &registration, &principal, hash, self.now).await?;
+            self.directory.activate_user(op(), &link, &registration, (&principal, &root), hash, self.now).await?;
         }
         Ok(())
     }
@@ -272,7 +274,7 @@ impl Planter<'_> {
         self.put(&self.tables.directory, (format!("FACTORS#{principal}"), "FACTORS".to_owned()), "factors", &row).await?;
 
         let email_hint = if email { Some(EmailAddress::parse(EMAIL)?.hint()) } else { None };
-        let on = FactorsOn { app, email, email_hint };
+        let on = FactorsOn { app, email, email_hint, ..FactorsOn::default() };
         let tell = self.resources.dynamodb.update_item().table_name(&self.tables.directory);
         tell.key("pk", AttributeValue::S(format!("ACCOUNT#{}", account.name)))
             .key("sk", AttributeValue::S(account.user.map_or_else(|| "ROOT".to_owned(), |user| format!("USER#{user}"))))

@@ -158,7 +158,8 @@ impl Directory {
         items.push(self.is_still(session, opened.permissions)?);
         items.extend(self.session_items(opened)?);
         if let Some(notice) = proof.spends.notice() {
-            items.push(self.flows.owe(&Owed::new(op, session.principal, session.name.clone(), notice, now))?);
+            let owed = Owed::new(op, session.principal, session.name.clone(), notice, now);
+            items.push(self.flows.owe(&Owed { session: Some(session.into()), ..owed })?);
         }
         let act = match &proof.spends {
             Spends::AppStep { .. } => Act::SignedInByApp,

@@ -14,7 +14,7 @@ use rekey_domain::principal::Principal;
 
 use super::directory::{contact_item, contact_key, login_keys, principal_keys};
 use super::sessions::OpenSession;
-use super::transactions::{Written, put, update, update_item};
+use super::transactions::{Written, check, check_item, put, update, update_item};
 use super::{CodeRequest, Directory, Flows, Row, StoreError, attribute, key, number, text};
 
 /// Seconds that the row is kept past its end.
@@ -134,13 +134,14 @@ impl Directory {
         }
         items.push(update(update_principal.condition_expression(format!("epoch = :epoch AND {seen}")))?);
         if kind == ContactKind::Email {
-            items.extend(self.hint_at(open, to).await?);
+            items.push(self.hint_at(open, to).await?);
         }
         items.push(self.is_still_open(open, None)?);
         items.extend(self.is_still_confirmed(open)?);
         let told: Vec<Contact> = from.iter().chain(to).cloned().collect();
         let notice = Notice::ContactChanged { kind, from: from.as_ref().map(Contact::hint), to: to.map(Contact::hint) };
-        items.push(self.flows.owe(&Owed::new(op, principal.id, principal.login_name(), notice, now).also_to(told))?);
+        let owed = Owed::new(op, principal.id, principal.login_name(), notice, now).done_in(&open.session, principal);
+        items.push(self.flows.owe(&owed.also_to(told))?);
         let act = if to.is_some() { Act::ContactChanged } else { Act::ContactRemoved };
         self.written(&AuditEntry::own(op, principal.id, principal.login_name(), act, now), items).await
     }
@@ -158,19 +159,25 @@ impl Directory {
         removed.into_iter().chain(bound).collect()
     }
 
-    /// Codes by mail go to the new address from now on, and a sign-in hints at it.
-    async fn hint_at(&self, open: &OpenSession, to: Option<&Contact>) -> Result<Option<TransactWriteItem>, StoreError> {
+    /// Codes by mail go to the new address from now on, and a sign-in hints at it. Where none are mailed, none begin to be
+    /// mailed to the old address meanwhile.
+    async fn hint_at(&self, open: &OpenSession, to: Option<&Contact>) -> Result<TransactWriteItem, StoreError> {
         let name = open.principal.login_name();
-        let login = self.login(&name).await?.filter(|login| login.factors.email);
-        let Some(login) = login else { return Ok(None) };
-        let factors = FactorsOn { email_hint: to.map(Contact::hint), ..login.factors.clone() };
         let (pk, sk) = login_keys(&name);
+        let Some(login) = self.login(&name).await?.filter(|login| login.factors.email) else {
+            let none = check_item(&self.table, key(pk, sk))
+                .condition_expression("principal = :principal AND (attribute_not_exists(factors) OR factors.email = :none)")
+                .expression_attribute_values(":principal", text(open.principal.id))
+                .expression_attribute_values(":none", AttributeValue::Bool(false));
+            return check(none);
+        };
+        let factors = FactorsOn { email_hint: to.map(Contact::hint), ..login.factors.clone() };
         let update_login = update_item(&self.table, key(pk, sk))
             .update_expression("SET factors = :factors")
             .condition_expression("principal = :principal AND factors = :seen")
             .expression_attribute_values(":factors", attribute(&factors)?)
             .expression_attribute_values(":seen", attribute(&login.factors)?)
             .expression_attribute_values(":principal", text(open.principal.id));
-        update(update_login).map(Some)
+        update(update_login)
     }
 }

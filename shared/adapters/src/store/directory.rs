@@ -55,6 +55,17 @@ impl Directory {
         get(&self.client, &self.table, key(pk, sk)).await
     }
 
+    /// Several principals by id, in one consistent read.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub async fn principals<const N: usize>(&self, ids: [Id; N]) -> Result<[Option<Principal>; N], StoreError> {
+        let keys = ids.map(|id| principal_keys(id)).map(|(pk, sk)| key(pk, sk)).to_vec();
+        let found = batch_get(&self.client, [(&self.table, keys)]).await?.remove(&self.table).unwrap_or_default();
+        let found: Vec<Principal> = found.into_iter().map(parse).collect::<Result<_, _>>()?;
+        Ok(ids.map(|id| found.iter().find(|principal| principal.id == id).cloned()))
+    }
+
     /// Everyone whom a recovery means: to whom its contact is bound, as narrowed; at most [`MAX_PRINCIPALS`], by name.
     ///
     /// # Errors
@@ -71,8 +82,9 @@ impl Directory {
         let (mut pages, mut meant) = (query.into_paginator().send(), Vec::new());
         while let Some(page) = pages.next().await {
             let entries = page.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
-            let principals = self.principals(&entries).await?;
-            meant.extend(principals.into_iter().filter(|principal| recovery.means(principal)));
+            let principals = self.principals_of(&entries).await?;
+            // A suspended user is its account's root to restore.
+            meant.extend(principals.into_iter().filter(|principal| recovery.means(principal) && principal.suspended_at.is_none()));
             if meant.len() >= MAX_PRINCIPALS {
                 break;
             }
@@ -83,7 +95,7 @@ impl Directory {
     }
 
     /// The principals that entries of the contact index name.
-    async fn principals(&self, entries: &[Item]) -> Result<Vec<Principal>, StoreError> {
+    async fn principals_of(&self, entries: &[Item]) -> Result<Vec<Principal>, StoreError> {
         let ids = entries.iter().filter_map(|entry| entry.get("sk")?.as_s().ok()?.parse().ok());
         let keys: Vec<Item> = ids.map(principal_keys).map(|(pk, sk)| key(pk, sk)).collect();
         if keys.is_empty() {

@@ -162,17 +162,19 @@ impl Directory {
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":since", time(proof.tries_since));
         Ok(match &proof.spends {
-            Spends::AppStep { step, since, .. } => vec![update(
+            Spends::AppStep { standby, step, since, .. } => vec![update(
                 factors
-                    .update_expression(format!("{set}, app.last_step = :step"))
-                    .condition_expression(format!("{condition} AND app.since = :turned_on AND app.last_step < :step"))
+                    .update_expression(format!("{set}, #app.last_step = :step"))
+                    .condition_expression(format!("{condition} AND #app.since = :turned_on AND #app.last_step < :step"))
+                    .expression_attribute_names("#app", if *standby { "standby_app" } else { "app" })
                     .expression_attribute_values(":step", attribute(step)?)
                     .expression_attribute_values(":turned_on", time(*since)),
             )?],
-            Spends::RecoveryCode { hash, .. } => vec![update(
+            Spends::RecoveryCode { standby, hash, .. } => vec![update(
                 factors
-                    .update_expression(format!("{set} DELETE recovery_codes :code"))
-                    .condition_expression(format!("{condition} AND contains(recovery_codes, :hash)"))
+                    .update_expression(format!("{set} DELETE #codes :code"))
+                    .condition_expression(format!("{condition} AND contains(#codes, :hash)"))
+                    .expression_attribute_names("#codes", if *standby { "standby_codes" } else { "recovery_codes" })
                     .expression_attribute_values(":code", AttributeValue::Ss(vec![hash.to_string()]))
                     .expression_attribute_values(":hash", text(hash)),
             )?],
@@ -217,10 +219,11 @@ impl Directory {
             .expression_attribute_values(":epoch", number(open.principal.epoch));
         let (pk, sk) = directory::login_keys(&open.principal.login_name());
         // Logins from before there were factors do not tell of any.
-        let untold = if login.factors.is_empty() { "attribute_not_exists(factors) OR " } else { "" };
+        let untold = if login.factors.ask() { "" } else { "attribute_not_exists(factors) OR " };
+        let guarded = exists("factors.guarded", login.factors.guarded);
         let same = check_item(&self.table, key(pk, sk))
             .condition_expression(format!(
-                "principal = :principal AND epoch = :epoch AND ({untold}factors.app = :app AND factors.email = :email)"
+                "principal = :principal AND epoch = :epoch AND ({untold}factors.app = :app AND factors.email = :email AND {guarded})"
             ))
             .expression_attribute_values(":principal", text(principal))
             .expression_attribute_values(":epoch", number(login.epoch))
@@ -230,7 +233,7 @@ impl Directory {
         if let Some(proof) = proof {
             items.extend(self.spend_factor(principal, proof, op)?);
             if let Some(notice) = proof.spends.notice() {
-                items.push(self.flows.owe(&owed(op, &open.principal, notice, now))?);
+                items.push(self.flows.owe(&owed(op, open, notice, now))?);
             }
         }
         let audit = AuditEntry::own(op, principal, open.principal.login_name(), Act::Reauthenticated, now);
@@ -252,9 +255,12 @@ impl Directory {
     ) -> Result<Written, StoreError> {
         let principal = &open.principal;
         let (act, notice) = change.told();
-        let mut on = FactorsOn { app: seen.app.is_some(), email: seen.email.is_some(), email_hint: None };
-        let (app, email) = (exists("app", on.app), exists("email", on.email));
-        let factors = update_item(&self.table, factors_key(principal.id));
+        let mut on = seen.on(None);
+        let turned_off = if let FactorChange::Off(factor) = &change { Some(*factor) } else { None };
+        let former = seen.remembering(turned_off, open.session.reauthentication, now);
+        let (as_seen, values) = factors_as_seen(seen);
+        let factors = update_item(&self.table, factors_key(principal.id)).expression_attribute_values(":former", attribute(&former)?);
+        let factors = values.into_iter().fold(factors, |factors, (name, value)| factors.expression_attribute_values(name, value));
         // What is made while a recovery holds things back proves nothing about the time before it, nor after the next one.
         let proves_since = held_until(principal, &open.session, now).unwrap_or(now);
         let (mut items, mut shown) = (Vec::new(), None);
@@ -264,36 +270,40 @@ impl Directory {
                 items.push(self.flows.end_enrolment(&enrolment)?);
                 let seed = enrolment.seed.ok_or_else(|| StoreError::Damaged("an app without a seed".to_owned()))?;
                 let turned_on = attribute(&AppFactor { seed, since: now, proves_since, last_step: step })?;
-                turn_on(factors, "app", turned_on, codes, proves_since, now)
-                    .condition_expression(format!("attribute_not_exists(app) AND {email}"))
+                turn_on(factors, "app", turned_on, codes, proves_since, now).condition_expression(as_seen)
             }
             FactorChange::EmailOn(enrolment, code, codes) => {
                 (on.email, shown) = (true, Some(Method::Email));
                 items.push(self.flows.end_enrolment(&enrolment)?);
                 items.push(self.spend_email_code(&code, op)?);
                 let turned_on = attribute(&EmailFactor { since: now })?;
-                turn_on(factors, "email", turned_on, codes, proves_since, now)
-                    .condition_expression(format!("attribute_not_exists(email) AND {app}"))
+                turn_on(factors, "email", turned_on, codes, proves_since, now).condition_expression(as_seen)
             }
             FactorChange::Off(factor) => {
                 let name = match factor {
                     Factor::App => std::mem::replace(&mut on.app, false).then_some("app"),
                     Factor::Email => std::mem::replace(&mut on.email, false).then_some("email"),
                 };
-                let codes = if on.is_empty() { ", recovery_codes, recovery_codes_prove_since, recovery_codes_made_at" } else { "" };
-                let off = factors.update_expression(format!("REMOVE {}{codes}", name.unwrap_or_default()));
-                off.condition_expression(format!("{app} AND {email}"))
+                // A standby app ends with the app beside it.
+                let rest = match factor {
+                    _ if !on.ask() => format!(", {CODES}, {STANDBY}"),
+                    Factor::App => ", standby_app".to_owned(),
+                    Factor::Email => String::new(),
+                };
+                let off = factors.update_expression(format!("SET former = :former REMOVE {}{rest}", name.unwrap_or_default()));
+                off.condition_expression(as_seen)
             }
             FactorChange::RecoveryCodes(codes) => {
                 let made = factors
                     .update_expression(
-                        "SET recovery_codes = :codes, recovery_codes_prove_since = :since, recovery_codes_made_at = :made_at",
+                        "SET former = :former, recovery_codes = :codes, recovery_codes_prove_since = :since, \
+                         recovery_codes_made_at = :made_at REMOVE standby_codes, standby_codes_prove_since",
                     )
                     .expression_attribute_values(":made_at", time(now))
                     .expression_attribute_values(":codes", string_set(&codes))
                     .expression_attribute_values(":since", time(proves_since));
                 // Of several at once, one is good and the others are told that theirs are not.
-                let same = format!("{app} AND {email} AND ");
+                let same = format!("{as_seen} AND ");
                 if seen.recovery_codes.is_empty() {
                     made.condition_expression(same + "attribute_not_exists(recovery_codes)")
                 } else {
@@ -302,12 +312,13 @@ impl Directory {
                 }
             }
         };
+        on.guarded &= !(on.app || on.email);
         on.email_hint = principal.email.as_ref().filter(|_| on.email).map(|email| email.hint());
         items.push(update(factors)?);
         items.push(self.tell_login(principal, &on)?);
         items.push(self.is_unchanged(principal, &on)?);
-        items.push(self.is_still_open(open, shown.filter(|_| seen.is_empty()))?);
-        items.push(self.flows.owe(&owed(op, principal, notice, now))?);
+        items.push(self.is_still_open(open, shown.filter(|_| !seen.ask()))?);
+        items.push(self.flows.owe(&owed(op, open, notice, now))?);
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), act, now);
         self.written(&audit, items).await
     }
@@ -341,7 +352,7 @@ impl Directory {
     pub(super) fn is_still_confirmed(&self, open: &OpenSession) -> Result<Option<TransactWriteItem>, StoreError> {
         let by_password = open.session.reauthentication.is_some_and(|reauthentication| reauthentication.method.is_none());
         let none = check_item(&self.table, factors_key(open.principal.id))
-            .condition_expression("attribute_not_exists(app) AND attribute_not_exists(email)");
+            .condition_expression("attribute_not_exists(app) AND attribute_not_exists(email) AND attribute_not_exists(guarded)");
         by_password.then(|| check(none)).transpose()
     }
 
@@ -369,7 +380,7 @@ impl Directory {
             None => format!("{condition} AND attribute_not_exists(email)"),
         };
         let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        if principal.factors_reset_at.is_some() && !on.is_empty() {
+        if principal.factors_reset_at.is_some() && on.ask() {
             let item = update_item(&self.table, key(pk, sk)).update_expression("REMOVE factors_reset_at");
             return update(item.condition_expression(condition).set_expression_attribute_values(Some(values)));
         }
@@ -390,8 +401,36 @@ impl FactorChange {
     }
 }
 
-fn owed(op: Id, principal: &Principal, notice: Notice, at: Timestamp) -> Owed {
-    Owed::new(op, principal.id, principal.login_name(), notice, at)
+fn owed(op: Id, open: &OpenSession, notice: Notice, at: Timestamp) -> Owed {
+    let principal = &open.principal;
+    Owed::new(op, principal.id, principal.login_name(), notice, at).done_in(&open.session, principal)
+}
+
+/// The attributes of the recovery codes.
+pub(super) const CODES: &str = "recovery_codes, recovery_codes_prove_since, recovery_codes_made_at";
+/// What an undo leaves beside the factors that are on.
+pub(super) const STANDBY: &str = "guarded, standby_app, standby_codes, standby_codes_prove_since, standby_until";
+
+/// Says that factors are those that were seen, turned on when they were, with the recovery codes that were made when they were.
+/// The condition, and its values.
+pub(super) fn factors_as_seen(seen: &Factors) -> (String, Vec<(String, AttributeValue)>) {
+    let since = [
+        ("app", "app.since", seen.app.as_ref().map(|app| app.since)),
+        ("email", "email.since", seen.email.as_ref().map(|email| email.since)),
+        ("recovery_codes_made_at", "recovery_codes_made_at", seen.recovery_codes_made_at),
+        ("standby_until", "standby_until", seen.standby_until),
+    ];
+    let (mut conditions, mut values) = (vec![exists("guarded", seen.guarded)], Vec::new());
+    for (name, path, since) in since {
+        match since {
+            Some(since) => {
+                conditions.push(format!("{path} = :seen_{name}"));
+                values.push((format!(":seen_{name}"), time(since)));
+            }
+            None => conditions.push(format!("attribute_not_exists({name})")),
+        }
+    }
+    (conditions.join(" AND "), values)
 }
 
 pub(super) fn exists(name: &str, on: bool) -> String {
@@ -406,21 +445,21 @@ fn turn_on(
     proves_since: Timestamp,
     now: Timestamp,
 ) -> UpdateBuilder {
-    let set = format!("SET kind = :kind, {name} = :factor");
+    let set = format!("SET kind = :kind, former = :former, {name} = :factor");
     let factors = factors.expression_attribute_values(":kind", text("factors")).expression_attribute_values(":factor", factor);
     match codes {
-        None => factors.update_expression(set),
+        None => factors.update_expression(format!("{set} REMOVE guarded")),
         Some(codes) => factors
             .expression_attribute_values(":made_at", time(now))
             .update_expression(format!(
-                "{set}, recovery_codes = :codes, recovery_codes_prove_since = :since, recovery_codes_made_at = :made_at"
+                "{set}, recovery_codes = :codes, recovery_codes_prove_since = :since, recovery_codes_made_at = :made_at REMOVE guarded"
             ))
             .expression_attribute_values(":codes", string_set(&codes))
             .expression_attribute_values(":since", time(proves_since)),
     }
 }
 
-fn string_set<'a>(codes: impl IntoIterator<Item = &'a RecoveryCodeHash>) -> AttributeValue {
+pub(super) fn string_set<'a>(codes: impl IntoIterator<Item = &'a RecoveryCodeHash>) -> AttributeValue {
     AttributeValue::Ss(codes.into_iter().map(ToString::to_string).collect())
 }
 

@@ -55,11 +55,12 @@ impl Directory {
             .expression_attribute_values(":op", text(change.op))
             .expression_attribute_values(":hash", text(ticket.hash()))
             .expression_attribute_values(":now", time(change.at));
-        let items = self.set_hash(change, Act::PasswordRecovered, Some(contact))?;
+        let items = self.set_recovered(change, contact)?;
         // Whoever was let back in is not kept out by what strangers do to the name.
         let know = self.flows.know_place(place, change.principal, change.at)?;
         let items = [update(spend)?, know].into_iter().chain(items).collect();
-        match self.transact(&change.audit(Act::PasswordRecovered), items).await? {
+        let audit = AuditEntry { by: Some(contact.kind()), ..change.audit(Act::PasswordRecovered) };
+        match self.transact(&audit, items).await? {
             Outcome::Done => Ok(Written::Done),
             Outcome::Refused(_) => Ok(Written::Refused),
             // Others may have been setting a password with the same recovery all the while: one of them won.
@@ -70,14 +71,33 @@ impl Directory {
         }
     }
 
-    /// Changes a password from within a session, which alone lives on.
+    /// Changes a password from within a session, which alone lives on. It counts the generation on and not the epoch: somebody
+    /// with a stolen session and the password must not end the recovery that its owner has under way.
     ///
     /// # Errors
     /// If the outcome stays unknown.
-    pub async fn change_password(&self, change: &PasswordChange, session: Id) -> Result<Written, StoreError> {
-        let mut items = self.set_hash(change, Act::PasswordChanged, None)?;
-        let session = update_item(&self.flows.table, sessions::session_key(change.principal, session));
-        items.push(update(next("epoch", session, change.epoch))?);
+    pub async fn change_password(&self, change: &PasswordChange, open: &OpenSession) -> Result<Written, StoreError> {
+        let (principal, generation) = (&open.principal, open.principal.generation);
+        let of_session = |item: UpdateBuilder| {
+            next("generation", item, generation)
+                .condition_expression("epoch = :epoch AND generation = :generation")
+                .expression_attribute_values(":epoch", number(change.epoch))
+        };
+        let [(principal_pk, principal_sk), (login_pk, login_sk)] =
+            [directory::principal_keys(change.principal), directory::login_keys(&change.name)];
+        // A link that was out to set a password is dead.
+        let set_principal = of_session(update_item(&self.table, key(principal_pk, principal_sk)))
+            .update_expression("SET generation = generation + :one, #state = :active REMOVE registration, pending_email")
+            .expression_attribute_names("#state", "state")
+            .expression_attribute_values(":active", text("active"));
+        let set_login = of_session(update_item(&self.table, key(login_pk, login_sk)))
+            .update_expression("SET generation = generation + :one, password_hash = :hash")
+            .condition_expression("epoch = :epoch AND generation = :generation AND principal = :principal")
+            .expression_attribute_values(":hash", text(change.hash.as_str()))
+            .expression_attribute_values(":principal", text(change.principal));
+        let session = of_session(update_item(&self.flows.table, sessions::session_key(change.principal, open.session.id)));
+        let owed = change.owed(Notice::PasswordChanged).done_in(&open.session, principal);
+        let items = vec![update(set_principal)?, update(set_login)?, update(session)?, self.flows.owe(&owed)?];
         self.written(&change.audit(Act::PasswordChanged), items).await
     }
 
@@ -114,32 +134,28 @@ impl Directory {
         send(update).await.map(|_| ())
     }
 
-    /// The items that every new password has in common.
-    fn set_hash(&self, change: &PasswordChange, act: Act, bound: Option<&Contact>) -> Result<Vec<TransactWriteItem>, StoreError> {
-        // Whatever link was out to set a password is dead, too.
-        let mut principal = self
+    /// The items of a recovery: the new hash, the next epoch, the notice.
+    fn set_recovered(&self, change: &PasswordChange, bound: &Contact) -> Result<Vec<TransactWriteItem>, StoreError> {
+        // A link that was out to set a password is dead.
+        let principal = self
             .next_epoch(directory::principal_keys(change.principal), change.epoch)
-            .update_expression("SET epoch = epoch + :one, #state = :active REMOVE registration, pending_email")
+            .update_expression(
+                "SET epoch = epoch + :one, #state = :active, recovered_at = :now, recovered_by = :by REMOVE registration, pending_email",
+            )
+            // A suspended user is its account's root to restore.
+            .condition_expression(format!("epoch = :epoch AND {} = :contact AND attribute_not_exists(suspended_at)", bound.kind().name()))
             .expression_attribute_names("#state", "state")
-            .expression_attribute_values(":active", text("active"));
-        if let Some(contact) = bound {
-            principal = principal
-                .update_expression("SET epoch = epoch + :one, #state = :active, recovered_at = :now REMOVE registration, pending_email")
-                .condition_expression(format!("epoch = :epoch AND {} = :contact", contact.kind().name()))
-                .expression_attribute_values(":now", time(change.at))
-                .expression_attribute_values(":contact", text(contact));
-        }
+            .expression_attribute_values(":active", text("active"))
+            .expression_attribute_values(":now", time(change.at))
+            .expression_attribute_values(":by", text(bound.kind().name()))
+            .expression_attribute_values(":contact", text(bound));
         let login = self
             .next_epoch(directory::login_keys(&change.name), change.epoch)
-            .update_expression("SET epoch = epoch + :one, password_hash = :hash")
+            .update_expression("SET epoch = epoch + :one, password_hash = :hash REMOVE held_hash")
             .condition_expression("epoch = :epoch AND principal = :principal")
             .expression_attribute_values(":hash", text(change.hash.as_str()))
             .expression_attribute_values(":principal", text(change.principal));
-        let notice = match act {
-            Act::PasswordRecovered => Notice::PasswordRecovered,
-            _ => Notice::PasswordChanged,
-        };
-        let owed = Owed::new(change.op, change.principal, change.name.clone(), notice, change.at);
+        let owed = Owed { made_with: Some(bound.kind()), ..change.owed(Notice::PasswordRecovered) };
         Ok(vec![update(principal)?, update(login)?, self.flows.owe(&owed)?])
     }
 
@@ -149,6 +165,10 @@ impl Directory {
 }
 
 impl PasswordChange {
+    fn owed(&self, notice: Notice) -> Owed {
+        Owed::new(self.op, self.principal, self.name.clone(), notice, self.at)
+    }
+
     fn audit(&self, act: Act) -> AuditEntry {
         AuditEntry::own(self.op, self.principal, self.name.clone(), act, self.at)
     }

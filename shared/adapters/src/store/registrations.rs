@@ -144,7 +144,8 @@ impl Directory {
         }
     }
 
-    /// Sets the password of a user by its link, which is the principal's newest. Binds the address that the link was mailed
+    /// Sets the password of a user by its link, which is the principal's newest. The manager who had it made still has the
+    /// permissions that it was seen with. Binds the address that the link was mailed
     /// to, if it was only named before; a link that was handed over proves nothing of an address.
     ///
     /// # Errors
@@ -154,7 +155,7 @@ impl Directory {
         op: Id,
         token: &ActivationToken,
         registration: &Registration,
-        principal: &Principal,
+        (principal, maker): (&Principal, &Principal),
         password_hash: &PasswordHash,
         now: Timestamp,
     ) -> Result<Written, StoreError> {
@@ -163,7 +164,7 @@ impl Directory {
         let mut set = "SET epoch = epoch + :one, #state = :active".to_owned();
         let (principal_pk, principal_sk) = principal_keys(principal.id);
         let mut update_principal = update_item(&self.table, key(principal_pk, principal_sk))
-            .condition_expression("epoch = :epoch AND registration = :registration")
+            .condition_expression("epoch = :epoch AND registration = :registration AND attribute_not_exists(suspended_at)")
             .expression_attribute_names("#state", "state")
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":active", text("active"))
@@ -182,12 +183,12 @@ impl Directory {
         let sealed = named.is_some() && principal.contacts().next().is_some();
         if sealed {
             set.push_str(", undone = :sealed");
-            update_principal = update_principal.expression_attribute_values(":sealed", attribute(&Principal::sealed(now))?);
+            update_principal = update_principal.expression_attribute_values(":sealed", attribute(&Principal::undo_barrier(now))?);
         }
         let former = if sealed { ", former" } else { "" };
         let (login_pk, login_sk) = login_keys(&principal.login_name());
         let update_login = update_item(&self.table, key(login_pk, login_sk))
-            .update_expression("SET epoch = epoch + :one, password_hash = :hash")
+            .update_expression("SET epoch = epoch + :one, password_hash = :hash REMOVE held_hash")
             .condition_expression("principal = :principal AND epoch = :epoch")
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":hash", text(password_hash.as_str()))
@@ -195,6 +196,7 @@ impl Directory {
             .expression_attribute_values(":epoch", number(principal.epoch));
         let mut items = vec![
             self.spend_link(op, token, now)?,
+            self.may_still_grant(maker)?,
             update(update_principal.update_expression(format!("{set} REMOVE registration, pending_email{former}")))?,
             update(update_login)?,
         ];

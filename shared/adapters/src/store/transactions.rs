@@ -1,10 +1,14 @@
 //! Transactions: each with an audit entry as its receipt, so that a lost answer can be looked up.
 
+use std::fmt::Display;
+
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::builders::{ConditionCheckBuilder, UpdateBuilder};
 use aws_sdk_dynamodb::types::{CancellationReason, ConditionCheck, Put, TransactWriteItem, Update};
 use rekey_domain::audit::AuditEntry;
+use rekey_domain::clock::Timestamp;
+use rekey_domain::id::Id;
 
 use super::{Directory, Item, Row, StoreError, key, retry, unavailable};
 
@@ -31,14 +35,13 @@ impl Directory {
     /// Runs a transaction together with its audit entry. The entry's id is the request token, and whether the entry
     /// is there decides what became of a transaction whose answer was lost or that failed when it was repeated.
     pub(super) async fn transact(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<Outcome, StoreError> {
-        let (pk, sk) = (format!("AUDIT#{}", audit.subject), format!("{:012}#{}", audit.at.0, audit.id));
-        let entry = Row { pk: pk.clone(), sk: sk.clone(), kind: "audit", delete_after: None, body: audit }.item()?;
+        let (pk, sk) = audit_keys(audit.subject, audit.at, audit.id);
         let request = self
             .client
             .transact_write_items()
             .client_request_token(audit.id.to_string())
             .set_transact_items(Some(items))
-            .transact_items(put(&self.table, entry)?);
+            .transact_items(self.put_audit(audit)?);
         let Err(error) = request.send().await else {
             return Ok(Outcome::Done);
         };
@@ -57,6 +60,12 @@ impl Directory {
         }
     }
 
+    /// The write of an audit entry.
+    pub(super) fn put_audit(&self, audit: &AuditEntry) -> Result<TransactWriteItem, StoreError> {
+        let (pk, sk) = audit_keys(audit.subject, audit.at, audit.id);
+        put(&self.table, Row { pk, sk, kind: "audit", delete_after: None, body: audit }.item()?)
+    }
+
     /// Runs a transaction of which only matters whether it was done.
     pub(super) async fn written(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<Written, StoreError> {
         match self.transact(audit, items).await? {
@@ -65,6 +74,11 @@ impl Directory {
             Outcome::Conflict => Err(conflict()),
         }
     }
+}
+
+/// Entries of a subject are in the order of their times.
+pub(super) fn audit_keys(subject: Id, at: Timestamp, id: impl Display) -> (String, String) {
+    (format!("AUDIT#{subject}"), format!("{:012}#{id}", at.0))
 }
 
 /// Why each item of a transaction stood in its way; none if it failed for another reason.

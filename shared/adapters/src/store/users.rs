@@ -15,14 +15,15 @@ use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::{Notice, Owed};
-use rekey_domain::permissions::Permissions;
+use rekey_domain::permissions::{Permissions, USERS_MANAGE};
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::principal::{Login, Principal, State};
 use rekey_domain::registration::Registration;
+use rekey_domain::undo::{ActSession, ManagedUser};
 
 use super::contacts::contacts_as_seen;
 use super::directory::{contact_key, login_keys, principal_keys};
-use super::factors::factors_key;
+use super::factors::{CODES, STANDBY, factors_key};
 use super::transactions::{Written, check, check_item, put, update, update_item};
 use super::{Directory, Item, StoreError, attribute, batch_get, key, number, parse, text, time, unavailable};
 
@@ -55,6 +56,8 @@ pub enum UserChange {
     ResetPassword(Box<Registration>),
     /// All second factors and recovery codes are gone.
     ResetFactors,
+    /// A frozen user works again, with the password it had.
+    Restore,
     /// The user is gone, with all that was its.
     Delete,
 }
@@ -96,6 +99,10 @@ pub struct Administration<'a> {
     pub op: Id,
     /// Who acts.
     pub actor: &'a Principal,
+    /// The session in which it is done.
+    pub session: ActSession,
+    /// The id of the notice to the manager itself; none where nobody is to be told, as of the demo accounts.
+    pub tell: Option<Id>,
     /// When.
     pub at: Timestamp,
 }
@@ -164,7 +171,15 @@ impl Directory {
     ) -> Result<Written, StoreError> {
         let mut items = Vec::from(self.put_new_principal(principal, None)?);
         items.push(put(&self.flows.table, self.flows.registration_item(registration)?)?);
-        items.push(self.is_as_seen(act.actor)?);
+        items.push(self.manages(act)?);
+        items.push(self.note_strengthened(act, principal)?);
+        // A link that is mailed proves the address; one that is handed over is the manager's to use.
+        let notice = match &principal.pending_email {
+            _ if principal.may_manage_users() => principal.user.clone().map(Notice::ManagerMade),
+            Some(_) => None,
+            None => principal.user.clone().map(Notice::LinkHandedOver),
+        };
+        items.extend(self.tell_manager(act, notice)?);
         let set = ManagedSet {
             permissions: Some(principal.permissions.clone()),
             email: principal.pending_email.clone(),
@@ -184,9 +199,10 @@ impl Directory {
             UserChange::Edit(edit) => (act.audit(&user.principal, edit.act(), edit.set()), self.edit(act, user, edit)?),
             UserChange::ResetPassword(registration) => (audit(Act::PasswordReset), self.reset_password(act, user, &registration)?),
             UserChange::ResetFactors => (audit(Act::FactorsReset), self.reset_factors(act, user)?),
+            UserChange::Restore => (audit(Act::UserRestored), self.restore_user(act, user)?),
             UserChange::Delete => (audit(Act::UserDeleted), self.delete_user(act, user)?),
         };
-        items.push(self.is_as_seen(act.actor)?);
+        items.push(self.manages(act)?);
         self.written(&done, items).await
     }
 
@@ -198,6 +214,14 @@ impl Directory {
         // A link that is out was not made for more than the user could do then, and may be in the hands of somebody who must
         // not do it. So it is not mailed again either: whoever grants more names the address in the same change.
         let grows = !permissions.are_among(&seen.permissions);
+        if grows || matches!(edit.email, Some(EmailChange::Named(..))) {
+            items.push(self.note_strengthened(act, seen)?);
+        }
+        if grows {
+            let manager_made = permissions.contains(USERS_MANAGE) && !seen.may_manage_users();
+            let notice = if manager_made { Notice::ManagerMade } else { Notice::PermissionsGrown };
+            items.extend(self.tell_manager(act, seen.user.clone().map(notice))?);
+        }
         match edit.email {
             None if !grows => {}
             None | Some(EmailChange::Withdrawn) => remove.extend(["registration", "pending_email"]),
@@ -243,9 +267,9 @@ impl Directory {
         }
         if sealed {
             // No link from before binds again what an administrator has taken away.
-            set.push("undone = :sealed");
+            set.push("undone = :barrier");
             remove.push("former");
-            principal = principal.expression_attribute_values(":sealed", attribute(&Principal::sealed(act.at))?);
+            principal = principal.expression_attribute_values(":barrier", attribute(&Principal::undo_barrier(act.at))?);
         }
         let set = format!("SET {}", set.join(", "));
         let principal = principal.update_expression(if remove.is_empty() { set } else { format!("{set} REMOVE {}", remove.join(", ")) });
@@ -276,29 +300,70 @@ impl Directory {
             .of_principal(seen)?
             // What was done until now is not undone by whoever had the account then: it may be for somebody else.
             .update_expression(format!(
-                "SET epoch = epoch + :one, #state = :state, registration = :registration, undone = :sealed REMOVE former{remove}"
+                "SET epoch = epoch + :one, #state = :state, registration = :registration, undone = :barrier REMOVE former{remove}"
             ))
-            .expression_attribute_values(":sealed", attribute(&Principal::sealed(act.at))?)
+            .expression_attribute_values(":barrier", attribute(&Principal::undo_barrier(act.at))?)
             .expression_attribute_names("#state", "state")
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":state", attribute(&state)?)
             .expression_attribute_values(":registration", text(registration.id));
         let (pk, sk) = login_keys(&seen.login_name());
         let login = update_item(&self.table, key(pk, sk))
-            .update_expression("SET epoch = epoch + :one REMOVE password_hash")
+            .update_expression("SET epoch = epoch + :one REMOVE password_hash, held_hash")
             .condition_expression("principal = :principal AND epoch = :epoch")
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":principal", text(seen.id))
             .expression_attribute_values(":epoch", number(seen.epoch));
-        Ok(vec![update(principal)?, update(login)?, put(&self.flows.table, self.flows.registration_item(registration)?)?])
+        let mut items = vec![update(principal)?, update(login)?, put(&self.flows.table, self.flows.registration_item(registration)?)?];
+        items.push(self.note_strengthened(act, seen)?);
+        items.extend(self.tell_manager(act, seen.user.clone().map(Notice::LinkHandedOver))?);
+        Ok(items)
+    }
+
+    /// A user that had no password when it was frozen is invited, or reset, as before: it needs another link.
+    fn restore_user(&self, act: &Administration<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let seen = &user.principal;
+        let has_password = user.login.held_hash.is_some();
+        let state = if has_password { State::Active } else { State::Reset };
+        let principal = self
+            .of_principal(seen)?
+            .update_expression("SET #state = :state REMOVE suspended_at")
+            .expression_attribute_names("#state", "state")
+            .expression_attribute_values(":state", attribute(&state)?);
+        let (pk, sk) = login_keys(&seen.login_name());
+        let login = update_item(&self.table, key(pk, sk))
+            .expression_attribute_values(":principal", text(seen.id))
+            .expression_attribute_values(":epoch", number(seen.epoch));
+        let same = "principal = :principal AND epoch = :epoch";
+        let login = if has_password {
+            login
+                .update_expression("SET password_hash = held_hash REMOVE held_hash")
+                .condition_expression(format!("{same} AND attribute_exists(held_hash)"))
+        } else {
+            login.update_expression("REMOVE held_hash").condition_expression(same)
+        };
+        Ok(vec![update(principal)?, update(login)?, self.note_strengthened(act, seen)?])
+    }
+
+    fn note_strengthened(&self, act: &Administration<'_>, user: &Principal) -> Result<TransactWriteItem, StoreError> {
+        let name = user.user.clone().ok_or_else(|| StoreError::Damaged("a user without a name".to_owned()))?;
+        let managed = ManagedUser { principal: user.id, user: name, at: act.at, session: act.session };
+        self.flows.note_managed(act.actor.id, act.op, &managed)
+    }
+
+    /// Tells the manager's own contacts what was done in its name, with a link that undoes it.
+    fn tell_manager(&self, act: &Administration<'_>, notice: Option<Notice>) -> Result<Option<TransactWriteItem>, StoreError> {
+        let (actor, told) = (act.actor, act.tell.zip(notice));
+        let owed = told.map(|(id, notice)| Owed::new(id, actor.id, actor.login_name(), notice, act.at).done_in(act.session, actor));
+        owed.map(|owed| self.flows.owe(&owed.also_to(actor.contacts()))).transpose()
     }
 
     fn reset_factors(&self, act: &Administration<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
         let seen = &user.principal;
         // The day's tries stay: they are not what was lost.
         let factors = update_item(&self.table, factors_key(seen.id))
-            .update_expression("REMOVE app, email, recovery_codes, recovery_codes_prove_since, recovery_codes_made_at")
-            .condition_expression("attribute_exists(app) OR attribute_exists(email)");
+            .update_expression(format!("REMOVE app, email, former, {CODES}, {STANDBY}"))
+            .condition_expression("attribute_exists(app) OR attribute_exists(email) OR attribute_exists(guarded)");
         let (pk, sk) = login_keys(&seen.login_name());
         let login = update_item(&self.table, key(pk, sk))
             .update_expression("SET factors = :none")
@@ -306,8 +371,12 @@ impl Directory {
             .expression_attribute_values(":none", attribute(&FactorsOn::default())?)
             .expression_attribute_values(":principal", text(seen.id))
             .expression_attribute_values(":epoch", number(seen.epoch));
-        let principal =
-            self.of_principal(seen)?.update_expression("SET factors_reset_at = :now").expression_attribute_values(":now", time(act.at));
+        // A link from before must not take away what the user turns on afterwards.
+        let principal = self
+            .of_principal(seen)?
+            .update_expression("SET factors_reset_at = :now, undone = :barrier REMOVE former")
+            .expression_attribute_values(":barrier", attribute(&Principal::undo_barrier(act.at))?)
+            .expression_attribute_values(":now", time(act.at));
         let owed = self.flows.owe(&act.owed(act.op, seen, Notice::FactorsReset))?;
         Ok(vec![update(factors)?, update(login)?, update(principal)?, owed])
     }
@@ -374,15 +443,28 @@ impl Directory {
         Ok(TransactWriteItem::builder().delete(delete).build())
     }
 
-    /// Says that whoever acts may still do so.
-    fn is_as_seen(&self, actor: &Principal) -> Result<TransactWriteItem, StoreError> {
-        let (pk, sk) = principal_keys(actor.id);
-        check(
-            check_item(&self.table, key(pk, sk))
+    /// Counts an act of a manager who may still do what it was seen to be allowed.
+    fn manages(&self, act: &Administration<'_>) -> Result<TransactWriteItem, StoreError> {
+        let (pk, sk) = principal_keys(act.actor.id);
+        update(
+            update_item(&self.table, key(pk, sk))
+                .update_expression("ADD managed_acts :one")
                 .condition_expression(AS_SEEN)
                 .expression_attribute_names("#permissions", "permissions")
-                .expression_attribute_values(":epoch", number(actor.epoch))
-                .expression_attribute_values(":seen", attribute(&actor.permissions)?),
+                .expression_attribute_values(":one", number(1))
+                .expression_attribute_values(":epoch", number(act.actor.epoch))
+                .expression_attribute_values(":seen", attribute(&act.actor.permissions)?),
+        )
+    }
+
+    /// Says that the manager who had a link made is still there and has the permissions that it was seen with.
+    pub(super) fn may_still_grant(&self, maker: &Principal) -> Result<TransactWriteItem, StoreError> {
+        let (pk, sk) = principal_keys(maker.id);
+        check(
+            check_item(&self.table, key(pk, sk))
+                .condition_expression("attribute_exists(pk) AND #permissions = :seen AND attribute_not_exists(suspended_at)")
+                .expression_attribute_names("#permissions", "permissions")
+                .expression_attribute_values(":seen", attribute(&maker.permissions)?),
         )
     }
 
@@ -434,7 +516,7 @@ impl UserEdit {
 impl Administration<'_> {
     fn audit(&self, user: &Principal, act: Act, set: ManagedSet) -> AuditEntry {
         let managed = Some(Managed { by: self.actor.login_name(), set });
-        AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, name: user.login_name(), act, managed }
+        AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, name: user.login_name(), act, by: None, managed }
     }
 
     /// Whatever a manager does next, the contacts that are bound now are told.

@@ -1,0 +1,540 @@
+//! "This was not me" never lowers what guards an account: every act that has a link, whoever uses the link, and what each
+//! person can reach afterwards with the contacts, passwords and factors that they have.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use rekey_local::PASSWORD;
+use rekey_tests::{Answer, Authenticator, Mail, OTHER_PASSWORD, Visitor, World};
+use serde_json::{Value, json};
+
+use self::Act::*;
+use self::Has::*;
+use self::Reaches::*;
+use self::Who::*;
+
+const ACCOUNT: &str = "flowmatic";
+const MAIL: &str = "grace@example.com";
+const OTHER_MAIL: &str = "new-grace@example.org";
+const THIEFS_MAIL: &str = "thief@example.net";
+const PHONE: &str = "+4915123456789";
+const HOUR: i64 = 3600;
+const DAY: i64 = 86_400;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Who {
+    Owner,
+    Thief,
+}
+
+/// What somebody shows at a code step, besides the mailbox of the contact they recover by.
+#[derive(Clone, Copy, Debug)]
+enum Has {
+    /// Nothing but the contact.
+    Nothing,
+    /// The app of this name.
+    App(&'static str),
+    /// A code of the sheet of this name.
+    Sheet(&'static str),
+    /// A code that is mailed to this address.
+    Mailed(&'static str),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reaches {
+    /// A session.
+    In,
+    /// The code step, and nothing behind it.
+    CodeStep,
+    /// No message: the contact is not bound.
+    NoMessage,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Act {
+    /// Signs in with the password that this person knows, and shows this if a code is asked for.
+    SignIn(Who, Has),
+    /// Confirms the session with password and proof.
+    Confirm(Who, Has),
+    /// Turns the app of this name on; a first factor brings the sheet of this name.
+    AppOn(Who, &'static str, &'static str),
+    AppOff(Who),
+    MailOn(Who, &'static str, &'static str),
+    MailOff(Who),
+    /// Makes a new sheet of recovery codes.
+    NewSheet(Who, &'static str),
+    Bind(Who, &'static str, &'static str),
+    UnbindPhone(Who),
+    ChangePassword(Who),
+    /// Resets the password by the message to this contact.
+    Recover(Who, &'static str),
+    Wait(i64),
+    /// Uses the link in the last message to this contact that has this text.
+    NotMe(&'static str, &'static str),
+    /// The same; the link is dead.
+    DeadLink(&'static str, &'static str),
+    /// Recovers by this contact, signs in with the new password, and shows this.
+    Tries(Who, &'static str, Has, Reaches),
+}
+
+const APP_ON: &str = "authenticator app were turned on";
+const APP_OFF: &str = "authenticator app were turned off";
+const MAIL_ON: &str = "Codes by email were turned on";
+const MAIL_OFF: &str = "Codes by email were turned off";
+const SHEET_MADE: &str = "New recovery codes were made";
+const SHEET_USED: &str = "One of the recovery codes";
+const SIGNED_IN: &str = "There was a sign-in";
+const CHANGED: &str = "was replaced by";
+const BOUND: &str = "was bound to";
+const UNBOUND: &str = "was taken away from";
+const RESET: &str = "password was changed";
+const SET: &str = "was changed in the account's settings";
+
+/// An account whose owner turned an app on long ago.
+const WITH_APP: [Act; 5] =
+    [SignIn(Owner, Nothing), Confirm(Owner, Nothing), AppOn(Owner, "app", "sheet"), Wait(20 * DAY), SignIn(Owner, App("app"))];
+/// The same with a mobile number.
+const WITH_APP_AND_PHONE: [Act; 6] = [
+    SignIn(Owner, Nothing),
+    Confirm(Owner, Nothing),
+    Bind(Owner, "phone", PHONE),
+    AppOn(Owner, "app", "sheet"),
+    Wait(20 * DAY),
+    SignIn(Owner, App("app")),
+];
+/// Another telephone: the app moves, and the old one proves it.
+const MOVES: [Act; 3] = [Confirm(Owner, App("app")), AppOff(Owner), AppOn(Owner, "new app", "new sheet")];
+/// The telephone was stolen: a recovery code proves it.
+const REPLACES: [Act; 3] = [Confirm(Owner, Sheet("sheet")), AppOff(Owner), AppOn(Owner, "new app", "new sheet")];
+
+/// Name, what went before, the link, and what each person reaches in turn.
+type Row = (&'static str, Vec<Act>, Vec<Act>);
+
+fn rows() -> Vec<Row> {
+    let after = |before: &[Act], acts: &[Act]| [before, acts].concat();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut row = |name, acts: Vec<Act>, then: &[Act]| rows.push((name, acts, then.to_vec()));
+
+    // ---- The mailbox reader: no link lets the mailbox alone in where an app was on.
+    for (link, act) in [(APP_ON, "on"), (APP_OFF, "off")] {
+        for has in [App("new app"), Sheet("new sheet"), App("app"), Sheet("sheet")] {
+            let name = if act == "on" { "mailbox reader undoes the new app" } else { "mailbox reader undoes the old app's end" };
+            row(name, after(&WITH_APP, &MOVES), &[NotMe(MAIL, link), Tries(Thief, MAIL, Nothing, CodeStep), Tries(Owner, MAIL, has, In)]);
+        }
+    }
+    // In another session, with the password alone.
+    let later = [
+        Confirm(Owner, App("app")),
+        AppOff(Owner),
+        Wait(DAY),
+        SignIn(Owner, Nothing),
+        Confirm(Owner, Nothing),
+        AppOn(Owner, "new app", "new sheet"),
+    ];
+    for has in [App("new app"), Sheet("new sheet"), App("app"), Sheet("sheet")] {
+        row(
+            "mailbox reader undoes an app of a later day",
+            after(&WITH_APP, &later),
+            &[NotMe(MAIL, APP_ON), Tries(Thief, MAIL, Nothing, CodeStep), Tries(Owner, MAIL, has, In)],
+        );
+    }
+    for (acts, link, has) in [
+        (vec![], SIGNED_IN, App("app")),
+        (vec![Confirm(Owner, App("app")), NewSheet(Owner, "newer sheet")], SHEET_MADE, Sheet("newer sheet")),
+        (vec![Confirm(Owner, App("app")), NewSheet(Owner, "newer sheet")], SHEET_MADE, Sheet("sheet")),
+        (vec![Confirm(Owner, Sheet("sheet"))], SHEET_USED, App("app")),
+        (vec![Confirm(Owner, App("app")), Bind(Owner, "phone", PHONE)], BOUND, App("app")),
+        (vec![Confirm(Owner, App("app")), Bind(Owner, "phone", PHONE), UnbindPhone(Owner)], UNBOUND, App("app")),
+        (vec![ChangePassword(Owner)], SET, App("app")),
+        (vec![Recover(Thief, MAIL)], RESET, App("app")),
+        (vec![Confirm(Owner, App("app")), MailOn(Owner, MAIL, "")], MAIL_ON, App("app")),
+    ] {
+        row(
+            "mailbox reader undoes something else",
+            after(&WITH_APP, &acts),
+            &[NotMe(MAIL, link), Tries(Thief, MAIL, Nothing, CodeStep), Tries(Owner, MAIL, has, In)],
+        );
+    }
+    // The app goes for good, and somebody says it was not them: the bar stays, and an unused recovery code passes it.
+    row(
+        "mailbox reader undoes the end of two-factor authentication",
+        after(&WITH_APP, &[Confirm(Owner, Sheet("sheet")), AppOff(Owner)]),
+        &[NotMe(MAIL, APP_OFF), Tries(Thief, MAIL, Nothing, CodeStep), Tries(Owner, MAIL, Sheet("sheet"), In)],
+    );
+    // Codes by mail turned on since do not follow the address back.
+    row(
+        "reader of an old mailbox gets no codes by mail",
+        after(
+            &WITH_APP,
+            &[
+                Confirm(Owner, App("app")),
+                AppOff(Owner),
+                Wait(60),
+                Bind(Owner, "email", OTHER_MAIL),
+                MailOn(Owner, OTHER_MAIL, "new sheet"),
+            ],
+        ),
+        &[NotMe(MAIL, CHANGED), Tries(Thief, MAIL, Mailed(MAIL), CodeStep), Tries(Owner, MAIL, App("app"), In)],
+    );
+    row(
+        "reader of an old mailbox moves the address back",
+        after(&WITH_APP, &[Confirm(Owner, App("app")), Bind(Owner, "email", OTHER_MAIL)]),
+        &[NotMe(MAIL, CHANGED), Tries(Thief, MAIL, Nothing, CodeStep), Tries(Owner, MAIL, App("app"), In)],
+    );
+
+    // ---- The phone holder: a number that changed hands.
+    let taken_back = [
+        SignIn(Owner, Nothing),
+        Confirm(Owner, Nothing),
+        Bind(Owner, "phone", PHONE),
+        Recover(Thief, PHONE),
+        Wait(HOUR),
+        Recover(Owner, MAIL),
+        SignIn(Owner, Nothing),
+        Confirm(Owner, Nothing),
+        AppOn(Owner, "app", "sheet"),
+        Wait(25 * HOUR),
+        SignIn(Owner, App("app")),
+        Confirm(Owner, App("app")),
+        UnbindPhone(Owner),
+    ];
+    row(
+        "phone holder keeps the link of a recovery",
+        taken_back.to_vec(),
+        &[DeadLink(PHONE, RESET), Tries(Thief, PHONE, Nothing, NoMessage), Tries(Owner, MAIL, App("app"), In)],
+    );
+    for link in [SIGNED_IN, APP_ON] {
+        row(
+            "phone holder reads everything and has nothing else",
+            WITH_APP_AND_PHONE.into_iter().chain(MOVES).collect(),
+            &[NotMe(MAIL, link), Tries(Thief, PHONE, Nothing, CodeStep), Tries(Owner, MAIL, App("new app"), In)],
+        );
+    }
+
+    // ---- The stolen telephone, with mailbox and SIM: it does not undo its own replacement.
+    for link in [APP_ON, APP_OFF, SIGNED_IN, SHEET_USED] {
+        for has in [App("new app"), Sheet("new sheet"), Sheet("sheet")] {
+            row(
+                "stolen telephone with mailbox and SIM",
+                WITH_APP_AND_PHONE.into_iter().chain(REPLACES).collect(),
+                &[
+                    NotMe(MAIL, link),
+                    Tries(Thief, MAIL, App("app"), CodeStep),
+                    Tries(Thief, PHONE, App("app"), CodeStep),
+                    Tries(Owner, MAIL, has, In),
+                ],
+            );
+        }
+    }
+    // It had made recovery codes of its own first: the owner's sheet still wins.
+    for link in [SHEET_MADE, APP_OFF] {
+        let acts = [
+            SignIn(Thief, App("app")),
+            Confirm(Thief, App("app")),
+            NewSheet(Thief, "thief's sheet"),
+            AppOff(Thief),
+            AppOn(Thief, "thief's app", "thief's"),
+        ];
+        row(
+            "a telephone in a thief's hands replaces everything",
+            after(&WITH_APP, &acts),
+            &[NotMe(MAIL, link), Tries(Owner, MAIL, if link == SHEET_MADE { Sheet("sheet") } else { App("app") }, In)],
+        );
+    }
+
+    // ---- Who turned an app on where none was: its owner is not locked out.
+    for link in [APP_ON, SIGNED_IN] {
+        let acts = [SignIn(Thief, Nothing), Confirm(Thief, Nothing), AppOn(Thief, "thief's app", "thief's sheet")];
+        row("a thief with the password turns an app on", acts.to_vec(), &[NotMe(MAIL, link), Tries(Owner, MAIL, Nothing, In)]);
+    }
+    for link in [RESET, APP_ON] {
+        let acts = [Recover(Thief, MAIL), SignIn(Thief, Nothing), Confirm(Thief, Nothing), AppOn(Thief, "thief's app", "thief's sheet")];
+        row("a thief with the mailbox turns an app on", acts.to_vec(), &[NotMe(MAIL, link), Tries(Owner, MAIL, Nothing, In)]);
+    }
+    row(
+        "a thief with the password changes the address and turns an app on",
+        vec![
+            SignIn(Thief, Nothing),
+            Confirm(Thief, Nothing),
+            Bind(Thief, "email", THIEFS_MAIL),
+            Wait(60),
+            AppOn(Thief, "thief's app", "thief's sheet"),
+            Wait(60),
+            SignIn(Thief, App("thief's app")),
+            Confirm(Thief, App("thief's app")),
+            NewSheet(Thief, "more"),
+            Wait(60),
+        ],
+        &[NotMe(MAIL, CHANGED), Tries(Thief, THIEFS_MAIL, App("thief's app"), NoMessage), Tries(Owner, MAIL, Nothing, In)],
+    );
+    // In the gap between two telephones: the owner's old app, and its codes, win.
+    for (link, has) in [(APP_ON, App("app")), (APP_ON, Sheet("sheet")), (SIGNED_IN, App("app"))] {
+        let acts = [
+            Confirm(Owner, App("app")),
+            AppOff(Owner),
+            Wait(HOUR),
+            SignIn(Thief, Nothing),
+            Confirm(Thief, Nothing),
+            AppOn(Thief, "thief's app", "thief's sheet"),
+        ];
+        row(
+            "a thief with the password in the gap between two telephones",
+            after(&WITH_APP, &acts),
+            &[NotMe(MAIL, link), Tries(Thief, MAIL, Nothing, CodeStep), Tries(Owner, MAIL, has, In)],
+        );
+    }
+
+    // ---- Codes mailed to the very contact let its reader in: nothing else guarded before.
+    let with_mail =
+        [SignIn(Owner, Nothing), Confirm(Owner, Nothing), MailOn(Owner, MAIL, "sheet"), Wait(20 * DAY), SignIn(Owner, Mailed(MAIL))];
+    for (acts, link) in [
+        (vec![], SIGNED_IN),
+        (vec![Confirm(Owner, Mailed(MAIL)), MailOff(Owner)], MAIL_OFF),
+        (vec![Confirm(Owner, Mailed(MAIL)), AppOn(Owner, "thief's app", "")], APP_ON),
+    ] {
+        row("codes by mail guard as before", after(&with_mail, &acts), &[NotMe(MAIL, link), Tries(Owner, MAIL, Mailed(MAIL), In)]);
+    }
+    row(
+        "a number alone passes no codes by mail",
+        [&with_mail[..2], &[Bind(Owner, "phone", PHONE)], &with_mail[2..], &[Confirm(Owner, Mailed(MAIL)), MailOff(Owner)]].concat(),
+        &[NotMe(MAIL, MAIL_OFF), Tries(Thief, PHONE, Nothing, CodeStep), Tries(Owner, MAIL, Mailed(MAIL), In)],
+    );
+
+    // ---- Without a factor, an undo gives back what was.
+    for (acts, link) in [
+        (vec![], SIGNED_IN),
+        (vec![Bind(Thief, "phone", PHONE)], BOUND),
+        (vec![Bind(Thief, "email", THIEFS_MAIL)], CHANGED),
+        (vec![ChangePassword(Thief)], SET),
+        (vec![Recover(Thief, MAIL)], RESET),
+        (vec![MailOn(Thief, MAIL, "thief's sheet")], MAIL_ON),
+    ] {
+        row(
+            "no factor before",
+            after(&[SignIn(Thief, Nothing), Confirm(Thief, Nothing)], &acts),
+            &[NotMe(MAIL, link), Tries(Owner, MAIL, Nothing, In)],
+        );
+    }
+    rows
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_undo_never_lowers_the_bar_and_never_locks_the_owner_out() {
+    let rows = rows();
+    assert!(rows.len() > 50, "{}", rows.len());
+    for (name, acts, then) in rows {
+        let mut scene = Scene::new().await;
+        for act in acts.iter().chain(&then) {
+            scene.act(*act).await.unwrap_or_else(|reached| panic!("{name}: {act:?} reached {reached:?}\nof {acts:?}\nthen {then:?}"));
+        }
+    }
+}
+
+fn is_recovery(mail: &Mail) -> bool {
+    mail.0.subject == "Reset your Rekey password" || mail.0.text.contains("is your code to choose a new password")
+}
+
+/// The stage of a row.
+struct Scene {
+    world: World,
+    people: HashMap<Who, Person>,
+    apps: HashMap<&'static str, Authenticator>,
+    /// Codes that were not used yet.
+    sheets: HashMap<&'static str, Mutex<Vec<String>>>,
+    passwords: usize,
+}
+
+struct Person {
+    browser: Visitor,
+    password: String,
+}
+
+impl Scene {
+    async fn new() -> Self {
+        let world = World::new().await;
+        let person = || Person { browser: world.visitor(), password: PASSWORD.to_owned() };
+        let people = HashMap::from([(Owner, person()), (Thief, person())]);
+        Self { world, people, apps: HashMap::new(), sheets: HashMap::new(), passwords: 0 }
+    }
+
+    fn browser(&self, who: Who) -> &Visitor {
+        &self.people[&who].browser
+    }
+
+    async fn act(&mut self, act: Act) -> Result<(), Reaches> {
+        match act {
+            SignIn(who, has) => {
+                let person = Person { browser: self.world.visitor(), password: self.people[&who].password.clone() };
+                let reached = self.signs_in(&person, has).await;
+                self.people.insert(who, person);
+                return if reached == In { Ok(()) } else { Err(reached) };
+            }
+            Confirm(who, has) => {
+                let mut body = json!({"password": self.people[&who].password});
+                if let Some((method, code)) = self.code(self.browser(who), has, None).await {
+                    (body["method"], body["code"]) = (json!(method), json!(code));
+                }
+                self.browser(who).post("/v1/session/reauthenticate", body).await.expect(204);
+            }
+            AppOn(who, app, sheet) => {
+                let pending = self.browser(who).post("/v1/two-factor/app", json!({})).await.expect(200);
+                let authenticator = Authenticator::new(&pending.text("secret"));
+                let code = authenticator.code(self.world.now());
+                let on = self.browser(who).post("/v1/two-factor/app/confirm", json!({"code": code})).await.expect(200);
+                self.apps.insert(app, authenticator);
+                self.keep_sheet(sheet, &on);
+                self.told(APP_ON).await;
+            }
+            AppOff(who) => {
+                self.browser(who).delete("/v1/two-factor/app").await.expect(204);
+                self.told(APP_OFF).await;
+            }
+            MailOn(who, address, sheet) => {
+                let code = self.mailed(address, async || self.browser(who).post("/v1/two-factor/email", json!({})).await).await;
+                let on = self.browser(who).post("/v1/two-factor/email/confirm", json!({"code": code})).await.expect(200);
+                self.keep_sheet(sheet, &on);
+            }
+            MailOff(who) => {
+                self.browser(who).delete("/v1/two-factor/email").await.expect(204);
+            }
+            NewSheet(who, sheet) => {
+                let made = self.browser(who).post("/v1/two-factor/recovery-codes", json!({})).await.expect(200);
+                self.keep_sheet(sheet, &made);
+            }
+            Bind(who, kind, contact) => {
+                let begin = async || self.browser(who).post(&format!("/v1/account/{kind}"), json!({kind: contact})).await;
+                let code = self.mailed(contact, begin).await;
+                self.browser(who).post(&format!("/v1/account/{kind}/confirm"), json!({"code": code})).await.expect(204);
+            }
+            UnbindPhone(who) => {
+                self.browser(who).delete("/v1/account/phone").await.expect(204);
+            }
+            ChangePassword(who) => {
+                let change = json!({"current_password": self.people[&who].password, "new_password": OTHER_PASSWORD});
+                self.browser(who).post("/v1/account/password", change).await.expect(204);
+            }
+            Recover(who, contact) => {
+                let password = self.recovers(contact).await.ok_or(NoMessage)?;
+                let browser = self.world.visitor();
+                self.people.insert(who, Person { browser, password });
+            }
+            Wait(seconds) => {
+                self.world.settle().await;
+                self.world.clock.advance(seconds);
+            }
+            NotMe(contact, text) => {
+                self.use_link(contact, text).await.expect(200);
+            }
+            DeadLink(contact, text) => {
+                self.use_link(contact, text).await.refused(410, "expired");
+            }
+            Tries(_, contact, has, expected) => {
+                let reached = match self.recovers(contact).await {
+                    None => NoMessage,
+                    Some(password) => self.signs_in(&Person { browser: self.world.visitor(), password }, has).await,
+                };
+                return if reached == expected { Ok(()) } else { Err(reached) };
+            }
+        }
+        // One act a second at the most: what was done is told apart by its time.
+        self.world.clock.advance(1);
+        Ok(())
+    }
+
+    /// The digits in the message that a call sends to this contact.
+    async fn mailed(&self, contact: &str, ask: impl AsyncFnOnce() -> Answer) -> String {
+        // The pause between two codes, short as it is in these stacks.
+        self.world.clock.advance(1);
+        let (inbox, before) = (self.world.inbox(contact), self.world.inbox(contact).count_of("good for 10 minutes"));
+        ask().await.expect(202);
+        inbox.nth_of("good for 10 minutes", before).await.digits()
+    }
+
+    fn keep_sheet(&mut self, sheet: &'static str, answer: &Answer) {
+        let codes: Option<Vec<String>> = serde_json::from_value(answer.json()["recovery_codes"].clone()).unwrap();
+        if let Some(codes) = codes {
+            self.sheets.insert(sheet, Mutex::new(codes));
+        }
+    }
+
+    /// Waits for a notice, so that its link goes to the contacts of now.
+    async fn told(&self, text: &str) {
+        self.world.settle().await;
+        self.world.inbox(MAIL).find(text).await;
+    }
+
+    async fn use_link(&self, contact: &str, text: &str) -> Answer {
+        self.world.settle().await;
+        let mails = self.world.inbox(contact).all();
+        let mail = mails.iter().rev().find(|mail| mail.0.text.contains(text) && mail.0.text.contains("/not-me#token="));
+        let token = mail.unwrap_or_else(|| panic!("no such link at {contact}: {text}")).not_me();
+        self.world.visitor().post("/v1/not-me", json!({"token": token})).await
+    }
+
+    /// Resets the password by the message to this contact, if there is one; gives the new password.
+    async fn recovers(&mut self, contact: &str) -> Option<String> {
+        self.world.clock.advance(1);
+        let person = self.world.visitor();
+        let (kind, inbox) = (if contact.contains('@') { "email" } else { "phone" }, self.world.inbox(contact));
+        let recoveries = || inbox.all().into_iter().filter(is_recovery).collect::<Vec<_>>();
+        let before = recoveries().len();
+        let asked = person.post("/v1/recovery", json!({kind: contact, "account": ACCOUNT})).await.expect(202);
+        self.world.settle().await;
+        let code = recoveries().get(before)?.code();
+        let body = json!({"recovery_id": asked.text("recovery_id"), "code": code});
+        let ticket = person.post("/v1/recovery/consume", body).await.expect(200).text("ticket");
+        self.passwords += 1;
+        let password = format!("password of try {}", self.passwords);
+        person.set_password(&ticket, ACCOUNT, &password).await.expect(200);
+        Some(password)
+    }
+
+    async fn signs_in(&mut self, person: &Person, has: Has) -> Reaches {
+        let answer = person.browser.sign_in(ACCOUNT, &person.password).await;
+        if answer.text("status") == "signed_in" {
+            return In;
+        }
+        let challenge = answer.text("challenge");
+        let methods: Vec<Value> = answer.json()["methods"].as_array().unwrap().clone();
+        let Some((method, code)) = self.code(&person.browser, has, Some(&challenge)).await else { return CodeStep };
+        if !methods.contains(&json!(method)) {
+            return CodeStep;
+        }
+        let body = json!({"challenge": challenge, "method": method, "code": code});
+        let request =
+            person.browser.request(reqwest::Method::POST, "/v1/sign-in/verify").header("sec-fetch-site", "same-origin").json(&body);
+        let shown = person.browser.send(request).await;
+        if shown.status == 200 { In } else { CodeStep }
+    }
+
+    /// A code that was not used before, of what somebody has; a mailed one is asked for at a challenge or in the session.
+    async fn code(&self, browser: &Visitor, has: Has, challenge: Option<&str>) -> Option<(&'static str, String)> {
+        match has {
+            Nothing => None,
+            App(name) => {
+                self.world.clock.advance(60);
+                Some(("app", self.apps[name].code(self.world.now())))
+            }
+            Sheet(name) => {
+                let mut codes = self.sheets[name].lock().unwrap();
+                Some(("recovery_code", codes.pop().unwrap()))
+            }
+            Mailed(address) => {
+                let request = match challenge {
+                    Some(challenge) => browser
+                        .request(reqwest::Method::POST, "/v1/sign-in/email-code")
+                        .header("sec-fetch-site", "same-origin")
+                        .json(&json!({"challenge": challenge})),
+                    None => browser.request(reqwest::Method::POST, "/v1/session/email-code").json(&json!({})),
+                };
+                self.world.clock.advance(1);
+                let inbox = self.world.inbox(address).titled("Your Rekey authentication code");
+                let before = inbox.count();
+                if browser.send(request).await.status != 202 {
+                    return None;
+                }
+                Some(("email", inbox.nth(before).await.digits()))
+            }
+        }
+    }
+}
