@@ -271,8 +271,10 @@ async fn a_code_that_no_longer_holds_is_not_sent() {
     world.clock.advance(600);
     assert_eq!(again().await, (1, 4));
     // Another epoch, and there is nothing to send.
-    let change = json!({"current_password": rekey_local::PASSWORD, "new_password": OTHER_PASSWORD});
-    browser.post("/v1/account/password", change).await.expect(204);
+    let resets = world.inbox("grace@example.com").titled("Reset your Rekey password");
+    browser.recover("grace@example.com").await;
+    let ticket = browser.consume(&resets.nth(0).await.token()).await;
+    browser.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
     assert_eq!(again().await, (0, 4));
 }
 

@@ -122,6 +122,7 @@ impl AuthenticationCode {
 }
 
 /// Something that was done.
+#[derive(Clone)]
 pub struct Told {
     /// Whose name it concerns.
     pub name: LoginName,

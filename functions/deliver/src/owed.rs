@@ -47,17 +47,14 @@ impl Deliver {
             }
         }
         let by_sms_alone = to.iter().all(|contact| contact.kind() == ContactKind::Phone);
-        let message = Message::Told(Told {
-            name: owed.name,
-            notice: owed.notice,
-            at: owed.at,
-            held_until,
-            users: owed.users,
-            not_me: link,
-            by_sms_alone,
-        });
+        let told = Told { name: owed.name, notice: owed.notice, at: owed.at, held_until, users: owed.users, not_me: link, by_sms_alone };
+        let now = self.clock.now();
+        let taken_back = |contact: &Contact| bound.as_ref().is_some_and(|principal| principal.was_taken_back_from(contact.kind(), now));
+        let (without_link, with_link): (Vec<_>, Vec<_>) = to.into_iter().partition(taken_back);
+        let messages = [(without_link, Message::Told(Told { not_me: None, ..told.clone() })), (with_link, Message::Told(told))];
         // One that cannot be reached, such as a thief's, keeps no other from being told.
-        let outcomes = join_all(to.into_iter().map(|contact| self.send(contact, &message))).await;
+        let sent = messages.iter().flat_map(|(to, message)| to.iter().map(|contact| self.send(contact.clone(), message)));
+        let outcomes = join_all(sent).await;
         let outcomes: Vec<Outcome> = outcomes.into_iter().collect::<Result<_, _>>()?;
         flows.mark_owed_sent(id, self.clock.now()).await?;
         let sent = outcomes.iter().copied().find(|outcome| *outcome == Outcome::Sent);

@@ -89,7 +89,8 @@ async fn create_user(
     let token = ActivationToken::mint(registration.id, random);
     registration.handed_over = Some(ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) });
     principal.registration = Some(registration.id);
-    let session = ActSession { id: Id::random(random), began_at: now };
+    // No undo reaches it.
+    let session = ActSession { id: Id::random(random), began_at: Timestamp(0) };
     let act = Administration { op: Id::random(random), actor: &root, session, tell: None, at: now };
     directory.create_user(&act, &principal, &registration).await?;
     directory.activate_user(Id::random(random), &token, &registration, (&principal, &root), hash, now).await?;

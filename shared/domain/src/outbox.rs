@@ -72,7 +72,7 @@ impl Owed {
     /// The same, of what was done in this session of this principal.
     #[must_use]
     pub fn done_in(self, session: impl Into<ActSession>, principal: &Principal) -> Self {
-        Self { session: Some(session.into()), made_with: principal.recovered_by, ..self }
+        Self { session: Some(session.into()), made_with: principal.recovered_by(), ..self }
     }
 
     /// Whether this link, of one of its deliveries, undoes what it tells of.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::account::{AccountName, LoginName, UserName};
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
-use crate::contact_change::Former;
+use crate::contact_change::{Former, UNDO_LIFE};
 use crate::email::EmailAddress;
 use crate::factors::FactorsOn;
 use crate::id::Id;
@@ -57,9 +57,12 @@ pub struct Principal {
     /// When its password was last set by way of a recovery.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovered_at: Option<Timestamp>,
-    /// The kind of contact that got the message of that recovery.
+    /// When it was last recovered through its email address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub recovered_by: Option<ContactKind>,
+    pub recovered_by_email_at: Option<Timestamp>,
+    /// When it was last recovered through its mobile number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovered_by_phone_at: Option<Timestamp>,
     /// When an undo suspended this user. Only the account's root restores it: no recovery and no link does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspended_at: Option<Timestamp>,
@@ -180,7 +183,8 @@ impl Principal {
             permissions,
             created_at: now,
             recovered_at: None,
-            recovered_by: None,
+            recovered_by_email_at: None,
+            recovered_by_phone_at: None,
             suspended_at: None,
             managed_acts: 0,
             former: Vec::new(),
@@ -195,6 +199,26 @@ impl Principal {
             ContactKind::Email => self.email.clone().map(Contact::Email),
             ContactKind::Phone => self.phone.clone().map(Contact::Phone),
         }
+    }
+
+    fn recovered_by_at(&self, kind: ContactKind) -> Option<Timestamp> {
+        match kind {
+            ContactKind::Email => self.recovered_by_email_at,
+            ContactKind::Phone => self.recovered_by_phone_at,
+        }
+    }
+
+    /// The kind of contact of the last recovery: whoever is signed in now may have come in by it.
+    pub fn recovered_by(&self) -> Option<ContactKind> {
+        let kinds = [ContactKind::Email, ContactKind::Phone].into_iter();
+        kinds.filter_map(|kind| Some((self.recovered_by_at(kind)?, kind))).max().map(|(_, kind)| kind)
+    }
+
+    /// Whether the principal was taken back, through its other contact, from whoever recovered it through this one within the
+    /// last 7 days. The reader of such a contact is told what happens, and gets no link that undoes it.
+    pub fn was_taken_back_from(&self, kind: ContactKind, now: Timestamp) -> bool {
+        let recent = self.recovered_by_at(kind).filter(|at| at.plus(UNDO_LIFE) > now);
+        recent.is_some_and(|at| [ContactKind::Email, ContactKind::Phone].into_iter().any(|other| self.recovered_by_at(other) > Some(at)))
     }
 
     /// All contacts that are bound.

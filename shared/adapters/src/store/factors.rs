@@ -270,14 +270,16 @@ impl Directory {
                 items.push(self.flows.end_enrolment(&enrolment)?);
                 let seed = enrolment.seed.ok_or_else(|| StoreError::Damaged("an app without a seed".to_owned()))?;
                 let turned_on = attribute(&AppFactor { seed, since: now, proves_since, last_step: step })?;
-                turn_on(factors, "app", turned_on, codes, proves_since, now).condition_expression(as_seen)
+                turn_on(factors, "app", turned_on, codes, proves_since, now)
+                    .condition_expression(format!("attribute_not_exists(app) AND {as_seen}"))
             }
             FactorChange::EmailOn(enrolment, code, codes) => {
                 (on.email, shown) = (true, Some(Method::Email));
                 items.push(self.flows.end_enrolment(&enrolment)?);
                 items.push(self.spend_email_code(&code, op)?);
                 let turned_on = attribute(&EmailFactor { since: now })?;
-                turn_on(factors, "email", turned_on, codes, proves_since, now).condition_expression(as_seen)
+                turn_on(factors, "email", turned_on, codes, proves_since, now)
+                    .condition_expression(format!("attribute_not_exists(email) AND {as_seen}"))
             }
             FactorChange::Off(factor) => {
                 let name = match factor {

@@ -140,14 +140,14 @@ impl Directory {
         let principal = self
             .next_epoch(directory::principal_keys(change.principal), change.epoch)
             .update_expression(
-                "SET epoch = epoch + :one, #state = :active, recovered_at = :now, recovered_by = :by REMOVE registration, pending_email",
+                "SET epoch = epoch + :one, #state = :active, recovered_at = :now, #by = :now REMOVE registration, pending_email",
             )
+            .expression_attribute_names("#by", format!("recovered_by_{}_at", bound.kind().name()))
             // A suspended user is its account's root to restore.
             .condition_expression(format!("epoch = :epoch AND {} = :contact AND attribute_not_exists(suspended_at)", bound.kind().name()))
             .expression_attribute_names("#state", "state")
             .expression_attribute_values(":active", text("active"))
             .expression_attribute_values(":now", time(change.at))
-            .expression_attribute_values(":by", text(bound.kind().name()))
             .expression_attribute_values(":contact", text(bound));
         let login = self
             .next_epoch(directory::login_keys(&change.name), change.epoch)
