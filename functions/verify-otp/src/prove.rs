@@ -8,6 +8,7 @@ use rekey_domain::factors::{FactorProof, Factors, Method, Spends, TypedFactor};
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::totp::SeedPurpose;
 use rekey_http::problem::Problem;
 
 use crate::State;
@@ -56,7 +57,7 @@ impl State {
                 let Some(app) = &factors.app else {
                     return Ok(None);
                 };
-                let seed = self.seed_key.open(&app.seed, wanted.principal).await.map_err(Problem::unavailable)?;
+                let seed = self.seed_key.open(&app.seed, wanted.principal, SeedPurpose::SignIn).await.map_err(Problem::unavailable)?;
                 let step = seed.step_of(&code, self.clock.now(), Some(app.last_step));
                 Ok(step.map(|step| Spends::AppStep { step, since: app.since, proves_since: app.proves_since }))
             }

@@ -20,6 +20,7 @@ use rekey_domain::registration::{ActivationDelivery, Registration};
 use rekey_domain::session::Client;
 use rekey_domain::sign_in::Challenge;
 use rekey_domain::token::{ChallengeToken, LinkToken, NotMeToken, TicketToken};
+use rekey_domain::totp::SeedPurpose;
 
 use super::people::{BROWSER, INVITED, OFFICE, Person};
 use super::{EMAIL, Failure, MAIL, NUMBER, Planter, id, seed, token};
@@ -216,7 +217,7 @@ impl Planter<'_> {
     async fn enrolment(&self, person: &Person, factor: Factor) -> Result<(), Failure> {
         let principal = person.login.principal;
         let sealed = match factor {
-            Factor::App => Some(self.seed_key.seal(&seed()?, principal, &self.resources.random).await?),
+            Factor::App => Some(self.seed_key.seal(&seed()?, principal, SeedPurpose::Enrolment, &self.resources.random).await?),
             Factor::Email => None,
         };
         let enrolment = Enrolment {
