@@ -354,7 +354,7 @@ async fn rows_past_their_time_are_refused_while_they_are_still_there() {
     person.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.refused(410, "expired");
     person.post("/v1/accounts/activate", json!({"token": activation, "password": GOOD_PASSWORD})).await.refused(410, "expired");
     assert_eq!((web.session_status().await, phone.session_status().await), (401, 401));
-    let kinds = ["recovery", "registration", "session"];
+    let kinds = ["recovery", "delivered", "registration", "session"];
     for kind in kinds {
         assert!(!world.items(kind).await.is_empty(), "the {kind} is still in the table");
     }
@@ -429,7 +429,7 @@ async fn a_mail_scanner_spends_nothing() {
             scanner.send(scanner.request(method.clone(), path)).await;
         }
     }
-    let row = &world.items("recovery").await[0];
+    let row = &world.items("delivered").await[0];
     assert!(row["tickets"].as_m().unwrap().is_empty());
     let ticket = person.consume(&token).await;
     person.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);

@@ -102,6 +102,23 @@ async fn a_mobile_number_is_bound_by_its_code_and_resets_the_password() {
 }
 
 #[tokio::test]
+async fn a_code_by_sms_lives_ten_minutes() {
+    let world = World::new().await;
+    let browser = owner(&world).await;
+    bind(&world, &browser, "phone", MOBILE).await;
+    let person = world.visitor();
+    let asked = person.post("/v1/recovery", json!({"phone": MOBILE, "account": "flowmatic"})).await.expect(202);
+    assert_eq!(asked.json()["expires_in"], 600);
+    let sms = world.inbox(MOBILE).nth_of(TO_RESET, 0).await;
+    assert!(sms.0.text.contains("within 10 minutes"), "{}", sms.0.text);
+    let typed = json!({"recovery_id": asked.text("recovery_id"), "code": sms.code()});
+    world.clock.advance(599);
+    person.post("/v1/recovery/consume", typed.clone()).await.expect(200);
+    world.clock.advance(1);
+    person.post("/v1/recovery/consume", typed).await.refused(410, "expired");
+}
+
+#[tokio::test]
 async fn a_number_that_is_not_bound_gets_nothing_and_the_answer_is_the_same() {
     let (world, tap) = World::behind(&[("REKEY_LIMIT_SCALE", "1000")]).await;
     let browser = owner(&world).await;

@@ -61,7 +61,7 @@ async fn a_mailer_that_fails_delays_a_message_and_leaves_no_dead_link() {
     let ticket = person.consume(&mail.token()).await;
     person.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
     assert!(world.stack.stream.dead_letters().is_empty());
-    let row = &world.items("recovery").await[0];
+    let row = &world.items("delivered").await[0];
     assert_eq!(row["deliveries"].as_m().unwrap().len(), 3);
 }
 
@@ -115,7 +115,7 @@ async fn a_request_that_nobody_waits_for_any_more_is_given_up() {
     inbox.only().await;
     let record = records(&world, "recovery").await;
     // As if the first delivery had never been: an hour later a link out of the blue would look like phishing.
-    let row = &world.items("recovery").await[0];
+    let row = &world.items("delivered").await[0];
     let update = world.stack.resources.dynamodb.update_item().table_name("rekey-flows");
     let update = update.key("pk", row["pk"].clone()).key("sk", row["sk"].clone());
     update.update_expression("REMOVE closed_at").send().await.unwrap();
@@ -167,7 +167,7 @@ async fn a_record_of_an_account_that_changed_meanwhile_sends_nothing_unsafe() {
     person.recover("grace@example.com").await;
     let ticket = person.consume(&world.inbox("grace@example.com").only().await.token()).await;
     person.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
-    let row = &world.items("recovery").await[0];
+    let row = &world.items("delivered").await[0];
     let update = world.stack.resources.dynamodb.update_item().table_name("rekey-flows");
     let update = update.key("pk", row["pk"].clone()).key("sk", row["sk"].clone());
     update.update_expression("REMOVE closed_at").send().await.unwrap();

@@ -336,11 +336,15 @@ fn template_for_the_emulator() -> NamedTempFile {
     let (strict, after) = rest.split_once("\n\n").unwrap();
     assert!(strict.contains("ses:FromAddress"), "{strict}");
     let named = ", \"Null\": { \"kms:EncryptionContextKeys\": \"false\" }";
-    assert_eq!(template.matches(named).count(), 2, "both functions that use the key of seeds name a context");
+    assert_eq!(template.matches(named).count(), 4, "both functions that use the key of seeds name a context");
+    let purposes = ["sign-in", "enrolment", "[enrolment, sign-in]"]
+        .map(|purposes| format!(", StringEquals: {{ \"kms:EncryptionContext:purpose\": {purposes} }}"));
+    assert!(purposes.iter().all(|purpose| template.matches(purpose).count() == 1), "seeds are sealed and opened for a purpose");
     let (_, others) = strict.split_once("ses:FromAddress\": !Ref MailFrom } }\n").unwrap();
     let loose = "                Action: ses:SendEmail\n                Resource: \"*\"\n";
     let file = tempfile::Builder::new().prefix(".template-").suffix(".yaml").tempfile_in(root().join("infra")).unwrap();
-    fs::write(file.path(), format!("{before}{loose}{others}\n\n{after}").replace(named, "")).unwrap();
+    let template = format!("{before}{loose}{others}\n\n{after}").replace(named, "");
+    fs::write(file.path(), purposes.iter().fold(template, |template, purpose| template.replace(purpose, ""))).unwrap();
     file
 }
 

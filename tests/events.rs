@@ -173,6 +173,7 @@ pub(crate) fn router(function: &str, resources: &Resources) -> Router {
         "verify-otp" => verify_otp::router(config(), resources),
         "enrol-2fa" => enrol_2fa::router(config(), resources),
         "session" => session::router(config(), resources),
+        "register" => register::router(config(), resources),
         "account" => account::router(config(), resources),
         "admin" => admin::router(config(), resources),
         "pages" => pages::router(config()),

@@ -435,6 +435,7 @@ async fn rows_past_their_time_are_swept_and_nothing_else_is() {
     let kept = world.items("principal").await.len();
     // The recovery, its contact's bucket, and those of the address; a session lives longer, and so does what is known.
     assert!(world.stack.sweep().await.unwrap() >= 3);
+    assert!(world.rows("DELIVERED#").await.is_empty() && world.rows("RECOVERY-CODE#").await.is_empty());
     assert_eq!((world.rows("RECOVERY#").await.len(), world.items("session").await.len()), (0, 1));
     assert_eq!((world.items("principal").await.len(), world.items("device").await.len()), (kept, 1));
     assert_eq!(person.session_status().await, 200);

@@ -218,7 +218,7 @@ async fn consuming_may_be_repeated_and_a_row_does_not_grow_by_it() {
         world.clock.advance(1);
         last = visitor.consume(&token).await;
     }
-    assert_eq!(world.items("recovery").await[0]["tickets"].as_m().unwrap().len(), 20);
+    assert_eq!(world.items("delivered").await[0]["tickets"].as_m().unwrap().len(), 20);
     visitor.set_password(&first, "flowmatic", OTHER_PASSWORD).await.refused(410, "expired");
     visitor.set_password(&last, "flowmatic", OTHER_PASSWORD).await.expect(200);
     visitor.post("/v1/recovery/consume", json!({"token": token})).await.refused(410, "expired");

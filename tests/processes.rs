@@ -10,7 +10,7 @@ use rekey_tests::{Function, Line, World};
 use serde_json::Value;
 
 /// What each function cannot start without, beside what all have.
-const REQUIRED: [(&str, &[&str]); 11] = [
+const REQUIRED: [(&str, &[&str]); 12] = [
     ("request-reset", &["REKEY_BASE_URL", "REKEY_CODE_KEY", "REKEY_FLOWS_TABLE"]),
     ("consume-link", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_CODE_KEY"]),
     ("set-password", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
@@ -18,6 +18,7 @@ const REQUIRED: [(&str, &[&str]); 11] = [
     ("verify-otp", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY", "REKEY_SEED_KEY"]),
     ("enrol-2fa", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY", "REKEY_SEED_KEY"]),
     ("session", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
+    ("register", &["REKEY_CODE_KEY", "REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("account", &["REKEY_CODE_KEY", "REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("admin", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("deliver", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY", "REKEY_MAIL_FROM"]),
@@ -28,7 +29,7 @@ const REQUIRED: [(&str, &[&str]); 11] = [
 const AWS: [&str; 3] = ["AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 
 /// An invocation of each function that reaches the database, and how many requests to it are under way at once.
-const SAMPLES: [(&str, &str, usize); 10] = [
+const SAMPLES: [(&str, &str, usize); 11] = [
     ("request-reset", "recovery", 1),
     ("consume-link", "link", 1),
     ("set-password", "recover", 1),
@@ -36,6 +37,7 @@ const SAMPLES: [(&str, &str, usize); 10] = [
     ("verify-otp", "recovery-code", 1),
     ("enrol-2fa", "show", 1),
     ("session", "show", 1),
+    ("register", "register", 1),
     ("account", "show", 1),
     ("admin", "list", 1),
     ("deliver", "recovery", 1),

@@ -58,7 +58,7 @@ async fn costs() {
     let ticket = door.consume(&mail.token()).await;
     report("consume-link, by link", "1", &tap.take());
     door.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": mail.code()})).await.expect(200);
-    report("consume-link, by code", "2", &tap.take());
+    report("consume-link, by code", "3", &tap.take());
     let door = tap.function(&world, set_password::router).await;
     door.set_password(&ticket, "flowmatic", OTHER_PASSWORD).await.expect(200);
     report("set-password", "1 + 1 transaction", &tap.take());
@@ -224,7 +224,7 @@ async fn contacts(world: &World, tap: &Tap) {
     tap.take();
     let typed = json!({"recovery_id": recovery, "code": code});
     let ticket = door.post("/v1/recovery/consume", typed).await.expect(200).text("ticket");
-    report("consume-link, by the code of an SMS", "2", &tap.take());
+    report("consume-link, by the code of an SMS", "3", &tap.take());
     let door = tap.function(world, set_password::router).await;
     door.set_password(&ticket, name, OTHER_PASSWORD).await.expect(200);
     report("set-password after it", "1 + 1 transaction", &tap.take());

@@ -14,6 +14,11 @@ impl Authenticator {
         Self(BASE32_NOPAD.decode(secret.as_bytes()).unwrap())
     }
 
+    /// The secret's bytes.
+    pub fn secret(&self) -> &[u8] {
+        &self.0
+    }
+
     /// The six digits that it shows at this time.
     pub fn code(&self, at: Timestamp) -> String {
         totp_custom::<Sha1>(30, 6, &self.0, at.0.try_into().unwrap())

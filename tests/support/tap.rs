@@ -37,11 +37,32 @@ pub struct Seen {
     pub operation: String,
     /// The tables it concerned.
     pub tables: Vec<String>,
-    /// What it takes to be allowed: action, resource, and what an allowance can be narrowed to: of an item what stands
-    /// before the first `#` of its key, of what is sealed the keys of its encryption context.
-    pub needs: BTreeSet<(String, String, String)>,
+    /// What it takes to be allowed.
+    pub needs: BTreeSet<Need>,
     /// The capacity units that it took.
     pub capacity: f64,
+}
+
+/// What it takes to be allowed to do one thing, in the words that a role can be narrowed by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Need {
+    /// The action, such as `dynamodb:PutItem`.
+    pub action: String,
+    /// The table, the key in KMS, or what is sent from.
+    pub resource: String,
+    /// Of an item what its key begins with, up to the first `#`, of a bucket up to the second; of what is sealed the keys of
+    /// its encryption context, with the value of `purpose`.
+    pub key: String,
+    /// Of a write, which of the item's values it asks for.
+    pub returns: Option<String>,
+    /// The attributes that it names, where roles are narrowed to attributes: at logins.
+    pub attributes: Option<BTreeSet<String>>,
+}
+
+impl Need {
+    fn of(action: String, resource: String, key: String) -> Self {
+        Self { action, resource, key, returns: None, attributes: None }
+    }
 }
 
 /// The tap.
@@ -121,6 +142,12 @@ impl Tap {
         self.take().into_iter().map(|seen| seen.operation).collect()
     }
 
+    /// What KMS gives for this under a context, as the store keeps it.
+    pub fn sealed_by_kms(&self, id: &str, bytes: &[u8], context: &BTreeMap<&str, String>) -> String {
+        let sealed = key_in_kms(id).seal(bytes, &serde_json::to_string(context).unwrap(), &Random::system());
+        BASE64.encode(sealed.as_bytes())
+    }
+
     /// What a function is handed when it reaches the database through this tap.
     pub fn resources(&self, world: &World) -> Resources {
         let endpoints = Endpoints { dynamodb: Some(self.url()), sesv2: None, sms: None, kms: None };
@@ -174,7 +201,7 @@ async fn pass(State(tap): State<Arc<Inner>>, uri: Uri, headers: HeaderMap, body:
     }
     let (service, resource) = if target.is_empty() { ("ses", "FromEmailAddress") } else { ("sms-voice", "OriginationIdentity") };
     let resource = request[resource].as_str().unwrap_or("-").to_owned();
-    seen.needs.insert((format!("{service}:{operation}"), resource, String::new()));
+    seen.needs.insert(Need::of(format!("{service}:{operation}"), resource, String::new()));
     tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
     let answer = tap.client.post(format!("{}{uri}", tap.targets().await.1)).header("x-amz-target", target);
     let answer = answer.header("content-type", "application/json").body(body);
@@ -185,7 +212,7 @@ async fn pass(State(tap): State<Arc<Inner>>, uri: Uri, headers: HeaderMap, body:
 async fn pass_to_database(tap: &Inner, mut seen: Seen, mut request: Value, headers: &HeaderMap) -> Response {
     request["ReturnConsumedCapacity"] = json!("TOTAL");
     seen.needs = needs(&seen.operation, &request);
-    seen.tables = seen.needs.iter().map(|(_, table, _)| table.clone()).collect();
+    seen.tables = seen.needs.iter().map(|need| need.resource.clone()).collect();
     seen.tables.dedup();
     if let Some(error) = tap.cut_with(&seen.operation) {
         tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
@@ -236,13 +263,13 @@ impl Inner {
 fn answer_as_kms(tap: &Inner, mut seen: Seen, request: &Value) -> Response {
     let (operation, id) = (seen.operation.clone(), request["KeyId"].as_str().unwrap_or("-").to_owned());
     let context: BTreeMap<String, String> = serde_json::from_value(request["EncryptionContext"].clone()).unwrap_or_default();
-    let keys: Vec<&str> = context.keys().map(String::as_str).collect();
-    seen.needs.insert((format!("kms:{operation}"), id.clone(), keys.join(",")));
+    let words = context.iter().map(|(key, value)| if key == "purpose" { format!("{key}={value}") } else { key.clone() });
+    seen.needs.insert(Need::of(format!("kms:{operation}"), id.clone(), words.collect::<Vec<_>>().join(",")));
     tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
     if let Some(error) = tap.cut_with(&operation) {
         return refused_by_kms(&error);
     }
-    let key = LocalKey::new(BASE64URL_NOPAD.decode(LocalKey::new([7; 32]).mac(id.as_bytes()).as_bytes()).unwrap().try_into().unwrap());
+    let key = key_in_kms(&id);
     let sent = |field: &str| BASE64.decode(request[field].as_str().unwrap().as_bytes()).unwrap();
     // What is sealed opens for all of its context, in whatever order, and for no other.
     let context = serde_json::to_string(&context).unwrap();
@@ -264,6 +291,10 @@ fn answer_as_kms(tap: &Inner, mut seen: Seen, request: &Value) -> Response {
     ([("content-type", "application/x-amz-json-1.1")], answer.to_string()).into_response()
 }
 
+fn key_in_kms(id: &str) -> LocalKey {
+    LocalKey::new(BASE64URL_NOPAD.decode(LocalKey::new([7; 32]).mac(id.as_bytes()).as_bytes()).unwrap().try_into().unwrap())
+}
+
 /// An error of KMS; its own faults are those of a server, which the SDK asks once more.
 fn refused_by_kms(error: &str) -> Response {
     let status = match error {
@@ -282,24 +313,74 @@ fn units(consumed: &Value) -> f64 {
 }
 
 /// What a request needs to be allowed, item by item: a transaction and a batch need what their parts need.
-fn needs(operation: &str, request: &Value) -> BTreeSet<(String, String, String)> {
-    let need = |action: &str, table: &Value, key: &Value| {
-        let key = key["pk"]["S"].as_str().unwrap_or_else(|| panic!("{operation} without a key: {request}"));
-        let prefix = key.split_once('#').map_or(key, |(prefix, _)| prefix);
-        (format!("dynamodb:{action}"), table.as_str().unwrap().to_owned(), format!("{prefix}#*"))
-    };
+fn needs(operation: &str, request: &Value) -> BTreeSet<Need> {
     match operation {
         "BatchGetItem" => {
             let tables = request["RequestItems"].as_object().unwrap().iter();
             let keys = tables.flat_map(|(table, wanted)| wanted["Keys"].as_array().unwrap().iter().map(move |key| (json!(table), key)));
-            keys.map(|(table, key)| need(operation, &table, key)).collect()
+            keys.map(|(table, key)| need(operation, &table, key, "NONE", request)).collect()
         }
         "TransactWriteItems" => {
             let acts = request["TransactItems"].as_array().unwrap().iter().flat_map(|item| item.as_object().unwrap());
-            acts.map(|(act, item)| need(&format!("{act}Item"), &item["TableName"], item.get("Item").unwrap_or(&item["Key"]))).collect()
+            // Of the two parameters that ask for an item, a part of a transaction has the one for failed conditions. AWS does
+            // not say whether a condition key stands for it, so a role has to be right either way.
+            acts.flat_map(|(act, item)| {
+                let key = item.get("Item").unwrap_or(&item["Key"]);
+                let asked = [Some("NONE"), item["ReturnValuesOnConditionCheckFailure"].as_str()].into_iter().flatten();
+                asked.map(move |asked| need(&format!("{act}Item"), &item["TableName"], key, asked, item))
+            })
+            .collect()
         }
-        "Query" => BTreeSet::from([need(operation, &request["TableName"], &json!({"pk": request["ExpressionAttributeValues"][":pk"]}))]),
-        "PutItem" => BTreeSet::from([need(operation, &request["TableName"], &request["Item"])]),
-        _ => BTreeSet::from([need(operation, &request["TableName"], &request["Key"])]),
+        _ => {
+            let key = match operation {
+                "Query" => json!({"pk": request["ExpressionAttributeValues"][":pk"]}),
+                "PutItem" => request["Item"].clone(),
+                _ => request["Key"].clone(),
+            };
+            let asked = request["ReturnValues"].as_str().unwrap_or("NONE");
+            BTreeSet::from([need(operation, &request["TableName"], &key, asked, request)])
+        }
     }
 }
+
+/// What an action on one item needs.
+fn need(action: &str, table: &Value, key: &Value, asked: &str, item: &Value) -> Need {
+    let pk = key["pk"]["S"].as_str().unwrap_or_else(|| panic!("{action} without a key: {item}"));
+    let mut parts = pk.split('#');
+    let (kind, next) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    // What a bucket counts is what tells one function's buckets from another's.
+    let prefix = if kind == "BUCKET" { format!("{kind}#{next}") } else { kind.to_owned() };
+    let writes = ["PutItem", "UpdateItem", "DeleteItem"].contains(&action);
+    let narrowed = kind == "ACCOUNT" && ["GetItem", "PutItem", "UpdateItem"].contains(&action);
+    Need {
+        action: format!("dynamodb:{action}"),
+        resource: table.as_str().unwrap().to_owned(),
+        key: format!("{prefix}#*"),
+        returns: writes.then(|| asked.to_owned()),
+        attributes: narrowed.then(|| attributes(action, key, item)),
+    }
+}
+
+/// The attributes that a request names: those of its key or item, and those in its expressions. A read that does not say
+/// which it wants names them all, `*`.
+fn attributes(action: &str, key: &Value, item: &Value) -> BTreeSet<String> {
+    let mut named: BTreeSet<String> = key.as_object().unwrap().keys().cloned().collect();
+    if action == "GetItem" && item.get("ProjectionExpression").is_none() {
+        named.insert("*".to_owned());
+    }
+    for expression in ["ConditionExpression", "ProjectionExpression", "UpdateExpression"] {
+        let expression = item[expression].as_str().unwrap_or_default();
+        let words = expression.split(|letter: char| !(letter.is_alphanumeric() || "_#:.(".contains(letter)));
+        // `factors.app` is part of `factors`; `if_not_exists(` is a function, and `:epoch` a value.
+        let paths = words.flat_map(|word| word.split_inclusive('(')).filter(|word| !word.ends_with('(') && !word.starts_with(':'));
+        for name in paths.filter_map(|path| path.split('.').next()).filter(|name| !name.is_empty() && !KEYWORDS.contains(name)) {
+            let name = item["ExpressionAttributeNames"][name].as_str().unwrap_or(name);
+            assert!(!name.starts_with('#'), "{name} is not given in {item}");
+            named.insert(name.to_owned());
+        }
+    }
+    named
+}
+
+/// The words of DynamoDB's expressions.
+const KEYWORDS: [&str; 9] = ["SET", "REMOVE", "ADD", "DELETE", "AND", "OR", "NOT", "BETWEEN", "IN"];

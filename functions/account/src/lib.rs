@@ -1,5 +1,4 @@
-//! Registers accounts, shows them to their owners, and lets these change their contacts. Registering creates nothing but a row
-//! that leads to a mail.
+//! Shows accounts to their owners, lets these change their contacts, and undoes what its owner says was somebody else's act.
 
 mod contacts;
 mod not_me;
@@ -7,58 +6,39 @@ mod not_me;
 use axum::Json;
 use axum::Router;
 use axum::extract::{FromRef, State as AxumState};
-use axum::http::StatusCode;
 use axum::routing::{get, post};
-use rekey_adapters::captcha::{Captcha, CaptchaAction, CaptchaConfig};
 use rekey_adapters::config::{Env, FromEnv, SmsCountries};
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
-use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::clock::{Clock, Timestamp};
-use rekey_domain::email::EmailAddress;
-use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, BucketKey, Limit, Quota};
-use rekey_domain::locale::Locale;
+use rekey_domain::limits::Quota;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Principal, Role};
 use rekey_domain::random::Random;
-use rekey_domain::registration::{ACTIVATION_LIFE, Registration};
-use rekey_http::client::Client;
-use rekey_http::extract::{Gate, JsonBody, SignedIn};
-use rekey_http::problem::Problem;
-use serde::{Deserialize, Serialize};
+use rekey_http::extract::{Gate, SignedIn};
+use serde::Serialize;
 
 /// What this function reads of the environment.
 pub struct Config {
     tables: DirectoryConfig,
-    captcha: CaptchaConfig,
     code_key: CodeKeyConfig,
-    sign_up_open: bool,
-    per_address: Limit,
     email_codes: Quota,
     sms_countries: SmsCountries,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
-        let sign_up_open = env.sign_up_open();
-        let per_address = env.limit("REKEY_LIMIT_REGISTER_ADDRESS", Limit::new(10, 60));
         let (email_codes, sms_countries) = (env.email_code_quota(), SmsCountries::from_env(env));
-        let (tables, captcha) = (DirectoryConfig::from_env(env), CaptchaConfig::from_env(env));
-        let code_key = CodeKeyConfig::from_env(env);
-        let (tables, captcha, code_key, sms_countries) = (tables?, captcha?, code_key?, sms_countries?);
-        Some(Self { tables, captcha, code_key, sign_up_open, per_address, email_codes, sms_countries })
+        let (tables, code_key) = (DirectoryConfig::from_env(env), CodeKeyConfig::from_env(env));
+        Some(Self { tables: tables?, code_key: code_key?, email_codes, sms_countries: sms_countries? })
     }
 }
 
 #[derive(Clone)]
 struct State {
     directory: Directory,
-    captcha: Captcha,
     code_key: CodeKey,
-    sign_up_open: bool,
-    per_address: Limit,
     email_codes: Quota,
     sms_countries: SmsCountries,
     clock: Clock,
@@ -71,22 +51,18 @@ impl FromRef<State> for Gate {
     }
 }
 
-/// `POST /v1/accounts`, and everything under `/v1/account` but the password.
+/// Everything under `/v1/account` but the password, and `POST /v1/not-me`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
     let state = State {
-        captcha: Captcha::new(config.captcha, directory.flows().clone(), resources),
         directory,
         code_key: CodeKey::new(config.code_key, &resources.aws),
-        sign_up_open: config.sign_up_open,
-        per_address: config.per_address,
         email_codes: config.email_codes,
         sms_countries: config.sms_countries,
         clock: resources.clock.clone(),
         random: resources.random.clone(),
     };
     Router::new()
-        .route("/v1/accounts", post(register))
         .route("/v1/account", get(show))
         .route("/v1/account/email", post(contacts::begin_email))
         .route("/v1/account/email/confirm", post(contacts::confirm_email))
@@ -94,55 +70,6 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         .route("/v1/account/phone/confirm", post(contacts::confirm_phone))
         .route("/v1/not-me", post(not_me::undo))
         .with_state(state)
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Request {
-    account: String,
-    email: String,
-    captcha: Option<String>,
-    locale: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Accepted {
-    expires_in: i64,
-}
-
-async fn register(
-    AxumState(state): AxumState<State>,
-    Client(address): Client,
-    JsonBody(mut body): JsonBody<Request>,
-) -> Result<(StatusCode, Json<Accepted>), Problem> {
-    if !state.sign_up_open {
-        return Err(Problem::Forbidden("New accounts are created by the operator of this service."));
-    }
-    let captcha = body.captcha.take();
-    let registration = body.registration(&state)?;
-    let bucket = BucketKey::address(Action::Register, address);
-    Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_address, &state.clock).await?)?;
-    state.captcha.check(CaptchaAction::Register, captcha.as_deref()).await?;
-    // A plain name has to be chosen among the free ones, so it may be said to be taken. A name that is an address
-    // is not looked up at all: its owner is told by mail.
-    let name = LoginName { account: registration.account.clone(), user: None };
-    if name.account.as_email().is_none() && state.directory.login(&name).await?.is_some() {
-        return Err(Problem::NameTaken);
-    }
-    state.directory.flows().put_registration(&registration).await?;
-    Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: ACTIVATION_LIFE })))
-}
-
-impl Request {
-    fn registration(self, state: &State) -> Result<Registration, Problem> {
-        let account = AccountName::parse(&self.account).map_err(|rule| Problem::field("account", rule))?;
-        let email = EmailAddress::parse(&self.email).map_err(|rule| Problem::field("email", rule))?;
-        if account.as_email().is_some_and(|address| address != email) {
-            return Err(Problem::field("email", "An account named by an address has that address."));
-        }
-        let locale = self.locale.as_deref().map(Locale::parse).transpose().map_err(|rule| Problem::field("locale", rule))?;
-        Ok(Registration::new(Id::random(&state.random), account, email, locale, state.clock.now()))
-    }
 }
 
 #[derive(Serialize)]

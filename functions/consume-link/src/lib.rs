@@ -11,10 +11,10 @@ use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Flows, FlowsConfig};
 use rekey_domain::clock::Clock;
 use rekey_domain::code::TypedCode;
+use rekey_domain::delivery::MAX_DELIVERIES;
 use rekey_domain::id::Id;
-use rekey_domain::mac;
 use rekey_domain::random::Random;
-use rekey_domain::recovery::{CodeVerdict, Recovery, TICKET_LIFE};
+use rekey_domain::recovery::{CodeSlot, CodeVerdict, DeliveredRecovery, RecoveryCodes, TICKET_LIFE};
 use rekey_domain::token::{LinkToken, TicketToken};
 use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
@@ -88,13 +88,15 @@ async fn by_link(state: &State, token: &str) -> Result<Json<Granted>, Problem> {
     granted(state.flows.grant_by_link(&link, &ticket, now).await?, &ticket, link.id())
 }
 
-/// The try is taken before the code is compared, and also of a code that could not be right.
+/// The try is taken before the code is compared, and also of a code that could not be right. Until the code is known to be
+/// right, the work is the same for a recovery that went to nobody, to one account or to fifty.
 async fn by_code(state: &State, recovery: &str, code: &str) -> Result<Json<Granted>, Problem> {
     let id: Id = recovery.parse().map_err(|_| Problem::Expired)?;
-    let recovery = state.flows.reserve_code_try(id).await?.ok_or(Problem::Expired)?;
-    let typed = TypedCode::parse(code);
-    let matching = matching_delivery(state, &recovery, typed).await?;
+    let recovery = state.flows.recovery(id).await?.ok_or(Problem::Expired)?;
     let now = state.clock.now();
+    let decoys = [(); MAX_DELIVERIES].map(|()| CodeSlot::decoy(&state.random, now));
+    let codes = state.flows.reserve_code_try(&recovery, decoys.each_ref(), now).await?.ok_or(Problem::Expired)?;
+    let matching = matching_code(state, id, &codes, TypedCode::parse(code)).await?;
     match recovery.judge_code(matching, now) {
         CodeVerdict::Wrong => Err(Problem::InvalidCode),
         CodeVerdict::Expired => Err(Problem::Expired),
@@ -105,21 +107,20 @@ async fn by_code(state: &State, recovery: &str, code: &str) -> Result<Json<Grant
     }
 }
 
-/// The delivery whose code was typed. A code of the wrong shape costs a MAC like any other.
-async fn matching_delivery(state: &State, recovery: &Recovery, typed: Option<TypedCode>) -> Result<Option<Id>, Problem> {
+/// The code that was typed. A code of the wrong shape costs a MAC like any other.
+async fn matching_code<'a>(
+    state: &State,
+    recovery: Id,
+    codes: &'a RecoveryCodes,
+    typed: Option<TypedCode>,
+) -> Result<Option<&'a CodeSlot>, Problem> {
     let shaped = typed.is_some();
     let typed = typed.unwrap_or_else(|| TypedCode::mint(&state.random));
-    let mac = state.code_key.mac(typed.mac_message(recovery.id)).await.map_err(Problem::unavailable)?;
-    let mut found = None;
-    for (id, delivery) in &recovery.deliveries {
-        if mac::same(&mac, &delivery.code_mac) && shaped {
-            found = Some(*id);
-        }
-    }
-    Ok(found)
+    let mac = state.code_key.mac(typed.mac_message(recovery)).await.map_err(Problem::unavailable)?;
+    Ok(codes.matching(&mac).filter(|_| shaped))
 }
 
-fn granted(row: Option<Recovery>, ticket: &TicketToken, delivery: Id) -> Result<Json<Granted>, Problem> {
+fn granted(row: Option<DeliveredRecovery>, ticket: &TicketToken, delivery: Id) -> Result<Json<Granted>, Problem> {
     let recovery = row.ok_or(Problem::Expired)?;
     let bound = recovery.deliveries.get(&delivery).map(|delivery| delivery.principals.as_slice()).unwrap_or_default();
     let name = |bound: &rekey_domain::recovery::Bound| Name {

@@ -10,7 +10,7 @@ use rekey_domain::email_code::{CODE_LIFE, Purpose};
 use rekey_domain::factors::Factor;
 use rekey_domain::outbox::Notice;
 use rekey_domain::principal::State;
-use rekey_domain::recovery::PROOF_LIFE;
+use rekey_domain::recovery::SMS_LIFE;
 use rekey_domain::reference::Reference;
 use rekey_domain::registration::ACTIVATION_LIFE;
 use rekey_domain::session::{Client, DeviceName};
@@ -232,7 +232,7 @@ impl Message {
         let brand = &site.brand;
         match self {
             Self::Recover(it) => Some(format!(
-                "{brand}: {} is your code to choose a new password ({}). It is good for 15 minutes. Give it to nobody.",
+                "{brand}: {} is your code to choose a new password ({}). Use it within 10 minutes. Give it to nobody.",
                 it.code,
                 it.reference.as_str()
             )),
@@ -245,10 +245,10 @@ impl Message {
         }
     }
 
-    /// Seconds after which the message is worth nothing any more.
+    /// Seconds after which the message, as an SMS, is worth nothing any more.
     pub(crate) fn life(&self) -> i64 {
         match self {
-            Self::Recover(_) => PROOF_LIFE,
+            Self::Recover(_) => SMS_LIFE,
             Self::AuthenticationCode(_) => CODE_LIFE,
             Self::Activate(_) | Self::ActivateUser(_) | Self::Registered(_) | Self::Told(_) => ACTIVATION_LIFE,
         }

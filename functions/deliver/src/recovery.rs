@@ -3,10 +3,10 @@
 
 use rekey_adapters::store::Reservation;
 use rekey_domain::code::TypedCode;
-use rekey_domain::delivery::Due;
+use rekey_domain::delivery::{Due, MAX_DELIVERIES};
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
-use rekey_domain::recovery::{Bound, Delivery, PROOF_LIFE, Recovery};
+use rekey_domain::recovery::{Bound, CodeSlot, DeliveredRecovery, Delivery, Recovery, proof_life};
 use rekey_domain::token::LinkToken;
 
 use crate::message::{Message, Recover};
@@ -18,30 +18,50 @@ impl Deliver {
         let Some(recovery) = flows.recovery(id).await? else {
             return Ok(Outcome::NothingToSend);
         };
-        let due = recovery.due(self.clock.now());
+        // Each turn but the last has met another delivery of the same record, and of these there are only so many.
+        for _ in 0..=MAX_DELIVERIES {
+            let delivered = flows.delivered_recovery(id).await?;
+            // The request is the one row that the front door can write: what is out decides where the rest goes.
+            let contact = delivered.as_ref().map_or_else(|| recovery.contact.clone(), |delivered| delivered.contact.clone());
+            let recovery = Recovery { contact, ..recovery.clone() };
+            if let Some(outcome) = self.deliver_recovery(recovery, delivered).await? {
+                return Ok(outcome);
+            }
+        }
+        Err(Failure::Undeliverable)
+    }
+
+    /// None if another delivery of the same record was faster.
+    async fn deliver_recovery(&self, recovery: Recovery, delivered: Option<DeliveredRecovery>) -> Result<Option<Outcome>, Failure> {
+        let (flows, id) = (self.directory.flows(), recovery.id);
+        let due = recovery.due(delivered.as_ref(), self.clock.now());
         if due == Due::Nothing {
-            return Ok(Outcome::NothingToSend);
+            return Ok(Some(Outcome::NothingToSend));
         }
         let principals = self.meant_by(&recovery).await?;
         if principals.is_empty() {
-            return Ok(Outcome::NothingToSend);
+            return Ok(Some(Outcome::NothingToSend));
         }
         // Only now: what nobody is owed can neither be late nor lost.
         if due == Due::Undeliverable {
             return Err(Failure::Undeliverable);
         }
         let (link, code) = (LinkToken::mint(id, &self.random), TypedCode::mint(&self.random));
-        let expires_at = self.clock.now().plus(PROOF_LIFE);
-        let code_mac = self.code_key.mac(code.mac_message(id)).await?;
-        let delivery = Delivery { link_hash: link.hash(), code_mac, expires_at, principals };
+        let expires_at = self.clock.now().plus(proof_life(recovery.contact.kind()));
+        let mac = self.code_key.mac(code.mac_message(id)).await?;
+        let code_slot = CodeSlot { delivery: link.id(), mac, expires_at };
+        let decoys = [(); MAX_DELIVERIES - 1].map(|()| CodeSlot::decoy(&self.random, self.clock.now()));
+        let delivery = Delivery { link_hash: link.hash(), expires_at, principals };
         let charge = self.charge(Action::RecoveryMessage, &recovery.contact);
-        match flows.add_delivery(&recovery, link.id(), &delivery, &charge).await? {
-            Reservation::Made => {}
-            Reservation::Pointless => return Ok(Outcome::NothingToSend),
-            Reservation::Exhausted => return Err(Failure::Undeliverable),
-            Reservation::HeldBack => {
-                flows.hold_back_recovery(id, self.clock.now()).await?;
-                return Ok(Outcome::HeldBack);
+        let codes = [&code_slot, &decoys[0], &decoys[1]];
+        match flows.add_delivery(&recovery, delivered.as_ref(), &delivery, codes, &charge).await? {
+            None => return Ok(None),
+            Some(Reservation::Made) => {}
+            Some(Reservation::Pointless) => return Ok(Some(Outcome::NothingToSend)),
+            Some(Reservation::Exhausted) => return Err(Failure::Undeliverable),
+            Some(Reservation::HeldBack) => {
+                flows.hold_back_recovery(&recovery, self.clock.now()).await?;
+                return Ok(Some(Outcome::HeldBack));
             }
         }
         let message = Message::Recover(Recover {
@@ -53,7 +73,7 @@ impl Deliver {
         });
         let outcome = self.send(recovery.contact, &message).await?;
         flows.close_recovery(id, self.clock.now()).await?;
-        Ok(outcome)
+        Ok(Some(outcome))
     }
 
     async fn meant_by(&self, recovery: &Recovery) -> Result<Vec<Bound>, Failure> {

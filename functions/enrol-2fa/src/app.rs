@@ -11,7 +11,7 @@ use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
 use rekey_domain::one_time_code::OneTimeCode;
-use rekey_domain::totp::Seed;
+use rekey_domain::totp::{Seed, SeedPurpose};
 use rekey_http::extract::{JsonBody, SignedIn};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
@@ -35,13 +35,14 @@ pub(crate) async fn begin(AxumState(state): AxumState<State>, signed_in: SignedI
     }
     let seed = Seed::mint(&state.random);
     let uri = seed.uri(&state.brand, &open.principal.login_name());
+    let sealed = state.seed_key.seal(&seed, open.principal.id, SeedPurpose::Enrolment, &state.random).await;
     let enrolment = Enrolment {
         id: Id::random(&state.random),
         principal: open.principal.id,
         epoch: open.principal.epoch,
         session: open.session.id,
         factor: Factor::App,
-        seed: Some(state.seed_key.seal(&seed, open.principal.id, &state.random).await.map_err(Problem::unavailable)?),
+        seed: Some(sealed.map_err(Problem::unavailable)?),
         expires_at: state.clock.now().plus(ENROLMENT_LIFE),
         tries: 0,
     };
@@ -71,8 +72,11 @@ pub(crate) async fn confirm(
     let (principal, now, factors) = (open.principal.id, state.clock.now(), state.shown_factors(&open).await?);
     let enrolment = state.directory.flows().reserve_enrolment_try(&open, Factor::App, now).await?.ok_or(Problem::Expired)?;
     let sealed = enrolment.seed.as_ref().ok_or(Problem::Expired)?;
-    let seed = state.seed_key.open(sealed, principal).await.map_err(Problem::unavailable)?;
+    let seed = state.seed_key.open(sealed, principal, SeedPurpose::Enrolment).await.map_err(Problem::unavailable)?;
     let step = seed.step_of(&code, now, None).ok_or(Problem::InvalidCode)?;
+    // This function may open what waits here, and seal what verify-otp alone may open.
+    let sealed = state.seed_key.seal(&seed, principal, SeedPurpose::SignIn, &state.random).await.map_err(Problem::unavailable)?;
+    let enrolment = Enrolment { seed: Some(sealed), ..enrolment };
     let (recovery_codes, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
     state.change(&open, &factors, FactorChange::AppOn(enrolment, step, hashes)).await?;
     Ok(Json(TurnedOn { recovery_codes }))

@@ -21,7 +21,7 @@ use rekey_domain::limits::{Action, BucketKey, Limit};
 use rekey_domain::locale::Locale;
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::random::Random;
-use rekey_domain::recovery::{PROOF_LIFE, Recovery, Wanted};
+use rekey_domain::recovery::{Recovery, Wanted, proof_life};
 use rekey_domain::reference::Reference;
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
@@ -106,7 +106,8 @@ async fn request(
     Problem::unless_granted(state.flows.admit(&bucket, state.per_address, &state.clock).await?)?;
     state.captcha.check(CaptchaAction::Recovery, captcha.as_deref()).await?;
     state.flows.put_recovery(&recovery).await?;
-    let accepted = Accepted { recovery_id: recovery.id, reference: recovery.reference, expires_in: PROOF_LIFE };
+    let expires_in = proof_life(recovery.contact.kind());
+    let accepted = Accepted { recovery_id: recovery.id, reference: recovery.reference, expires_in };
     Ok((StatusCode::ACCEPTED, Json(accepted)))
 }
 

@@ -8,7 +8,7 @@ use rekey_domain::factors::{AppFactor, FactorProof, Factors, Method, Spends, Typ
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::outbox::{Notice, Owed};
-use rekey_domain::totp::Step;
+use rekey_domain::totp::{SeedPurpose, Step};
 use rekey_http::problem::Problem;
 
 use crate::State;
@@ -86,7 +86,7 @@ impl State {
 
     /// The step of an app that a code is of, if it is one that was not used yet.
     async fn step_of(&self, principal: Id, app: &AppFactor, code: &OneTimeCode) -> Result<Option<Step>, Problem> {
-        let seed = self.seed_key.open(&app.seed, principal).await.map_err(Problem::unavailable)?;
+        let seed = self.seed_key.open(&app.seed, principal, SeedPurpose::SignIn).await.map_err(Problem::unavailable)?;
         Ok(seed.step_of(code, self.clock.now(), Some(app.last_step)))
     }
 

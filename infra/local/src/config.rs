@@ -16,6 +16,7 @@ pub struct StackConfig {
     pub(crate) verify_otp: verify_otp::Config,
     pub(crate) enrol_2fa: enrol_2fa::Config,
     pub(crate) session: session::Config,
+    pub(crate) register: register::Config,
     pub(crate) account: account::Config,
     pub(crate) admin: admin::Config,
     pub(crate) deliver: deliver::Config,
@@ -58,6 +59,7 @@ impl FromEnv for StackConfig {
         let verify_otp = FromEnv::from_env(env);
         let enrol_2fa = FromEnv::from_env(env);
         let session = FromEnv::from_env(env);
+        let register = FromEnv::from_env(env);
         let account = FromEnv::from_env(env);
         let admin = FromEnv::from_env(env);
         let deliver = FromEnv::from_env(env);
@@ -72,6 +74,7 @@ impl FromEnv for StackConfig {
             verify_otp: verify_otp?,
             enrol_2fa: enrol_2fa?,
             session: session?,
+            register: register?,
             account: account?,
             admin: admin?,
             deliver: deliver?,

@@ -169,6 +169,7 @@ impl Stack {
             .merge(enrol_2fa::router(config.enrol_2fa, &of("enrol-2fa")))
             .merge(session::router(config.session, &of("session")))
             .merge(admin::router(config.admin, &of("admin")))
+            .merge(register::router(config.register, &of("register")))
             .merge(account::router(config.account, &of("account")))
             .merge(dev::router(outbox.clone(), config.site, clock.clone()))
             // Last, since it answers whatever nobody else does.

@@ -7,7 +7,7 @@ use aws_smithy_types::base64;
 use rekey_domain::id::Id;
 use rekey_domain::mac::LocalKey;
 use rekey_domain::random::Random;
-use rekey_domain::totp::{SealedSeed, Seed};
+use rekey_domain::totp::{SealedSeed, Seed, SeedPurpose};
 
 use crate::aws::Aws;
 use crate::config::{Env, FromEnv, text};
@@ -101,12 +101,18 @@ impl CodeKey {
     }
 }
 
-/// Seals and opens seeds, each for the principal whose it is: a sealed seed that is moved to another one does not open.
+/// Seals and opens seeds, each for one principal and one purpose: a sealed seed that is moved to another principal does not
+/// open, and neither does the seed of a factor where an enrolment's is expected.
 #[derive(Clone)]
 pub struct SeedKey(Key);
 
 /// What the encryption context says of whom a seed is for.
 const PRINCIPAL: &str = "principal";
+/// What the encryption context says of what a seed is for.
+const PURPOSE: &str = "purpose";
+/// What a sealed seed begins with if it was sealed for a purpose; no base64 does. Seeds that were sealed before there were
+/// purposes have the principal alone as their context, and are factors.
+const WITH_PURPOSE: &str = "purpose:";
 
 impl SeedKey {
     /// The key of a configuration.
@@ -118,35 +124,48 @@ impl SeedKey {
     ///
     /// # Errors
     /// If KMS does not answer.
-    pub async fn seal(&self, seed: &Seed, principal: Id, random: &Random) -> Result<SealedSeed, KeysError> {
-        match &self.0 {
-            Key::Local(key) => Ok(SealedSeed(key.seal(seed.bytes(), &principal.to_string(), random))),
+    pub async fn seal(&self, seed: &Seed, principal: Id, purpose: SeedPurpose, random: &Random) -> Result<SealedSeed, KeysError> {
+        let sealed = match &self.0 {
+            Key::Local(key) => key.seal(seed.bytes(), &local_context(principal, Some(purpose)), random),
             Key::Kms { client, id } => {
                 let request = client.encrypt().key_id(id).plaintext(Blob::new(*seed.bytes()));
-                let request = request.encryption_context(PRINCIPAL, principal.to_string());
+                let request = request.encryption_context(PRINCIPAL, principal.to_string()).encryption_context(PURPOSE, purpose.name());
                 let answer = request.send().await.map_err(|error| KeysError(crate::store::error_code(&error)))?;
-                let sealed = answer.ciphertext_blob().ok_or_else(|| KeysError("no ciphertext in the answer".to_owned()))?;
-                Ok(SealedSeed(base64::encode(sealed)))
+                base64::encode(answer.ciphertext_blob().ok_or_else(|| KeysError("no ciphertext in the answer".to_owned()))?)
             }
-        }
+        };
+        Ok(SealedSeed(format!("{WITH_PURPOSE}{sealed}")))
     }
 
-    /// The seed that was sealed for this principal.
+    /// The seed that was sealed for this principal and purpose.
     ///
     /// # Errors
-    /// If KMS does not answer, or it was sealed for somebody else or with another key.
-    pub async fn open(&self, sealed: &SealedSeed, principal: Id) -> Result<Seed, KeysError> {
+    /// If KMS does not answer, or the seed was sealed for somebody or something else or with another key.
+    pub async fn open(&self, sealed: &SealedSeed, principal: Id, purpose: SeedPurpose) -> Result<Seed, KeysError> {
         let does_not_open = || KeysError("a sealed seed does not open".to_owned());
+        let (sealed, purpose) = match sealed.0.strip_prefix(WITH_PURPOSE) {
+            Some(sealed) => (sealed, Some(purpose)),
+            None if purpose == SeedPurpose::SignIn => (sealed.0.as_str(), None),
+            None => return Err(does_not_open()),
+        };
         let bytes = match &self.0 {
-            Key::Local(key) => key.open(&sealed.0, &principal.to_string()).ok_or_else(does_not_open)?,
+            Key::Local(key) => key.open(sealed, &local_context(principal, purpose)).ok_or_else(does_not_open)?,
             Key::Kms { client, id } => {
-                let sealed = base64::decode(&sealed.0).map_err(|_| does_not_open())?;
+                let sealed = base64::decode(sealed).map_err(|_| does_not_open())?;
                 let request = client.decrypt().key_id(id).ciphertext_blob(Blob::new(sealed));
-                let request = request.encryption_context(PRINCIPAL, principal.to_string());
+                let mut request = request.encryption_context(PRINCIPAL, principal.to_string());
+                if let Some(purpose) = purpose {
+                    request = request.encryption_context(PURPOSE, purpose.name());
+                }
                 let answer = request.send().await.map_err(|error| KeysError(crate::store::error_code(&error)))?;
                 answer.plaintext().ok_or_else(does_not_open)?.as_ref().to_vec()
             }
         };
         Seed::from_bytes(&bytes).ok_or_else(does_not_open)
     }
+}
+
+/// What a key in this process binds a sealed seed to.
+fn local_context(principal: Id, purpose: Option<SeedPurpose>) -> String {
+    purpose.map_or_else(|| principal.to_string(), |purpose| format!("{principal} {}", purpose.name()))
 }

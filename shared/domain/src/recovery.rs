@@ -1,7 +1,10 @@
 //! One try at getting back in: request → proof (link or typed code) → ticket → new password.
 //!
-//! The row is the same for everyone when it is requested. Only `deliver` adds what a message carries, one
-//! [`Delivery`] each time it sends, with hashes and an expiry of its own.
+//! Three rows hold it, so that the function that is open to everybody can neither change nor read what is known of anybody:
+//! - [`Recovery`] is the request. request-reset puts it once, the same for everyone, and nobody changes it.
+//! - [`DeliveredRecovery`] is what `deliver` learned and sent, one [`Delivery`] each time it sends, with hashes and an expiry
+//!   of its own; and the tickets that a proof gave.
+//! - [`RecoveryCodes`] is what a typed code is compared with. It has the same size whoever exists.
 
 use std::collections::BTreeMap;
 
@@ -9,16 +12,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::{AccountName, LoginName, UserName};
 use crate::clock::Timestamp;
-use crate::contact::Contact;
-use crate::delivery::{Due, GIVE_UP_AFTER};
+use crate::contact::{Contact, ContactKind};
+use crate::delivery::{Due, GIVE_UP_AFTER, MAX_DELIVERIES};
 use crate::id::Id;
 use crate::locale::Locale;
+use crate::mac;
 use crate::principal::Principal;
+use crate::random::Random;
 use crate::reference::Reference;
 use crate::token::{LinkTokenHash, TicketToken, TicketTokenHash};
 
-/// Seconds that a link and a code live from their sending.
-pub const PROOF_LIFE: i64 = 900;
+/// Seconds that a link and a mailed code live from their sending.
+const MAIL_LIFE: i64 = 900;
+/// Seconds that a code in an SMS lives from its sending.
+pub const SMS_LIFE: i64 = 600;
 /// Seconds that a ticket lives: time to choose a password, also for who clicked in the last minute.
 pub const TICKET_LIFE: i64 = 600;
 /// Seconds from the request in which a wrong code is called wrong; after them it is called expired.
@@ -31,10 +38,18 @@ pub const PASSWORD_TRIES: u32 = 50;
 pub const MAX_TICKETS: usize = 20;
 /// How many principals one message may name.
 pub const MAX_PRINCIPALS: usize = 50;
-/// Seconds that the row is kept: longer than the last ticket of the latest delivery can live.
-pub const ROW_LIFE: i64 = GIVE_UP_AFTER + PROOF_LIFE + TICKET_LIFE + 600;
+/// Seconds that each of the three rows is kept: longer than the last ticket of the latest delivery can live.
+pub const ROW_LIFE: i64 = GIVE_UP_AFTER + MAIL_LIFE + TICKET_LIFE + 600;
 
-/// The row.
+/// Seconds that what is sent to a contact of this kind lives.
+pub const fn proof_life(kind: ContactKind) -> i64 {
+    match kind {
+        ContactKind::Email => MAIL_LIFE,
+        ContactKind::Phone => SMS_LIFE,
+    }
+}
+
+/// The request.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Recovery {
     /// Its id, given to whoever asked.
@@ -55,9 +70,16 @@ pub struct Recovery {
     pub reference: Reference,
     /// When it was asked for.
     pub requested_at: Timestamp,
-    /// How often a code was typed.
-    #[serde(default)]
-    pub tries: u32,
+}
+
+/// What was sent for a request, and what was given for it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DeliveredRecovery {
+    /// The request's id.
+    pub id: Id,
+    /// The contact of the first delivery. Every later delivery goes there, and a password is set only while it is bound.
+    #[serde(flatten)]
+    pub contact: Contact,
     /// How often a password was tried to be set.
     #[serde(default)]
     pub password_tries: u32,
@@ -75,17 +97,43 @@ pub struct Recovery {
     pub spent_by: Option<Id>,
 }
 
-/// What one message carries.
+/// What one message carries, its typed code apart.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Delivery {
     /// Hash of the link's token.
     pub link_hash: LinkTokenHash,
-    /// MAC over row and code, base64url.
-    pub code_mac: String,
     /// When link and code end.
     pub expires_at: Timestamp,
     /// Whom the message names, as they were when it was sent.
     pub principals: Vec<Bound>,
+}
+
+/// The attributes that hold the typed codes of a recovery, one for each delivery that a row may have.
+pub const CODE_SLOTS: [&str; MAX_DELIVERIES] = ["code_1", "code_2", "code_3"];
+
+/// What a typed code is compared with. Each slot that no delivery has taken holds a decoy, so that neither the size of the
+/// row nor the number of comparisons tells whether a message was sent or for how many principals.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RecoveryCodes {
+    /// How often a code was typed.
+    pub tries: u32,
+    /// The first slot, named as in [`CODE_SLOTS`].
+    pub code_1: CodeSlot,
+    /// The second slot.
+    pub code_2: CodeSlot,
+    /// The third slot.
+    pub code_3: CodeSlot,
+}
+
+/// The typed code of one delivery, or a decoy of the same size.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CodeSlot {
+    /// The delivery that carries the code.
+    pub delivery: Id,
+    /// MAC over row and code, base64url.
+    pub mac: String,
+    /// When the code ends.
+    pub expires_at: Timestamp,
 }
 
 /// A principal as a message found it.
@@ -118,7 +166,7 @@ pub enum CodeVerdict {
     Good(Id),
     /// It is no code of this recovery.
     Wrong,
-    /// Right but too late or spent, or wrong after the time in which wrong is said.
+    /// Right but too late, or wrong after the time in which wrong is said.
     Expired,
 }
 
@@ -138,26 +186,14 @@ impl Recovery {
     /// The row of a new request: the same for everyone.
     pub fn new(id: Id, wanted: Wanted, reference: Reference, now: Timestamp) -> Self {
         let Wanted { contact, account, user, locale } = wanted;
-        Self {
-            id,
-            contact,
-            account,
-            user,
-            locale,
-            reference,
-            requested_at: now,
-            tries: 0,
-            password_tries: 0,
-            deliveries: BTreeMap::new(),
-            tickets: BTreeMap::new(),
-            closed_at: None,
-            spent_by: None,
-        }
+        Self { id, contact, account, user, locale, reference, requested_at: now }
     }
 
-    /// Whether a message for this request is still due.
-    pub fn due(&self, now: Timestamp) -> Due {
-        Due::of(self.closed_at, self.spent_by, self.deliveries.len(), self.requested_at.plus(GIVE_UP_AFTER), now)
+    /// Whether a message for this request is still due, after what was delivered for it.
+    pub fn due(&self, delivered: Option<&DeliveredRecovery>, now: Timestamp) -> Due {
+        let (closed_at, spent_by) = delivered.map_or((None, None), |delivered| (delivered.closed_at, delivered.spent_by));
+        let deliveries = delivered.map_or(0, |delivered| delivered.deliveries.len());
+        Due::of(closed_at, spent_by, deliveries, self.requested_at.plus(GIVE_UP_AFTER), now)
     }
 
     /// Whether the request, as narrowed, means this principal.
@@ -167,20 +203,36 @@ impl Recovery {
             && (self.user.is_none() || self.user == principal.user)
     }
 
-    /// Whether this delivery's link (if one was shown) is the right one, in time and unspent.
-    pub fn is_open(&self, delivery: Id, link: Option<&LinkTokenHash>, now: Timestamp) -> bool {
-        let holds = |delivery: &Delivery| now < delivery.expires_at && link.is_none_or(|link| *link == delivery.link_hash);
-        self.spent_by.is_none() && self.deliveries.get(&delivery).is_some_and(holds)
-    }
-
-    /// Judges a typed code, given the delivery whose MAC it matches.
-    pub fn judge_code(&self, matches: Option<Id>, now: Timestamp) -> CodeVerdict {
-        match matches.and_then(|id| Some((id, self.deliveries.get(&id)?))) {
-            Some((id, delivery)) if now < delivery.expires_at && self.spent_by.is_none() => CodeVerdict::Good(id),
+    /// Judges a typed code, given the slot whose MAC it matches. Whether the recovery is spent is known to the write that
+    /// grants a ticket.
+    pub fn judge_code(&self, matching: Option<&CodeSlot>, now: Timestamp) -> CodeVerdict {
+        match matching {
+            Some(slot) if now < slot.expires_at => CodeVerdict::Good(slot.delivery),
             Some(_) => CodeVerdict::Expired,
             None if now < self.requested_at.plus(CODE_WINDOW) => CodeVerdict::Wrong,
             None => CodeVerdict::Expired,
         }
+    }
+}
+
+impl DeliveredRecovery {
+    /// The row before anything was sent for a request.
+    pub fn new(recovery: &Recovery) -> Self {
+        Self {
+            id: recovery.id,
+            contact: recovery.contact.clone(),
+            password_tries: 0,
+            deliveries: BTreeMap::new(),
+            tickets: BTreeMap::new(),
+            closed_at: None,
+            spent_by: None,
+        }
+    }
+
+    /// Whether this delivery's link (if one was shown) is the right one, in time and unspent.
+    pub fn is_open(&self, delivery: Id, link: Option<&LinkTokenHash>, now: Timestamp) -> bool {
+        let holds = |delivery: &Delivery| now < delivery.expires_at && link.is_none_or(|link| *link == delivery.link_hash);
+        self.spent_by.is_none() && self.deliveries.get(&delivery).is_some_and(holds)
     }
 
     /// The principal that a ticket may set a password for, if the ticket is this recovery's, in time and unspent.
@@ -193,6 +245,26 @@ impl Recovery {
     }
 }
 
+impl RecoveryCodes {
+    /// The slot with this MAC. Every slot is compared, whichever matches.
+    pub fn matching(&self, mac: &str) -> Option<&CodeSlot> {
+        let mut found = None;
+        for slot in [&self.code_1, &self.code_2, &self.code_3] {
+            if mac::same(mac, &slot.mac) {
+                found = Some(slot);
+            }
+        }
+        found
+    }
+}
+
+impl CodeSlot {
+    /// A slot that no code matches, as large as one that holds a code.
+    pub fn decoy(random: &Random, now: Timestamp) -> Self {
+        Self { delivery: Id::random(random), mac: mac::text(&random.bytes::<32>()), expires_at: now.plus(MAIL_LIFE) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,47 +272,72 @@ mod tests {
     use crate::random::Random;
     use crate::token::LinkToken;
 
-    fn recovery(random: &Random) -> (Recovery, Id, TicketToken) {
-        let id = Id::random(random);
-        let link = LinkToken::mint(id, random);
-        let ticket = TicketToken::mint(id, random);
-        let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
-        let delivery = Delivery {
-            link_hash: link.hash(),
-            code_mac: String::new(),
-            expires_at: Timestamp(1900),
-            principals: vec![Bound { principal: Id::random(random), name, epoch: 1 }],
-        };
-        let entry = Ticket { hash: ticket.hash(), delivery: link.id(), expires_at: Timestamp(2000) };
+    fn request(random: &Random) -> Recovery {
         let wanted = Wanted { contact: EmailAddress::parse("ada@example.com").unwrap().into(), account: None, user: None, locale: None };
-        let mut recovery = Recovery::new(id, wanted, Reference::random(random), Timestamp(1000));
-        recovery.deliveries.insert(link.id(), delivery);
-        recovery.tickets.insert(ticket.id(), entry);
-        (recovery, link.id(), ticket)
+        Recovery::new(Id::random(random), wanted, Reference::random(random), Timestamp(1000))
+    }
+
+    fn delivered(random: &Random) -> (DeliveredRecovery, TicketToken) {
+        let mut delivered = DeliveredRecovery::new(&request(random));
+        let link = LinkToken::mint(delivered.id, random);
+        let ticket = TicketToken::mint(delivered.id, random);
+        let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
+        let principals = vec![Bound { principal: Id::random(random), name, epoch: 1 }];
+        delivered.deliveries.insert(link.id(), Delivery { link_hash: link.hash(), expires_at: Timestamp(1900), principals });
+        let entry = Ticket { hash: ticket.hash(), delivery: link.id(), expires_at: Timestamp(2000) };
+        delivered.tickets.insert(ticket.id(), entry);
+        (delivered, ticket)
     }
 
     #[test]
-    fn a_wrong_code_is_called_wrong_for_half_an_hour_whatever_became_of_the_recovery() {
-        let (mut recovery, _, _) = recovery(&Random::system());
-        for spent in [None, Some(recovery.id)] {
-            recovery.spent_by = spent;
-            assert_eq!(recovery.judge_code(None, Timestamp(2799)), CodeVerdict::Wrong);
-            assert_eq!(recovery.judge_code(None, Timestamp(2800)), CodeVerdict::Expired);
-        }
+    fn a_wrong_code_is_called_wrong_for_half_an_hour() {
+        let recovery = request(&Random::system());
+        assert_eq!(recovery.judge_code(None, Timestamp(2799)), CodeVerdict::Wrong);
+        assert_eq!(recovery.judge_code(None, Timestamp(2800)), CodeVerdict::Expired);
     }
 
     #[test]
     fn a_right_code_ends_with_its_delivery() {
-        let (mut recovery, delivery, _) = recovery(&Random::system());
-        assert_eq!(recovery.judge_code(Some(delivery), Timestamp(1899)), CodeVerdict::Good(delivery));
-        assert_eq!(recovery.judge_code(Some(delivery), Timestamp(1900)), CodeVerdict::Expired);
-        recovery.spent_by = Some(recovery.id);
-        assert_eq!(recovery.judge_code(Some(delivery), Timestamp(1899)), CodeVerdict::Expired);
+        let random = Random::system();
+        let slot = CodeSlot { expires_at: Timestamp(1900), ..CodeSlot::decoy(&random, Timestamp(1000)) };
+        let recovery = request(&random);
+        assert_eq!(recovery.judge_code(Some(&slot), Timestamp(1899)), CodeVerdict::Good(slot.delivery));
+        assert_eq!(recovery.judge_code(Some(&slot), Timestamp(1900)), CodeVerdict::Expired);
+    }
+
+    #[test]
+    fn a_code_is_found_in_every_slot_and_decoys_match_nothing() {
+        let random = Random::system();
+        let key = mac::LocalKey::new(random.bytes());
+        let decoy = || CodeSlot::decoy(&random, Timestamp(1000));
+        let right = key.mac(b"right");
+        assert_eq!(decoy().mac.len(), right.len());
+        let mut codes = RecoveryCodes { tries: 1, code_1: decoy(), code_2: decoy(), code_3: decoy() };
+        assert!(codes.matching(&right).is_none());
+        for place in 0..CODE_SLOTS.len() {
+            let mut slots = [decoy(), decoy(), decoy()];
+            slots[place].mac.clone_from(&right);
+            let delivery = slots[place].delivery;
+            [codes.code_1, codes.code_2, codes.code_3] = slots;
+            assert_eq!(codes.matching(&right).unwrap().delivery, delivery);
+            assert!(codes.matching(&key.mac(b"wrong")).is_none());
+        }
+    }
+
+    #[test]
+    fn a_message_is_due_until_it_was_sent_or_cannot_be_any_more() {
+        let (mut delivered, _) = delivered(&Random::system());
+        let recovery = request(&Random::system());
+        assert_eq!(recovery.due(None, Timestamp(4599)), Due::Message);
+        assert_eq!(recovery.due(None, Timestamp(4600)), Due::Undeliverable);
+        assert_eq!(recovery.due(Some(&delivered), Timestamp(1000)), Due::Message);
+        delivered.closed_at = Some(Timestamp(1000));
+        assert_eq!(recovery.due(Some(&delivered), Timestamp(4600)), Due::Nothing);
     }
 
     #[test]
     fn a_ticket_serves_its_principals_until_it_ends_or_the_recovery_is_spent() {
-        let (mut recovery, _, ticket) = recovery(&Random::system());
+        let (mut recovery, ticket) = delivered(&Random::system());
         let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
         let other = LoginName { account: AccountName::parse("other").unwrap(), user: None };
         assert!(recovery.redeem(&ticket, &name, Timestamp(1999)).is_some());

@@ -20,10 +20,29 @@ const SKEW: u64 = 1;
 /// What an app and Rekey share: 160 bits, as RFC 4226, 4 (R6) recommends. Neither printed nor stored as it is.
 pub struct Seed([u8; 20]);
 
-/// A seed as it may be stored: opened by whoever sealed it, for its principal alone.
+/// A seed as it may be stored: it opens for its principal and its purpose alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SealedSeed(pub String);
+
+/// What a sealed seed may be opened for. KMS is told of it, so that a role may open seeds of one purpose alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeedPurpose {
+    /// The seed waits for its first code.
+    Enrolment,
+    /// The seed is a factor.
+    SignIn,
+}
+
+impl SeedPurpose {
+    /// The purpose in the encryption context.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Enrolment => "enrolment",
+            Self::SignIn => "sign-in",
+        }
+    }
+}
 
 /// Which 30 seconds since 1970 a code was computed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 /// The crates whose lines are ours. Nothing turns the others up: the SDKs' lines hold whole requests, with all that is
 /// secret in them.
-const OURS: [&str; 16] = [
+const OURS: [&str; 17] = [
     "rekey",
     "rekey_domain",
     "rekey_adapters",
@@ -23,6 +23,7 @@ const OURS: [&str; 16] = [
     "verify_otp",
     "enrol_2fa",
     "session",
+    "register",
     "account",
     "admin",
     "deliver",

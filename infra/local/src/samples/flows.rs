@@ -14,12 +14,13 @@ use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::outbox::{NotMeDelivery, Notice, Owed};
 use rekey_domain::phone::PhoneNumber;
-use rekey_domain::recovery::{Bound, Delivery, Recovery, Ticket, Wanted};
+use rekey_domain::recovery::{Bound, CodeSlot, DeliveredRecovery, Delivery, Recovery, RecoveryCodes, Ticket, Wanted};
 use rekey_domain::reference::Reference;
 use rekey_domain::registration::{ActivationDelivery, Registration};
 use rekey_domain::session::Client;
 use rekey_domain::sign_in::Challenge;
 use rekey_domain::token::{ChallengeToken, LinkToken, NotMeToken, TicketToken};
+use rekey_domain::totp::SeedPurpose;
 
 use super::people::{BROWSER, INVITED, OFFICE, Person};
 use super::{EMAIL, Failure, MAIL, NUMBER, Planter, id, seed, token};
@@ -108,11 +109,10 @@ impl Planter<'_> {
             recoveries.push((LinkToken::mint(ticket.owner(), random), TypedCode::mint(random), Some(ticket)));
         }
         for (link, code, ticket) in recoveries {
-            let code_mac = self.code_key.mac(code.mac_message(link.owner())).await?;
             // Users have no address.
             let principals: Vec<Bound> = people.iter().filter(|person| person.name.user.is_none()).map(Person::bound).collect();
-            let delivery = Delivery { link_hash: link.hash(), code_mac, expires_at: self.end(), principals };
-            self.sent_recovery(&link, delivery, ticket).await?;
+            let delivery = Delivery { link_hash: link.hash(), expires_at: self.end(), principals };
+            self.sent_recovery(&link, &code, delivery, ticket).await?;
         }
         self.unsent_recovery(&self.recovery(id(UNSENT)?)?).await
     }
@@ -156,13 +156,31 @@ impl Planter<'_> {
     }
 
     /// A recovery whose message is out, and for which a ticket may have been given.
-    async fn sent_recovery(&self, link: &LinkToken, delivery: Delivery, ticket: Option<TicketToken>) -> Result<(), Failure> {
-        let mut recovery = self.recovery(link.owner())?;
-        recovery.closed_at = Some(self.now);
-        recovery.deliveries.insert(link.id(), delivery);
+    async fn sent_recovery(
+        &self,
+        link: &LinkToken,
+        code: &TypedCode,
+        delivery: Delivery,
+        ticket: Option<TicketToken>,
+    ) -> Result<(), Failure> {
+        let (recovery, random) = (self.recovery(link.owner())?, &self.resources.random);
+        let mac = self.code_key.mac(code.mac_message(recovery.id)).await?;
+        let codes = RecoveryCodes {
+            tries: 0,
+            code_1: CodeSlot { delivery: link.id(), mac, expires_at: self.end() },
+            code_2: CodeSlot::decoy(random, self.now),
+            code_3: CodeSlot::decoy(random, self.now),
+        };
+        let mut delivered = DeliveredRecovery::new(&recovery);
+        delivered.closed_at = Some(self.now);
+        delivered.deliveries.insert(link.id(), delivery);
         if let Some(ticket) = ticket {
-            recovery.tickets.insert(ticket.id(), Ticket { hash: ticket.hash(), delivery: link.id(), expires_at: self.end() });
+            delivered.tickets.insert(ticket.id(), Ticket { hash: ticket.hash(), delivery: link.id(), expires_at: self.end() });
         }
+        let flows = &self.tables.flows;
+        let key = (format!("RECOVERY-CODE#{}", recovery.id), "RECOVERY-CODE".to_owned());
+        self.put(flows, key, "sample", &codes).await?;
+        self.put(flows, (format!("DELIVERED#{}", recovery.id), "DELIVERED".to_owned()), "sample", &delivered).await?;
         Ok(self.directory.flows().put_recovery(&recovery).await?)
     }
 
@@ -216,7 +234,7 @@ impl Planter<'_> {
     async fn enrolment(&self, person: &Person, factor: Factor) -> Result<(), Failure> {
         let principal = person.login.principal;
         let sealed = match factor {
-            Factor::App => Some(self.seed_key.seal(&seed()?, principal, &self.resources.random).await?),
+            Factor::App => Some(self.seed_key.seal(&seed()?, principal, SeedPurpose::Enrolment, &self.resources.random).await?),
             Factor::Email => None,
         };
         let enrolment = Enrolment {

@@ -16,7 +16,7 @@ use rekey_domain::registration::{ActivationDelivery, Registration};
 use rekey_domain::session::{Client, Lifetime, Session};
 use rekey_domain::sign_in::{Known, SignIn};
 use rekey_domain::token::{ActivationToken, SessionToken};
-use rekey_domain::totp::SealedSeed;
+use rekey_domain::totp::{SealedSeed, SeedPurpose};
 use rekey_domain::undo::ActSession;
 use serde::Serialize;
 
@@ -261,7 +261,7 @@ impl Planter<'_> {
     async fn factors(&self, account: &Account, person: &Person) -> Result<FactorsOn, Failure> {
         let (principal, now) = (person.login.principal, self.now);
         let (app, email) = (account.factors.contains(&Factor::App), account.factors.contains(&Factor::Email));
-        let seed = self.seed_key.seal(&seed()?, principal, &self.resources.random).await?;
+        let seed = self.seed_key.seal(&seed()?, principal, SeedPurpose::SignIn, &self.resources.random).await?;
         let codes = (1..=RECOVERY_CODES).filter_map(|number| RecoveryCode::parse(&format!("SAMP-C0DE-0000-{number:04}")));
         let capped = TriesRow { code_tries: WRONG_CODES_A_DAY, code_tries_since: self.end(), told_of: self.end() };
         let row = FactorsRow {

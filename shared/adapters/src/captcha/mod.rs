@@ -1,4 +1,4 @@
-//! CAPTCHAs: what keeps programs from asking for mails in bulk. `request-reset` shows and checks them, `account` checks them.
+//! CAPTCHAs: what keeps programs from asking for mails in bulk. `request-reset` shows and checks them, `register` checks them.
 //!
 //! It must stay true that one is good for one request, for the action that it was made for, and for ten minutes by our own
 //! clock; that it is spent before its answer is looked at, right or wrong; and that whatever stands in the way of a check

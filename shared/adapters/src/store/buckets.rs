@@ -88,11 +88,15 @@ struct Proof {
     now: Timestamp,
 }
 
-/// How counting ended; with the row as it is now.
+/// How counting ended; with the row as it is now, if it was wanted.
 enum Counted {
     Granted(Item),
     Refused(i64),
     Unknown,
+}
+
+fn without_a_time() -> StoreError {
+    StoreError::Damaged("a bucket without a time".to_owned())
 }
 
 pub(super) fn bucket_key(bucket: &BucketKey) -> Item {
@@ -105,7 +109,11 @@ impl Flows {
     /// # Errors
     /// If the counter cannot be reached: then nothing is let in.
     pub async fn admit(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<Admission, StoreError> {
-        self.admit_at_place(bucket, limit, clock).await.map(|(admission, _)| admission)
+        Ok(match self.count(|| self.update(bucket_key(bucket)), None, ReturnValue::None, limit, clock.now_millis()).await? {
+            Counted::Granted(_) => Admission::Granted,
+            Counted::Refused(retry_after) => Admission::Refused { retry_after },
+            Counted::Unknown => return Err(without_a_time()),
+        })
     }
 
     /// Counts one event in a bucket of a name at an address, and tells which principal the address is known for: a name may
@@ -114,13 +122,13 @@ impl Flows {
     /// # Errors
     /// If the counter cannot be reached: then nothing is let in.
     pub async fn admit_at_place(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<(Admission, Option<Id>), StoreError> {
-        match self.count(|| self.update(bucket_key(bucket)), None, limit, clock.now_millis()).await? {
+        match self.count(|| self.update(bucket_key(bucket)), None, ReturnValue::AllNew, limit, clock.now_millis()).await? {
             Counted::Granted(row) => {
                 let known = whole(&row, "known_until").is_some_and(|until| until > clock.now().0);
                 Ok((Admission::Granted, principal_of(&row).filter(|_| known)))
             }
             Counted::Refused(retry_after) => Ok((Admission::Refused { retry_after }, None)),
-            Counted::Unknown => Err(StoreError::Damaged("a bucket without a time".to_owned())),
+            Counted::Unknown => Err(without_a_time()),
         }
     }
 
@@ -137,24 +145,26 @@ impl Flows {
     ) -> Result<DeviceAdmission, StoreError> {
         let proof = Proof { hash: token.hash().to_string(), now: clock.now() };
         let update = || self.update(sessions::device_key(token.owner(), name_hash));
-        Ok(match self.count(update, Some(&proof), limit, clock.now_millis()).await? {
+        Ok(match self.count(update, Some(&proof), ReturnValue::AllNew, limit, clock.now_millis()).await? {
             Counted::Granted(row) => DeviceAdmission::Known(Admission::Granted, principal_of(&row)),
             Counted::Refused(retry_after) => DeviceAdmission::Known(Admission::Refused { retry_after }, None),
             Counted::Unknown => DeviceAdmission::Unknown,
         })
     }
 
-    /// First as if the bucket were empty, then as if it had room: each write says what it supposes.
+    /// First as if the bucket were empty, then as if it had room: each write says what it supposes. The row comes back only
+    /// where it is wanted: a role allows its function's return values and no others.
     async fn count(
         &self,
         update: impl Fn() -> UpdateItemFluentBuilder,
         proof: Option<&Proof>,
+        wanted: ReturnValue,
         limit: Limit,
         now: i64,
     ) -> Result<Counted, StoreError> {
         let mut seen = Item::new();
         for step in [Step::idle(limit, now), Step::busy(limit, now)] {
-            match send(apply(update(), step, proof)).await? {
+            match send(apply(update(), step, proof).return_values(wanted.clone())).await? {
                 Ok(output) => return Ok(Counted::Granted(output.attributes.unwrap_or_default())),
                 Err(row) => seen = row,
             }
@@ -170,7 +180,7 @@ impl Flows {
 }
 
 fn apply(update: UpdateItemFluentBuilder, step: Step, proof: Option<&Proof>) -> UpdateItemFluentBuilder {
-    let update = update.update_expression(step.update).return_values(ReturnValue::AllNew);
+    let update = update.update_expression(step.update);
     let update = step.values.into_iter().fold(update, |update, (name, value)| update.expression_attribute_values(name, value));
     match proof {
         None => update.condition_expression(step.condition),

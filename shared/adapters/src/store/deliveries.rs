@@ -1,6 +1,6 @@
 //! What `deliver` adds to a row before it sends: reserved first, so that a record that comes again finds what was done.
 
-use aws_sdk_dynamodb::types::ReturnValuesOnConditionCheckFailure;
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::delivery::MAX_DELIVERIES;
 use rekey_domain::id::Id;
@@ -47,8 +47,16 @@ impl Flows {
         charge: &Charge<'_>,
     ) -> Result<Reservation, StoreError> {
         // None means that another delivery of the same record was faster and has been charged.
-        if first && let Some(reservation) = self.reserve_first(&row, id, delivery, charge).await? {
-            return Ok(reservation);
+        if first {
+            let add = update_item(&self.table, row.clone())
+                .update_expression("SET deliveries.#id = :delivery")
+                .condition_expression("attribute_not_exists(spent_by) AND attribute_not_exists(closed_at) AND size(deliveries) = :none")
+                .expression_attribute_names("#id", id.to_string())
+                .expression_attribute_values(":delivery", attribute(delivery)?)
+                .expression_attribute_values(":none", number(0));
+            if let Some(reservation) = self.reserve_first(id, vec![update(add)?], charge).await? {
+                return Ok(reservation);
+            }
         }
         self.reserve_uncharged(row, id, delivery).await
     }
@@ -72,36 +80,31 @@ impl Flows {
         })
     }
 
-    async fn reserve_first(
+    /// Does what adds a row's first delivery, and charges the contact for it, in one transaction; none if the former met
+    /// something else than it supposes.
+    pub(super) async fn reserve_first(
         &self,
-        row: &Item,
         id: Id,
-        delivery: &impl Serialize,
+        adding: Vec<TransactWriteItem>,
         charge: &Charge<'_>,
     ) -> Result<Option<Reservation>, StoreError> {
         let now = charge.clock.now_millis();
         for step in [Step::idle(charge.limit, now), Step::busy(charge.limit, now)] {
-            let add = update_item(&self.table, row.clone())
-                .update_expression("SET deliveries.#id = :delivery")
-                .condition_expression("attribute_not_exists(spent_by) AND attribute_not_exists(closed_at) AND size(deliveries) = :none")
-                .expression_attribute_names("#id", id.to_string())
-                .expression_attribute_values(":delivery", attribute(delivery)?)
-                .expression_attribute_values(":none", number(0))
-                .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::None);
             let request = self
                 .client
                 .transact_write_items()
                 // Two requests may be made for one delivery; an answer that was lost is asked for again by its own.
                 .client_request_token(format!("{id}-{}", step.name))
-                .transact_items(update(step.in_transaction(&self.table, &charge.bucket))?)
-                .transact_items(update(add)?);
+                .set_transact_items(Some(
+                    [update(step.in_transaction(&self.table, &charge.bucket))?].into_iter().chain(adding.clone()).collect(),
+                ));
             let Err(error) = request.send().await else {
                 return Ok(Some(Reservation::Made));
             };
-            let [counted, added] = reasons(&error) else {
+            let Some((counted, added)) = reasons(&error).split_first() else {
                 return Err(unavailable(&error));
             };
-            if condition_failed(added) {
+            if added.iter().any(condition_failed) {
                 return Ok(None);
             }
             if !condition_failed(counted) {

@@ -46,6 +46,18 @@ impl Directory {
         get(&self.client, &self.table, key(pk, sk)).await
     }
 
+    /// Whether somebody has this name. It reads nothing of the login but its key, which is all that the role of a function
+    /// that everybody may call allows.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn is_taken(&self, name: &LoginName) -> Result<bool, StoreError> {
+        let (pk, sk) = login_keys(name);
+        let read = self.client.get_item().table_name(&self.table).set_key(Some(key(pk, sk))).consistent_read(true);
+        let answer = read.projection_expression("pk").send().await.map_err(|error| unavailable(&error))?;
+        Ok(answer.item.is_some())
+    }
+
     /// A principal by id.
     ///
     /// # Errors

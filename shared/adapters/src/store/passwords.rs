@@ -12,7 +12,7 @@ use rekey_domain::outbox::{Notice, Owed};
 use rekey_domain::password::PasswordHash;
 use rekey_domain::token::TicketToken;
 
-use super::recoveries::recovery_key;
+use super::recoveries::delivered_key;
 use super::sessions::OpenSession;
 use super::transactions::{Outcome, Written, conflict, update, update_item};
 use super::writes::send;
@@ -47,7 +47,7 @@ impl Directory {
         contact: &Contact,
         place: &BucketKey,
     ) -> Result<Written, StoreError> {
-        let spend = update_item(&self.flows.table, recovery_key(ticket.owner()))
+        let spend = update_item(&self.flows.table, delivered_key(ticket.owner()))
             .update_expression("SET spent_by = :op")
             .condition_expression("attribute_not_exists(spent_by) AND tickets.#ticket.#hash = :hash AND tickets.#ticket.expires_at > :now")
             .expression_attribute_names("#ticket", ticket.id().to_string())
@@ -64,7 +64,7 @@ impl Directory {
             Outcome::Done => Ok(Written::Done),
             Outcome::Refused(_) => Ok(Written::Refused),
             // Others may have been setting a password with the same recovery all the while: one of them won.
-            Outcome::Conflict => match self.flows.recovery(ticket.owner()).await? {
+            Outcome::Conflict => match self.flows.delivered_recovery(ticket.owner()).await? {
                 Some(recovery) if recovery.spent_by.is_none() => Err(conflict()),
                 _ => Ok(Written::Refused),
             },

@@ -113,6 +113,13 @@ pub(super) fn put(table: &str, item: Item) -> Result<TransactWriteItem, StoreErr
     Ok(TransactWriteItem::builder().put(put).build())
 }
 
+/// A put of an item whose key nothing has yet.
+pub(super) fn put_new(table: &str, item: Item) -> Result<TransactWriteItem, StoreError> {
+    let put = Put::builder().table_name(table).set_item(Some(item)).condition_expression("attribute_not_exists(pk)").build();
+    let put = put.map_err(|error| StoreError::Damaged(error.to_string()))?;
+    Ok(TransactWriteItem::builder().put(put).build())
+}
+
 /// An item that has to be as one supposes, and stays as it is.
 pub(super) fn check_item(table: &str, key: Item) -> ConditionCheckBuilder {
     ConditionCheck::builder().table_name(table).set_key(Some(key))

@@ -1,0 +1,116 @@
+//! Takes registrations. A registration creates nothing but a row that leads to a mail; the link in that mail brings the
+//! account into being.
+//!
+//! Everybody may call it, so it is a function of its own: its role reaches no principal, contact, factor or session, and of
+//! a login it learns whether there is one.
+
+use axum::extract::State as AxumState;
+use axum::http::StatusCode;
+use axum::routing::post;
+use axum::{Json, Router};
+use rekey_adapters::captcha::{Captcha, CaptchaAction, CaptchaConfig};
+use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::resources::Resources;
+use rekey_adapters::store::{Directory, DirectoryConfig};
+use rekey_domain::account::{AccountName, LoginName};
+use rekey_domain::clock::Clock;
+use rekey_domain::email::EmailAddress;
+use rekey_domain::id::Id;
+use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::locale::Locale;
+use rekey_domain::random::Random;
+use rekey_domain::registration::{ACTIVATION_LIFE, Registration};
+use rekey_http::client::Client;
+use rekey_http::extract::JsonBody;
+use rekey_http::problem::Problem;
+use serde::{Deserialize, Serialize};
+
+/// What this function reads of the environment.
+pub struct Config {
+    tables: DirectoryConfig,
+    captcha: CaptchaConfig,
+    sign_up_open: bool,
+    per_address: Limit,
+}
+
+impl FromEnv for Config {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let sign_up_open = env.sign_up_open();
+        let per_address = env.limit("REKEY_LIMIT_REGISTER_ADDRESS", Limit::new(10, 60));
+        let (tables, captcha) = (DirectoryConfig::from_env(env), CaptchaConfig::from_env(env));
+        Some(Self { tables: tables?, captcha: captcha?, sign_up_open, per_address })
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    directory: Directory,
+    captcha: Captcha,
+    sign_up_open: bool,
+    per_address: Limit,
+    clock: Clock,
+    random: Random,
+}
+
+/// `POST /v1/accounts`.
+pub fn router(config: Config, resources: &Resources) -> Router {
+    let directory = Directory::new(config.tables, resources.dynamodb.clone());
+    let state = State {
+        captcha: Captcha::new(config.captcha, directory.flows().clone(), resources),
+        directory,
+        sign_up_open: config.sign_up_open,
+        per_address: config.per_address,
+        clock: resources.clock.clone(),
+        random: resources.random.clone(),
+    };
+    Router::new().route("/v1/accounts", post(register)).with_state(state)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Request {
+    account: String,
+    email: String,
+    captcha: Option<String>,
+    locale: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Accepted {
+    expires_in: i64,
+}
+
+async fn register(
+    AxumState(state): AxumState<State>,
+    Client(address): Client,
+    JsonBody(mut body): JsonBody<Request>,
+) -> Result<(StatusCode, Json<Accepted>), Problem> {
+    if !state.sign_up_open {
+        return Err(Problem::Forbidden("New accounts are created by the operator of this service."));
+    }
+    let captcha = body.captcha.take();
+    let registration = body.registration(&state)?;
+    let bucket = BucketKey::address(Action::Register, address);
+    Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_address, &state.clock).await?)?;
+    state.captcha.check(CaptchaAction::Register, captcha.as_deref()).await?;
+    // A plain name has to be chosen among the free ones, so it may be said to be taken. A name that is an address
+    // is not looked up at all: its owner is told by mail.
+    let name = LoginName { account: registration.account.clone(), user: None };
+    if name.account.as_email().is_none() && state.directory.is_taken(&name).await? {
+        return Err(Problem::NameTaken);
+    }
+    state.directory.flows().put_registration(&registration).await?;
+    Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: ACTIVATION_LIFE })))
+}
+
+impl Request {
+    fn registration(self, state: &State) -> Result<Registration, Problem> {
+        let account = AccountName::parse(&self.account).map_err(|rule| Problem::field("account", rule))?;
+        let email = EmailAddress::parse(&self.email).map_err(|rule| Problem::field("email", rule))?;
+        if account.as_email().is_some_and(|address| address != email) {
+            return Err(Problem::field("email", "An account named by an address has that address."));
+        }
+        let locale = self.locale.as_deref().map(Locale::parse).transpose().map_err(|rule| Problem::field("locale", rule))?;
+        Ok(Registration::new(Id::random(&state.random), account, email, locale, state.clock.now()))
+    }
+}

@@ -1,0 +1,7 @@
+//! The Lambda binary of `register`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rekey_http::lambda::serve::<register::Config>(register::router)
+}
