@@ -24,6 +24,7 @@ use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Principal, Role};
 use rekey_domain::random::Random;
 use rekey_domain::registration::{ACTIVATION_LIFE, Registration};
+use rekey_http::address_limit::AddressLimit;
 use rekey_http::client::Client;
 use rekey_http::extract::{Gate, JsonBody, SignedIn};
 use rekey_http::problem::Problem;
@@ -36,6 +37,7 @@ pub struct Config {
     code_key: CodeKeyConfig,
     sign_up_open: bool,
     per_address: Limit,
+    tokens_per_address: Limit,
     email_codes: Quota,
     sms_countries: SmsCountries,
 }
@@ -44,11 +46,12 @@ impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let sign_up_open = env.sign_up_open();
         let per_address = env.limit("REKEY_LIMIT_REGISTER_ADDRESS", Limit::new(10, 60));
+        let tokens_per_address = env.token_address_limit();
         let (email_codes, sms_countries) = (env.email_code_quota(), SmsCountries::from_env(env));
         let (tables, captcha) = (DirectoryConfig::from_env(env), CaptchaConfig::from_env(env));
         let code_key = CodeKeyConfig::from_env(env);
         let (tables, captcha, code_key, sms_countries) = (tables?, captcha?, code_key?, sms_countries?);
-        Some(Self { tables, captcha, code_key, sign_up_open, per_address, email_codes, sms_countries })
+        Some(Self { tables, captcha, code_key, sign_up_open, per_address, tokens_per_address, email_codes, sms_countries })
     }
 }
 
@@ -59,6 +62,7 @@ struct State {
     code_key: CodeKey,
     sign_up_open: bool,
     per_address: Limit,
+    tokens_per_address: AddressLimit,
     email_codes: Quota,
     sms_countries: SmsCountries,
     clock: Clock,
@@ -75,6 +79,7 @@ impl FromRef<State> for Gate {
 pub fn router(config: Config, resources: &Resources) -> Router {
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
     let state = State {
+        tokens_per_address: AddressLimit::new(directory.flows(), Action::Token, config.tokens_per_address, resources),
         captcha: Captcha::new(config.captcha, directory.flows().clone(), resources),
         directory,
         code_key: CodeKey::new(config.code_key, &resources.aws),

@@ -5,6 +5,7 @@ use axum::extract::State as AxumState;
 use rekey_adapters::store::Written;
 use rekey_domain::id::Id;
 use rekey_domain::token::NotMeToken;
+use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
@@ -23,7 +24,12 @@ pub(crate) struct Undone {
     user: Option<String>,
 }
 
-pub(crate) async fn undo(AxumState(state): AxumState<State>, JsonBody(body): JsonBody<Request>) -> Result<Json<Undone>, Problem> {
+pub(crate) async fn undo(
+    AxumState(state): AxumState<State>,
+    Client(address): Client,
+    JsonBody(body): JsonBody<Request>,
+) -> Result<Json<Undone>, Problem> {
+    state.tokens_per_address.admit(address).await?;
     let token = NotMeToken::parse(&body.token).ok_or(Problem::Expired)?;
     let (now, directory) = (state.clock.now(), &state.directory);
     let owed = directory.flows().owed(token.owner()).await?.filter(|owed| owed.is_undone_by(&token, now)).ok_or(Problem::Expired)?;
