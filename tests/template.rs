@@ -182,7 +182,7 @@ fn a_secret_is_given_itself_or_by_one_version_in_secrets_manager() {
             reference(&format!("{secret}:SecretString::AWSCURRENT:")),
             reference(&format!("{secret}:SecretString:::")),
             reference(&format!("rekey/edge:SecretString:::{VERSION}")),
-            format!("{{{{resolve:ssm-secure:/rekey/edge:1}}}}"),
+            "{{resolve:ssm-secure:/rekey/edge:1}}".to_owned(),
             format!("{} ", reference(&format!("{secret}:SecretString:::{VERSION}"))),
             reference(&format!("{secret}:SecretString:::{VERSION}")).repeat(2),
         ] {
