@@ -597,7 +597,7 @@ async fn nothing_is_undone_for_who_is_gone_and_nothing_by_halves() {
 
     let tap = Tap::on(&world).await;
     let door = tap.function(&world, account::router).await;
-    for operation in ["GetItem", "TransactWriteItems"] {
+    for operation in ["UpdateItem BUCKET#*", "GetItem", "TransactWriteItems"] {
         tap.cut(operation, "ProvisionedThroughputExceededException");
         door.post("/v1/not-me", json!({"token": link})).await.refused(503, "unavailable");
         tap.mend();

@@ -1,5 +1,7 @@
 //! A CloudFront in front of the gateway: the secret that it shows, and the address that it alone may tell.
 
+use std::process::{Command, Stdio};
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
@@ -7,9 +9,11 @@ use lambda_http::request::RequestContext;
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_http::{edge, lambda};
 use rekey_local::environment;
+use rekey_tests::tools::{free_port, root, tool};
 use rekey_tests::{Answer, World, logs};
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
+use tokio::task::block_in_place;
 use tower::ServiceExt;
 
 const SECRET: &str = "an-edge-secret-of-more-than-32-characters";
@@ -181,4 +185,50 @@ fn a_secret_is_one_or_two_of_at_least_32_visible_characters() {
         assert!(fault.starts_with("REKEY_EDGE_SECRET must be") && !fault.contains('x'.to_string().repeat(20).as_str()), "{fault}");
     }
     assert!(Env::new(|_| None).read::<edge::Config>().is_err());
+}
+
+/// Whether a function with this value of `REKEY_EDGE_SECRET` lets a request in that shows this secret.
+async fn lets_in(value: &str, shown: &str) -> bool {
+    let value = value.to_owned();
+    let variables = move |name: &str| (name == "REKEY_EDGE_SECRET").then(|| value.clone());
+    let edge = edge::Config::from_env(&mut environment(variables, None)).unwrap();
+    let router = Router::new().route("/", axum::routing::get(async || ""));
+    let router = lambda::as_served(router, edge, rekey_domain::clock::Clock::System);
+    let request = Request::get("/").header("x-rekey-edge", shown).header("cloudfront-viewer-address", "198.51.100.10:46532");
+    router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap().status().is_success()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_secret_by_reference_is_replaced_without_a_moment_at_which_a_request_is_refused() {
+    let script = root().join("tests/secret_references.py");
+    let mut python = Command::new(tool(".venv", "python"));
+    let output = block_in_place(|| python.arg(script).arg(free_port().to_string()).stdin(Stdio::null()).output().unwrap());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let steps: Vec<Value> = output.stdout.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
+    let names: Vec<&str> = steps.iter().map(|step| step["step"].as_str().unwrap()).collect();
+    assert_eq!(names, ["first", "both", "new", "plain before", "plain"]);
+
+    let header = |step: &Value| step["deployed"]["EdgeHeader"].as_str().unwrap().to_owned();
+    let (old, new) = (header(&steps[0]), header(&steps[1]));
+    assert_ne!(old, new);
+    for (place, step) in steps.iter().enumerate() {
+        // The functions change first, while CloudFront still shows what it has shown before.
+        let before = header(&steps[place.saturating_sub(1)]);
+        let mut functions = 0;
+        for (name, value) in step["deployed"].as_object().unwrap() {
+            let value = value.as_str().unwrap();
+            assert!(!value.contains("resolve:"), "{name} is {value}");
+            if name.ends_with("FunctionEdge") {
+                assert!(lets_in(value, &before).await && lets_in(value, &header(step)).await, "{step}: {name}");
+                assert_eq!(lets_in(value, &old).await, step["step"] != "new", "{step}: {name}");
+                functions += 1;
+            } else if name.ends_with("Captcha") {
+                assert_eq!(value, "the-secret-of-the-captcha", "{name}");
+            }
+        }
+        assert_eq!(functions, rekey_tests::template::functions().len() - 1, "all but deliver are behind CloudFront");
+        // Whoever may look at the stack reads none of them.
+        let told = step["told"].as_str().unwrap();
+        assert!(told.contains("\"EdgeSecret\"") && [&*old, &*new, "the-secret-of-the-captcha"].iter().all(|secret| !told.contains(secret)));
+    }
 }

@@ -1,6 +1,7 @@
 //! All integration tests, in one binary: each further one would link the whole stack again.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+mod address_limits;
 mod attacks;
 mod back_doors;
 mod browser;

@@ -1,6 +1,7 @@
 //! What the emulator of `deploy.rs` takes no notice of, read in the template itself.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 
 use rekey_adapters::config::{Env, FromEnv};
@@ -93,6 +94,108 @@ fn the_alarm_of_the_sms_budget_looks_for_the_line_that_is_logged() {
     // Fields of an event stand at the top of its line.
     let sender = include_str!("../functions/deliver/src/send.rs");
     assert!(sender.contains(&format!("tracing::error!({name} = {value}, ")), "{pattern}");
+}
+
+/// The resources that CloudFormation makes or changes before this one.
+fn made_before(name: &str) -> BTreeSet<String> {
+    list(&template()["Resources"][name]["DependsOn"]).iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+}
+
+/// The keys of all routes, by the resource that makes each.
+fn route_keys() -> BTreeMap<String, String> {
+    let template = template();
+    let routes = template["Resources"].as_object().unwrap().iter().filter(|(_, resource)| resource["Type"] == "AWS::ApiGatewayV2::Route");
+    routes.map(|(name, route)| (name.clone(), route["Properties"]["RouteKey"].as_str().unwrap().to_owned())).collect()
+}
+
+#[test]
+fn every_route_has_a_throttle_and_none_is_above_the_stage_s() {
+    let (template, stage) = (template(), properties("Stage"));
+    let number = |parameter: &Value| {
+        let parameter = &template["Parameters"][parameter.as_str().unwrap()];
+        parameter["Default"].as_u64().unwrap_or_else(|| panic!("{parameter} is no number"))
+    };
+    let throttle = |settings: &Value| (number(&settings["ThrottlingRateLimit"]), number(&settings["ThrottlingBurstLimit"]));
+    let most = throttle(&stage["DefaultRouteSettings"]);
+    let settings = stage["RouteSettings"].as_object().unwrap();
+    let keys: BTreeSet<&str> = settings.keys().map(String::as_str).collect();
+    let routes = route_keys();
+    assert_eq!(keys, routes.values().map(String::as_str).collect());
+    for (key, settings) in settings {
+        let (rate, burst) = throttle(settings);
+        assert!(rate <= most.0 && burst <= most.1, "{key} is let in more often than the stage");
+        assert!(burst >= rate, "{key} has no room for a second's requests at once");
+    }
+    // What hashes, and what sends to addresses that somebody types, is held tighter than sessions and pages.
+    let of = |key: &str| throttle(&settings[key]).0;
+    for key in [
+        "POST /v1/sign-in",
+        "POST /v1/sign-in/verify",
+        "POST /v1/recovery",
+        "POST /v1/recovery/password",
+        "POST /v1/accounts",
+        "POST /v1/users",
+    ] {
+        assert!(of(key) < of("GET /v1/session") && of(key) < of("$default"), "{key}");
+    }
+    // The gateway refuses a throttle of a route that is not there yet.
+    assert_eq!(made_before("Stage"), routes.into_keys().collect());
+}
+
+#[test]
+fn cloudfront_shows_another_secret_only_when_every_function_takes_it() {
+    let behind = functions().into_iter().filter(|function| function != "deliver");
+    let behind: BTreeSet<String> = behind.map(|function| format!("{}Function", logical(&function))).collect();
+    assert_eq!(made_before("Edge"), behind);
+    for function in &behind {
+        let secret = properties(function)["Environment"]["Variables"]["REKEY_EDGE_SECRET"].clone();
+        assert_eq!(secret, json!(["HasPreviousEdgeSecret", "${EdgeSecret},${PreviousEdgeSecret}", "EdgeSecret"]), "{function}");
+    }
+    let headers = &properties("Edge")["DistributionConfig"]["Origins"][0]["OriginCustomHeaders"];
+    assert_eq!(headers, &json!([{"HeaderName": "x-rekey-edge", "HeaderValue": "EdgeSecret"}]));
+}
+
+#[test]
+fn a_secret_is_given_itself_or_by_one_version_in_secrets_manager() {
+    const VERSION: &str = "EXAMPLE1-90ab-cdef-fedc-ba987EXAMPLE";
+    let secret = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rekey/edge-AbCdEf";
+    let template = template();
+    for (name, plain) in [("EdgeSecret", "x".repeat(32)), ("PreviousEdgeSecret", "x".repeat(32)), ("CaptchaSecret", "0x4AAA".to_owned())] {
+        let parameter = &template["Parameters"][name];
+        assert_eq!(parameter["NoEcho"], json!(true), "{name}");
+        let pattern = parameter["AllowedPattern"].as_str().unwrap();
+        let fits = |value: &str| matches(pattern, value);
+        let reference = |inside: &str| format!("{{{{resolve:secretsmanager:{inside}}}}}");
+        for good in [
+            String::new(),
+            plain.clone(),
+            reference(&format!("{secret}:SecretString:::{VERSION}")),
+            reference(&format!("{secret}:SecretString:edge::{VERSION}")),
+        ] {
+            assert!(fits(&good), "{name} {good}");
+        }
+        // CloudFormation notices another value only by another version in the reference, keeps no secure string of Systems
+        // Manager in an environment, and would pass a reference on as it stands if it could not read it.
+        for bad in [
+            reference(secret),
+            reference(&format!("{secret}:SecretString")),
+            reference(&format!("{secret}:SecretString::AWSCURRENT:")),
+            reference(&format!("{secret}:SecretString:::")),
+            reference(&format!("rekey/edge:SecretString:::{VERSION}")),
+            "{{resolve:ssm-secure:/rekey/edge:1}}".to_owned(),
+            format!("{} ", reference(&format!("{secret}:SecretString:::{VERSION}"))),
+            reference(&format!("{secret}:SecretString:::{VERSION}")).repeat(2),
+        ] {
+            assert!(!fits(&bad), "{name} {bad}");
+        }
+    }
+}
+
+/// Whether a pattern of the template fits all of a value, as CloudFormation has it. Rust's expressions know no look-ahead.
+fn matches(pattern: &str, value: &str) -> bool {
+    let script = "import re, sys; sys.exit(0 if re.fullmatch(sys.argv[1], sys.argv[2]) else 1)";
+    let status = Command::new("python3").args(["-c", script, pattern, value]).stdin(Stdio::null()).status().unwrap();
+    status.code().unwrap() == 0
 }
 
 #[test]

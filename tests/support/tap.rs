@@ -83,6 +83,16 @@ struct Inner {
     client: reqwest::Client,
 }
 
+impl Seen {
+    /// Whether this is the operation of this name, on these keys if it is followed by their prefix.
+    pub fn is(&self, name: &str) -> bool {
+        match name.split_once(' ') {
+            None => self.operation == name,
+            Some((operation, keys)) => self.operation == operation && self.needs.iter().any(|need| need.key.starts_with(keys.trim_end_matches('*'))),
+        }
+    }
+}
+
 impl Tap {
     /// A tap on this stack's line.
     pub async fn on(world: &World) -> Self {
@@ -117,12 +127,13 @@ impl Tap {
         format!("http://{}", self.inner.address)
     }
 
-    /// From now on this operation, of the database or of KMS, fails with this error.
+    /// From now on this operation, of the database or of KMS, fails with this error. `UpdateItem BUCKET#*` is that operation on
+    /// these keys alone.
     pub fn cut(&self, operation: &str, error: &str) {
         self.inner.cut.lock().unwrap_or_else(PoisonError::into_inner).push((operation.to_owned(), error.to_owned()));
     }
 
-    /// The next request of this operation is done, and its answer is lost.
+    /// The next request of this operation, as [`Self::cut`] names it, is done, and its answer is lost.
     pub fn lose(&self, operation: &str) {
         self.inner.lose.lock().unwrap_or_else(PoisonError::into_inner).push(operation.to_owned());
     }
@@ -214,7 +225,7 @@ async fn pass_to_database(tap: &Inner, mut seen: Seen, mut request: Value, heade
     seen.needs = needs(&seen.operation, &request);
     seen.tables = seen.needs.iter().map(|need| need.resource.clone()).collect();
     seen.tables.dedup();
-    if let Some(error) = tap.cut_with(&seen.operation) {
+    if let Some(error) = tap.cut_with(&seen) {
         tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
         let problem = json!({
             "__type": format!("com.amazonaws.dynamodb.v20120810#{error}"),
@@ -238,7 +249,7 @@ async fn pass_to_database(tap: &Inner, mut seen: Seen, mut request: Value, heade
     }
     let lost = {
         let mut lose = tap.lose.lock().unwrap_or_else(PoisonError::into_inner);
-        lose.iter().position(|operation| *operation == seen.operation).map(|place| lose.remove(place)).is_some()
+        lose.iter().position(|operation| seen.is(operation)).map(|place| lose.remove(place)).is_some()
     };
     tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
     if lost {
@@ -249,9 +260,9 @@ async fn pass_to_database(tap: &Inner, mut seen: Seen, mut request: Value, heade
 
 impl Inner {
     /// The error that an operation fails with, if it was cut.
-    fn cut_with(&self, operation: &str) -> Option<String> {
+    fn cut_with(&self, seen: &Seen) -> Option<String> {
         let cut = self.cut.lock().unwrap_or_else(PoisonError::into_inner);
-        cut.iter().find(|(name, _)| name == operation).map(|(_, error)| error.clone())
+        cut.iter().find(|(name, _)| seen.is(name)).map(|(_, error)| error.clone())
     }
 
     async fn targets(&self) -> (String, String) {
@@ -265,8 +276,9 @@ fn answer_as_kms(tap: &Inner, mut seen: Seen, request: &Value) -> Response {
     let context: BTreeMap<String, String> = serde_json::from_value(request["EncryptionContext"].clone()).unwrap_or_default();
     let words = context.iter().map(|(key, value)| if key == "purpose" { format!("{key}={value}") } else { key.clone() });
     seen.needs.insert(Need::of(format!("kms:{operation}"), id.clone(), words.collect::<Vec<_>>().join(",")));
+    let error = tap.cut_with(&seen);
     tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
-    if let Some(error) = tap.cut_with(&operation) {
+    if let Some(error) = error {
         return refused_by_kms(&error);
     }
     let key = key_in_kms(&id);

@@ -12,10 +12,11 @@ use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::clock::{Clock, Timestamp};
-use rekey_domain::limits::Quota;
+use rekey_domain::limits::{Action, Limit, Quota};
 use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Principal, Role};
 use rekey_domain::random::Random;
+use rekey_http::address_limit::AddressLimit;
 use rekey_http::extract::{Gate, SignedIn};
 use serde::Serialize;
 
@@ -23,15 +24,17 @@ use serde::Serialize;
 pub struct Config {
     tables: DirectoryConfig,
     code_key: CodeKeyConfig,
+    tokens_per_address: Limit,
     email_codes: Quota,
     sms_countries: SmsCountries,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
+        let tokens_per_address = env.token_address_limit();
         let (email_codes, sms_countries) = (env.email_code_quota(), SmsCountries::from_env(env));
         let (tables, code_key) = (DirectoryConfig::from_env(env), CodeKeyConfig::from_env(env));
-        Some(Self { tables: tables?, code_key: code_key?, email_codes, sms_countries: sms_countries? })
+        Some(Self { tables: tables?, code_key: code_key?, tokens_per_address, email_codes, sms_countries: sms_countries? })
     }
 }
 
@@ -39,6 +42,7 @@ impl FromEnv for Config {
 struct State {
     directory: Directory,
     code_key: CodeKey,
+    tokens_per_address: AddressLimit,
     email_codes: Quota,
     sms_countries: SmsCountries,
     clock: Clock,
@@ -55,6 +59,7 @@ impl FromRef<State> for Gate {
 pub fn router(config: Config, resources: &Resources) -> Router {
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
     let state = State {
+        tokens_per_address: AddressLimit::new(directory.flows(), Action::Token, config.tokens_per_address, resources),
         directory,
         code_key: CodeKey::new(config.code_key, &resources.aws),
         email_codes: config.email_codes,

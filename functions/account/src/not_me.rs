@@ -8,6 +8,7 @@ use rekey_domain::contact::ContactKind;
 use rekey_domain::id::Id;
 use rekey_domain::token::NotMeToken;
 use rekey_domain::undo::Undone;
+use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
@@ -28,7 +29,12 @@ pub(crate) struct Answer {
     users_frozen: Vec<String>,
 }
 
-pub(crate) async fn undo(AxumState(state): AxumState<State>, JsonBody(body): JsonBody<Request>) -> Result<Json<Answer>, Problem> {
+pub(crate) async fn undo(
+    AxumState(state): AxumState<State>,
+    Client(address): Client,
+    JsonBody(body): JsonBody<Request>,
+) -> Result<Json<Answer>, Problem> {
+    state.tokens_per_address.admit(address).await?;
     let token = NotMeToken::parse(&body.token).ok_or(Problem::Expired)?;
     let (now, directory) = (state.clock.now(), &state.directory);
     let owed = directory.flows().owed(token.owner()).await?.filter(|owed| owed.is_undone_by(&token, now)).ok_or(Problem::Expired)?;

@@ -13,9 +13,12 @@ use rekey_domain::clock::Clock;
 use rekey_domain::code::TypedCode;
 use rekey_domain::delivery::MAX_DELIVERIES;
 use rekey_domain::id::Id;
+use rekey_domain::limits::{Action, Limit};
 use rekey_domain::random::Random;
 use rekey_domain::recovery::{CodeSlot, CodeVerdict, DeliveredRecovery, RecoveryCodes, TICKET_LIFE};
 use rekey_domain::token::{LinkToken, TicketToken};
+use rekey_http::address_limit::AddressLimit;
+use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
@@ -24,12 +27,14 @@ use serde::{Deserialize, Serialize};
 pub struct Config {
     flows: FlowsConfig,
     key: CodeKeyConfig,
+    per_address: Limit,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let (flows, key) = (FlowsConfig::from_env(env), CodeKeyConfig::from_env(env));
-        Some(Self { flows: flows?, key: key? })
+        let per_address = env.token_address_limit();
+        Some(Self { flows: flows?, key: key?, per_address })
     }
 }
 
@@ -37,14 +42,17 @@ impl FromEnv for Config {
 struct State {
     flows: Flows,
     code_key: CodeKey,
+    per_address: AddressLimit,
     clock: Clock,
     random: Random,
 }
 
 /// `POST /v1/recovery/consume`.
 pub fn router(config: Config, resources: &Resources) -> Router {
+    let flows = Flows::new(config.flows, resources.dynamodb.clone());
     let state = State {
-        flows: Flows::new(config.flows, resources.dynamodb.clone()),
+        per_address: AddressLimit::new(&flows, Action::Token, config.per_address, resources),
+        flows,
         code_key: CodeKey::new(config.key, &resources.aws),
         clock: resources.clock.clone(),
         random: resources.random.clone(),
@@ -73,7 +81,12 @@ struct Name {
     user: Option<String>,
 }
 
-async fn consume(AxumState(state): AxumState<State>, JsonBody(body): JsonBody<Request>) -> Result<Json<Granted>, Problem> {
+async fn consume(
+    AxumState(state): AxumState<State>,
+    Client(address): Client,
+    JsonBody(body): JsonBody<Request>,
+) -> Result<Json<Granted>, Problem> {
+    state.per_address.admit(address).await?;
     match body {
         Request { token: Some(token), recovery_id: None, code: None } => by_link(&state, &token).await,
         Request { token: None, recovery_id: Some(recovery), code: Some(code) } => by_code(&state, &recovery, &code).await,

@@ -23,6 +23,7 @@ use rekey_domain::phone::PhoneNumber;
 use rekey_domain::random::Random;
 use rekey_domain::recovery::{Recovery, Wanted, proof_life};
 use rekey_domain::reference::Reference;
+use rekey_http::address_limit::AddressLimit;
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
@@ -33,13 +34,15 @@ pub struct Config {
     flows: FlowsConfig,
     captcha: CaptchaConfig,
     per_address: Limit,
+    captchas_per_address: Limit,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let per_address = env.limit("REKEY_LIMIT_RECOVERY_ADDRESS", Limit::new(20, 15));
+        let captchas_per_address = env.limit("REKEY_LIMIT_CAPTCHA_ADDRESS", Limit::new(120, 2));
         let (flows, captcha) = (FlowsConfig::from_env(env), CaptchaConfig::from_env(env));
-        Some(Self { flows: flows?, captcha: captcha?, per_address })
+        Some(Self { flows: flows?, captcha: captcha?, per_address, captchas_per_address })
     }
 }
 
@@ -48,6 +51,7 @@ struct State {
     flows: Flows,
     captcha: Captcha,
     per_address: Limit,
+    captchas_per_address: AddressLimit,
     clock: Clock,
     random: Random,
 }
@@ -57,6 +61,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
     let flows = Flows::new(config.flows, resources.dynamodb.clone());
     let state = State {
         captcha: Captcha::new(config.captcha, flows.clone(), resources),
+        captchas_per_address: AddressLimit::new(&flows, Action::Captcha, config.captchas_per_address, resources),
         flows,
         per_address: config.per_address,
         clock: resources.clock.clone(),
@@ -72,8 +77,13 @@ struct Purpose {
     action: CaptchaAction,
 }
 
-async fn challenge(AxumState(state): AxumState<State>, query: Result<Query<Purpose>, QueryRejection>) -> Result<Json<Challenge>, Problem> {
+async fn challenge(
+    AxumState(state): AxumState<State>,
+    Client(address): Client,
+    query: Result<Query<Purpose>, QueryRejection>,
+) -> Result<Json<Challenge>, Problem> {
     let Query(purpose) = query.map_err(|_| Problem::InvalidRequest("The query has action, recovery or register, and nothing else."))?;
+    state.captchas_per_address.admit(address).await?;
     Ok(Json(state.captcha.challenge(purpose.action).await?))
 }
 

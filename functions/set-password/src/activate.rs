@@ -9,6 +9,7 @@ use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Principal, State as PrincipalState};
 use rekey_domain::registration::Registration;
 use rekey_domain::token::ActivationToken;
+use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
@@ -28,7 +29,12 @@ pub(crate) struct Active {
     user: Option<String>,
 }
 
-pub(crate) async fn activate(AxumState(state): AxumState<State>, JsonBody(body): JsonBody<Request>) -> Result<Json<Active>, Problem> {
+pub(crate) async fn activate(
+    AxumState(state): AxumState<State>,
+    Client(address): Client,
+    JsonBody(body): JsonBody<Request>,
+) -> Result<Json<Active>, Problem> {
+    state.per_address.admit(address).await?;
     let token = ActivationToken::parse(&body.token).ok_or(Problem::Expired)?;
     let now = state.clock.now();
     // The try is taken before anything is hashed; a link that is not good takes none.

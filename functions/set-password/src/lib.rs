@@ -14,9 +14,10 @@ use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::account::LoginName;
 use rekey_domain::clock::Clock;
-use rekey_domain::limits::Limit;
+use rekey_domain::limits::{Action, Limit};
 use rekey_domain::password::{PasswordHash, PasswordRules};
 use rekey_domain::random::Random;
+use rekey_http::address_limit::AddressLimit;
 use rekey_http::current_password::CurrentPassword;
 use rekey_http::extract::Gate;
 use rekey_http::problem::Problem;
@@ -26,13 +27,14 @@ pub struct Config {
     tables: DirectoryConfig,
     rules: PasswordRules,
     per_principal: Limit,
+    per_address: Limit,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let rules = env.password_rules();
-        let per_principal = env.current_password_limit();
-        Some(Self { tables: DirectoryConfig::from_env(env)?, rules, per_principal })
+        let (per_principal, per_address) = (env.current_password_limit(), env.token_address_limit());
+        Some(Self { tables: DirectoryConfig::from_env(env)?, rules, per_principal, per_address })
     }
 }
 
@@ -42,6 +44,7 @@ struct State {
     hasher: Hasher,
     rules: PasswordRules,
     current_password: CurrentPassword,
+    per_address: AddressLimit,
     clock: Clock,
     random: Random,
 }
@@ -56,11 +59,13 @@ impl FromRef<State> for Gate {
 pub fn router(config: Config, resources: &Resources) -> Router {
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
     let current_password = CurrentPassword::new(&directory, config.per_principal, resources);
+    let per_address = AddressLimit::new(directory.flows(), Action::Token, config.per_address, resources);
     let state = State {
         directory,
         hasher: resources.hasher.clone(),
         rules: config.rules,
         current_password,
+        per_address,
         clock: resources.clock.clone(),
         random: resources.random.clone(),
     };

@@ -35,6 +35,7 @@ pub(crate) async fn recover(
     Client(address): Client,
     JsonBody(body): JsonBody<Request>,
 ) -> Result<Json<Recovered>, Problem> {
+    state.per_address.admit(address).await?;
     let name = LoginName {
         account: AccountName::parse(&body.account).map_err(|rule| Problem::field("account", rule))?,
         user: body.user.as_deref().map(UserName::parse).transpose().map_err(|rule| Problem::field("user", rule))?,

@@ -138,6 +138,11 @@ impl Env {
         self.limit("REKEY_LIMIT_CHANGE_PASSWORD", Limit::new(10, 60))
     }
 
+    /// `REKEY_LIMIT_TOKEN_ADDRESS`: calls that show the token of a link, a ticket or a typed code, by client address.
+    pub fn token_address_limit(&mut self) -> Limit {
+        self.limit("REKEY_LIMIT_TOKEN_ADDRESS", Limit::new(120, 2))
+    }
+
     fn limit_scale(&mut self) -> u32 {
         u32::try_from(self.or("REKEY_LIMIT_SCALE", 1, whole_number(1, 1_000_000))).unwrap_or(1)
     }

@@ -143,6 +143,10 @@ impl fmt::Display for ClientAddress {
 pub enum Action {
     /// Asking for a recovery.
     Recovery,
+    /// Asking for a CAPTCHA.
+    Captcha,
+    /// Showing the token of a link, a ticket or a typed code.
+    Token,
     /// A recovery message to a contact, counted where it is sent.
     RecoveryMessage,
     /// Asking for an account.
@@ -175,6 +179,8 @@ impl Action {
     fn name(self) -> &'static str {
         match self {
             Self::Recovery => "recovery",
+            Self::Captcha => "captcha",
+            Self::Token => "token",
             Self::RecoveryMessage => "recovery-message",
             Self::Register => "register",
             Self::RegisterMessage => "register-message",

@@ -1,5 +1,6 @@
 //! What every HTTP function shares: how it reads requests, refuses them, answers, logs and starts.
 
+pub mod address_limit;
 pub mod client;
 pub mod completed;
 pub mod cookies;
