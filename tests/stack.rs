@@ -21,6 +21,7 @@ mod openapi;
 mod processes;
 mod roles;
 mod routes;
+mod sign_in_limits;
 mod start;
 mod template;
 mod two_factor;

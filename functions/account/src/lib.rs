@@ -18,7 +18,7 @@ use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, BucketKey, Limit, Quota};
+use rekey_domain::limits::{Action, Limit, Quota};
 use rekey_domain::locale::Locale;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Principal, Role};
@@ -120,8 +120,8 @@ async fn register(
     }
     let captcha = body.captcha.take();
     let registration = body.registration(&state)?;
-    let bucket = BucketKey::address(Action::Register, address);
-    Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_address, &state.clock).await?)?;
+    let flows = state.directory.flows();
+    Problem::unless_granted(flows.admit_address(Action::Register, address, state.per_address, &state.clock).await?)?;
     state.captcha.check(CaptchaAction::Register, captcha.as_deref()).await?;
     // A plain name has to be chosen among the free ones, so it may be said to be taken. A name that is an address
     // is not looked up at all: its owner is told by mail.

@@ -10,10 +10,12 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::BucketKey;
 use rekey_domain::outbox::{Notice, Owed};
 use rekey_domain::password::PasswordHash;
+use rekey_domain::sign_in::KnownFor;
 use rekey_domain::token::TicketToken;
 
+use super::guesses::PasswordTry;
 use super::recoveries::recovery_key;
-use super::sessions::OpenSession;
+use super::sessions::{DevicePass, OpenSession};
 use super::transactions::{Outcome, Written, conflict, update, update_item};
 use super::writes::send;
 use super::{Directory, StoreError, directory, key, number, sessions, text, time};
@@ -57,7 +59,8 @@ impl Directory {
             .expression_attribute_values(":now", time(change.at));
         let items = self.set_hash(change, Act::PasswordRecovered, Some(contact))?;
         // Whoever was let back in is not kept out by what strangers do to the name.
-        let know = self.flows.know_place(place, change.principal, change.at)?;
+        let known = KnownFor { principal: change.principal, epoch: change.epoch + 1, generation: None };
+        let know = self.flows.know_place(place, known, change.at)?;
         let items = [update(spend)?, know].into_iter().chain(items).collect();
         match self.transact(&change.audit(Act::PasswordRecovered), items).await? {
             Outcome::Done => Ok(Written::Done),
@@ -70,23 +73,40 @@ impl Directory {
         }
     }
 
-    /// Changes a password from within a session, which alone lives on.
+    /// Changes a password from within a session, which alone lives on. So does its browser: every other one is a stranger from
+    /// then on, since a thief's may be among them. The try that the right password took is given back.
     ///
     /// # Errors
     /// If the outcome stays unknown.
-    pub async fn change_password(&self, change: &PasswordChange, session: Id) -> Result<Written, StoreError> {
+    pub async fn change_password(
+        &self,
+        change: &PasswordChange,
+        open: &OpenSession,
+        tried: &PasswordTry,
+        browser: Option<&DevicePass>,
+    ) -> Result<Written, StoreError> {
         let mut items = self.set_hash(change, Act::PasswordChanged, None)?;
-        let session = update_item(&self.flows.table, sessions::session_key(change.principal, session));
+        let session = update_item(&self.flows.table, sessions::session_key(change.principal, open.session.id));
         items.push(update(next("epoch", session, change.epoch))?);
+        items.push(self.flows.give_back_password_try(tried)?);
+        // The counters that the principal has once all of this is written.
+        let counters = (change.epoch + 1, open.principal.generation);
+        items.extend(self.flows.know_browser(change.principal, counters, browser, change.at)?);
         self.written(&change.audit(Act::PasswordChanged), items).await
     }
 
-    /// Ends every session but this one by one write, to the principal's generation of sessions. A recovery under way
-    /// lives on: a thief with a session must not be able to cut its owner off.
+    /// Ends every session but this one by one write, to the principal's generation of sessions, and makes strangers of all
+    /// browsers but this one. A recovery under way lives on: a thief with a session must not be able to cut its owner off.
     ///
     /// # Errors
     /// If the outcome stays unknown.
-    pub async fn sign_out_others(&self, op: Id, open: &OpenSession, now: Timestamp) -> Result<Written, StoreError> {
+    pub async fn sign_out_others(
+        &self,
+        op: Id,
+        open: &OpenSession,
+        browser: Option<&DevicePass>,
+        now: Timestamp,
+    ) -> Result<Written, StoreError> {
         let principal = &open.principal;
         let keys = [directory::principal_keys(principal.id), directory::login_keys(&principal.login_name())];
         let mut items = Vec::new();
@@ -95,6 +115,7 @@ impl Directory {
         }
         let session = update_item(&self.flows.table, sessions::session_key(principal.id, open.session.id));
         items.push(update(next("generation", session, principal.generation))?);
+        items.extend(self.flows.know_browser(principal.id, (principal.epoch, principal.generation + 1), browser, now)?);
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), Act::OthersSignedOut, now);
         self.written(&audit, items).await
     }
