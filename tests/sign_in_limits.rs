@@ -270,7 +270,7 @@ async fn a_right_code_in_between_begins_another_row_and_wrong_ones_over_days_are
 }
 
 #[tokio::test]
-async fn fifty_wrong_codes_at_once_take_the_row_no_further_than_a_hundred() {
+async fn wrong_codes_at_once_take_the_row_no_further_than_a_hundred() {
     let world = World::new().await;
     let browser = world.visitor();
     browser.sign_in(NAME, PASSWORD).await;
