@@ -8,6 +8,7 @@ use rekey_tests::{Answer, OTHER_PASSWORD, Tap, Visitor, World};
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::delivery::records;
 use crate::two_factor::{turn_on_app, verify};
 
 const WRONG: &str = "not the password";
@@ -387,6 +388,8 @@ async fn the_owner_is_told_once_a_day_that_passwords_are_tried() {
     strangers_try(&world, NAME, 6).await;
     let told = inbox.nth(0).await;
     assert!(told.0.text.contains("flowmatic (Enterprise administrator)"), "{}", told.0.text);
+    world.settle().await;
+    assert!(world.stack.stream.deliver(records(&world, "alert").await).await.is_empty(), "a record that comes again is left alone");
     for _ in 0..3 {
         world.clock.advance(7 * 3600);
         strangers_try(&world, NAME, 6).await;
@@ -540,6 +543,21 @@ async fn a_hundred_wrong_passwords_at_once_are_twenty_tries() {
     let looked_at = answers.iter().filter(|answer| answer.text("code") == "invalid_credentials").count();
     assert!(looked_at <= 20 && answers.iter().all(|answer| answer.status == 401), "{looked_at}");
     assert_eq!(stolen.session_status().await, 401);
+}
+
+#[tokio::test]
+async fn a_session_that_could_not_be_ended_ends_at_the_next_try_and_is_told_of() {
+    let (world, tap) = World::behind(&[("REKEY_LIMIT_SCALE", "1000")]).await;
+    let stolen = signed_in(&world).await;
+    for _ in 0..19 {
+        confirm(&stolen, WRONG).await.refused(401, "invalid_credentials");
+    }
+    tap.cut("TransactWriteItems", "TransactionCanceledException");
+    confirm(&stolen, WRONG).await.refused(503, "unavailable");
+    tap.mend();
+    confirm(&stolen, PASSWORD).await.refused(401, "unauthenticated");
+    assert_eq!(stolen.session_status().await, 401);
+    world.inbox(OWNER).titled(GUESSED).only().await;
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@
 
 use rekey_adapters::hasher::Hasher;
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Directory, OpenSession, PasswordTry};
+use rekey_adapters::store::{Directory, OpenSession, PasswordReservation, PasswordTry};
 use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Limit};
@@ -50,21 +50,28 @@ impl CurrentPassword {
         let bucket = BucketKey::principal(Action::ChangePassword, open.principal.id);
         let flows = self.directory.flows();
         Problem::unless_granted(flows.admit(&bucket, self.limit, &self.clock).await?)?;
-        let Some(tried) = flows.reserve_password_of(open, self.clock.now()).await? else {
-            // The wrong password that used them up has ended the session, unless its answer was lost.
-            flows.end_session(open.principal.id, open.session.id).await?;
-            return Err(Problem::Unauthenticated);
+        let tried = match flows.reserve_password_of(open, self.clock.now()).await? {
+            PasswordReservation::Taken(tried) => tried,
+            // The wrong password that used them up would have ended the session, had nothing stood in its way.
+            PasswordReservation::UsedUp(tried) => {
+                self.end(open, &tried).await?;
+                return Err(Problem::Unauthenticated);
+            }
         };
         match self.compare(open, typed).await {
             Ok(Some(login)) => Ok(Shown { login, tried }),
             Ok(None) => {
                 if tried.ends_session() {
-                    self.directory.end_guessing(Id::random(&self.random), open, &tried, self.clock.now()).await?;
+                    self.end(open, &tried).await?;
                 }
                 Err(Problem::WrongPassword(field))
             }
             Err(problem) => Err(self.give_back(&tried, problem).await),
         }
+    }
+
+    async fn end(&self, open: &OpenSession, tried: &PasswordTry) -> Result<(), Problem> {
+        Ok(self.directory.end_guessing(Id::random(&self.random), open, tried, self.clock.now()).await?)
     }
 
     async fn compare(&self, open: &OpenSession, typed: &str) -> Result<Option<Login>, Problem> {

@@ -23,7 +23,15 @@ const DAILY: Daily = Daily { count: "wrong", since: "wrong_since", most: WRONG_P
 /// Of which day the owner was told that a session was ended.
 const TOLD: &str = "wrong_told";
 
-/// A try at the current password that was taken. Who does not give it back has entered a wrong one.
+/// Whether a try at the current password was taken.
+pub enum PasswordReservation {
+    /// It was.
+    Taken(PasswordTry),
+    /// The session has had all of its tries, and should have ended.
+    UsedUp(PasswordTry),
+}
+
+/// A try at the current password. Who does not give it back has entered a wrong one.
 pub struct PasswordTry {
     principal: Id,
     session: Id,
@@ -33,6 +41,17 @@ pub struct PasswordTry {
 }
 
 impl PasswordTry {
+    fn of(open: &OpenSession, row: &Item, now: Timestamp) -> Self {
+        let since = DAILY.began(row).unwrap_or(now);
+        Self {
+            principal: open.principal.id,
+            session: open.session.id,
+            since,
+            ends_session: ends_session(of_the_session(row, open.session.id), count(whole(row, DAILY.count))),
+            told: whole(row, TOLD).is_some_and(|of| of >= since.0),
+        }
+    }
+
     /// Whether its session ends if the password turns out to be wrong.
     pub fn ends_session(&self) -> bool {
         self.ends_session
@@ -48,12 +67,12 @@ const GIVE_BACK: &str = "SET wrong = wrong - :one, wrong_by_session.#session = w
 const SAME_DAY: &str = "wrong_since = :since AND wrong >= :one AND wrong_by_session.#session >= :one";
 
 impl Flows {
-    /// Takes one of the tries that a session has, before anything is compared; none if it has had all of them. Beyond the
-    /// principal's day, each session has a few of its own: a thief must not keep the owner from confirming who is there.
+    /// Takes one of the tries that a session has, before anything is compared. Beyond the principal's day, each session has a
+    /// few of its own: a thief must not keep the owner from confirming who is there.
     ///
     /// # Errors
     /// If it cannot be counted: then nothing is compared.
-    pub async fn reserve_password_of(&self, open: &OpenSession, now: Timestamp) -> Result<Option<PasswordTry>, StoreError> {
+    pub async fn reserve_password_of(&self, open: &OpenSession, now: Timestamp) -> Result<PasswordReservation, StoreError> {
         let (principal, session) = (open.principal.id, open.session.id);
         let mut beginning = DAILY.beginning(now);
         beginning.update.push_str(", wrong_by_session = :first");
@@ -66,6 +85,7 @@ impl Flows {
                               wrong_by_session.#session < :own)"
             .to_owned();
         going_on.values.extend([(":none", number(0)), (":own", number(WRONG_PASSWORDS_OF_ITS_OWN))]);
+        let mut seen = Item::new();
         for step in [beginning, going_on] {
             let named = step.update.contains("#session");
             let update = self
@@ -75,19 +95,15 @@ impl Flows {
                 .return_values(ReturnValue::AllNew);
             let update = if named { update.expression_attribute_names("#session", session.to_string()) } else { update };
             let update = step.values.into_iter().fold(update, |update, (name, value)| update.expression_attribute_values(name, value));
-            if let Ok(output) = send(update).await? {
-                let row = output.attributes.unwrap_or_default();
-                let since = DAILY.began(&row).unwrap_or(now);
-                return Ok(Some(PasswordTry {
-                    principal,
-                    session,
-                    since,
-                    ends_session: ends_session(of_the_session(&row, session), count(whole(&row, DAILY.count))),
-                    told: whole(&row, TOLD).is_some_and(|of| of >= since.0),
-                }));
+            match send(update).await? {
+                Ok(output) => {
+                    let row = output.attributes.unwrap_or_default();
+                    return Ok(PasswordReservation::Taken(PasswordTry::of(open, &row, now)));
+                }
+                Err(row) => seen = row,
             }
         }
-        Ok(None)
+        Ok(PasswordReservation::UsedUp(PasswordTry::of(open, &seen, now)))
     }
 
     /// Gives a try back whose password was right, or could not be compared.

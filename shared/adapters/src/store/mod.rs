@@ -49,7 +49,7 @@ pub use self::challenges::{ChallengeTry, Completed};
 pub use self::deliveries::{Charge, Reservation};
 pub use self::email_codes::CodeRequest;
 pub use self::factors::{FactorChange, FactorTry};
-pub use self::guesses::PasswordTry;
+pub use self::guesses::{PasswordReservation, PasswordTry};
 pub use self::passwords::PasswordChange;
 pub use self::registrations::Activated;
 pub use self::sessions::{DevicePass, OpenSession, OpenedSession, Remembered};
