@@ -1,4 +1,5 @@
-//! CAPTCHAs as people meet them on `/forgot` and `/register`: not at all, if their browser computes, or as a picture.
+//! CAPTCHAs as people meet them on `/forgot` and `/register`: not at all, if their browser computes, or as a picture. And on
+//! `/sign-in`, where strangers try passwords for the name.
 
 use fantoccini::key::Key;
 use rekey_domain::clock::Clock;
@@ -142,8 +143,63 @@ async fn what_a_captcha_shows_fits_a_small_phone() {
     }
 }
 
+/// A stack in which strangers have used up the tries at `flowmatic`.
+async fn world_with_strangers_at_a_name(kind: &str) -> World {
+    let world = World::start(&[("REKEY_CAPTCHA", kind), ("REKEY_LIMIT_SIGN_IN_NAME", "2/600")], Clock::System).await;
+    for number in 2..5 {
+        world.visitor_from(&format!("127.0.0.{number}")).try_sign_in("flowmatic", "not the password").await;
+    }
+    world
+}
+
+impl Browser {
+    /// Tries to sign in as `flowmatic` and is asked for a CAPTCHA.
+    async fn is_asked_for_a_captcha(&self) {
+        self.go("/sign-in").await;
+        self.state("/sign-in", "ready").await;
+        assert_eq!(self.eval("document.querySelector('#captcha-part').hidden").await, true);
+        self.fill("#account", "flowmatic").await;
+        self.fill("#password", rekey_local::PASSWORD).await;
+        self.click("#sign-in-form [type=submit]").await;
+        self.until("document.querySelector('#sign-in-form [role=alert]').textContent.includes('you are a person')").await;
+        assert_eq!(self.eval("document.querySelector('#captcha-part').hidden").await, false);
+    }
+
+    async fn is_signed_in(&self) {
+        self.until("location.pathname == '/settings/account'").await;
+    }
+}
+
 #[tokio::test]
-async fn pages_that_send_no_mails_load_nothing_of_it() {
+async fn an_owner_signs_in_past_strangers_by_the_work_of_the_browser() {
+    let world = world_with_strangers_at_a_name("altcha").await;
+    let browser = Browser::open(&world).await;
+    browser.is_asked_for_a_captcha().await;
+    browser.until("[...document.styleSheets].some(({href}) => href?.includes('altcha'))").await;
+    // A wrong password has used the first one up: there is another.
+    browser.fill("#password", "not the password").await;
+    browser.click("#sign-in-form [type=submit]").await;
+    browser.until("document.querySelector('#sign-in-form [role=alert]').textContent.includes('is not right')").await;
+    browser.fill("#password", rekey_local::PASSWORD).await;
+    browser.click("#sign-in-form [type=submit]").await;
+    browser.is_signed_in().await;
+    assert_eq!(world.rows("CAPTCHA#").await.len(), 2);
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn an_owner_signs_in_past_strangers_with_a_picture() {
+    let (world, ear) = (world_with_strangers_at_a_name("image").await, Ear::new());
+    let browser = Browser::open(&world).await;
+    browser.is_asked_for_a_captcha().await;
+    browser.type_what_is_heard(&ear).await;
+    browser.click("#sign-in-form [type=submit]").await;
+    browser.is_signed_in().await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn pages_that_ask_for_none_load_nothing_of_it() {
     let world = world_asking_for("altcha", Clock::System).await;
     let browser = Browser::open(&world).await;
     for page in ["/sign-in", "/support"] {

@@ -246,11 +246,11 @@ async fn only_what_there_is_to_solve_one_for_is_answered() {
     for kind in ["altcha", "image", "off"] {
         let world = world(kind).await;
         let visitor = world.visitor();
-        for query in ["?action=sign-in", "?action=", "?action=Recovery", "?action=recovery&action=register", "?for=recovery"] {
+        for query in ["?action=signin", "?action=", "?action=Recovery", "?action=recovery&action=register", "?for=recovery"] {
             let answer = visitor.get(&format!("/v1/captcha{query}")).await;
             assert_eq!((answer.status, answer.text("code").as_str()), (400, "invalid_request"), "{query}");
         }
-        for query in ["", "?action=recovery", "?action=register"] {
+        for query in ["", "?action=recovery", "?action=register", "?action=sign-in"] {
             let answer = visitor.get(&format!("/v1/captcha{query}")).await.expect(200);
             assert_eq!(answer.text("kind"), kind);
             assert_eq!(answer.header("cache-control"), Some("no-store"));

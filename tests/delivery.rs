@@ -14,7 +14,7 @@ struct Image {
 }
 
 /// The records of one kind of row, oldest first.
-async fn records(world: &World, kind: &str) -> Vec<EventRecord> {
+pub(crate) async fn records(world: &World, kind: &str) -> Vec<EventRecord> {
     let mut records = world.stack.stream.records().await.unwrap();
     records.retain(|record| {
         let image: Result<Image, _> = serde_dynamo::from_item(record.change.new_image.clone());

@@ -24,7 +24,7 @@ fn rows_go_when_their_time_is_over() {
 fn deliver_gets_what_owes_a_message_and_nothing_else() {
     let source = properties("DeliverSource");
     let pattern: Value = serde_json::from_str(source["FilterCriteria"]["Filters"][0]["Pattern"].as_str().unwrap()).unwrap();
-    let kinds = json!({"S": ["recovery", "registration", "owed", "code"]});
+    let kinds = json!({"S": ["recovery", "registration", "owed", "alert", "code"]});
     assert_eq!(pattern, json!({"eventName": ["INSERT"], "dynamodb": {"NewImage": {"kind": kinds}}}));
     assert_eq!(list(&source["FilterCriteria"]["Filters"]).len(), 1);
     assert_eq!(source["FunctionResponseTypes"], json!(["ReportBatchItemFailures"]));

@@ -4,6 +4,7 @@
 //! adds hashes of its own before it sends, and a row that is done with is left alone. A record that fails is reported
 //! and comes again; what keeps failing goes to the dead-letter queue.
 
+mod alert;
 mod code;
 mod message;
 mod notice;
@@ -151,6 +152,7 @@ impl Deliver {
             "recovery" => self.recovery(image.id).await,
             "registration" => self.registration(image.id).await,
             "owed" => self.owed(image.id).await,
+            "alert" => self.alert(image.id).await,
             "code" => match image.place {
                 Some(place) => self.code(image.id, place).await,
                 None => return Some(sequence_number),
@@ -180,7 +182,7 @@ impl Deliver {
 /// no id; on AWS the event source's filter keeps them away.
 fn owes_a_message(keys: serde_dynamo::Item) -> bool {
     let key: Result<Key, _> = serde_dynamo::from_item(keys);
-    key.is_ok_and(|key| ["RECOVERY#", "REGISTRATION#", "OUTBOX#", "CODE#"].iter().any(|ours| key.pk.starts_with(ours)))
+    key.is_ok_and(|key| ["RECOVERY#", "REGISTRATION#", "OUTBOX#", "ALERT#", "CODE#"].iter().any(|ours| key.pk.starts_with(ours)))
 }
 
 /// How a record was dealt with.

@@ -380,6 +380,10 @@ fn samples(site: &Site, now: Timestamp) -> askama::Result<Vec<Message>> {
         told(Notice::RecoveryCodeUsed(9)),
         told(Notice::CodesCapped),
         told(Notice::RecoveryCodesCapped),
+        told(Notice::WrongCodesInARow(20)),
+        told(Notice::WrongCodesInARow(100)),
+        told(Notice::SessionGuessed),
+        told(Notice::NameGuessed),
         told(Notice::NewDevice(Client::Mobile, device)),
     ])
 }

@@ -2,7 +2,7 @@
 
 use rekey_domain::account::UserName;
 use rekey_domain::contact::ContactKind;
-use rekey_domain::factors::Factor;
+use rekey_domain::factors::{Factor, WRONG_CODES_IN_A_ROW};
 use rekey_domain::outbox::Notice;
 use rekey_domain::session::{Client, DeviceName};
 
@@ -211,6 +211,42 @@ impl Told {
                 SOMEBODY_KNOWS,
                 "/forgot",
             ),
+            Notice::WrongCodesInARow(number) => words(
+                format!("{number} wrong codes in a row for your {brand} account"),
+                format!("{number} wrong codes in a row were entered for {name}, the last one"),
+                Some(if *number >= WRONG_CODES_IN_A_ROW {
+                    "Codes from an authenticator app or by email are no longer accepted. Sign in with a recovery code: the other codes \
+                     work again after it. Whoever entered the codes had the right password."
+                        .to_owned()
+                } else {
+                    format!(
+                        "At {WRONG_CODES_IN_A_ROW} in a row, only a recovery code is accepted until you have signed in with one. Whoever \
+                         entered the codes had the right password."
+                    )
+                }),
+                SOMEBODY_KNOWS,
+                "/forgot",
+            ),
+            Notice::SessionGuessed => words(
+                format!("Wrong passwords on a device signed in to your {brand} account"),
+                format!("So many wrong passwords were entered on a device that is signed in as {name} that we signed it out"),
+                Some("Your other devices stay signed in, and your password is the same as before.".to_owned()),
+                "somebody was using one of your devices or a copy of its session. Sign in, look at your devices, and sign out those you \
+                 do not know:",
+                "/settings/account",
+            ),
+            Notice::NameGuessed => words(
+                format!("Somebody is trying to sign in to your {brand} account"),
+                format!("Many passwords were tried for {name} from devices that you have not used before"),
+                Some(
+                    "Nobody signed in this way unless we told you of a new sign-in. While it goes on, signing in from a new place may ask \
+                     you to show that you are a person. Devices that you use already are not affected."
+                        .to_owned(),
+                ),
+                "nobody gets in without your password. If it is short, or used elsewhere as well, choose a new one, and turn on \
+                 two-factor authentication:",
+                "/settings/security",
+            ),
             Notice::NewDevice(client, device) => words(
                 format!("New sign-in to your {brand} account"),
                 format!("There was a sign-in to {name} {}", with(*client, device.as_ref())),
@@ -239,10 +275,16 @@ impl Told {
             Notice::FactorOn(_)
             | Notice::RecoveryCodesMade
             | Notice::NewDevice(..)
+            | Notice::SessionGuessed
             | Notice::ManagerMade(_)
             | Notice::PermissionsGrown(_)
             | Notice::LinkHandedOver(_) => self.by_sms_alone,
-            Notice::EmailNamed | Notice::RecoveryCodeUsed(_) | Notice::CodesCapped | Notice::RecoveryCodesCapped => false,
+            Notice::EmailNamed
+            | Notice::RecoveryCodeUsed(_)
+            | Notice::CodesCapped
+            | Notice::RecoveryCodesCapped
+            | Notice::WrongCodesInARow(_)
+            | Notice::NameGuessed => false,
         };
         let words = self.words(site);
         let asked = match self.notice {

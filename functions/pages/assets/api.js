@@ -7,13 +7,14 @@ const CODE_BY_STATUS = {
 
 /** What the API answered when it did not do what was asked: RFC 9457, with the code as the stable part. */
 export class Problem extends Error {
-  constructor(status, { code, title, detail, fields, retry_after, help_url }) {
+  constructor(status, { code, title, detail, fields, retry_after, captcha, help_url }) {
     super(title ?? code);
     this.status = status;
     this.code = code;
     this.detail = detail;
     this.fields = Array.isArray(fields) ? fields : [];
     this.retryAfter = retry_after;
+    this.captcha = captcha === true;
     this.helpUrl = help_url;
   }
 }

@@ -9,7 +9,13 @@ globalThis.$altcha.algorithms.set("PBKDF2/SHA-256", () => new Worker(new URL("al
 // A challenge is good for ten minutes. A solution that waited for longer than this is not tried any more.
 const FRESH = 9 * 60_000;
 
+// Pages that show it at once have linked its style sheet; those that seldom do have not.
+const STYLE = new URL("altcha-3.2.2.css", import.meta.url).href;
+
 export async function mount(place, action) {
+  if (![...document.styleSheets].some(({ href }) => href === STYLE)) {
+    document.head.append(element("link", { rel: "stylesheet", href: STYLE }));
+  }
   const widget = element("altcha-widget");
   widget.setAttribute("challenge", `/v1/captcha?action=${action}`);
   // It starts when somebody enters the form. How they move and type is nobody's business.

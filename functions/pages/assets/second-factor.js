@@ -90,8 +90,11 @@ export const WRONG = {
   recovery_code: "That code does not match, or has been used: each works once.",
 };
 
-// Codes are counted by the day, and what is over sooner was a limit on passwords.
+// Codes are counted by the day and in a row, and what is over sooner was a limit on passwords.
 function tooMany(problem) {
+  if (problem.fields.some(({ code }) => code === "in_a_row")) {
+    return "Too many wrong codes in a row. Please use a recovery code: the other codes work again after it.";
+  }
   if (!problem.fields.some(({ code }) => code === "used_up")) return explain(problem);
   const until = moment(problem.retryAfter);
   return isFactor(method)

@@ -1,7 +1,7 @@
 // Signing in on the web: the password, then a code from whoever has a second factor. The session comes as a cookie that
 // scripts cannot read.
 
-import { call } from "./api.js";
+import { call, explain } from "./api.js";
 import { alertIn, onSubmit, value } from "./form.js";
 import { byId, keep, kept, nameOf, recallName, show, write } from "./page.js";
 import { watchReveal } from "./password.js";
@@ -92,15 +92,27 @@ if (known.account) {
 if (user.value) user.closest("details").open = true;
 (account.value ? password : account).focus();
 
+// A CAPTCHA is loaded and shown where an answer has asked for one, and to nobody else.
+let proof = { spend: (task) => task() };
+
+async function askForCaptcha() {
+  const place = byId("captcha-part");
+  if (!place.hidden) return;
+  const { captcha } = await import("./captcha.js");
+  place.hidden = false;
+  proof = captcha(byId("captcha-place"));
+}
+
 watchReveal(form);
 onSubmit(form, async () => {
   const name = { account: value(form, "account"), user: value(form, "user") || undefined };
-  const answer = await call("POST", "/v1/sign-in", {
+  const answer = await proof.spend((captcha) => call("POST", "/v1/sign-in", {
     ...name,
     password: password.value,
     client: "web",
     device: device(navigator.userAgent).slice(0, 64),
-  });
+    captcha,
+  }));
   if (answer.status !== "code_required") return leave();
   const { challenge, methods, email_hint, expires_in } = answer;
   hold({ name, challenge, methods, email_hint, mailed: false, wrong: 0, until: Date.now() + expires_in * 1000 });
@@ -110,6 +122,11 @@ onSubmit(form, async () => {
     password.value = "";
     password.focus();
     return "The account name, the user name or the password is not right. If you forgot which name, we can mail you your account names.";
+  },
+  rate_limited: async (problem) => {
+    if (!problem.captcha) return explain(problem);
+    await askForCaptcha();
+    return "Somebody has tried many passwords for this name. Please show above the button that you are a person, then sign in again.";
   },
 });
 

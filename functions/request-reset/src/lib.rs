@@ -1,5 +1,5 @@
 //! The constant-work front door: counts the client address, spends a CAPTCHA, puts one recovery row, answers the same to
-//! everyone. It also shows the CAPTCHAs, for registering as well.
+//! everyone. It also shows the CAPTCHAs, for registering and signing in as well.
 //!
 //! It never reads an account, and its role could not. Whether anyone exists is found out by `deliver`, later.
 
@@ -17,7 +17,7 @@ use rekey_domain::clock::Clock;
 use rekey_domain::contact::Contact;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::limits::{Action, Limit};
 use rekey_domain::locale::Locale;
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::random::Random;
@@ -82,7 +82,7 @@ async fn challenge(
     Client(address): Client,
     query: Result<Query<Purpose>, QueryRejection>,
 ) -> Result<Json<Challenge>, Problem> {
-    let Query(purpose) = query.map_err(|_| Problem::InvalidRequest("The query has action, recovery or register, and nothing else."))?;
+    let Query(purpose) = query.map_err(|_| Problem::InvalidRequest("The query has action (recovery, register or sign-in) and nothing else."))?;
     state.captchas_per_address.admit(address).await?;
     Ok(Json(state.captcha.challenge(purpose.action).await?))
 }
@@ -112,8 +112,7 @@ async fn request(
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     let captcha = body.captcha.take();
     let recovery = body.recovery(&state)?;
-    let bucket = BucketKey::address(Action::Recovery, address);
-    Problem::unless_granted(state.flows.admit(&bucket, state.per_address, &state.clock).await?)?;
+    Problem::unless_granted(state.flows.admit_address(Action::Recovery, address, state.per_address, &state.clock).await?)?;
     state.captcha.check(CaptchaAction::Recovery, captcha.as_deref()).await?;
     state.flows.put_recovery(&recovery).await?;
     let expires_in = proof_life(recovery.contact.kind());

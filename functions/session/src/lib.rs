@@ -16,6 +16,7 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Limit};
 use rekey_domain::random::Random;
 use rekey_domain::session::Client;
+use rekey_http::completed::{new_browser, others_ended};
 use rekey_http::cookies;
 use rekey_http::extract::{Gate, SignedIn};
 use rekey_http::problem::Problem;
@@ -111,11 +112,12 @@ async fn end(
 }
 
 /// One write to the generation of sessions ends all of them, however many there are; this one is carried over.
-async fn end_others(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Result<StatusCode, Problem> {
+async fn end_others(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Result<Response, Problem> {
     let bucket = BucketKey::principal(Action::SignOutOthers, open.principal.id);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
-    match state.directory.sign_out_others(Id::random(&state.random), &open, state.clock.now()).await? {
-        Written::Done => Ok(StatusCode::NO_CONTENT),
+    let browser = new_browser(open.session.client, &open.principal.login_name(), &state.random);
+    match state.directory.sign_out_others(Id::random(&state.random), &open, browser.as_ref(), state.clock.now()).await? {
+        Written::Done => Ok(others_ended(browser.as_ref())),
         Written::Refused => Err(Problem::Conflict),
     }
 }

@@ -1,9 +1,10 @@
-//! With the current password, from within a session: every other session ends.
+//! With the current password, from within a session: every other session ends, and every other browser is a stranger.
 
 use axum::extract::State as AxumState;
-use axum::http::StatusCode;
+use axum::response::Response;
 use rekey_adapters::store::{PasswordChange, Written};
 use rekey_domain::id::Id;
+use rekey_http::completed::{new_browser, others_ended};
 use rekey_http::extract::{JsonBody, SignedIn};
 use rekey_http::problem::Problem;
 use serde::Deserialize;
@@ -21,10 +22,14 @@ pub(crate) async fn change(
     AxumState(state): AxumState<State>,
     SignedIn(open): SignedIn,
     JsonBody(body): JsonBody<Request>,
-) -> Result<StatusCode, Problem> {
+) -> Result<Response, Problem> {
     let name = open.principal.login_name();
-    state.current_password.check(&open, &body.current_password, "current_password").await?;
-    let hash = state.hash_new("new_password", &body.new_password, &name).await?;
+    let shown = state.current_password.check(&open, &body.current_password, "current_password").await?;
+    let hash = match state.hash_new("new_password", &body.new_password, &name).await {
+        Ok(hash) => hash,
+        Err(problem) => return Err(state.current_password.give_back(&shown.tried, problem).await),
+    };
+    let browser = new_browser(open.session.client, &name, &state.random);
     let change = PasswordChange {
         op: Id::random(&state.random),
         principal: open.principal.id,
@@ -33,8 +38,8 @@ pub(crate) async fn change(
         hash,
         at: state.clock.now(),
     };
-    match state.directory.change_password(&change, &open).await? {
-        Written::Done => Ok(StatusCode::NO_CONTENT),
-        Written::Refused => Err(Problem::Conflict),
+    match state.directory.change_password(&change, &open, &shown.tried, browser.as_ref()).await? {
+        Written::Done => Ok(others_ended(browser.as_ref())),
+        Written::Refused => Err(state.current_password.give_back(&shown.tried, Problem::Conflict).await),
     }
 }

@@ -26,6 +26,7 @@ pub(crate) struct Accepted {
 
 const ACCEPTED: (StatusCode, Json<Accepted>) = (StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE }));
 const NOT_ON: Problem = Problem::NotSo("Codes by mail are not turned on for this account.");
+const NOT_TAKEN: Problem = Problem::NotSo("This sign-in does not take codes by mail.");
 
 pub(crate) async fn at_challenge(
     AxumState(state): AxumState<State>,
@@ -41,7 +42,7 @@ pub(crate) async fn at_challenge(
         return Err(Problem::SupportRequired(state.report_form.clone()));
     }
     if !challenge.email {
-        return Err(NOT_ON);
+        return Err(NOT_TAKEN);
     }
     let code = state.code(principal.id, principal.epoch, Place { purpose: Purpose::SignIn, target: challenge.id });
     Problem::unless_made(state.directory.flows().request_code_at_challenge(&token, &code, state.email_codes, &state.clock).await?)?;
@@ -56,8 +57,9 @@ pub(crate) async fn in_session(
         return Err(Problem::SupportRequired(state.report_form.clone()));
     }
     let login = state.directory.login(&open.principal.login_name()).await?;
-    if !login.is_some_and(|login| login.principal == open.principal.id && login.factors.email) {
-        return Err(NOT_ON);
+    let login = login.filter(|login| login.principal == open.principal.id && login.factors.email).ok_or(NOT_ON)?;
+    if login.codes_capped {
+        return Err(Problem::CodesInARow);
     }
     let code = state.code(open.principal.id, open.principal.epoch, Place { purpose: Purpose::Reauthenticate, target: open.session.id });
     Problem::unless_made(state.directory.flows().request_code(&code, state.email_codes, &state.clock).await?)?;

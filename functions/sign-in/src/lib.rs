@@ -1,9 +1,9 @@
 //! Checks a name and a password, and opens a session or asks for a code. Also mails codes to who is asked for one.
 //!
 //! Unknown accounts, unknown users and wrong passwords cost the same requests and one hash each, and get the same
-//! bytes. Limits come before hashing, the address's before those of the name: who is stopped at the first cannot
-//! use up the second.
+//! bytes. Limits come before hashing, see `admission`.
 
+mod admission;
 mod email_code;
 
 use axum::Json;
@@ -12,20 +12,20 @@ use axum::extract::{FromRef, State as AxumState};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use rekey_adapters::captcha::{Captcha, CaptchaConfig};
 use rekey_adapters::config::{BaseUrl, Env, FromEnv};
 use rekey_adapters::hasher::Hasher;
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Admission, DeviceAdmission, Directory, DirectoryConfig, Written};
+use rekey_adapters::store::{Directory, DirectoryConfig, Written};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::{FactorsOn, Method};
-use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, BucketKey, ClientAddress, Limit, Quota, name_hash};
+use rekey_domain::limits::{Limit, Quota};
 use rekey_domain::password::{Password, PasswordHash, Verdict};
 use rekey_domain::principal::Login;
 use rekey_domain::random::Random;
 use rekey_domain::session::{Client as ClientKind, DeviceName, Lifetimes};
-use rekey_domain::sign_in::{CHALLENGE_LIFE, Challenge, Known, SignIn};
+use rekey_domain::sign_in::{CHALLENGE_LIFE, Challenge, SignIn};
 use rekey_domain::token::{ChallengeToken, DeviceToken};
 use rekey_http::client::Client;
 use rekey_http::completed::CompletedSignIn;
@@ -34,9 +34,12 @@ use rekey_http::extract::{FromThisSite, Gate, JsonBody};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
+use crate::admission::Attempt;
+
 /// What this function reads of the environment.
 pub struct Config {
     tables: DirectoryConfig,
+    captcha: CaptchaConfig,
     lifetimes: Lifetimes,
     limits: Limits,
     desktop: Desktop,
@@ -59,6 +62,7 @@ struct Limits {
     address: Limit,
     name_and_address: Limit,
     name: Limit,
+    captcha: Limit,
     device: Limit,
 }
 
@@ -68,6 +72,7 @@ impl FromEnv for Config {
             address: env.limit("REKEY_LIMIT_SIGN_IN_ADDRESS", Limit::new(60, 10)),
             name_and_address: env.limit("REKEY_LIMIT_SIGN_IN_NAME_ADDRESS", Limit::new(20, 60)),
             name: env.limit("REKEY_LIMIT_SIGN_IN_NAME", Limit::new(100, 60)),
+            captcha: env.limit("REKEY_LIMIT_SIGN_IN_CAPTCHA", Limit::new(100, 60)),
             device: env.limit("REKEY_LIMIT_SIGN_IN_DEVICE", Limit::new(20, 60)),
         };
         let desktop = env.or("REKEY_DESKTOP", Desktop::Refuse, |text| match text {
@@ -76,14 +81,17 @@ impl FromEnv for Config {
             _ => Err("must be refuse or password_only"),
         });
         let (lifetimes, email_codes) = (env.lifetimes(), env.email_code_quota());
-        let (tables, base_url, report_form) = (DirectoryConfig::from_env(env), env.base_url(), env.report_form());
-        Some(Self { tables: tables?, lifetimes, limits, desktop, base_url: base_url?, report_form: report_form?, email_codes })
+        let (tables, captcha) = (DirectoryConfig::from_env(env), CaptchaConfig::from_env(env));
+        let (base_url, report_form) = (env.base_url(), env.report_form());
+        let (tables, captcha, base_url, report_form) = (tables?, captcha?, base_url?, report_form?);
+        Some(Self { tables, captcha, lifetimes, limits, desktop, base_url, report_form, email_codes })
     }
 }
 
 #[derive(Clone)]
 struct State {
     directory: Directory,
+    captcha: Captcha,
     hasher: Hasher,
     lifetimes: Lifetimes,
     limits: Limits,
@@ -106,8 +114,10 @@ pub fn router(config: Config, resources: &Resources) -> Router {
     if config.desktop == Desktop::PasswordOnly {
         tracing::warn!("desktop apps are let in by the password alone, second factor or not (REKEY_DESKTOP=password_only)");
     }
+    let directory = Directory::new(config.tables, resources.dynamodb.clone());
     let state = State {
-        directory: Directory::new(config.tables, resources.dynamodb.clone()),
+        captcha: Captcha::new(config.captcha, directory.flows().clone(), resources),
+        directory,
         hasher: resources.hasher.clone(),
         lifetimes: config.lifetimes,
         limits: config.limits,
@@ -133,6 +143,7 @@ struct Request {
     password: String,
     client: ClientKind,
     device: Option<String>,
+    captcha: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -158,10 +169,11 @@ async fn sign_in(
     let (name, device_name) = (body.name()?, body.device_name()?);
     let device = cookies::value(&headers, cookies::DEVICE).filter(|_| body.client == ClientKind::Web);
     let device = device.as_deref().and_then(DeviceToken::parse);
-    let (login, known) = state.admit(&name, address, device.as_ref()).await?;
+    let attempt = Attempt { name: &name, address, device: device.as_ref(), captcha: body.captcha.as_deref() };
+    let (login, known) = state.admit(attempt).await?;
     let login = state.check(&name, login, Password::new(&body.password)).await?.ok_or(Problem::InvalidCredentials)?;
 
-    let factors = state.asked_of(&login, body.client)?;
+    let (factors, methods) = (state.asked_of(&login, body.client)?, login.methods());
     let sign_in = SignIn::new(login, name, body.client, device_name, known);
     let now = state.clock.now();
     if !factors.ask() {
@@ -173,15 +185,11 @@ async fn sign_in(
         };
     }
     let token = ChallengeToken::mint(sign_in.principal, &state.random);
-    state.directory.flows().put_challenge(&Challenge::new(&token, sign_in, factors.email, now)).await?;
-    let (methods, email_hint) = (factors.methods(), factors.email_hint);
+    let by_mail = methods.contains(&Method::Email);
+    state.directory.flows().put_challenge(&Challenge::new(&token, sign_in, by_mail, now)).await?;
+    let email_hint = factors.email_hint.filter(|_| by_mail);
     let answer = CodeRequired { status: "code_required", challenge: token.reveal(), methods, email_hint, expires_in: CHALLENGE_LIFE };
     Ok(Json(answer).into_response())
-}
-
-/// Whether it is this login's principal that was known.
-fn is_whose(known: Option<Id>, login: Option<&Login>) -> bool {
-    known.zip(login).is_some_and(|(known, login)| known == login.principal)
 }
 
 impl Request {
@@ -199,41 +207,6 @@ impl Request {
 }
 
 impl State {
-    /// Counts the try, and reads what the name needs in the meantime. Where the browser or the address is known for
-    /// the name, a bucket of its own answers, and strangers' tries at the name do not count against it.
-    async fn admit(
-        &self,
-        name: &LoginName,
-        address: ClientAddress,
-        device: Option<&DeviceToken>,
-    ) -> Result<(Option<Login>, Known), Problem> {
-        let flows = self.directory.flows();
-        let by_address = BucketKey::address(Action::SignIn, address);
-        let (admission, login) = tokio::join!(flows.admit(&by_address, self.limits.address, &self.clock), self.directory.login(name));
-        Problem::unless_granted(admission?)?;
-        let login = login?;
-        // A browser whose bucket is full is asked like any other: a copy of its cookie must not keep it out. Neither is it
-        // known where the name has become another principal's.
-        if let Some(device) = device
-            && let DeviceAdmission::Known(Admission::Granted, known) =
-                flows.admit_device(device, &name_hash(name), self.limits.device, &self.clock).await?
-            && is_whose(known, login.as_ref())
-        {
-            return Ok((login, Known::Device));
-        }
-        let by_both = BucketKey::name_and_address(Action::SignIn, name, address);
-        let (admission, known) = flows.admit_at_place(&by_both, self.limits.name_and_address, &self.clock).await?;
-        Problem::unless_granted(admission)?;
-        // Counted where the address is known, too: else the time of an answer would tell others at the same address who
-        // signs in there.
-        let by_name = flows.admit(&BucketKey::name(Action::SignIn, name), self.limits.name, &self.clock).await?;
-        if is_whose(known, login.as_ref()) {
-            return Ok((login, Known::Place));
-        }
-        Problem::unless_granted(by_name)?;
-        Ok((login, Known::No))
-    }
-
     /// The login if the password is its; one hash of work either way.
     async fn check(&self, name: &LoginName, login: Option<Login>, password: Password) -> Result<Option<Login>, Problem> {
         let stored = login.as_ref().and_then(|login| login.password_hash.clone());

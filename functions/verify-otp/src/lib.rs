@@ -1,7 +1,7 @@
 //! Turns a right code into a session, at the end of a sign-in, or into a re-authentication, within one.
 //!
 //! What keeps six digits from being guessed is that every try is taken by a conditional write before anything is
-//! compared: five at a challenge, twenty a day at a principal, whatever the challenges.
+//! compared: five at a challenge, and at a principal, whatever the challenges, twenty a day and a hundred in a row.
 
 mod prove;
 mod reauthenticate;

@@ -2,12 +2,11 @@
 
 use rekey_adapters::store::FactorTry;
 use rekey_domain::account::LoginName;
-use rekey_domain::clock::Timestamp;
 use rekey_domain::email_code::Place;
-use rekey_domain::factors::{AppFactor, FactorProof, Factors, Method, Spends, TypedFactor};
+use rekey_domain::factors::{AppFactor, FactorProof, Factors, Method, Spends, TypedFactor, WrongCodes};
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
-use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::outbox::Owed;
 use rekey_domain::totp::{SeedPurpose, Step};
 use rekey_http::problem::Problem;
 
@@ -26,18 +25,18 @@ impl State {
         let (now, method) = (self.clock.now(), typed.method());
         match self.directory.reserve_factor_try(wanted.principal, method, now).await? {
             FactorTry::NoFactors => Err(Problem::InvalidCode),
-            FactorTry::Capped { retry_after, since, tell } => {
-                if tell {
-                    self.tell_capped(&wanted, method, since).await?;
-                }
+            FactorTry::Capped { retry_after, tell } => {
+                self.tell(&wanted, method, tell).await?;
                 Err(Problem::CodesCapped(method, retry_after))
             }
+            FactorTry::TooManyInARow { tell } => {
+                self.tell(&wanted, method, tell).await?;
+                Err(Problem::CodesInARow)
+            }
             FactorTry::Taken { factors, since, tell } => match self.matching(&wanted, &factors, typed).await {
-                Ok(Some(spends)) => Ok(FactorProof { spends, tries_since: since }),
+                Ok(Some(spends)) => Ok(FactorProof { spends, tries_since: since, ends_cap: factors.is_capped() }),
                 Ok(None) => {
-                    if tell {
-                        self.tell_capped(&wanted, method, since).await?;
-                    }
+                    self.tell(&wanted, method, tell).await?;
                     Err(Problem::InvalidCode)
                 }
                 Err(problem) => {
@@ -100,9 +99,12 @@ impl State {
         Ok(good.then_some(Spends::EmailCode(asked)))
     }
 
-    async fn tell_capped(&self, wanted: &Wanted<'_>, method: Method, since: Timestamp) -> Result<(), Problem> {
-        let notice = if method == Method::RecoveryCode { Notice::RecoveryCodesCapped } else { Notice::CodesCapped };
+    /// Tells the owner of wrong codes, if there is something to tell.
+    async fn tell(&self, wanted: &Wanted<'_>, method: Method, wrong: WrongCodes) -> Result<(), Problem> {
+        let Some(notice) = wrong.notice(method) else {
+            return Ok(());
+        };
         let owed = Owed::new(Id::random(&self.random), wanted.principal, wanted.name.clone(), notice, self.clock.now());
-        Ok(self.directory.tell_capped(&owed, method, since).await?)
+        Ok(self.directory.tell_of_wrong_codes(&owed, method, wrong).await?)
     }
 }

@@ -2,10 +2,12 @@
 
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
-use rekey_adapters::store::Written;
+use rekey_adapters::store::{OpenSession, Written};
 use rekey_domain::email_code::{Place, Purpose};
-use rekey_domain::factors::{Method, TypedFactor};
+use rekey_domain::factors::{FactorProof, Method, TypedFactor};
 use rekey_domain::id::Id;
+use rekey_domain::principal::Login;
+use rekey_http::current_password::Shown;
 use rekey_http::extract::{JsonBody, SignedIn};
 use rekey_http::problem::{FieldProblem, Problem};
 use serde::Deserialize;
@@ -27,25 +29,39 @@ pub(crate) async fn reauthenticate(
     JsonBody(body): JsonBody<Request>,
 ) -> Result<StatusCode, Problem> {
     let typed = body.typed()?;
-    let login = state.current_password.check(&open, &body.password, "password").await?;
-    let proof = match (login.factors.ask(), typed) {
-        (false, None) => None,
-        (false, Some(_)) => return Err(Problem::NotSo("No second factor is turned on. Send the password alone.")),
-        (true, None) => {
-            let detail = "A second factor is turned on. Send method and code, too.".to_owned();
-            return Err(Problem::InvalidField(FieldProblem { field: "method", code: "required", detail }));
-        }
-        (true, Some(typed)) => {
-            let place = Place { purpose: Purpose::Reauthenticate, target: open.session.id };
-            let name = open.principal.login_name();
-            Some(state.prove(Wanted { principal: open.principal.id, name: &name, place }, typed).await?)
-        }
+    let Shown { login, tried } = state.current_password.check(&open, &body.password, "password").await?;
+    let proof = match state.second_factor(&open, &login, typed).await {
+        Ok(proof) => proof,
+        // The password was right: a wrong code does not count as a wrong password, too.
+        Err(problem) => return Err(state.current_password.give_back(&tried, problem).await),
     };
-    match state.directory.reauthenticate(Id::random(&state.random), &open, &login, proof.as_ref(), state.clock.now()).await? {
+    let (op, now) = (Id::random(&state.random), state.clock.now());
+    match state.directory.reauthenticate(op, &open, (&login, &tried), proof.as_ref(), now).await? {
         Written::Done => Ok(StatusCode::NO_CONTENT),
-        // The code was used in the meantime, or nothing is as it was.
-        Written::Refused if proof.is_some() => Err(Problem::InvalidCode),
-        Written::Refused => Err(Problem::Conflict),
+        Written::Refused => {
+            // The code was used in the meantime, or nothing is as it was.
+            let problem = if proof.is_some() { Problem::InvalidCode } else { Problem::Conflict };
+            Err(state.current_password.give_back(&tried, problem).await)
+        }
+    }
+}
+
+impl State {
+    /// What the typed code is worth, where a second factor is turned on.
+    async fn second_factor(&self, open: &OpenSession, login: &Login, typed: Option<TypedFactor>) -> Result<Option<FactorProof>, Problem> {
+        match (login.factors.ask(), typed) {
+            (false, None) => Ok(None),
+            (false, Some(_)) => Err(Problem::NotSo("No second factor is turned on. Send the password alone.")),
+            (true, None) => {
+                let detail = "A second factor is turned on. Send method and code, too.".to_owned();
+                Err(Problem::InvalidField(FieldProblem { field: "method", code: "required", detail }))
+            }
+            (true, Some(typed)) => {
+                let place = Place { purpose: Purpose::Reauthenticate, target: open.session.id };
+                let name = open.principal.login_name();
+                self.prove(Wanted { principal: open.principal.id, name: &name, place }, typed).await.map(Some)
+            }
+        }
     }
 }
 

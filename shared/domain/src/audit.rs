@@ -130,6 +130,8 @@ pub enum Act {
     EmailTurnedOff,
     /// New recovery codes took the place of the old.
     RecoveryCodesMade,
-    /// The day's wrong codes were used up.
+    /// The day's wrong codes were used up, or so many came in a row that the owner is told.
     CodesCapped,
+    /// A session was ended because of the wrong passwords that were entered in it.
+    SessionGuessed,
 }

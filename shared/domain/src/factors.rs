@@ -18,6 +18,12 @@ use crate::totp::{SealedSeed, Step};
 /// How many wrong codes a principal may have in a day, over app and email, sign-in and re-authentication together; and
 /// how many recovery codes, which are counted for themselves.
 pub const WRONG_CODES_A_DAY: u32 = 20;
+/// How many wrong codes of app and mail may come in a row before neither is taken any more: NIST SP 800-63B-4, section
+/// 3.2.2, has verifiers allow at most 100 consecutive failed attempts. Recovery codes are not part of it: they have 80 bits,
+/// and the same standard asks for no limit above 64 (section 3.1.2.2).
+pub const WRONG_CODES_IN_A_ROW: u32 = 100;
+/// At how many wrong codes in a row the owner is told.
+pub const TOLD_IN_A_ROW: [u32; 3] = [20, 50, WRONG_CODES_IN_A_ROW];
 /// Seconds from a recovery in which factors are not weakened by what it was made with.
 pub const HOLD: i64 = 86_400;
 
@@ -131,6 +137,17 @@ pub struct Factors {
     /// What was on before each change of the last [`KEPT_FORMER`] seconds, the latest change last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<FormerFactors>,
+    /// How many wrong codes of app and mail came in a row.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub streak: u32,
+    /// At how many of them the owner was told last.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub streak_told: u32,
+}
+
+/// A count that is not stored before something was counted.
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 /// What was on until a change in the settings.
@@ -175,6 +192,17 @@ pub struct EmailFactor {
 }
 
 impl Factors {
+    /// At how many wrong codes in a row the owner is to be told now, if at some.
+    pub fn streak_to_tell(&self) -> Option<u32> {
+        let reached = TOLD_IN_A_ROW.into_iter().rfind(|told_at| *told_at <= self.streak);
+        reached.filter(|reached| *reached > self.streak_told)
+    }
+
+    /// Whether codes of app and mail are not taken any more, as the login says to a sign-in.
+    pub fn is_capped(&self) -> bool {
+        self.streak_told >= WRONG_CODES_IN_A_ROW
+    }
+
     /// Whether none is on.
     pub fn is_empty(&self) -> bool {
         self.app.is_none() && self.email.is_none()
@@ -222,7 +250,7 @@ impl Factors {
             (Some(Factor::Email), Some((Method::Email, _))) => true,
             _ => false,
         };
-        let factors = Self { former: Vec::new(), ..self.clone() };
+        let factors = Self { former: Vec::new(), streak: 0, streak_told: 0, ..self.clone() };
         recent.chain([FormerFactors { until: now, turned_off, shown_itself, factors }]).collect()
     }
 
@@ -287,6 +315,30 @@ pub struct FactorProof {
     pub spends: Spends,
     /// When the day of tries began that the try was taken from; it is given back.
     pub tries_since: Timestamp,
+    /// Whether the login says that codes of app and mail are not taken; it no longer does once this proof is used.
+    pub ends_cap: bool,
+}
+
+/// What the owner of a principal is to be told of wrong codes, once each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WrongCodes {
+    /// The day's tries are used up; when the day began.
+    pub day: Option<Timestamp>,
+    /// So many came in a row.
+    pub in_a_row: Option<u32>,
+}
+
+impl WrongCodes {
+    /// The one message that tells it, if there is something to tell. The day's message says as much as those at 20 and 50 in
+    /// a row; the one at 100 says more than the day's.
+    pub fn notice(self, method: Method) -> Option<Notice> {
+        match (self.in_a_row, self.day, method) {
+            (Some(WRONG_CODES_IN_A_ROW), ..) => Some(Notice::WrongCodesInARow(WRONG_CODES_IN_A_ROW)),
+            (_, Some(_), Method::RecoveryCode) => Some(Notice::RecoveryCodesCapped),
+            (_, Some(_), Method::App | Method::Email) => Some(Notice::CodesCapped),
+            (in_a_row, None, _) => in_a_row.map(Notice::WrongCodesInARow),
+        }
+    }
 }
 
 /// What a right code uses up.
@@ -388,6 +440,28 @@ mod tests {
         assert_eq!(on(false, false), []);
         assert_eq!(on(true, false), [Method::App, Method::RecoveryCode]);
         assert_eq!(on(true, true), [Method::App, Method::Email, Method::RecoveryCode]);
+    }
+
+    #[test]
+    fn the_owner_is_told_at_twenty_fifty_and_a_hundred_in_a_row_and_not_twice() {
+        let to_tell = |streak, streak_told| Factors { streak, streak_told, ..Factors::default() }.streak_to_tell();
+        assert_eq!(
+            [0, 19, 20, 49, 50, 99, 100].map(|streak| to_tell(streak, 0)),
+            [None, None, Some(20), Some(20), Some(50), Some(50), Some(100)]
+        );
+        assert_eq!([to_tell(20, 20), to_tell(50, 20), to_tell(50, 50), to_tell(100, 100)], [None, Some(50), None, None]);
+    }
+
+    #[test]
+    fn one_message_tells_of_the_day_and_of_the_row() {
+        let day = Some(Timestamp(0));
+        let notice = |day, in_a_row| WrongCodes { day, in_a_row }.notice(Method::App);
+        assert_eq!(notice(None, None), None);
+        assert_eq!(notice(None, Some(50)), Some(Notice::WrongCodesInARow(50)));
+        assert_eq!(notice(day, None), Some(Notice::CodesCapped));
+        assert_eq!(notice(day, Some(20)), Some(Notice::CodesCapped));
+        assert_eq!(notice(day, Some(100)), Some(Notice::WrongCodesInARow(100)));
+        assert_eq!(WrongCodes { day, in_a_row: None }.notice(Method::RecoveryCode), Some(Notice::RecoveryCodesCapped));
     }
 
     #[test]

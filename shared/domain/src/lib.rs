@@ -15,6 +15,7 @@ pub mod email;
 pub mod email_code;
 pub mod enrolment;
 pub mod factors;
+pub mod guesses;
 pub mod id;
 pub mod limits;
 pub mod locale;

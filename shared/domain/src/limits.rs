@@ -11,6 +11,7 @@ use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
 
 use crate::account::LoginName;
+use crate::clock::Timestamp;
 use crate::contact::Contact;
 use crate::id::Id;
 
@@ -62,6 +63,11 @@ impl Limit {
     /// The latest `tat` at which one more event is let in.
     pub fn latest_tat(self, now_millis: i64) -> i64 {
         now_millis + (self.burst - 1) * self.step_millis
+    }
+
+    /// How many events `times` as many clients may cause in a window of so many seconds, at most.
+    pub fn in_window(self, seconds: i64, times: i64) -> i64 {
+        times * (self.burst + seconds * 1000 / self.step_millis)
     }
 
     /// Whole seconds until a bucket that stands at `tat` lets one more in, at least 1.
@@ -130,6 +136,29 @@ impl ClientAddress {
             v4 => Self(v4),
         }
     }
+
+    /// The network around an IPv6 address. Its subscribers share it, and one of them may own all of it.
+    pub fn network(self) -> Option<ClientNetwork> {
+        match self.0 {
+            IpAddr::V6(v6) => Some(ClientNetwork(Ipv6Addr::from_bits(v6.to_bits() >> 80 << 80))),
+            IpAddr::V4(_) => None,
+        }
+    }
+}
+
+/// The /48 of an IPv6 address: the most that a site is commonly assigned (RFC 6177), 65,536 times a /64.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ClientNetwork(Ipv6Addr);
+
+/// How many times the limit of one address a network has.
+pub const NETWORK_SHARE: i64 = 16;
+/// Seconds that a network's events are counted together.
+pub const NETWORK_WINDOW: i64 = 600;
+
+impl fmt::Display for ClientNetwork {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}/48", self.0)
+    }
 }
 
 impl fmt::Display for ClientAddress {
@@ -163,6 +192,8 @@ pub enum Action {
     Sms,
     /// Trying a password at sign-in.
     SignIn,
+    /// Trying a password at sign-in with a solved CAPTCHA, where the name's own bucket is full.
+    SignInCaptcha,
     /// Trying the current password in order to change it.
     ChangePassword,
     /// Ending all other sessions.
@@ -189,6 +220,7 @@ impl Action {
             Self::NoticeMessage => "notice-message",
             Self::Sms => "sms",
             Self::SignIn => "sign-in",
+            Self::SignInCaptcha => "sign-in-captcha",
             Self::ChangePassword => "change-password",
             Self::SignOutOthers => "sign-out-others",
             Self::EmailCode => "email-code",
@@ -206,6 +238,11 @@ impl BucketKey {
     /// By client address.
     pub fn address(action: Action, address: ClientAddress) -> Self {
         Self(format!("{}#address#{address}", action.name()))
+    }
+
+    /// By the network around a client address, in the window of time that begins at this second.
+    pub fn network(action: Action, network: ClientNetwork, window: Timestamp) -> Self {
+        Self(format!("{}#network#{network}#{}", action.name(), window.0))
     }
 
     /// By name, wherever the calls come from.
@@ -299,5 +336,20 @@ mod tests {
         assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
         assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
         assert_eq!(of("::ffff:192.0.2.7"), of("192.0.2.7"));
+    }
+
+    #[test]
+    fn an_ipv6_client_is_part_of_a_48_and_an_ipv4_client_of_no_network() {
+        let of = |text: &str| ClientAddress::new(text.parse().unwrap()).network();
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:ffff::1"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:2:2::1"));
+        assert_eq!(of("2001:db8:1:2::1").unwrap().to_string(), "2001:db8:1::/48");
+        assert_eq!((of("192.0.2.7"), of("::ffff:192.0.2.7")), (None, None));
+    }
+
+    #[test]
+    fn a_network_has_as_much_as_sixteen_addresses_in_ten_minutes() {
+        assert_eq!(Limit::new(60, 10).in_window(NETWORK_WINDOW, NETWORK_SHARE), 16 * (60 + 60));
+        assert_eq!(Limit::new(1, 1000).in_window(NETWORK_WINDOW, NETWORK_SHARE), 16);
     }
 }

@@ -95,6 +95,21 @@ impl Notice {
     }
 }
 
+/// Word that somebody tries passwords at a name. It names no principal: whether there is one is found out where it is
+/// delivered, so that it is written alike for names that nobody has.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NameAlert {
+    /// Its own id.
+    pub id: Id,
+    /// The name.
+    pub name: LoginName,
+    /// When the name's bucket was found full.
+    pub at: Timestamp,
+    /// When it was handed to the mailer; a redelivered record is then left alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_at: Option<Timestamp>,
+}
+
 /// The link that one delivery of a notice carries.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NotMeDelivery {
@@ -128,6 +143,9 @@ impl Notice {
             | Self::FactorsReset
             | Self::CodesCapped
             | Self::RecoveryCodesCapped
+            | Self::WrongCodesInARow(_)
+            | Self::SessionGuessed
+            | Self::NameGuessed
             | Self::Frozen => false,
         }
     }
@@ -180,6 +198,12 @@ pub enum Notice {
     CodesCapped,
     /// The same of recovery codes.
     RecoveryCodesCapped,
+    /// So many wrong codes of app and mail came in a row, with no right one between them.
+    WrongCodesInARow(u32),
+    /// So many wrong passwords were entered in a session that it was ended.
+    SessionGuessed,
+    /// So many passwords were tried at the name that strangers are kept waiting.
+    NameGuessed,
     /// Somebody has said that something was not them: it was undone, and the principal is locked.
     Frozen,
     /// A sign-in was completed where none was before.

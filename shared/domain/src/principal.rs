@@ -7,7 +7,7 @@ use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
 use crate::contact_change::{Former, UNDO_LIFE};
 use crate::email::EmailAddress;
-use crate::factors::FactorsOn;
+use crate::factors::{FactorsOn, Method};
 use crate::id::Id;
 use crate::password::PasswordHash;
 use crate::permissions::Permissions;
@@ -105,6 +105,9 @@ pub struct Login {
     /// Which second factors the principal has turned on.
     #[serde(default)]
     pub factors: FactorsOn,
+    /// Whether so many wrong codes came in a row that codes of app and mail are not taken until another proof was shown.
+    #[serde(default)]
+    pub codes_capped: bool,
     /// When a sign-in was last completed; kept of users, for whoever manages them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_sign_in_at: Option<Timestamp>,
@@ -121,8 +124,16 @@ impl Login {
             generation: principal.generation,
             permissions: principal.permissions.clone(),
             factors: FactorsOn::default(),
+            codes_capped: false,
             last_sign_in_at: None,
         }
+    }
+
+    /// The kinds of code that complete a sign-in, the handiest first; none without a factor. What is not guessed by trying
+    /// (recovery codes) stays when too many codes were wrong in a row.
+    pub fn methods(&self) -> Vec<Method> {
+        let methods = self.factors.methods().into_iter();
+        methods.filter(|method| !self.codes_capped || *method == Method::RecoveryCode).collect()
     }
 }
 

@@ -27,6 +27,28 @@ pub enum Known {
     No,
 }
 
+/// For whom a completed sign-in, or a reset, has made a browser or an address known.
+///
+/// Whatever ends sessions makes strangers of the browsers as well: a thief's must not stay known after the owner has
+/// changed the password or said "that was not me". An address knows only the epoch, see `shared/DECISIONS.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownFor {
+    /// Whose sign-in or reset it was: a name may have become another principal's since.
+    pub principal: Id,
+    /// The principal's epoch then.
+    pub epoch: u64,
+    /// The principal's generation of sessions then; of a browser.
+    pub generation: Option<u64>,
+}
+
+impl KnownFor {
+    /// Whether it is still the principal with this login that is meant.
+    pub fn is(&self, login: &Login) -> bool {
+        let same_generation = self.generation.is_none_or(|generation| generation == login.generation);
+        (self.principal, self.epoch) == (login.principal, login.epoch) && same_generation
+    }
+}
+
 /// Somebody who has shown the right password: all that a session is made of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SignIn {

@@ -2,8 +2,10 @@
 
 use axum::Json;
 use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use rekey_adapters::store::{DevicePass, OpenedSession, Remembered};
+use rekey_domain::account::LoginName;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, ClientAddress, name_hash};
@@ -38,6 +40,26 @@ struct Body {
     token: Option<String>,
 }
 
+/// What makes this client's browser known for a name; an app has none.
+pub fn new_browser(client: Client, name: &LoginName, random: &Random) -> Option<DevicePass> {
+    let token = (client == Client::Web).then(|| DeviceToken::mint(Id::random(random), random))?;
+    Some(DevicePass { token, name_hash: name_hash(name) })
+}
+
+/// The cookie by which a browser is known.
+pub fn browser_cookie(browser: &DevicePass) -> Option<HeaderValue> {
+    cookies::set(cookies::DEVICE, &browser.token.reveal(), DEVICE_COOKIE_LIFE)
+}
+
+/// The answer to whoever has just ended all other sessions: no content, and the cookie by which this browser stays known.
+pub fn others_ended(browser: Option<&DevicePass>) -> Response {
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    if let Some(cookie) = browser.and_then(browser_cookie) {
+        response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    response
+}
+
 impl CompletedSignIn {
     /// The session of whoever signed in, from this address.
     pub fn new(sign_in: SignIn, address: ClientAddress, lifetimes: &Lifetimes, random: &Random, now: Timestamp) -> Self {
@@ -45,8 +67,7 @@ impl CompletedSignIn {
         let SignIn { principal, name, client, known, .. } = &sign_in;
         let remember = Remembered {
             // A new token for a name that it is not known for: one that somebody brought along may have been copied before.
-            device: (*client == Client::Web && *known != Known::Device)
-                .then(|| DevicePass { token: DeviceToken::mint(Id::random(random), random), name_hash: name_hash(name) }),
+            device: if *known == Known::Device { None } else { new_browser(*client, name, random) },
             place: (*known == Known::No).then(|| BucketKey::name_and_address(Action::SignIn, name, address)),
             notice: (*known != Known::Device).then(|| {
                 let notice = Notice::NewDevice(*client, sign_in.device.clone());
@@ -73,7 +94,7 @@ impl CompletedSignIn {
         let mut response = Json(body).into_response();
         let lifetime = session.ends_at.seconds_from(session.signed_in_at);
         let session_cookie = web.then(|| cookies::set(cookies::SESSION, &token.reveal(), lifetime)).flatten();
-        let device_cookie = remember.device.and_then(|device| cookies::set(cookies::DEVICE, &device.token.reveal(), DEVICE_COOKIE_LIFE));
+        let device_cookie = remember.device.as_ref().and_then(browser_cookie);
         for cookie in session_cookie.into_iter().chain(device_cookie) {
             response.headers_mut().append(SET_COOKIE, cookie);
         }

@@ -57,8 +57,12 @@ pub enum Problem {
     PasswordRefused(&'static str, PasswordRules, Vec<Refusal>),
     /// Too often; so many seconds to wait.
     RateLimited(i64),
+    /// The name has had too many tries; so many seconds to wait, or a CAPTCHA to solve.
+    CaptchaRequired(i64),
     /// The day has had its wrong codes of this method; so many seconds to wait.
     CodesCapped(Method, i64),
+    /// So many wrong codes of app and mail came in a row that neither is taken.
+    CodesInARow,
     /// A defect of ours.
     Internal(String),
     /// Something that this rests on does not answer.
@@ -88,8 +92,14 @@ struct Body {
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    captcha: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     help_url: Option<String>,
 }
+
+/// What `Retry-After` says where waiting alone helps nobody: a client that tries by itself should not do so before a day has
+/// gone by. What it takes is another kind of code.
+const ANOTHER_DAY: i64 = 86_400;
 
 /// The refusal's stable name, left on the response for the log line.
 #[derive(Clone, Copy)]
@@ -205,6 +215,18 @@ impl Problem {
             Self::RateLimited(seconds) => {
                 (StatusCode::TOO_MANY_REQUESTS, "rate_limited", "Too many tries", format!("Wait {seconds} seconds and try again."))
             }
+            Self::CaptchaRequired(seconds) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "rate_limited",
+                "Too many tries",
+                format!("Too many passwords were tried for this name. Solve a CAPTCHA, or wait {seconds} seconds, and try again."),
+            ),
+            Self::CodesInARow => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "rate_limited",
+                "Too many wrong codes in a row",
+                text("Too many wrong codes were entered in a row. Use a recovery code: the others are good again after it."),
+            ),
             Self::CodesCapped(Method::RecoveryCode, _) => (
                 StatusCode::TOO_MANY_REQUESTS,
                 "rate_limited",
@@ -241,9 +263,13 @@ impl IntoResponse for Problem {
             _ => {}
         }
         let retry_after = match &self {
-            Self::RateLimited(seconds) | Self::CodesCapped(_, seconds) | Self::OnHold(seconds) => Some(*seconds),
+            Self::RateLimited(seconds) | Self::CaptchaRequired(seconds) | Self::CodesCapped(_, seconds) | Self::OnHold(seconds) => {
+                Some(*seconds)
+            }
+            Self::CodesInARow => Some(ANOTHER_DAY),
             _ => None,
         };
+        let captcha = matches!(self, Self::CaptchaRequired(_)).then_some(true);
         let help_url = match &self {
             Self::SupportRequired(url) | Self::ClientUnsupported(url) => Some(url.clone()),
             _ => None,
@@ -255,6 +281,7 @@ impl IntoResponse for Problem {
             }
             Self::WrongPassword(field) => vec![FieldProblem { field, code: "wrong", detail: detail.clone() }],
             Self::CodesCapped(..) => vec![FieldProblem { field: "code", code: "used_up", detail: detail.clone() }],
+            Self::CodesInARow => vec![FieldProblem { field: "code", code: "in_a_row", detail: detail.clone() }],
             Self::NameTaken => vec![FieldProblem { field: "account", code: "taken", detail: detail.clone() }],
             _ => Vec::new(),
         };
@@ -266,6 +293,7 @@ impl IntoResponse for Problem {
             detail,
             fields,
             retry_after,
+            captcha,
             help_url,
         };
         let mut response = (status, Json(body)).into_response();

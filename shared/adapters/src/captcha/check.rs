@@ -119,6 +119,11 @@ impl Captcha {
         })
     }
 
+    /// Whether one is asked for at all.
+    pub fn is_on(&self) -> bool {
+        !matches!(self.method, Method::Off)
+    }
+
     /// Whether somebody has solved a CAPTCHA for this action, which is spent by asking.
     ///
     /// # Errors

@@ -1,4 +1,5 @@
-//! CAPTCHAs: what keeps programs from asking for mails in bulk. `request-reset` shows and checks them, `register` checks them.
+//! CAPTCHAs: what keeps programs from asking for mails in bulk, and lets people sign in with a name at which programs try
+//! passwords. `request-reset` shows and checks them, `register` and `sign-in` check them.
 //!
 //! It must stay true that one is good for one request, for the action that it was made for, and for ten minutes by our own
 //! clock; that it is spent before its answer is looked at, right or wrong; and that whatever stands in the way of a check
@@ -50,7 +51,7 @@ pub enum Provider {
     Recaptcha,
 }
 
-/// What a CAPTCHA is solved for. One is worth nothing for the other.
+/// What a CAPTCHA is solved for. One is worth nothing for another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CaptchaAction {
@@ -59,6 +60,9 @@ pub enum CaptchaAction {
     Recovery,
     /// Registering an account.
     Register,
+    /// Signing in with a name at which too many passwords were tried.
+    #[serde(rename = "sign-in")]
+    SignIn,
 }
 
 /// Why nobody is let in.
@@ -111,6 +115,7 @@ impl CaptchaAction {
         match self {
             Self::Recovery => "recovery",
             Self::Register => "register",
+            Self::SignIn => "sign-in",
         }
     }
 }

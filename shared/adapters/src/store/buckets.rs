@@ -5,15 +5,18 @@ use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue, ReturnValuesOnConditionCheckFailure};
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::id::Id;
-use rekey_domain::limits::{BucketKey, Limit};
+use rekey_domain::limits::{Action, BucketKey, ClientAddress, ClientNetwork, Limit, NETWORK_SHARE, NETWORK_WINDOW};
+use rekey_domain::sign_in::KnownFor;
 use rekey_domain::token::DeviceToken;
 
 use super::transactions::update_item;
 use super::writes::send;
-use super::{Flows, Item, StoreError, key, number, sessions, text, time};
+use super::{Flows, Item, StoreError, alerts, key, number, sessions, text, time, unavailable};
 
 /// Seconds that a browser or an address is known for a name after it completed a sign-in or a reset.
 pub(super) const KNOWN_LIFE: i64 = 180 * 86_400;
+/// Seconds that a bucket's row is kept at least: what is noted on it, besides, holds for a day.
+pub(super) const BUCKET_LIFE: i64 = 86_400;
 
 /// Whether an event is let in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +34,23 @@ pub enum Admission {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeviceAdmission {
     /// This principal completed a sign-in with this name in it before; the device's own bucket answers.
-    Known(Admission, Option<Id>),
+    Known(Admission, Option<KnownFor>),
     /// It did not, or not with this secret, or too long ago.
     Unknown,
+}
+
+/// Whether an event is let in by the bucket of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameAdmission {
+    /// It is, and has been counted.
+    Granted,
+    /// It is not.
+    Refused {
+        /// Seconds until one will be.
+        retry_after: i64,
+        /// Whether nobody was told within a day that the bucket is full.
+        untold: bool,
+    },
 }
 
 /// One of the two writes that count an event: what it supposes of the count, in a word and as a condition, and what it
@@ -76,10 +93,11 @@ impl Step {
     }
 }
 
-/// A bucket's row may go when it has run empty; one that is known for more is kept as long as that.
+/// A bucket's row may go when it has run empty and what is noted on it holds no longer; one that is known for more is kept
+/// as long as that.
 fn delete_after(limit: Limit, now: i64) -> (&'static str, AttributeValue) {
     let empty_at = (limit.latest_tat(now) + 2 * limit.step_millis()).div_euclid(1000) + 1;
-    (":delete_after", number(empty_at))
+    (":delete_after", number(empty_at.max(now.div_euclid(1000) + 1 + BUCKET_LIFE)))
 }
 
 /// What a device has to show beside its bucket's time.
@@ -91,7 +109,7 @@ struct Proof {
 /// How counting ended; with the row as it is now, if it was wanted.
 enum Counted {
     Granted(Item),
-    Refused(i64),
+    Refused(i64, Item),
     Unknown,
 }
 
@@ -116,18 +134,74 @@ impl Flows {
         })
     }
 
-    /// Counts one event in a bucket of a name at an address, and tells which principal the address is known for: a name may
-    /// have become another's since.
+    /// Counts one event by client address; an IPv6 one also by the network around it, in which one client may have 65,536
+    /// addresses that count for themselves.
+    ///
+    /// # Errors
+    /// If a counter cannot be reached: then nothing is let in.
+    pub async fn admit_address(
+        &self,
+        action: Action,
+        address: ClientAddress,
+        limit: Limit,
+        clock: &Clock,
+    ) -> Result<Admission, StoreError> {
+        let admission = self.admit(&BucketKey::address(action, address), limit, clock).await?;
+        match address.network().filter(|_| admission == Admission::Granted) {
+            Some(network) => self.admit_network(action, network, limit, clock.now()).await,
+            None => Ok(admission),
+        }
+    }
+
+    /// Counts one event of a network in the window of now. The limit is so wide that its edges do not matter, so one write
+    /// does, where a bucket in use takes two: it counts first, and compares after.
+    async fn admit_network(&self, action: Action, network: ClientNetwork, limit: Limit, now: Timestamp) -> Result<Admission, StoreError> {
+        let window = Timestamp(now.0.div_euclid(NETWORK_WINDOW) * NETWORK_WINDOW);
+        let ends = window.plus(NETWORK_WINDOW);
+        let update = self
+            .update(bucket_key(&BucketKey::network(action, network, window)))
+            .update_expression("SET delete_after = :delete_after ADD events :one")
+            .expression_attribute_values(":delete_after", time(ends.plus(BUCKET_LIFE)))
+            .expression_attribute_values(":one", number(1))
+            .return_values(ReturnValue::AllNew);
+        let row = update.send().await.map_err(|error| unavailable(&error))?.attributes;
+        let events = row.as_ref().and_then(|row| whole(row, "events"));
+        let events = events.ok_or_else(|| StoreError::Damaged("a network without a count".to_owned()))?;
+        let full = events > limit.in_window(NETWORK_WINDOW, NETWORK_SHARE);
+        Ok(if full { Admission::Refused { retry_after: ends.seconds_from(now) } } else { Admission::Granted })
+    }
+
+    /// Counts one event in a bucket of a name at an address, and tells for whom the address is known.
     ///
     /// # Errors
     /// If the counter cannot be reached: then nothing is let in.
-    pub async fn admit_at_place(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<(Admission, Option<Id>), StoreError> {
+    pub async fn admit_at_place(
+        &self,
+        bucket: &BucketKey,
+        limit: Limit,
+        clock: &Clock,
+    ) -> Result<(Admission, Option<KnownFor>), StoreError> {
         match self.count(|| self.update(bucket_key(bucket)), None, ReturnValue::AllNew, limit, clock.now_millis()).await? {
             Counted::Granted(row) => {
                 let known = whole(&row, "known_until").is_some_and(|until| until > clock.now().0);
-                Ok((Admission::Granted, principal_of(&row).filter(|_| known)))
+                Ok((Admission::Granted, known_for(&row).filter(|_| known)))
             }
-            Counted::Refused(retry_after) => Ok((Admission::Refused { retry_after }, None)),
+            Counted::Refused(retry_after, _) => Ok((Admission::Refused { retry_after }, None)),
+            Counted::Unknown => Err(without_a_time()),
+        }
+    }
+
+    /// Counts one event in the bucket of a name, and tells whether its owner may be told that it is full.
+    ///
+    /// # Errors
+    /// If the counter cannot be reached: then nothing is let in.
+    pub async fn admit_name(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<NameAdmission, StoreError> {
+        match self.count(|| self.update(bucket_key(bucket)), None, ReturnValue::None, limit, clock.now_millis()).await? {
+            Counted::Granted(_) => Ok(NameAdmission::Granted),
+            Counted::Refused(retry_after, row) => {
+                let untold = whole(&row, "alerted_at").is_none_or(|at| at <= clock.now().plus(-alerts::EVERY).0);
+                Ok(NameAdmission::Refused { retry_after, untold })
+            }
             Counted::Unknown => Err(without_a_time()),
         }
     }
@@ -146,8 +220,8 @@ impl Flows {
         let proof = Proof { hash: token.hash().to_string(), now: clock.now() };
         let update = || self.update(sessions::device_key(token.owner(), name_hash));
         Ok(match self.count(update, Some(&proof), ReturnValue::AllNew, limit, clock.now_millis()).await? {
-            Counted::Granted(row) => DeviceAdmission::Known(Admission::Granted, principal_of(&row)),
-            Counted::Refused(retry_after) => DeviceAdmission::Known(Admission::Refused { retry_after }, None),
+            Counted::Granted(row) => DeviceAdmission::Known(Admission::Granted, known_for(&row)),
+            Counted::Refused(retry_after, _) => DeviceAdmission::Known(Admission::Refused { retry_after }, None),
             Counted::Unknown => DeviceAdmission::Unknown,
         })
     }
@@ -175,7 +249,7 @@ impl Flows {
             }
         }
         let tat = whole(&seen, "tat").unwrap_or(now);
-        Ok(Counted::Refused(limit.retry_after(tat, now)))
+        Ok(Counted::Refused(limit.retry_after(tat, now), seen))
     }
 }
 
@@ -202,9 +276,11 @@ fn standing(row: &Item, proof: Option<&Proof>) -> Option<i64> {
     whole(row, "tat")
 }
 
-/// Whose sign-in made a device or a place known.
-fn principal_of(row: &Item) -> Option<Id> {
-    row.get("principal")?.as_s().ok()?.parse().ok()
+/// For whom a device or a place is known. A row from before epochs were written down is known for nobody.
+fn known_for(row: &Item) -> Option<KnownFor> {
+    let principal: Id = row.get("principal")?.as_s().ok()?.parse().ok()?;
+    let counter = |name| whole(row, name).and_then(|value| u64::try_from(value).ok());
+    Some(KnownFor { principal, epoch: counter("epoch")?, generation: counter("generation") })
 }
 
 pub(super) fn whole(row: &Item, name: &str) -> Option<i64> {

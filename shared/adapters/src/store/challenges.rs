@@ -156,7 +156,7 @@ impl Directory {
             .expression_attribute_values(":now", time(now));
         items.push(update(spend)?);
         items.push(self.is_still(session, opened.permissions)?);
-        items.extend(self.session_items(opened)?);
+        items.extend(self.session_items(opened, proof.ends_cap)?);
         if let Some(notice) = proof.spends.notice() {
             let owed = Owed::new(op, session.principal, session.name.clone(), notice, now);
             items.push(self.flows.owe(&Owed { session: Some(session.into()), ..owed })?);

@@ -7,7 +7,8 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::email_code::EmailCode;
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::factors::{
-    AppFactor, EmailFactor, Factor, FactorProof, Factors, FactorsOn, Method, Reauthentication, Spends, WRONG_CODES_A_DAY, held_until,
+    AppFactor, EmailFactor, Factor, FactorProof, Factors, FactorsOn, Method, Reauthentication, Spends, WRONG_CODES_A_DAY,
+    WRONG_CODES_IN_A_ROW, WrongCodes, held_until,
 };
 use rekey_domain::id::Id;
 use rekey_domain::outbox::{Notice, Owed};
@@ -18,6 +19,7 @@ use rekey_domain::totp::Step;
 use super::buckets::whole;
 use super::daily::Daily;
 use super::email_codes::code_key;
+use super::guesses::PasswordTry;
 use super::sessions::{OpenSession, session_key};
 use super::transactions::{Written, check, check_item, update, update_item};
 use super::writes::send;
@@ -31,17 +33,20 @@ pub enum FactorTry {
         factors: Box<Factors>,
         /// When the day of tries began.
         since: Timestamp,
-        /// Whether the owner is to be told if it turns out to be wrong: it was the last of the day.
-        tell: bool,
+        /// What the owner is to be told if it turns out to be wrong.
+        tell: WrongCodes,
     },
     /// The day has had its tries.
     Capped {
         /// Seconds until the next day of tries.
         retry_after: i64,
-        /// When this one began.
-        since: Timestamp,
-        /// Whether the owner is to be told, and was not yet.
-        tell: bool,
+        /// What the owner is to be told, and was not yet.
+        tell: WrongCodes,
+    },
+    /// So many wrong codes came in a row that none is taken until another proof was shown.
+    TooManyInARow {
+        /// What the owner is to be told, and was not yet.
+        tell: WrongCodes,
     },
     /// The principal never had a factor.
     NoFactors,
@@ -75,6 +80,24 @@ fn told_of(method: Method) -> &'static str {
     }
 }
 
+/// What ends a row of wrong codes.
+const END_ROW: &str = "REMOVE streak, streak_told";
+/// What counts a try in a row of wrong ones, with its values. A right code ends the row.
+const ONE_MORE_IN_A_ROW: &str = ", streak = if_not_exists(streak, :no_streak) + :one";
+const ROW_HAS_ROOM: &str = "(attribute_not_exists(streak) OR streak < :longest_streak)";
+/// Says that the login does not say that codes are capped. A right code whose try was taken before that came to be is refused,
+/// so that the login is never left behind.
+const NOT_CAPPED: &str = "(attribute_not_exists(streak_told) OR streak_told < :longest_streak)";
+
+fn longest_streak() -> (&'static str, AttributeValue) {
+    (":longest_streak", number(WRONG_CODES_IN_A_ROW))
+}
+
+/// Whether a method's wrong codes count in a row.
+fn counts_in_a_row(method: Method) -> bool {
+    matches!(method, Method::App | Method::Email)
+}
+
 pub(super) fn factors_key(principal: Id) -> Item {
     key(format!("FACTORS#{principal}"), "FACTORS")
 }
@@ -88,14 +111,20 @@ impl Directory {
         Ok(get(&self.client, &self.table, factors_key(principal)).await?.unwrap_or_default())
     }
 
-    /// Takes one of the day's tries at a code, before anything is compared.
+    /// Takes one of the day's tries at a code, before anything is compared. It counts as wrong, in a row with others, until it
+    /// turns out to be right.
     ///
     /// # Errors
     /// If it cannot be counted: then nothing is compared.
     pub async fn reserve_factor_try(&self, principal: Id, method: Method, now: Timestamp) -> Result<FactorTry, StoreError> {
         let daily = tries(method);
         let mut seen = Item::new();
-        for step in [daily.beginning(now), daily.going_on(now)] {
+        for mut step in [daily.beginning(now), daily.going_on(now)] {
+            if counts_in_a_row(method) {
+                step.update.push_str(ONE_MORE_IN_A_ROW);
+                step.condition = format!("{} AND {ROW_HAS_ROOM}", step.condition);
+                step.values.extend([(":no_streak", number(0)), longest_streak()]);
+            }
             let update = self
                 .client
                 .update_item()
@@ -108,10 +137,17 @@ impl Directory {
             match send(update).await? {
                 Ok(output) => {
                     let item = output.attributes.unwrap_or_default();
-                    let (tell, since) = (daily.is_full(&item), daily.began(&item).unwrap_or(now));
-                    return Ok(FactorTry::Taken { factors: Box::new(parse(item)?), since, tell });
+                    let (full, since) = (daily.is_full(&item), daily.began(&item).unwrap_or(now));
+                    let factors: Box<Factors> = Box::new(parse(item)?);
+                    let in_a_row = factors.streak_to_tell().filter(|_| counts_in_a_row(method));
+                    return Ok(FactorTry::Taken { factors, since, tell: WrongCodes { day: full.then_some(since), in_a_row } });
                 }
                 Err(item) => seen = item,
+            }
+            let in_a_row = whole(&seen, "streak").is_some_and(|streak| streak >= i64::from(WRONG_CODES_IN_A_ROW));
+            if in_a_row && counts_in_a_row(method) {
+                let in_a_row = parse::<Factors>(seen)?.streak_to_tell();
+                return Ok(FactorTry::TooManyInARow { tell: WrongCodes { day: None, in_a_row } });
             }
         }
         let Some(since) = daily.began(&seen) else {
@@ -119,8 +155,8 @@ impl Directory {
         };
         // Another try may have begun a day between the two writes: then it is not full, and a second's wait is enough.
         let retry_after = daily.retry_after(&seen, now).unwrap_or(1);
-        let tell = whole(&seen, told_of(method)).is_none_or(|of| of < since.0);
-        Ok(FactorTry::Capped { retry_after, since, tell })
+        let untold = whole(&seen, told_of(method)).is_none_or(|of| of < since.0);
+        Ok(FactorTry::Capped { retry_after, tell: WrongCodes { day: untold.then_some(since), in_a_row: None } })
     }
 
     /// Gives a try back that was taken, if nothing could be compared.
@@ -128,43 +164,75 @@ impl Directory {
     /// # Errors
     /// If it cannot be written: then it is gone.
     pub async fn return_factor_try(&self, principal: Id, method: Method, since: Timestamp) -> Result<(), StoreError> {
-        let (update, condition) = give_back(method);
-        let update = self
-            .client
-            .update_item()
-            .table_name(&self.table)
-            .set_key(Some(factors_key(principal)))
-            .update_expression(update)
+        let update = || self.client.update_item().table_name(&self.table).set_key(Some(factors_key(principal)));
+        let (of_the_day, condition) = give_back(method);
+        let of_the_day = update()
+            .update_expression(of_the_day)
             .condition_expression(condition)
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":since", time(since));
-        send(update).await.map(|_| ())
+        send(of_the_day).await.map(|_| ())?;
+        if counts_in_a_row(method) {
+            // The day may be over while the row goes on, and the other way round.
+            let of_the_row = update()
+                .update_expression("SET streak = streak - :one")
+                .condition_expression("streak >= :one")
+                .expression_attribute_values(":one", number(1));
+            send(of_the_row).await.map(|_| ())?;
+        }
+        Ok(())
     }
 
-    /// Tells the owner that the day's tries are used up, once a day.
+    /// Tells the owner of wrong codes, once each. At as many in a row as are taken, the login tells from then on that codes of
+    /// app and mail are not.
     ///
     /// # Errors
     /// If the outcome stays unknown: then it is told at the next try.
-    pub async fn tell_capped(&self, owed: &Owed, method: Method, since: Timestamp) -> Result<(), StoreError> {
-        let (Daily { since: began, .. }, told) = (tries(method), told_of(method));
-        let tell = update_item(&self.table, factors_key(owed.principal))
-            .update_expression(format!("SET {told} = :since"))
-            .condition_expression(format!("{began} = :since AND (attribute_not_exists({told}) OR {told} < :since)"))
-            .expression_attribute_values(":since", time(since));
+    pub async fn tell_of_wrong_codes(&self, owed: &Owed, method: Method, wrong: WrongCodes) -> Result<(), StoreError> {
+        let (mut set, mut conditions, mut items) = (Vec::new(), Vec::new(), Vec::new());
+        let mut tell = update_item(&self.table, factors_key(owed.principal));
+        if let Some(since) = wrong.day {
+            let (Daily { since: began, .. }, told) = (tries(method), told_of(method));
+            set.push(format!("{told} = :since"));
+            conditions.push(format!("{began} = :since AND (attribute_not_exists({told}) OR {told} < :since)"));
+            tell = tell.expression_attribute_values(":since", time(since));
+        }
+        if let Some(in_a_row) = wrong.in_a_row {
+            set.push("streak_told = :in_a_row".to_owned());
+            conditions.push("streak >= :in_a_row AND (attribute_not_exists(streak_told) OR streak_told < :in_a_row)".to_owned());
+            tell = tell.expression_attribute_values(":in_a_row", number(in_a_row));
+            if in_a_row == WRONG_CODES_IN_A_ROW {
+                let (pk, sk) = directory::login_keys(&owed.name);
+                let cap = update_item(&self.table, key(pk, sk))
+                    .update_expression("SET codes_capped = :yes")
+                    .condition_expression("principal = :principal")
+                    .expression_attribute_values(":yes", AttributeValue::Bool(true))
+                    .expression_attribute_values(":principal", text(owed.principal));
+                items.push(update(cap)?);
+            }
+        }
+        let tell = tell.update_expression(format!("SET {}", set.join(", "))).condition_expression(conditions.join(" AND "));
+        items.extend([update(tell)?, self.flows.owe(owed)?]);
         let audit = AuditEntry::own(owed.id, owed.principal, owed.name.clone(), Act::CodesCapped, owed.at);
-        self.written(&audit, vec![update(tell)?, self.flows.owe(owed)?]).await.map(|_| ())
+        self.written(&audit, items).await.map(|_| ())
     }
 
-    /// The writes that use up what was shown, and give the try back that was taken for it.
+    /// The writes that use up what was shown, and give the try back that was taken for it. Whatever is right ends the row of
+    /// wrong codes.
     pub(super) fn spend_factor(&self, principal: Id, proof: &FactorProof, op: Id) -> Result<Vec<TransactWriteItem>, StoreError> {
-        let (set, condition) = give_back(proof.spends.method());
-        let factors = update_item(&self.table, factors_key(principal))
+        let (set, mut condition) = give_back(proof.spends.method());
+        let mut factors = update_item(&self.table, factors_key(principal))
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":since", time(proof.tries_since));
+        if !proof.ends_cap {
+            let (name, value) = longest_streak();
+            condition = format!("{condition} AND {NOT_CAPPED}");
+            factors = factors.expression_attribute_values(name, value);
+        }
         Ok(match &proof.spends {
             Spends::AppStep { standby, step, since, .. } => vec![update(
                 factors
-                    .update_expression(format!("{set}, #app.last_step = :step"))
+                    .update_expression(format!("{set}, #app.last_step = :step {END_ROW}"))
                     .condition_expression(format!("{condition} AND #app.since = :turned_on AND #app.last_step < :step"))
                     .expression_attribute_names("#app", if *standby { "standby_app" } else { "app" })
                     .expression_attribute_values(":step", attribute(step)?)
@@ -172,14 +240,16 @@ impl Directory {
             )?],
             Spends::RecoveryCode { standby, hash, .. } => vec![update(
                 factors
-                    .update_expression(format!("{set} DELETE #codes :code"))
+                    .update_expression(format!("{set} {END_ROW} DELETE #codes :code"))
                     .condition_expression(format!("{condition} AND contains(#codes, :hash)"))
                     .expression_attribute_names("#codes", if *standby { "standby_codes" } else { "recovery_codes" })
                     .expression_attribute_values(":code", AttributeValue::Ss(vec![hash.to_string()]))
                     .expression_attribute_values(":hash", text(hash)),
             )?],
             Spends::EmailCode(code) => {
-                let factors = factors.update_expression(set).condition_expression(format!("{condition} AND attribute_exists(email)"));
+                let factors = factors
+                    .update_expression(format!("{set} {END_ROW}"))
+                    .condition_expression(format!("{condition} AND attribute_exists(email)"));
                 vec![update(factors)?, self.spend_email_code(code, op)?]
             }
         })
@@ -194,7 +264,7 @@ impl Directory {
     }
 
     /// Notes on a session that the password, and the factor if there is one, were shown again. Password and factors are
-    /// still those that were looked at.
+    /// still those that were looked at, and the try that the right password took is given back.
     ///
     /// # Errors
     /// If the outcome stays unknown.
@@ -202,11 +272,11 @@ impl Directory {
         &self,
         op: Id,
         open: &OpenSession,
-        login: &Login,
+        shown: (&Login, &PasswordTry),
         proof: Option<&FactorProof>,
         now: Timestamp,
     ) -> Result<Written, StoreError> {
-        let principal = open.principal.id;
+        let (principal, (login, tried)) = (open.principal.id, shown);
         let reauthentication = Reauthentication {
             at: now,
             method: proof.map(|proof| proof.spends.method()),
@@ -221,15 +291,23 @@ impl Directory {
         // Logins from before there were factors do not tell of any.
         let untold = if login.factors.ask() { "" } else { "attribute_not_exists(factors) OR " };
         let guarded = exists("factors.guarded", login.factors.guarded);
-        let same = check_item(&self.table, key(pk, sk))
-            .condition_expression(format!(
-                "principal = :principal AND epoch = :epoch AND ({untold}factors.app = :app AND factors.email = :email AND {guarded})"
-            ))
-            .expression_attribute_values(":principal", text(principal))
-            .expression_attribute_values(":epoch", number(login.epoch))
-            .expression_attribute_values(":app", AttributeValue::Bool(login.factors.app))
-            .expression_attribute_values(":email", AttributeValue::Bool(login.factors.email));
-        let mut items = vec![update(note)?, check(same)?];
+        let condition = format!(
+            "principal = :principal AND epoch = :epoch AND ({untold}factors.app = :app AND factors.email = :email AND {guarded})"
+        );
+        let values = [
+            (":principal", text(principal)),
+            (":epoch", number(login.epoch)),
+            (":app", AttributeValue::Bool(login.factors.app)),
+            (":email", AttributeValue::Bool(login.factors.email)),
+        ];
+        let values = Some(values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
+        let same = if proof.is_some_and(|proof| proof.ends_cap) {
+            let uncap = update_item(&self.table, key(pk, sk)).update_expression("REMOVE codes_capped");
+            update(uncap.condition_expression(condition).set_expression_attribute_values(values))?
+        } else {
+            check(check_item(&self.table, key(pk, sk)).condition_expression(condition).set_expression_attribute_values(values))?
+        };
+        let mut items = vec![update(note)?, same, self.flows.give_back_password_try(tried)?];
         if let Some(proof) = proof {
             items.extend(self.spend_factor(principal, proof, op)?);
             if let Some(notice) = proof.spends.notice() {
@@ -317,7 +395,8 @@ impl Directory {
         on.guarded &= !(on.app || on.email);
         on.email_hint = principal.email.as_ref().filter(|_| on.email).map(|email| email.hint());
         items.push(update(factors)?);
-        items.push(self.tell_login(principal, &on)?);
+        // Turning a factor on takes a right code of it: a row of wrong ones, which may be of a factor from before, ends.
+        items.push(self.tell_login(principal, &on, shown.is_some())?);
         items.push(self.is_unchanged(principal, &on)?);
         items.push(self.is_still_open(open, shown.filter(|_| !seen.ask()))?);
         items.push(self.flows.owe(&owed(op, open, notice, now))?);
@@ -358,10 +437,10 @@ impl Directory {
         by_password.then(|| check(none)).transpose()
     }
 
-    fn tell_login(&self, principal: &Principal, on: &FactorsOn) -> Result<TransactWriteItem, StoreError> {
+    fn tell_login(&self, principal: &Principal, on: &FactorsOn, ends_row: bool) -> Result<TransactWriteItem, StoreError> {
         let (pk, sk) = directory::login_keys(&principal.login_name());
         let login = update_item(&self.table, key(pk, sk))
-            .update_expression("SET factors = :factors")
+            .update_expression(if ends_row { "SET factors = :factors REMOVE codes_capped" } else { "SET factors = :factors" })
             .condition_expression("principal = :principal AND epoch = :epoch")
             .expression_attribute_values(":factors", attribute(on)?)
             .expression_attribute_values(":principal", text(principal.id))
@@ -450,11 +529,11 @@ fn turn_on(
     let set = format!("SET kind = :kind, former = :former, {name} = :factor");
     let factors = factors.expression_attribute_values(":kind", text("factors")).expression_attribute_values(":factor", factor);
     match codes {
-        None => factors.update_expression(format!("{set} REMOVE guarded")),
+        None => factors.update_expression(format!("{set} {END_ROW}, guarded")),
         Some(codes) => factors
             .expression_attribute_values(":made_at", time(now))
             .update_expression(format!(
-                "{set}, recovery_codes = :codes, recovery_codes_prove_since = :since, recovery_codes_made_at = :made_at REMOVE guarded"
+                "{set}, recovery_codes = :codes, recovery_codes_prove_since = :since, recovery_codes_made_at = :made_at {END_ROW}, guarded"
             ))
             .expression_attribute_values(":codes", string_set(&codes))
             .expression_attribute_values(":since", time(proves_since)),

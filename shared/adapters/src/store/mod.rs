@@ -5,6 +5,7 @@
 //! exists. A function that holds only [`Flows`] cannot ask who exists; its IAM role says the same.
 //! Keys are tabulated in `shared/README.md`.
 
+mod alerts;
 mod buckets;
 mod captchas;
 mod challenges;
@@ -15,6 +16,7 @@ mod directory;
 mod email_codes;
 mod enrolments;
 mod factors;
+mod guesses;
 mod owed;
 mod passwords;
 mod recoveries;
@@ -43,11 +45,12 @@ use rekey_domain::clock::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub use self::buckets::{Admission, DeviceAdmission};
+pub use self::buckets::{Admission, DeviceAdmission, NameAdmission};
 pub use self::challenges::{ChallengeTry, Completed};
 pub use self::deliveries::{Charge, Reservation};
 pub use self::email_codes::CodeRequest;
 pub use self::factors::{FactorChange, FactorTry};
+pub use self::guesses::{PasswordReservation, PasswordTry};
 pub use self::passwords::PasswordChange;
 pub use self::registrations::Activated;
 pub use self::sessions::{DevicePass, OpenSession, OpenedSession, Remembered};

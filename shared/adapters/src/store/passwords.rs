@@ -10,10 +10,12 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::BucketKey;
 use rekey_domain::outbox::{Notice, Owed};
 use rekey_domain::password::PasswordHash;
+use rekey_domain::sign_in::KnownFor;
 use rekey_domain::token::TicketToken;
 
+use super::guesses::PasswordTry;
 use super::recoveries::delivered_key;
-use super::sessions::OpenSession;
+use super::sessions::{DevicePass, OpenSession};
 use super::transactions::{Outcome, Written, conflict, update, update_item};
 use super::writes::send;
 use super::{Directory, StoreError, directory, key, number, sessions, text, time};
@@ -57,7 +59,8 @@ impl Directory {
             .expression_attribute_values(":now", time(change.at));
         let items = self.set_recovered(change, contact)?;
         // Whoever was let back in is not kept out by what strangers do to the name.
-        let know = self.flows.know_place(place, change.principal, change.at)?;
+        let known = KnownFor { principal: change.principal, epoch: change.epoch + 1, generation: None };
+        let know = self.flows.know_place(place, known, change.at)?;
         let items = [update(spend)?, know].into_iter().chain(items).collect();
         let audit = AuditEntry { by: Some(contact.kind()), ..change.audit(Act::PasswordRecovered) };
         match self.transact(&audit, items).await? {
@@ -71,12 +74,21 @@ impl Directory {
         }
     }
 
-    /// Changes a password from within a session, which alone lives on. It counts the generation on and not the epoch: somebody
-    /// with a stolen session and the password must not end the recovery that its owner has under way.
+    /// Changes a password from within a session, which alone lives on. So does its browser: every other one is a stranger from
+    /// then on, since a thief's may be among them. The try that the right password took is given back.
+    ///
+    /// It counts the generation on and not the epoch: somebody with a stolen session and the password must not end the recovery
+    /// that its owner has under way.
     ///
     /// # Errors
     /// If the outcome stays unknown.
-    pub async fn change_password(&self, change: &PasswordChange, open: &OpenSession) -> Result<Written, StoreError> {
+    pub async fn change_password(
+        &self,
+        change: &PasswordChange,
+        open: &OpenSession,
+        tried: &PasswordTry,
+        browser: Option<&DevicePass>,
+    ) -> Result<Written, StoreError> {
         let (principal, generation) = (&open.principal, open.principal.generation);
         let of_session = |item: UpdateBuilder| {
             next("generation", item, generation)
@@ -97,16 +109,25 @@ impl Directory {
             .expression_attribute_values(":principal", text(change.principal));
         let session = of_session(update_item(&self.flows.table, sessions::session_key(change.principal, open.session.id)));
         let owed = change.owed(Notice::PasswordChanged).done_in(&open.session, principal);
-        let items = vec![update(set_principal)?, update(set_login)?, update(session)?, self.flows.owe(&owed)?];
+        let mut items = vec![update(set_principal)?, update(set_login)?, update(session)?, self.flows.owe(&owed)?];
+        items.push(self.flows.give_back_password_try(tried)?);
+        // The counters that the principal has once all of this is written.
+        items.extend(self.flows.know_browser(change.principal, (change.epoch, generation + 1), browser, change.at)?);
         self.written(&change.audit(Act::PasswordChanged), items).await
     }
 
-    /// Ends every session but this one by one write, to the principal's generation of sessions. A recovery under way
-    /// lives on: a thief with a session must not be able to cut its owner off.
+    /// Ends every session but this one by one write, to the principal's generation of sessions, and makes strangers of all
+    /// browsers but this one. A recovery under way lives on: a thief with a session must not be able to cut its owner off.
     ///
     /// # Errors
     /// If the outcome stays unknown.
-    pub async fn sign_out_others(&self, op: Id, open: &OpenSession, now: Timestamp) -> Result<Written, StoreError> {
+    pub async fn sign_out_others(
+        &self,
+        op: Id,
+        open: &OpenSession,
+        browser: Option<&DevicePass>,
+        now: Timestamp,
+    ) -> Result<Written, StoreError> {
         let principal = &open.principal;
         let keys = [directory::principal_keys(principal.id), directory::login_keys(&principal.login_name())];
         let mut items = Vec::new();
@@ -115,6 +136,7 @@ impl Directory {
         }
         let session = update_item(&self.flows.table, sessions::session_key(principal.id, open.session.id));
         items.push(update(next("generation", session, principal.generation))?);
+        items.extend(self.flows.know_browser(principal.id, (principal.epoch, principal.generation + 1), browser, now)?);
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), Act::OthersSignedOut, now);
         self.written(&audit, items).await
     }

@@ -9,6 +9,7 @@ use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_domain::session::Session;
+use rekey_domain::sign_in::KnownFor;
 use rekey_domain::token::{DeviceToken, SessionToken};
 
 use super::buckets::{KNOWN_LIFE, bucket_key};
@@ -65,13 +66,16 @@ pub(super) fn device_key(device: Id, name_hash: &str) -> Item {
 }
 
 impl DevicePass {
-    fn item(&self, principal: Id, now: Timestamp) -> Item {
+    /// The row of a browser that is known as long as the principal has this epoch and generation.
+    pub(super) fn item(&self, principal: Id, (epoch, generation): (u64, u64), now: Timestamp) -> Item {
         let known_until = now.plus(KNOWN_LIFE);
         let mut item = device_key(self.token.owner(), &self.name_hash);
         for (name, value) in [
             ("kind", text("device")),
             ("device_hash", text(self.token.hash())),
             ("principal", text(principal)),
+            ("epoch", number(epoch)),
+            ("generation", number(generation)),
             ("known_until", time(known_until)),
             ("delete_after", time(known_until)),
         ] {
@@ -93,10 +97,11 @@ impl Flows {
         };
         let mut items = vec![put(&self.table, row.item()?)?];
         if let Some(device) = &remember.device {
-            items.push(put(&self.table, device.item(session.principal, session.signed_in_at))?);
+            items.push(put(&self.table, device.item(session.principal, (session.epoch, session.generation), session.signed_in_at))?);
         }
         if let Some(place) = &remember.place {
-            items.push(self.know_place(place, session.principal, session.signed_in_at)?);
+            let known = KnownFor { principal: session.principal, epoch: session.epoch, generation: None };
+            items.push(self.know_place(place, known, session.signed_in_at)?);
         }
         if let Some(notice) = &remember.notice {
             items.push(self.owe(notice)?);
@@ -104,12 +109,24 @@ impl Flows {
         Ok(items)
     }
 
-    /// From now on this address is known for this name as this principal's: the limit of the name, which strangers can use
-    /// up, is not asked any more where the two come together.
-    pub(super) fn know_place(&self, place: &BucketKey, principal: Id, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
+    /// From now on this browser is known for its name, as long as the principal has this epoch and generation.
+    pub(super) fn know_browser(
+        &self,
+        principal: Id,
+        counters: (u64, u64),
+        browser: Option<&DevicePass>,
+        now: Timestamp,
+    ) -> Result<Option<TransactWriteItem>, StoreError> {
+        browser.map(|browser| put(&self.table, browser.item(principal, counters, now))).transpose()
+    }
+
+    /// From now on this address is known for this name as this principal's, as long as its epoch lasts: the limit of the name,
+    /// which strangers can use up, is not asked any more where the two come together.
+    pub(super) fn know_place(&self, place: &BucketKey, known: KnownFor, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
         let known = update_item(&self.table, bucket_key(place))
-            .update_expression("SET known_until = :until, delete_after = :until, principal = :principal")
-            .expression_attribute_values(":principal", text(principal))
+            .update_expression("SET known_until = :until, delete_after = :until, principal = :principal, epoch = :epoch")
+            .expression_attribute_values(":principal", text(known.principal))
+            .expression_attribute_values(":epoch", number(known.epoch))
             .expression_attribute_values(":until", time(now.plus(KNOWN_LIFE)));
         update(known)
     }
@@ -178,7 +195,7 @@ impl Directory {
     /// # Errors
     /// If the outcome stays unknown.
     pub async fn begin_session(&self, opened: &OpenedSession<'_>, random: &Random) -> Result<Written, StoreError> {
-        let items = self.session_items(opened)?;
+        let items = self.session_items(opened, false)?;
         // One item alone costs half as much by itself.
         if let [only] = items.as_slice()
             && let Some(put) = only.put()
@@ -195,18 +212,24 @@ impl Directory {
         }
     }
 
-    /// The writes that open a session. That a user has signed in is kept for whoever manages it.
-    pub(super) fn session_items(&self, opened: &OpenedSession<'_>) -> Result<Vec<TransactWriteItem>, StoreError> {
+    /// The writes that open a session. That a user has signed in is kept for whoever manages it; `ends_cap` says that the
+    /// login takes codes of app and mail again.
+    pub(super) fn session_items(&self, opened: &OpenedSession<'_>, ends_cap: bool) -> Result<Vec<TransactWriteItem>, StoreError> {
         let mut items = self.flows.session_items(opened)?;
         let session = opened.session;
-        if session.name.user.is_some() {
+        let is_user = session.name.user.is_some();
+        if is_user || ends_cap {
             let (pk, sk) = directory::login_keys(&session.name);
-            let login = update_item(&self.table, key(pk, sk))
-                .update_expression("SET last_sign_in_at = :now")
+            let (set, remove) =
+                (if is_user { "SET last_sign_in_at = :now" } else { "" }, if ends_cap { " REMOVE codes_capped" } else { "" });
+            let mut login = update_item(&self.table, key(pk, sk))
+                .update_expression(format!("{set}{remove}"))
                 .condition_expression("principal = :principal AND epoch = :epoch")
-                .expression_attribute_values(":now", time(session.signed_in_at))
                 .expression_attribute_values(":principal", text(session.principal))
                 .expression_attribute_values(":epoch", number(session.epoch));
+            if is_user {
+                login = login.expression_attribute_values(":now", time(session.signed_in_at));
+            }
             items.push(update(login)?);
         }
         Ok(items)

@@ -362,11 +362,11 @@ impl Directory {
         let seen = &user.principal;
         // The day's tries stay: they are not what was lost.
         let factors = update_item(&self.table, factors_key(seen.id))
-            .update_expression(format!("REMOVE app, email, former, {CODES}, {STANDBY}"))
+            .update_expression(format!("REMOVE app, email, former, streak, streak_told, {CODES}, {STANDBY}"))
             .condition_expression("attribute_exists(app) OR attribute_exists(email) OR attribute_exists(guarded)");
         let (pk, sk) = login_keys(&seen.login_name());
         let login = update_item(&self.table, key(pk, sk))
-            .update_expression("SET factors = :none")
+            .update_expression("SET factors = :none REMOVE codes_capped")
             .condition_expression("principal = :principal AND epoch = :epoch")
             .expression_attribute_values(":none", attribute(&FactorsOn::default())?)
             .expression_attribute_values(":principal", text(seen.id))
