@@ -10,7 +10,7 @@ use axum::extract::{FromRef, State as AxumState};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use rekey_adapters::captcha::{Captcha, CaptchaAction, CaptchaConfig};
-use rekey_adapters::config::{Env, FromEnv, SmsCountries};
+use rekey_adapters::config::{CallerLimits, Env, FromEnv, SmsCountries};
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
@@ -37,6 +37,8 @@ pub struct Config {
     sign_up_open: bool,
     per_address: Limit,
     email_codes: Quota,
+    unproven: CallerLimits,
+    sms_binding: CallerLimits,
     sms_countries: SmsCountries,
 }
 
@@ -45,10 +47,11 @@ impl FromEnv for Config {
         let sign_up_open = env.sign_up_open();
         let per_address = env.limit("REKEY_LIMIT_REGISTER_ADDRESS", Limit::new(10, 60));
         let (email_codes, sms_countries) = (env.email_code_quota(), SmsCountries::from_env(env));
+        let (unproven, sms_binding) = (env.unproven_limits(), env.sms_binding_limits());
         let (tables, captcha) = (DirectoryConfig::from_env(env), CaptchaConfig::from_env(env));
         let code_key = CodeKeyConfig::from_env(env);
         let (tables, captcha, code_key, sms_countries) = (tables?, captcha?, code_key?, sms_countries?);
-        Some(Self { tables, captcha, code_key, sign_up_open, per_address, email_codes, sms_countries })
+        Some(Self { tables, captcha, code_key, sign_up_open, per_address, email_codes, unproven, sms_binding, sms_countries })
     }
 }
 
@@ -60,6 +63,8 @@ struct State {
     sign_up_open: bool,
     per_address: Limit,
     email_codes: Quota,
+    unproven: CallerLimits,
+    sms_binding: CallerLimits,
     sms_countries: SmsCountries,
     clock: Clock,
     random: Random,
@@ -81,6 +86,8 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         sign_up_open: config.sign_up_open,
         per_address: config.per_address,
         email_codes: config.email_codes,
+        unproven: config.unproven,
+        sms_binding: config.sms_binding,
         sms_countries: config.sms_countries,
         clock: resources.clock.clone(),
         random: resources.random.clone(),

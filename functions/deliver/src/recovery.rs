@@ -2,7 +2,9 @@
 //! with the code alone.
 
 use rekey_adapters::store::Reservation;
+use rekey_domain::budget::Spending;
 use rekey_domain::code::TypedCode;
+use rekey_domain::contact::ContactKind;
 use rekey_domain::delivery::Due;
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
@@ -10,6 +12,7 @@ use rekey_domain::recovery::{Bound, Delivery, PROOF_LIFE, Recovery};
 use rekey_domain::token::LinkToken;
 
 use crate::message::{Message, Recover};
+use crate::send::over_budget;
 use crate::{Deliver, Failure, Outcome};
 
 impl Deliver {
@@ -26,6 +29,9 @@ impl Deliver {
         if principals.is_empty() {
             return Ok(Outcome::NothingToSend);
         }
+        if !self.reaches(&recovery.contact) {
+            return Ok(Outcome::NothingToSend);
+        }
         // Only now: what nobody is owed can neither be late nor lost.
         if due == Due::Undeliverable {
             return Err(Failure::Undeliverable);
@@ -34,7 +40,8 @@ impl Deliver {
         let expires_at = self.clock.now().plus(PROOF_LIFE);
         let code_mac = self.code_key.mac(code.mac_message(id)).await?;
         let delivery = Delivery { link_hash: link.hash(), code_mac, expires_at, principals };
-        let charge = self.charge(Action::RecoveryMessage, &recovery.contact);
+        let by_sms = recovery.contact.kind() == ContactKind::Phone;
+        let charge = self.charge(Action::RecoveryMessage, &recovery.contact, by_sms.then_some(Spending::SmsRecovery));
         match flows.add_delivery(&recovery, link.id(), &delivery, &charge).await? {
             Reservation::Made => {}
             Reservation::Pointless => return Ok(Outcome::NothingToSend),
@@ -42,6 +49,10 @@ impl Deliver {
             Reservation::HeldBack => {
                 flows.hold_back_recovery(id, self.clock.now()).await?;
                 return Ok(Outcome::HeldBack);
+            }
+            Reservation::OverBudget(spending) => {
+                flows.hold_back_recovery(id, self.clock.now()).await?;
+                return Ok(over_budget(spending));
             }
         }
         let message = Message::Recover(Recover {

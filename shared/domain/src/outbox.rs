@@ -9,6 +9,7 @@ use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
 use crate::factors::Factor;
 use crate::id::Id;
+use crate::notice_limit::Withheld;
 use crate::session::{Client, DeviceName};
 use crate::token::{NotMeToken, NotMeTokenHash};
 
@@ -37,12 +38,34 @@ pub struct Owed {
     /// When it was handed to the mailer; a redelivered record is then left alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<Timestamp>,
+    /// When the bucket of its kind let it through; a redelivered record is then not counted again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admitted_at: Option<Timestamp>,
+    /// When it was counted in place of being sent; the next notice of its kind tells of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted_at: Option<Timestamp>,
+    /// What was counted before, and is told with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub more: Option<Withheld>,
 }
 
 impl Owed {
     /// A notice of what has just been done.
     pub fn new(id: Id, principal: Id, name: LoginName, notice: Notice, at: Timestamp) -> Self {
-        Self { id, principal, name, notice, at, also_to: Vec::new(), deliveries: BTreeMap::new(), spent_by: None, sent_at: None }
+        Self {
+            id,
+            principal,
+            name,
+            notice,
+            at,
+            also_to: Vec::new(),
+            deliveries: BTreeMap::new(),
+            spent_by: None,
+            sent_at: None,
+            admitted_at: None,
+            counted_at: None,
+            more: None,
+        }
     }
 
     /// Whether this link, of one of its deliveries, undoes what it tells of.

@@ -1,5 +1,6 @@
 //! What every HTTP function shares: how it reads requests, refuses them, answers, logs and starts.
 
+pub mod caller_limits;
 pub mod client;
 pub mod completed;
 pub mod cookies;

@@ -6,7 +6,8 @@ use rekey_domain::id::Id;
 use rekey_domain::recovery::{CODE_TRIES, Delivery, MAX_TICKETS, PASSWORD_TRIES, ROW_LIFE, Recovery, TICKET_LIFE, Ticket};
 use rekey_domain::token::{LinkToken, LinkTokenHash, TicketToken};
 
-use super::deliveries::{Charge, Reservation};
+use super::charges::Charge;
+use super::deliveries::Reservation;
 use super::writes::send;
 use super::{Flows, Item, Row, StoreError, attribute, key, number, parse, text, time};
 
