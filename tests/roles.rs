@@ -128,7 +128,11 @@ fn resource(resource: &Value) -> String {
     let code_key = json!(["OwnCodeKey", "CodeKey.Arn", "ExistingCodeKeyArn"]);
     let seed_key = json!(["OwnSeedKey", "SeedKey.Arn", "ExistingSeedKeyArn"]);
     let sms_set = json!(["HasSmsConfigurationSet", arn("sms-voice", "configuration-set/${SmsConfigurationSet}"), "AWS::NoValue"]);
-    let sender = json!([arn("ses", "identity/*"), arn("ses", "configuration-set/${MailConfiguration}")]);
+    let sender = json!([
+        arn("ses", "identity/*"),
+        arn("ses", "configuration-set/${MailConfiguration}"),
+        arn("ses", "configuration-set/${UnprovenMailConfiguration}")
+    ]);
     let known = [
         (json!("FlowsTable.Arn"), "rekey-flows"),
         (directory, "rekey-directory"),

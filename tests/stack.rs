@@ -21,6 +21,7 @@ mod openapi;
 mod processes;
 mod roles;
 mod routes;
+mod senders;
 mod start;
 mod template;
 mod two_factor;

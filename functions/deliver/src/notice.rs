@@ -2,8 +2,7 @@
 
 use rekey_domain::contact::ContactKind;
 use rekey_domain::factors::Factor;
-use rekey_domain::notice_limit::Withheld;
-use rekey_domain::outbox::Notice;
+use rekey_domain::outbox::{Notice, Withheld};
 use rekey_domain::session::{Client, DeviceName};
 
 use crate::message::{Site, Told, shown};

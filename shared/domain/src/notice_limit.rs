@@ -1,18 +1,6 @@
-//! Which notices are always told, and what is told of those that were only counted.
+//! Which notices are always told, and which are told so often only.
 
-use serde::{Deserialize, Serialize};
-
-use crate::clock::Timestamp;
 use crate::outbox::Notice;
-
-/// Notices of one kind that were counted and not sent. The next notice of the kind tells of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Withheld {
-    /// How many.
-    pub count: u32,
-    /// When the first of them happened.
-    pub since: Timestamp,
-}
 
 impl Notice {
     /// The kind as the key of its bucket names it; `None` for a notice that is always told.

@@ -9,7 +9,6 @@ use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
 use crate::factors::Factor;
 use crate::id::Id;
-use crate::notice_limit::Withheld;
 use crate::session::{Client, DeviceName};
 use crate::token::{NotMeToken, NotMeTokenHash};
 
@@ -86,6 +85,15 @@ impl Notice {
     pub fn is_an_administrators(&self) -> bool {
         matches!(self, Self::EmailNamed | Self::EmailRemoved | Self::PhoneRemoved | Self::UserDeleted | Self::FactorsReset)
     }
+}
+
+/// Notices of one kind that were counted and not sent. The next notice of the kind tells of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withheld {
+    /// How many.
+    pub count: u32,
+    /// When the first of them happened.
+    pub since: Timestamp,
 }
 
 /// The link that one delivery of a notice carries.

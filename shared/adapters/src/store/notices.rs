@@ -4,8 +4,7 @@ use aws_sdk_dynamodb::types::ReturnValuesOnConditionCheckFailure;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::id::Id;
 use rekey_domain::limits::{BucketKey, Limit};
-use rekey_domain::notice_limit::Withheld;
-use rekey_domain::outbox::Owed;
+use rekey_domain::outbox::{Owed, Withheld};
 
 use super::buckets::{bucket_key, whole};
 use super::owed::owed_key;
