@@ -93,7 +93,7 @@ async fn forget(world: &World, row: &HashMap<String, AttributeValue>, attributes
 
 #[tokio::test]
 async fn an_account_invites_twenty_strangers_and_then_one_every_three_minutes() {
-    let world = World::with(&[CONTACT]).await;
+    let world = World::with(&[CONTACT, ("REKEY_LIMIT_MANAGE_USERS", "1000/1")]).await;
     let root = root(&world).await;
     let mut written = 0;
     for n in 0..60 {
@@ -104,7 +104,8 @@ async fn an_account_invites_twenty_strangers_and_then_one_every_three_minutes() 
             written = rows(&world).await;
         } else {
             let refused = answer.refused(429, "rate_limited");
-            assert_eq!(refused.json()["retry_after"], 180);
+            // Whoever goes on all the same is stopped at the client address, too.
+            assert_eq!(refused.json()["retry_after"], if n < 40 { 180 } else { 90 });
         }
     }
     assert_eq!(rows(&world).await, written, "what was refused wrote something");
@@ -224,6 +225,7 @@ async fn each_kind_of_mail_to_strangers_has_its_share_of_the_day() {
     let sent = recoveries.count();
     person.recover(GRACE).await;
     recoveries.nth(sent).await;
+    world.clock.advance(1);
     root.post("/v1/two-factor/email", json!({})).await.expect(202);
     let code = world.inbox(GRACE).titled(CODE_TITLE).nth(0).await.digits();
     root.post("/v1/two-factor/email/confirm", json!({"code": code})).await.expect(200);
@@ -243,15 +245,16 @@ async fn a_link_for_a_bound_address_is_not_counted_and_one_for_a_named_address_i
     let inbox = world.inbox("lin@example.org");
     let token = inbox.nth(0).await.token();
     world.visitor().post("/v1/accounts/activate", json!({"token": token, "password": GOOD_PASSWORD})).await.expect(200);
-    for _ in 0..4 {
+    // A link that another takes the place of is not sent, so each mail is waited for.
+    for sent in 1..=4 {
         root.post("/v1/users/lin/reset-password", json!({})).await.expect(200);
+        inbox.nth(sent).await;
     }
-    inbox.nth(4).await;
-    // Of another address for a user the first is a quarter of four.
+    // Of other addresses for a user the first is a quarter of four.
     for n in 0..3 {
         root.patch("/v1/users/lin", json!({"email": format!("next{n}@example.org")})).await.expect(200);
+        world.settle().await;
     }
-    world.settle().await;
     assert_eq!((inbox.titled("Choose a new Rekey password").count(), mails_to(&world, "next")), (4, 1));
 }
 
@@ -484,10 +487,14 @@ async fn a_mail_to_a_stranger_holds_no_name_and_goes_by_a_configuration_set_of_i
         let owner = format!("eve{n}@example.net");
         world.account(name, &owner).await;
         let eve = root_from(&world, "127.0.0.1", name, GOOD_PASSWORD).await;
+        // A link that another takes the place of is not sent, so each mail is waited for.
         invite(&eve, "login.evil.example", &format!("invited{n}@example.org")).await.expect(201);
+        world.inbox(&format!("invited{n}@example.org")).only().await;
+        let renamed = world.inbox(&format!("renamed{n}@example.org"));
         eve.patch("/v1/users/login.evil.example", json!({"email": format!("renamed{n}@example.org")})).await.expect(200);
+        renamed.only().await;
         eve.post("/v1/users/login.evil.example/reset-password", json!({})).await.expect(200);
-        world.inbox(&format!("renamed{n}@example.org")).nth(1).await;
+        renamed.nth(1).await;
         change(&world, &eve, "email", &format!("bound{n}@example.org")).await.expect(202);
     }
     let tagged = "ada+call-18005551234-evil@example.org";
