@@ -244,7 +244,12 @@ async fn a_database_that_does_not_answer_lets_nobody_in() {
     let by_code = json!({"recovery_id": recovery, "code": mail.code()});
     let calls = [
         ("request-reset", "/v1/recovery", json!({"email": "ada@example.com"}), vec!["UpdateItem", "PutItem"]),
-        ("consume-link", "/v1/recovery/consume", json!({"token": mail.token()}), vec!["UpdateItem BUCKET#token#*", "UpdateItem DELIVERED#*"]),
+        (
+            "consume-link",
+            "/v1/recovery/consume",
+            json!({"token": mail.token()}),
+            vec!["UpdateItem BUCKET#token#*", "UpdateItem DELIVERED#*"],
+        ),
         ("consume-link", "/v1/recovery/consume", by_code, vec!["UpdateItem BUCKET#token#*", "GetItem", "UpdateItem RECOVERY-CODE#*"]),
         ("set-password", "/v1/recovery/password", set, vec!["UpdateItem BUCKET#token#*", "UpdateItem DELIVERED#*", "TransactWriteItems"]),
         ("sign-in", "/v1/sign-in", sign_in, vec!["UpdateItem", "GetItem", "TransactWriteItems"]),

@@ -466,6 +466,7 @@ impl Cloud {
                 text: text("BodyText"),
                 html: text("BodyHtml"),
                 sent_at: message["Timestamp"].to_string(),
+                configuration_set: None,
             })
         };
         messages.map(mail).collect()

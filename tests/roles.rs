@@ -25,6 +25,7 @@ async fn a_role_allows_what_its_function_does_and_nothing_else() {
     somebody_uses_second_factors(&world, &tap).await;
     an_administrator_manages_users(&world, &tap).await;
     somebody_changes_contacts_and_takes_it_back(&world, &tap).await;
+    strangers_try_passwords(&world).await;
 
     let done: BTreeSet<String> =
         tap.take().into_iter().flat_map(|seen| seen.needs.into_iter().flat_map(move |need| lines(&seen.caller, &need))).collect();
@@ -220,7 +221,11 @@ fn resource(resource: &Value) -> String {
     let code_key = json!(["OwnCodeKey", "CodeKey.Arn", "ExistingCodeKeyArn"]);
     let seed_key = json!(["OwnSeedKey", "SeedKey.Arn", "ExistingSeedKeyArn"]);
     let sms_set = json!(["HasSmsConfigurationSet", arn("sms-voice", "configuration-set/${SmsConfigurationSet}"), "AWS::NoValue"]);
-    let sender = json!([arn("ses", "identity/*"), arn("ses", "configuration-set/${MailConfiguration}")]);
+    let sender = json!([
+        arn("ses", "identity/*"),
+        arn("ses", "configuration-set/${MailConfiguration}"),
+        arn("ses", "configuration-set/${UnprovenMailConfiguration}")
+    ]);
     let known = [
         (json!("FlowsTable.Arn"), "rekey-flows"),
         (directory, "rekey-directory"),
@@ -231,6 +236,34 @@ fn resource(resource: &Value) -> String {
     ];
     let (_, ours) = known.into_iter().find(|(written, _)| written == resource).unwrap_or_else(|| panic!("{resource} is not known"));
     ours.to_owned()
+}
+
+/// At a name's front door, and in two sessions that were stolen.
+async fn strangers_try_passwords(world: &World) {
+    let name = LoginName { account: AccountName::parse("acme-labs").unwrap(), user: None };
+    let bucket = format!("BUCKET#{}", BucketKey::name(Action::SignIn, &name));
+    let fill = world.stack.resources.dynamodb.update_item().table_name("rekey-flows").update_expression("SET tat = :full");
+    let fill = fill.key("pk", AttributeValue::S(bucket)).key("sk", AttributeValue::S("BUCKET".to_owned()));
+    fill.expression_attribute_values(":full", AttributeValue::N(i64::MAX.to_string())).send().await.unwrap();
+    let owner = world.visitor_from("127.0.0.4");
+    owner.try_sign_in("acme-labs", OTHER_PASSWORD).await.refused(429, "rate_limited");
+    world.inbox("owner@example.org").find("Many passwords were tried").await;
+    let solved = owner.solve_altcha("sign-in").await;
+    let body = json!({"account": "acme-labs", "password": OTHER_PASSWORD, "client": "mobile", "captcha": solved});
+    owner.post("/v1/sign-in", body).await.expect(200);
+
+    for (path, field, tries) in [("/v1/session/reauthenticate", "password", 20), ("/v1/account/password", "current_password", 5)] {
+        let stolen = world.visitor_from("127.0.0.4");
+        stolen.sign_in_app("acme-labs", OTHER_PASSWORD, "mobile").await;
+        for _ in 0..tries {
+            let mut body = json!({field: "not the password"});
+            if field == "current_password" {
+                body["new_password"] = json!(GOOD_PASSWORD);
+            }
+            stolen.post(path, body).await.refused(401, "invalid_credentials");
+        }
+        assert_eq!(stolen.session_status().await, 401);
+    }
 }
 
 async fn people_come_and_recover(world: &World, tap: &Tap) {

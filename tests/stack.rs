@@ -25,6 +25,7 @@ mod processes;
 mod roles;
 mod routes;
 mod seeds;
+mod senders;
 mod sign_in_limits;
 mod start;
 mod template;

@@ -63,10 +63,23 @@ fn the_directory_and_the_keys_it_is_read_with_outlive_the_stack() {
 
 #[test]
 fn mails_reach_people_as_they_were_written() {
-    assert!(properties("MailConfiguration").get("TrackingOptions").is_none());
-    let events = list(&properties("MailEvents")["EventDestination"]["MatchingEventTypes"]);
-    assert!(events.contains(&json!("bounce")) && events.contains(&json!("complaint")), "{events:?}");
-    assert!(!events.contains(&json!("click")) && !events.contains(&json!("open")), "{events:?}");
+    for (set, destination) in [("MailConfiguration", "MailEvents"), ("UnprovenMailConfiguration", "UnprovenMailEvents")] {
+        assert!(properties(set).get("TrackingOptions").is_none());
+        assert_eq!(properties(destination)["ConfigurationSetName"], json!(set));
+        let events = list(&properties(destination)["EventDestination"]["MatchingEventTypes"]);
+        assert!(events.contains(&json!("bounce")) && events.contains(&json!("complaint")), "{events:?}");
+        assert!(!events.contains(&json!("click")) && !events.contains(&json!("open")), "{events:?}");
+    }
+}
+
+#[test]
+fn strangers_mails_have_a_configuration_set_with_a_reputation_of_its_own() {
+    let set = properties("UnprovenMailConfiguration");
+    assert_eq!(set["ReputationOptions"], json!({"ReputationMetricsEnabled": true}));
+    assert_eq!(set["SuppressionOptions"], json!({"SuppressedReasons": ["BOUNCE", "COMPLAINT"]}));
+    let variables = properties("DeliverFunction")["Environment"]["Variables"].clone();
+    assert_eq!(variables["REKEY_SES_CONFIGURATION_SET"], json!("MailConfiguration"));
+    assert_eq!(variables["REKEY_SES_UNPROVEN_CONFIGURATION_SET"], json!("UnprovenMailConfiguration"));
 }
 
 #[test]
@@ -84,16 +97,18 @@ fn sms_are_sent_where_there_are_countries_and_from_one_identity_alone() {
 }
 
 #[test]
-fn the_alarm_of_the_sms_budget_looks_for_the_line_that_is_logged() {
-    let (alarm, filter) = (properties("SmsBudgetAlarm"), properties("SmsBudgetSpent"));
-    let metric = &filter["MetricTransformations"][0];
-    assert_eq!((&alarm["Namespace"], &alarm["MetricName"]), (&metric["MetricNamespace"], &metric["MetricName"]));
-    assert_eq!(filter["LogGroupName"], json!("DeliverLog"));
-    let pattern = filter["FilterPattern"].as_str().unwrap();
-    let (name, value) = pattern.trim_matches(['{', '}', ' ']).strip_prefix("$.").unwrap().split_once(" = ").unwrap();
-    // Fields of an event stand at the top of its line.
-    let sender = include_str!("../functions/deliver/src/send.rs");
-    assert!(sender.contains(&format!("tracing::error!({name} = {value}, ")), "{pattern}");
+fn the_alarms_of_the_budgets_look_for_the_lines_that_are_logged() {
+    for budget in ["Sms", "Mail"] {
+        let (alarm, filter) = (properties(&format!("{budget}BudgetAlarm")), properties(&format!("{budget}BudgetSpent")));
+        let metric = &filter["MetricTransformations"][0];
+        assert_eq!((&alarm["Namespace"], &alarm["MetricName"]), (&metric["MetricNamespace"], &metric["MetricName"]));
+        assert_eq!(filter["LogGroupName"], json!("DeliverLog"));
+        let pattern = filter["FilterPattern"].as_str().unwrap();
+        let (name, value) = pattern.trim_matches(['{', '}', ' ']).strip_prefix("$.").unwrap().split_once(" = ").unwrap();
+        // Fields of an event stand at the top of its line.
+        let sender = include_str!("../functions/deliver/src/send.rs");
+        assert!(sender.contains(&format!("tracing::error!({name} = {value}, ")), "{pattern}");
+    }
 }
 
 /// The resources that CloudFormation makes or changes before this one.

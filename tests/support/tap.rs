@@ -88,7 +88,9 @@ impl Seen {
     pub fn is(&self, name: &str) -> bool {
         match name.split_once(' ') {
             None => self.operation == name,
-            Some((operation, keys)) => self.operation == operation && self.needs.iter().any(|need| need.key.starts_with(keys.trim_end_matches('*'))),
+            Some((operation, keys)) => {
+                self.operation == operation && self.needs.iter().any(|need| need.key.starts_with(keys.trim_end_matches('*')))
+            }
         }
     }
 }

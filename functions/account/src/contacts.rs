@@ -9,7 +9,10 @@ use rekey_domain::contact_change::{CHANGE_LIFE, ContactChange};
 use rekey_domain::email::EmailAddress;
 use rekey_domain::email_code::{CODE_LIFE, EmailCode, Place, Purpose};
 use rekey_domain::id::Id;
+use rekey_domain::limits::ClientAddress;
 use rekey_domain::one_time_code::OneTimeCode;
+use rekey_http::caller_limits::admit_message;
+use rekey_http::client::Client;
 use rekey_http::extract::{JsonBody, SignedIn, not_held, number};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
@@ -41,16 +44,26 @@ pub(crate) struct Accepted {
 
 type Begun = Result<(StatusCode, Json<Accepted>), Problem>;
 
-pub(crate) async fn begin_email(AxumState(state): AxumState<State>, signed_in: SignedIn, JsonBody(body): JsonBody<NewEmail>) -> Begun {
+pub(crate) async fn begin_email(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    Client(address): Client,
+    JsonBody(body): JsonBody<NewEmail>,
+) -> Begun {
     let open = state.may_change(signed_in)?;
     let email = EmailAddress::parse(&body.email).map_err(|rule| Problem::field("email", rule))?;
-    state.begin(&open, email.into()).await
+    state.begin(&open, address, email.into()).await
 }
 
-pub(crate) async fn begin_phone(AxumState(state): AxumState<State>, signed_in: SignedIn, JsonBody(body): JsonBody<NewPhone>) -> Begun {
+pub(crate) async fn begin_phone(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    Client(address): Client,
+    JsonBody(body): JsonBody<NewPhone>,
+) -> Begun {
     let open = state.may_change(signed_in)?;
     let phone = number(&body.phone, &state.sms_countries)?;
-    state.begin(&open, phone.into()).await
+    state.begin(&open, address, phone.into()).await
 }
 
 pub(crate) async fn confirm_email(
@@ -88,17 +101,19 @@ impl State {
         not_held(signed_in.reauthenticated(now)?, now)
     }
 
-    async fn begin(&self, open: &OpenSession, contact: Contact) -> Begun {
+    async fn begin(&self, open: &OpenSession, address: ClientAddress, contact: Contact) -> Begun {
         let (principal, epoch) = (open.principal.id, open.principal.epoch);
         if open.principal.contact(contact.kind()).as_ref() == Some(&contact) {
             return Err(Problem::NotSo("This is what is bound already."));
         }
+        let flows = self.directory.flows();
+        let limits = if contact.kind() == ContactKind::Phone { &self.sms_binding } else { &self.unproven };
+        admit_message(limits, flows, &open.principal.account, address, &self.clock).await?;
         let id = Id::random(&self.random);
         let expires_at = self.clock.now().plus(CHANGE_LIFE);
         let place = Place { purpose: Purpose::Bind, target: id };
         let code = EmailCode::new(Id::random(&self.random), principal, epoch, place, self.clock.now_millis()).to(contact.clone());
         let change = ContactChange { id, principal, epoch, session: open.session.id, contact, expires_at, tries: 0 };
-        let flows = self.directory.flows();
         Problem::unless_made(flows.request_code_to_bind(&change, &code, self.email_codes, &self.clock).await?)?;
         Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE })))
     }

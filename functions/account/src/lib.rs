@@ -7,7 +7,7 @@ use axum::Json;
 use axum::Router;
 use axum::extract::{FromRef, State as AxumState};
 use axum::routing::{get, post};
-use rekey_adapters::config::{Env, FromEnv, SmsCountries};
+use rekey_adapters::config::{CallerLimits, Env, FromEnv, SmsCountries};
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
@@ -26,6 +26,8 @@ pub struct Config {
     code_key: CodeKeyConfig,
     tokens_per_address: Limit,
     email_codes: Quota,
+    unproven: CallerLimits,
+    sms_binding: CallerLimits,
     sms_countries: SmsCountries,
 }
 
@@ -34,7 +36,9 @@ impl FromEnv for Config {
         let tokens_per_address = env.token_address_limit();
         let (email_codes, sms_countries) = (env.email_code_quota(), SmsCountries::from_env(env));
         let (tables, code_key) = (DirectoryConfig::from_env(env), CodeKeyConfig::from_env(env));
-        Some(Self { tables: tables?, code_key: code_key?, tokens_per_address, email_codes, sms_countries: sms_countries? })
+        let (unproven, sms_binding) = (env.unproven_limits(), env.sms_binding_limits());
+        let (tables, code_key, sms_countries) = (tables?, code_key?, sms_countries?);
+        Some(Self { tables, code_key, tokens_per_address, email_codes, unproven, sms_binding, sms_countries })
     }
 }
 
@@ -44,6 +48,8 @@ struct State {
     code_key: CodeKey,
     tokens_per_address: AddressLimit,
     email_codes: Quota,
+    unproven: CallerLimits,
+    sms_binding: CallerLimits,
     sms_countries: SmsCountries,
     clock: Clock,
     random: Random,
@@ -63,6 +69,8 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         directory,
         code_key: CodeKey::new(config.code_key, &resources.aws),
         email_codes: config.email_codes,
+        unproven: config.unproven,
+        sms_binding: config.sms_binding,
         sms_countries: config.sms_countries,
         clock: resources.clock.clone(),
         random: resources.random.clone(),

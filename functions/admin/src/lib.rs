@@ -9,14 +9,17 @@ mod users;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{get, patch, post};
-use rekey_adapters::config::{BaseUrl, Env, FromEnv, SmsCountries};
+use rekey_adapters::config::{BaseUrl, CallerLimits, Env, FromEnv, SmsCountries};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Administration, Directory, DirectoryConfig, OpenSession, User};
 use rekey_domain::account::UserName;
 use rekey_domain::clock::Clock;
+use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::limits::{Action, BucketKey, ClientAddress, Limit};
+use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
+use rekey_http::caller_limits::admit_message;
 use rekey_http::extract::{Gate, SignedIn, not_held};
 use rekey_http::problem::Problem;
 
@@ -25,14 +28,16 @@ pub struct Config {
     tables: DirectoryConfig,
     base_url: BaseUrl,
     per_principal: Limit,
+    unproven: CallerLimits,
     sms_countries: SmsCountries,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let per_principal = env.limit("REKEY_LIMIT_MANAGE_USERS", Limit::new(60, 10));
+        let unproven = env.unproven_limits();
         let (tables, base_url, sms_countries) = (DirectoryConfig::from_env(env), env.base_url(), SmsCountries::from_env(env));
-        Some(Self { tables: tables?, base_url: base_url?, per_principal, sms_countries: sms_countries? })
+        Some(Self { tables: tables?, base_url: base_url?, per_principal, unproven, sms_countries: sms_countries? })
     }
 }
 
@@ -41,6 +46,7 @@ struct State {
     directory: Directory,
     base_url: BaseUrl,
     per_principal: Limit,
+    unproven: CallerLimits,
     sms_countries: SmsCountries,
     clock: Clock,
     random: Random,
@@ -58,6 +64,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         directory: Directory::new(config.tables, resources.dynamodb.clone()),
         base_url: config.base_url,
         per_principal: config.per_principal,
+        unproven: config.unproven,
         sms_countries: config.sms_countries,
         clock: resources.clock.clone(),
         random: resources.random.clone(),
@@ -94,6 +101,20 @@ impl State {
             return Err(Problem::Forbidden("You may not do this to a user who may do more than you, or to yourself."));
         }
         Ok(user)
+    }
+
+    /// Counts a call that mails a link to this address, if the address has not proven itself to be the user's.
+    async fn admit_mail(
+        &self,
+        manager: &OpenSession,
+        user: &Principal,
+        address: ClientAddress,
+        to: Option<&EmailAddress>,
+    ) -> Result<(), Problem> {
+        if to.is_none() || to == user.email.as_ref() {
+            return Ok(());
+        }
+        admit_message(&self.unproven, self.directory.flows(), &manager.principal.account, address, &self.clock).await
     }
 
     fn administration<'a>(&self, manager: &'a OpenSession) -> Administration<'a> {

@@ -14,6 +14,7 @@ use rekey_domain::permissions::Permissions;
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::principal::{Principal, Role, State as PrincipalState};
 use rekey_domain::registration::ACTIVATION_LIFE;
+use rekey_http::client::Client;
 use rekey_http::extract::{JsonBody, SignedIn, number};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -103,6 +104,7 @@ pub(crate) struct Created {
 pub(crate) async fn create(
     AxumState(state): AxumState<State>,
     signed_in: SignedIn,
+    Client(client): Client,
     JsonBody(body): JsonBody<NewUser>,
 ) -> Result<(StatusCode, Json<Created>), Problem> {
     let open = state.manager(signed_in).await?;
@@ -115,6 +117,7 @@ pub(crate) async fn create(
     }
     let name = LoginName { account: open.principal.account.clone(), user: Some(user.clone()) };
     let mut principal = Principal::new(Id::random(&state.random), name, permissions, state.clock.now());
+    state.admit_mail(&open, &principal, client, email.as_ref()).await?;
     let (registration, activation_url) = match &email {
         Some(email) => (state.mailed(&open, &principal, email), None),
         None => {
@@ -147,6 +150,7 @@ fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Str
 pub(crate) async fn edit(
     AxumState(state): AxumState<State>,
     signed_in: SignedIn,
+    Client(client): Client,
     name: Result<Path<String>, PathRejection>,
     JsonBody(body): JsonBody<Edit>,
 ) -> Result<Json<View>, Problem> {
@@ -173,6 +177,9 @@ pub(crate) async fn edit(
         Some(_) => seen.pending_phone.as_ref().map(|_| PhoneChange::Withdrawn),
         None => body.phone.map(|_| PhoneChange::Removed(Id::random(&state.random))),
     };
+    if let Some(EmailChange::Named(email, _)) = &email {
+        state.admit_mail(&open, seen, client, Some(email)).await?;
+    }
     state.change(&open, &user, UserChange::Edit(UserEdit { permissions, email, phone })).await?;
     let user = user.principal.user.as_ref().ok_or(Problem::NotFound)?;
     let changed = state.directory.user(&open.principal.account, user).await?.ok_or(Problem::Conflict)?;
@@ -199,6 +206,7 @@ pub(crate) struct Reset {
 pub(crate) async fn reset_password(
     AxumState(state): AxumState<State>,
     signed_in: SignedIn,
+    Client(client): Client,
     name: Result<Path<String>, PathRejection>,
 ) -> Result<Json<Reset>, Problem> {
     let open = state.manager(signed_in).await?;
@@ -207,6 +215,7 @@ pub(crate) async fn reset_password(
         return Err(Problem::NotSo("This user is frozen. The account's administrator restores it first."));
     }
     let (registration, activation_url) = state.handed_over(&open, &user.principal);
+    state.admit_mail(&open, &user.principal, client, registration.email.as_ref()).await?;
     state.change(&open, &user, UserChange::ResetPassword(Box::new(registration))).await?;
     Ok(Json(Reset { activation_url, expires_in: ACTIVATION_LIFE }))
 }

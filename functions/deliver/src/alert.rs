@@ -21,7 +21,16 @@ impl Deliver {
         let principal = self.directory.principal(login.principal).await?;
         let to: Vec<Contact> = principal.iter().flat_map(Principal::contacts).collect();
         let by_sms_alone = to.iter().all(|contact| contact.kind() == ContactKind::Phone);
-        let told = Told { name: alert.name, notice: Notice::NameGuessed, at: alert.at, held_until: None, not_me: None, by_sms_alone };
+        let told = Told {
+            name: alert.name,
+            notice: Notice::NameGuessed,
+            at: alert.at,
+            more: None,
+            held_until: None,
+            users: Vec::new(),
+            not_me: None,
+            by_sms_alone,
+        };
         let message = Message::Told(told);
         let outcomes = join_all(to.into_iter().map(|contact| self.send(contact, &message))).await;
         let outcomes: Vec<Outcome> = outcomes.into_iter().collect::<Result<_, _>>()?;

@@ -1,6 +1,7 @@
 //! The message with six digits: minted here, good where they were asked for.
 
 use rekey_adapters::store::Reservation;
+use rekey_domain::budget::Spending;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::delivery::Due;
 use rekey_domain::email_code::{CODE_LIFE, CodeDelivery, Place};
@@ -9,7 +10,8 @@ use rekey_domain::limits::Action;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::principal::Principal;
 
-use crate::message::{AuthenticationCode, Message};
+use crate::message::{AuthenticationCode, Message, Reader};
+use crate::send::over_budget;
 use crate::{Deliver, Failure, Outcome};
 
 impl Deliver {
@@ -25,7 +27,8 @@ impl Deliver {
         }
         let principal = self.directory.principal(asked.principal).await?.filter(|principal| principal.epoch == asked.epoch);
         let to = |principal: &Principal| asked.to.clone().or_else(|| principal.contact(ContactKind::Email));
-        let Some((name, contact)) = principal.and_then(|principal| Some((principal.login_name(), to(&principal)?))) else {
+        let found = principal.and_then(|principal| Some((principal.login_name(), to(&principal)?)));
+        let Some((name, contact)) = found.filter(|(_, contact)| self.reaches(contact)) else {
             return Ok(Outcome::NothingToSend);
         };
         if due == Due::Undeliverable {
@@ -36,7 +39,8 @@ impl Deliver {
         let expires_at = self.clock.now().plus(CODE_LIFE);
         let delivery = CodeDelivery { code_mac, expires_at };
         // A contact that is only named may be anybody's: it is not written to more often than any other.
-        let charge = asked.to.as_ref().map(|contact| self.charge(Action::ContactMessage, contact));
+        let spending = if contact.kind() == ContactKind::Phone { Spending::SmsBinding } else { Spending::ContactChange };
+        let charge = asked.to.as_ref().map(|contact| self.charge(Action::ContactMessage, contact, Some(spending)));
         match flows.add_code(&asked, Id::random(&self.random), &delivery, charge.as_ref()).await? {
             Reservation::Made => {}
             Reservation::Pointless => return Ok(Outcome::NothingToSend),
@@ -45,8 +49,14 @@ impl Deliver {
                 flows.close_code(&asked, self.clock.now()).await?;
                 return Ok(Outcome::HeldBack);
             }
+            Reservation::OverBudget(spending) => {
+                flows.close_code(&asked, self.clock.now()).await?;
+                return Ok(over_budget(spending));
+            }
         }
-        let message = Message::AuthenticationCode(AuthenticationCode { name, code: code.reveal(), purpose: place.purpose, expires_at });
+        // A code that goes to the bound contact is read by its owner; any other contact was only named.
+        let reader = Reader::of(name, asked.to.is_none());
+        let message = Message::AuthenticationCode(AuthenticationCode { reader, code: code.reveal(), purpose: place.purpose, expires_at });
         let outcome = self.send(contact, &message).await?;
         flows.close_code(&asked, self.clock.now()).await?;
         Ok(outcome)

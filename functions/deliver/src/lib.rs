@@ -21,7 +21,8 @@ use rekey_adapters::keys::{CodeKey, CodeKeyConfig, KeysError};
 use rekey_adapters::mailer::{MailConfig, MailError, Mailer};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::sms::{Sms, SmsConfig, SmsError};
-use rekey_adapters::store::{Charge, Directory, DirectoryConfig, StoreError};
+use rekey_adapters::store::{Charge, Counter, Directory, DirectoryConfig, StoreError};
+use rekey_domain::budget::{Budget, Spending};
 use rekey_domain::clock::Clock;
 use rekey_domain::contact::Contact;
 use rekey_domain::email_code::Place;
@@ -41,6 +42,8 @@ pub struct Config {
     site: Site,
     per_contact: Limit,
     sms_notices: Limit,
+    sms_range: Limit,
+    notices: Limit,
 }
 
 impl FromEnv for Config {
@@ -49,7 +52,10 @@ impl FromEnv for Config {
         let (mail, sms, site) = (MailConfig::from_env(env), SmsConfig::from_env(env), Site::from_env(env));
         let per_contact = env.limit("REKEY_LIMIT_MESSAGE_CONTACT", Limit::new(3, 300));
         let sms_notices = env.limit("REKEY_LIMIT_SMS_NOTICE", Limit::new(5, 3600));
-        Some(Self { tables: tables?, key: key?, mail: mail?, sms: sms?, site: site?, per_contact, sms_notices })
+        let sms_range = env.limit("REKEY_LIMIT_SMS_BINDING_RANGE", Limit::new(10, 3600));
+        let notices = env.limit("REKEY_LIMIT_NOTICE", Limit::new(3, 3600));
+        let (tables, key, mail, sms, site) = (tables?, key?, mail?, sms?, site?);
+        Some(Self { tables, key, mail, sms, site, per_contact, sms_notices, sms_range, notices })
     }
 }
 
@@ -67,10 +73,13 @@ pub struct Deliver {
     mailer: Mailer,
     sms: Sms,
     sms_countries: SmsCountries,
-    sms_budget: u32,
+    sms_budget: Budget,
+    mail_budget: Budget,
     site: Site,
     per_contact: Limit,
     sms_notices: Limit,
+    sms_range: Limit,
+    notices: Limit,
     clock: Clock,
     random: Random,
 }
@@ -113,13 +122,16 @@ impl Deliver {
         Self {
             directory: Directory::new(config.tables, resources.dynamodb.clone()),
             code_key: CodeKey::new(config.key, &resources.aws),
-            mailer: Mailer::new(config.mail, &resources.aws),
+            mailer: Mailer::new(&config.mail, &resources.aws),
             sms: Sms::new(&config.sms, &resources.aws),
             sms_countries: config.sms.countries,
             sms_budget: config.sms.daily_budget,
+            mail_budget: config.mail.daily_budget,
             site: config.site,
             per_contact: config.per_contact,
             sms_notices: config.sms_notices,
+            sms_range: config.sms_range,
+            notices: config.notices,
             clock: resources.clock.clone(),
             random: resources.random.clone(),
         }
@@ -171,10 +183,31 @@ impl Deliver {
         }
     }
 
-    /// Where a message that somebody asked for is counted. Who has had enough gets no more for a while, and nobody is
-    /// told.
-    fn charge(&self, action: Action, contact: &Contact) -> Charge<'_> {
-        Charge { bucket: BucketKey::contact(action, contact), limit: self.per_contact, clock: &self.clock }
+    /// Where a message that somebody asked for is counted: at its contact, and where it has one, in its share of a day's
+    /// budget. A contact that has had enough gets no more for a while, and nobody is told.
+    fn charge(&self, action: Action, contact: &Contact, spending: Option<Spending>) -> Charge<'_> {
+        let mut counters = vec![Counter::Bucket(BucketKey::contact(action, contact), self.per_contact)];
+        if let (Contact::Phone(number), Some(Spending::SmsBinding)) = (contact, spending) {
+            // Not in the answer: it would tell a stranger what others do at numbers of the range.
+            counters.push(Counter::Bucket(BucketKey::range(Action::SmsBinding, number), self.sms_range));
+        }
+        counters.extend(spending.map(|spending| self.budget(spending)));
+        Charge { counters, clock: &self.clock }
+    }
+
+    /// A share of a day's budget, counted from a random shard on.
+    fn budget(&self, spending: Spending) -> Counter {
+        let budget = if spending.action() == Action::Sms { self.sms_budget } else { self.mail_budget };
+        let [first] = self.random.bytes();
+        Counter::Budget(budget, spending, u32::from(first))
+    }
+
+    /// Whether messages go to this contact at all: mails do, and SMS to the countries that were named.
+    fn reaches(&self, contact: &Contact) -> bool {
+        match contact {
+            Contact::Email(_) => true,
+            Contact::Phone(number) => self.sms_countries.allow(number),
+        }
     }
 }
 
@@ -194,7 +227,7 @@ enum Outcome {
     NothingToSend,
     /// The contact had enough messages of the kind.
     HeldBack,
-    /// It would have been an SMS, and the day's budget is spent.
+    /// The day's share of messages of its kind is spent.
     OverBudget,
     /// No SMS goes to the number.
     Refused,

@@ -8,7 +8,7 @@ use rekey_domain::contact::ContactKind;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::email_code::{CODE_LIFE, Purpose};
 use rekey_domain::factors::Factor;
-use rekey_domain::outbox::Notice;
+use rekey_domain::outbox::{Notice, Withheld};
 use rekey_domain::principal::State;
 use rekey_domain::recovery::SMS_LIFE;
 use rekey_domain::reference::Reference;
@@ -26,6 +26,35 @@ pub struct Site {
     pub base_url: String,
     /// Where people reach the operator, if anywhere but on the support page.
     pub support_url: Option<String>,
+}
+
+/// Who reads a message. Names are chosen by people who may be strangers to the reader: a mail to an address that has not
+/// proven itself carries none, be it that no mail program would make a link or a number of it.
+#[derive(Clone)]
+pub enum Reader {
+    /// The owner of this name, at a contact that is bound to it.
+    Owner(LoginName),
+    /// Whoever reads mail at an address that somebody typed.
+    Unproven,
+}
+
+impl Reader {
+    /// The owner of a name, if the contact is bound to it.
+    pub(crate) fn of(name: LoginName, bound: bool) -> Self {
+        if bound { Self::Owner(name) } else { Self::Unproven }
+    }
+
+    fn is_owner(&self) -> bool {
+        matches!(self, Self::Owner(_))
+    }
+
+    /// The reader's name, where the reader is its owner.
+    fn name(&self) -> Option<&LoginName> {
+        match self {
+            Self::Owner(name) => Some(name),
+            Self::Unproven => None,
+        }
+    }
 }
 
 /// A message to one contact.
@@ -58,27 +87,18 @@ pub struct Recover {
     pub expires_at: Timestamp,
 }
 
-/// An account to be.
+/// An account to be. Its name is not told: the page that the link opens shows it.
 pub struct Activate {
-    /// Its name.
-    pub account: AccountName,
     /// The link, with its secret in the fragment.
     pub link: String,
     /// When the link ends.
     pub expires_at: Timestamp,
 }
 
-impl Activate {
-    /// The name, unless it could be a message of its own.
-    fn harmless_name(&self) -> Option<&AccountName> {
-        Some(&self.account).filter(|account| account.is_inert())
-    }
-}
-
 /// A user that is to choose a password.
 pub struct ActivateUser {
-    /// Its name.
-    pub name: LoginName,
+    /// Who reads it.
+    pub reader: Reader,
     /// Why: it was invited, its password was reset, or it was given another address.
     pub state: State,
     /// The link, with its secret in the fragment.
@@ -87,38 +107,22 @@ pub struct ActivateUser {
     pub expires_at: Timestamp,
 }
 
-impl ActivateUser {
-    /// The name. To an address that has not proved itself it goes only if it cannot be a message of its own.
-    fn harmless_name(&self) -> Option<&LoginName> {
-        Some(&self.name).filter(|name| name.is_inert() || self.state == State::Reset)
-    }
-}
-
-/// An account that is.
+/// An account that is, by the name of the reader's address.
 pub struct Registered {
-    /// Its name.
-    pub account: AccountName,
-    /// Whether the reader's address, which is its name, is still bound to it.
-    pub bound: bool,
+    /// Who reads it: its owner, if the address is still bound to it.
+    pub reader: Reader,
 }
 
 /// A mailed code.
 pub struct AuthenticationCode {
-    /// Whose.
-    pub name: LoginName,
+    /// Who reads it.
+    pub reader: Reader,
     /// The digits.
     pub code: String,
     /// What for.
     pub purpose: Purpose,
     /// When the code ends.
     pub expires_at: Timestamp,
-}
-
-impl AuthenticationCode {
-    /// The name, unless it could be a message of its own to an address that has not proved itself.
-    fn harmless_name(&self) -> Option<&LoginName> {
-        Some(&self.name).filter(|name| name.is_inert() || self.purpose != Purpose::Bind)
-    }
 }
 
 /// Something that was done.
@@ -130,6 +134,8 @@ pub struct Told {
     pub notice: Notice,
     /// When.
     pub at: Timestamp,
+    /// Notices of the kind that were counted before it and not sent.
+    pub more: Option<Withheld>,
     /// Until when nothing weakens a second factor because of it.
     pub held_until: Option<Timestamp>,
     /// The users that an undo has suspended.
@@ -205,7 +211,7 @@ impl Message {
                 State::Reset => format!("Choose a new {brand} password"),
                 State::Active | State::Frozen => format!("Confirm your address at {brand}"),
             },
-            Self::Registered(it) if it.bound => format!("You already have a {brand} account"),
+            Self::Registered(it) if it.reader.is_owner() => format!("You already have a {brand} account"),
             Self::Registered(_) => format!("This name is taken at {brand}"),
             Self::AuthenticationCode(_) => format!("Your {brand} authentication code"),
             Self::Told(it) => it.words(site).subject,
@@ -221,7 +227,18 @@ impl Message {
                 Ok((NoticeText { site, words }.render()?, NoticeHtml { site, words, subject: &subject }.render()?))
             }
         }?;
-        Ok(Mail { to, subject, text, html })
+        Ok(Mail { to, subject, text, html, proven: self.is_for_a_proven_address() })
+    }
+
+    /// Whether it goes to an address that has proven itself. All that are told of what was done are bound, or were until then.
+    fn is_for_a_proven_address(&self) -> bool {
+        match self {
+            Self::Recover(_) | Self::Told(_) => true,
+            Self::Activate(_) => false,
+            Self::ActivateUser(ActivateUser { reader, .. })
+            | Self::Registered(Registered { reader })
+            | Self::AuthenticationCode(AuthenticationCode { reader, .. }) => reader.is_owner(),
+        }
     }
 }
 
@@ -299,20 +316,22 @@ fn samples(site: &Site, now: Timestamp) -> askama::Result<Vec<Message>> {
         LoginName { account: account("navy")?, user: Some(user.clone()) },
     ];
     let link = |page: &str| format!("{}/{page}#token=sample", site.base_url);
-    let activate_user = |state| {
-        let (name, link) = (names[2].clone(), link("activate"));
-        Message::ActivateUser(ActivateUser { name, state, link, expires_at: now.plus(86_400) })
+    let activate_user = |state, bound| {
+        let (reader, link) = (Reader::of(names[2].clone(), bound), link("activate"));
+        Message::ActivateUser(ActivateUser { reader, state, link, expires_at: now.plus(86_400) })
     };
     let expires_at = now.plus(600);
     let code = |purpose| {
-        Message::AuthenticationCode(AuthenticationCode { name: names[0].clone(), code: "042137".to_owned(), purpose, expires_at })
+        let (reader, code) = (Reader::of(names[0].clone(), purpose != Purpose::Bind), "042137".to_owned());
+        Message::AuthenticationCode(AuthenticationCode { reader, code, purpose, expires_at })
     };
     let told = |notice: Notice| {
         let undone = notice.can_be_undone();
         Message::Told(Told {
             name: names[0].clone(),
-            notice,
             at: now,
+            more: Some(Withheld { count: 17, since: now.plus(-3600) }).filter(|_| notice.limited_as().is_some()),
+            notice,
             held_until: None,
             users: vec![],
             not_me: Some(link("not-me")).filter(|_| undone),
@@ -328,12 +347,14 @@ fn samples(site: &Site, now: Timestamp) -> askama::Result<Vec<Message>> {
             reference: Reference::random(&rekey_domain::random::Random::system()),
             expires_at: now.plus(900),
         }),
-        Message::Activate(Activate { account: account("analytical-engine")?, link: link("activate"), expires_at: now.plus(86_400) }),
-        activate_user(State::Invited),
-        activate_user(State::Reset),
-        activate_user(State::Active),
-        Message::Registered(Registered { account: account("ada@example.com")?, bound: true }),
-        Message::Registered(Registered { account: account("ada@example.com")?, bound: false }),
+        Message::Activate(Activate { link: link("activate"), expires_at: now.plus(86_400) }),
+        activate_user(State::Invited, false),
+        activate_user(State::Invited, true),
+        activate_user(State::Reset, false),
+        activate_user(State::Reset, true),
+        activate_user(State::Active, false),
+        Message::Registered(Registered { reader: Reader::of(names[0].clone(), true) }),
+        Message::Registered(Registered { reader: Reader::of(names[0].clone(), false) }),
         code(Purpose::SignIn),
         code(Purpose::Reauthenticate),
         code(Purpose::Enrol),
@@ -343,6 +364,7 @@ fn samples(site: &Site, now: Timestamp) -> askama::Result<Vec<Message>> {
             name: names[1].clone(),
             notice: Notice::PasswordRecovered,
             at: now,
+            more: None,
             held_until: Some(now.plus(86_400)),
             users: vec![],
             not_me: Some(link("not-me")),
@@ -365,6 +387,7 @@ fn samples(site: &Site, now: Timestamp) -> askama::Result<Vec<Message>> {
             name: names[0].clone(),
             notice: Notice::Frozen,
             at: now,
+            more: None,
             held_until: None,
             users: vec![user.clone()],
             not_me: None,
@@ -408,33 +431,35 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_would_become_a_link_is_not_mailed_to_strangers() {
-        let of = |name: &str| {
-            let account = AccountName::parse(name).unwrap();
-            let message = Message::Activate(Activate {
-                account,
-                link: "https://id.example.com/activate#token=x".to_owned(),
-                expires_at: Timestamp(0),
-            });
-            let mail = message.to(EmailAddress::parse("ada@example.com").unwrap(), &site("Rekey")).unwrap();
-            mail.text + &mail.html
-        };
-        let user_of = |name: &str, state| {
-            let name = LoginName { account: AccountName::parse("acme").unwrap(), user: UserName::parse(name).ok() };
-            let link = "https://id.example.com/activate#token=x".to_owned();
-            let message = Message::ActivateUser(ActivateUser { name, state, link, expires_at: Timestamp(0) });
-            let mail = message.to(EmailAddress::parse("ada@example.com").unwrap(), &site("Rekey")).unwrap();
-            mail.text + &mail.html
-        };
-        for state in [State::Invited, State::Active] {
-            assert!(!user_of("www.evil-prize.com", state).contains("evil"));
-            assert!(user_of("lin", state).contains("lin"));
+    fn a_mail_to_an_address_that_has_not_proven_itself_holds_no_name() {
+        let site = site("Rekey");
+        let mails = previews(&site, Timestamp(1_795_333_800)).unwrap();
+        let (proven, unproven): (Vec<&Mail>, Vec<&Mail>) = mails.iter().partition(|mail| mail.proven);
+        assert_eq!((unproven.len(), proven.len()), (6, mails.len() - 6));
+        for mail in unproven {
+            for chosen in ["ada@example.com", "analytical-engine", "navy", "grace", "phone"] {
+                assert!(![&mail.subject, &mail.text, &mail.html].into_iter().any(|part| part.contains(chosen)), "{}", mail.text);
+            }
         }
-        // Its owner has chosen to be written to there.
-        assert!(user_of("l.in", State::Reset).contains("l.in"));
-        assert!(!of("www.evil-prize.com").contains("evil"));
-        assert!(of("analytical-engine").contains("analytical-engine"));
-        assert!(of("ada@example.com").contains("ada@example.com"));
+        // What its owner reads names the account, and so every sample would show a name that it must not.
+        for mail in proven {
+            assert!(["ada@example.com", "analytical-engine", "grace of navy"].iter().any(|name| mail.text.contains(name)), "{}", mail.text);
+        }
+    }
+
+    #[test]
+    fn a_notice_tells_of_those_that_were_only_counted() {
+        let told = |more| {
+            let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
+            let (notice, at) = (Notice::EmailNamed, Timestamp(1_795_333_800));
+            let told = Told { name, notice, at, more, held_until: None, users: vec![], not_me: None, by_sms_alone: false };
+            Message::Told(told).to(EmailAddress::parse("ada@example.com").unwrap(), &site("Rekey")).unwrap()
+        };
+        for (count, words) in [(1, "It happened 1 more time since 2026-11-22 07:33 UTC"), (17, "It happened 17 more times since")] {
+            let mail = told(Some(Withheld { count, since: Timestamp(1_795_332_800) }));
+            assert!(mail.text.contains(words) && mail.html.contains(words), "{}", mail.text);
+        }
+        assert!(!told(None).text.contains("more time"));
     }
 
     #[test]
@@ -442,8 +467,16 @@ mod tests {
         let of = |device: &str| {
             let notice = Notice::NewDevice(Client::Mobile, DeviceName::parse(device).ok());
             let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
-            let told =
-                Message::Told(Told { name, notice, at: Timestamp(0), held_until: None, users: vec![], not_me: None, by_sms_alone: false });
+            let told = Message::Told(Told {
+                name,
+                notice,
+                at: Timestamp(0),
+                more: None,
+                held_until: None,
+                users: vec![],
+                not_me: None,
+                by_sms_alone: false,
+            });
             let mail = told.to(EmailAddress::parse("ada@example.com").unwrap(), &site("Rekey")).unwrap();
             mail.text + &mail.html
         };

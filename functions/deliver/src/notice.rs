@@ -3,7 +3,7 @@
 use rekey_domain::account::UserName;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::factors::{Factor, WRONG_CODES_IN_A_ROW};
-use rekey_domain::outbox::Notice;
+use rekey_domain::outbox::{Notice, Withheld};
 use rekey_domain::session::{Client, DeviceName};
 
 use crate::message::{Site, Told, shown};
@@ -40,6 +40,14 @@ impl Told {
             let (otherwise, link) = match self.not_me.clone() {
                 Some(link) => (NOT_ME, link),
                 None => (otherwise, format!("{}{page}", site.base_url)),
+            };
+            let more = self.more.map(|Withheld { count, since }| {
+                let times = if count == 1 { "time" } else { "times" };
+                format!("It happened {count} more {times} since {}, which we did not write about one by one.", since.for_people())
+            });
+            let follows = match (follows, more) {
+                (Some(follows), Some(more)) => Some(format!("{more} {follows}")),
+                (follows, more) => more.or(follows),
             };
             Words { subject, happened, follows, unless, otherwise, link }
         };

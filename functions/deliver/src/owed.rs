@@ -1,12 +1,12 @@
 //! Notices of what was done: owed since the transaction that did it, sent to every contact of the principal.
 
 use futures_util::future::join_all;
-use rekey_adapters::store::Reservation;
+use rekey_adapters::store::{NoticeAdmission, Reservation};
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::UNDO_LIFE;
 use rekey_domain::factors::HOLD;
 use rekey_domain::id::Id;
-use rekey_domain::outbox::{NotMeDelivery, Notice};
+use rekey_domain::outbox::{NotMeDelivery, Notice, Owed};
 use rekey_domain::principal::Principal;
 use rekey_domain::token::NotMeToken;
 
@@ -16,16 +16,19 @@ use crate::{Deliver, Failure, Outcome};
 impl Deliver {
     pub(crate) async fn owed(&self, id: Id) -> Result<Outcome, Failure> {
         let flows = self.directory.flows();
-        let Some(owed) = flows.owed(id).await?.filter(|owed| owed.sent_at.is_none()) else {
+        let Some(owed) = flows.owed(id).await?.filter(|owed| owed.sent_at.is_none() && owed.counted_at.is_none()) else {
             return Ok(Outcome::NothingToSend);
         };
         let bound = self.directory.principal(owed.principal).await?;
         let mut to: Vec<Contact> = bound.iter().flat_map(Principal::contacts).collect();
-        let also = owed.also_to.into_iter().filter(|also| !to.contains(also));
-        to.extend(also.collect::<Vec<_>>());
+        let also: Vec<Contact> = owed.also_to.iter().filter(|also| !to.contains(also)).cloned().collect();
+        to.extend(also);
         if to.is_empty() {
             return Ok(Outcome::NothingToSend);
         }
+        let NoticeAdmission::Told(more) = self.admission(&owed).await? else {
+            return Ok(Outcome::HeldBack);
+        };
         // Only who has a second factor is told that nothing weakens it for a day.
         let held_until = match owed.notice {
             Notice::PasswordRecovered => {
@@ -43,21 +46,35 @@ impl Deliver {
                 // It has been undone already.
                 Reservation::Pointless => return Ok(Outcome::NothingToSend),
                 // After as many tries as a row has links: the notice is worth sending without one.
-                Reservation::Exhausted | Reservation::HeldBack => {}
+                Reservation::Exhausted | Reservation::HeldBack | Reservation::OverBudget(_) => {}
             }
         }
         let by_sms_alone = to.iter().all(|contact| contact.kind() == ContactKind::Phone);
-        let told = Told { name: owed.name, notice: owed.notice, at: owed.at, held_until, users: owed.users, not_me: link, by_sms_alone };
+        let Owed { name, notice, at, users, .. } = owed;
+        let told = Told { name, notice, at, more, held_until, users, not_me: link, by_sms_alone };
         let now = self.clock.now();
         let taken_back = |contact: &Contact| bound.as_ref().is_some_and(|principal| principal.was_taken_back_from(contact.kind(), now));
         let (without_link, with_link): (Vec<_>, Vec<_>) = to.into_iter().partition(taken_back);
         let messages = [(without_link, Message::Told(Told { not_me: None, ..told.clone() })), (with_link, Message::Told(told))];
         // One that cannot be reached, such as a thief's, keeps no other from being told.
-        let sent = messages.iter().flat_map(|(to, message)| to.iter().map(|contact| self.send(contact.clone(), message)));
+        let sent = messages.iter().flat_map(|(to, message)| to.iter().map(|contact| self.notify(id, contact.clone(), message)));
         let outcomes = join_all(sent).await;
         let outcomes: Vec<Outcome> = outcomes.into_iter().collect::<Result<_, _>>()?;
         flows.mark_owed_sent(id, self.clock.now()).await?;
         let sent = outcomes.iter().copied().find(|outcome| *outcome == Outcome::Sent);
         Ok(sent.or(outcomes.first().copied()).unwrap_or(Outcome::NothingToSend))
+    }
+
+    /// Whether a notice is told now. What lets somebody in, or changes who can get in, always is.
+    async fn admission(&self, owed: &Owed) -> Result<NoticeAdmission, Failure> {
+        match owed.notice.limited_as() {
+            None => Ok(NoticeAdmission::Told(None)),
+            // An earlier delivery of this record was let through.
+            Some(_) if owed.admitted_at.is_some() => Ok(NoticeAdmission::Told(owed.more)),
+            Some(kind) => {
+                let op = Id::random(&self.random);
+                Ok(self.directory.flows().admit_notice(op, owed, kind, self.notices, &self.clock).await?)
+            }
+        }
     }
 }

@@ -2,7 +2,9 @@
 //! with the code alone.
 
 use rekey_adapters::store::Reservation;
+use rekey_domain::budget::Spending;
 use rekey_domain::code::TypedCode;
+use rekey_domain::contact::ContactKind;
 use rekey_domain::delivery::{Due, MAX_DELIVERIES};
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
@@ -10,6 +12,7 @@ use rekey_domain::recovery::{Bound, CodeSlot, DeliveredRecovery, Delivery, Recov
 use rekey_domain::token::LinkToken;
 
 use crate::message::{Message, Recover};
+use crate::send::over_budget;
 use crate::{Deliver, Failure, Outcome};
 
 impl Deliver {
@@ -42,6 +45,9 @@ impl Deliver {
         if principals.is_empty() {
             return Ok(Some(Outcome::NothingToSend));
         }
+        if !self.reaches(&recovery.contact) {
+            return Ok(Some(Outcome::NothingToSend));
+        }
         // Only now: what nobody is owed can neither be late nor lost.
         if due == Due::Undeliverable {
             return Err(Failure::Undeliverable);
@@ -52,7 +58,8 @@ impl Deliver {
         let code_slot = CodeSlot { delivery: link.id(), mac, expires_at };
         let decoys = [(); MAX_DELIVERIES - 1].map(|()| CodeSlot::decoy(&self.random, self.clock.now()));
         let delivery = Delivery { link_hash: link.hash(), expires_at, principals };
-        let charge = self.charge(Action::RecoveryMessage, &recovery.contact);
+        let by_sms = recovery.contact.kind() == ContactKind::Phone;
+        let charge = self.charge(Action::RecoveryMessage, &recovery.contact, by_sms.then_some(Spending::SmsRecovery));
         let codes = [&code_slot, &decoys[0], &decoys[1]];
         match flows.add_delivery(&recovery, delivered.as_ref(), &delivery, codes, &charge).await? {
             None => return Ok(None),
@@ -62,6 +69,10 @@ impl Deliver {
             Some(Reservation::HeldBack) => {
                 flows.hold_back_recovery(&recovery, self.clock.now()).await?;
                 return Ok(Some(Outcome::HeldBack));
+            }
+            Some(Reservation::OverBudget(spending)) => {
+                flows.hold_back_recovery(&recovery, self.clock.now()).await?;
+                return Ok(Some(over_budget(spending)));
             }
         }
         let message = Message::Recover(Recover {

@@ -2,6 +2,7 @@
 //! account exists already.
 
 use rekey_adapters::store::Reservation;
+use rekey_domain::budget::Spending;
 use rekey_domain::delivery::Due;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
@@ -10,7 +11,8 @@ use rekey_domain::principal::{Principal, State};
 use rekey_domain::registration::{ACTIVATION_LIFE, ActivationDelivery, Registration};
 use rekey_domain::token::ActivationToken;
 
-use crate::message::{Activate, ActivateUser, Message, Registered};
+use crate::message::{Activate, ActivateUser, Message, Reader, Registered};
+use crate::send::over_budget;
 use crate::{Deliver, Failure, Outcome};
 
 impl Deliver {
@@ -35,7 +37,7 @@ impl Deliver {
         let expires_at = self.clock.now().plus(ACTIVATION_LIFE);
         let delivery = ActivationDelivery { hash: token.hash(), expires_at };
         let action = if registration.principal.is_some() { Action::UserMessage } else { Action::RegisterMessage };
-        let charge = self.charge(action, &email.clone().into());
+        let charge = self.charge(action, &email.clone().into(), reason.spending());
         match flows.add_activation(&registration, token.id(), &delivery, &charge).await? {
             Reservation::Made => {}
             Reservation::Pointless => return Ok(Outcome::NothingToSend),
@@ -44,13 +46,19 @@ impl Deliver {
                 flows.hold_back_registration(id, self.clock.now()).await?;
                 return Ok(Outcome::HeldBack);
             }
+            Reservation::OverBudget(spending) => {
+                flows.hold_back_registration(id, self.clock.now()).await?;
+                return Ok(over_budget(spending));
+            }
         }
         let link = format!("{}/activate#token={}", self.site.base_url, token.reveal());
         let name = registration.login_name();
         let message = match reason {
-            Reason::Account => Message::Activate(Activate { account: name.account, link, expires_at }),
-            Reason::AccountExists { bound } => Message::Registered(Registered { account: name.account, bound }),
-            Reason::User(state) => Message::ActivateUser(ActivateUser { name, state, link, expires_at }),
+            Reason::Account => Message::Activate(Activate { link, expires_at }),
+            Reason::AccountExists { bound } => Message::Registered(Registered { reader: Reader::of(name, bound) }),
+            Reason::User { state, bound } => {
+                Message::ActivateUser(ActivateUser { reader: Reader::of(name, bound), state, link, expires_at })
+            }
         };
         self.mailer.send(message.to(email, &self.site)?).await?;
         flows.close_registration(id, self.clock.now()).await?;
@@ -65,7 +73,8 @@ impl Deliver {
                     && [&principal.email, &principal.pending_email].into_iter().any(|own| own.as_ref() == Some(email))
             };
             let principal = self.directory.principal(principal).await?.filter(named);
-            return Ok(principal.map(|principal| Reason::User(principal.state)));
+            let reason = |principal: Principal| Reason::User { state: principal.state, bound: principal.email.as_ref() == Some(email) };
+            return Ok(principal.map(reason));
         }
         // A name that is an address was not looked up when it was asked for; here its owner, and nobody else, is told.
         // A plain name that was taken in the meantime is told by the page that the link opens.
@@ -87,6 +96,19 @@ enum Reason {
     Account,
     /// The account is there already; whether the address in its name is still bound to it.
     AccountExists { bound: bool },
-    /// A user, which is there, is to choose a password.
-    User(State),
+    /// A user, which is there, is to choose a password; whether the address is bound to it.
+    User { state: State, bound: bool },
+}
+
+impl Reason {
+    /// The share of the day's budget that it is taken from. Anybody can register any address, be it bound or not; a user is
+    /// written to at the bound address only by its own administrator, and that is not counted.
+    fn spending(&self) -> Option<Spending> {
+        match self {
+            Self::Account | Self::AccountExists { .. } => Some(Spending::Registration),
+            Self::User { bound: true, .. } => None,
+            Self::User { state: State::Invited, .. } => Some(Spending::Invitation),
+            Self::User { .. } => Some(Spending::ContactChange),
+        }
+    }
 }

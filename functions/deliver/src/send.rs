@@ -1,8 +1,10 @@
-//! The way out: a message goes by mail or by SMS, as the contact is. An SMS is counted against the day's budget first.
+//! The way out: a message goes by mail or by SMS, as the contact is. What a day has of it was counted before.
 
 use rekey_adapters::sms::SmsError;
-use rekey_adapters::store::Admission;
-use rekey_domain::contact::Contact;
+use rekey_adapters::store::{Charge, Charged, Counter};
+use rekey_domain::budget::Spending;
+use rekey_domain::contact::{Contact, ContactKind};
+use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
 
 use crate::message::Message;
@@ -24,24 +26,6 @@ impl Deliver {
         let Some(text) = message.for_phones(&self.site).filter(|_| self.sms_countries.allow(&number)) else {
             return Ok(Outcome::NothingToSend);
         };
-        let (flows, contact) = (self.directory.flows(), Contact::Phone(number.clone()));
-        // Whoever signs in can cause notices without end. They leave the other half of the day's budget to those who are locked
-        // out and wait for a code.
-        let budget = match message {
-            Message::Told(_) => {
-                let bucket = BucketKey::contact(Action::NoticeMessage, &contact);
-                if flows.admit(&bucket, self.sms_notices, &self.clock).await? != Admission::Granted {
-                    return Ok(Outcome::HeldBack);
-                }
-                self.sms_budget.div_ceil(2)
-            }
-            _ => self.sms_budget,
-        };
-        if !flows.spend_sms(budget, &self.clock, &self.random).await? {
-            // Alarms look for this line.
-            tracing::error!(event = "sms_budget_spent", budget, "no more SMS today");
-            return Ok(Outcome::OverBudget);
-        }
         match self.sms.send(&number, text, message.life()).await {
             Ok(()) => Ok(Outcome::Sent),
             Err(SmsError::Failed(code)) => Err(SmsError::Failed(code).into()),
@@ -55,4 +39,36 @@ impl Deliver {
             }
         }
     }
+
+    /// Sends a notice to a contact. By SMS, which costs money, it is charged first: to the number, which hears only so often
+    /// of what was done, and to the notices' share of the day. The row remembers that it was, so that a record that comes
+    /// again is neither charged twice nor held back by its own first try.
+    ///
+    /// # Errors
+    /// If it could not be counted or handed over; it will be tried again.
+    pub(crate) async fn notify(&self, owed: Id, to: Contact, message: &Message) -> Result<Outcome, Failure> {
+        let by_sms = to.kind() == ContactKind::Phone && self.reaches(&to) && message.for_phones(&self.site).is_some();
+        if by_sms {
+            let number = BucketKey::contact(Action::NoticeMessage, &to);
+            let counters = vec![Counter::Bucket(number.clone(), self.sms_notices), self.budget(Spending::SmsNotice)];
+            let charge = Charge { counters, clock: &self.clock };
+            match self.directory.flows().charge_notice(Id::random(&self.random), owed, &number, &charge).await? {
+                Charged::Made | Charged::RowChanged => {}
+                Charged::Full => return Ok(Outcome::HeldBack),
+                Charged::Spent(spending) => return Ok(over_budget(spending)),
+            }
+        }
+        self.send(to, message).await
+    }
+}
+
+/// What becomes of a message whose share of the day is spent: it is not sent, and somebody should know.
+pub(crate) fn over_budget(spending: Spending) -> Outcome {
+    // Alarms look for these lines.
+    if spending.action() == Action::Sms {
+        tracing::error!(event = "sms_budget_spent", of = spending.name(), "no more SMS of this kind today");
+    } else {
+        tracing::error!(event = "mail_budget_spent", of = spending.name(), "no more mails of this kind today");
+    }
+    Outcome::OverBudget
 }

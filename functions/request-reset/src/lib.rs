@@ -82,7 +82,8 @@ async fn challenge(
     Client(address): Client,
     query: Result<Query<Purpose>, QueryRejection>,
 ) -> Result<Json<Challenge>, Problem> {
-    let Query(purpose) = query.map_err(|_| Problem::InvalidRequest("The query has action (recovery, register or sign-in) and nothing else."))?;
+    let Query(purpose) =
+        query.map_err(|_| Problem::InvalidRequest("The query has action (recovery, register or sign-in) and nothing else."))?;
     state.captchas_per_address.admit(address).await?;
     Ok(Json(state.captcha.challenge(purpose.action).await?))
 }

@@ -91,6 +91,7 @@ impl Sent {
             text: mail.text,
             html: mail.html,
             sent_at: dev.clock.now().rfc3339(),
+            configuration_set: None,
         }
     }
 
@@ -104,6 +105,7 @@ impl Sent {
             text,
             html: String::new(),
             sent_at: dev.clock.now().rfc3339(),
+            configuration_set: None,
         }
     }
 

@@ -40,6 +40,9 @@ pub struct Sent {
     pub html: String,
     /// When.
     pub sent_at: String,
+    /// The configuration set that a mail was sent by.
+    #[serde(skip)]
+    pub configuration_set: Option<String>,
 }
 
 /// What was sent, and how the service is to behave.
@@ -138,6 +141,7 @@ impl Outbox {
 #[serde(rename_all = "PascalCase")]
 struct SendEmail {
     from_email_address: String,
+    configuration_set_name: Option<String>,
     destination: Destination,
     content: Content,
 }
@@ -186,9 +190,14 @@ fn refusal(error: &'static str) -> Response {
 }
 
 async fn send_email(State(outbox): State<Outbox>, Json(mail): Json<SendEmail>) -> Response {
-    let SendEmail { from_email_address: from, destination, content: Content { simple: Simple { subject, body } } } = mail;
+    let SendEmail {
+        from_email_address: from,
+        configuration_set_name: configuration_set,
+        destination,
+        content: Content { simple: Simple { subject, body } },
+    } = mail;
     let (subject, text, html, to) = (subject.data, body.text.data, body.html.data, destination.to_addresses.join(", "));
-    outbox.take(|id, sent_at| Sent { id, channel: "email", to, from, subject, text, html, sent_at }).await
+    outbox.take(|id, sent_at| Sent { id, channel: "email", to, from, subject, text, html, sent_at, configuration_set }).await
 }
 
 #[derive(Deserialize)]
@@ -211,5 +220,5 @@ async fn send_text_message(State(outbox): State<Outbox>, headers: HeaderMap, bod
         return refusal("ConflictException");
     }
     let (subject, html) = (String::new(), String::new());
-    outbox.take(|id, sent_at| Sent { id, channel: "sms", to, from, subject, text, html, sent_at }).await
+    outbox.take(|id, sent_at| Sent { id, channel: "sms", to, from, subject, text, html, sent_at, configuration_set: None }).await
 }

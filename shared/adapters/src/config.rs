@@ -5,7 +5,7 @@ use std::fmt;
 use std::net::SocketAddr;
 
 use rekey_domain::email::EmailAddress;
-use rekey_domain::limits::{Limit, Quota};
+use rekey_domain::limits::{Action, Limit, Quota};
 use rekey_domain::password::{LONGEST, PasswordRules, SHORTEST};
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::session::{Lifetime, Lifetimes};
@@ -40,6 +40,17 @@ impl fmt::Display for Faults {
         let lines: Vec<&str> = self.0.iter().map(|fault| fault.0.as_str()).collect();
         out.write_str(&lines.join("; "))
     }
+}
+
+/// How often messages to contacts that have not proven themselves are caused from within an account.
+#[derive(Clone, Copy, Debug)]
+pub struct CallerLimits {
+    /// What is counted.
+    pub action: Action,
+    /// By account, whoever of its principals acts.
+    pub per_account: Limit,
+    /// By client address, whatever the account.
+    pub per_address: Limit,
 }
 
 /// What a function reads of the environment.
@@ -141,6 +152,24 @@ impl Env {
     /// `REKEY_LIMIT_TOKEN_ADDRESS`: calls that show the token of a link, a ticket or a typed code, by client address.
     pub fn token_address_limit(&mut self) -> Limit {
         self.limit("REKEY_LIMIT_TOKEN_ADDRESS", Limit::new(120, 2))
+    }
+
+    /// `REKEY_LIMIT_UNPROVEN_ACCOUNT` and `REKEY_LIMIT_UNPROVEN_ADDRESS`: mails to addresses that have not proven themselves.
+    pub fn unproven_limits(&mut self) -> CallerLimits {
+        CallerLimits {
+            action: Action::Unproven,
+            per_account: self.limit("REKEY_LIMIT_UNPROVEN_ACCOUNT", Limit::new(20, 180)),
+            per_address: self.limit("REKEY_LIMIT_UNPROVEN_ADDRESS", Limit::new(40, 90)),
+        }
+    }
+
+    /// `REKEY_LIMIT_SMS_BINDING_ACCOUNT` and `REKEY_LIMIT_SMS_BINDING_ADDRESS`: codes by SMS that bind a number.
+    pub fn sms_binding_limits(&mut self) -> CallerLimits {
+        CallerLimits {
+            action: Action::SmsBinding,
+            per_account: self.limit("REKEY_LIMIT_SMS_BINDING_ACCOUNT", Limit::new(10, 1800)),
+            per_address: self.limit("REKEY_LIMIT_SMS_BINDING_ADDRESS", Limit::new(10, 1800)),
+        }
     }
 
     fn limit_scale(&mut self) -> u32 {

@@ -4,17 +4,18 @@
 
 use aws_sdk_pinpointsmsvoicev2::operation::send_text_message::SendTextMessageError;
 use aws_sdk_pinpointsmsvoicev2::types::MessageType;
+use rekey_domain::budget::Budget;
 use rekey_domain::phone::PhoneNumber;
 
 use crate::aws::Aws;
-use crate::config::{Env, FromEnv, SmsCountries, text, whole_number};
+use crate::config::{Env, FromEnv, SmsCountries, text};
 
 /// Who sends, where to, and how much of it.
 pub struct SmsConfig {
     /// The countries that are written to; none switches SMS off.
     pub countries: SmsCountries,
     /// Messages a day, for the whole deployment.
-    pub daily_budget: u32,
+    pub daily_budget: Budget,
     origination: Option<String>,
     configuration_set: Option<String>,
 }
@@ -22,14 +23,14 @@ pub struct SmsConfig {
 impl FromEnv for SmsConfig {
     fn from_env(env: &mut Env) -> Option<Self> {
         let countries = SmsCountries::from_env(env);
-        let daily_budget = env.or("REKEY_SMS_DAILY_BUDGET", 500, whole_number(1, 1_000_000));
+        let daily_budget = env.or("REKEY_SMS_DAILY_BUDGET", Budget::of(500), Budget::parse);
         let origination = env.optional("REKEY_SMS_ORIGINATION", text);
         let configuration_set = env.optional("REKEY_SMS_CONFIGURATION_SET", text);
         let countries = countries?;
         if !countries.is_empty() && origination.is_none() {
             env.fault("REKEY_SMS_ORIGINATION", "must be set where REKEY_SMS_COUNTRIES is");
         }
-        Some(Self { countries, daily_budget: u32::try_from(daily_budget).unwrap_or(u32::MAX), origination, configuration_set })
+        Some(Self { countries, daily_budget, origination, configuration_set })
     }
 }
 

@@ -58,21 +58,9 @@ impl AccountName {
         &self.0
     }
 
-    /// Whether no mail program makes a link of it: strangers choose names, and mails with them may go to anybody.
-    pub fn is_inert(&self) -> bool {
-        !self.0.contains('.') || self.as_email().is_some()
-    }
-
     /// The address, where the name is one.
     pub fn as_email(&self) -> Option<EmailAddress> {
         EmailAddress::parse(&self.0).ok()
-    }
-}
-
-impl LoginName {
-    /// Whether no mail program makes a link of it.
-    pub fn is_inert(&self) -> bool {
-        self.account.is_inert() && self.user.as_ref().is_none_or(UserName::is_inert)
     }
 }
 
@@ -83,11 +71,6 @@ impl UserName {
     /// [`NotAName::User`] for anything else.
     pub fn parse(text: &str) -> Result<Self, NotAName> {
         plain_name(text, 1).map(Self).ok_or(NotAName::User)
-    }
-
-    /// Whether no mail program makes a link of it.
-    pub fn is_inert(&self) -> bool {
-        !self.0.contains('.')
     }
 
     /// The name in its one spelling.

@@ -56,6 +56,17 @@ impl EmailAddress {
         format!("{}•••@{}•••.{top}", first(self.local_part()), first(domain))
     }
 
+    /// The mailbox that it is most likely delivered to: the address without its tag (RFC 5233), for keys of buckets.
+    ///
+    /// Where it is not a tag, two people share a bucket, and no more. Dots stay: one provider ignores them, everywhere else
+    /// `j.smith` and `jsmith` are two people. An address is stored, compared and written to in full.
+    pub fn mailbox(&self) -> String {
+        match (self.0.split_once('+'), self.0.rsplit_once('@')) {
+            (Some((name, rest)), Some((_, domain))) if !name.is_empty() && rest.contains('@') => format!("{name}@{domain}"),
+            _ => self.0.clone(),
+        }
+    }
+
     /// What stands before the at sign.
     pub fn local_part(&self) -> &str {
         self.0.split('@').next().unwrap_or_default()

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod budget;
 pub mod clock;
 pub mod code;
 pub mod contact;
@@ -20,6 +21,7 @@ pub mod id;
 pub mod limits;
 pub mod locale;
 pub mod mac;
+pub mod notice_limit;
 pub mod one_time_code;
 pub mod outbox;
 pub mod password;

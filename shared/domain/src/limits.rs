@@ -10,10 +10,11 @@ use std::net::{IpAddr, Ipv6Addr};
 use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
 
-use crate::account::LoginName;
+use crate::account::{AccountName, LoginName};
 use crate::clock::Timestamp;
 use crate::contact::Contact;
 use crate::id::Id;
+use crate::phone::PhoneNumber;
 
 /// So many at once, then one every `step`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,6 +189,14 @@ pub enum Action {
     ContactMessage,
     /// Telling a mobile number of what was done.
     NoticeMessage,
+    /// Telling a principal of what was done, by kind of notice.
+    Notice,
+    /// Causing a mail to an address that has not proven itself, from within an account.
+    Unproven,
+    /// A mail to an address that has not proven itself, counted where it is sent.
+    UnprovenMail,
+    /// Causing an SMS that binds a number.
+    SmsBinding,
     /// An SMS, counted where it is sent.
     Sms,
     /// Trying a password at sign-in.
@@ -218,6 +227,10 @@ impl Action {
             Self::UserMessage => "user-message",
             Self::ContactMessage => "contact-message",
             Self::NoticeMessage => "notice-message",
+            Self::Notice => "notice",
+            Self::Unproven => "unproven",
+            Self::UnprovenMail => "unproven-mail",
+            Self::SmsBinding => "sms-binding",
             Self::Sms => "sms",
             Self::SignIn => "sign-in",
             Self::SignInCaptcha => "sign-in-captcha",
@@ -255,9 +268,28 @@ impl BucketKey {
         Self(format!("{}#name+address#{}", action.name(), digest(&format!("{name} {address}"))))
     }
 
-    /// By contact.
+    /// By mailbox or number. The tag of an address (`ada+shop@example.com`) does not count.
     pub fn contact(action: Action, contact: &Contact) -> Self {
-        Self(format!("{}#contact#{}", action.name(), digest(contact.as_str())))
+        let counted = match contact {
+            Contact::Email(address) => digest(&address.mailbox()),
+            Contact::Phone(number) => digest(number.as_str()),
+        };
+        Self(format!("{}#contact#{counted}", action.name()))
+    }
+
+    /// By account, whoever of its principals acts.
+    pub fn account(action: Action, account: &AccountName) -> Self {
+        Self(format!("{}#account#{}", action.name(), digest(account.as_str())))
+    }
+
+    /// By the range of numbers that a number lies in.
+    pub fn range(action: Action, number: &PhoneNumber) -> Self {
+        Self(format!("{}#range#{}", action.name(), digest(number.range())))
+    }
+
+    /// By principal and kind of notice.
+    pub fn notice(principal: Id, kind: &str) -> Self {
+        Self(format!("{}#{kind}#{principal}", Action::Notice.name()))
     }
 
     /// By shard, of what the whole deployment has.
@@ -328,6 +360,26 @@ mod tests {
         for bad in ["", "20", "0/30", "20/0", "-1/5", "20/30/1", "1.5/3"] {
             assert!(Quota::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_tag_is_folded_in_keys_and_nothing_else_is() {
+        let key = |text: &str| BucketKey::contact(Action::Recovery, &crate::email::EmailAddress::parse(text).unwrap().into());
+        for same in ["ada+x@example.com", "ada+y@example.com", "Ada+a+b@Example.com", "ada+@example.com"] {
+            assert_eq!(key(same), key("ada@example.com"), "{same}");
+        }
+        for other in ["a.da@example.com", "ada-x@example.com", "ada@mail.example.com", "ada+x@example.org", "+ada@example.com"] {
+            assert_ne!(key(other), key("ada@example.com"), "{other}");
+        }
+        assert_ne!(key("+x@example.com"), key("+y@example.com"));
+    }
+
+    #[test]
+    fn numbers_of_one_range_share_a_key() {
+        let key = |text: &str| BucketKey::range(Action::SmsBinding, &PhoneNumber::try_from(text.to_owned()).unwrap());
+        assert_eq!(key("+4915123456789"), key("+4915123499999"));
+        assert_ne!(key("+4915123456789"), key("+4915123556789"));
+        assert_ne!(key("+1234"), key("+1235"));
     }
 
     #[test]

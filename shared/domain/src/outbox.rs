@@ -48,6 +48,15 @@ pub struct Owed {
     /// When it was handed to the mailer; a redelivered record is then left alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<Timestamp>,
+    /// When the bucket of its kind let it through; a redelivered record is then not counted again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admitted_at: Option<Timestamp>,
+    /// When it was counted in place of being sent; the next notice of its kind tells of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted_at: Option<Timestamp>,
+    /// What was counted before, and is told with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub more: Option<Withheld>,
 }
 
 impl Owed {
@@ -66,6 +75,9 @@ impl Owed {
             deliveries: BTreeMap::new(),
             spent_by: None,
             sent_at: None,
+            admitted_at: None,
+            counted_at: None,
+            more: None,
         }
     }
 
@@ -108,6 +120,15 @@ pub struct NameAlert {
     /// When it was handed to the mailer; a redelivered record is then left alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<Timestamp>,
+}
+
+/// Notices of one kind that were counted and not sent. The next notice of the kind tells of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withheld {
+    /// How many.
+    pub count: u32,
+    /// When the first of them happened.
+    pub since: Timestamp,
 }
 
 /// The link that one delivery of a notice carries.

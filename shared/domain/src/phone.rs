@@ -56,6 +56,15 @@ impl PhoneNumber {
         number.country().id().map(|country| format!("{country:?}"))
     }
 
+    /// The number without its last five digits: the country's code and the leading digits of a range of 100,000 numbers.
+    ///
+    /// Whoever is paid for SMS to numbers holds them in ranges. Regulators hand out ranges of 1,000 to 100,000, so that the
+    /// largest is one range here, in every country alike, however long its numbers are; a fixed count of leading digits would
+    /// be a whole operator in one country and a village in another.
+    pub fn range(&self) -> &str {
+        self.0.get(..self.0.len().saturating_sub(5)).filter(|range| range.len() > 2).unwrap_or(&self.0)
+    }
+
     /// Enough for its owner to recognise it: `+49•••89`.
     pub fn hint(&self) -> String {
         let (first, last) = (self.0.get(..3).unwrap_or_default(), self.0.len().saturating_sub(2));

@@ -9,7 +9,7 @@
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::Flows;
 use rekey_domain::clock::Clock;
-use rekey_domain::limits::{Action, BucketKey, ClientAddress, Limit};
+use rekey_domain::limits::{Action, ClientAddress, Limit};
 
 use crate::problem::Problem;
 
@@ -33,7 +33,6 @@ impl AddressLimit {
     /// # Errors
     /// [`Problem::RateLimited`] if the address has to wait, [`Problem::Unavailable`] if the counter does not answer.
     pub async fn admit(&self, address: ClientAddress) -> Result<(), Problem> {
-        let bucket = BucketKey::address(self.action, address);
-        Problem::unless_granted(self.flows.admit(&bucket, self.limit, &self.clock).await?)
+        Problem::unless_granted(self.flows.admit_address(self.action, address, self.limit, &self.clock).await?)
     }
 }

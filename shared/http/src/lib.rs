@@ -1,6 +1,7 @@
 //! What every HTTP function shares: how it reads requests, refuses them, answers, logs and starts.
 
 pub mod address_limit;
+pub mod caller_limits;
 pub mod client;
 pub mod completed;
 pub mod cookies;

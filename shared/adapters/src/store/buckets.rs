@@ -129,7 +129,7 @@ impl Flows {
     pub async fn admit(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<Admission, StoreError> {
         Ok(match self.count(|| self.update(bucket_key(bucket)), None, ReturnValue::None, limit, clock.now_millis()).await? {
             Counted::Granted(_) => Admission::Granted,
-            Counted::Refused(retry_after) => Admission::Refused { retry_after },
+            Counted::Refused(retry_after, _) => Admission::Refused { retry_after },
             Counted::Unknown => return Err(without_a_time()),
         })
     }

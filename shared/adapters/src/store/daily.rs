@@ -9,7 +9,7 @@ use super::buckets::{Step, whole};
 use super::{Item, number, time};
 
 /// Seconds in a day.
-const DAY: i64 = 86_400;
+pub(super) const DAY: i64 = 86_400;
 
 /// A count and when its day began: two attributes of an item.
 pub(super) struct Daily {

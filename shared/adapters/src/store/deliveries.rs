@@ -1,26 +1,16 @@
 //! What `deliver` adds to a row before it sends: reserved first, so that a record that comes again finds what was done.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
-use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::budget::Spending;
+use rekey_domain::clock::Timestamp;
 use rekey_domain::delivery::MAX_DELIVERIES;
 use rekey_domain::id::Id;
-use rekey_domain::limits::{BucketKey, Limit};
 use serde::Serialize;
 
-use super::buckets::{Step, whole};
-use super::transactions::{condition_failed, reasons, update, update_item};
+use super::charges::{Charge, Charged};
+use super::transactions::{update, update_item};
 use super::writes::send;
-use super::{Flows, Item, StoreError, attribute, number, time, unavailable};
-
-/// The bucket that a message to a contact is counted in.
-pub struct Charge<'a> {
-    /// Its key.
-    pub bucket: BucketKey,
-    /// How often a contact is written to.
-    pub limit: Limit,
-    /// The time.
-    pub clock: &'a Clock,
-}
+use super::{Flows, Item, StoreError, attribute, number, time};
 
 /// What became of a delivery that was to be added to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +21,15 @@ pub enum Reservation {
     Pointless,
     /// The row has had all its deliveries, and none of them is known to have gone out.
     Exhausted,
-    /// The contact has had enough messages.
+    /// A bucket is full: the contact, or its range of numbers, has had enough messages.
     HeldBack,
+    /// The day's share of this kind of message is spent.
+    OverBudget(Spending),
 }
 
 impl Flows {
-    /// Adds a delivery. The first of a row is charged to the contact in the same transaction; a record that comes
-    /// again is not, since it must not be held back by the message that it repeats.
+    /// Adds a delivery. The first of a row is charged in the same transaction; a record that comes again is not, since it must
+    /// not be held back by the message that it repeats.
     pub(super) async fn reserve(
         &self,
         row: Item,
@@ -88,34 +80,12 @@ impl Flows {
         adding: Vec<TransactWriteItem>,
         charge: &Charge<'_>,
     ) -> Result<Option<Reservation>, StoreError> {
-        let now = charge.clock.now_millis();
-        for step in [Step::idle(charge.limit, now), Step::busy(charge.limit, now)] {
-            let request = self
-                .client
-                .transact_write_items()
-                // Two requests may be made for one delivery; an answer that was lost is asked for again by its own.
-                .client_request_token(format!("{id}-{}", step.name))
-                .set_transact_items(Some(
-                    [update(step.in_transaction(&self.table, &charge.bucket))?].into_iter().chain(adding.clone()).collect(),
-                ));
-            let Err(error) = request.send().await else {
-                return Ok(Some(Reservation::Made));
-            };
-            let Some((counted, added)) = reasons(&error).split_first() else {
-                return Err(unavailable(&error));
-            };
-            if added.iter().any(condition_failed) {
-                return Ok(None);
-            }
-            if !condition_failed(counted) {
-                return Err(unavailable(&error));
-            }
-            let tat = counted.item().and_then(|bucket| whole(bucket, "tat"));
-            if tat.is_some_and(|tat| tat > charge.limit.latest_tat(now)) {
-                break;
-            }
-        }
-        Ok(Some(Reservation::HeldBack))
+        Ok(match self.charge(id, charge, adding).await? {
+            Charged::Made => Some(Reservation::Made),
+            Charged::RowChanged => None,
+            Charged::Full => Some(Reservation::HeldBack),
+            Charged::Spent(spending) => Some(Reservation::OverBudget(spending)),
+        })
     }
 
     /// Notes that `deliver` is done with a row: the message is with the mailer.

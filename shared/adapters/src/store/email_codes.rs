@@ -10,8 +10,9 @@ use rekey_domain::limits::{Action, BucketKey, Quota};
 use rekey_domain::token::ChallengeToken;
 
 use super::buckets::{bucket_key, whole};
+use super::charges::Charge;
 use super::daily::Daily;
-use super::deliveries::{Charge, Reservation};
+use super::deliveries::Reservation;
 use super::transactions::{condition_failed, put, reasons, update, update_item};
 use super::{Flows, Item, Row, StoreError, key, number, parse, text, unavailable};
 

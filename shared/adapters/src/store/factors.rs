@@ -291,9 +291,8 @@ impl Directory {
         // Logins from before there were factors do not tell of any.
         let untold = if login.factors.ask() { "" } else { "attribute_not_exists(factors) OR " };
         let guarded = exists("factors.guarded", login.factors.guarded);
-        let condition = format!(
-            "principal = :principal AND epoch = :epoch AND ({untold}factors.app = :app AND factors.email = :email AND {guarded})"
-        );
+        let condition =
+            format!("principal = :principal AND epoch = :epoch AND ({untold}factors.app = :app AND factors.email = :email AND {guarded})");
         let values = [
             (":principal", text(principal)),
             (":epoch", number(login.epoch)),

@@ -14,7 +14,8 @@ use rekey_domain::recovery::{
 };
 use rekey_domain::token::{LinkToken, LinkTokenHash, TicketToken};
 
-use super::deliveries::{Charge, Reservation};
+use super::charges::Charge;
+use super::deliveries::Reservation;
 use super::transactions::{condition_failed, put_new, reasons, update, update_item};
 use super::writes::send;
 use super::{Flows, Item, Row, StoreError, attribute, key, number, parse, text, time, unavailable};

@@ -12,7 +12,8 @@ use rekey_domain::recovery::PASSWORD_TRIES;
 use rekey_domain::registration::{ActivationDelivery, ROW_LIFE, Registration};
 use rekey_domain::token::ActivationToken;
 
-use super::deliveries::{Charge, Reservation};
+use super::charges::Charge;
+use super::deliveries::Reservation;
 use super::directory::{contact_item, login_keys, principal_keys};
 use super::transactions::{Outcome, Written, conflict, update, update_item};
 use super::writes::send;

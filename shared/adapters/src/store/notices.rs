@@ -1,0 +1,112 @@
+//! The bucket of a kind of notice: it lets a notice through, or counts it for the next one to tell of.
+
+use aws_sdk_dynamodb::types::ReturnValuesOnConditionCheckFailure;
+use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::id::Id;
+use rekey_domain::limits::{BucketKey, Limit};
+use rekey_domain::outbox::{Owed, Withheld};
+
+use super::buckets::{bucket_key, whole};
+use super::owed::owed_key;
+use super::transactions::{condition_failed, conflict, reasons, update, update_item};
+use super::{Flows, Item, StoreError, attribute, number, time, unavailable};
+
+/// Seconds that a bucket is kept after its last notice, with what it has counted and nobody was told of yet.
+const KEPT: i64 = 30 * 86_400;
+/// How often it is tried when other notices of the kind are counted at the same moment.
+const ATTEMPTS: usize = 12;
+
+/// What becomes of a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeAdmission {
+    /// It is sent, and tells of those that were counted before it.
+    Told(Option<Withheld>),
+    /// It is counted, and not sent.
+    Counted,
+}
+
+impl Flows {
+    /// Lets a notice through its bucket, or counts it. The row remembers which, so that a record that comes again is counted
+    /// once: what was counted is taken off the bucket in the transaction that hands it to the row.
+    ///
+    /// # Errors
+    /// If it cannot be counted: then nothing is sent, and the record comes again.
+    pub async fn admit_notice(&self, op: Id, owed: &Owed, kind: &str, limit: Limit, clock: &Clock) -> Result<NoticeAdmission, StoreError> {
+        let (now, millis) = (clock.now(), clock.now_millis());
+        // At first as if the bucket had never been used; then as it was seen.
+        let mut seen = Item::new();
+        for attempt in 0..ATTEMPTS {
+            let (tat, withheld) = (whole(&seen, "tat"), withheld(&seen));
+            let full = tat.is_some_and(|tat| tat > limit.latest_tat(millis));
+            let mut bucket = update_item(&self.table, bucket_key(&BucketKey::notice(owed.principal, kind)))
+                .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
+                .expression_attribute_values(":kept", number(now.0 + KEPT));
+            let mut conditions = Vec::new();
+            for (name, value, value_seen) in
+                [("tat", tat, ":seen_tat"), ("withheld", withheld.map(|w| i64::from(w.count)), ":seen_withheld")]
+            {
+                match value {
+                    None => conditions.push(format!("attribute_not_exists({name})")),
+                    Some(value) => {
+                        conditions.push(format!("{name} = {value_seen}"));
+                        bucket = bucket.expression_attribute_values(value_seen, number(value));
+                    }
+                }
+            }
+            let mut row = update_item(&self.table, owed_key(owed.id))
+                .condition_expression("attribute_exists(pk) AND attribute_not_exists(admitted_at) AND attribute_not_exists(counted_at)")
+                .expression_attribute_values(":now", time(now));
+            if full {
+                let count = withheld.map_or(0, |withheld| withheld.count).saturating_add(1);
+                bucket = bucket
+                    .update_expression("SET withheld = :count, withheld_since = if_not_exists(withheld_since, :at), delete_after = :kept")
+                    .expression_attribute_values(":count", number(count))
+                    .expression_attribute_values(":at", time(owed.at));
+                row = row.update_expression("SET counted_at = :now");
+            } else {
+                let next = tat.filter(|tat| *tat > millis).map_or(limit.first_tat(millis), |tat| tat + limit.step_millis());
+                bucket = bucket
+                    .update_expression("SET tat = :tat, delete_after = :kept REMOVE withheld, withheld_since")
+                    .expression_attribute_values(":tat", number(next));
+                row = match withheld {
+                    None => row.update_expression("SET admitted_at = :now"),
+                    Some(more) => row
+                        .update_expression("SET admitted_at = :now, more = :more")
+                        .expression_attribute_values(":more", attribute(&more)?),
+                };
+            }
+            let request = self
+                .client
+                .transact_write_items()
+                .client_request_token(format!("{op}-{attempt}"))
+                .transact_items(update(bucket.condition_expression(conditions.join(" AND ")))?)
+                .transact_items(update(row)?);
+            let Err(error) = request.send().await else {
+                return Ok(if full { NoticeAdmission::Counted } else { NoticeAdmission::Told(withheld) });
+            };
+            let [of_bucket, of_row] = reasons(&error) else {
+                return Err(unavailable(&error));
+            };
+            if condition_failed(of_row) {
+                return self.admitted_before(owed.id).await;
+            }
+            if !condition_failed(of_bucket) {
+                return Err(unavailable(&error));
+            }
+            seen = of_bucket.item().cloned().unwrap_or_default();
+        }
+        Err(conflict())
+    }
+
+    /// What another delivery of the same record has been told.
+    async fn admitted_before(&self, owed: Id) -> Result<NoticeAdmission, StoreError> {
+        let row = self.owed(owed).await?.filter(|row| row.admitted_at.is_some());
+        Ok(row.map_or(NoticeAdmission::Counted, |row| NoticeAdmission::Told(row.more)))
+    }
+}
+
+/// What a bucket has counted since its last notice.
+fn withheld(bucket: &Item) -> Option<Withheld> {
+    let count = whole(bucket, "withheld").and_then(|count| u32::try_from(count).ok()).filter(|count| *count > 0)?;
+    Some(Withheld { count, since: Timestamp(whole(bucket, "withheld_since")?) })
+}
