@@ -43,7 +43,7 @@ const OVER: &str = "410 expired";
 
 /// What each call answers to each caller. They are made in this order: what ends sessions, or changes what the next needs,
 /// comes later.
-const TABLE: [(&str, [&str; 6]); 39] = [
+const TABLE: [(&str, [&str; 6]); 40] = [
     // For everybody.
     ("GET /v1/captcha", ["200"; 6]),
     ("GET /v1/config", ["200"; 6]),
@@ -78,6 +78,7 @@ const TABLE: [(&str, [&str; 6]); 39] = [
     ("PATCH /v1/users/{user}", ["200", OUT, NONE, NO, "200", ASK]),
     ("POST /v1/users/{user}/reset-password", ["200", OUT, NONE, NO, "200", ASK]),
     ("POST /v1/users/{user}/reset-two-factor", ["204", OUT, NONE, NO, "204", ASK]),
+    ("POST /v1/users/{user}/restore", ["204", OUT, NONE, NO, "204", ASK]),
     ("DELETE /v1/users/{user}", ["204", OUT, NONE, NO, "204", ASK]),
     // Contacts, by whoever is signed in; what was begun elsewhere is not there.
     ("POST /v1/account/email/confirm", ["204", OUT, OVER, OVER, OVER, ASK]),

@@ -200,12 +200,14 @@ async fn a_wrong_code_costs_the_same_for_nobody_as_for_fifty_accounts() {
         costs.push(of_a_wrong_code(&world, &tap, &recovery).await);
     }
     let (operations, size) = &costs[0];
-    assert_eq!(operations, &["GetItem", "UpdateItem", "GenerateMac"]);
+    assert_eq!(operations, &["UpdateItem", "GetItem", "UpdateItem", "GenerateMac"]);
     assert!(*size > 200 && costs.iter().all(|cost| cost == &costs[0]), "{costs:?}");
 }
 
 /// What a wrong code has consume-link ask for, and the size of the row that its code is compared with.
 async fn of_a_wrong_code(world: &World, tap: &Tap, recovery: &str) -> (Vec<String>, usize) {
+    // The address's bucket runs empty, so that it takes one write.
+    world.clock.advance(2);
     tap.take();
     type_code(&world.visitor(), recovery, "AAAA-BBBB").await.refused(401, "invalid_code");
     let asked = tap.take().into_iter().filter(|seen| seen.caller == "consume-link").map(|seen| seen.operation).collect();

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use rekey_domain::account::{AccountName, LoginName};
+use rekey_domain::limits::{Action, BucketKey};
 use rekey_tests::tap::Need;
 use rekey_tests::template::{functions, list, logical, template};
 use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, Tap, Visitor, World};
@@ -17,8 +19,13 @@ const CHEAP_HASH: &str = "$argon2id$v=19$m=64,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$KNS
 
 #[tokio::test]
 async fn a_role_allows_what_its_function_does_and_nothing_else() {
-    let variables =
-        [("REKEY_CAPTCHA", "altcha"), ("REKEY_LIMIT_SCALE", "1000"), ("REKEY_CODE_KEY", "code-key"), ("REKEY_SEED_KEY", "seed-key")];
+    let variables = [
+        ("REKEY_CAPTCHA", "altcha"),
+        ("REKEY_LIMIT_SCALE", "1000"),
+        ("REKEY_CODE_KEY", "code-key"),
+        ("REKEY_SEED_KEY", "seed-key"),
+        ("REKEY_MAIL_DAILY_BUDGET", "100000"),
+    ];
     let (world, tap) = World::behind(&variables).await;
     people_come_and_recover(&world, &tap).await;
     people_sign_in_and_look_after_their_sessions(&world, &tap).await;
@@ -430,9 +437,27 @@ async fn an_administrator_manages_users(world: &World, tap: &Tap) {
     invites_and_hires(world, tap, &root).await;
     a_user_turns_a_factor_on_and_signs_in_by_it(world).await;
     changes_and_resets(world, tap, &root).await;
+    says_that_it_was_somebody_else(world, &root).await;
     for user in ["lin", "mo"] {
         root.delete(&format!("/v1/users/{user}")).await.expect(204);
     }
+}
+
+/// A manager, who said that somebody else made a user; the root, who lets the manager's user in again.
+async fn says_that_it_was_somebody_else(world: &World, root: &Visitor) {
+    let ann = json!({"user": "ann", "email": "ann@example.org", "permissions": ["users:manage"]});
+    root.post("/v1/users", ann).await.expect(201);
+    chooses_a_password(world, &world.inbox("ann@example.org").nth(0).await.token()).await;
+    let manager = world.visitor();
+    signs_in_as(&manager, "ann").await;
+    manager.post("/v1/session/reauthenticate", json!({"password": GOOD_PASSWORD})).await.expect(204);
+    let eve = manager.post("/v1/users", json!({"user": "eve", "permissions": []})).await.expect(201);
+    chooses_a_password(world, token(&eve.text("activation_url"))).await;
+    let link = world.inbox("ann@example.org").find("of its user eve is chosen").await.not_me();
+    world.visitor().post("/v1/not-me", json!({"token": link})).await.expect(200);
+    root.post("/v1/users/eve/restore", json!({})).await.expect(204);
+    root.delete("/v1/users/eve").await.expect(204);
+    root.delete("/v1/users/ann").await.expect(204);
 }
 
 async fn invites_and_hires(world: &World, tap: &Tap, root: &Visitor) {

@@ -8,7 +8,7 @@ use rekey_adapters::store::{EmailChange, PhoneChange, User, UserChange, UserEdit
 use rekey_domain::account::{LoginName, UserName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
-use rekey_domain::factors::{Factor, FactorsOn};
+use rekey_domain::factors::{FactorsOn, Method};
 use rekey_domain::id::Id;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::phone::PhoneNumber;
@@ -47,14 +47,16 @@ pub(crate) struct View {
     phone: Option<String>,
     pending_phone: Option<String>,
     permissions: Permissions,
-    two_factor: Vec<Factor>,
+    /// By which codes its sign-in is completed; recovery codes are named only where an undo left nothing else.
+    two_factor: Vec<Method>,
     last_sign_in_at: Option<String>,
 }
 
 impl From<User> for View {
     fn from(User { principal, login }: User) -> Self {
-        let FactorsOn { app, email, .. } = login.factors;
-        let two_factor = [(app, Factor::App), (email, Factor::Email)].into_iter().filter_map(|(on, factor)| on.then_some(factor)).collect();
+        let FactorsOn { app, email, guarded, .. } = login.factors;
+        let on = [(app, Method::App), (email, Method::Email), (guarded && !app && !email, Method::RecoveryCode)];
+        let two_factor = on.into_iter().filter_map(|(on, method)| on.then_some(method)).collect();
         Self {
             user: principal.user.map(String::from).unwrap_or_default(),
             state: principal.state,

@@ -5,6 +5,16 @@ import { call } from "./api.js";
 import { run } from "./form.js";
 import { byId, nameOf, rememberName, show, takeToken, write } from "./page.js";
 
+const UNDONE = {
+  email: "Your email address is the one from before.",
+  phone: "Your mobile number is the one from before.",
+  app_off: "The authenticator app that was turned on is off.",
+  app_restored: "Your authenticator app from before is good again.",
+  email_codes_off: "The codes by email that were turned on are off.",
+  email_codes_restored: "Your codes by email are on again.",
+  recovery_codes_restored: "Your recovery codes from before are good again.",
+};
+
 const token = takeToken();
 const button = byId("undo-button");
 
@@ -17,6 +27,12 @@ button.addEventListener("click", () =>
     rememberName(done);
     write("done-name", nameOf(done));
     byId("done-user").hidden = !done.user;
+    const lines = done.undone.map((act) => UNDONE[act]).filter(Boolean);
+    byId("done-undone").replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+    byId("done-undone").hidden = lines.length === 0;
+    const users = done.users_frozen;
+    byId("done-users").hidden = users.length === 0;
+    write("done-users", users.length === 0 ? "" : `Frozen until you restore them on the page Users: ${users.join(", ")}.`);
     show("done");
   }, {
     expired: () => show("expired"),

@@ -21,9 +21,9 @@ const STATES = {
   active: { badge: "Active", words: "Signs in with a password" },
   invited: { badge: "Invited", words: "Has not chosen a password yet" },
   reset: { badge: "Password reset", words: "Has to choose a new password" },
-  frozen: { badge: "Locked", words: "Gets in once the password is reset" },
+  frozen: { badge: "Frozen", words: "Gets in once the account’s administrator restores it, or, if it froze itself, once its password is reset" },
 };
-const FACTORS = { app: "authenticator app", email: "codes by email" };
+const FACTORS = { app: "authenticator app", email: "codes by email", recovery_code: "recovery codes" };
 
 // Who looks, which user is open, and the list that one came from.
 let me, user;
@@ -174,6 +174,7 @@ function fill(found) {
   byId("user-state").classList.toggle("off", user.state !== "active");
   byId("user-facts").replaceChildren(...pairs([["Account", me.account], ["Email", contactOf(user, "email")], ...numberOf(user), ["Last sign-in", lastSignInOf(user)]]));
   byId("locked-hint").hidden = user.state !== "frozen";
+  byId("restore-button").hidden = user.state !== "frozen" || me.role !== "root";
   form.reset();
   email.value = named(user, "email");
   if (phone) phone.value = named(user, "phone");
@@ -336,6 +337,16 @@ byId("reset-two-factor-button").addEventListener("click", async ({ currentTarget
     write("factors-done", "All second factors are turned off. The user is told.");
     // The button that was pressed is gone.
     byId("factors-title").focus();
+  }, on);
+});
+
+byId("restore-button").addEventListener("click", async ({ currentTarget }) => {
+  const consequence = "The user gets in again with the password it had. Restore only users that you know: this one may have been created, or given more permissions, by somebody else.";
+  if (!(await confirmed(`Restore ${user.user}?`, consequence, "Restore"))) return;
+  run(byId("password-card"), currentTarget, async () => {
+    await change("POST", `${pathOf(user.user)}/restore`);
+    await go(() => write("user-saved", `${user.user} gets in again.`));
+    byId("password-card-title").focus();
   }, on);
 });
 

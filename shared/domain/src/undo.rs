@@ -157,15 +157,17 @@ impl Factors {
         let window = at.plus(-UNDO_LIFE);
         let earlier = self.former.iter().rev().filter(|former| window < former.until && former.until <= at).map(|former| &former.factors);
         let states: Vec<&Self> = [self.as_of(at)].into_iter().chain(earlier).collect();
-        let app = states.iter().find_map(|state| state.app.as_ref());
-        let made_at = states.iter().find(|state| !state.recovery_codes.is_empty()).map(|state| state.recovery_codes_made_at);
+        // What is on without a note of when it was off may have been turned on after the act.
+        let app = states.iter().find_map(|state| state.app.as_ref().filter(|app| app.since < at));
+        let made_at = |state: &&Self| state.recovery_codes_made_at.filter(|made_at| *made_at < at && !state.recovery_codes.is_empty());
+        let made_at = states.iter().find_map(made_at);
         // The latest note has the last step of an app, and lacks the codes that were used.
         let latest = || self.former.iter().rev().map(|former| &former.factors);
         let same_app = |since| latest().filter_map(|state| state.app.as_ref()).find(|app| app.since == since);
         Before {
             app: app.and_then(|app| same_app(app.since)).or(app),
-            email: states.iter().find_map(|state| state.email.as_ref()),
-            codes: made_at.map(|made_at| latest().find(|state| state.recovery_codes_made_at == made_at).unwrap_or(self)),
+            email: states.iter().find_map(|state| state.email.as_ref().filter(|email| email.since < at)),
+            codes: made_at.map(|made_at| latest().find(|state| state.recovery_codes_made_at == Some(made_at)).unwrap_or(self)),
         }
     }
 

@@ -53,6 +53,8 @@ enum Trouble {
     Capped,
     /// No password was chosen yet.
     Invited,
+    /// An undo has suspended it.
+    Suspended,
 }
 
 /// The session in a browser that everybody has.
@@ -79,7 +81,7 @@ const PLAIN: Account = Account {
 const USER: Account = Account { name: OFFICE, sessions: &[], ..PLAIN };
 
 /// An account stands before its users.
-const ACCOUNTS: [Account; 26] = [
+const ACCOUNTS: [Account; 27] = [
     // Keeps its password and its epoch, and so its sessions: one to look at things with in a browser and one in an app,
     // and two to be ended.
     Account {
@@ -148,6 +150,8 @@ const ACCOUNTS: [Account; 26] = [
     Account { user: Some("forgetful"), ..USER },
     // Gets rid of its factor.
     Account { user: Some("locked-out"), factors: &[Factor::App], ..USER },
+    // Is restored.
+    Account { user: Some("suspended"), trouble: Trouble::Suspended, ..USER },
     // Is deleted.
     Account { user: Some("leaver"), ..USER },
     // Has the link to choose its first password.
@@ -230,7 +234,7 @@ impl Planter<'_> {
         match account.trouble {
             Trouble::Recovered => principal.recovered_at = Some(self.end()),
             Trouble::NoAddress => principal.email = None,
-            Trouble::Nothing | Trouble::Capped | Trouble::Invited => {}
+            Trouble::Nothing | Trouble::Capped | Trouble::Invited | Trouble::Suspended => {}
         }
         Ok(demo::activate(self.directory, self.resources, &principal, email, hash).await?)
     }
@@ -254,6 +258,29 @@ impl Planter<'_> {
         if !invited {
             self.directory.activate_user(op(), &link, &registration, (&principal, &root), hash, self.now).await?;
         }
+        if account.trouble == Trouble::Suspended {
+            self.suspend(account, &principal).await?;
+        }
+        Ok(())
+    }
+
+    /// What an undo leaves of a user.
+    async fn suspend(&self, account: &Account, principal: &Principal) -> Result<(), Failure> {
+        let update = |pk: String, sk: String| {
+            let update = self.resources.dynamodb.update_item().table_name(&self.tables.directory);
+            update.key("pk", AttributeValue::S(pk)).key("sk", AttributeValue::S(sk))
+        };
+        update(format!("PRINCIPAL#{}", principal.id), "PRINCIPAL".to_owned())
+            .update_expression("SET #state = :frozen, suspended_at = :now")
+            .expression_attribute_names("#state", "state")
+            .expression_attribute_values(":frozen", AttributeValue::S("frozen".to_owned()))
+            .expression_attribute_values(":now", AttributeValue::N(self.now.0.to_string()))
+            .send()
+            .await?;
+        update(format!("ACCOUNT#{}", account.name), format!("USER#{}", account.user.unwrap_or_default()))
+            .update_expression("SET held_hash = password_hash REMOVE password_hash")
+            .send()
+            .await?;
         Ok(())
     }
 
