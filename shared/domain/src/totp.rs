@@ -47,7 +47,7 @@ impl SeedPurpose {
 /// Which 30 seconds since 1970 a code was computed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Step(u64);
+pub struct Step(pub(crate) u64);
 
 impl Seed {
     /// A new seed.

@@ -274,3 +274,163 @@ impl Factors {
         told.into_iter().filter_map(|(done, undone)| done.then_some(undone)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::{AccountName, LoginName};
+    use crate::email::EmailAddress;
+    use crate::factors::{Method, Reauthentication};
+    use crate::permissions::Permissions;
+    use crate::phone::PhoneNumber;
+    use crate::random::Random;
+    use crate::recovery_code::RecoveryCode;
+    use crate::totp::{SealedSeed, Step};
+
+    const DAY: i64 = 86_400;
+
+    fn address(text: &str) -> Contact {
+        EmailAddress::parse(text).unwrap().into()
+    }
+
+    fn principal() -> Principal {
+        let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
+        Principal::new(Id::random(&Random::system()), name, Permissions::default(), Timestamp(0))
+    }
+
+    fn from(at: i64) -> Reach {
+        Reach { from: Timestamp(at), barrier: None }
+    }
+
+    #[test]
+    fn a_contact_goes_back_to_what_it_was_before_the_act_however_often_it_was_changed() {
+        let mut principal = principal();
+        principal.email = EmailAddress::parse("d@example.org").ok();
+        for (was, until) in [("a@example.org", 10), ("b@example.org", 20), ("c@example.org", 30)] {
+            principal.former.push(Former { kind: ContactKind::Email, was: Some(address(was)), until: Timestamp(until) });
+        }
+        principal.former.push(Former { kind: ContactKind::Phone, was: None, until: Timestamp(15) });
+        let after = |at| principal.contact_undone(ContactKind::Email, from(at));
+        assert_eq!(after(10), Some(address("a@example.org")));
+        assert_eq!(after(11), Some(address("b@example.org")));
+        assert_eq!(after(30), Some(address("c@example.org")));
+        assert_eq!(after(31), Some(address("d@example.org")));
+        assert_eq!(principal.contact_undone(ContactKind::Phone, from(15)), None);
+        // What was changed since the owner took the account back stays.
+        let before = |barrier| principal.contact_undone(ContactKind::Email, Reach { from: Timestamp(10), barrier: Some(Timestamp(barrier)) });
+        assert_eq!(before(31), Some(address("a@example.org")));
+        assert_eq!(before(30), Some(address("d@example.org")));
+    }
+
+    #[test]
+    fn a_recovery_through_another_contact_from_before_ends_the_reach() {
+        let mut principal = principal();
+        principal.email = EmailAddress::parse("a@example.org").ok();
+        principal.phone = PhoneNumber::parse("+4915123456789").ok();
+        // The number is bound since 15.
+        principal.former.push(Former { kind: ContactKind::Phone, was: None, until: Timestamp(15) });
+        let recovered = |at, by| PastRecovery { at: Timestamp(at), by };
+        let recoveries = [recovered(20, ContactKind::Phone), recovered(30, ContactKind::Email), recovered(40, ContactKind::Email)];
+        let barrier = |at, made_with| principal.reach(Timestamp(at), made_with, &recoveries).barrier.map(|at| at.0);
+        assert_eq!(barrier(20, Some(ContactKind::Phone)), Some(30));
+        assert_eq!(barrier(30, Some(ContactKind::Email)), None);
+        assert_eq!(barrier(16, None), Some(20));
+        // A number that was bound after the act is the thief's.
+        assert_eq!(barrier(10, None), Some(30));
+        assert_eq!(barrier(41, None), None);
+    }
+
+    #[test]
+    fn what_is_undone_stays_so_and_what_went_before_can_still_be() {
+        let mut principal = principal();
+        principal.undone = principal.undone_within(from(20), Timestamp(40));
+        for (at, can) in [(19, true), (20, false), (30, false), (40, false), (41, true)] {
+            assert_eq!(principal.can_undo(Timestamp(at)), can, "{at}");
+        }
+        principal.undone = principal.undone_within(from(10), Timestamp(50));
+        assert!(!principal.can_undo(Timestamp(19)) && principal.can_undo(Timestamp(9)));
+        assert_eq!(principal.undone_within(from(0), Timestamp(50 + UNDO_LIFE)).len(), 1);
+        // What was done since the owner took the account back can be undone.
+        principal.undone = principal.undone_within(Reach { from: Timestamp(60), barrier: Some(Timestamp(70)) }, Timestamp(90));
+        assert!(!principal.can_undo(Timestamp(69)) && principal.can_undo(Timestamp(70)));
+    }
+
+    /// Factors, and a note of each change.
+    struct Told(Factors);
+
+    impl Told {
+        fn app(mut self, at: i64) -> Self {
+            self.0.former = self.0.remembering(None, None, Timestamp(at));
+            let seed = SealedSeed("sealed".to_owned());
+            self.0.app = Some(AppFactor { seed, since: Timestamp(at), proves_since: Timestamp(at), last_step: Step(0) });
+            self.0.recovery_codes = [RecoveryCode::mint_all(&Random::system())[0].hash(Id::random(&Random::system()))].into();
+            (self.0.recovery_codes_made_at, self.0.recovery_codes_prove_since) = (Some(Timestamp(at)), Some(Timestamp(at)));
+            self
+        }
+
+        fn mail(mut self, at: i64) -> Self {
+            self.0.former = self.0.remembering(None, None, Timestamp(at));
+            self.0.email = Some(EmailFactor { since: Timestamp(at) });
+            self
+        }
+
+        fn off(mut self, shown: Method, proves_since: i64, at: i64) -> Self {
+            let shown = Reauthentication { at: Timestamp(at), method: Some(shown), proves_since: Some(Timestamp(proves_since)) };
+            self.0.former = self.0.remembering(Some(Factor::App), Some(shown), Timestamp(at));
+            let former = std::mem::take(&mut self.0.former);
+            self.0 = Factors { former, email: self.0.email.clone(), ..Factors::default() };
+            self
+        }
+
+        fn undone(&self, at: i64) -> Factors {
+            self.0.undone(from(at), true, true, Timestamp(at + DAY))
+        }
+    }
+
+    fn since(app: Option<&AppFactor>) -> Option<i64> {
+        app.map(|app| app.since.0)
+    }
+
+    #[test]
+    fn a_first_factor_goes_and_a_moved_app_stays_beside_the_one_before() {
+        let first = Told(Factors::default()).app(100).undone(100);
+        assert!(!first.ask() && first.recovery_codes.is_empty());
+
+        let moved = Told(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(30 * DAY + 60);
+        for at in [30 * DAY, 30 * DAY + 60] {
+            let after = moved.undone(at);
+            assert_eq!((since(after.app.as_ref()), since(after.standby_app.as_ref())), (Some(30 * DAY + 60), Some(100)), "{at}");
+            assert!(after.standby_codes.len() == 1 && after.recovery_codes.len() == 1);
+            // The newer one lifts no hold of the recovery that comes next.
+            assert!(after.app.unwrap().proves_since > Timestamp(at + DAY));
+        }
+        // A week after the app was off, there is nothing that an undo would have to put back.
+        let later = Told(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(40 * DAY).undone(40 * DAY);
+        assert!(!later.ask());
+    }
+
+    #[test]
+    fn an_app_that_was_turned_off_by_something_else_stays_off_and_leaves_a_guard() {
+        let replaced = Told(Factors::default()).app(100).off(Method::RecoveryCode, 100, 30 * DAY);
+        let after = replaced.undone(30 * DAY);
+        assert!(after.app.is_none() && after.guarded && after.recovery_codes.len() == 1 && after.on(None).methods() == [Method::RecoveryCode]);
+        // Another app, such as one that an undo has put beside it, is something else.
+        let by_another = Told(Factors::default()).app(100).off(Method::App, 99, 30 * DAY).undone(30 * DAY);
+        assert!(by_another.app.is_none() && by_another.guarded);
+    }
+
+    #[test]
+    fn codes_by_mail_come_back_only_where_they_were_all_and_follow_no_other_address() {
+        let with_both = Told(Factors::default()).mail(50).app(100);
+        let mut factors = with_both.0;
+        let shown = Reauthentication { at: Timestamp(200), method: Some(Method::Email), proves_since: None };
+        factors.former = factors.remembering(Some(Factor::Email), Some(shown), Timestamp(30 * DAY));
+        factors.email = None;
+        assert!(factors.undone(from(30 * DAY), true, true, Timestamp(31 * DAY)).email.is_none());
+
+        let alone = Told(Factors::default()).mail(50).app(30 * DAY).undone(30 * DAY);
+        assert!(alone.email.is_some() && alone.app.is_none());
+        let newer = Told(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).mail(30 * DAY + 60);
+        assert!(newer.0.undone(from(30 * DAY + 60), true, false, Timestamp(31 * DAY)).email.is_none());
+    }
+}
