@@ -234,7 +234,7 @@ async fn a_number_that_an_administrator_names_waits_for_the_users_own_click() {
 }
 
 #[tokio::test]
-async fn a_user_who_said_that_it_was_somebody_else_is_shown_as_locked() {
+async fn a_user_who_said_that_it_was_somebody_else_is_shown_as_frozen_and_restored() {
     let world = world().await;
     let owner = owner(&world).await;
     owner.post("/v1/users", json!({"user": "lin", "email": LIN, "permissions": []})).await.expect(201);
@@ -254,12 +254,14 @@ async fn a_user_who_said_that_it_was_somebody_else_is_shown_as_locked() {
 
     let admin = root(&world, ACCOUNT).await;
     manage(&admin, "lin").await;
-    assert_eq!(admin.text("#user-state").await, "Locked");
-    assert!(admin.text("#locked-hint").await.contains("Nobody gets in before the password is reset"));
-    admin.click("#reset-password-button").await;
+    assert_eq!(admin.text("#user-state").await, "Frozen");
+    assert!(admin.text("#locked-hint").await.contains("This user is frozen and cannot sign in"));
+    admin.click("#restore-button").await;
     admin.click("#confirm-yes").await;
     admin.confirm_with(PASSWORD).await;
-    admin.state("/users", "link").await;
+    told(&admin, "#user-done", "lin is restored.").await;
+    assert_eq!(admin.text("#user-state").await, "Active");
+    lin.try_sign_in_user(ACCOUNT, Some("lin"), GOOD_PASSWORD).await.expect(200);
     admin.close().await;
 }
 

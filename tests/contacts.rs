@@ -631,7 +631,21 @@ async fn a_factor_that_is_turned_on_while_something_is_undone_is_not_left_behind
     let login = directory.login(&seen.login_name()).await.unwrap().unwrap();
     let reach = seen.reach(owed.at, owed.made_with, &[]);
     let (token, owed, principal, at) = (&token, &owed, &seen, world.now());
-    let undo = Undo { op, token, owed, principal, login: &login, factors: &factors, reach, users: &[], at };
+    let random = Random::system();
+    let undo = Undo {
+        op,
+        token,
+        owed,
+        principal,
+        login: &login,
+        factors: &factors,
+        reach,
+        users: &[],
+        suspended_before: false,
+        password_set: false,
+        random: &random,
+        at,
+    };
     let written = directory.undo(&undo).await.unwrap();
     assert!(matches!(written, Written::Refused));
     not_me(&world, &link).await.expect(200);

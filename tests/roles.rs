@@ -453,7 +453,7 @@ async fn says_that_it_was_somebody_else(world: &World, root: &Visitor) {
     manager.post("/v1/session/reauthenticate", json!({"password": GOOD_PASSWORD})).await.expect(204);
     let eve = manager.post("/v1/users", json!({"user": "eve", "permissions": []})).await.expect(201);
     chooses_a_password(world, token(&eve.text("activation_url"))).await;
-    let link = world.inbox("ann@example.org").find("of its user eve is chosen").await.not_me();
+    let link = world.inbox("ann@example.org").find("of its user eve can be chosen").await.not_me();
     world.visitor().post("/v1/not-me", json!({"token": link})).await.expect(200);
     root.post("/v1/users/eve/restore", json!({})).await.expect(204);
     root.delete("/v1/users/eve").await.expect(204);

@@ -302,6 +302,75 @@ fn rows() -> Vec<Row> {
         &[NotMe(MAIL, MAIL_OFF), Tries(Thief, PHONE, Nothing, CodeStep), Tries(Owner, MAIL, Mailed(MAIL), In)],
     );
 
+    // ---- Two links in a row, the newer one first.
+    for (moves, holders) in
+        [(MOVES, vec![App("new app"), Sheet("new sheet"), App("app"), Sheet("sheet")]), (REPLACES, vec![App("new app"), Sheet("sheet")])]
+    {
+        for link in [APP_ON, APP_OFF] {
+            for has in holders.clone() {
+                let then = [NotMe(MAIL, link), NotMe(MAIL, SIGNED_IN), Tries(Thief, MAIL, Nothing, CodeStep), Tries(Owner, MAIL, has, In)];
+                row("mailbox reader uses two links", after(&WITH_APP, &moves), &then);
+            }
+        }
+    }
+    row(
+        "stolen telephone uses two links",
+        after(&WITH_APP, &REPLACES),
+        &[NotMe(MAIL, APP_OFF), NotMe(MAIL, SIGNED_IN), Tries(Thief, MAIL, App("app"), CodeStep), Tries(Owner, MAIL, App("new app"), In)],
+    );
+    // The owner shows the app from before and turns the thief's off: neither that app nor its codes come back.
+    for has in [App("app"), Sheet("sheet")] {
+        let acts = [
+            Confirm(Owner, App("app")),
+            AppOff(Owner),
+            Wait(HOUR),
+            SignIn(Thief, Nothing),
+            Confirm(Thief, Nothing),
+            AppOn(Thief, "thief's app", "thief's sheet"),
+            NotMe(MAIL, APP_ON),
+            Recover(Owner, MAIL),
+            SignIn(Owner, App("app")),
+            Confirm(Owner, App("app")),
+            AppOff(Owner),
+        ];
+        let then = [
+            NotMe(MAIL, APP_OFF),
+            Tries(Thief, MAIL, Sheet("thief's sheet"), CodeStep),
+            Tries(Thief, MAIL, App("thief's app"), CodeStep),
+            Tries(Owner, MAIL, has, In),
+        ];
+        row("mailbox reader undoes the end of a thief's app", after(&WITH_APP, &acts), &then);
+    }
+    // Codes by mail do not follow the address back past the owner's recovery.
+    row(
+        "reader of an old mailbox keeps a link past the owner's recovery",
+        vec![
+            SignIn(Owner, Nothing),
+            Confirm(Owner, Nothing),
+            Bind(Owner, "phone", PHONE),
+            Bind(Owner, "email", OTHER_MAIL),
+            Wait(60),
+            Recover(Owner, PHONE),
+            SignIn(Owner, Nothing),
+            Confirm(Owner, Nothing),
+            MailOn(Owner, OTHER_MAIL, "sheet"),
+            AppOn(Owner, "app", ""),
+        ],
+        &[NotMe(MAIL, CHANGED), Tries(Thief, MAIL, Mailed(MAIL), CodeStep), Tries(Owner, PHONE, App("app"), In)],
+    );
+    // A thief who turns an app on twice is undone by the mail of the sign-in.
+    row(
+        "a thief with the password turns an app on, off and on",
+        vec![
+            SignIn(Thief, Nothing),
+            Confirm(Thief, Nothing),
+            AppOn(Thief, "first", "first sheet"),
+            AppOff(Thief),
+            AppOn(Thief, "second", "second sheet"),
+        ],
+        &[NotMe(MAIL, SIGNED_IN), Tries(Owner, MAIL, Nothing, In)],
+    );
+
     // ---- Without a factor, an undo gives back what was.
     for (acts, link) in [
         (vec![], SIGNED_IN),

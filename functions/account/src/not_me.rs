@@ -3,11 +3,15 @@
 
 use axum::Json;
 use axum::extract::State as AxumState;
-use rekey_adapters::store::{Undo, Written};
+use rekey_adapters::store::{Suspended, Undo, Written};
+use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::ContactKind;
+use rekey_domain::factors::Factors;
 use rekey_domain::id::Id;
+use rekey_domain::outbox::Owed;
+use rekey_domain::principal::{Login, Principal};
 use rekey_domain::token::NotMeToken;
-use rekey_domain::undo::Undone;
+use rekey_domain::undo::{PastRecovery, Reach, Undone};
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
@@ -36,27 +40,106 @@ pub(crate) async fn undo(
 ) -> Result<Json<Answer>, Problem> {
     state.tokens_per_address.admit(address).await?;
     let token = NotMeToken::parse(&body.token).ok_or(Problem::Expired)?;
-    let (now, directory) = (state.clock.now(), &state.directory);
-    let owed = directory.flows().owed(token.owner()).await?.filter(|owed| owed.is_undone_by(&token, now)).ok_or(Problem::Expired)?;
-    let seen = directory.principal(owed.principal).await?.filter(|seen| seen.can_undo(owed.at)).ok_or(Problem::Expired)?;
-    let login = directory.login(&seen.login_name()).await?.filter(|login| login.principal == seen.id).ok_or(Problem::Expired)?;
-    let factors = directory.factors(seen.id).await?;
-    let reach = seen.reach(owed.at, owed.made_with, &directory.recoveries_since(seen.id, owed.at).await?);
-    let users = directory.users_to_suspend(&seen, reach, owed.session).await?;
-    let op = Id::random(&state.random);
-    let undo = Undo { op, token: &token, owed: &owed, principal: &seen, login: &login, factors: &factors, reach, users: &users, at: now };
-    let answer = Answer::of(&undo);
+    let now = state.clock.now();
+    let found = state.found(&token, now).await?;
+    let mut undo = found.undo(&state, &token, now);
     // The owner has taken the account back since, and what was done before that is mended already.
-    if reach.barrier.is_some() && answer.undone.is_empty() && users.is_empty() {
+    if undo.reach.barrier.is_some() && Answer::of(&undo).is_empty() {
         return Err(Problem::Expired);
     }
+    let directory = &state.directory;
+    let locked;
+    if !undo.is_small() {
+        // Many users: whoever makes them is stopped first, and what cannot be done at once can be repeated by the same link.
+        directory.lock(Id::random(&state.random), &found.principal, now).await?;
+        locked = state.found(&token, now).await?;
+        directory.suspend(&locked.undo(&state, &token, now), &locked.users).await?;
+        undo = Undo { suspended_before: true, ..locked.undo(&state, &token, now) };
+    }
+    let mut answer = Answer::of(&undo);
     match directory.undo(&undo).await? {
-        Written::Done => Ok(Json(answer)),
+        Written::Done => {
+            answer.users_frozen.extend(state.follow(&undo).await?);
+            Ok(Json(answer))
+        }
         Written::Refused => undone_elsewhere(&state, &token).await,
     }
 }
 
+/// What a link is about, as it was found.
+struct Found {
+    owed: Owed,
+    principal: Principal,
+    login: Login,
+    factors: Factors,
+    reach: Reach,
+    users: Vec<Suspended>,
+    password_set: bool,
+}
+
+impl Found {
+    fn undo<'a>(&'a self, state: &'a State, token: &'a NotMeToken, at: Timestamp) -> Undo<'a> {
+        Undo {
+            op: Id::random(&state.random),
+            token,
+            owed: &self.owed,
+            principal: &self.principal,
+            login: &self.login,
+            factors: &self.factors,
+            reach: self.reach,
+            users: &self.users,
+            suspended_before: false,
+            password_set: self.password_set,
+            random: &state.random,
+            at,
+        }
+    }
+}
+
+impl State {
+    async fn found(&self, token: &NotMeToken, now: Timestamp) -> Result<Found, Problem> {
+        let directory = &self.directory;
+        let owed = directory.flows().owed(token.owner()).await?.filter(|owed| owed.is_undone_by(token, now)).ok_or(Problem::Expired)?;
+        let principal = directory.principal(owed.principal).await?.filter(|seen| seen.can_undo(owed.at)).ok_or(Problem::Expired)?;
+        let login = directory.login(&principal.login_name()).await?.filter(|login| login.principal == principal.id);
+        let login = login.ok_or(Problem::Expired)?;
+        let factors = directory.factors(principal.id).await?;
+        let passwords = directory.passwords_since(principal.id, owed.at).await?;
+        let recoveries: Vec<PastRecovery> =
+            passwords.iter().filter_map(|entry| Some(PastRecovery { at: entry.at, by: entry.by? })).collect();
+        let reach = principal.reach(owed.at, owed.made_with, &recoveries);
+        let users = directory.users_to_suspend(&principal, reach, owed.session).await?;
+        let password_set = passwords.iter().any(|entry| entry.at > owed.at || entry.id == owed.id);
+        Ok(Found { owed, principal, login, factors, reach, users, password_set })
+    }
+
+    /// Users that suspended ones made while they were being suspended. By now nobody of them makes any more.
+    async fn follow(&self, undo: &Undo<'_>) -> Result<Vec<String>, Problem> {
+        let mut followed = Vec::new();
+        for _ in 0..ROUNDS {
+            let users = self.directory.users_to_suspend(undo.principal, undo.reach, undo.owed.session).await?;
+            if users.is_empty() {
+                break;
+            }
+            self.directory.suspend(undo, &users).await?;
+            followed.extend(names(&users));
+        }
+        Ok(followed)
+    }
+}
+
+/// How often what suspended users did meanwhile is looked for. Each round stops those of the round before.
+const ROUNDS: usize = 10;
+
+fn names(users: &[Suspended]) -> Vec<String> {
+    users.iter().filter_map(|suspended| suspended.user.principal.user.as_ref().map(ToString::to_string)).collect()
+}
+
 impl Answer {
+    fn is_empty(&self) -> bool {
+        self.undone.is_empty() && self.users_frozen.is_empty()
+    }
+
     fn of(undo: &Undo<'_>) -> Self {
         let seen = undo.principal;
         let contacts = [(ContactKind::Email, Undone::Email), (ContactKind::Phone, Undone::Phone)];
@@ -65,7 +148,7 @@ impl Answer {
             account: seen.account.to_string(),
             user: seen.user.as_ref().map(ToString::to_string),
             undone: moved.chain(undo.factors_after().told_undone(undo.factors)).collect(),
-            users_frozen: undo.users.iter().filter_map(|user| user.principal.user.as_ref().map(ToString::to_string)).collect(),
+            users_frozen: names(undo.users),
         }
     }
 }

@@ -131,7 +131,7 @@ impl Told {
                 format!("Your {brand} account is locked"),
                 format!("Somebody has said, by the link in one of our messages, that they did not do what it told of. {name} is locked"),
                 Some(format!(
-                    "Every device was signed out, and what was changed is undone.{} If it was not you, somebody reads your messages.",
+                    "Every device was signed out, and what was changed is undone.{} If you did not open that link, somebody else can read your messages.",
                     suspended(&self.users)
                 )),
                 "Nobody can sign in before the password has been reset. Reset it here:",
@@ -153,8 +153,29 @@ impl Told {
             ),
             Notice::LinkHandedOver(user) => words(
                 format!("A link for {user} of your {brand} account was made"),
-                format!("{name} was shown a link by which a password of its user {user} is chosen"),
+                format!("{name} made a link with which a new password of its user {user} can be chosen"),
                 Some("Anybody who has the link can use it once, within 24 hours.".to_owned()),
+                SOMEBODY_KNOWS,
+                "/forgot",
+            ),
+            Notice::UserAddressNamed(user) => words(
+                format!("Another address for {user} of your {brand} account"),
+                format!("{name} named another email address for its user {user}"),
+                Some("We mailed a link to that address. Its reader can choose a new password for the user.".to_owned()),
+                SOMEBODY_KNOWS,
+                "/forgot",
+            ),
+            Notice::UserFactorsReset(user) => words(
+                format!("Two-factor authentication of {user} was reset in your {brand} account"),
+                format!("{name} turned off all second factors of its user {user}"),
+                Some("The user signs in with the password alone until it turns a factor on again.".to_owned()),
+                SOMEBODY_KNOWS,
+                "/forgot",
+            ),
+            Notice::UserRestored(user) => words(
+                format!("{user} of your {brand} account was restored"),
+                format!("{name} restored its frozen user {user}"),
+                Some("The user can sign in again.".to_owned()),
                 SOMEBODY_KNOWS,
                 "/forgot",
             ),
@@ -286,7 +307,10 @@ impl Told {
             | Notice::SessionGuessed
             | Notice::ManagerMade(_)
             | Notice::PermissionsGrown(_)
-            | Notice::LinkHandedOver(_) => self.by_sms_alone,
+            | Notice::LinkHandedOver(_)
+            | Notice::UserAddressNamed(_)
+            | Notice::UserFactorsReset(_)
+            | Notice::UserRestored(_) => self.by_sms_alone,
             Notice::EmailNamed
             | Notice::RecoveryCodeUsed(_)
             | Notice::CodesCapped
@@ -313,8 +337,13 @@ fn suspended(users: &[UserName]) -> String {
     }
     match names.split_last() {
         None => String::new(),
-        Some((one, [])) => format!(" The user {one} is frozen until you restore it."),
-        Some((last, others)) => format!(" The users {} and {last} are frozen until you restore them.", others.join(", ")),
+        Some((one, [])) => format!(
+            " The user {one}: frozen until you restore it. You can do so 24 hours after you reset your password, or at once with an app or a recovery code from before."
+        ),
+        Some((last, others)) => format!(
+            " The users {} and {last}: frozen until you restore them. You can do so 24 hours after you reset your password, or at once with an app or a recovery code from before.",
+            others.join(", ")
+        ),
     }
 }
 

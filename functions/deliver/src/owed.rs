@@ -54,10 +54,17 @@ impl Deliver {
         let told = Told { name, notice, at, more, held_until, users, not_me: link, by_sms_alone };
         let now = self.clock.now();
         let taken_back = |contact: &Contact| bound.as_ref().is_some_and(|principal| principal.was_taken_back_from(contact.kind(), now));
-        let (without_link, with_link): (Vec<_>, Vec<_>) = to.into_iter().partition(taken_back);
-        let messages = [(without_link, Message::Told(Told { not_me: None, ..told.clone() })), (with_link, Message::Told(told))];
+        let is_bound = |contact: &Contact| bound.as_ref().is_some_and(|principal| principal.contacts().any(|own| own == *contact));
+        let message = |contact: &Contact| {
+            let told = told.clone();
+            let not_me = told.not_me.filter(|_| !taken_back(contact));
+            // A contact that an undo has removed may be a thief's: it is not told the names of users.
+            let users = if is_bound(contact) { told.users } else { Vec::new() };
+            Message::Told(Told { not_me, users, ..told })
+        };
         // One that cannot be reached, such as a thief's, keeps no other from being told.
-        let sent = messages.iter().flat_map(|(to, message)| to.iter().map(|contact| self.notify(id, contact.clone(), message)));
+        let messages: Vec<(Contact, Message)> = to.into_iter().map(|contact| (contact.clone(), message(&contact))).collect();
+        let sent = messages.iter().map(|(contact, message)| self.notify(id, contact.clone(), message));
         let outcomes = join_all(sent).await;
         let outcomes: Vec<Outcome> = outcomes.into_iter().collect::<Result<_, _>>()?;
         flows.mark_owed_sent(id, self.clock.now()).await?;

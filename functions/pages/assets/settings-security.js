@@ -36,7 +36,10 @@ function showRecoveryCodesLeft(left) {
   badge("recovery-codes", `${left} left`, !few);
   byId("few-codes").hidden = !few;
   write("few-codes", `${left ? `Only ${left} left.` : "None is left."} Make new ones before you need one.`);
-  byId("recovery-codes").hidden = !factors.app.enabled && !factors.email.enabled;
+  const none = !factors.app.enabled && !factors.email.enabled;
+  byId("recovery-codes").hidden = none && factors.recovery_codes_left === 0;
+  byId("new-codes-button").hidden = none;
+  byId("codes-alone").hidden = !none;
 }
 
 function badge(name, text, good) {

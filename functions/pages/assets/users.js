@@ -21,7 +21,7 @@ const STATES = {
   active: { badge: "Active", words: "Signs in with a password" },
   invited: { badge: "Invited", words: "Has not chosen a password yet" },
   reset: { badge: "Password reset", words: "Has to choose a new password" },
-  frozen: { badge: "Frozen", words: "Gets in once the account’s administrator restores it, or, if it froze itself, once its password is reset" },
+  frozen: { badge: "Frozen", words: "Cannot sign in until the Enterprise administrator restores it" },
 };
 const FACTORS = { app: "authenticator app", email: "codes by email", recovery_code: "recovery codes" };
 
@@ -341,12 +341,12 @@ byId("reset-two-factor-button").addEventListener("click", async ({ currentTarget
 });
 
 byId("restore-button").addEventListener("click", async ({ currentTarget }) => {
-  const consequence = "The user gets in again with the password it had. Restore only users that you know: this one may have been created, or given more permissions, by somebody else.";
+  const consequence = `The user can sign in again. It may: ${permissionsOf(user)}. Restore only users that you know: this one may have been created, or given more permissions, by somebody else.`;
   if (!(await confirmed(`Restore ${user.user}?`, consequence, "Restore"))) return;
   run(byId("password-card"), currentTarget, async () => {
     await change("POST", `${pathOf(user.user)}/restore`);
-    await go(() => write("user-saved", `${user.user} gets in again.`));
-    byId("password-card-title").focus();
+    await go(() => write("user-done", `${user.user} is restored.`));
+    byId("user-title").focus();
   }, on);
 });
 

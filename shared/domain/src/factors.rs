@@ -161,6 +161,9 @@ pub struct FormerFactors {
     /// Whether the session that turned the factor off had shown that very factor.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shown_itself: bool,
+    /// Whether the session that made the change had shown the standby app or one of the standby codes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shown_standby: bool,
     /// What was on.
     pub factors: Factors,
 }
@@ -250,8 +253,23 @@ impl Factors {
             (Some(Factor::Email), Some((Method::Email, _))) => true,
             _ => false,
         };
+        let shown_standby = shown.is_some_and(|(method, since)| self.is_standby(method, since));
         let factors = Self { former: Vec::new(), streak: 0, streak_told: 0, ..self.clone() };
-        recent.chain([FormerFactors { until: now, turned_off, shown_itself, factors }]).collect()
+        recent.chain([FormerFactors { until: now, turned_off, shown_itself, shown_standby, factors }]).collect()
+    }
+
+    /// Whether a proof of this kind and age is the standby app's or a standby code's.
+    fn is_standby(&self, method: Method, proves_since: Option<Timestamp>) -> bool {
+        match method {
+            Method::App => self.standby_app.as_ref().is_some_and(|app| Some(app.proves_since) == proves_since),
+            Method::RecoveryCode => self.standby_codes_prove_since.is_some() && self.standby_codes_prove_since == proves_since,
+            Method::Email => false,
+        }
+    }
+
+    /// Whether the session of this re-authentication has shown what was on before an undone act.
+    pub fn has_shown_standby(&self, shown: Option<Reauthentication>) -> bool {
+        shown.is_some_and(|shown| shown.method.is_some_and(|method| self.is_standby(method, shown.proves_since)))
     }
 
     /// Whether this one is on.

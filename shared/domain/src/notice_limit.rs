@@ -11,6 +11,7 @@ impl Notice {
     pub fn limited_as(&self) -> Option<&'static str> {
         match self {
             Self::EmailNamed => Some("email-named"),
+            Self::UserAddressNamed(_) => Some("user-address-named"),
             Self::CodesCapped => Some("codes-capped"),
             Self::RecoveryCodesCapped => Some("recovery-codes-capped"),
             Self::PasswordRecovered
@@ -29,6 +30,8 @@ impl Notice {
             | Self::ManagerMade(_)
             | Self::PermissionsGrown(_)
             | Self::LinkHandedOver(_)
+            | Self::UserFactorsReset(_)
+            | Self::UserRestored(_)
             | Self::NewDevice(..)
             // These come at most once a day, or a few times in a hundred wrong codes.
             | Self::WrongCodesInARow(_)

@@ -156,6 +156,9 @@ impl Notice {
             | Self::ManagerMade(_)
             | Self::PermissionsGrown(_)
             | Self::LinkHandedOver(_)
+            | Self::UserAddressNamed(_)
+            | Self::UserFactorsReset(_)
+            | Self::UserRestored(_)
             | Self::NewDevice(..) => true,
             Self::EmailNamed
             | Self::EmailRemoved
@@ -207,6 +210,12 @@ pub enum Notice {
     PermissionsGrown(UserName),
     /// The reader, or somebody in its name, was shown a link by which a password of this user is chosen.
     LinkHandedOver(UserName),
+    /// The reader, or somebody in its name, has named another address for this user, and a link was mailed there.
+    UserAddressNamed(UserName),
+    /// The reader, or somebody in its name, has turned the second factors of this user off.
+    UserFactorsReset(UserName),
+    /// The reader, or somebody in its name, has let this frozen user in again.
+    UserRestored(UserName),
     /// A second factor was turned on.
     FactorOn(Factor),
     /// A second factor was turned off.

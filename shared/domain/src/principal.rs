@@ -225,11 +225,17 @@ impl Principal {
         kinds.filter_map(|kind| Some((self.recovered_by_at(kind)?, kind))).max().map(|(_, kind)| kind)
     }
 
-    /// Whether the principal was taken back, through its other contact, from whoever recovered it through this one within the
-    /// last 7 days. The reader of such a contact is told what happens, and gets no link that undoes it.
+    /// Whether the principal was taken back, through its other contact, from whoever recovered it through this one, or undid
+    /// something, within the last 7 days. The reader of such a contact is told what happens, and gets no link that undoes it.
     pub fn was_taken_back_from(&self, kind: ContactKind, now: Timestamp) -> bool {
-        let recent = self.recovered_by_at(kind).filter(|at| at.plus(UNDO_LIFE) > now);
-        recent.is_some_and(|at| [ContactKind::Email, ContactKind::Phone].into_iter().any(|other| self.recovered_by_at(other) > Some(at)))
+        let last = self.recovered_by_at(kind);
+        // Somebody recovered through this contact, or undid something with a link that may have been read there.
+        let undone = self.undone.iter().filter(|(from, _)| from.0 > 0).map(|(_, until)| *until).max();
+        let Some(taken) = last.max(undone).filter(|at| at.plus(UNDO_LIFE) > now) else { return false };
+        [ContactKind::Email, ContactKind::Phone].into_iter().filter(|other| *other != kind).any(|other| {
+            let back = self.recovered_by_at(other).filter(|at| *at >= taken && Some(*at) > last);
+            back.is_some() && self.contact(other).is_some() && self.contact_before(other, taken) == self.contact(other)
+        })
     }
 
     /// All contacts that are bound.

@@ -61,6 +61,9 @@ pub struct ManagedUser {
     pub user: UserName,
     /// When.
     pub at: Timestamp,
+    /// Whether it led to a link by which a password is chosen: then the password that the user has may be somebody else's.
+    #[serde(default)]
+    pub by_link: bool,
     /// The session in which the manager did it.
     pub session: ActSession,
 }
@@ -158,7 +161,8 @@ impl Factors {
         let earlier = self.former.iter().rev().filter(|former| window < former.until && former.until <= at).map(|former| &former.factors);
         let states: Vec<&Self> = [self.as_of(at)].into_iter().chain(earlier).collect();
         // What is on without a note of when it was off may have been turned on after the act.
-        let app = states.iter().find_map(|state| state.app.as_ref().filter(|app| app.since < at));
+        let apps = states.iter().flat_map(|state| [state.app.as_ref(), state.standby_app.as_ref()]).flatten();
+        let app = apps.into_iter().find(|app| app.since < at);
         let made_at = |state: &&Self| state.recovery_codes_made_at.filter(|made_at| *made_at < at && !state.recovery_codes.is_empty());
         let made_at = states.iter().find_map(made_at);
         // The latest note has the last step of an app, and lacks the codes that were used.
@@ -194,19 +198,21 @@ impl Factors {
     pub fn undone(&self, reach: Reach, mail_goes: bool, mail_stays: bool, now: Timestamp) -> Self {
         let changed_later = self.former.iter().any(|former| reach.barrier.is_some_and(|barrier| former.until >= barrier));
         if changed_later {
-            return self.clone();
+            return self.with_mail_moved(reach, mail_goes, mail_stays, now);
         }
         let at = reach.from;
         let (before, end) = (self.before(at), now.plus(UNDO_LIFE));
-        let former = self.former.iter().filter(|former| former.until < at).cloned().collect();
-        let was_guarded = self.as_of(at).guarded;
+        // An earlier undo has found that there was something to guard.
+        let was_guarded = self.as_of(at).guarded || self.guarded || self.standby_app.is_some() || !self.standby_codes.is_empty();
         if before.app.is_none() && before.email.is_none() && !was_guarded {
+            // What goes was never the owner's, so that it is not remembered either.
+            let former = self.former.iter().filter(|former| former.until < at).cloned().collect();
             return Self { former, ..Self::default() };
         }
-        let mut factors = Self { guarded: false, former, ..self.clone() };
+        let mut factors = Self { guarded: false, former: self.remembering(None, None, now), ..self.clone() };
         let newer = |since: Timestamp| since >= at;
         factors.restore_app(before.app, self, at, end);
-        factors.restore_codes(before.codes, at, end);
+        factors.restore_codes(before.codes.filter(|before| self.may_restore_codes(before.recovery_codes_made_at)), at, end);
         // Whether codes by mail are all that was asked for before.
         let mail_alone = before.app.is_none() && !was_guarded;
         factors.email = match factors.email {
@@ -229,6 +235,24 @@ impl Factors {
         factors
     }
 
+    /// The factors where they were changed since the barrier, and so stay: but codes by mail that were turned on since the act do
+    /// not follow the address to where it was before.
+    fn with_mail_moved(&self, reach: Reach, mail_goes: bool, mail_stays: bool, now: Timestamp) -> Self {
+        let stays = |email: &EmailFactor| mail_stays || (mail_goes && email.since < reach.from);
+        if self.email.as_ref().is_none_or(stays) {
+            return self.clone();
+        }
+        let mut factors = Self { email: None, former: self.remembering(None, None, now), ..self.clone() };
+        factors.guarded = factors.is_empty();
+        factors
+    }
+
+    /// Whether an undo may make these recovery codes good again: not those that were replaced by somebody who had shown what
+    /// was on before an undone act.
+    fn may_restore_codes(&self, made_at: Option<Timestamp>) -> bool {
+        !self.former.iter().any(|former| former.shown_standby && former.factors.recovery_codes_made_at == made_at)
+    }
+
     fn restore_app(&mut self, before: Option<&AppFactor>, seen: &Self, at: Timestamp, end: Timestamp) {
         if let Some(app) = self.app.as_mut().filter(|app| app.since >= at) {
             app.proves_since = end;
@@ -237,10 +261,13 @@ impl Factors {
         if !seen.may_restore(Factor::App, older.since) {
             return;
         }
+        // The one that stands by already knows which of its codes were used.
+        let same = seen.standby_app.as_ref().filter(|app| app.since == older.since);
+        let older = same.unwrap_or(older).clone();
         if self.app.is_none() {
-            self.app = Some(older.clone());
+            (self.app, self.standby_app) = (Some(older), None);
         } else {
-            (self.standby_app, self.standby_until) = (Some(older.clone()), Some(end));
+            (self.standby_app, self.standby_until) = (Some(older), Some(end));
         }
     }
 
@@ -249,7 +276,10 @@ impl Factors {
             self.recovery_codes_prove_since = Some(end);
         }
         let Some(before) = before.filter(|before| before.recovery_codes_made_at != self.recovery_codes_made_at) else { return };
-        let (codes, since) = (before.recovery_codes.clone(), before.recovery_codes_prove_since);
+        let since = before.recovery_codes_prove_since;
+        // Those that stand by already lack the codes that were used.
+        let stand_by = !self.standby_codes.is_empty() && self.standby_codes_prove_since == since;
+        let codes = if stand_by { self.standby_codes.clone() } else { before.recovery_codes.clone() };
         if self.recovery_codes.is_empty() {
             (self.recovery_codes, self.recovery_codes_prove_since) = (codes, since);
             self.recovery_codes_made_at = before.recovery_codes_made_at;
@@ -261,8 +291,9 @@ impl Factors {
     /// What an undo that leads from `seen` to these factors did, in words.
     pub fn told_undone(&self, seen: &Self) -> Vec<Undone> {
         let app = |factors: &Self| factors.app.as_ref().map(|app| app.since);
-        let restored_app = self.standby_app != seen.standby_app || (self.app.is_some() && app(self) != app(seen));
-        let restored_codes = self.standby_codes != seen.standby_codes
+        let restored_app =
+            (self.standby_app.is_some() && self.standby_app != seen.standby_app) || (self.app.is_some() && app(self) != app(seen));
+        let restored_codes = (!self.standby_codes.is_empty() && self.standby_codes != seen.standby_codes)
             || (!self.recovery_codes.is_empty() && self.recovery_codes_made_at != seen.recovery_codes_made_at);
         let told = [
             (seen.app.is_some() && self.app.is_none(), Undone::AppOff),
@@ -317,7 +348,8 @@ mod tests {
         assert_eq!(after(31), Some(address("d@example.org")));
         assert_eq!(principal.contact_undone(ContactKind::Phone, from(15)), None);
         // What was changed since the owner took the account back stays.
-        let before = |barrier| principal.contact_undone(ContactKind::Email, Reach { from: Timestamp(10), barrier: Some(Timestamp(barrier)) });
+        let before =
+            |barrier| principal.contact_undone(ContactKind::Email, Reach { from: Timestamp(10), barrier: Some(Timestamp(barrier)) });
         assert_eq!(before(31), Some(address("a@example.org")));
         assert_eq!(before(30), Some(address("d@example.org")));
     }
@@ -413,7 +445,9 @@ mod tests {
     fn an_app_that_was_turned_off_by_something_else_stays_off_and_leaves_a_guard() {
         let replaced = Told(Factors::default()).app(100).off(Method::RecoveryCode, 100, 30 * DAY);
         let after = replaced.undone(30 * DAY);
-        assert!(after.app.is_none() && after.guarded && after.recovery_codes.len() == 1 && after.on(None).methods() == [Method::RecoveryCode]);
+        assert!(
+            after.app.is_none() && after.guarded && after.recovery_codes.len() == 1 && after.on(None).methods() == [Method::RecoveryCode]
+        );
         // Another app, such as one that an undo has put beside it, is something else.
         let by_another = Told(Factors::default()).app(100).off(Method::App, 99, 30 * DAY).undone(30 * DAY);
         assert!(by_another.app.is_none() && by_another.guarded);

@@ -359,25 +359,37 @@ impl Directory {
                     .condition_expression(format!("attribute_not_exists(email) AND {as_seen}"))
             }
             FactorChange::Off(factor) => {
-                let name = match factor {
-                    Factor::App => std::mem::replace(&mut on.app, false).then_some("app"),
-                    Factor::Email => std::mem::replace(&mut on.email, false).then_some("email"),
+                // An app that an undo has put beside this one takes its place: never is there less than before the undone act.
+                let standby = seen.standby_app.as_ref().filter(|_| factor == Factor::App && seen.stands_by(now));
+                match factor {
+                    Factor::App => on.app = standby.is_some(),
+                    Factor::Email => on.email = false,
+                }
+                let off = match (factor, standby) {
+                    (_, None) if !on.ask() => {
+                        factors.update_expression(format!("SET former = :former REMOVE app, email, {CODES}, {STANDBY}"))
+                    }
+                    (Factor::App, None) => factors.update_expression("SET former = :former REMOVE app, standby_app"),
+                    (Factor::Email, _) => factors.update_expression("SET former = :former REMOVE email"),
+                    (Factor::App, Some(standby)) => {
+                        let factors = factors.expression_attribute_values(":standby", attribute(standby)?);
+                        promote_codes(factors, seen)
+                    }
                 };
-                // A standby app ends with the app beside it.
-                let rest = match factor {
-                    _ if !on.ask() => format!(", {CODES}, {STANDBY}"),
-                    Factor::App => ", standby_app".to_owned(),
-                    Factor::Email => String::new(),
-                };
-                let off = factors.update_expression(format!("SET former = :former REMOVE {}{rest}", name.unwrap_or_default()));
                 off.condition_expression(as_seen)
             }
             FactorChange::RecoveryCodes(codes) => {
+                // Only who has shown what was on before an undone act ends what stands by.
+                let rest = if seen.has_shown_standby(open.session.reauthentication) {
+                    " REMOVE standby_codes, standby_codes_prove_since"
+                } else {
+                    ""
+                };
                 let made = factors
-                    .update_expression(
+                    .update_expression(format!(
                         "SET former = :former, recovery_codes = :codes, recovery_codes_prove_since = :since, \
-                         recovery_codes_made_at = :made_at REMOVE standby_codes, standby_codes_prove_since",
-                    )
+                         recovery_codes_made_at = :made_at{rest}",
+                    ))
                     .expression_attribute_values(":made_at", time(now))
                     .expression_attribute_values(":codes", string_set(&codes))
                     .expression_attribute_values(":since", time(proves_since));
@@ -478,6 +490,21 @@ impl FactorChange {
             Self::Off(Factor::Email) => (Act::EmailTurnedOff, Notice::FactorOff(Factor::Email)),
             Self::RecoveryCodes(_) => (Act::RecoveryCodesMade, Notice::RecoveryCodesMade),
         }
+    }
+}
+
+/// The standby app takes the place of the app, and the standby codes, if there are any, that of the codes.
+fn promote_codes(factors: UpdateBuilder, seen: &Factors) -> UpdateBuilder {
+    let set = "SET former = :former, app = :standby";
+    match seen.standby_codes_prove_since.filter(|_| !seen.standby_codes.is_empty()) {
+        None => factors.update_expression(format!("{set} REMOVE {STANDBY}")),
+        Some(since) => factors
+            .expression_attribute_values(":standby_codes", string_set(&seen.standby_codes))
+            .expression_attribute_values(":standby_since", time(since))
+            .update_expression(format!(
+                "{set}, recovery_codes = :standby_codes, recovery_codes_prove_since = :standby_since, \
+                 recovery_codes_made_at = :standby_since REMOVE {STANDBY}"
+            )),
     }
 }
 

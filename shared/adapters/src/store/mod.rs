@@ -57,6 +57,7 @@ pub use self::notices::NoticeAdmission;
 pub use self::passwords::PasswordChange;
 pub use self::registrations::Activated;
 pub use self::sessions::{DevicePass, OpenSession, OpenedSession, Remembered};
+pub use self::suspensions::Suspended;
 pub use self::transactions::Written;
 pub use self::undo::Undo;
 pub use self::users::{Administration, EmailChange, PhoneChange, User, UserChange, UserEdit, Users};

@@ -1,8 +1,9 @@
 //! What a manager did to users, and suspending them when the manager says that it was somebody else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
+use futures_util::future::join_all;
 use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact_change::UNDO_LIFE;
@@ -16,9 +17,16 @@ use super::undo::Undo;
 use super::users::User;
 use super::{Directory, Flows, Row, StoreError, key, number, parse, text, time, unavailable};
 
-/// How many users the transaction of an undo suspends itself; the others are suspended before it. Each takes three items, and a
-/// transaction has at most 100.
-const WITH_THE_UNDO: usize = 25;
+/// How many users one transaction suspends: each takes three items, and a transaction has at most 100.
+pub(super) const WITH_THE_UNDO: usize = 25;
+
+/// A user that an undo suspends.
+pub struct Suspended {
+    /// The user, as it was seen.
+    pub user: User,
+    /// Whether a link to choose its password was made by the undone session.
+    pub by_link: bool,
+}
 
 fn managed_pk(manager: Id) -> String {
     format!("MANAGED#{manager}")
@@ -53,52 +61,65 @@ impl Flows {
 
 impl Directory {
     /// The users that an undo suspends: those that the undone sessions of this manager made or made stronger, and those that
-    /// these users made or made stronger in turn. Users that are suspended already, or gone, are left out.
+    /// these users made or made stronger in turn, also where one in between is gone or suspended. Users that are suspended
+    /// already, or gone, are left out.
     ///
     /// # Errors
     /// If one of them cannot be read.
-    pub async fn users_to_suspend(&self, manager: &Principal, reach: Reach, session: Option<ActSession>) -> Result<Vec<User>, StoreError> {
-        let mut found: BTreeMap<Id, User> = BTreeMap::new();
+    pub async fn users_to_suspend(
+        &self,
+        manager: &Principal,
+        reach: Reach,
+        session: Option<ActSession>,
+    ) -> Result<Vec<Suspended>, StoreError> {
+        let mut found: BTreeMap<Id, Suspended> = BTreeMap::new();
+        let mut visited = BTreeSet::from([manager.id]);
         let acts = self.flows.managed_since(manager.id, reach.from).await?;
-        let mut acts: Vec<ManagedUser> = acts.into_iter().filter(|act| reach.covers_managed(act, session)).collect();
-        while let Some(act) = acts.pop() {
-            if act.principal == manager.id || found.contains_key(&act.principal) {
-                continue;
+        let mut wave: Vec<ManagedUser> = acts.into_iter().filter(|act| reach.covers_managed(act, session)).collect();
+        while !wave.is_empty() {
+            let by_link: BTreeSet<Id> = wave.iter().filter(|act| act.by_link).map(|act| act.principal).collect();
+            for suspended in found.values_mut() {
+                suspended.by_link |= by_link.contains(&suspended.user.principal.id);
             }
-            let user = self.user(&manager.account, &act.user).await?.filter(|user| user.principal.id == act.principal);
-            let Some(user) = user.filter(|user| user.principal.suspended_at.is_none()) else {
-                continue;
-            };
-            let theirs = self.flows.managed_since(act.principal, act.at).await?;
-            acts.extend(theirs.into_iter().filter(|act| reach.covers(act.at)));
-            found.insert(act.principal, user);
+            wave.retain(|act| visited.insert(act.principal));
+            let users = join_all(wave.iter().map(|act| self.user(&manager.account, &act.user))).await;
+            // Whatever a user did who is the thief's is undone, also after the owner took the account back.
+            let theirs = join_all(wave.iter().map(|act| self.flows.managed_since(act.principal, act.at))).await;
+            for (act, user) in wave.iter().zip(users) {
+                let user = user?.filter(|user| user.principal.id == act.principal && user.principal.suspended_at.is_none());
+                if let Some(user) = user {
+                    found.insert(act.principal, Suspended { user, by_link: by_link.contains(&act.principal) });
+                }
+            }
+            wave = theirs.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
         }
         Ok(found.into_values().collect())
     }
 
-    /// Suspends so many of an undo's users that its own transaction has room for the rest, which are given back.
-    pub(super) async fn suspend_most<'a>(&self, undo: &Undo<'a>) -> Result<&'a [User], StoreError> {
-        let mut users = undo.users;
-        while users.len() > WITH_THE_UNDO {
-            let (chunk, rest) = users.split_at(WITH_THE_UNDO);
-            let mut items = Vec::new();
-            for user in chunk {
+    /// Suspends users, so many at a time as a transaction has room for.
+    ///
+    /// # Errors
+    /// If one of them changed meanwhile, or the outcome stays unknown: the others may be suspended already.
+    pub async fn suspend(&self, undo: &Undo<'_>, users: &[Suspended]) -> Result<(), StoreError> {
+        for chunk in users.chunks(WITH_THE_UNDO) {
+            let Some((first, rest)) = chunk.split_first() else { continue };
+            let receipt = suspension(undo, &first.user);
+            let mut items = self.suspend_user(undo, first)?;
+            for user in rest {
                 items.extend(self.suspend_user(undo, user)?);
+                items.push(self.put_audit(&suspension(undo, &user.user))?);
             }
-            // The first user's entry is the receipt of the whole chunk.
-            let receipt =
-                chunk.first().map(|user| suspension(undo, user)).ok_or_else(|| StoreError::Damaged("an empty chunk".to_owned()))?;
-            items.retain(|item| item.put().is_none_or(|put| put.item().get("pk") != Some(&text(format!("AUDIT#{}", receipt.subject)))));
             match self.transact(&receipt, items).await? {
-                Outcome::Done => users = rest,
+                Outcome::Done => {}
                 Outcome::Refused(_) | Outcome::Conflict => return Err(StoreError::Unavailable("users changed meanwhile".to_owned())),
             }
         }
-        Ok(users)
+        Ok(())
     }
 
     /// The user's sessions and links end, and so does its password, until the root restores it.
-    pub(super) fn suspend_user(&self, undo: &Undo<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
+    pub(super) fn suspend_user(&self, undo: &Undo<'_>, suspended: &Suspended) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let Suspended { user, by_link } = suspended;
         let seen = &user.principal;
         let ((pk, sk), (login_pk, login_sk)) = (principal_keys(seen.id), login_keys(&seen.login_name()));
         let principal = update_item(&self.table, key(pk, sk))
@@ -109,18 +130,19 @@ impl Directory {
             .expression_attribute_values(":frozen", text("frozen"))
             .expression_attribute_values(":now", time(undo.at))
             .expression_attribute_values(":epoch", number(seen.epoch));
-        let held = if user.login.password_hash.is_some() { ", held_hash = password_hash" } else { "" };
+        // A password that was chosen by a link of the undone session may be anybody's.
+        let held = if user.login.password_hash.is_some() && !by_link { ", held_hash = password_hash" } else { "" };
         let login = update_item(&self.table, key(login_pk, login_sk))
             .update_expression(format!("SET epoch = epoch + :one{held} REMOVE password_hash"))
             .condition_expression("principal = :principal AND epoch = :epoch")
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":principal", text(seen.id))
             .expression_attribute_values(":epoch", number(seen.epoch));
-        Ok(vec![update(principal)?, update(login)?, self.put_audit(&suspension(undo, user))?])
+        Ok(vec![update(principal)?, update(login)?])
     }
 }
 
-fn suspension(undo: &Undo<'_>, user: &User) -> AuditEntry {
+pub(super) fn suspension(undo: &Undo<'_>, user: &User) -> AuditEntry {
     let (seen, manager) = (&user.principal, undo.principal);
-    AuditEntry { actor: manager.id, ..AuditEntry::own(undo.op, seen.id, seen.login_name(), Act::UserSuspended, undo.at) }
+    AuditEntry { actor: manager.id, ..AuditEntry::own(Id::random(undo.random), seen.id, seen.login_name(), Act::UserSuspended, undo.at) }
 }

@@ -9,18 +9,21 @@ use rekey_domain::factors::Factors;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::{NotMeDelivery, Notice, Owed};
 use rekey_domain::principal::{Login, Principal};
+use rekey_domain::random::Random;
 use rekey_domain::token::NotMeToken;
-use rekey_domain::undo::{PastRecovery, Reach};
+use rekey_domain::undo::Reach;
 
 use super::contacts::contacts_as_seen;
 use super::deliveries::Reservation;
 use super::directory::{login_keys, principal_keys};
 use super::factors::{factors_as_seen, factors_key, string_set};
 use super::owed::owed_key;
+use super::suspensions::{Suspended, WITH_THE_UNDO, suspension};
 use super::transactions::{Written, audit_keys, check, check_item, update, update_item};
-use super::users::User;
 use super::{Directory, Flows, StoreError, attribute, key, number, parse, text, time, unavailable};
 
+/// The most names of suspended users in a notice: a row has at most 400 kB.
+const MOST_NAMES: usize = 500;
 const KINDS: [ContactKind; 2] = [ContactKind::Email, ContactKind::Phone];
 
 /// What is undone: the notice whose link was used, and whom it concerns, as they were seen.
@@ -40,7 +43,13 @@ pub struct Undo<'a> {
     /// How far the link undoes.
     pub reach: Reach,
     /// Users that are suspended: those that the undone sessions made, or made stronger.
-    pub users: &'a [User],
+    pub users: &'a [Suspended],
+    /// Whether those users are suspended already, since there are too many for one transaction.
+    pub suspended_before: bool,
+    /// Whether a password was set since the act: then it is not kept for the root to restore.
+    pub password_set: bool,
+    /// Where ids of audit entries come from.
+    pub random: &'a Random,
     /// When.
     pub at: Timestamp,
 }
@@ -56,6 +65,11 @@ impl Flows {
 }
 
 impl Undo<'_> {
+    /// Whether all users that are to be suspended fit into the transaction of the undo.
+    pub fn is_small(&self) -> bool {
+        self.users.len() <= WITH_THE_UNDO
+    }
+
     /// The contact of this kind that is bound afterwards.
     pub fn contact(&self, kind: ContactKind) -> Option<Contact> {
         self.principal.contact_undone(kind, self.reach)
@@ -70,26 +84,28 @@ impl Undo<'_> {
 }
 
 impl Directory {
-    /// The recoveries that a principal made since this time, from its audit entries.
+    /// The passwords that were set for a principal since this time, from its audit entries: recoveries among them tell by which
+    /// contact they were made.
     ///
     /// # Errors
     /// If they cannot be read.
-    pub async fn recoveries_since(&self, principal: Id, since: Timestamp) -> Result<Vec<PastRecovery>, StoreError> {
+    pub async fn passwords_since(&self, principal: Id, since: Timestamp) -> Result<Vec<AuditEntry>, StoreError> {
         let (pk, from) = audit_keys(principal, since, "");
         let query = self
             .client
             .query()
             .table_name(&self.table)
             .key_condition_expression("pk = :pk AND sk >= :from")
-            .filter_expression("act = :act AND attribute_exists(#by)")
-            .expression_attribute_names("#by", "by")
+            .filter_expression("act IN (:recovered, :changed, :by_mail, :by_hand)")
             .expression_attribute_values(":pk", text(pk))
             .expression_attribute_values(":from", text(from))
-            .expression_attribute_values(":act", attribute(&Act::PasswordRecovered)?)
+            .expression_attribute_values(":recovered", attribute(&Act::PasswordRecovered)?)
+            .expression_attribute_values(":changed", attribute(&Act::PasswordChanged)?)
+            .expression_attribute_values(":by_mail", attribute(&Act::UserActivatedByMail)?)
+            .expression_attribute_values(":by_hand", attribute(&Act::UserActivatedByHand)?)
             .consistent_read(true);
         let entries = query.into_paginator().items().send().try_collect().await.map_err(|error| unavailable(&error))?;
-        let entries: Vec<AuditEntry> = entries.into_iter().map(parse).collect::<Result<_, _>>()?;
-        Ok(entries.iter().filter_map(|entry| Some(PastRecovery { at: entry.at, by: entry.by? })).collect())
+        entries.into_iter().map(parse).collect()
     }
 
     /// Undoes an act and what followed it: contacts and factors are what they were, the users that it made or made stronger are
@@ -98,8 +114,7 @@ impl Directory {
     /// # Errors
     /// If the outcome stays unknown.
     pub async fn undo(&self, undo: &Undo<'_>) -> Result<Written, StoreError> {
-        let Undo { op, token, owed, principal, at, .. } = undo;
-        let users = self.suspend_most(undo).await?;
+        let Undo { op, token, owed, principal, at, users, .. } = undo;
         let spend = update_item(&self.flows.table, owed_key(owed.id))
             .update_expression("SET spent_by = :op")
             .condition_expression("attribute_not_exists(spent_by) AND deliveries.#id.#hash = :hash AND deliveries.#id.expires_at > :now")
@@ -118,14 +133,39 @@ impl Directory {
         let factors = undo.factors_after();
         items.push(self.factors_undone(undo, &factors)?);
         items.push(update(self.login_undone(undo, &factors)?)?);
-        for user in users {
-            items.extend(self.suspend_user(undo, user)?);
+        for suspended in users.iter().filter(|_| !undo.suspended_before) {
+            items.extend(self.suspend_user(undo, suspended)?);
+            items.push(self.put_audit(&suspension(undo, &suspended.user))?);
         }
         // Who loses the account over it is told as well: somebody else may have used the link.
-        let names = undo.users.iter().filter_map(|user| user.principal.user.clone()).collect();
+        let names = users.iter().take(MOST_NAMES).filter_map(|suspended| suspended.user.principal.user.clone()).collect();
         let frozen = Owed::new(*op, principal.id, principal.login_name(), Notice::Frozen, *at).also_to(principal.contacts());
         items.push(self.flows.owe(&Owed { users: names, ..frozen })?);
         self.written(&AuditEntry::own(*op, principal.id, principal.login_name(), Act::Undone, *at), items).await
+    }
+
+    /// Ends the sessions of a manager and locks it, ahead of an undo that has many users to suspend: so no more of them are made
+    /// in the meantime. The link stays good, and the undo can be repeated.
+    ///
+    /// # Errors
+    /// If the outcome stays unknown.
+    pub async fn lock(&self, op: Id, principal: &Principal, now: Timestamp) -> Result<Written, StoreError> {
+        let ((pk, sk), (login_pk, login_sk)) = (principal_keys(principal.id), login_keys(&principal.login_name()));
+        let lock = update_item(&self.table, key(pk, sk))
+            .update_expression("SET epoch = epoch + :one, #state = :frozen")
+            .condition_expression("epoch = :epoch")
+            .expression_attribute_names("#state", "state")
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":frozen", text("frozen"))
+            .expression_attribute_values(":epoch", number(principal.epoch));
+        let login = update_item(&self.table, key(login_pk, login_sk))
+            .update_expression("SET epoch = epoch + :one REMOVE password_hash")
+            .condition_expression("principal = :principal AND epoch = :epoch")
+            .expression_attribute_values(":one", number(1))
+            .expression_attribute_values(":principal", text(principal.id))
+            .expression_attribute_values(":epoch", number(principal.epoch));
+        let audit = AuditEntry::own(op, principal.id, principal.login_name(), Act::Undone, now);
+        self.written(&audit, vec![update(lock)?, update(login)?]).await
     }
 
     fn principal_undone(&self, undo: &Undo<'_>) -> Result<UpdateBuilder, StoreError> {
@@ -175,7 +215,11 @@ impl Directory {
     fn login_undone(&self, undo: &Undo<'_>, factors: &Factors) -> Result<UpdateBuilder, StoreError> {
         let principal = undo.principal;
         let (pk, sk) = login_keys(&principal.login_name());
-        let held = if principal.user.is_some() && undo.login.password_hash.is_some() { ", held_hash = password_hash" } else { "" };
+        let held = if principal.user.is_some() && undo.login.password_hash.is_some() && !undo.password_set {
+            ", held_hash = password_hash"
+        } else {
+            ""
+        };
         let email = undo.contact(ContactKind::Email);
         let email = email.as_ref().and_then(Contact::as_email);
         Ok(update_item(&self.table, key(pk, sk))

@@ -172,7 +172,7 @@ impl Directory {
         let mut items = Vec::from(self.put_new_principal(principal, None)?);
         items.push(put(&self.flows.table, self.flows.registration_item(registration)?)?);
         items.push(self.manages(act)?);
-        items.push(self.note_strengthened(act, principal)?);
+        items.push(self.note_strengthened(act, principal, true)?);
         // A link that is mailed proves the address; one that is handed over is the manager's to use.
         let notice = match &principal.pending_email {
             _ if principal.may_manage_users() => principal.user.clone().map(Notice::ManagerMade),
@@ -214,12 +214,15 @@ impl Directory {
         // A link that is out was not made for more than the user could do then, and may be in the hands of somebody who must
         // not do it. So it is not mailed again either: whoever grants more names the address in the same change.
         let grows = !permissions.are_among(&seen.permissions);
-        if grows || matches!(edit.email, Some(EmailChange::Named(..))) {
-            items.push(self.note_strengthened(act, seen)?);
-        }
-        if grows {
+        let named = matches!(edit.email, Some(EmailChange::Named(..)));
+        if grows || named {
+            items.push(self.note_strengthened(act, seen, named)?);
             let manager_made = permissions.contains(USERS_MANAGE) && !seen.may_manage_users();
-            let notice = if manager_made { Notice::ManagerMade } else { Notice::PermissionsGrown };
+            let notice = match (grows, manager_made) {
+                (true, true) => Notice::ManagerMade,
+                (true, false) => Notice::PermissionsGrown,
+                (false, _) => Notice::UserAddressNamed,
+            };
             items.extend(self.tell_manager(act, seen.user.clone().map(notice))?);
         }
         match edit.email {
@@ -315,7 +318,7 @@ impl Directory {
             .expression_attribute_values(":principal", text(seen.id))
             .expression_attribute_values(":epoch", number(seen.epoch));
         let mut items = vec![update(principal)?, update(login)?, put(&self.flows.table, self.flows.registration_item(registration)?)?];
-        items.push(self.note_strengthened(act, seen)?);
+        items.push(self.note_strengthened(act, seen, true)?);
         items.extend(self.tell_manager(act, seen.user.clone().map(Notice::LinkHandedOver))?);
         Ok(items)
     }
@@ -342,12 +345,14 @@ impl Directory {
         } else {
             login.update_expression("REMOVE held_hash").condition_expression(same)
         };
-        Ok(vec![update(principal)?, update(login)?, self.note_strengthened(act, seen)?])
+        let mut items = vec![update(principal)?, update(login)?, self.note_strengthened(act, seen, false)?];
+        items.extend(self.tell_manager(act, seen.user.clone().map(Notice::UserRestored))?);
+        Ok(items)
     }
 
-    fn note_strengthened(&self, act: &Administration<'_>, user: &Principal) -> Result<TransactWriteItem, StoreError> {
+    fn note_strengthened(&self, act: &Administration<'_>, user: &Principal, by_link: bool) -> Result<TransactWriteItem, StoreError> {
         let name = user.user.clone().ok_or_else(|| StoreError::Damaged("a user without a name".to_owned()))?;
-        let managed = ManagedUser { principal: user.id, user: name, at: act.at, session: act.session };
+        let managed = ManagedUser { principal: user.id, user: name, at: act.at, by_link, session: act.session };
         self.flows.note_managed(act.actor.id, act.op, &managed)
     }
 
@@ -378,7 +383,9 @@ impl Directory {
             .expression_attribute_values(":barrier", attribute(&Principal::undo_barrier(act.at))?)
             .expression_attribute_values(":now", time(act.at));
         let owed = self.flows.owe(&act.owed(act.op, seen, Notice::FactorsReset))?;
-        Ok(vec![update(factors)?, update(login)?, update(principal)?, owed])
+        let mut items = vec![update(factors)?, update(login)?, update(principal)?, owed, self.note_strengthened(act, seen, false)?];
+        items.extend(self.tell_manager(act, seen.user.clone().map(Notice::UserFactorsReset))?);
+        Ok(items)
     }
 
     /// Sessions, links, tickets and challenges rest on the principal, and are dead with it. Its id is never used again.
