@@ -72,7 +72,7 @@ impl Directory {
     /// # Errors
     /// If they cannot be read.
     pub async fn principals<const N: usize>(&self, ids: [Id; N]) -> Result<[Option<Principal>; N], StoreError> {
-        let keys = ids.map(|id| principal_keys(id)).map(|(pk, sk)| key(pk, sk)).to_vec();
+        let keys = ids.map(principal_keys).map(|(pk, sk)| key(pk, sk)).to_vec();
         let found = batch_get(&self.client, [(&self.table, keys)]).await?.remove(&self.table).unwrap_or_default();
         let found: Vec<Principal> = found.into_iter().map(parse).collect::<Result<_, _>>()?;
         Ok(ids.map(|id| found.iter().find(|principal| principal.id == id).cloned()))
