@@ -60,6 +60,8 @@ enum Act {
     /// Turns the app of this name on; a first factor brings the sheet of this name.
     AppOn(Who, &'static str, &'static str),
     AppOff(Who),
+    /// The session has to be confirmed again before a factor is turned off.
+    NotConfirmed(Who),
     MailOn(Who, &'static str, &'static str),
     MailOff(Who),
     /// Makes a new sheet of recovery codes.
@@ -371,6 +373,63 @@ fn rows() -> Vec<Row> {
         &[NotMe(MAIL, SIGNED_IN), Tries(Owner, MAIL, Nothing, In)],
     );
 
+    // Also if the newest mail was used before.
+    row(
+        "a thief with the password turns an app on, off and on, and the owner uses the newest mail first",
+        vec![
+            SignIn(Thief, Nothing),
+            Confirm(Thief, Nothing),
+            AppOn(Thief, "first", "first sheet"),
+            AppOff(Thief),
+            AppOn(Thief, "second", "second sheet"),
+        ],
+        &[NotMe(MAIL, APP_ON), NotMe(MAIL, SIGNED_IN), Tries(Owner, MAIL, Nothing, In)],
+    );
+    // The owner recovers before using any link, and a thief uses the one of that recovery.
+    let replaced: Vec<Act> = WITH_APP_AND_PHONE
+        .into_iter()
+        .chain([
+            SignIn(Thief, App("app")),
+            Confirm(Thief, App("app")),
+            AppOff(Thief),
+            AppOn(Thief, "thief's app", "thief's sheet"),
+            Wait(HOUR),
+            Recover(Owner, PHONE),
+        ])
+        .collect();
+    for has in [App("app"), Sheet("sheet")] {
+        row("an app is taken over, and the owner recovers first", replaced.clone(), &[NotMe(MAIL, APP_OFF), Tries(Owner, PHONE, has, In)]);
+        row(
+            "an app is taken over, the owner recovers first, and the thief undoes that",
+            replaced.clone(),
+            &[NotMe(MAIL, RESET), NotMe(MAIL, APP_OFF), Tries(Owner, PHONE, has, In)],
+        );
+    }
+    // A thief's app is turned off, and the one from before with it only if that is shown, too.
+    row(
+        "the app from before takes the place of a thief's, who cannot turn it off in one go",
+        after(
+            &WITH_APP,
+            &[
+                Confirm(Owner, App("app")),
+                AppOff(Owner),
+                Wait(HOUR),
+                SignIn(Thief, Nothing),
+                Confirm(Thief, Nothing),
+                AppOn(Thief, "thief's app", "thief's sheet"),
+                NotMe(MAIL, APP_ON),
+                Recover(Thief, MAIL),
+                SignIn(Thief, App("thief's app")),
+                Wait(25 * HOUR),
+                SignIn(Thief, App("thief's app")),
+                Confirm(Thief, App("thief's app")),
+                AppOff(Thief),
+                NotConfirmed(Thief),
+            ],
+        ),
+        &[Tries(Thief, MAIL, App("thief's app"), CodeStep), Tries(Owner, MAIL, App("app"), In)],
+    );
+
     // ---- Without a factor, an undo gives back what was.
     for (acts, link) in [
         (vec![], SIGNED_IN),
@@ -469,6 +528,9 @@ impl Scene {
             AppOff(who) => {
                 self.browser(who).delete("/v1/two-factor/app").await.expect(204);
                 self.settle().await;
+            }
+            NotConfirmed(who) => {
+                self.browser(who).delete("/v1/two-factor/app").await.refused(403, "reauthentication_required");
             }
             MailOn(who, address, sheet) => {
                 let code = self.mailed(address, async || self.browser(who).post("/v1/two-factor/email", json!({})).await).await;

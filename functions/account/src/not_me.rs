@@ -51,9 +51,11 @@ pub(crate) async fn undo(
     let locked;
     if !undo.is_small() {
         // Many users: whoever makes them is stopped first, and what cannot be done at once can be repeated by the same link.
-        directory.lock(Id::random(&state.random), &found.principal, now).await?;
+        directory.lock(&undo).await?;
         locked = state.found(&token, now).await?;
-        directory.suspend(&locked.undo(&state, &token, now), &locked.users).await?;
+        if directory.suspend(&locked.undo(&state, &token, now), &locked.users).await? == Written::Refused {
+            return undone_elsewhere(&state, &token).await;
+        }
         undo = Undo { suspended_before: true, ..locked.undo(&state, &token, now) };
     }
     let mut answer = Answer::of(&undo);
@@ -121,8 +123,10 @@ impl State {
             if users.is_empty() {
                 break;
             }
-            self.directory.suspend(undo, &users).await?;
-            followed.extend(names(&users));
+            // One that changed meanwhile is looked at again.
+            if self.directory.suspend(undo, &users).await? == Written::Done {
+                followed.extend(names(&users));
+            }
         }
         Ok(followed)
     }

@@ -57,13 +57,16 @@ impl State {
                     return Ok(None);
                 };
                 if let Some(step) = self.step_of(wanted.principal, app, &code).await? {
-                    return Ok(Some(Spends::AppStep { standby: false, step, since: app.since, proves_since: app.proves_since }));
+                    return Ok(Some(Spends::AppStep { standby: None, step, since: app.since, proves_since: app.proves_since }));
                 }
-                let Some(app) = factors.standby_app.as_ref().filter(|_| factors.stands_by(self.clock.now())) else {
-                    return Ok(None);
-                };
-                let step = self.step_of(wanted.principal, app, &code).await?;
-                Ok(step.map(|step| Spends::AppStep { standby: true, step, since: app.since, proves_since: app.proves_since }))
+                let standby = factors.standby_apps.iter().filter(|_| factors.stands_by(self.clock.now()));
+                for (place, app) in standby.enumerate() {
+                    if let Some(step) = self.step_of(wanted.principal, app, &code).await? {
+                        let (since, proves_since) = (app.since, app.proves_since);
+                        return Ok(Some(Spends::AppStep { standby: Some(place), step, since, proves_since }));
+                    }
+                }
+                Ok(None)
             }
             TypedFactor::Email(code) => {
                 if factors.email.is_none() {

@@ -122,16 +122,19 @@ pub struct Factors {
     /// An undo took a factor away that it could not put back: a sign-in asks for a code although no factor is on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub guarded: bool,
-    /// The app from before an undone act. Its codes count beside those of the app that was turned on since.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub standby_app: Option<AppFactor>,
+    /// The apps from before undone acts, the latest first. Their codes count beside those of the app that was turned on since.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub standby_apps: Vec<AppFactor>,
     /// The recovery codes from before an undone act, which count beside those that were made since.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub standby_codes: BTreeSet<RecoveryCodeHash>,
     /// See [`Factors::recovery_codes_prove_since`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standby_codes_prove_since: Option<Timestamp>,
-    /// When the standby app and codes end.
+    /// When those were made, or the latest of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standby_codes_made_at: Option<Timestamp>,
+    /// When the standby apps and codes end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standby_until: Option<Timestamp>,
     /// What was on before each change of the last [`KEPT_FORMER`] seconds, the latest change last.
@@ -161,7 +164,10 @@ pub struct FormerFactors {
     /// Whether the session that turned the factor off had shown that very factor.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shown_itself: bool,
-    /// Whether the session that made the change had shown the standby app or one of the standby codes.
+    /// Whether an undo made the change.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_undo: bool,
+    /// Whether the session that made the change had shown a standby app or one of the standby codes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shown_standby: bool,
     /// What was on.
@@ -170,6 +176,8 @@ pub struct FormerFactors {
 
 /// Seconds that former factors are kept: an undo reaches 7 days back, and asks what was on in the 7 days before that.
 pub const KEPT_FORMER: i64 = 2 * UNDO_LIFE;
+/// The most apps that stand by at once.
+pub const MAX_STANDBY: usize = 3;
 /// The most changes of factors within [`KEPT_FORMER`] seconds, so that the row stays small.
 pub const MAX_FORMER: usize = 40;
 
@@ -255,16 +263,23 @@ impl Factors {
         };
         let shown_standby = shown.is_some_and(|(method, since)| self.is_standby(method, since));
         let factors = Self { former: Vec::new(), streak: 0, streak_told: 0, ..self.clone() };
-        recent.chain([FormerFactors { until: now, turned_off, shown_itself, shown_standby, factors }]).collect()
+        recent.chain([FormerFactors { until: now, turned_off, shown_itself, by_undo: false, shown_standby, factors }]).collect()
     }
 
     /// Whether a proof of this kind and age is the standby app's or a standby code's.
     fn is_standby(&self, method: Method, proves_since: Option<Timestamp>) -> bool {
         match method {
-            Method::App => self.standby_app.as_ref().is_some_and(|app| Some(app.proves_since) == proves_since),
+            Method::App => self.standby_apps.iter().any(|app| Some(app.proves_since) == proves_since),
             Method::RecoveryCode => self.standby_codes_prove_since.is_some() && self.standby_codes_prove_since == proves_since,
             Method::Email => false,
         }
+    }
+
+    /// The standby app that takes the place of the app when that is turned off: the one that was shown, or else the latest.
+    pub fn successor(&self, shown: Option<Reauthentication>, now: Timestamp) -> Option<&AppFactor> {
+        let shown = shown.filter(|shown| shown.method == Some(Method::App)).and_then(|shown| shown.proves_since);
+        let those = || self.standby_apps.iter().filter(|_| self.stands_by(now));
+        those().find(|app| Some(app.proves_since) == shown).or_else(|| those().next())
     }
 
     /// Whether the session of this re-authentication has shown what was on before an undone act.
@@ -363,8 +378,8 @@ impl WrongCodes {
 pub enum Spends {
     /// A step of the app that was turned on at `since`.
     AppStep {
-        /// Whether it is the standby app, of [`Factors::standby_app`].
-        standby: bool,
+        /// Which of [`Factors::standby_apps`] it is; none if it is the app that is on.
+        standby: Option<usize>,
         /// The step.
         step: Step,
         /// When the app was turned on.

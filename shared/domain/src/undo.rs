@@ -10,7 +10,7 @@ use crate::account::UserName;
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
 use crate::contact_change::{Former, UNDO_LIFE};
-use crate::factors::{AppFactor, EmailFactor, Factor, Factors, FormerFactors};
+use crate::factors::{AppFactor, EmailFactor, Factor, Factors, FormerFactors, MAX_STANDBY};
 use crate::id::Id;
 use crate::principal::Principal;
 
@@ -161,8 +161,7 @@ impl Factors {
         let earlier = self.former.iter().rev().filter(|former| window < former.until && former.until <= at).map(|former| &former.factors);
         let states: Vec<&Self> = [self.as_of(at)].into_iter().chain(earlier).collect();
         // What is on without a note of when it was off may have been turned on after the act.
-        let apps = states.iter().flat_map(|state| [state.app.as_ref(), state.standby_app.as_ref()]).flatten();
-        let app = apps.into_iter().find(|app| app.since < at);
+        let app = states.iter().flat_map(|state| state.app.iter().chain(&state.standby_apps)).find(|app| app.since < at);
         let made_at = |state: &&Self| state.recovery_codes_made_at.filter(|made_at| *made_at < at && !state.recovery_codes.is_empty());
         let made_at = states.iter().find_map(made_at);
         // The latest note has the last step of an app, and lacks the codes that were used.
@@ -196,20 +195,21 @@ impl Factors {
     /// turned on since stays beside it, but proves nothing against the next recovery.
     #[must_use]
     pub fn undone(&self, reach: Reach, mail_goes: bool, mail_stays: bool, now: Timestamp) -> Self {
-        let changed_later = self.former.iter().any(|former| reach.barrier.is_some_and(|barrier| former.until >= barrier));
-        if changed_later {
-            return self.with_mail_moved(reach, mail_goes, mail_stays, now);
-        }
         let at = reach.from;
         let (before, end) = (self.before(at), now.plus(UNDO_LIFE));
-        // An earlier undo has found that there was something to guard.
-        let was_guarded = self.as_of(at).guarded || self.guarded || self.standby_app.is_some() || !self.standby_codes.is_empty();
+        let was_guarded = self.as_of(at).guarded;
+        // Where an app was on before the act, an undo takes nothing away, and no recovery ends its reach.
+        let changed_later =
+            self.former.iter().any(|former| !former.by_undo && reach.barrier.is_some_and(|barrier| former.until >= barrier));
+        if changed_later && before.app.is_none() && !was_guarded {
+            return self.with_mail_moved(reach, mail_goes, mail_stays, now);
+        }
         if before.app.is_none() && before.email.is_none() && !was_guarded {
             // What goes was never the owner's, so that it is not remembered either.
             let former = self.former.iter().filter(|former| former.until < at).cloned().collect();
             return Self { former, ..Self::default() };
         }
-        let mut factors = Self { guarded: false, former: self.remembering(None, None, now), ..self.clone() };
+        let mut factors = Self { guarded: false, former: self.undo_noted(now), ..self.clone() };
         let newer = |since: Timestamp| since >= at;
         factors.restore_app(before.app, self, at, end);
         factors.restore_codes(before.codes.filter(|before| self.may_restore_codes(before.recovery_codes_made_at)), at, end);
@@ -242,9 +242,16 @@ impl Factors {
         if self.email.as_ref().is_none_or(stays) {
             return self.clone();
         }
-        let mut factors = Self { email: None, former: self.remembering(None, None, now), ..self.clone() };
+        let mut factors = Self { email: None, former: self.undo_noted(now), ..self.clone() };
         factors.guarded = factors.is_empty();
         factors
+    }
+
+    /// The notes, with one of what an undo is about to change.
+    fn undo_noted(&self, now: Timestamp) -> Vec<FormerFactors> {
+        let mut former = self.remembering(None, None, now);
+        former.iter_mut().rev().take(1).for_each(|note| note.by_undo = true);
+        former
     }
 
     /// Whether an undo may make these recovery codes good again: not those that were replaced by somebody who had shown what
@@ -261,13 +268,15 @@ impl Factors {
         if !seen.may_restore(Factor::App, older.since) {
             return;
         }
-        // The one that stands by already knows which of its codes were used.
-        let same = seen.standby_app.as_ref().filter(|app| app.since == older.since);
-        let older = same.unwrap_or(older).clone();
-        if self.app.is_none() {
-            (self.app, self.standby_app) = (Some(older), None);
+        // One that stands by already stays as it is, with the last step of its codes.
+        if seen.standby_apps.iter().any(|app| app.since == older.since) {
+            self.standby_until = Some(end);
+        } else if self.app.is_none() {
+            self.app = Some(older.clone());
         } else {
-            (self.standby_app, self.standby_until) = (Some(older), Some(end));
+            self.standby_apps.insert(0, older.clone());
+            self.standby_apps.truncate(MAX_STANDBY);
+            self.standby_until = Some(end);
         }
     }
 
@@ -276,24 +285,26 @@ impl Factors {
             self.recovery_codes_prove_since = Some(end);
         }
         let Some(before) = before.filter(|before| before.recovery_codes_made_at != self.recovery_codes_made_at) else { return };
-        let since = before.recovery_codes_prove_since;
+        let (codes, since, made_at) = (&before.recovery_codes, before.recovery_codes_prove_since, before.recovery_codes_made_at);
         // Those that stand by already lack the codes that were used.
-        let stand_by = !self.standby_codes.is_empty() && self.standby_codes_prove_since == since;
-        let codes = if stand_by { self.standby_codes.clone() } else { before.recovery_codes.clone() };
-        if self.recovery_codes.is_empty() {
-            (self.recovery_codes, self.recovery_codes_prove_since) = (codes, since);
-            self.recovery_codes_made_at = before.recovery_codes_made_at;
+        if self.standby_codes_made_at.is_some() && self.standby_codes_made_at == made_at {
+            self.standby_until = Some(end);
+        } else if self.recovery_codes.is_empty() {
+            (self.recovery_codes, self.recovery_codes_prove_since) = (codes.clone(), since);
+            self.recovery_codes_made_at = made_at;
         } else {
-            (self.standby_codes, self.standby_codes_prove_since, self.standby_until) = (codes, since, Some(end));
+            self.standby_codes.extend(codes.iter().cloned());
+            self.standby_codes_prove_since = self.standby_codes_prove_since.max(since);
+            self.standby_codes_made_at = self.standby_codes_made_at.max(made_at);
+            self.standby_until = Some(end);
         }
     }
 
     /// What an undo that leads from `seen` to these factors did, in words.
     pub fn told_undone(&self, seen: &Self) -> Vec<Undone> {
         let app = |factors: &Self| factors.app.as_ref().map(|app| app.since);
-        let restored_app =
-            (self.standby_app.is_some() && self.standby_app != seen.standby_app) || (self.app.is_some() && app(self) != app(seen));
-        let restored_codes = (!self.standby_codes.is_empty() && self.standby_codes != seen.standby_codes)
+        let restored_app = self.standby_apps.len() > seen.standby_apps.len() || (self.app.is_some() && app(self) != app(seen));
+        let restored_codes = self.standby_codes.len() > seen.standby_codes.len()
             || (!self.recovery_codes.is_empty() && self.recovery_codes_made_at != seen.recovery_codes_made_at);
         let told = [
             (seen.app.is_some() && self.app.is_none(), Undone::AppOff),
@@ -431,7 +442,7 @@ mod tests {
         let moved = Told(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(30 * DAY + 60);
         for at in [30 * DAY, 30 * DAY + 60] {
             let after = moved.undone(at);
-            assert_eq!((since(after.app.as_ref()), since(after.standby_app.as_ref())), (Some(30 * DAY + 60), Some(100)), "{at}");
+            assert_eq!((since(after.app.as_ref()), since(after.standby_apps.first())), (Some(30 * DAY + 60), Some(100)), "{at}");
             assert!(after.standby_codes.len() == 1 && after.recovery_codes.len() == 1);
             // The newer one lifts no hold of the recovery that comes next.
             assert!(after.app.unwrap().proves_since > Timestamp(at + DAY));
@@ -439,6 +450,17 @@ mod tests {
         // A week after the app was off, there is nothing that an undo would have to put back.
         let later = Told(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(40 * DAY).undone(40 * DAY);
         assert!(!later.ask());
+    }
+
+    #[test]
+    fn two_undos_lose_no_app_that_stands_by() {
+        let moved = Told(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(30 * DAY + 60);
+        let taken = moved.off(Method::App, 30 * DAY + 60, 32 * DAY).app(32 * DAY + 60);
+        let once = Told(taken.undone(32 * DAY + 60));
+        assert_eq!(once.0.standby_apps.iter().map(|app| app.since.0).collect::<Vec<_>>(), [30 * DAY + 60]);
+        let twice = once.undone(30 * DAY + 60);
+        assert_eq!(since(twice.app.as_ref()), Some(32 * DAY + 60));
+        assert_eq!(twice.standby_apps.iter().map(|app| app.since.0).collect::<Vec<_>>(), [100, 30 * DAY + 60]);
     }
 
     #[test]

@@ -232,9 +232,11 @@ impl Directory {
         Ok(match &proof.spends {
             Spends::AppStep { standby, step, since, .. } => vec![update(
                 factors
-                    .update_expression(format!("{set}, #app.last_step = :step {END_ROW}"))
-                    .condition_expression(format!("{condition} AND #app.since = :turned_on AND #app.last_step < :step"))
-                    .expression_attribute_names("#app", if *standby { "standby_app" } else { "app" })
+                    .update_expression(format!("{set}, {}.last_step = :step {END_ROW}", app_path(*standby)))
+                    .condition_expression(format!(
+                        "{condition} AND {app}.since = :turned_on AND {app}.last_step < :step",
+                        app = app_path(*standby)
+                    ))
                     .expression_attribute_values(":step", attribute(step)?)
                     .expression_attribute_values(":turned_on", time(*since)),
             )?],
@@ -340,7 +342,7 @@ impl Directory {
         let factors = values.into_iter().fold(factors, |factors, (name, value)| factors.expression_attribute_values(name, value));
         // What is made while a recovery holds things back proves nothing about the time before it, nor after the next one.
         let proves_since = held_until(principal, &open.session, now).unwrap_or(now);
-        let (mut items, mut shown) = (Vec::new(), None);
+        let (mut items, mut shown, mut shown_ends) = (Vec::new(), None, false);
         let factors = match change {
             FactorChange::AppOn(enrolment, step, codes) => {
                 (on.app, shown) = (true, Some(Method::App));
@@ -360,7 +362,10 @@ impl Directory {
             }
             FactorChange::Off(factor) => {
                 // An app that an undo has put beside this one takes its place: never is there less than before the undone act.
-                let standby = seen.standby_app.as_ref().filter(|_| factor == Factor::App && seen.stands_by(now));
+                let shown_before = open.session.reauthentication;
+                let standby = seen.successor(shown_before, now).filter(|_| factor == Factor::App);
+                // Whoever has shown the newer app alone has to show what is on now before the next change.
+                shown_ends = standby.is_some() && !seen.has_shown_standby(shown_before);
                 match factor {
                     Factor::App => on.app = standby.is_some(),
                     Factor::Email => on.email = false,
@@ -369,11 +374,11 @@ impl Directory {
                     (_, None) if !on.ask() => {
                         factors.update_expression(format!("SET former = :former REMOVE app, email, {CODES}, {STANDBY}"))
                     }
-                    (Factor::App, None) => factors.update_expression("SET former = :former REMOVE app, standby_app"),
+                    (Factor::App, None) => factors.update_expression("SET former = :former REMOVE app, standby_apps"),
                     (Factor::Email, _) => factors.update_expression("SET former = :former REMOVE email"),
                     (Factor::App, Some(standby)) => {
                         let factors = factors.expression_attribute_values(":standby", attribute(standby)?);
-                        promote_codes(factors, seen)
+                        promote(factors, seen, standby)?
                     }
                 };
                 off.condition_expression(as_seen)
@@ -381,7 +386,7 @@ impl Directory {
             FactorChange::RecoveryCodes(codes) => {
                 // Only who has shown what was on before an undone act ends what stands by.
                 let rest = if seen.has_shown_standby(open.session.reauthentication) {
-                    " REMOVE standby_codes, standby_codes_prove_since"
+                    " REMOVE standby_codes, standby_codes_prove_since, standby_codes_made_at"
                 } else {
                     ""
                 };
@@ -409,10 +414,22 @@ impl Directory {
         // Turning a factor on takes a right code of it: a row of wrong ones, which may be of a factor from before, ends.
         items.push(self.tell_login(principal, &on, shown.is_some())?);
         items.push(self.is_unchanged(principal, &on)?);
-        items.push(self.is_still_open(open, shown.filter(|_| !seen.ask()))?);
+        items.push(if shown_ends { self.end_confirmation(open)? } else { self.is_still_open(open, shown.filter(|_| !seen.ask()))? });
         items.push(self.flows.owe(&owed(op, open, notice, now))?);
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), act, now);
         self.written(&audit, items).await
+    }
+
+    /// Says that a session was not ended, and ends its re-authentication.
+    fn end_confirmation(&self, open: &OpenSession) -> Result<TransactWriteItem, StoreError> {
+        let session = &open.session;
+        update(
+            update_item(&self.flows.table, session_key(session.principal, session.id))
+                .update_expression("REMOVE reauthentication")
+                .condition_expression("epoch = :epoch AND generation = :generation")
+                .expression_attribute_values(":epoch", number(session.epoch))
+                .expression_attribute_values(":generation", number(session.generation)),
+        )
     }
 
     /// Says that a session was not ended. A first factor that was shown in it makes good what its re-authentication, by the
@@ -493,19 +510,34 @@ impl FactorChange {
     }
 }
 
-/// The standby app takes the place of the app, and the standby codes, if there are any, that of the codes.
-fn promote_codes(factors: UpdateBuilder, seen: &Factors) -> UpdateBuilder {
-    let set = "SET former = :former, app = :standby";
-    match seen.standby_codes_prove_since.filter(|_| !seen.standby_codes.is_empty()) {
-        None => factors.update_expression(format!("{set} REMOVE {STANDBY}")),
-        Some(since) => factors
+/// Where an app stands in the row.
+fn app_path(standby: Option<usize>) -> String {
+    standby.map_or_else(|| "app".to_owned(), |place| format!("standby_apps[{place}]"))
+}
+
+/// A standby app takes the place of the app, and the standby codes, if there are any, that of the codes. The other standby apps
+/// stay. Recovery codes that were made since the undone act end with the app that brought them.
+fn promote(factors: UpdateBuilder, seen: &Factors, app: &AppFactor) -> Result<UpdateBuilder, StoreError> {
+    let others: Vec<&AppFactor> = seen.standby_apps.iter().filter(|other| other.since != app.since).collect();
+    let (mut set, mut remove, mut factors) = ("SET former = :former, app = :standby".to_owned(), "REMOVE guarded".to_owned(), factors);
+    if others.is_empty() {
+        remove.push_str(", standby_apps, standby_until");
+    } else {
+        set.push_str(", standby_apps = :others");
+        factors = factors.expression_attribute_values(":others", attribute(&others)?);
+    }
+    if let (false, Some(since)) = (seen.standby_codes.is_empty(), seen.standby_codes_prove_since) {
+        set.push_str(
+            ", recovery_codes = :standby_codes, recovery_codes_prove_since = :standby_since, recovery_codes_made_at = :standby_made_at",
+        );
+        factors = factors
             .expression_attribute_values(":standby_codes", string_set(&seen.standby_codes))
             .expression_attribute_values(":standby_since", time(since))
-            .update_expression(format!(
-                "{set}, recovery_codes = :standby_codes, recovery_codes_prove_since = :standby_since, \
-                 recovery_codes_made_at = :standby_since REMOVE {STANDBY}"
-            )),
+            .expression_attribute_values(":standby_made_at", time(seen.standby_codes_made_at.unwrap_or(since)));
+    } else if seen.recovery_codes_prove_since == seen.standby_until {
+        remove.push_str(&format!(", {CODES}"));
     }
+    Ok(factors.update_expression(format!("{set} {remove}, standby_codes, standby_codes_prove_since, standby_codes_made_at")))
 }
 
 fn owed(op: Id, open: &OpenSession, notice: Notice, at: Timestamp) -> Owed {
@@ -516,7 +548,7 @@ fn owed(op: Id, open: &OpenSession, notice: Notice, at: Timestamp) -> Owed {
 /// The attributes of the recovery codes.
 pub(super) const CODES: &str = "recovery_codes, recovery_codes_prove_since, recovery_codes_made_at";
 /// What an undo leaves beside the factors that are on.
-pub(super) const STANDBY: &str = "guarded, standby_app, standby_codes, standby_codes_prove_since, standby_until";
+pub(super) const STANDBY: &str = "guarded, standby_apps, standby_codes, standby_codes_prove_since, standby_codes_made_at, standby_until";
 
 /// Says that factors are those that were seen, turned on when they were, with the recovery codes that were made when they were.
 /// The condition, and its values.

@@ -12,7 +12,7 @@ use rekey_domain::principal::Principal;
 use rekey_domain::undo::{ActSession, ManagedUser, Reach};
 
 use super::directory::{login_keys, principal_keys};
-use super::transactions::{Outcome, put, update, update_item};
+use super::transactions::{Outcome, Written, put, update, update_item};
 use super::undo::Undo;
 use super::users::User;
 use super::{Directory, Flows, Row, StoreError, key, number, parse, text, time, unavailable};
@@ -99,8 +99,9 @@ impl Directory {
     /// Suspends users, so many at a time as a transaction has room for.
     ///
     /// # Errors
-    /// If one of them changed meanwhile, or the outcome stays unknown: the others may be suspended already.
-    pub async fn suspend(&self, undo: &Undo<'_>, users: &[Suspended]) -> Result<(), StoreError> {
+    /// If the outcome stays unknown. [`Written::Refused`] says that one of them changed meanwhile: the others may be suspended
+    /// already.
+    pub async fn suspend(&self, undo: &Undo<'_>, users: &[Suspended]) -> Result<Written, StoreError> {
         for chunk in users.chunks(WITH_THE_UNDO) {
             let Some((first, rest)) = chunk.split_first() else { continue };
             let receipt = suspension(undo, &first.user);
@@ -111,10 +112,10 @@ impl Directory {
             }
             match self.transact(&receipt, items).await? {
                 Outcome::Done => {}
-                Outcome::Refused(_) | Outcome::Conflict => return Err(StoreError::Unavailable("users changed meanwhile".to_owned())),
+                Outcome::Refused(_) | Outcome::Conflict => return Ok(Written::Refused),
             }
         }
-        Ok(())
+        Ok(Written::Done)
     }
 
     /// The user's sessions and links end, and so does its password, until the root restores it.

@@ -70,6 +70,12 @@ impl Undo<'_> {
         self.users.len() <= WITH_THE_UNDO
     }
 
+    /// The part of an update that keeps a user's password, for the root to restore.
+    fn held(&self) -> &'static str {
+        let kept = self.principal.user.is_some() && self.login.password_hash.is_some() && !self.password_set;
+        if kept { ", held_hash = password_hash" } else { "" }
+    }
+
     /// The contact of this kind that is bound afterwards.
     pub fn contact(&self, kind: ContactKind) -> Option<Contact> {
         self.principal.contact_undone(kind, self.reach)
@@ -149,7 +155,8 @@ impl Directory {
     ///
     /// # Errors
     /// If the outcome stays unknown.
-    pub async fn lock(&self, op: Id, principal: &Principal, now: Timestamp) -> Result<Written, StoreError> {
+    pub async fn lock(&self, undo: &Undo<'_>) -> Result<Written, StoreError> {
+        let Undo { op, principal, at, .. } = undo;
         let ((pk, sk), (login_pk, login_sk)) = (principal_keys(principal.id), login_keys(&principal.login_name()));
         let lock = update_item(&self.table, key(pk, sk))
             .update_expression("SET epoch = epoch + :one, #state = :frozen")
@@ -159,12 +166,12 @@ impl Directory {
             .expression_attribute_values(":frozen", text("frozen"))
             .expression_attribute_values(":epoch", number(principal.epoch));
         let login = update_item(&self.table, key(login_pk, login_sk))
-            .update_expression("SET epoch = epoch + :one REMOVE password_hash")
+            .update_expression(format!("SET epoch = epoch + :one{} REMOVE password_hash", undo.held()))
             .condition_expression("principal = :principal AND epoch = :epoch")
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":principal", text(principal.id))
             .expression_attribute_values(":epoch", number(principal.epoch));
-        let audit = AuditEntry::own(op, principal.id, principal.login_name(), Act::Undone, now);
+        let audit = AuditEntry::own(*op, principal.id, principal.login_name(), Act::Undone, *at);
         self.written(&audit, vec![update(lock)?, update(login)?]).await
     }
 
@@ -215,15 +222,10 @@ impl Directory {
     fn login_undone(&self, undo: &Undo<'_>, factors: &Factors) -> Result<UpdateBuilder, StoreError> {
         let principal = undo.principal;
         let (pk, sk) = login_keys(&principal.login_name());
-        let held = if principal.user.is_some() && undo.login.password_hash.is_some() && !undo.password_set {
-            ", held_hash = password_hash"
-        } else {
-            ""
-        };
         let email = undo.contact(ContactKind::Email);
         let email = email.as_ref().and_then(Contact::as_email);
         Ok(update_item(&self.table, key(pk, sk))
-            .update_expression(format!("SET epoch = epoch + :one, factors = :factors{held} REMOVE password_hash"))
+            .update_expression(format!("SET epoch = epoch + :one, factors = :factors{} REMOVE password_hash", undo.held()))
             .condition_expression("principal = :principal AND epoch = :epoch")
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":factors", attribute(&factors.on(email))?)
@@ -264,9 +266,10 @@ impl Directory {
         let former = Some(&after.former).filter(|former| !former.is_empty());
         let rest = [
             ("guarded", after.guarded.then_some(AttributeValue::Bool(true))),
-            ("standby_app", after.standby_app.as_ref().map(attribute).transpose()?),
+            ("standby_apps", (!after.standby_apps.is_empty()).then(|| attribute(&after.standby_apps)).transpose()?),
             ("standby_codes", standby_codes),
             ("standby_codes_prove_since", after.standby_codes_prove_since.map(time)),
+            ("standby_codes_made_at", after.standby_codes_made_at.map(time)),
             ("standby_until", after.standby_until.map(time)),
             ("former", former.map(attribute).transpose()?),
         ];
