@@ -595,6 +595,7 @@ async fn a_user_with_nothing_bound_is_reset_by_its_administrator() {
     let root = root(&world).await;
     let ann = manager(&world, &root).await;
     user(&world, &root, "lin", &["reports:read"]).await;
+    world.settle().await;
     let before = world.stack.outbox.all().len();
     let first = reset(&ann, "lin").await;
     let second = reset(&ann, "lin").await;
