@@ -43,14 +43,14 @@ pub(crate) async fn undo(
     let now = state.clock.now();
     let found = state.found(&token, now).await?;
     let mut undo = found.undo(&state, &token, now);
-    // The owner has taken the account back since, and what was done before that is mended already.
+    // The owner took the account back after the act, so nothing is left to undo.
     if undo.reach.barrier.is_some() && Answer::of(&undo).is_empty() {
         return Err(Problem::Expired);
     }
     let directory = &state.directory;
     let locked;
     if !undo.is_small() {
-        // Many users: whoever makes them is stopped first, and what cannot be done at once can be repeated by the same link.
+        // Many users: the manager who makes them is stopped first. What one request cannot do, the same link does again.
         directory.lock(&undo).await?;
         locked = state.found(&token, now).await?;
         if directory.suspend(&locked.undo(&state, &token, now), &locked.users).await? == Written::Refused {

@@ -29,12 +29,12 @@ pub struct Site {
 }
 
 /// Who reads a message. Names are chosen by people who may be strangers to the reader: a mail to an address that has not
-/// proven itself carries none, be it that no mail program would make a link or a number of it.
+/// proven itself carries none, not even a harmless one.
 #[derive(Clone)]
 pub enum Reader {
     /// The owner of this name, at a contact that is bound to it.
     Owner(LoginName),
-    /// Whoever reads mail at an address that somebody typed.
+    /// The reader of an address that somebody typed.
     Unproven,
 }
 
@@ -230,7 +230,8 @@ impl Message {
         Ok(Mail { to, subject, text, html, proven: self.is_for_a_proven_address() })
     }
 
-    /// Whether it goes to an address that has proven itself. All that are told of what was done are bound, or were until then.
+    /// Whether it goes to an address that has proven itself. A notice goes only to a contact that is bound, or was until the
+    /// act that it tells of.
     fn is_for_a_proven_address(&self) -> bool {
         match self {
             Self::Recover(_) | Self::Told(_) => true,

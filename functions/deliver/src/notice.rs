@@ -131,7 +131,7 @@ impl Told {
                 format!("Your {brand} account is locked"),
                 format!("Somebody has said, by the link in one of our messages, that they did not do what it told of. {name} is locked"),
                 Some(format!(
-                    "Every device was signed out, and what was changed is undone.{} If you did not open that link, somebody else can read your messages.",
+                    "Every device was signed out, and the changes are undone.{} If you did not open that link, somebody else can read your messages.",
                     suspended(&self.users)
                 )),
                 "Nobody can sign in before the password has been reset. Reset it here:",
@@ -222,8 +222,8 @@ impl Told {
                 format!("Too many wrong codes for your {brand} account"),
                 format!("Twenty wrong codes were entered for {name} within a day, the last one"),
                 Some(
-                    "For up to 24 hours, only a recovery code completes a sign-in. Whoever entered them had the right password. If it \
-                     was you and they came from an app, the time of its device may be off."
+                    "For up to 24 hours, only a recovery code completes a sign-in. The person who entered them had the right password. If \
+                     it was you and they came from an app, the time of its device may be off."
                         .to_owned(),
                 ),
                 SOMEBODY_KNOWS,
@@ -233,8 +233,8 @@ impl Told {
                 format!("Too many wrong recovery codes for your {brand} account"),
                 format!("Twenty wrong recovery codes were entered for {name} within a day, the last one"),
                 Some(
-                    "For up to 24 hours, only codes from an authenticator app or by email complete a sign-in. Whoever entered them had \
-                     the right password."
+                    "For up to 24 hours, only codes from an authenticator app or by email complete a sign-in. The person who entered \
+                     them had the right password."
                         .to_owned(),
                 ),
                 SOMEBODY_KNOWS,
@@ -245,12 +245,12 @@ impl Told {
                 format!("{number} wrong codes in a row were entered for {name}, the last one"),
                 Some(if *number >= WRONG_CODES_IN_A_ROW {
                     "Codes from an authenticator app or by email are no longer accepted. Sign in with a recovery code: the other codes \
-                     work again after it. Whoever entered the codes had the right password."
+                     work again after it. The person who entered the codes had the right password."
                         .to_owned()
                 } else {
                     format!(
-                        "At {WRONG_CODES_IN_A_ROW} in a row, only a recovery code is accepted until you have signed in with one. Whoever \
-                         entered the codes had the right password."
+                        "At {WRONG_CODES_IN_A_ROW} in a row, only a recovery code is accepted until you have signed in with one. The \
+                         person who entered the codes had the right password."
                     )
                 }),
                 SOMEBODY_KNOWS,

@@ -24,7 +24,7 @@ impl Deliver {
         // Each turn but the last has met another delivery of the same record, and of these there are only so many.
         for _ in 0..=MAX_DELIVERIES {
             let delivered = flows.delivered_recovery(id).await?;
-            // The request is the one row that the front door can write: what is out decides where the rest goes.
+            // The front door can write the request, but not the delivery: once a message is out, the rest goes to its contact.
             let contact = delivered.as_ref().map_or_else(|| recovery.contact.clone(), |delivered| delivered.contact.clone());
             let recovery = Recovery { contact, ..recovery.clone() };
             if let Some(outcome) = self.deliver_recovery(recovery, delivered).await? {

@@ -101,8 +101,8 @@ enum Reason {
 }
 
 impl Reason {
-    /// The share of the day's budget that it is taken from. Anybody can register any address, be it bound or not; a user is
-    /// written to at the bound address only by its own administrator, and that is not counted.
+    /// The share of the day's budget that the mail is taken from. Anybody can register any address, bound or not. Only a
+    /// user's own administrator has mail sent to the user's bound address: that is not counted.
     fn spending(&self) -> Option<Spending> {
         match self {
             Self::Account | Self::AccountExists { .. } => Some(Spending::Registration),

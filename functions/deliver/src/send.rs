@@ -40,9 +40,9 @@ impl Deliver {
         }
     }
 
-    /// Sends a notice to a contact. By SMS, which costs money, it is charged first: to the number, which hears only so often
-    /// of what was done, and to the notices' share of the day. The row remembers that it was, so that a record that comes
-    /// again is neither charged twice nor held back by its own first try.
+    /// Sends a notice to a contact. An SMS costs money, so it is charged first: to the number, which gets only so many
+    /// notices, and to the notices' share of the day. The row marks the charge, so that a repeated record is neither charged
+    /// twice nor held back by its own first try.
     ///
     /// # Errors
     /// If it could not be counted or handed over; it will be tried again.

@@ -1,4 +1,4 @@
-//! The limits of whoever is signed in and causes messages to contacts that have not proven themselves. `account` and `admin`
+//! The limits of a person who is signed in and causes messages to contacts that have not proven themselves. `account` and `admin`
 //! ask them before they write anything.
 
 use rekey_adapters::config::CallerLimits;

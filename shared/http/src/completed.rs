@@ -51,7 +51,7 @@ pub fn browser_cookie(browser: &DevicePass) -> Option<HeaderValue> {
     cookies::set(cookies::DEVICE, &browser.token.reveal(), DEVICE_COOKIE_LIFE)
 }
 
-/// The answer to whoever has just ended all other sessions: no content, and the cookie by which this browser stays known.
+/// The answer to a person who has just ended all other sessions: no content, and the cookie by which this browser stays known.
 pub fn others_ended(browser: Option<&DevicePass>) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
     if let Some(cookie) = browser.and_then(browser_cookie) {

@@ -83,7 +83,7 @@ impl Directory {
             }
             wave.retain(|act| visited.insert(act.principal));
             let users = join_all(wave.iter().map(|act| self.user(&manager.account, &act.user))).await;
-            // Whatever a user did who is the thief's is undone, also after the owner took the account back.
+            // A thief's user is undone in all its acts, also those after the owner took the account back.
             let theirs = join_all(wave.iter().map(|act| self.flows.managed_since(act.principal, act.at))).await;
             for (act, user) in wave.iter().zip(users) {
                 let user = user?.filter(|user| user.principal.id == act.principal && user.principal.suspended_at.is_none());
