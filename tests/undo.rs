@@ -110,6 +110,15 @@ const WITH_APP_AND_PHONE: [Act; 6] = [
 const MOVES: [Act; 3] = [Confirm(Owner, App("app")), AppOff(Owner), AppOn(Owner, "new app", "new sheet")];
 /// The telephone was stolen: a recovery code proves it.
 const REPLACES: [Act; 3] = [Confirm(Owner, Sheet("sheet")), AppOff(Owner), AppOn(Owner, "new app", "new sheet")];
+/// Between two telephones no app is on, and a thief with the password turns one on.
+const TAKEN_IN_THE_GAP: [Act; 6] = [
+    Confirm(Owner, App("app")),
+    AppOff(Owner),
+    Wait(HOUR),
+    SignIn(Thief, Nothing),
+    Confirm(Thief, Nothing),
+    AppOn(Thief, "thief's app", "thief's sheet"),
+];
 
 /// Name, what went before, the link, and what each person reaches in turn.
 type Row = (&'static str, Vec<Act>, Vec<Act>);
@@ -273,17 +282,9 @@ fn rows() -> Vec<Row> {
     );
     // In the gap between two telephones: the owner's old app, and its codes, win.
     for (link, has) in [(APP_ON, App("app")), (APP_ON, Sheet("sheet")), (SIGNED_IN, App("app"))] {
-        let acts = [
-            Confirm(Owner, App("app")),
-            AppOff(Owner),
-            Wait(HOUR),
-            SignIn(Thief, Nothing),
-            Confirm(Thief, Nothing),
-            AppOn(Thief, "thief's app", "thief's sheet"),
-        ];
         row(
             "a thief with the password in the gap between two telephones",
-            after(&WITH_APP, &acts),
+            after(&WITH_APP, &TAKEN_IN_THE_GAP),
             &[NotMe(MAIL, link), Tries(Thief, MAIL, Nothing, CodeStep), Tries(Owner, MAIL, has, In)],
         );
     }
@@ -322,26 +323,14 @@ fn rows() -> Vec<Row> {
     );
     // The owner shows the app from before and turns the thief's off: neither that app nor its codes come back.
     for has in [App("app"), Sheet("sheet")] {
-        let acts = [
-            Confirm(Owner, App("app")),
-            AppOff(Owner),
-            Wait(HOUR),
-            SignIn(Thief, Nothing),
-            Confirm(Thief, Nothing),
-            AppOn(Thief, "thief's app", "thief's sheet"),
-            NotMe(MAIL, APP_ON),
-            Recover(Owner, MAIL),
-            SignIn(Owner, App("app")),
-            Confirm(Owner, App("app")),
-            AppOff(Owner),
-        ];
+        let acts = [NotMe(MAIL, APP_ON), Recover(Owner, MAIL), SignIn(Owner, App("app")), Confirm(Owner, App("app")), AppOff(Owner)];
         let then = [
             NotMe(MAIL, APP_OFF),
             Tries(Thief, MAIL, Sheet("thief's sheet"), CodeStep),
             Tries(Thief, MAIL, App("thief's app"), CodeStep),
             Tries(Owner, MAIL, has, In),
         ];
-        row("mailbox reader undoes the end of a thief's app", after(&WITH_APP, &acts), &then);
+        row("mailbox reader undoes the end of a thief's app", after(&after(&WITH_APP, &TAKEN_IN_THE_GAP), &acts), &then);
     }
     // Codes by mail do not follow the address back past the owner's recovery.
     row(
@@ -360,29 +349,22 @@ fn rows() -> Vec<Row> {
         ],
         &[NotMe(MAIL, CHANGED), Tries(Thief, MAIL, Mailed(MAIL), CodeStep), Tries(Owner, PHONE, App("app"), In)],
     );
-    // A thief who turns an app on twice is undone by the mail of the sign-in.
+    // A thief who turns an app on twice is undone by the mail of the sign-in, also if the newest mail was used before.
+    let twice = [
+        SignIn(Thief, Nothing),
+        Confirm(Thief, Nothing),
+        AppOn(Thief, "first", "first sheet"),
+        AppOff(Thief),
+        AppOn(Thief, "second", "second sheet"),
+    ];
     row(
         "a thief with the password turns an app on, off and on",
-        vec![
-            SignIn(Thief, Nothing),
-            Confirm(Thief, Nothing),
-            AppOn(Thief, "first", "first sheet"),
-            AppOff(Thief),
-            AppOn(Thief, "second", "second sheet"),
-        ],
+        twice.to_vec(),
         &[NotMe(MAIL, SIGNED_IN), Tries(Owner, MAIL, Nothing, In)],
     );
-
-    // Also if the newest mail was used before.
     row(
         "a thief with the password turns an app on, off and on, and the owner uses the newest mail first",
-        vec![
-            SignIn(Thief, Nothing),
-            Confirm(Thief, Nothing),
-            AppOn(Thief, "first", "first sheet"),
-            AppOff(Thief),
-            AppOn(Thief, "second", "second sheet"),
-        ],
+        twice.to_vec(),
         &[NotMe(MAIL, APP_ON), NotMe(MAIL, SIGNED_IN), Tries(Owner, MAIL, Nothing, In)],
     );
     // The owner recovers before using any link, and a thief uses the one of that recovery.
@@ -409,14 +391,8 @@ fn rows() -> Vec<Row> {
     row(
         "the app from before takes the place of a thief's, who cannot turn it off in one go",
         after(
-            &WITH_APP,
+            &after(&WITH_APP, &TAKEN_IN_THE_GAP),
             &[
-                Confirm(Owner, App("app")),
-                AppOff(Owner),
-                Wait(HOUR),
-                SignIn(Thief, Nothing),
-                Confirm(Thief, Nothing),
-                AppOn(Thief, "thief's app", "thief's sheet"),
                 NotMe(MAIL, APP_ON),
                 Recover(Thief, MAIL),
                 SignIn(Thief, App("thief's app")),

@@ -1,4 +1,4 @@
-//! Words that somebody tries passwords at a name: one a day, whoever has the name.
+//! Words that somebody tries passwords at a name: one a day, also for a name that nobody has.
 
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
@@ -7,7 +7,6 @@ use rekey_domain::outbox::NameAlert;
 
 use super::buckets::{BUCKET_LIFE, bucket_key};
 use super::transactions::{condition_failed, put, reasons, update, update_item};
-use super::writes::send;
 use super::{Flows, Item, Row, StoreError, key, time, unavailable};
 
 /// Seconds between two alerts about a name.
@@ -61,11 +60,6 @@ impl Flows {
     /// # Errors
     /// If it cannot be written; the message is out all the same.
     pub async fn mark_alert_sent(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
-        let update = self
-            .update(alert_key(id))
-            .update_expression("SET sent_at = :now")
-            .condition_expression("attribute_exists(pk)")
-            .expression_attribute_values(":now", time(now));
-        send(update).await.map(|_| ())
+        self.mark_sent(alert_key(id), now).await
     }
 }

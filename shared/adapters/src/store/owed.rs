@@ -41,8 +41,13 @@ impl Flows {
     /// # Errors
     /// If it cannot be written; the message is out all the same.
     pub async fn mark_owed_sent(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+        self.mark_sent(owed_key(id), now).await
+    }
+
+    /// Notes on a message's own row that it was handed to the mailer.
+    pub(super) async fn mark_sent(&self, key: Item, now: Timestamp) -> Result<(), StoreError> {
         let update = self
-            .update(owed_key(id))
+            .update(key)
             .update_expression("SET sent_at = :now")
             .condition_expression("attribute_exists(pk)")
             .expression_attribute_values(":now", time(now));
