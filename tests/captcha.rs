@@ -235,9 +235,8 @@ async fn with_the_key_in_kms_it_is_asked_once_and_without_its_answer_nobody_gets
     for _ in 0..2 {
         recover(&visitor, visitor.solve_altcha("recovery").await).await.expect(202);
     }
-    let asked = tap.take().into_iter().filter(|seen| seen.caller == "request-reset" && seen.operation == "GenerateMac").count();
-    assert_eq!(asked, 1, "the secret is derived once");
-    // The other function derives the same secret for itself.
+    let asked = tap.take().into_iter().filter(|seen| seen.operation == "GenerateMac").map(|seen| seen.caller).collect::<Vec<_>>();
+    assert_eq!(asked, ["show-captcha", "request-reset"], "each function derives the secret once");
     register(&visitor, visitor.solve_altcha("register").await).await.expect(202);
 }
 
@@ -521,11 +520,14 @@ async fn a_captcha_costs_one_request_and_what_is_asked_for_when_nobody_says_is_a
     assert_eq!(environment(|_| None, None).captcha().name(), "altcha");
     let (world, tap) = World::behind(&[("REKEY_CAPTCHA", "altcha")]).await;
     let visitor = world.visitor();
-    let asked = || tap.take().into_iter().filter(|seen| seen.caller == "request-reset").map(|seen| seen.operation).collect::<Vec<_>>();
+    let asked = |function: &str| {
+        let seen = tap.take().into_iter().filter(|seen| seen.caller == function);
+        seen.map(|seen| seen.operation).collect::<Vec<_>>()
+    };
     let solved = visitor.solve_altcha("recovery").await;
-    assert_eq!(asked(), ["UpdateItem"], "showing one takes the count of the address");
+    assert_eq!(asked("show-captcha"), ["UpdateItem"], "showing one takes the count of the address");
     recover(&visitor, &*solved).await.expect(202);
-    assert_eq!(asked(), ["UpdateItem", "PutItem", "PutItem"]);
+    assert_eq!(asked("request-reset"), ["UpdateItem", "PutItem", "PutItem"]);
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ struct Image {
 
 /// The records of one kind of row, oldest first.
 pub(crate) async fn records(world: &World, kind: &str) -> Vec<EventRecord> {
-    let mut records = world.stack.stream.records().await.unwrap();
+    let mut records = world.stack.stream.records().unwrap();
     records.retain(|record| {
         let image: Result<Image, _> = serde_dynamo::from_item(record.change.new_image.clone());
         record.event_name == "INSERT" && image.is_ok_and(|image| image.kind == kind)
@@ -143,11 +143,12 @@ async fn reordered_and_parallel_duplicates_leave_every_message_usable() {
     };
     futures_util::future::join3(stream.deliver(duplicates.clone()), stream.deliver(duplicates), all_wait).await;
     world.settle().await;
-    for (address, account, sent) in [("grace@example.com", "flowmatic", 3), ("ada@example.com", "ada@example.com", 2)] {
+    // The stream's own record of the second comes before the duplicates are marked as sent, or after it.
+    for (address, account, sent) in [("grace@example.com", "flowmatic", 3..=3), ("ada@example.com", "ada@example.com", 2..=3)] {
         let mails = world.inbox(address).all();
         let of_one_request: Vec<_> =
             mails.iter().filter(|mail| mail.token().split('.').next() == mails[0].token().split('.').next()).collect();
-        assert_eq!(of_one_request.len(), sent, "a duplicate is sent, too, with proofs of its own");
+        assert!(sent.contains(&of_one_request.len()), "a duplicate is sent, too, with proofs of its own");
         assert_ne!(of_one_request[0].code(), of_one_request[1].code());
         let tickets = [person.consume(&of_one_request[0].token()).await, person.consume(&of_one_request[1].token()).await];
         person.set_password(&tickets[1], account, OTHER_PASSWORD).await.expect(200);
@@ -183,7 +184,7 @@ async fn rows_that_are_no_messages_and_rows_that_are_gone_are_passed_over() {
     person.sign_in("flowmatic", rekey_local::PASSWORD).await;
     person.recover("grace@example.com").await;
     world.inbox("grace@example.com").titled("Reset your Rekey password").only().await;
-    let all = world.stack.stream.records().await.unwrap();
+    let all = world.stack.stream.records().unwrap();
     assert!(all.len() > 5, "sessions, buckets and devices are in the stream, too");
     for item in world.rows("RECOVERY#").await {
         let delete = world.stack.resources.dynamodb.delete_item().table_name("rekey-flows");

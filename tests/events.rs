@@ -167,6 +167,7 @@ impl Sample {
 pub(crate) fn router(function: &str, resources: &Resources) -> Router {
     let router = match function {
         "request-reset" => request_reset::router(config(), resources),
+        "show-captcha" => show_captcha::router(config(), resources),
         "consume-link" => consume_link::router(config(), resources),
         "set-password" => set_password::router(config(), resources),
         "sign-in" => sign_in::router(config(), resources),

@@ -140,7 +140,7 @@ async fn a_recovery_stays_with_the_contact_that_was_written_to() {
 
 /// The record of a recovery's request.
 async fn inserted(world: &World, recovery: &str) -> Vec<EventRecord> {
-    let mut records = world.stack.stream.records().await.unwrap();
+    let mut records = world.stack.stream.records().unwrap();
     records.retain(|record| {
         let keys: HashMap<String, String> = serde_dynamo::from_item(record.change.keys.clone()).unwrap();
         record.event_name == "INSERT" && keys["pk"] == format!("RECOVERY#{recovery}")

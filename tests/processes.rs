@@ -10,8 +10,9 @@ use rekey_tests::{Function, Line, World};
 use serde_json::Value;
 
 /// What each function cannot start without, beside what all have.
-const REQUIRED: [(&str, &[&str]); 12] = [
+const REQUIRED: [(&str, &[&str]); 13] = [
     ("request-reset", &["REKEY_BASE_URL", "REKEY_CODE_KEY", "REKEY_FLOWS_TABLE"]),
+    ("show-captcha", &["REKEY_BASE_URL", "REKEY_CODE_KEY", "REKEY_FLOWS_TABLE"]),
     ("consume-link", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_CODE_KEY"]),
     ("set-password", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("sign-in", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY"]),
@@ -29,8 +30,9 @@ const REQUIRED: [(&str, &[&str]); 12] = [
 const AWS: [&str; 3] = ["AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 
 /// An invocation of each function that reaches the database, and how many requests to it are under way at once.
-const SAMPLES: [(&str, &str, usize); 11] = [
+const SAMPLES: [(&str, &str, usize); 12] = [
     ("request-reset", "recovery", 1),
+    ("show-captcha", "show", 1),
     ("consume-link", "link", 1),
     ("set-password", "recover", 1),
     ("sign-in", "app", 2),

@@ -76,7 +76,7 @@ async fn records(world: &World, kind: &str) -> Vec<EventRecord> {
     struct Image {
         kind: String,
     }
-    let mut records = world.stack.stream.records().await.unwrap();
+    let mut records = world.stack.stream.records().unwrap();
     records.retain(|record| {
         let image: Result<Image, _> = serde_dynamo::from_item(record.change.new_image.clone());
         record.event_name == "INSERT" && image.is_ok_and(|image| image.kind == kind)

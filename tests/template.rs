@@ -386,6 +386,7 @@ fn missing(function: &str, env: Env) -> Vec<String> {
     }
     match function {
         "request-reset" => faults::<request_reset::Config>(env),
+        "show-captcha" => faults::<show_captcha::Config>(env),
         "consume-link" => faults::<consume_link::Config>(env),
         "set-password" => faults::<set_password::Config>(env),
         "sign-in" => faults::<sign_in::Config>(env),

@@ -1,14 +1,13 @@
 //! The constant-work front door: counts the client address, spends a CAPTCHA, puts one recovery row, answers the same to
-//! everyone. It also shows the CAPTCHAs, for registering and signing in as well.
+//! everyone.
 //!
 //! It never reads an account, and its role could not. Whether anyone exists is found out by `deliver`, later.
 
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State as AxumState};
+use axum::extract::State as AxumState;
 use axum::http::StatusCode;
-use axum::routing::{get, post};
+use axum::routing::post;
 use axum::{Json, Router};
-use rekey_adapters::captcha::{Captcha, CaptchaAction, CaptchaConfig, Challenge};
+use rekey_adapters::captcha::{Captcha, CaptchaAction, CaptchaConfig};
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Flows, FlowsConfig};
@@ -23,7 +22,6 @@ use rekey_domain::phone::PhoneNumber;
 use rekey_domain::random::Random;
 use rekey_domain::recovery::{Recovery, Wanted, proof_life};
 use rekey_domain::reference::Reference;
-use rekey_http::address_limit::AddressLimit;
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
@@ -34,15 +32,13 @@ pub struct Config {
     flows: FlowsConfig,
     captcha: CaptchaConfig,
     per_address: Limit,
-    captchas_per_address: Limit,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let per_address = env.limit("REKEY_LIMIT_RECOVERY_ADDRESS", Limit::new(20, 15));
-        let captchas_per_address = env.limit("REKEY_LIMIT_CAPTCHA_ADDRESS", Limit::new(120, 2));
         let (flows, captcha) = (FlowsConfig::from_env(env), CaptchaConfig::from_env(env));
-        Some(Self { flows: flows?, captcha: captcha?, per_address, captchas_per_address })
+        Some(Self { flows: flows?, captcha: captcha?, per_address })
     }
 }
 
@@ -51,41 +47,21 @@ struct State {
     flows: Flows,
     captcha: Captcha,
     per_address: Limit,
-    captchas_per_address: AddressLimit,
     clock: Clock,
     random: Random,
 }
 
-/// `GET /v1/captcha`, `POST /v1/recovery`.
+/// `POST /v1/recovery`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let flows = Flows::new(config.flows, resources.dynamodb.clone());
     let state = State {
         captcha: Captcha::new(config.captcha, flows.clone(), resources),
-        captchas_per_address: AddressLimit::new(&flows, Action::Captcha, config.captchas_per_address, resources),
         flows,
         per_address: config.per_address,
         clock: resources.clock.clone(),
         random: resources.random.clone(),
     };
-    Router::new().route("/v1/captcha", get(challenge)).route("/v1/recovery", post(request)).with_state(state)
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Purpose {
-    #[serde(default)]
-    action: CaptchaAction,
-}
-
-async fn challenge(
-    AxumState(state): AxumState<State>,
-    Client(address): Client,
-    query: Result<Query<Purpose>, QueryRejection>,
-) -> Result<Json<Challenge>, Problem> {
-    let Query(purpose) =
-        query.map_err(|_| Problem::InvalidRequest("The query has action (recovery, register or sign-in) and nothing else."))?;
-    state.captchas_per_address.admit(address).await?;
-    Ok(Json(state.captcha.challenge(purpose.action).await?))
+    Router::new().route("/v1/recovery", post(request)).with_state(state)
 }
 
 #[derive(Deserialize)]

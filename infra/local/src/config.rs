@@ -10,6 +10,7 @@ use crate::samples::SamplesConfig;
 /// Configuration of the whole stack.
 pub struct StackConfig {
     pub(crate) request_reset: request_reset::Config,
+    pub(crate) show_captcha: show_captcha::Config,
     pub(crate) consume_link: consume_link::Config,
     pub(crate) set_password: set_password::Config,
     pub(crate) sign_in: sign_in::Config,
@@ -53,6 +54,7 @@ impl Places {
 impl FromEnv for StackConfig {
     fn from_env(env: &mut Env) -> Option<Self> {
         let request_reset = FromEnv::from_env(env);
+        let show_captcha = FromEnv::from_env(env);
         let consume_link = FromEnv::from_env(env);
         let set_password = FromEnv::from_env(env);
         let sign_in = FromEnv::from_env(env);
@@ -68,6 +70,7 @@ impl FromEnv for StackConfig {
         let samples = SamplesConfig::if_wanted(env);
         Some(Self {
             request_reset: request_reset?,
+            show_captcha: show_captcha?,
             consume_link: consume_link?,
             set_password: set_password?,
             sign_in: sign_in?,

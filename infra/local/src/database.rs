@@ -1,59 +1,293 @@
-//! The embedded DynamoDB on a port of its own, and the removal of rows past their time that it does not do by itself.
+//! The embedded DynamoDB: what answers the SDKs, in this process and on a port, and what it does not do by itself.
+//!
+//! dynoxide does not index the records of its streams, and never removes them, so that each write and each look at the
+//! stream would read the whole history. A second connection to the same SQLite database adds the index and removes what
+//! was delivered. It also never removes rows past their time: [`Database::sweep`] does both on a timer.
 
-use std::path::Path;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use dynoxide::Database;
-use tokio::net::TcpListener;
-use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use axum::Router;
+use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, HeaderName, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use dynoxide::DynoxideError;
+use rekey_domain::clock::Clock;
+use rekey_domain::id::Id;
+use rekey_domain::random::Random;
+use rusqlite::Connection;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tokio::sync::{Notify, watch};
+
+/// The header by which a request names its operation.
+pub(crate) const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
 /// Seconds between two sweeps. AWS takes up to days, so nothing may rest on it.
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
 
-/// Opens the file, or memory.
-pub(crate) fn open(data: Option<&str>) -> Result<Database, String> {
-    let Some(path) = data else {
-        return Database::memory().map_err(|error| format!("no database in memory: {error}"));
-    };
-    let fault = |cause: String| format!("REKEY_DATA names {path}, which cannot be used: {cause}");
-    if Path::new(path).exists() {
-        // SQLite opens what it may not write and says so at the first write only.
-        std::fs::OpenOptions::new().append(true).open(path).map_err(|error| fault(error.to_string()))?;
-    }
-    Database::new(path).map_err(|error| fault(error.to_string()))
+/// Seconds that a delivered record stays in the stream. AWS keeps records for a day.
+const KEEP_DELIVERED: i64 = 300;
+
+/// The embedded DynamoDB. Clones share it.
+#[derive(Clone)]
+pub(crate) struct Database {
+    dynamodb: dynoxide::Database,
+    /// The second connection.
+    sqlite: Arc<Mutex<Connection>>,
+    /// Told after each write.
+    written: Arc<Notify>,
+    /// How far the stream was delivered.
+    delivered: Arc<AtomicI64>,
+    /// Keeps other stacks off the file.
+    _lock: Option<Arc<File>>,
 }
 
-/// Serves the database until the stack stops.
-pub(crate) fn serve(database: Database, listener: TcpListener, stop: watch::Receiver<bool>) -> JoinHandle<()> {
-    tokio::spawn(sweep_on_time(database.clone(), stop.clone()));
-    tokio::spawn(async move {
-        if let Err(error) = dynoxide::server::serve_with_shutdown(listener, database, stopped(stop)).await {
-            tracing::error!(error, "the database ended");
-        }
-    })
-}
-
-async fn sweep_on_time(database: Database, stop: watch::Receiver<bool>) {
-    let stopped = stopped(stop);
-    tokio::pin!(stopped);
-    loop {
-        tokio::select! {
-            () = &mut stopped => return,
-            () = tokio::time::sleep(SWEEP_EVERY) => {}
-        }
-        match sweep(&database).await {
-            Ok(removed) => tracing::debug!(removed, "rows past their time"),
-            Err(error) => tracing::warn!(error, "rows past their time were not removed"),
-        }
+impl std::fmt::Debug for Database {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Database")
     }
 }
 
-/// Removes the rows past their time, as DynamoDB does within days; how many they were.
-pub(crate) async fn sweep(database: &Database) -> Result<usize, String> {
-    let database = database.clone();
-    let swept = tokio::task::spawn_blocking(move || database.sweep_ttl()).await.map_err(|error| error.to_string())?;
-    swept.map_err(|error| error.to_string())
+impl Database {
+    /// Opens the file, or memory.
+    ///
+    /// # Errors
+    /// A sentence for people, if the file cannot be used or another stack has it open.
+    pub(crate) fn open(data: Option<&str>) -> Result<Self, String> {
+        match data {
+            // SQLite's in-memory file system: unlike `:memory:`, it lets a second connection in.
+            None => Self::connect(&format!("file:/{}?vfs=memdb", Id::random(&Random::system())), None)
+                .map_err(|error| format!("no database in memory: {error}")),
+            Some(path) => {
+                let fault = |cause: String| format!("REKEY_DATA names {path}, which cannot be used: {cause}");
+                let lock = lock(path).map_err(&fault)?;
+                let database = Self::connect(path, Some(lock)).map_err(|error| fault(error.to_string()))?;
+                // For `synchronous = NORMAL`, which nothing else of its API sets: SQLite waits for the disk at checkpoints, not at
+                // each write. A write survives the end of the process; a loss of power may take back the last ones.
+                database.dynamodb.disable_bulk_loading().map_err(|error| fault(error.to_string()))?;
+                Ok(database)
+            }
+        }
+    }
+
+    fn connect(path: &str, lock: Option<File>) -> Result<Self, Box<dyn std::error::Error>> {
+        let dynamodb = dynoxide::Database::new(path)?;
+        let sqlite = Connection::open(path)?;
+        sqlite.busy_timeout(Duration::from_secs(5))?;
+        sqlite.execute_batch(
+            "CREATE INDEX IF NOT EXISTS rekey_stream_order ON _stream_records (table_name, CAST(sequence_number AS INTEGER))",
+        )?;
+        Ok(Self {
+            dynamodb,
+            sqlite: Arc::new(Mutex::new(sqlite)),
+            written: Arc::default(),
+            delivered: Arc::default(),
+            _lock: lock.map(Arc::new),
+        })
+    }
+
+    /// What DynamoDB answers to an operation of this name: a status and a body.
+    pub(crate) fn answer(&self, operation: &str, body: &[u8]) -> (u16, String) {
+        let answer = self.dispatch(operation, body);
+        if matches!(operation, "PutItem" | "UpdateItem" | "DeleteItem" | "BatchWriteItem" | "TransactWriteItems") {
+            self.written.notify_one();
+        }
+        match answer {
+            Ok(answer) => (200, answer),
+            Err(error) => (error.status_code(), error.to_json()),
+        }
+    }
+
+    fn dispatch(&self, operation: &str, body: &[u8]) -> Result<String, DynoxideError> {
+        let database = &self.dynamodb;
+        match operation {
+            "GetItem" => typed(body, |request| database.get_item(request)),
+            "PutItem" => typed(body, |request| database.put_item(request)),
+            "UpdateItem" => typed(body, |request| database.update_item(request)),
+            "DeleteItem" => typed(body, |request| database.delete_item(request)),
+            "Query" => typed(body, |request| database.query(request)),
+            "Scan" => typed(body, |request| database.scan(request)),
+            "BatchGetItem" => typed(body, |request| database.batch_get_item(request)),
+            "BatchWriteItem" => typed(body, |request| database.batch_write_item(request)),
+            "TransactGetItems" => typed(body, |request| database.transact_get_items(request)),
+            "TransactWriteItems" => typed(body, |request| database.transact_write_items(request)),
+            "CreateTable" => typed(body, |request| database.create_table(request)),
+            "DescribeTable" => typed(body, |request| database.describe_table(request)),
+            "ListTables" => typed(body, |request| database.list_tables(request)),
+            "UpdateTimeToLive" => typed(body, |request| database.update_time_to_live(request)),
+            "DescribeTimeToLive" => typed(body, |request| database.describe_time_to_live(request)),
+            "ListStreams" => typed(body, |request| database.list_streams(request)),
+            "DescribeStream" => typed(body, |request| database.describe_stream(request)),
+            "GetShardIterator" => typed(body, |request| database.get_shard_iterator(request)),
+            "GetRecords" => typed(body, |request| database.get_records(request)),
+            _ => Err(DynoxideError::UnsupportedCapability(format!("the local stack's database has no operation {operation}"))),
+        }
+    }
+
+    /// What functions in other processes are served: the database as a service of its own.
+    pub(crate) fn service(&self) -> Router {
+        // The `GET` is what a function opens its connection with.
+        Router::new().route("/", get(async || "healthy").post(answer)).with_state(self.clone())
+    }
+
+    /// The records of a table's stream after a position, at most a thousand, with the position of the last one.
+    ///
+    /// # Errors
+    /// If the stream cannot be read.
+    pub(crate) fn records(&self, table: &str, position: i64) -> Result<Records, DynoxideError> {
+        use dynoxide::actions::get_records::GetRecordsRequest;
+        use dynoxide::actions::get_shard_iterator::{decode_shard_iterator, encode_shard_iterator};
+        let iterator = encode_shard_iterator(table, &dynoxide::streams::shard_id(table), position);
+        let page = self.dynamodb.get_records(GetRecordsRequest { shard_iterator: iterator, limit: None })?;
+        let last = page.next_shard_iterator.as_deref().and_then(decode_shard_iterator).map_or(position, |(_, _, last)| last);
+        Ok(Records { records: page.records, last })
+    }
+
+    /// Resolves when something was written since the last time.
+    pub(crate) async fn written(&self) {
+        self.written.notified().await;
+    }
+
+    /// Notes that the stream was delivered up to a position.
+    pub(crate) fn delivered(&self, position: i64) {
+        self.delivered.store(position, Ordering::Release);
+    }
+
+    /// Removes the rows past their time, as DynamoDB does within days, and the stream's records that were delivered long ago.
+    /// Gives the number of rows.
+    ///
+    /// # Errors
+    /// If the database cannot be read or written.
+    pub(crate) async fn sweep(&self) -> Result<usize, String> {
+        let database = self.clone();
+        let swept = tokio::task::spawn_blocking(move || {
+            database.trim(KEEP_DELIVERED)?;
+            database.remove_expired().map_err(|error| error.to_string())
+        });
+        swept.await.map_err(|error| error.to_string())?
+    }
+
+    /// Removes the rows past their time. dynoxide's own sweep reads every row of a table; this one finds the rows by an index
+    /// and removes them as anybody would.
+    fn remove_expired(&self) -> Result<usize, Box<dyn std::error::Error>> {
+        let now = Clock::System.now_millis() / 1000;
+        let mut removed = 0;
+        for expired in self.expired(now)? {
+            let request = serde_json::json!({
+                "TableName": expired.table,
+                "Key": {"pk": {"S": expired.pk}, "sk": {"S": expired.sk}},
+                // Its time may have been moved since.
+                "ConditionExpression": "#time < :now",
+                "ExpressionAttributeNames": {"#time": expired.attribute},
+                "ExpressionAttributeValues": {":now": {"N": now.to_string()}},
+            });
+            match self.dynamodb.delete_item(serde_json::from_value(request)?) {
+                Ok(_) => removed += 1,
+                Err(DynoxideError::ConditionalCheckFailedException(..)) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(removed)
+    }
+
+    fn expired(&self, now: i64) -> rusqlite::Result<Vec<Expired>> {
+        let sqlite = self.sqlite.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut tables = sqlite.prepare("SELECT table_name, ttl_attribute FROM _tables WHERE ttl_enabled = 1")?;
+        let tables: Vec<(String, String)> = tables.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let mut expired = Vec::new();
+        for (table, attribute) in tables {
+            let time = format!("CAST(json_extract(item_json, '$.{attribute}.N') AS INTEGER)");
+            sqlite.execute_batch(&format!(r#"CREATE INDEX IF NOT EXISTS "rekey_time_{table}" ON "{table}" ({time})"#))?;
+            let keys = "json_extract(item_json, '$.pk.S'), json_extract(item_json, '$.sk.S')";
+            let mut rows = sqlite.prepare(&format!(r#"SELECT {keys} FROM "{table}" WHERE {time} < ?1"#))?;
+            let found = rows.query_map([now], |row| {
+                Ok(Expired { table: table.clone(), attribute: attribute.clone(), pk: row.get(0)?, sk: row.get(1)? })
+            })?;
+            expired.extend(found.collect::<rusqlite::Result<Vec<_>>>()?);
+        }
+        Ok(expired)
+    }
+
+    /// Removes the delivered records of all streams that are older than this many seconds.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub(crate) fn trim(&self, seconds: i64) -> Result<(), String> {
+        let before = Clock::System.now_millis() / 1000 - seconds;
+        let sqlite = self.sqlite.lock().unwrap_or_else(PoisonError::into_inner);
+        let delete = "DELETE FROM _stream_records WHERE CAST(sequence_number AS INTEGER) <= ?1 AND created_at <= ?2";
+        let delivered = self.delivered.load(Ordering::Acquire);
+        sqlite.execute(delete, (delivered, before)).map_err(|error| error.to_string())?;
+        Ok(())
+    }
+
+    /// Sweeps on a timer until the stack stops.
+    pub(crate) async fn sweep_on_time(self, stop: watch::Receiver<bool>) {
+        let stopped = stopped(stop);
+        tokio::pin!(stopped);
+        loop {
+            tokio::select! {
+                () = &mut stopped => return,
+                () = tokio::time::sleep(SWEEP_EVERY) => {}
+            }
+            match self.sweep().await {
+                Ok(removed) => tracing::debug!(removed, "rows past their time"),
+                Err(error) => tracing::warn!(error, "rows past their time were not removed"),
+            }
+        }
+    }
+}
+
+/// A row past its time.
+struct Expired {
+    table: String,
+    /// The attribute that holds the time.
+    attribute: String,
+    pk: String,
+    sk: String,
+}
+
+/// A page of a stream.
+pub(crate) struct Records {
+    pub(crate) records: Vec<dynoxide::actions::get_records::Record>,
+    /// The position of the last record.
+    pub(crate) last: i64,
+}
+
+/// Takes the lock of a database file, which is made if it is not there.
+fn lock(path: &str) -> Result<File, String> {
+    // SQLite opens what it may not write and says so at the first write only.
+    let file = OpenOptions::new().append(true).create(true).open(path).map_err(|error| error.to_string())?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err("another stack has it open".to_owned()),
+        Err(TryLockError::Error(error)) => Err(error.to_string()),
+    }
+}
+
+fn typed<Q: DeserializeOwned, A: Serialize>(
+    body: &[u8],
+    operation: impl FnOnce(Q) -> Result<A, DynoxideError>,
+) -> Result<String, DynoxideError> {
+    let request = serde_json::from_slice(body).map_err(|error| DynoxideError::SerializationException(error.to_string()))?;
+    serde_json::to_string(&operation(request)?).map_err(|error| DynoxideError::InternalServerError(error.to_string()))
+}
+
+async fn answer(State(database): State<Database>, headers: HeaderMap, body: axum::body::Bytes) -> Response {
+    let target = headers.get(TARGET).and_then(|target| target.to_str().ok()).unwrap_or_default();
+    let (status, answer) = database.answer(operation(target), &body);
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, [(CONTENT_TYPE, "application/x-amz-json-1.0")], answer).into_response()
+}
+
+/// `DynamoDB_20120810.PutItem` is `PutItem`.
+pub(crate) fn operation(target: &str) -> &str {
+    target.split_once('.').map_or(target, |(_, operation)| operation)
 }
 
 /// Resolves when the stack stops.

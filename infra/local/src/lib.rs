@@ -5,6 +5,7 @@
 //! handed. The functions themselves are those that Lambda runs.
 
 mod config;
+mod connector;
 mod database;
 mod demo;
 mod dev;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::SocketAddr;
 
 use aws_sdk_dynamodb::config::Credentials;
+use aws_smithy_runtime_api::client::http::SharedHttpConnector;
 use axum::Router;
 use axum::extract::{ConnectInfo, Request};
 use axum::middleware::{Next, from_fn};
@@ -21,10 +22,11 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::config::{Places, StackConfig, environment};
-use crate::database::stopped;
+use crate::connector::InProcess;
+use crate::database::{Database, stopped};
 use crate::outbox::Outbox;
 use crate::stream::Stream;
-use crate::{database, demo, dev, samples, tables};
+use crate::{demo, dev, samples, tables};
 
 /// As the embedded database calls it in the names that it gives.
 const REGION: &str = "dynoxide";
@@ -41,7 +43,7 @@ pub struct Stack {
     pub stream: Stream,
     /// What the functions share.
     pub resources: Resources,
-    database: dynoxide::Database,
+    database: Database,
     front: Part,
     back: Part,
 }
@@ -107,7 +109,7 @@ impl Stack {
         let http = bind("REKEY_LISTEN", places.http, &mut faults).await;
         let dynamodb = bind("REKEY_DYNAMODB_LISTEN", places.dynamodb, &mut faults).await;
         let ses = bind("REKEY_SES_LISTEN", places.ses, &mut faults).await;
-        let database = database::open(places.data.as_deref()).map_err(|fault| faults.push(fault));
+        let database = Database::open(places.data.as_deref()).map_err(|fault| faults.push(fault));
         let listening = http.as_ref().and_then(|http| http.local_addr().ok());
         let opened = http.zip(dynamodb).zip(ses).zip(database.ok());
         let environment = || environment(variables.clone(), listening);
@@ -131,7 +133,7 @@ impl Stack {
         http: TcpListener,
         dynamodb: TcpListener,
         ses: TcpListener,
-        database: dynoxide::Database,
+        database: Database,
     ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         let (mut front, mut back) = (Part::new(), Part::new());
         let address = http.local_addr()?;
@@ -142,9 +144,14 @@ impl Stack {
             dynamodb: Some(format!("http://{dynamodb_address}")),
             kms: None,
         };
-        back.tasks.push(database::serve(database.clone(), dynamodb, back.stopping()));
+        let outbox = Outbox::new(clock.clone());
+        back.tasks.push(serve(dynamodb, database.service(), back.stopping()));
+        back.tasks.push(serve(ses, outbox.clone().service(), back.stopping()));
+        back.tasks.push(tokio::spawn(database.clone().sweep_on_time(back.stopping())));
         let credentials = Credentials::new("local", "local", None, None, "local stack");
-        let resources = Resources::new(Aws::new(REGION.to_owned(), credentials, endpoints), clock.clone());
+        let connector = SharedHttpConnector::new(InProcess::new(database.clone(), outbox.clone().service()));
+        let aws = Aws::new(REGION.to_owned(), credentials, endpoints).with_connector(connector);
+        let resources = Resources::new(aws, clock.clone());
         tables::create(&resources.dynamodb, names.directory(), names.flows()).await?;
         let (flows_table, sampled) = (names.flows().to_owned(), samples::Tables::new(&names));
         let directory = Directory::new(names, resources.dynamodb.clone());
@@ -153,15 +160,13 @@ impl Stack {
             samples::plant(wanted, &directory, &sampled, &resources).await?;
         }
 
-        let outbox = Outbox::new(clock.clone());
-        back.tasks.push(serve(ses, outbox.clone().service(), back.stopping()));
         let of = |function: &str| resources_of(function, &resources, line.as_deref());
-        let streams = stream_client(&resources);
-        let stream = Stream::new(streams, Deliver::new(config.deliver, &of("deliver")), flows_table);
+        let stream = Stream::new(database.clone(), Deliver::new(config.deliver, &of("deliver")), flows_table);
         front.tasks.push(tokio::spawn(stream.clone().run(front.stopping())));
 
         let functions = Router::new()
             .merge(request_reset::router(config.request_reset, &of("request-reset")))
+            .merge(show_captcha::router(config.show_captcha, &of("show-captcha")))
             .merge(consume_link::router(config.consume_link, &of("consume-link")))
             .merge(set_password::router(config.set_password, &of("set-password")))
             .merge(sign_in::router(config.sign_in, &of("sign-in")))
@@ -184,26 +189,32 @@ impl Stack {
     /// # Errors
     /// If the database does not take it.
     pub async fn sweep(&self) -> Result<usize, String> {
-        database::sweep(&self.database).await
+        self.database.sweep().await
     }
 
     /// Stops taking requests and lets everything under way end; what that needs is stopped after it.
     pub async fn stop(self) {
         self.front.stop().await;
         self.back.stop().await;
+        // What was delivered is not delivered again at the next start.
+        if let Err(error) = self.database.trim(0) {
+            tracing::warn!(error, "the stream's records were not removed");
+        }
     }
 }
 
 /// What one function is handed. On AWS it would come by a role of its own.
 fn resources_of(function: &str, resources: &Resources, line: Option<&str>) -> Resources {
-    let endpoints = match line.map(str::to_owned) {
-        Some(line) => Endpoints { dynamodb: Some(line.clone()), sesv2: Some(line.clone()), sms: Some(line.clone()), kms: Some(line) },
-        None => resources.aws.endpoints().clone(),
-    };
     let credentials = Credentials::new(function, "local", None, None, "local stack");
-    let own = Resources::new(Aws::new(REGION.to_owned(), credentials, endpoints), resources.clock.clone());
+    let aws = match line.map(str::to_owned) {
+        None => resources.aws.clone().with_credentials(credentials),
+        Some(line) => {
+            let endpoints = Endpoints { dynamodb: Some(line.clone()), sesv2: Some(line.clone()), sms: Some(line.clone()), kms: Some(line) };
+            Aws::new(REGION.to_owned(), credentials, endpoints)
+        }
+    };
     // There are only so many cores, whoever hashes.
-    Resources { hasher: resources.hasher.clone(), ..own }
+    Resources { hasher: resources.hasher.clone(), ..Resources::new(aws, resources.clock.clone()) }
 }
 
 fn lines(faults: Vec<impl ToString>) -> Vec<String> {
@@ -214,11 +225,6 @@ async fn bind(name: &str, address: Option<SocketAddr>, faults: &mut Vec<String>)
     let address = address?;
     let bound = TcpListener::bind(address).await;
     bound.map_err(|error| faults.push(format!("{name} names {address}, which cannot be listened on: {error}"))).ok()
-}
-
-fn stream_client(resources: &Resources) -> aws_sdk_dynamodbstreams::Client {
-    let aws = &resources.aws;
-    aws_sdk_dynamodbstreams::Client::new(&aws.service(aws.endpoints().dynamodb.as_ref()))
 }
 
 fn serve(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) -> JoinHandle<()> {

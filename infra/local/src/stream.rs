@@ -5,12 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use aws_lambda_events::event::dynamodb::{Event, EventRecord};
-use aws_sdk_dynamodbstreams::Client;
-use aws_sdk_dynamodbstreams::types::{Record, ShardIteratorType};
 use deliver::Deliver;
+use dynoxide::actions::get_records::Record;
 use tokio::sync::watch;
 
-use crate::database::stopped;
+use crate::database::{Database, stopped};
 
 /// Records in one invocation.
 const BATCH: usize = 10;
@@ -18,8 +17,6 @@ const BATCH: usize = 10;
 const ATTEMPTS: u32 = 5;
 /// The pause after the first failure; it doubles with each further one.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
-/// The pause when there is nothing to read.
-const IDLE_PAUSE: Duration = Duration::from_millis(50);
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
@@ -33,15 +30,15 @@ pub struct DeadLetter {
 /// The stream's reader.
 #[derive(Clone)]
 pub struct Stream {
-    client: Client,
+    database: Database,
     deliver: Arc<Deliver>,
     table: String,
     dead_letters: Arc<Mutex<Vec<DeadLetter>>>,
 }
 
 impl Stream {
-    pub(crate) fn new(client: Client, deliver: Deliver, table: String) -> Self {
-        Self { client, deliver: Arc::new(deliver), table, dead_letters: Arc::default() }
+    pub(crate) fn new(database: Database, deliver: Deliver, table: String) -> Self {
+        Self { database, deliver: Arc::new(deliver), table, dead_letters: Arc::default() }
     }
 
     /// What could not be delivered so far.
@@ -61,16 +58,18 @@ impl Stream {
     ///
     /// # Errors
     /// If the stream cannot be read.
-    pub async fn records(&self) -> Result<Vec<EventRecord>, Error> {
-        let mut records = Vec::new();
-        let mut iterator = self.first_iterator().await?;
-        while let Some(current) = iterator {
-            let page = self.client.get_records().shard_iterator(current).send().await?;
-            let found: Vec<Record> = page.records.unwrap_or_default();
-            iterator = page.next_shard_iterator.filter(|_| !found.is_empty());
-            records.extend(found.into_iter().map(event_record));
+    pub fn records(&self) -> Result<Vec<EventRecord>, Error> {
+        let (mut records, mut position) = (Vec::new(), 0);
+        loop {
+            let page = self.database.records(&self.table, position)?;
+            if page.records.is_empty() {
+                return Ok(records);
+            }
+            position = page.last;
+            for record in &page.records {
+                records.push(event_record(record)?);
+            }
         }
-        Ok(records)
     }
 
     /// Reads until the stack stops; a batch under way is delivered to its end.
@@ -80,36 +79,25 @@ impl Stream {
         }
     }
 
-    async fn first_iterator(&self) -> Result<Option<String>, Error> {
-        let streams = self.client.list_streams().table_name(&self.table).send().await?.streams.unwrap_or_default();
-        let arn = streams.into_iter().find_map(|stream| stream.stream_arn).ok_or("the flows table has no stream")?;
-        let description = self.client.describe_stream().stream_arn(&arn).send().await?.stream_description;
-        let shard = description.and_then(|stream| stream.shards).into_iter().flatten().find_map(|shard| shard.shard_id);
-        let iterator = self
-            .client
-            .get_shard_iterator()
-            .stream_arn(arn)
-            .shard_id(shard.ok_or("the stream has no shard")?)
-            .shard_iterator_type(ShardIteratorType::TrimHorizon);
-        Ok(iterator.send().await?.shard_iterator)
-    }
-
     async fn read(&self, stop: watch::Receiver<bool>) -> Result<(), Error> {
-        let mut iterator = self.first_iterator().await?;
-        while let Some(current) = iterator.filter(|_| !*stop.borrow()) {
-            let page = self.client.get_records().shard_iterator(current).send().await?;
-            let records = page.records.unwrap_or_default();
-            iterator = page.next_shard_iterator;
-            if records.is_empty() {
-                // Cut short by the end of the stack.
-                let _ = tokio::time::timeout(IDLE_PAUSE, stopped(stop.clone())).await;
+        let mut position = 0;
+        while !*stop.borrow() {
+            let page = self.database.records(&self.table, position)?;
+            if page.records.is_empty() {
+                tokio::select! {
+                    () = self.database.written() => continue,
+                    () = stopped(stop.clone()) => return Ok(()),
+                }
             }
-            let mut records: Vec<EventRecord> =
-                records.into_iter().map(event_record).filter(|record| record.event_name == "INSERT").collect();
+            // As the filter of the event source mapping has it.
+            let inserted = page.records.iter().filter(|record| record.event_name == "INSERT");
+            let mut records = inserted.map(event_record).collect::<Result<Vec<_>, _>>()?;
             while !records.is_empty() {
                 let rest = records.split_off(records.len().min(BATCH));
                 self.deliver_in_order(std::mem::replace(&mut records, rest)).await;
             }
+            position = page.last;
+            self.database.delivered(position);
         }
         Ok(())
     }
@@ -142,14 +130,7 @@ impl Stream {
     }
 }
 
-/// A record of the Streams API as Lambda hands it on.
-fn event_record(record: Record) -> EventRecord {
-    let mut event = EventRecord::default();
-    event.event_name = record.event_name.map(|name| name.as_str().to_owned()).unwrap_or_default();
-    if let Some(change) = record.dynamodb {
-        event.change.sequence_number = change.sequence_number;
-        event.change.keys = change.keys.unwrap_or_default().into();
-        event.change.new_image = change.new_image.unwrap_or_default().into();
-    }
-    event
+/// A record of the Streams API as Lambda hands it on: the same JSON.
+fn event_record(record: &Record) -> Result<EventRecord, serde_json::Error> {
+    serde_json::from_value(serde_json::to_value(record)?)
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use aws_sdk_dynamodb::config::{BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
+use aws_smithy_runtime_api::client::http::{SharedHttpClient, SharedHttpConnector, http_client_fn};
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
@@ -16,6 +17,8 @@ pub struct Aws {
     pub(crate) region: Region,
     pub(crate) credentials: SharedCredentialsProvider,
     pub(crate) connections: Connections,
+    /// What answers in place of the network.
+    connector: Option<SharedHttpConnector>,
     pub(crate) endpoints: Endpoints,
 }
 
@@ -55,7 +58,17 @@ impl Aws {
     /// A connection with these credentials.
     pub fn new(region: String, credentials: Credentials, endpoints: Endpoints) -> Self {
         let credentials = SharedCredentialsProvider::new(credentials);
-        Self { region: Region::new(region), credentials, connections: Connections::new(), endpoints }
+        Self { region: Region::new(region), credentials, connections: Connections::new(), connector: None, endpoints }
+    }
+
+    /// The same with other credentials; connections are shared.
+    pub fn with_credentials(self, credentials: Credentials) -> Self {
+        Self { credentials: SharedCredentialsProvider::new(credentials), ..self }
+    }
+
+    /// The same with all requests answered by this connector and none sent over the network.
+    pub fn with_connector(self, connector: SharedHttpConnector) -> Self {
+        Self { connector: Some(connector), ..self }
     }
 
     /// Where services are.
@@ -69,11 +82,18 @@ impl Aws {
             .behavior_version(BehaviorVersion::latest())
             .region(self.region.clone())
             .credentials_provider(self.credentials.clone())
-            .http_client(self.connections.client())
+            .http_client(self.http_client())
             .timeout_config(timeouts())
             .retry_config(retries());
         config.set_endpoint_url(endpoint.cloned());
         config.build()
+    }
+
+    fn http_client(&self) -> SharedHttpClient {
+        match self.connector.clone() {
+            Some(connector) => http_client_fn(move |_, _| connector.clone()),
+            None => self.connections.client(),
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 //! CAPTCHAs: what keeps programs from asking for mails in bulk, and lets people sign in with a name at which programs try
-//! passwords. `request-reset` shows and checks them, `register` and `sign-in` check them.
+//! passwords. `show-captcha` shows them; `request-reset`, `register` and `sign-in` check them.
 //!
 //! It must stay true that one is good for one request, for the action that it was made for, and for ten minutes by our own
 //! clock; that it is spent before its answer is looked at, right or wrong; and that whatever stands in the way of a check

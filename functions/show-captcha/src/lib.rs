@@ -1,0 +1,67 @@
+//! Shows CAPTCHAs to solve before a recovery, a registration or a sign-in.
+//!
+//! It is a function of its own because drawing a code and reading it out takes 5 MB of fonts and sounds, which no other
+//! function has to carry. It stores nothing but the count of the client address: what it shows is signed.
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State as AxumState};
+use axum::routing::get;
+use axum::{Json, Router};
+use rekey_adapters::captcha::{Captcha, CaptchaAction, CaptchaConfig, Challenge};
+use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::resources::Resources;
+use rekey_adapters::store::{Flows, FlowsConfig};
+use rekey_domain::limits::{Action, Limit};
+use rekey_http::address_limit::AddressLimit;
+use rekey_http::client::Client;
+use rekey_http::problem::Problem;
+use serde::Deserialize;
+
+/// What this function reads of the environment.
+pub struct Config {
+    flows: FlowsConfig,
+    captcha: CaptchaConfig,
+    per_address: Limit,
+}
+
+impl FromEnv for Config {
+    fn from_env(env: &mut Env) -> Option<Self> {
+        let per_address = env.limit("REKEY_LIMIT_CAPTCHA_ADDRESS", Limit::new(120, 2));
+        let (flows, captcha) = (FlowsConfig::from_env(env), CaptchaConfig::from_env(env));
+        Some(Self { flows: flows?, captcha: captcha?, per_address })
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    captcha: Captcha,
+    per_address: AddressLimit,
+}
+
+/// `GET /v1/captcha`.
+pub fn router(config: Config, resources: &Resources) -> Router {
+    let flows = Flows::new(config.flows, resources.dynamodb.clone());
+    let state = State {
+        per_address: AddressLimit::new(&flows, Action::Captcha, config.per_address, resources),
+        captcha: Captcha::new(config.captcha, flows, resources),
+    };
+    Router::new().route("/v1/captcha", get(show)).with_state(state)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Purpose {
+    #[serde(default)]
+    action: CaptchaAction,
+}
+
+async fn show(
+    AxumState(state): AxumState<State>,
+    Client(address): Client,
+    query: Result<Query<Purpose>, QueryRejection>,
+) -> Result<Json<Challenge>, Problem> {
+    let Query(purpose) =
+        query.map_err(|_| Problem::InvalidRequest("The query has action (recovery, register or sign-in) and nothing else."))?;
+    state.per_address.admit(address).await?;
+    Ok(Json(state.captcha.challenge(purpose.action).await?))
+}
