@@ -26,6 +26,8 @@ const DAY: i64 = 86_400;
 enum Who {
     Owner,
     Thief,
+    /// The thief in another browser.
+    Accomplice,
 }
 
 /// What somebody shows at a code step, besides the mailbox of the contact they recover by.
@@ -62,6 +64,10 @@ enum Act {
     AppOff(Who),
     /// The session has to be confirmed again before a factor is turned off.
     NotConfirmed(Who),
+    /// What is shown in the session is too new for a factor to be turned off so soon after a recovery.
+    OnHold(Who),
+    /// The second person learns the password of the first.
+    Tells(Who, Who),
     MailOn(Who, &'static str, &'static str),
     MailOff(Who),
     /// Makes a new sheet of recovery codes.
@@ -406,6 +412,168 @@ fn rows() -> Vec<Row> {
         &[Tries(Thief, MAIL, App("thief's app"), CodeStep), Tries(Owner, MAIL, App("app"), In)],
     );
 
+    // ---- Several undos in a row.
+    // A thief's app is on, and the one from before stands by.
+    let beside = after(
+        &WITH_APP,
+        &[
+            Confirm(Owner, App("app")),
+            AppOff(Owner),
+            Wait(HOUR),
+            SignIn(Thief, Nothing),
+            Confirm(Thief, Nothing),
+            AppOn(Thief, "thief's app", "thief's sheet"),
+            NotMe(MAIL, APP_ON),
+            Recover(Thief, MAIL),
+            Wait(25 * HOUR),
+        ],
+    );
+    row(
+        "two sessions have shown a thief's app, and the second one does not turn off the app from before",
+        after(
+            &beside,
+            &[
+                Tells(Thief, Accomplice),
+                SignIn(Thief, App("thief's app")),
+                SignIn(Accomplice, App("thief's app")),
+                Confirm(Accomplice, App("thief's app")),
+                Confirm(Thief, App("thief's app")),
+                AppOff(Thief),
+                NotConfirmed(Accomplice),
+            ],
+        ),
+        &[Tries(Thief, MAIL, App("thief's app"), CodeStep), Tries(Owner, MAIL, App("app"), In)],
+    );
+    // The thief undoes the end of the own app, so that it stands by, and turns the older one off with it.
+    for (shows, link, has) in [
+        (App("thief's app"), APP_OFF, App("app")),
+        (App("thief's app"), APP_OFF, Sheet("sheet")),
+        (Sheet("thief's sheet"), APP_OFF, App("app")),
+        (Sheet("thief's sheet"), APP_OFF, Sheet("sheet")),
+        (App("thief's app"), RESET, App("app")),
+        (App("thief's app"), RESET, Sheet("sheet")),
+    ] {
+        row(
+            "a thief undoes the end of the own app and ends the older one with it",
+            after(
+                &beside,
+                &[
+                    SignIn(Thief, App("thief's app")),
+                    Confirm(Thief, App("thief's app")),
+                    AppOff(Thief),
+                    NotMe(MAIL, APP_OFF),
+                    Recover(Thief, MAIL),
+                    Wait(25 * HOUR),
+                    SignIn(Thief, shows),
+                    Confirm(Thief, shows),
+                    AppOff(Thief),
+                ],
+            ),
+            &[NotMe(MAIL, link), Tries(Owner, MAIL, has, In)],
+        );
+    }
+    // An app that has stood by for its 7 days does not come back with the next undo.
+    row(
+        "an old telephone comes back with the undo of something else",
+        [
+            &WITH_APP[..],
+            &MOVES,
+            &[
+                NotMe(MAIL, APP_ON),
+                Recover(Owner, MAIL),
+                Wait(30 * DAY),
+                SignIn(Owner, App("new app")),
+                Confirm(Owner, App("new app")),
+                NewSheet(Owner, "newer sheet"),
+            ],
+        ]
+        .concat(),
+        &[
+            NotMe(MAIL, SHEET_MADE),
+            Tries(Thief, MAIL, App("app"), CodeStep),
+            Tries(Thief, MAIL, Sheet("sheet"), CodeStep),
+            Tries(Owner, MAIL, App("new app"), In),
+        ],
+    );
+    // Each app that was turned on since is too new to lift a hold.
+    let twice = [
+        SignIn(Thief, App("app")),
+        Confirm(Thief, App("app")),
+        AppOff(Thief),
+        AppOn(Thief, "first", "first sheet"),
+        Confirm(Thief, App("first")),
+        AppOff(Thief),
+        AppOn(Thief, "second", "second sheet"),
+        NotMe(MAIL, APP_ON),
+        NotMe(MAIL, SIGNED_IN),
+        Recover(Thief, MAIL),
+    ];
+    for shows in [App("first"), Sheet("first sheet")] {
+        row(
+            "a thief's first of two apps lifts no hold",
+            after(&WITH_APP, &[&twice[..], &[SignIn(Thief, shows), Confirm(Thief, shows), OnHold(Thief)]].concat()),
+            &[Tries(Owner, MAIL, App("app"), In)],
+        );
+    }
+    row(
+        "the owner's sheet ends two apps of a thief",
+        after(
+            &WITH_APP,
+            &[&twice[..], &[Recover(Owner, MAIL), SignIn(Owner, Sheet("sheet")), Confirm(Owner, Sheet("sheet")), AppOff(Owner)]].concat(),
+        ),
+        &[Tries(Owner, MAIL, App("app"), In)],
+    );
+    // Where codes by mail were all, no app of a thief stays to count beside the next one.
+    row(
+        "a thief's app does not stand by beside the owner's next one",
+        after(
+            &with_mail,
+            &[
+                Confirm(Owner, Mailed(MAIL)),
+                AppOn(Owner, "first", ""),
+                Confirm(Owner, App("first")),
+                AppOff(Owner),
+                AppOn(Owner, "second", ""),
+                NotMe(MAIL, APP_ON),
+                NotMe(MAIL, SIGNED_IN),
+                Recover(Owner, MAIL),
+                SignIn(Owner, Mailed(MAIL)),
+                Confirm(Owner, Mailed(MAIL)),
+                AppOn(Owner, "app", ""),
+            ],
+        ),
+        &[Tries(Thief, MAIL, App("first"), CodeStep), Tries(Owner, MAIL, App("app"), In)],
+    );
+    // A sheet made by a thief who had one code of the app: the owner's older sheet comes back.
+    row(
+        "a thief's undone sheet does not end the one from before for good",
+        after(
+            &WITH_APP,
+            &[
+                Confirm(Owner, App("app")),
+                NewSheet(Owner, "thief's sheet"),
+                NotMe(MAIL, SHEET_MADE),
+                Recover(Thief, MAIL),
+                Wait(25 * HOUR),
+                SignIn(Thief, Sheet("thief's sheet")),
+                Confirm(Thief, Sheet("thief's sheet")),
+                AppOff(Thief),
+            ],
+        ),
+        &[NotMe(MAIL, APP_OFF), Tries(Owner, MAIL, Sheet("sheet"), In)],
+    );
+    // A mailbox alone that undoes its own recoveries does not use up the changes of factors.
+    let again: Vec<Act> = (0..41).flat_map(|_| [Wait(300), Recover(Thief, MAIL), NotMe(MAIL, RESET)]).collect();
+    row(
+        "mailbox reader undoes recovery after recovery",
+        after(
+            &WITH_APP,
+            &[&again[..], &[Wait(HOUR), Recover(Owner, MAIL), SignIn(Owner, App("app")), Confirm(Owner, App("app")), AppOff(Owner)]]
+                .concat(),
+        ),
+        &[Tries(Owner, MAIL, Nothing, In)],
+    );
+
     // ---- Without a factor, an undo gives back what was.
     for (acts, link) in [
         (vec![], SIGNED_IN),
@@ -469,7 +637,7 @@ impl Scene {
     async fn new() -> Self {
         let world = World::new().await;
         let person = || Person { browser: world.visitor(), password: PASSWORD.to_owned() };
-        let people = HashMap::from([(Owner, person()), (Thief, person())]);
+        let people = HashMap::from([(Owner, person()), (Thief, person()), (Accomplice, person())]);
         Self { world, people, apps: HashMap::new(), sheets: HashMap::new(), passwords: 0 }
     }
 
@@ -507,6 +675,13 @@ impl Scene {
             }
             NotConfirmed(who) => {
                 self.browser(who).delete("/v1/two-factor/app").await.refused(403, "reauthentication_required");
+            }
+            OnHold(who) => {
+                self.browser(who).delete("/v1/two-factor/app").await.refused(403, "on_hold");
+            }
+            Tells(who, other) => {
+                let password = self.people[&who].password.clone();
+                self.people.insert(other, Person { browser: self.world.visitor(), password });
             }
             MailOn(who, address, sheet) => {
                 let code = self.mailed(address, async || self.browser(who).post("/v1/two-factor/email", json!({})).await).await;

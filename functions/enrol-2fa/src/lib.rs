@@ -125,8 +125,12 @@ impl State {
     /// password alone is good only until a factor is turned on, wherever that happens.
     async fn shown_factors(&self, open: &OpenSession) -> Result<Factors, Problem> {
         let factors = self.directory.factors(open.principal.id).await?;
-        let shown = open.session.reauthentication.is_some_and(|reauthentication| reauthentication.method.is_some());
-        if !factors.ask() || shown { Ok(factors) } else { Err(Problem::ReauthenticationRequired) }
+        let shown = open.session.reauthentication.filter(|shown| shown.method.is_some());
+        if !factors.ask() || shown.is_some_and(|shown| !factors.have_outlived(shown)) {
+            Ok(factors)
+        } else {
+            Err(Problem::ReauthenticationRequired)
+        }
     }
 
     /// Changes factors that are still as they were seen.

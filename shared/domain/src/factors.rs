@@ -125,15 +125,13 @@ pub struct Factors {
     /// The apps from before undone acts, the latest first. Their codes count beside those of the app that was turned on since.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub standby_apps: Vec<AppFactor>,
-    /// The recovery codes from before an undone act, which count beside those that were made since.
+    /// What is left of the recovery codes from before undone acts, of all [`Factors::standby_sheets`] together. They count beside
+    /// those that were made since.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub standby_codes: BTreeSet<RecoveryCodeHash>,
-    /// See [`Factors::recovery_codes_prove_since`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub standby_codes_prove_since: Option<Timestamp>,
-    /// When those were made, or the latest of them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub standby_codes_made_at: Option<Timestamp>,
+    /// Which codes were made together, the sheet of the latest undo first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub standby_sheets: Vec<StandbySheet>,
     /// When the standby apps and codes end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standby_until: Option<Timestamp>,
@@ -161,7 +159,8 @@ pub struct FormerFactors {
     /// The factor that the change turned off, if it turned one off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub turned_off: Option<Factor>,
-    /// Whether the session that turned the factor off had shown that very factor.
+    /// Whether the session that turned the factor off had shown that very factor, or one that an undo has taken for somebody
+    /// else's.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shown_itself: bool,
     /// Whether an undo made the change.
@@ -176,7 +175,9 @@ pub struct FormerFactors {
 
 /// Seconds that former factors are kept: an undo reaches 7 days back, and asks what was on in the 7 days before that.
 pub const KEPT_FORMER: i64 = 2 * UNDO_LIFE;
-/// The most apps that stand by at once.
+/// Seconds within which two writes may come in another order than the times that they bear.
+const AT_ONE_MOMENT: i64 = 60;
+/// The most apps that stand by at once, and the most sheets of recovery codes.
 pub const MAX_STANDBY: usize = 3;
 /// The most changes of factors within [`KEPT_FORMER`] seconds, so that the row stays small.
 pub const MAX_FORMER: usize = 40;
@@ -193,6 +194,17 @@ pub struct AppFactor {
     pub proves_since: Timestamp,
     /// The last step that was used up.
     pub last_step: Step,
+}
+
+/// Recovery codes that were made together, and stand by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StandbySheet {
+    /// When they were made.
+    pub made_at: Timestamp,
+    /// See [`Factors::recovery_codes_prove_since`].
+    pub proves_since: Timestamp,
+    /// Those that were unused when they came to stand by; [`Factors::standby_codes`] tells which still are.
+    pub codes: BTreeSet<RecoveryCodeHash>,
 }
 
 /// Codes by mail that are turned on.
@@ -255,36 +267,116 @@ impl Factors {
     #[must_use]
     pub fn remembering(&self, turned_off: Option<Factor>, shown: Option<Reauthentication>, now: Timestamp) -> Vec<FormerFactors> {
         let recent = self.former.iter().filter(|former| former.until.plus(KEPT_FORMER) > now).cloned();
-        let shown = shown.and_then(|shown| Some((shown.method?, shown.proves_since)));
-        let shown_itself = match (turned_off, shown) {
-            (Some(Factor::App), Some((Method::App, since))) => self.app.as_ref().map(|app| app.proves_since) == since,
+        let proof = shown.and_then(|shown| Some((shown.method?, shown.proves_since)));
+        let shown_itself = match (turned_off, proof) {
+            (Some(Factor::App), Some((method, since))) => {
+                let itself = method == Method::App && self.app.as_ref().map(|app| app.proves_since) == since;
+                itself || self.is_doubted_standby(method, since, now)
+            }
             (Some(Factor::Email), Some((Method::Email, _))) => true,
             _ => false,
         };
-        let shown_standby = shown.is_some_and(|(method, since)| self.is_standby(method, since));
-        let factors = Self { former: Vec::new(), streak: 0, streak_told: 0, ..self.clone() };
-        recent.chain([FormerFactors { until: now, turned_off, shown_itself, by_undo: false, shown_standby, factors }]).collect()
+        let factors = Self { former: Vec::new(), streak: 0, streak_told: 0, ..self.standing_by(now) };
+        // A note needs no more of the codes that stand by than which of each sheet are left.
+        let factors = Self { standby_codes: BTreeSet::new(), ..factors };
+        let note = FormerFactors {
+            until: now,
+            turned_off,
+            shown_itself,
+            by_undo: false,
+            shown_standby: self.has_shown_standby(shown, now),
+            factors,
+        };
+        recent.chain([note]).collect()
     }
 
-    /// Whether a proof of this kind and age is the standby app's or a standby code's.
+    /// The factors without what has stood by for its time, and without the codes that were used. A sheet without codes stays, so
+    /// that no undo takes the codes of an older note for its own.
+    #[must_use]
+    pub fn standing_by(&self, now: Timestamp) -> Self {
+        let mut factors = self.clone();
+        if !self.stands_by(now) {
+            (factors.standby_apps, factors.standby_sheets, factors.standby_until) = (Vec::new(), Vec::new(), None);
+        }
+        for sheet in &mut factors.standby_sheets {
+            sheet.codes.retain(|code| self.standby_codes.contains(code));
+        }
+        factors.gather_standby_codes();
+        factors
+    }
+
+    /// Makes the codes that stand by those of the sheets.
+    pub fn gather_standby_codes(&mut self) {
+        self.standby_codes = self.standby_sheets.iter().flat_map(|sheet| &sheet.codes).cloned().collect();
+    }
+
+    /// Since when a recovery code proves something that stands by, if it does.
+    pub fn standby_code_proves_since(&self, hash: &RecoveryCodeHash, now: Timestamp) -> Option<Timestamp> {
+        let good = self.stands_by(now) && self.standby_codes.contains(hash);
+        self.standby_sheets.iter().filter(|sheet| good && sheet.codes.contains(hash)).map(|sheet| sheet.proves_since).min()
+    }
+
+    /// Whether a proof of this kind and age is a standby app's or a standby code's.
     fn is_standby(&self, method: Method, proves_since: Option<Timestamp>) -> bool {
         match method {
             Method::App => self.standby_apps.iter().any(|app| Some(app.proves_since) == proves_since),
-            Method::RecoveryCode => self.standby_codes_prove_since.is_some() && self.standby_codes_prove_since == proves_since,
+            Method::RecoveryCode => self.standby_sheets.iter().any(|sheet| Some(sheet.proves_since) == proves_since),
             Method::Email => false,
         }
     }
 
-    /// The standby app that takes the place of the app when that is turned off: the one that was shown, or else the latest.
-    pub fn successor(&self, shown: Option<Reauthentication>, now: Timestamp) -> Option<&AppFactor> {
-        let shown = shown.filter(|shown| shown.method == Some(Method::App)).and_then(|shown| shown.proves_since);
-        let those = || self.standby_apps.iter().filter(|_| self.stands_by(now));
-        those().find(|app| Some(app.proves_since) == shown).or_else(|| those().next())
+    /// Whether a proof is that of something that stands by although an undo has taken it for somebody else's: so it proves
+    /// nothing yet, and what is turned off by it can be put back.
+    fn is_doubted_standby(&self, method: Method, proves_since: Option<Timestamp>, now: Timestamp) -> bool {
+        let on = method == Method::RecoveryCode && self.recovery_codes_prove_since == proves_since;
+        !on && self.is_standby(method, proves_since) && proves_since.is_some_and(|since| since > now)
     }
 
-    /// Whether the session of this re-authentication has shown what was on before an undone act.
-    pub fn has_shown_standby(&self, shown: Option<Reauthentication>) -> bool {
-        shown.is_some_and(|shown| shown.method.is_some_and(|method| self.is_standby(method, shown.proves_since)))
+    /// The standby app that takes the place of the app when that is turned off: the one that was shown, or else the latest that
+    /// no undo has taken for somebody else's, or else the latest.
+    pub fn successor(&self, shown: Option<Reauthentication>, now: Timestamp) -> Option<&AppFactor> {
+        let shown = shown.filter(|shown| shown.method == Some(Method::App)).and_then(|shown| shown.proves_since);
+        let first = |those: &dyn Fn(&AppFactor) -> bool| self.standby_apps.iter().find(|app| those(app));
+        let shown = first(&|app| Some(app.proves_since) == shown).or_else(|| first(&|app| app.proves_since <= now));
+        shown.or_else(|| first(&|_| true)).filter(|_| self.stands_by(now))
+    }
+
+    /// The sheet that takes the place of the recovery codes together with [`Factors::successor`], chosen in the same way.
+    pub fn successor_sheet(&self, shown: Option<Reauthentication>, now: Timestamp) -> Option<StandbySheet> {
+        let shown = shown.filter(|shown| shown.method == Some(Method::RecoveryCode)).and_then(|shown| shown.proves_since);
+        let mut sheets = self.standing_by(now).standby_sheets;
+        sheets.retain(|sheet| !sheet.codes.is_empty());
+        let first = |those: &dyn Fn(&StandbySheet) -> bool| sheets.iter().find(|sheet| those(sheet));
+        let shown = first(&|sheet| Some(sheet.proves_since) == shown).or_else(|| first(&|sheet| sheet.proves_since <= now));
+        shown.or_else(|| first(&|_| true)).cloned()
+    }
+
+    /// Whether the session of this re-authentication has shown what was on before an undone act: not what an undo has taken for
+    /// somebody else's and another one has put back.
+    pub fn has_shown_standby(&self, shown: Option<Reauthentication>, now: Timestamp) -> bool {
+        let proof = shown.and_then(|shown| Some((shown.method?, shown.proves_since?)));
+        proof.is_some_and(|(method, since)| since <= now && self.is_standby(method, Some(since)))
+    }
+
+    /// Whether an app that stood by has taken the place of the one that was on when this was shown: then what is on now has to
+    /// be shown before the next change, in every session.
+    pub fn have_outlived(&self, shown: Reauthentication) -> bool {
+        let Some(app) = &self.app else { return false };
+        let took_its_place = |former: &&FormerFactors| {
+            former.turned_off == Some(Factor::App)
+                && former.until.plus(AT_ONE_MOMENT) >= shown.at
+                && former.factors.standby_apps.iter().any(|standby| standby.since == app.since)
+        };
+        let is_on = |former: &FormerFactors| match shown.method {
+            Some(Method::App) => shown.proves_since == Some(app.proves_since),
+            Some(Method::RecoveryCode) => {
+                let codes = self.recovery_codes_prove_since;
+                shown.proves_since == codes && codes != former.factors.recovery_codes_prove_since
+            }
+            _ => false,
+        };
+        let ends = |former: &FormerFactors| !former.factors.has_shown_standby(Some(shown), former.until) && !is_on(former);
+        self.former.iter().rev().find(took_its_place).is_some_and(ends)
     }
 
     /// Whether this one is on.

@@ -10,7 +10,7 @@ use crate::account::UserName;
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
 use crate::contact_change::{Former, UNDO_LIFE};
-use crate::factors::{AppFactor, EmailFactor, Factor, Factors, FormerFactors, MAX_STANDBY};
+use crate::factors::{AppFactor, EmailFactor, Factor, Factors, FormerFactors, KEPT_FORMER, MAX_STANDBY, StandbySheet};
 use crate::id::Id;
 use crate::principal::Principal;
 
@@ -145,9 +145,9 @@ impl Principal {
 
 /// Factors that were on right before an act or in the 7 days before it, whatever became of them.
 struct Before<'a> {
-    app: Option<&'a AppFactor>,
+    apps: Vec<AppFactor>,
     email: Option<&'a EmailFactor>,
-    codes: Option<&'a Factors>,
+    sheets: Vec<StandbySheet>,
 }
 
 impl Factors {
@@ -156,21 +156,42 @@ impl Factors {
         self.former.iter().find(|former| former.until >= at).map_or(self, |former| &former.factors)
     }
 
+    /// Of these factors, which were left at `until`, the apps from before an act: the one that was on, and those that stood by.
+    fn apps_before(&self, at: Timestamp, until: Timestamp) -> Vec<&AppFactor> {
+        let standby = self.standby_apps.iter().filter(|_| self.stands_by(until));
+        self.app.iter().chain(standby).filter(|app| app.since < at).collect()
+    }
+
+    /// The recovery codes, and what is left of those that stand by, a sheet each.
+    fn sheets(&self) -> impl Iterator<Item = StandbySheet> {
+        let on = self.recovery_codes_made_at.zip(self.recovery_codes_prove_since);
+        let on = on.map(|(made_at, proves_since)| StandbySheet { made_at, proves_since, codes: self.recovery_codes.clone() });
+        on.into_iter().chain(self.standby_sheets.iter().cloned())
+    }
+
     fn before(&self, at: Timestamp) -> Before<'_> {
         let window = at.plus(-UNDO_LIFE);
-        let earlier = self.former.iter().rev().filter(|former| window < former.until && former.until <= at).map(|former| &former.factors);
-        let states: Vec<&Self> = [self.as_of(at)].into_iter().chain(earlier).collect();
+        let earlier = self.former.iter().rev().filter(|former| window < former.until && former.until <= at);
+        let earlier = earlier.map(|former| (&former.factors, former.until));
+        let states: Vec<(&Self, Timestamp)> = [(self.as_of(at), at)].into_iter().chain(earlier).collect();
         // What is on without a note of when it was off may have been turned on after the act.
-        let app = states.iter().flat_map(|state| state.app.iter().chain(&state.standby_apps)).find(|app| app.since < at);
-        let made_at = |state: &&Self| state.recovery_codes_made_at.filter(|made_at| *made_at < at && !state.recovery_codes.is_empty());
-        let made_at = states.iter().find_map(made_at);
+        let apps = states.iter().map(|(state, until)| state.apps_before(at, *until)).find(|apps| !apps.is_empty()).unwrap_or_default();
         // The latest note has the last step of an app, and lacks the codes that were used.
-        let latest = || self.former.iter().rev().map(|former| &former.factors);
-        let same_app = |since| latest().filter_map(|state| state.app.as_ref()).find(|app| app.since == since);
+        let latest = || [self].into_iter().chain(self.former.iter().rev().map(|former| &former.factors));
+        let latest_app = |app: &AppFactor| {
+            let mut same = latest().flat_map(|state| state.app.iter().chain(&state.standby_apps)).filter(|other| other.since == app.since);
+            same.next().unwrap_or(app).clone()
+        };
+        let latest_sheet = |made_at| latest().flat_map(Self::sheets).find(|other| other.made_at == made_at);
+        let sheets_before = |(state, until): &(&Self, Timestamp)| -> Vec<StandbySheet> {
+            let good = |made_at| state.recovery_codes_made_at == Some(made_at) || state.stands_by(*until);
+            let made_at = state.sheets().map(|sheet| sheet.made_at).filter(|made_at| *made_at < at && good(*made_at));
+            made_at.filter_map(latest_sheet).filter(|sheet| !sheet.codes.is_empty()).collect()
+        };
         Before {
-            app: app.and_then(|app| same_app(app.since)).or(app),
-            email: states.iter().find_map(|state| state.email.as_ref().filter(|email| email.since < at)),
-            codes: made_at.map(|made_at| latest().find(|state| state.recovery_codes_made_at == Some(made_at)).unwrap_or(self)),
+            apps: apps.into_iter().map(latest_app).collect(),
+            email: states.iter().find_map(|(state, _)| state.email.as_ref().filter(|email| email.since < at)),
+            sheets: states.iter().map(sheets_before).find(|sheets| !sheets.is_empty()).unwrap_or_default(),
         }
     }
 
@@ -195,26 +216,32 @@ impl Factors {
     /// turned on since stays beside it, but proves nothing against the next recovery.
     #[must_use]
     pub fn undone(&self, reach: Reach, mail_goes: bool, mail_stays: bool, now: Timestamp) -> Self {
+        // What has stood by for its time does not come back.
+        self.standing_by(now).undone_now(reach, mail_goes, mail_stays, now)
+    }
+
+    fn undone_now(&self, reach: Reach, mail_goes: bool, mail_stays: bool, now: Timestamp) -> Self {
         let at = reach.from;
         let (before, end) = (self.before(at), now.plus(UNDO_LIFE));
         let was_guarded = self.as_of(at).guarded;
         // Where an app was on before the act, an undo takes nothing away, and no recovery ends its reach.
         let changed_later =
             self.former.iter().any(|former| !former.by_undo && reach.barrier.is_some_and(|barrier| former.until >= barrier));
-        if changed_later && before.app.is_none() && !was_guarded {
+        if changed_later && before.apps.is_empty() && !was_guarded {
             return self.with_mail_moved(reach, mail_goes, mail_stays, now);
         }
-        if before.app.is_none() && before.email.is_none() && !was_guarded {
+        if before.apps.is_empty() && before.email.is_none() && !was_guarded {
             // What goes was never the owner's, so that it is not remembered either.
             let former = self.former.iter().filter(|former| former.until < at).cloned().collect();
             return Self { former, ..Self::default() };
         }
-        let mut factors = Self { guarded: false, former: self.undo_noted(now), ..self.clone() };
+        let mut factors = Self { guarded: false, ..self.clone() };
         let newer = |since: Timestamp| since >= at;
-        factors.restore_app(before.app, self, at, end);
-        factors.restore_codes(before.codes.filter(|before| self.may_restore_codes(before.recovery_codes_made_at)), at, end);
         // Whether codes by mail are all that was asked for before.
-        let mail_alone = before.app.is_none() && !was_guarded;
+        let mail_alone = before.apps.is_empty() && !was_guarded;
+        factors.restore_apps(before.apps, self, end);
+        factors.restore_sheets(before.sheets.into_iter().filter(|sheet| self.may_restore_sheet(sheet.made_at)), end);
+        factors.doubt_newer(at, now, end);
         factors.email = match factors.email {
             Some(email) if newer(email.since) => Some(email).filter(|_| mail_goes && mail_stays),
             Some(email) => Some(email).filter(|_| mail_goes),
@@ -230,9 +257,10 @@ impl Factors {
             && factors.app.as_ref().is_some_and(|app| newer(app.since))
         {
             factors.app = None;
+            factors.standby_apps.retain(|app| !newer(app.since));
         }
         factors.guarded = factors.is_empty();
-        factors
+        factors.noting_undo(self, now)
     }
 
     /// The factors where they were changed since the barrier, and so stay: but codes by mail that were turned on since the act do
@@ -242,69 +270,113 @@ impl Factors {
         if self.email.as_ref().is_none_or(stays) {
             return self.clone();
         }
-        let mut factors = Self { email: None, former: self.undo_noted(now), ..self.clone() };
+        let mut factors = Self { email: None, ..self.clone() };
         factors.guarded = factors.is_empty();
-        factors
+        factors.noting_undo(self, now)
     }
 
-    /// The notes, with one of what an undo is about to change.
-    fn undo_noted(&self, now: Timestamp) -> Vec<FormerFactors> {
-        let mut former = self.remembering(None, None, now);
+    /// These factors, with a note of what an undo has changed. One that changes none leaves no note, so that links without end
+    /// neither fill the row nor use up the changes of a fortnight.
+    fn noting_undo(self, seen: &Self, now: Timestamp) -> Self {
+        let kinds = |factors: &Self| {
+            let apps: Vec<Timestamp> = factors.standby_apps.iter().map(|app| app.since).collect();
+            let sheets: Vec<Timestamp> = factors.standby_sheets.iter().map(|sheet| sheet.made_at).collect();
+            (
+                factors.app.as_ref().map(|app| app.since),
+                factors.email.clone(),
+                factors.recovery_codes_made_at,
+                factors.guarded,
+                apps,
+                sheets,
+            )
+        };
+        if kinds(&self) == kinds(seen) {
+            let former = seen.former.iter().filter(|former| former.until.plus(KEPT_FORMER) > now).cloned().collect();
+            return Self { former, ..self };
+        }
+        let mut former = seen.remembering(None, None, now);
         former.iter_mut().rev().take(1).for_each(|note| note.by_undo = true);
-        former
+        Self { former, ..self }
     }
 
-    /// Whether an undo may make these recovery codes good again: not those that were replaced by somebody who had shown what
-    /// was on before an undone act.
-    fn may_restore_codes(&self, made_at: Option<Timestamp>) -> bool {
-        !self.former.iter().any(|former| former.shown_standby && former.factors.recovery_codes_made_at == made_at)
+    /// Whether an undo may make the recovery codes of this time good again: not those that were ended by somebody who had shown
+    /// what was on before an undone act.
+    fn may_restore_sheet(&self, made_at: Timestamp) -> bool {
+        let has = |factors: &Self| factors.sheets().any(|sheet| sheet.made_at == made_at);
+        let next = self.former.iter().skip(1).map(|former| &former.factors).chain([self]);
+        !self.former.iter().zip(next).any(|(former, next)| former.shown_standby && has(&former.factors) && !has(next))
     }
 
-    fn restore_app(&mut self, before: Option<&AppFactor>, seen: &Self, at: Timestamp, end: Timestamp) {
-        if let Some(app) = self.app.as_mut().filter(|app| app.since >= at) {
+    /// Puts apps from before back, the last of them first, so that the one that was on ends up in front.
+    fn restore_apps(&mut self, before: Vec<AppFactor>, seen: &Self, end: Timestamp) {
+        let on = |factors: &Self, older: &AppFactor| factors.app.as_ref().is_some_and(|app| app.since == older.since);
+        for older in before.into_iter().rev().filter(|older| !on(seen, older) && seen.may_restore(Factor::App, older.since)) {
+            // One that stands by already stays as it is, with the last step of its codes.
+            if seen.standby_apps.iter().any(|app| app.since == older.since) {
+                self.standby_until = Some(end);
+            } else if self.app.is_none() {
+                self.app = Some(older);
+            } else {
+                self.standby_apps.insert(0, older);
+                self.standby_apps.truncate(MAX_STANDBY);
+                self.standby_until = Some(end);
+            }
+        }
+    }
+
+    fn restore_sheets(&mut self, before: impl DoubleEndedIterator<Item = StandbySheet>, end: Timestamp) {
+        let seen = self.recovery_codes_made_at;
+        for older in before.rev().filter(|older| Some(older.made_at) != seen) {
+            // Those that stand by already lack the codes that were used.
+            if self.standby_sheets.iter().any(|sheet| sheet.made_at == older.made_at) {
+                self.standby_until = Some(end);
+            } else if self.recovery_codes.is_empty() {
+                (self.recovery_codes, self.recovery_codes_made_at) = (older.codes, Some(older.made_at));
+                self.recovery_codes_prove_since = Some(older.proves_since);
+            } else {
+                self.standby_sheets.insert(0, older);
+                self.standby_sheets.truncate(MAX_STANDBY);
+                self.standby_until = Some(end);
+            }
+        }
+        self.gather_standby_codes();
+    }
+
+    /// What was turned on since the act proves nothing for as long as anything stands by, and the same goes for what comes back
+    /// beside something older. The times differ, since a session tells by them what it has shown.
+    fn doubt_newer(&mut self, at: Timestamp, now: Timestamp, end: Timestamp) {
+        // What an earlier undo has found too new stays so while the standby lasts longer.
+        let prolonged = self.standby_until == Some(end);
+        let doubted = |since: Timestamp, proves_since: Timestamp, on: Option<Timestamp>| {
+            since >= at || (prolonged && proves_since > now) || on.is_some_and(|on| since > on)
+        };
+        let (app_on, codes_on) = (self.app.as_ref().map(|app| app.since), self.recovery_codes_made_at);
+        for app in self.app.iter_mut().filter(|app| doubted(app.since, app.proves_since, None)) {
             app.proves_since = end;
         }
-        let Some(older) = before.filter(|older| seen.app.as_ref().is_none_or(|app| app.since != older.since)) else { return };
-        if !seen.may_restore(Factor::App, older.since) {
-            return;
+        for (ends, app) in (1..).map(|place| end.plus(place)).zip(&mut self.standby_apps) {
+            if doubted(app.since, app.proves_since, app_on) {
+                app.proves_since = ends;
+            }
         }
-        // One that stands by already stays as it is, with the last step of its codes.
-        if seen.standby_apps.iter().any(|app| app.since == older.since) {
-            self.standby_until = Some(end);
-        } else if self.app.is_none() {
-            self.app = Some(older.clone());
-        } else {
-            self.standby_apps.insert(0, older.clone());
-            self.standby_apps.truncate(MAX_STANDBY);
-            self.standby_until = Some(end);
-        }
-    }
-
-    fn restore_codes(&mut self, before: Option<&Self>, at: Timestamp, end: Timestamp) {
-        if self.recovery_codes_made_at.is_some_and(|made_at| made_at >= at) {
+        let proves_since = self.recovery_codes_prove_since;
+        if codes_on.zip(proves_since).is_some_and(|(made_at, proves_since)| doubted(made_at, proves_since, None)) {
             self.recovery_codes_prove_since = Some(end);
         }
-        let Some(before) = before.filter(|before| before.recovery_codes_made_at != self.recovery_codes_made_at) else { return };
-        let (codes, since, made_at) = (&before.recovery_codes, before.recovery_codes_prove_since, before.recovery_codes_made_at);
-        // Those that stand by already lack the codes that were used.
-        if self.standby_codes_made_at.is_some() && self.standby_codes_made_at == made_at {
-            self.standby_until = Some(end);
-        } else if self.recovery_codes.is_empty() {
-            (self.recovery_codes, self.recovery_codes_prove_since) = (codes.clone(), since);
-            self.recovery_codes_made_at = made_at;
-        } else {
-            self.standby_codes.extend(codes.iter().cloned());
-            self.standby_codes_prove_since = self.standby_codes_prove_since.max(since);
-            self.standby_codes_made_at = self.standby_codes_made_at.max(made_at);
-            self.standby_until = Some(end);
+        for (ends, sheet) in (1..).map(|place| end.plus(place)).zip(&mut self.standby_sheets) {
+            if doubted(sheet.made_at, sheet.proves_since, codes_on) {
+                sheet.proves_since = ends;
+            }
         }
     }
 
     /// What an undo that leads from `seen` to these factors did, in words.
     pub fn told_undone(&self, seen: &Self) -> Vec<Undone> {
         let app = |factors: &Self| factors.app.as_ref().map(|app| app.since);
-        let restored_app = self.standby_apps.len() > seen.standby_apps.len() || (self.app.is_some() && app(self) != app(seen));
-        let restored_codes = self.standby_codes.len() > seen.standby_codes.len()
+        let had_app = |since: Timestamp| seen.standby_apps.iter().any(|app| app.since == since);
+        let had_sheet = |made_at: Timestamp| seen.standby_sheets.iter().any(|sheet| sheet.made_at == made_at);
+        let restored_app = self.standby_apps.iter().any(|app| !had_app(app.since)) || (self.app.is_some() && app(self) != app(seen));
+        let restored_codes = self.standby_sheets.iter().any(|sheet| !had_sheet(sheet.made_at))
             || (!self.recovery_codes.is_empty() && self.recovery_codes_made_at != seen.recovery_codes_made_at);
         let told = [
             (seen.app.is_some() && self.app.is_none(), Undone::AppOff),
@@ -425,6 +497,13 @@ mod tests {
             self
         }
 
+        fn sheet(mut self, at: i64) -> Self {
+            self.0.former = self.0.remembering(None, None, Timestamp(at));
+            self.0.recovery_codes = RecoveryCode::mint_all(&Random::system()).map(|code| code.hash(Id::random(&Random::system()))).into();
+            (self.0.recovery_codes_made_at, self.0.recovery_codes_prove_since) = (Some(Timestamp(at)), Some(Timestamp(at)));
+            self
+        }
+
         fn undone(&self, at: i64) -> Factors {
             self.0.undone(from(at), true, true, Timestamp(at + DAY))
         }
@@ -443,7 +522,7 @@ mod tests {
         for at in [30 * DAY, 30 * DAY + 60] {
             let after = moved.undone(at);
             assert_eq!((since(after.app.as_ref()), since(after.standby_apps.first())), (Some(30 * DAY + 60), Some(100)), "{at}");
-            assert!(after.standby_codes.len() == 1 && after.recovery_codes.len() == 1);
+            assert!(after.standby_codes.len() == 1 && after.standby_sheets.len() == 1 && after.recovery_codes.len() == 1);
             // The newer one lifts no hold of the recovery that comes next.
             assert!(after.app.unwrap().proves_since > Timestamp(at + DAY));
         }
@@ -461,6 +540,38 @@ mod tests {
         let twice = once.undone(30 * DAY + 60);
         assert_eq!(since(twice.app.as_ref()), Some(32 * DAY + 60));
         assert_eq!(twice.standby_apps.iter().map(|app| app.since.0).collect::<Vec<_>>(), [100, 30 * DAY + 60]);
+    }
+
+    #[test]
+    fn a_code_that_was_used_while_it_stood_by_does_not_come_back_with_the_next_undo() {
+        let told = Told(Factors::default()).app(100).sheet(200).sheet(30 * DAY).sheet(30 * DAY + 60);
+        let undone = |factors: Factors, at: i64| factors.undone(from(at), true, true, Timestamp(30 * DAY + 100 - at % 60));
+        let once = undone(told.0, 30 * DAY + 60);
+        let mut twice = undone(once, 30 * DAY);
+        let older = twice.standby_sheets.iter().find(|sheet| sheet.made_at == Timestamp(200)).unwrap().codes.first().cloned().unwrap();
+        assert!(twice.standby_codes.len() == 20 && twice.standby_codes.remove(&older));
+        let thrice = undone(twice, 30 * DAY - 60);
+        assert!(thrice.standby_codes.len() == 19 && !thrice.standby_codes.contains(&older));
+        // Nor does an undo that changes nothing leave a note.
+        assert_eq!(undone(thrice.clone(), 30 * DAY - 120).former.len(), thrice.former.len());
+    }
+
+    #[test]
+    fn a_row_has_room_for_all_changes_of_a_fortnight_and_all_undos() {
+        let mut told = Told(Factors::default()).app(100);
+        let changes: Vec<i64> = (1..crate::factors::MAX_FORMER).map(|number| 30 * DAY + 60 * i64::try_from(number).unwrap()).collect();
+        for at in &changes {
+            told = told.sheet(*at);
+        }
+        assert!(told.0.changes_wait(Timestamp(31 * DAY)).is_none());
+        let factors = changes.iter().rev().fold(told.0, |factors, at| factors.undone(from(*at), true, true, Timestamp(31 * DAY)));
+        assert_eq!(factors.standby_sheets.len(), MAX_STANDBY);
+        // The one from before the first of these acts is in front, and stays.
+        assert_eq!(factors.standby_sheets.first().unwrap().made_at, Timestamp(100));
+        // Each takes about 50 of the 400,000 bytes that a row has.
+        let notes = factors.former.iter().map(|former| &former.factors);
+        let hashes: usize = notes.chain([&factors]).flat_map(Factors::sheets).map(|sheet| sheet.codes.len()).sum();
+        assert!(hashes < 4_000, "{hashes}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::email_code::EmailCode;
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::factors::{
-    AppFactor, EmailFactor, Factor, FactorProof, Factors, FactorsOn, Method, Reauthentication, Spends, WRONG_CODES_A_DAY,
+    AppFactor, EmailFactor, Factor, FactorProof, Factors, FactorsOn, Method, Reauthentication, Spends, StandbySheet, WRONG_CODES_A_DAY,
     WRONG_CODES_IN_A_ROW, WrongCodes, held_until,
 };
 use rekey_domain::id::Id;
@@ -337,7 +337,7 @@ impl Directory {
         let mut on = seen.on(None);
         let turned_off = if let FactorChange::Off(factor) = &change { Some(*factor) } else { None };
         let former = seen.remembering(turned_off, open.session.reauthentication, now);
-        let (as_seen, values) = factors_as_seen(seen);
+        let (as_seen, values) = factors_as_seen(seen)?;
         let factors = update_item(&self.table, factors_key(principal.id)).expression_attribute_values(":former", attribute(&former)?);
         let factors = values.into_iter().fold(factors, |factors, (name, value)| factors.expression_attribute_values(name, value));
         // What is made while a recovery holds things back proves nothing about the time before it, nor after the next one.
@@ -365,7 +365,7 @@ impl Directory {
                 let shown_before = open.session.reauthentication;
                 let standby = seen.successor(shown_before, now).filter(|_| factor == Factor::App);
                 // Whoever has shown the newer app alone has to show what is on now before the next change.
-                shown_ends = standby.is_some() && !seen.has_shown_standby(shown_before);
+                shown_ends = standby.is_some() && !seen.has_shown_standby(shown_before, now);
                 match factor {
                     Factor::App => on.app = standby.is_some(),
                     Factor::Email => on.email = false,
@@ -378,18 +378,15 @@ impl Directory {
                     (Factor::Email, _) => factors.update_expression("SET former = :former REMOVE email"),
                     (Factor::App, Some(standby)) => {
                         let factors = factors.expression_attribute_values(":standby", attribute(standby)?);
-                        promote(factors, seen, standby)?
+                        promote(factors, seen, standby, seen.successor_sheet(shown_before, now), now)?
                     }
                 };
                 off.condition_expression(as_seen)
             }
             FactorChange::RecoveryCodes(codes) => {
                 // Only who has shown what was on before an undone act ends what stands by.
-                let rest = if seen.has_shown_standby(open.session.reauthentication) {
-                    " REMOVE standby_codes, standby_codes_prove_since, standby_codes_made_at"
-                } else {
-                    ""
-                };
+                let rest =
+                    if seen.has_shown_standby(open.session.reauthentication, now) { " REMOVE standby_codes, standby_sheets" } else { "" };
                 let made = factors
                     .update_expression(format!(
                         "SET former = :former, recovery_codes = :codes, recovery_codes_prove_since = :since, \
@@ -515,29 +512,52 @@ fn app_path(standby: Option<usize>) -> String {
     standby.map_or_else(|| "app".to_owned(), |place| format!("standby_apps[{place}]"))
 }
 
-/// A standby app takes the place of the app, and the standby codes, if there are any, that of the codes. The other standby apps
-/// stay. Recovery codes that were made since the undone act end with the app that brought them.
-fn promote(factors: UpdateBuilder, seen: &Factors, app: &AppFactor) -> Result<UpdateBuilder, StoreError> {
-    let others: Vec<&AppFactor> = seen.standby_apps.iter().filter(|other| other.since != app.since).collect();
+/// A standby app takes the place of the app, and a standby sheet, if there is one, that of the codes. The others stay. Recovery
+/// codes that were made since the undone act end with the app that brought them.
+fn promote(
+    factors: UpdateBuilder,
+    seen: &Factors,
+    app: &AppFactor,
+    sheet: Option<StandbySheet>,
+    now: Timestamp,
+) -> Result<UpdateBuilder, StoreError> {
+    let apps: Vec<&AppFactor> = seen.standby_apps.iter().filter(|other| other.since != app.since).collect();
+    let made_at = sheet.as_ref().map(|sheet| sheet.made_at);
+    let mut others = seen.standing_by(now);
+    others.standby_sheets.retain(|other| Some(other.made_at) != made_at);
+    others.gather_standby_codes();
     let (mut set, mut remove, mut factors) = ("SET former = :former, app = :standby".to_owned(), "REMOVE guarded".to_owned(), factors);
-    if others.is_empty() {
-        remove.push_str(", standby_apps, standby_until");
+    if apps.is_empty() {
+        remove.push_str(", standby_apps");
     } else {
         set.push_str(", standby_apps = :others");
-        factors = factors.expression_attribute_values(":others", attribute(&others)?);
+        factors = factors.expression_attribute_values(":others", attribute(&apps)?);
     }
-    if let (false, Some(since)) = (seen.standby_codes.is_empty(), seen.standby_codes_prove_since) {
-        set.push_str(
-            ", recovery_codes = :standby_codes, recovery_codes_prove_since = :standby_since, recovery_codes_made_at = :standby_made_at",
-        );
+    if others.standby_sheets.is_empty() {
+        remove.push_str(", standby_sheets");
+    } else {
+        set.push_str(", standby_sheets = :other_sheets");
+        factors = factors.expression_attribute_values(":other_sheets", attribute(&others.standby_sheets)?);
+    }
+    if others.standby_codes.is_empty() {
+        remove.push_str(", standby_codes");
+    } else {
+        set.push_str(", standby_codes = :other_codes");
+        factors = factors.expression_attribute_values(":other_codes", string_set(&others.standby_codes));
+    }
+    if apps.is_empty() && others.standby_sheets.is_empty() {
+        remove.push_str(", standby_until");
+    }
+    if let Some(sheet) = sheet {
+        set.push_str(", recovery_codes = :sheet, recovery_codes_prove_since = :sheet_since, recovery_codes_made_at = :sheet_made_at");
         factors = factors
-            .expression_attribute_values(":standby_codes", string_set(&seen.standby_codes))
-            .expression_attribute_values(":standby_since", time(since))
-            .expression_attribute_values(":standby_made_at", time(seen.standby_codes_made_at.unwrap_or(since)));
-    } else if seen.recovery_codes_prove_since == seen.standby_until {
+            .expression_attribute_values(":sheet", string_set(&sheet.codes))
+            .expression_attribute_values(":sheet_since", time(sheet.proves_since))
+            .expression_attribute_values(":sheet_made_at", time(sheet.made_at));
+    } else if seen.recovery_codes_prove_since.is_some_and(|since| since > now) {
         remove.push_str(&format!(", {CODES}"));
     }
-    Ok(factors.update_expression(format!("{set} {remove}, standby_codes, standby_codes_prove_since, standby_codes_made_at")))
+    Ok(factors.update_expression(format!("{set} {remove}")))
 }
 
 fn owed(op: Id, open: &OpenSession, notice: Notice, at: Timestamp) -> Owed {
@@ -548,11 +568,11 @@ fn owed(op: Id, open: &OpenSession, notice: Notice, at: Timestamp) -> Owed {
 /// The attributes of the recovery codes.
 pub(super) const CODES: &str = "recovery_codes, recovery_codes_prove_since, recovery_codes_made_at";
 /// What an undo leaves beside the factors that are on.
-pub(super) const STANDBY: &str = "guarded, standby_apps, standby_codes, standby_codes_prove_since, standby_codes_made_at, standby_until";
+pub(super) const STANDBY: &str = "guarded, standby_apps, standby_codes, standby_sheets, standby_until";
 
 /// Says that factors are those that were seen, turned on when they were, with the recovery codes that were made when they were.
-/// The condition, and its values.
-pub(super) fn factors_as_seen(seen: &Factors) -> (String, Vec<(String, AttributeValue)>) {
+/// What stands by is written as a whole, so that no code of it was used since. The condition, and its values.
+pub(super) fn factors_as_seen(seen: &Factors) -> Result<(String, Vec<(String, AttributeValue)>), StoreError> {
     let since = [
         ("app", "app.since", seen.app.as_ref().map(|app| app.since)),
         ("email", "email.since", seen.email.as_ref().map(|email| email.since)),
@@ -569,7 +589,15 @@ pub(super) fn factors_as_seen(seen: &Factors) -> (String, Vec<(String, Attribute
             None => conditions.push(format!("attribute_not_exists({name})")),
         }
     }
-    (conditions.join(" AND "), values)
+    if !seen.standby_apps.is_empty() {
+        conditions.push("standby_apps = :seen_standby_apps".to_owned());
+        values.push((":seen_standby_apps".to_owned(), attribute(&seen.standby_apps)?));
+    }
+    if !seen.standby_codes.is_empty() {
+        conditions.push("standby_codes = :seen_standby_codes".to_owned());
+        values.push((":seen_standby_codes".to_owned(), string_set(&seen.standby_codes)));
+    }
+    Ok((conditions.join(" AND "), values))
 }
 
 pub(super) fn exists(name: &str, on: bool) -> String {

@@ -234,7 +234,7 @@ impl Directory {
     }
 
     fn factors_undone(&self, undo: &Undo<'_>, after: &Factors) -> Result<TransactWriteItem, StoreError> {
-        let (seen, (condition, values)) = (undo.factors, factors_as_seen(undo.factors));
+        let (seen, (condition, values)) = (undo.factors, factors_as_seen(undo.factors)?);
         if *seen == Factors::default() {
             // One that is turned on meanwhile would be left, with its recovery codes, and come to light with the next one.
             return check(check_item(&self.table, factors_key(undo.principal.id)).condition_expression(condition));
@@ -268,8 +268,7 @@ impl Directory {
             ("guarded", after.guarded.then_some(AttributeValue::Bool(true))),
             ("standby_apps", (!after.standby_apps.is_empty()).then(|| attribute(&after.standby_apps)).transpose()?),
             ("standby_codes", standby_codes),
-            ("standby_codes_prove_since", after.standby_codes_prove_since.map(time)),
-            ("standby_codes_made_at", after.standby_codes_made_at.map(time)),
+            ("standby_sheets", (!after.standby_sheets.is_empty()).then(|| attribute(&after.standby_sheets)).transpose()?),
             ("standby_until", after.standby_until.map(time)),
             ("former", former.map(attribute).transpose()?),
         ];
