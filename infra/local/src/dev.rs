@@ -10,10 +10,11 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use deliver::Site;
+use rekey_adapters::mailer::HEADERS;
 use rekey_domain::clock::Clock;
 use serde::Deserialize;
 
-use crate::outbox::{Outbox, Sent};
+use crate::outbox::{Header, Outbox, Sent};
 
 #[derive(Clone)]
 struct Dev {
@@ -90,6 +91,7 @@ impl Sent {
             subject: mail.subject,
             text: mail.text,
             html: mail.html,
+            headers: HEADERS.map(|(name, value)| Header { name: name.to_owned(), value: value.to_owned() }).into(),
             sent_at: dev.clock.now().rfc3339(),
             configuration_set: None,
         }
@@ -104,6 +106,7 @@ impl Sent {
             subject: String::new(),
             text,
             html: String::new(),
+            headers: Vec::new(),
             sent_at: dev.clock.now().rfc3339(),
             configuration_set: None,
         }
