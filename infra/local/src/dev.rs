@@ -63,7 +63,7 @@ async fn clear(State(dev): State<Dev>, Query(choice): Query<Choice>) -> StatusCo
 
 async fn previews(State(dev): State<Dev>, Query(choice): Query<Choice>) -> Response {
     let now = dev.clock.now();
-    let (Ok(mails), Ok(texts)) = (deliver::previews(&dev.site, now), deliver::sms_previews(&dev.site, now)) else {
+    let (Ok(mails), Ok(texts)) = (deliver::previews(&dev.site, None, now), deliver::sms_previews(&dev.site, now)) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let texts = texts.into_iter().map(|text| Sent::sample_sms(text, &dev));
