@@ -218,7 +218,7 @@ async fn of_a_hundred_at_once_exactly_one_sets_the_password() {
     let lost = answers.iter().filter(|(_, answer)| answer.status == 410).count();
     assert_eq!((won.len(), lost), (1, 99));
     person.sign_in("flowmatic", &format!("racing password {}", won[0])).await;
-    world.inbox("grace@example.com").find("was reset through").await;
+    world.inbox("grace@example.com").find("was reset with").await;
     world.settle().await;
     let notices = world.inbox("grace@example.com").all().into_iter().filter(|mail| mail.0.subject.contains("changed")).count();
     assert_eq!(notices, 1);

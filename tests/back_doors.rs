@@ -380,5 +380,5 @@ async fn a_contact_that_undid_something_gets_no_link_once_another_has_recovered(
     let told = world.inbox(number).all();
     let last = told.iter().rev().find(|sms| sms.0.text.contains("password was changed")).unwrap();
     assert!(!last.0.text.contains("/not-me"), "{}", last.0.text);
-    assert!(world.inbox(GRACE).all().iter().rev().any(|mail| mail.0.text.contains("was reset through") && mail.0.text.contains("/not-me")));
+    assert!(world.inbox(GRACE).all().iter().rev().any(|mail| mail.0.text.contains("was reset with") && mail.0.text.contains("/not-me")));
 }

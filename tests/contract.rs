@@ -415,7 +415,8 @@ async fn the_outbox_is_listed_oldest_first_and_can_be_emptied() {
     }
     let listed = visitor.get("/dev/outbox").await.json();
     let fields: Vec<&String> = listed[0].as_object().unwrap().keys().collect();
-    assert_eq!(fields, ["channel", "from", "html", "id", "sent_at", "subject", "text", "to"]);
+    assert_eq!(fields, ["channel", "from", "headers", "html", "id", "sent_at", "subject", "text", "to"]);
+    assert_eq!(listed[0]["headers"], json!([{"name": "Auto-Submitted", "value": "auto-generated"}]));
     let to: Vec<&Value> = listed.as_array().unwrap().iter().map(|mail| &mail["to"]).collect();
     assert_eq!(to, ["grace@example.com", "ada@example.com"]);
     assert_eq!(listed[0]["channel"], "email");

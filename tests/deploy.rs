@@ -472,6 +472,8 @@ impl Cloud {
                 subject: text("Subject"),
                 text: text("BodyText"),
                 html: text("BodyHtml"),
+                // The emulator keeps none.
+                headers: Vec::new(),
                 sent_at: message["Timestamp"].to_string(),
                 configuration_set: None,
             })

@@ -1,8 +1,10 @@
 //! What people come for, over HTTP against the whole stack.
 
 use rekey_domain::clock::Clock;
-use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, World};
+use rekey_tests::{GOOD_PASSWORD, Mail, OTHER_PASSWORD, World};
 use serde_json::json;
+
+use crate::browser::Browser;
 
 #[tokio::test]
 async fn an_account_comes_into_being_by_its_mailed_link() {
@@ -165,18 +167,49 @@ async fn a_recovery_can_be_narrowed_to_one_account() {
 async fn an_address_of_many_accounts_gets_fifty_names_and_any_by_narrowing() {
     let world = World::new().await;
     let person = world.visitor();
-    for n in 0..52 {
+    let inbox = world.inbox("many@example.org");
+    let names = |mail: &Mail| mail.0.text.lines().filter(|line| line.trim_start().starts_with("- many-")).count();
+    let all_at_once = async || {
+        let recovery = person.recover("many@example.org").await;
+        let mail = inbox.find(&format!("link_{recovery}.")).await;
+        let consumed = person.post("/v1/recovery/consume", json!({"token": mail.token()})).await.expect(200).json();
+        assert_eq!((names(&mail), consumed["principals"].as_array().unwrap().len()), (50, 50));
+        (mail.0, consumed)
+    };
+    let more = "This address has more accounts than this list.";
+    for n in 0..50 {
         world.account(&format!("many-{n:02}"), "many@example.org").await;
     }
-    let inbox = world.inbox("many@example.org");
-    person.recover("many@example.org").await;
-    let all = inbox.find("link_").await;
-    let names = |mail: &rekey_tests::Mail| mail.0.text.lines().filter(|line| line.trim_start().starts_with("- many-")).count();
-    assert_eq!(names(&all), 50);
+    // Fifty are all of them.
+    let (mail, consumed) = all_at_once().await;
+    assert!(!mail.text.contains(more) && !mail.html.contains(more) && consumed.get("more").is_none(), "{consumed}");
+    for n in 50..52 {
+        world.account(&format!("many-{n:02}"), "many@example.org").await;
+    }
+    let (mail, consumed) = all_at_once().await;
+    assert!(mail.text.contains(more) && mail.html.contains(more), "{}", mail.text);
+    assert!(mail.text.contains(&format!("{}/forgot", world.url)), "{}", mail.text);
+    assert_eq!(consumed["more"], true);
+    // The page says it as well: who has an SMS sees the names there alone.
+    let browser = Browser::open(&world).await;
+    let told_of_more = async |token: &str| {
+        // From another page, since another fragment of the same address loads nothing.
+        browser.go("/support").await;
+        browser.go(&format!("/reset#token={token}")).await;
+        browser.click("#continue-button").await;
+        browser.state("/reset", "choose").await;
+        browser.eval("document.getElementById('principals-more').checkVisibility()").await
+    };
+    assert_eq!(told_of_more(&Mail(mail).token()).await, true);
+    let asked = person.post("/v1/recovery", json!({"email": "many@example.org", "account": "many-07"})).await.expect(202);
+    let narrowed = inbox.find(&format!("link_{}.", asked.text("recovery_id"))).await;
+    assert_eq!(told_of_more(&narrowed.token()).await, false);
+    browser.close().await;
     for n in 0..52 {
         let asked = person.post("/v1/recovery", json!({"email": "many@example.org", "account": format!("many-{n:02}")})).await.expect(202);
         let mail = inbox.find(&format!("link_{}.", asked.text("recovery_id"))).await;
         assert_eq!(names(&mail), 1);
+        assert!(!mail.0.text.contains(more), "{}", mail.0.text);
     }
 }
 

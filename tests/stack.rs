@@ -20,6 +20,7 @@ mod front_door;
 mod journeys;
 mod layout;
 mod limits;
+mod mails;
 mod openapi;
 mod processes;
 mod roles;

@@ -96,7 +96,7 @@ const SIGNED_IN: &str = "There was a sign-in";
 const CHANGED: &str = "was replaced by";
 const BOUND: &str = "was bound to";
 const UNBOUND: &str = "was taken away from";
-const RESET: &str = "was reset through a link";
+const RESET: &str = "was reset with a";
 const RESET_BY_SMS: &str = "password was changed";
 const SET: &str = "was changed in the account's settings";
 

@@ -419,9 +419,9 @@ async fn a_number_that_a_manager_names_is_nobodys_until_its_owner_confirms_it() 
     edit(&root, "lin", json!({"phone": null, "email": null})).await.expect(200);
     assert_eq!(numbers("lin").await, (Value::Null, Value::Null));
     let mails = world.inbox("lin@example.org");
-    mails.find("has taken the mobile number away").await;
-    mails.find("has taken this address away").await;
-    world.inbox(mobile).find("A mobile number was removed").await;
+    mails.find("removed the mobile number of").await;
+    mails.find("removed the email address of").await;
+    world.inbox(mobile).find("The mobile number of your Rekey user was removed").await;
     assert!(world.rows("CONTACT#phone").await.is_empty());
     let recorded: Vec<Value> = world.rows("AUDIT#").await.into_iter().map(|item| serde_dynamo::from_item(item).unwrap()).collect();
     let recorded = recorded.iter().find(|entry| entry["act"] == "email_removed").unwrap();
@@ -738,7 +738,7 @@ async fn whatever_is_done_to_a_user_is_told_at_the_address_that_was_bound() {
     edit(&root, "lin", json!({"email": null})).await.expect(200);
     let inbox = world.inbox("lin@example.org");
     inbox.find("turned off all second factors").await;
-    inbox.find("taken this address away").await;
+    inbox.find("removed the email address of").await;
     mailed_user(&world, &root, "mo", "mo@example.org", &[]).await;
     root.delete("/v1/users/mo").await.expect(204);
     world.inbox("mo@example.org").find("deleted mo").await;

@@ -15,7 +15,7 @@ use rekey_domain::delivery::MAX_DELIVERIES;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, Limit};
 use rekey_domain::random::Random;
-use rekey_domain::recovery::{CodeSlot, CodeVerdict, DeliveredRecovery, RecoveryCodes, TICKET_LIFE};
+use rekey_domain::recovery::{CodeSlot, CodeVerdict, DeliveredRecovery, RecoveryCodes, RecoveryProof, TICKET_LIFE};
 use rekey_domain::token::{LinkToken, TicketToken};
 use rekey_http::address_limit::AddressLimit;
 use rekey_http::client::Client;
@@ -73,6 +73,9 @@ struct Granted {
     ticket: String,
     expires_in: i64,
     principals: Vec<Name>,
+    /// Whether the recovery means others as well. Who is missing narrows the next request.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    more: bool,
 }
 
 #[derive(Serialize)]
@@ -115,7 +118,8 @@ async fn by_code(state: &State, recovery: &str, code: &str) -> Result<Json<Grant
         CodeVerdict::Expired => Err(Problem::Expired),
         CodeVerdict::Good(delivery) => {
             let ticket = TicketToken::mint(id, &state.random);
-            granted(state.flows.grant_by_code(delivery, &ticket, now).await?, &ticket, delivery)
+            let proof = RecoveryProof::code_by(recovery.contact.kind());
+            granted(state.flows.grant_by_code(delivery, proof, &ticket, now).await?, &ticket, delivery)
         }
     }
 }
@@ -135,10 +139,15 @@ async fn matching_code<'a>(
 
 fn granted(row: Option<DeliveredRecovery>, ticket: &TicketToken, delivery: Id) -> Result<Json<Granted>, Problem> {
     let recovery = row.ok_or(Problem::Expired)?;
-    let bound = recovery.deliveries.get(&delivery).map(|delivery| delivery.principals.as_slice()).unwrap_or_default();
+    let delivery = recovery.deliveries.get(&delivery).ok_or(Problem::Expired)?;
     let name = |bound: &rekey_domain::recovery::Bound| Name {
         account: bound.name.account.to_string(),
         user: bound.name.user.as_ref().map(ToString::to_string),
     };
-    Ok(Json(Granted { ticket: ticket.reveal(), expires_in: TICKET_LIFE, principals: bound.iter().map(name).collect() }))
+    Ok(Json(Granted {
+        ticket: ticket.reveal(),
+        expires_in: TICKET_LIFE,
+        principals: delivery.principals.iter().map(name).collect(),
+        more: delivery.more,
+    }))
 }

@@ -28,6 +28,7 @@ impl Deliver {
             more: None,
             held_until: None,
             users: Vec::new(),
+            more_users: 0,
             not_me: None,
             by_sms_alone,
         };

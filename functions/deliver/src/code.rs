@@ -27,8 +27,8 @@ impl Deliver {
         }
         let principal = self.directory.principal(asked.principal).await?.filter(|principal| principal.epoch == asked.epoch);
         let to = |principal: &Principal| asked.to.clone().or_else(|| principal.contact(ContactKind::Email));
-        let found = principal.and_then(|principal| Some((principal.login_name(), to(&principal)?)));
-        let Some((name, contact)) = found.filter(|(_, contact)| self.reaches(contact)) else {
+        let found = principal.and_then(|principal| to(&principal).map(|contact| (Reader::of(&principal, &contact), contact)));
+        let Some((reader, contact)) = found.filter(|(_, contact)| self.reaches(contact)) else {
             return Ok(Outcome::NothingToSend);
         };
         if due == Due::Undeliverable {
@@ -54,8 +54,6 @@ impl Deliver {
                 return Ok(over_budget(spending));
             }
         }
-        // A code that goes to the bound contact is read by its owner; any other contact was only named.
-        let reader = Reader::of(name, asked.to.is_none());
         let message = Message::AuthenticationCode(AuthenticationCode { reader, code: code.reveal(), purpose: place.purpose, expires_at });
         let outcome = self.send(contact, &message).await?;
         flows.close_code(&asked, self.clock.now()).await?;

@@ -11,6 +11,7 @@ mod notice;
 mod owed;
 mod recovery;
 mod registration;
+mod samples;
 mod send;
 
 use aws_lambda_events::event::dynamodb::{Event, EventRecord};
@@ -31,7 +32,8 @@ use rekey_domain::limits::{Action, BucketKey, Limit};
 use rekey_domain::random::Random;
 use serde::Deserialize;
 
-pub use self::message::{Message, Site, previews, sms_previews};
+pub use self::message::{Message, Site};
+pub use self::samples::{Names, previews, sms_previews};
 
 /// What this function reads of the environment.
 pub struct Config {

@@ -1,9 +1,10 @@
 //! The words of notices: what happened, what follows from it, and what to do if it was somebody else.
 
 use rekey_domain::account::UserName;
-use rekey_domain::contact::ContactKind;
+use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::factors::{Factor, WRONG_CODES_IN_A_ROW};
 use rekey_domain::outbox::{Notice, Withheld};
+use rekey_domain::recovery::RecoveryProof;
 use rekey_domain::session::{Client, DeviceName};
 
 use crate::message::{Site, Told, shown};
@@ -28,7 +29,8 @@ const NOT_ME: &str = "say so within 7 days: what was changed is undone, every de
 const SOMEBODY_KNOWS: &str = "somebody knows your password. Choose a new one now, then look at your devices and your two-factor settings:";
 
 impl Told {
-    pub(crate) fn words(&self, site: &Site) -> Words {
+    /// The words for the reader of this contact, whose own contact is named in full.
+    pub(crate) fn words(&self, site: &Site, reader: Option<&Contact>) -> Words {
         let (brand, name, at) = (&site.brand, shown(&self.name), self.at.for_people());
         let unless = match self.notice {
             Notice::Frozen => "",
@@ -52,9 +54,9 @@ impl Told {
             Words { subject, happened, follows, unless, otherwise, link }
         };
         match &self.notice {
-            Notice::PasswordRecovered => words(
+            Notice::PasswordRecovered(proof) => words(
                 format!("Your {brand} password was changed"),
-                format!("The {brand} password of {name} was reset through a link or code sent to this address"),
+                format!("The {brand} password of {name} was reset with {}", what_opened(*proof)),
                 Some(match self.held_until {
                     None => "Every device was signed out.".to_owned(),
                     Some(until) => format!(
@@ -63,7 +65,14 @@ impl Told {
                         until.for_people()
                     ),
                 }),
-                "choose a new password for your mailbox first, and then one here:",
+                match proof {
+                    RecoveryProof::MailedLink | RecoveryProof::MailedCode => {
+                        "choose a new password for your mailbox first, and then one here:"
+                    }
+                    RecoveryProof::TextedCode => {
+                        "somebody else can read your SMS. Ask your mobile operator who else has your number, and choose a new password here:"
+                    }
+                },
                 "/forgot",
             ),
             Notice::PasswordChanged => words(
@@ -75,7 +84,7 @@ impl Told {
             ),
             Notice::PasswordChosen => words(
                 format!("Your {brand} password was chosen"),
-                format!("A {brand} password for {name} was chosen by the link that its administrator has caused"),
+                format!("A {brand} password for {name} was chosen with the link that an administrator made"),
                 Some("Every device was signed out.".to_owned()),
                 "ask your administrator, and choose a new password now:",
                 "/forgot",
@@ -85,12 +94,18 @@ impl Told {
                     ContactKind::Email => "email address",
                     ContactKind::Phone => "mobile number",
                 };
-                let (done, happened) = match (from, to) {
-                    (Some(from), Some(to)) => ("changed", format!("The {what} {from} of {name} was replaced by {to}")),
-                    (None, Some(to)) => ("added", format!("The {what} {to} was bound to {name}")),
-                    (_, None) => ("removed", format!("The {what} {} was taken away from {name}", from.as_deref().unwrap_or_default())),
+                let masked = |contact: &Contact, beside: &Option<Contact>| match reader {
+                    Some(own) if own == contact => contact.to_string(),
+                    _ => contact.masked(beside.as_ref()),
                 };
-                let follows = from.as_ref().map(|_| "The one from before no longer gets messages, and no longer resets the password.");
+                let (old, new) = (from.as_ref().map(|from| masked(from, to)), to.as_ref().map(|to| masked(to, from)));
+                let (done, happened) = match (old, new) {
+                    (Some(old), Some(new)) => ("changed", format!("The {what} {old} of {name} was replaced by {new}")),
+                    (None, Some(new)) => ("added", format!("The {what} {new} was bound to {name}")),
+                    (old, None) => ("removed", format!("The {what} {} was taken away from {name}", old.unwrap_or_default())),
+                };
+                let follows =
+                    from.as_ref().map(|_| "The old one no longer gets messages, and can no longer be used to reset the password.");
                 words(
                     format!("The {what} of your {brand} account was {done}"),
                     happened,
@@ -107,15 +122,15 @@ impl Told {
                 "/support",
             ),
             Notice::EmailRemoved => words(
-                format!("This address was removed from your {brand} user"),
-                format!("An administrator has taken this address away from {name}"),
+                format!("The email address of your {brand} user was removed"),
+                format!("An administrator removed the email address of {name}"),
                 Some("It no longer gets messages for this user, and can no longer be used to reset its password.".to_owned()),
                 "ask your administrator. Support can help, too:",
                 "/support",
             ),
             Notice::PhoneRemoved => words(
-                format!("A mobile number was removed from your {brand} user"),
-                format!("An administrator has taken the mobile number away from {name}"),
+                format!("The mobile number of your {brand} user was removed"),
+                format!("An administrator removed the mobile number of {name}"),
                 Some("It no longer gets messages for this user, and can no longer be used to reset its password.".to_owned()),
                 "ask your administrator. Support can help, too:",
                 "/support",
@@ -129,10 +144,10 @@ impl Told {
             ),
             Notice::Frozen => words(
                 format!("Your {brand} account is locked"),
-                format!("Somebody has said, by the link in one of our messages, that they did not do what it told of. {name} is locked"),
+                format!("Somebody used the link in one of our messages to report a change that they did not make. We locked {name}"),
                 Some(format!(
                     "Every device was signed out, and the changes are undone.{} If you did not open that link, somebody else can read your messages.",
-                    suspended(&self.users)
+                    suspended(&self.users, self.more_users)
                 )),
                 "Nobody can sign in before the password has been reset. Reset it here:",
                 "/forgot",
@@ -291,7 +306,7 @@ impl Told {
     /// The same for phones, of the acts that weigh most: an SMS costs money. Who has no address is told of more.
     pub(crate) fn words_for_phones(&self, site: &Site) -> Option<String> {
         let weighs = match self.notice {
-            Notice::PasswordRecovered
+            Notice::PasswordRecovered(_)
             | Notice::PasswordChanged
             | Notice::PasswordChosen
             | Notice::ContactChanged { .. }
@@ -318,7 +333,8 @@ impl Told {
             | Notice::WrongCodesInARow(_)
             | Notice::NameGuessed => false,
         };
-        let words = self.words(site);
+        // Of the words, an SMS has the subject and the link: none that depends on the reader.
+        let words = self.words(site, None);
         let asked = match self.notice {
             Notice::Frozen => "Reset the password:",
             _ if self.notice.is_an_administrators() => "Unexpected?",
@@ -329,11 +345,12 @@ impl Told {
 }
 
 /// The users that an undo has suspended, as a sentence; some names of many.
-fn suspended(users: &[UserName]) -> String {
+fn suspended(users: &[UserName], more: usize) -> String {
     const SHOWN: usize = 20;
     let mut names: Vec<String> = users.iter().take(SHOWN).map(ToString::to_string).collect();
-    if users.len() > SHOWN {
-        names.push(format!("{} more", users.len() - SHOWN));
+    let unnamed = users.len() - names.len() + more;
+    if unnamed > 0 {
+        names.push(format!("{unnamed} more"));
     }
     match names.split_last() {
         None => String::new(),
@@ -344,6 +361,15 @@ fn suspended(users: &[UserName]) -> String {
             " The users {} and {last}: frozen until you restore them. You can do so 24 hours after you reset your password, or at once with an app or a recovery code from before.",
             others.join(", ")
         ),
+    }
+}
+
+/// What a password was reset with. Each contact is told, so that none is called "this" one.
+fn what_opened(proof: RecoveryProof) -> &'static str {
+    match proof {
+        RecoveryProof::MailedLink => "a link that we mailed to its email address",
+        RecoveryProof::MailedCode => "a code that we mailed to its email address",
+        RecoveryProof::TextedCode => "a code that we sent to its mobile number by SMS",
     }
 }
 

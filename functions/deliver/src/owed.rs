@@ -31,7 +31,7 @@ impl Deliver {
         };
         // Only who has a second factor is told that nothing weakens it for a day.
         let held_until = match owed.notice {
-            Notice::PasswordRecovered => {
+            Notice::PasswordRecovered(_) => {
                 let login = self.directory.login(&owed.name).await?.filter(|login| login.principal == owed.principal);
                 login.filter(|login| login.factors.ask()).map(|_| owed.at.plus(HOLD))
             }
@@ -50,8 +50,8 @@ impl Deliver {
             }
         }
         let by_sms_alone = to.iter().all(|contact| contact.kind() == ContactKind::Phone);
-        let Owed { name, notice, at, users, .. } = owed;
-        let told = Told { name, notice, at, more, held_until, users, not_me: link, by_sms_alone };
+        let Owed { name, notice, at, users, more_users, .. } = owed;
+        let told = Told { name, notice, at, more, held_until, users, more_users, not_me: link, by_sms_alone };
         let now = self.clock.now();
         let taken_back = |contact: &Contact| bound.as_ref().is_some_and(|principal| principal.was_taken_back_from(contact.kind(), now));
         let is_bound = |contact: &Contact| bound.as_ref().is_some_and(|principal| principal.contacts().any(|own| own == *contact));
@@ -59,8 +59,8 @@ impl Deliver {
             let told = told.clone();
             let not_me = told.not_me.filter(|_| !taken_back(contact));
             // A contact that an undo has removed may be a thief's: it is not told the names of users.
-            let users = if is_bound(contact) { told.users } else { Vec::new() };
-            Message::Told(Told { not_me, users, ..told })
+            let (users, more_users) = if is_bound(contact) { (told.users, told.more_users) } else { (Vec::new(), 0) };
+            Message::Told(Told { not_me, users, more_users, ..told })
         };
         // One that cannot be reached, such as a thief's, keeps no other from being told.
         let messages: Vec<(Contact, Message)> = to.into_iter().map(|contact| (contact.clone(), message(&contact))).collect();

@@ -8,7 +8,8 @@ use rekey_domain::contact::ContactKind;
 use rekey_domain::delivery::{Due, MAX_DELIVERIES};
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
-use rekey_domain::recovery::{Bound, CodeSlot, DeliveredRecovery, Delivery, Recovery, proof_life};
+use rekey_domain::principal::Principal;
+use rekey_domain::recovery::{Bound, CodeSlot, DeliveredRecovery, Delivery, Meant, Recovery, proof_life};
 use rekey_domain::token::LinkToken;
 
 use crate::message::{Message, Recover};
@@ -41,10 +42,12 @@ impl Deliver {
         if due == Due::Nothing {
             return Ok(Some(Outcome::NothingToSend));
         }
-        let principals = self.meant_by(&recovery).await?;
+        let Meant { principals, more } = self.directory.meant_by(&recovery).await?;
         if principals.is_empty() {
             return Ok(Some(Outcome::NothingToSend));
         }
+        let bound = |principal: Principal| Bound { principal: principal.id, name: principal.login_name(), epoch: principal.epoch };
+        let principals = principals.into_iter().map(bound).collect();
         if !self.reaches(&recovery.contact) {
             return Ok(Some(Outcome::NothingToSend));
         }
@@ -57,7 +60,7 @@ impl Deliver {
         let mac = self.code_key.mac(code.mac_message(id)).await?;
         let code_slot = CodeSlot { delivery: link.id(), mac, expires_at };
         let decoys = [(); MAX_DELIVERIES - 1].map(|()| CodeSlot::decoy(&self.random, self.clock.now()));
-        let delivery = Delivery { link_hash: link.hash(), expires_at, principals };
+        let delivery = Delivery { link_hash: link.hash(), expires_at, principals, more };
         let by_sms = recovery.contact.kind() == ContactKind::Phone;
         let charge = self.charge(Action::RecoveryMessage, &recovery.contact, by_sms.then_some(Spending::SmsRecovery));
         let codes = [&code_slot, &decoys[0], &decoys[1]];
@@ -77,6 +80,7 @@ impl Deliver {
         }
         let message = Message::Recover(Recover {
             names: delivery.principals.into_iter().map(|bound| bound.name).collect(),
+            more,
             link: format!("{}/reset#token={}", self.site.base_url, link.reveal()),
             code: code.reveal(),
             reference: recovery.reference,
@@ -85,13 +89,5 @@ impl Deliver {
         let outcome = self.send(recovery.contact, &message).await?;
         flows.close_recovery(id, self.clock.now()).await?;
         Ok(Some(outcome))
-    }
-
-    async fn meant_by(&self, recovery: &Recovery) -> Result<Vec<Bound>, Failure> {
-        let meant = self.directory.meant_by(recovery).await?;
-        Ok(meant
-            .into_iter()
-            .map(|principal| Bound { principal: principal.id, name: principal.login_name(), epoch: principal.epoch })
-            .collect())
     }
 }

@@ -3,6 +3,7 @@
 
 use rekey_adapters::store::Reservation;
 use rekey_domain::budget::Spending;
+use rekey_domain::contact::Contact;
 use rekey_domain::delivery::Due;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
@@ -52,13 +53,10 @@ impl Deliver {
             }
         }
         let link = format!("{}/activate#token={}", self.site.base_url, token.reveal());
-        let name = registration.login_name();
         let message = match reason {
             Reason::Account => Message::Activate(Activate { link, expires_at }),
-            Reason::AccountExists { bound } => Message::Registered(Registered { reader: Reader::of(name, bound) }),
-            Reason::User { state, bound } => {
-                Message::ActivateUser(ActivateUser { reader: Reader::of(name, bound), state, link, expires_at })
-            }
+            Reason::AccountExists(reader) => Message::Registered(Registered { reader }),
+            Reason::User { state, reader } => Message::ActivateUser(ActivateUser { reader, state, link, expires_at }),
         };
         self.mailer.send(message.to(email, &self.site)?).await?;
         flows.close_registration(id, self.clock.now()).await?;
@@ -67,13 +65,14 @@ impl Deliver {
 
     /// What there is to write about, if anything still is.
     async fn reason(&self, registration: &Registration, email: &EmailAddress) -> Result<Option<Reason>, Failure> {
+        let contact = Contact::Email(email.clone());
         if let Some(principal) = registration.principal {
             let named = |principal: &Principal| {
                 principal.registration == Some(registration.id)
                     && [&principal.email, &principal.pending_email].into_iter().any(|own| own.as_ref() == Some(email))
             };
             let principal = self.directory.principal(principal).await?.filter(named);
-            let reason = |principal: Principal| Reason::User { state: principal.state, bound: principal.email.as_ref() == Some(email) };
+            let reason = |principal: Principal| Reason::User { state: principal.state, reader: Reader::of(&principal, &contact) };
             return Ok(principal.map(reason));
         }
         // A name that is an address was not looked up when it was asked for; here its owner, and nobody else, is told.
@@ -86,7 +85,7 @@ impl Deliver {
             return Ok(Some(Reason::Account));
         };
         let root = self.directory.principal(login.principal).await?;
-        Ok(Some(Reason::AccountExists { bound: root.is_some_and(|root| root.email.as_ref() == Some(email)) }))
+        Ok(Some(Reason::AccountExists(root.map_or(Reader::Unproven, |root| Reader::of(&root, &contact)))))
     }
 }
 
@@ -94,10 +93,10 @@ impl Deliver {
 enum Reason {
     /// An account is to be.
     Account,
-    /// The account is there already; whether the address in its name is still bound to it.
-    AccountExists { bound: bool },
-    /// A user, which is there, is to choose a password; whether the address is bound to it.
-    User { state: State, bound: bool },
+    /// The account is there already; its owner, or somebody else, reads the address in its name.
+    AccountExists(Reader),
+    /// A user, which is there, is to choose a password.
+    User { state: State, reader: Reader },
 }
 
 impl Reason {
@@ -105,8 +104,8 @@ impl Reason {
     /// user's own administrator has mail sent to the user's bound address: that is not counted.
     fn spending(&self) -> Option<Spending> {
         match self {
-            Self::Account | Self::AccountExists { .. } => Some(Spending::Registration),
-            Self::User { bound: true, .. } => None,
+            Self::Account | Self::AccountExists(_) => Some(Spending::Registration),
+            Self::User { reader: Reader::Owner(_), .. } => None,
             Self::User { state: State::Invited, .. } => Some(Spending::Invitation),
             Self::User { .. } => Some(Spending::ContactChange),
         }

@@ -15,6 +15,7 @@ export function choose(answer) {
   ({ ticket, principals } = answer);
   form.reset();
   list();
+  byId("principals-more").hidden = !answer.more;
   fileUnder();
   stop?.();
   stop = countdown(answer.expires_in, tick, () => leave("time-up"));

@@ -44,7 +44,8 @@ pub(crate) async fn recover(
     // The try is taken before anything is hashed; a ticket that is not good takes none.
     let reserved = state.directory.flows().reserve_password_try(&ticket, state.clock.now()).await?;
     let recovery = reserved.ok_or(Problem::Expired)?;
-    let bound = recovery.redeem(&ticket, &name, state.clock.now()).ok_or(Problem::Expired)?.clone();
+    let (bound, proof) = recovery.redeem(&ticket, &name, state.clock.now()).ok_or(Problem::Expired)?;
+    let bound = bound.clone();
     let hash = state.hash_new("new_password", &body.new_password, &name).await?;
     let change = PasswordChange {
         op: Id::random(&state.random),
@@ -55,7 +56,7 @@ pub(crate) async fn recover(
         at: state.clock.now(),
     };
     let place = BucketKey::name_and_address(Action::SignIn, &change.name, address);
-    match state.directory.recover_password(&change, &ticket, &recovery.contact, &place).await? {
+    match state.directory.recover_password(&change, &ticket, (proof, &recovery.contact), &place).await? {
         Written::Done => Ok(Json(Recovered {
             account: change.name.account.to_string(),
             user: change.name.user.map(|user| user.to_string()),

@@ -10,10 +10,11 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use deliver::Site;
+use rekey_adapters::mailer::HEADERS;
 use rekey_domain::clock::Clock;
 use serde::Deserialize;
 
-use crate::outbox::{Outbox, Sent};
+use crate::outbox::{Header, Outbox, Sent};
 
 #[derive(Clone)]
 struct Dev {
@@ -62,7 +63,7 @@ async fn clear(State(dev): State<Dev>, Query(choice): Query<Choice>) -> StatusCo
 
 async fn previews(State(dev): State<Dev>, Query(choice): Query<Choice>) -> Response {
     let now = dev.clock.now();
-    let (Ok(mails), Ok(texts)) = (deliver::previews(&dev.site, now), deliver::sms_previews(&dev.site, now)) else {
+    let (Ok(mails), Ok(texts)) = (deliver::previews(&dev.site, None, now), deliver::sms_previews(&dev.site, now)) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let texts = texts.into_iter().map(|text| Sent::sample_sms(text, &dev));
@@ -90,6 +91,7 @@ impl Sent {
             subject: mail.subject,
             text: mail.text,
             html: mail.html,
+            headers: HEADERS.map(|(name, value)| Header { name: name.to_owned(), value: value.to_owned() }).into(),
             sent_at: dev.clock.now().rfc3339(),
             configuration_set: None,
         }
@@ -104,6 +106,7 @@ impl Sent {
             subject: String::new(),
             text,
             html: String::new(),
+            headers: Vec::new(),
             sent_at: dev.clock.now().rfc3339(),
             configuration_set: None,
         }

@@ -17,6 +17,6 @@ mod tables;
 
 pub use self::config::{StackConfig, environment};
 pub use self::demo::{ACCOUNTS, PASSWORD, USERS};
-pub use self::outbox::{Outbox, Sent};
+pub use self::outbox::{Header, Outbox, Sent};
 pub use self::stack::{NotStarted, Stack};
 pub use self::stream::{DeadLetter, Stream};

@@ -38,11 +38,23 @@ pub struct Sent {
     pub text: String,
     /// For everyone else.
     pub html: String,
+    /// What else stands in the head of a mail.
+    pub headers: Vec<Header>,
     /// When.
     pub sent_at: String,
     /// The configuration set that a mail was sent by.
     #[serde(skip)]
     pub configuration_set: Option<String>,
+}
+
+/// A line in the head of a mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "PascalCase"))]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// What it says.
+    pub value: String,
 }
 
 /// What was sent, and how the service is to behave.
@@ -163,6 +175,7 @@ struct Content {
 struct Simple {
     subject: Part,
     body: Body,
+    headers: Vec<Header>,
 }
 
 #[derive(Deserialize)]
@@ -194,10 +207,10 @@ async fn send_email(State(outbox): State<Outbox>, Json(mail): Json<SendEmail>) -
         from_email_address: from,
         configuration_set_name: configuration_set,
         destination,
-        content: Content { simple: Simple { subject, body } },
+        content: Content { simple: Simple { subject, body, headers } },
     } = mail;
     let (subject, text, html, to) = (subject.data, body.text.data, body.html.data, destination.to_addresses.join(", "));
-    outbox.take(|id, sent_at| Sent { id, channel: "email", to, from, subject, text, html, sent_at, configuration_set }).await
+    outbox.take(|id, sent_at| Sent { id, channel: "email", to, from, subject, text, html, headers, sent_at, configuration_set }).await
 }
 
 #[derive(Deserialize)]
@@ -220,5 +233,6 @@ async fn send_text_message(State(outbox): State<Outbox>, headers: HeaderMap, bod
         return refusal("ConflictException");
     }
     let (subject, html) = (String::new(), String::new());
-    outbox.take(|id, sent_at| Sent { id, channel: "sms", to, from, subject, text, html, sent_at, configuration_set: None }).await
+    let (headers, configuration_set) = (Vec::new(), None);
+    outbox.take(|id, sent_at| Sent { id, channel: "sms", to, from, subject, text, html, headers, sent_at, configuration_set }).await
 }

@@ -1,12 +1,17 @@
 //! Mail, through SES v2. The local stack speaks the same protocol, so that there is one way to send.
 
-use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message};
-use aws_smithy_types::base64;
+use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message, MessageHeader};
+use email_encoding::headers::rfc2047;
+use email_encoding::headers::writer::EmailWriter;
 use rekey_domain::budget::Budget;
 use rekey_domain::email::EmailAddress;
 
 use crate::aws::Aws;
 use crate::config::{Env, FromEnv, text};
+
+/// What stands in the head of every mail beside what SES writes. No person sends one, so that no program should answer it: an
+/// absence note would go to the sender's address, or tell a stranger that the address is read (RFC 3834, 5).
+pub const HEADERS: [(&str, &str); 1] = [("Auto-Submitted", "auto-generated")];
 
 /// One mail.
 pub struct Mail {
@@ -80,9 +85,12 @@ impl Mailer {
     pub async fn send(&self, mail: Mail) -> Result<(), MailError> {
         let ConfigurationSets { proven, unproven } = &self.configuration_sets;
         let configuration_set = if mail.proven { proven } else { unproven };
+        // SES makes the encoded words of the subject itself, from the text and its charset.
         let content = |data: String| Content::builder().data(data).charset("UTF-8").build().map_err(|error| MailError(error.to_string()));
         let body = Body::builder().text(content(mail.text)?).html(content(mail.html)?).build();
-        let message = Message::builder().subject(content(mail.subject)?).body(body).build();
+        let header = |(name, value): (&str, &str)| MessageHeader::builder().name(name).value(value).build();
+        let headers = HEADERS.map(header).into_iter().collect::<Result<Vec<_>, _>>().map_err(|error| MailError(error.to_string()))?;
+        let message = Message::builder().subject(content(mail.subject)?).body(body).set_headers(Some(headers)).build();
         self.client
             .send_email()
             .from_email_address(&self.from)
@@ -96,7 +104,49 @@ impl Mailer {
     }
 }
 
-/// `Brand <address>`, with a brand outside ASCII as an encoded word (RFC 2047).
+/// `Brand <address>`, with a brand outside ASCII as encoded words (RFC 2047): SES takes this header as it is. A word has at most
+/// 75 characters and no part of a character, so that a long brand has several, which are read without the blanks between them.
 fn sender(brand: &str, from: &EmailAddress) -> String {
-    if brand.is_ascii() { format!("\"{brand}\" <{from}>") } else { format!("=?UTF-8?B?{}?= <{from}>", base64::encode(brand)) }
+    if brand.is_ascii() {
+        return format!("\"{brand}\" <{from}>");
+    }
+    let mut words = String::new();
+    let mut writer = EmailWriter::new(&mut words, "From: ".len(), 0, false);
+    #[expect(clippy::expect_used, reason = "writing to a text in memory does not fail")]
+    rfc2047::encode(brand, &mut writer).expect("a text takes what is written to it");
+    drop(writer);
+    // SES folds the header; a line break in a field of a request would be a fault.
+    format!("{} <{from}>", words.replace("\r\n", ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use data_encoding::BASE64;
+
+    use super::*;
+
+    #[test]
+    fn a_long_brand_is_short_words_of_whole_characters() {
+        let from = EmailAddress::parse("no-reply@id.example.com").unwrap();
+        for brand in [
+            "Größe",
+            "ü",
+            &"ö".repeat(40),
+            &"鍵".repeat(40),
+            &"🔑".repeat(40),
+            &"a🔑鍵ö ".repeat(8)[..],
+            "Schlüssel & Söhne Schließfachverwaltung",
+        ] {
+            let header = sender(brand, &from);
+            let words = header.strip_suffix(" <no-reply@id.example.com>").unwrap();
+            let mut decoded = String::new();
+            for word in words.split(' ') {
+                assert!(word.len() <= 75, "{} characters: {word}", word.len());
+                let text = word.strip_prefix("=?utf-8?b?").and_then(|word| word.strip_suffix("?=")).unwrap();
+                decoded.push_str(&String::from_utf8(BASE64.decode(text.as_bytes()).unwrap()).unwrap());
+            }
+            assert_eq!(decoded, brand);
+        }
+        assert_eq!(sender("Cloudkeep", &from), "\"Cloudkeep\" <no-reply@id.example.com>");
+    }
 }

@@ -59,14 +59,29 @@ impl Contact {
         }
     }
 
-    /// Enough for its owner to recognise it.
-    pub fn hint(&self) -> String {
+    /// The contact for a reader who may not know it: its two ends, and of an address the domain, `g…e@example.com`.
+    ///
+    /// Where a message names another contact beside it, the two must look different. Both show more of one end, a character
+    /// at a time, until they do: grace@ and gracie@ of one domain are `g…ce@` and `g…ie@`.
+    pub fn masked(&self, beside: Option<&Self>) -> String {
+        let ends = (1..=MOST_SHOWN).flat_map(|shown| [(1, shown), (shown, 1)]);
+        let apart = |(first, last): (usize, usize)| {
+            let mask = self.showing(first, last);
+            beside.is_none_or(|other| other == self || other.showing(first, last) != mask).then_some(mask)
+        };
+        ends.filter_map(apart).next().unwrap_or_else(|| self.as_str().to_owned())
+    }
+
+    fn showing(&self, first: usize, last: usize) -> String {
         match self {
-            Self::Email(address) => address.hint(),
-            Self::Phone(number) => number.hint(),
+            Self::Email(address) => address.showing(first, last),
+            Self::Phone(number) => number.showing(first, last),
         }
     }
 }
+
+/// No contact has more characters: at this length a mask hides nothing, so that two contacts always look different.
+const MOST_SHOWN: usize = 254;
 
 impl fmt::Display for Contact {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -83,5 +98,56 @@ impl From<EmailAddress> for Contact {
 impl From<PhoneNumber> for Contact {
     fn from(number: PhoneNumber) -> Self {
         Self::Phone(number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contact(text: &str) -> Contact {
+        if text.starts_with('+') { PhoneNumber::parse(text).unwrap().into() } else { EmailAddress::parse(text).unwrap().into() }
+    }
+
+    #[test]
+    fn a_mask_shows_the_two_ends_of_a_contact() {
+        for (text, mask) in [
+            ("grace@example.com", "g…e@example.com"),
+            ("ada@mail.example.co.uk", "a…a@mail.example.co.uk"),
+            ("ab@example.com", "a…@example.com"),
+            ("a@example.com", "a…@example.com"),
+            ("+4915123456789", "+49…89"),
+        ] {
+            assert_eq!(contact(text).masked(None), mask);
+        }
+    }
+
+    #[test]
+    fn two_masks_show_no_more_than_tells_the_contacts_apart() {
+        for (one, other, masks) in [
+            ("grace@example.com", "grace@example.org", ["g…e@example.com", "g…e@example.org"]),
+            ("grace@example.com", "gracie@example.com", ["g…ce@example.com", "g…ie@example.com"]),
+            ("grace@example.com", "glarce@example.com", ["gr…e@example.com", "gl…e@example.com"]),
+            ("ab@example.com", "ac@example.com", ["ab@example.com", "ac@example.com"]),
+            ("a@example.com", "ab@example.com", ["a@example.com", "ab@example.com"]),
+            ("+4915123456789", "+4915123456689", ["+49…789", "+49…689"]),
+            ("+4915123456789", "+4915223456789", ["+49151…89", "+49152…89"]),
+        ] {
+            let (one, other) = (contact(one), contact(other));
+            assert_eq!([one.masked(Some(&other)), other.masked(Some(&one))], masks);
+        }
+    }
+
+    #[test]
+    fn the_masks_of_two_contacts_always_differ() {
+        let locals = ["a", "b", "aa", "ab", "ba", "aaa", "aba", "abc", "aaaa", "abba", "abcba", "abxba", "aaaaaaaa", "aaaabaaa"];
+        let all = locals.iter().map(|local| contact(&format!("{local}@example.com")));
+        let all: Vec<Contact> = all.chain(["+4915123456789", "+4915123456780", "+4915223456789"].map(contact)).collect();
+        for one in &all {
+            for other in all.iter().filter(|other| *other != one) {
+                assert_ne!(one.masked(Some(other)), other.masked(Some(one)), "{one} and {other}");
+            }
+        }
+        assert_eq!(all[0].masked(Some(&all[0])), "a…@example.com", "a contact beside itself");
     }
 }

@@ -56,6 +56,18 @@ impl EmailAddress {
         format!("{}•••@{}•••.{top}", first(self.local_part()), first(domain))
     }
 
+    /// The domain, with so many characters of the two ends of what stands before it; all, if those leave nothing to hide. At
+    /// least one character is hidden where only one of each end is shown.
+    pub(crate) fn showing(&self, first: usize, last: usize) -> String {
+        let (local, domain) = self.0.rsplit_once('@').unwrap_or_default();
+        let end = local.len().checked_sub(last).filter(|end| *end > first).and_then(|end| local.get(end..));
+        match (local.get(..first), end) {
+            (Some(start), Some(end)) => format!("{start}…{end}@{domain}"),
+            (Some(start), None) if (first, last) == (1, 1) => format!("{start}…@{domain}"),
+            _ => self.0.clone(),
+        }
+    }
+
     /// The mailbox that it is most likely delivered to: the address without its tag (RFC 5233), for keys of buckets.
     ///
     /// Where it is not a tag, two people share a bucket, and no more. Dots stay: one provider ignores them, everywhere else

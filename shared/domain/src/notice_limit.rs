@@ -14,7 +14,7 @@ impl Notice {
             Self::UserAddressNamed(_) => Some("user-address-named"),
             Self::CodesCapped => Some("codes-capped"),
             Self::RecoveryCodesCapped => Some("recovery-codes-capped"),
-            Self::PasswordRecovered
+            Self::PasswordRecovered(_)
             | Self::PasswordChanged
             | Self::PasswordChosen
             | Self::ContactChanged { .. }

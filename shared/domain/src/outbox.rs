@@ -10,6 +10,7 @@ use crate::contact::{Contact, ContactKind};
 use crate::factors::Factor;
 use crate::id::Id;
 use crate::principal::Principal;
+use crate::recovery::RecoveryProof;
 use crate::session::{Client, DeviceName};
 use crate::token::{NotMeToken, NotMeTokenHash};
 use crate::undo::ActSession;
@@ -36,9 +37,12 @@ pub struct Owed {
     /// The session in which it was done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<ActSession>,
-    /// The users that an undo has suspended.
+    /// The users that an undo has suspended; some of them, where there are very many.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub users: Vec<UserName>,
+    /// How many more it has suspended.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub more_users: usize,
     /// What was sent, by the id in the link by which it can be undone.
     #[serde(default)]
     pub deliveries: BTreeMap<Id, NotMeDelivery>,
@@ -72,6 +76,7 @@ impl Owed {
             made_with: None,
             session: None,
             users: Vec::new(),
+            more_users: 0,
             deliveries: BTreeMap::new(),
             spent_by: None,
             sent_at: None,
@@ -98,6 +103,11 @@ impl Owed {
     pub fn also_to(self, contacts: impl IntoIterator<Item = Contact>) -> Self {
         Self { also_to: contacts.into_iter().collect(), ..self }
     }
+}
+
+/// A count that is not stored where it counts nothing.
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Notice {
@@ -145,7 +155,7 @@ impl Notice {
     /// the two, and what merely was tried is no act.
     pub fn can_be_undone(&self) -> bool {
         match self {
-            Self::PasswordRecovered
+            Self::PasswordRecovered(_)
             | Self::PasswordChanged
             | Self::PasswordChosen
             | Self::ContactChanged { .. }
@@ -179,20 +189,20 @@ impl Notice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
-    /// The password was set by way of a recovery.
-    PasswordRecovered,
+    /// The password was set by way of a recovery, which this proof opened.
+    PasswordRecovered(RecoveryProof),
     /// The password was changed in the settings.
     PasswordChanged,
     /// A user has chosen its password by an administrator's link.
     PasswordChosen,
-    /// A contact was bound, replaced or removed in the settings; how those look.
+    /// A contact was bound, replaced or removed in the settings. Who reads what of them is decided where the notice is written.
     ContactChanged {
         /// Which kind.
         kind: ContactKind,
         /// What was bound before.
-        from: Option<String>,
+        from: Option<Contact>,
         /// What is bound now.
-        to: Option<String>,
+        to: Option<Contact>,
     },
     /// An administrator has named another address for a user.
     EmailNamed,

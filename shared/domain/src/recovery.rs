@@ -106,6 +106,9 @@ pub struct Delivery {
     pub expires_at: Timestamp,
     /// Whom the message names, as they were when it was sent.
     pub principals: Vec<Bound>,
+    /// Whether the request means others as well, for whom there was no room.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more: bool,
 }
 
 /// The attributes that hold the typed codes of a recovery, one for each delivery that a row may have.
@@ -155,8 +158,50 @@ pub struct Ticket {
     pub hash: TicketTokenHash,
     /// The delivery whose link or code was shown; its principals are the choice.
     pub delivery: Id,
+    /// What was shown.
+    pub proof: RecoveryProof,
     /// When it ends.
     pub expires_at: Timestamp,
+}
+
+/// What opens a recovery. An SMS carries no link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RecoveryProof {
+    /// The link in a mail.
+    MailedLink,
+    /// The code in a mail.
+    MailedCode,
+    /// The code in an SMS.
+    TextedCode,
+}
+
+impl RecoveryProof {
+    /// The code in a message to a contact of this kind.
+    pub fn code_by(kind: ContactKind) -> Self {
+        match kind {
+            ContactKind::Email => Self::MailedCode,
+            ContactKind::Phone => Self::TextedCode,
+        }
+    }
+}
+
+/// Those whom a message names, and whether there are more than it has room for.
+pub struct Meant {
+    /// At most [`MAX_PRINCIPALS`], by name.
+    pub principals: Vec<Principal>,
+    /// Whether the request means others as well.
+    pub more: bool,
+}
+
+impl Meant {
+    /// Of all that a request means, or of more than a message can name, as many as it can.
+    pub fn of(mut all: Vec<Principal>) -> Self {
+        let more = all.len() > MAX_PRINCIPALS;
+        all.truncate(MAX_PRINCIPALS);
+        all.sort_by_key(|principal| principal.login_name().to_string());
+        Self { principals: all, more }
+    }
 }
 
 /// What is known of a typed code after it was compared.
@@ -235,13 +280,15 @@ impl DeliveredRecovery {
         self.spent_by.is_none() && self.deliveries.get(&delivery).is_some_and(holds)
     }
 
-    /// The principal that a ticket may set a password for, if the ticket is this recovery's, in time and unspent.
-    pub fn redeem(&self, ticket: &TicketToken, name: &LoginName, now: Timestamp) -> Option<&Bound> {
+    /// The principal that a ticket may set a password for, and the proof that the ticket was given for, if the ticket is this
+    /// recovery's, in time and unspent.
+    pub fn redeem(&self, ticket: &TicketToken, name: &LoginName, now: Timestamp) -> Option<(&Bound, RecoveryProof)> {
         let entry = self.tickets.get(&ticket.id()).filter(|entry| entry.hash == ticket.hash())?;
         if self.spent_by.is_some() || now >= entry.expires_at {
             return None;
         }
-        self.deliveries.get(&entry.delivery)?.principals.iter().find(|bound| bound.name == *name)
+        let bound = self.deliveries.get(&entry.delivery)?.principals.iter().find(|bound| bound.name == *name)?;
+        Some((bound, entry.proof))
     }
 }
 
@@ -283,8 +330,10 @@ mod tests {
         let ticket = TicketToken::mint(delivered.id, random);
         let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
         let principals = vec![Bound { principal: Id::random(random), name, epoch: 1 }];
-        delivered.deliveries.insert(link.id(), Delivery { link_hash: link.hash(), expires_at: Timestamp(1900), principals });
-        let entry = Ticket { hash: ticket.hash(), delivery: link.id(), expires_at: Timestamp(2000) };
+        let delivery = Delivery { link_hash: link.hash(), expires_at: Timestamp(1900), principals, more: false };
+        delivered.deliveries.insert(link.id(), delivery);
+        let proof = RecoveryProof::MailedLink;
+        let entry = Ticket { hash: ticket.hash(), delivery: link.id(), proof, expires_at: Timestamp(2000) };
         delivered.tickets.insert(ticket.id(), entry);
         (delivered, ticket)
     }

@@ -14,7 +14,7 @@ use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::outbox::{NotMeDelivery, Notice, Owed};
 use rekey_domain::phone::PhoneNumber;
-use rekey_domain::recovery::{Bound, CodeSlot, DeliveredRecovery, Delivery, Recovery, RecoveryCodes, Ticket, Wanted};
+use rekey_domain::recovery::{Bound, CodeSlot, DeliveredRecovery, Delivery, Recovery, RecoveryCodes, RecoveryProof, Ticket, Wanted};
 use rekey_domain::reference::Reference;
 use rekey_domain::registration::{ActivationDelivery, Registration};
 use rekey_domain::session::Client;
@@ -111,7 +111,7 @@ impl Planter<'_> {
         for (link, code, ticket) in recoveries {
             // Users have no address.
             let principals: Vec<Bound> = people.iter().filter(|person| person.name.user.is_none()).map(Person::bound).collect();
-            let delivery = Delivery { link_hash: link.hash(), expires_at: self.end(), principals };
+            let delivery = Delivery { link_hash: link.hash(), expires_at: self.end(), principals, more: false };
             self.sent_recovery(&link, &code, delivery, ticket).await?;
         }
         self.unsent_recovery(&self.recovery(id(UNSENT)?)?).await
@@ -175,7 +175,8 @@ impl Planter<'_> {
         delivered.closed_at = Some(self.now);
         delivered.deliveries.insert(link.id(), delivery);
         if let Some(ticket) = ticket {
-            delivered.tickets.insert(ticket.id(), Ticket { hash: ticket.hash(), delivery: link.id(), expires_at: self.end() });
+            let proof = RecoveryProof::MailedLink;
+            delivered.tickets.insert(ticket.id(), Ticket { hash: ticket.hash(), delivery: link.id(), proof, expires_at: self.end() });
         }
         let flows = &self.tables.flows;
         let key = (format!("RECOVERY-CODE#{}", recovery.id), "RECOVERY-CODE".to_owned());

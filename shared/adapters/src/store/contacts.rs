@@ -5,6 +5,7 @@ use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::{CHANGE_TRIES, ContactChange, Former, UNDO_LIFE};
+use rekey_domain::email::EmailAddress;
 use rekey_domain::email_code::EmailCode;
 use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
@@ -139,7 +140,7 @@ impl Directory {
         items.push(self.is_still_open(open, None)?);
         items.extend(self.is_still_confirmed(open)?);
         let told: Vec<Contact> = from.iter().chain(to).cloned().collect();
-        let notice = Notice::ContactChanged { kind, from: from.as_ref().map(Contact::hint), to: to.map(Contact::hint) };
+        let notice = Notice::ContactChanged { kind, from: from.clone(), to: to.cloned() };
         let owed = Owed::new(op, principal.id, principal.login_name(), notice, now).done_in(&open.session, principal);
         items.push(self.flows.owe(&owed.also_to(told))?);
         let act = if to.is_some() { Act::ContactChanged } else { Act::ContactRemoved };
@@ -171,7 +172,7 @@ impl Directory {
                 .expression_attribute_values(":none", AttributeValue::Bool(false));
             return check(none);
         };
-        let factors = FactorsOn { email_hint: to.map(Contact::hint), ..login.factors.clone() };
+        let factors = FactorsOn { email_hint: to.and_then(Contact::as_email).map(EmailAddress::hint), ..login.factors.clone() };
         let update_login = update_item(&self.table, key(pk, sk))
             .update_expression("SET factors = :factors")
             .condition_expression("principal = :principal AND factors = :seen")

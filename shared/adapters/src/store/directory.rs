@@ -4,7 +4,7 @@ use rekey_domain::account::LoginName;
 use rekey_domain::contact::Contact;
 use rekey_domain::id::Id;
 use rekey_domain::principal::{Login, Principal};
-use rekey_domain::recovery::{MAX_PRINCIPALS, Recovery};
+use rekey_domain::recovery::{MAX_PRINCIPALS, Meant, Recovery};
 
 use super::{Directory, Item, StoreError, batch_get, get, key, parse, text, unavailable};
 
@@ -78,11 +78,11 @@ impl Directory {
         Ok(ids.map(|id| found.iter().find(|principal| principal.id == id).cloned()))
     }
 
-    /// Everyone whom a recovery means: to whom its contact is bound, as narrowed; at most [`MAX_PRINCIPALS`], by name.
+    /// Everyone whom a recovery means: to whom its contact is bound, as narrowed; as many as a message names.
     ///
     /// # Errors
     /// If one of them cannot be read: a list with gaps is no list.
-    pub async fn meant_by(&self, recovery: &Recovery) -> Result<Vec<Principal>, StoreError> {
+    pub async fn meant_by(&self, recovery: &Recovery) -> Result<Meant, StoreError> {
         let query = self
             .client
             .query()
@@ -97,13 +97,12 @@ impl Directory {
             let principals = self.principals_of(&entries).await?;
             // A suspended user is its account's root to restore.
             meant.extend(principals.into_iter().filter(|principal| recovery.means(principal) && principal.suspended_at.is_none()));
-            if meant.len() >= MAX_PRINCIPALS {
+            // One more than a message names tells that there are more.
+            if meant.len() > MAX_PRINCIPALS {
                 break;
             }
         }
-        meant.truncate(MAX_PRINCIPALS);
-        meant.sort_by_key(|principal| principal.login_name().to_string());
-        Ok(meant)
+        Ok(Meant::of(meant))
     }
 
     /// The principals that entries of the contact index name.

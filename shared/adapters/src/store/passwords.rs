@@ -10,6 +10,7 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::BucketKey;
 use rekey_domain::outbox::{Notice, Owed};
 use rekey_domain::password::PasswordHash;
+use rekey_domain::recovery::RecoveryProof;
 use rekey_domain::sign_in::KnownFor;
 use rekey_domain::token::TicketToken;
 
@@ -37,7 +38,7 @@ pub struct PasswordChange {
 }
 
 impl Directory {
-    /// Sets a password with a recovery's ticket: the recovery is spent, the binding and the epoch are still those
+    /// Sets a password with a recovery's ticket, which this proof was given for at this contact: the recovery is spent, the binding and the epoch are still those
     /// that the message was sent for, everything of the old epoch is dead, and a notice is owed.
     ///
     /// # Errors
@@ -46,7 +47,7 @@ impl Directory {
         &self,
         change: &PasswordChange,
         ticket: &TicketToken,
-        contact: &Contact,
+        (proof, contact): (RecoveryProof, &Contact),
         place: &BucketKey,
     ) -> Result<Written, StoreError> {
         let spend = update_item(&self.flows.table, delivered_key(ticket.owner()))
@@ -57,7 +58,7 @@ impl Directory {
             .expression_attribute_values(":op", text(change.op))
             .expression_attribute_values(":hash", text(ticket.hash()))
             .expression_attribute_values(":now", time(change.at));
-        let items = self.set_recovered(change, contact)?;
+        let items = self.set_recovered(change, proof, contact)?;
         // Whoever was let back in is not kept out by what strangers do to the name.
         let known = KnownFor { principal: change.principal, epoch: change.epoch + 1, generation: None };
         let know = self.flows.know_place(place, known, change.at)?;
@@ -157,7 +158,7 @@ impl Directory {
     }
 
     /// The items of a recovery: the new hash, the next epoch, the notice.
-    fn set_recovered(&self, change: &PasswordChange, bound: &Contact) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn set_recovered(&self, change: &PasswordChange, proof: RecoveryProof, bound: &Contact) -> Result<Vec<TransactWriteItem>, StoreError> {
         // A link that was out to set a password is dead.
         let principal = self
             .next_epoch(directory::principal_keys(change.principal), change.epoch)
@@ -177,7 +178,7 @@ impl Directory {
             .condition_expression("epoch = :epoch AND principal = :principal")
             .expression_attribute_values(":hash", text(change.hash.as_str()))
             .expression_attribute_values(":principal", text(change.principal));
-        let owed = Owed { made_with: Some(bound.kind()), ..change.owed(Notice::PasswordRecovered) };
+        let owed = Owed { made_with: Some(bound.kind()), ..change.owed(Notice::PasswordRecovered(proof)) };
         Ok(vec![update(principal)?, update(login)?, self.flows.owe(&owed)?])
     }
 

@@ -10,7 +10,7 @@ use rekey_domain::delivery::MAX_DELIVERIES;
 use rekey_domain::id::Id;
 use rekey_domain::recovery::{
     CODE_SLOTS, CODE_TRIES, CodeSlot, DeliveredRecovery, Delivery, MAX_TICKETS, PASSWORD_TRIES, ROW_LIFE, Recovery, RecoveryCodes,
-    TICKET_LIFE, Ticket,
+    RecoveryProof, TICKET_LIFE, Ticket,
 };
 use rekey_domain::token::{LinkToken, LinkTokenHash, TicketToken};
 
@@ -186,26 +186,34 @@ impl Flows {
         ticket: &TicketToken,
         now: Timestamp,
     ) -> Result<Option<DeliveredRecovery>, StoreError> {
-        self.grant(link.id(), Some(&link.hash()), ticket, now).await
+        self.grant(link.id(), RecoveryProof::MailedLink, Some(&link.hash()), ticket, now).await
     }
 
-    /// Stores a ticket for whoever typed the code of this delivery; the row as it is now, or none if it is dead.
+    /// Stores a ticket for whoever typed the code of this delivery, which this proof says how it was sent; the row as it is now,
+    /// or none if it is dead.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub async fn grant_by_code(&self, delivery: Id, ticket: &TicketToken, now: Timestamp) -> Result<Option<DeliveredRecovery>, StoreError> {
-        self.grant(delivery, None, ticket, now).await
+    pub async fn grant_by_code(
+        &self,
+        delivery: Id,
+        proof: RecoveryProof,
+        ticket: &TicketToken,
+        now: Timestamp,
+    ) -> Result<Option<DeliveredRecovery>, StoreError> {
+        self.grant(delivery, proof, None, ticket, now).await
     }
 
     /// Consuming may be repeated, and a row holds only so many tickets: a further one takes the place of the oldest.
     async fn grant(
         &self,
         delivery: Id,
+        proof: RecoveryProof,
         link: Option<&LinkTokenHash>,
         ticket: &TicketToken,
         now: Timestamp,
     ) -> Result<Option<DeliveredRecovery>, StoreError> {
-        let entry = Ticket { hash: ticket.hash(), delivery, expires_at: now.plus(TICKET_LIFE) };
+        let entry = Ticket { hash: ticket.hash(), delivery, proof, expires_at: now.plus(TICKET_LIFE) };
         let mut oldest: Option<Id> = None;
         for _ in 0..GRANT_ATTEMPTS {
             let mut condition = "deliveries.#delivery.expires_at > :now AND attribute_not_exists(spent_by)".to_owned();

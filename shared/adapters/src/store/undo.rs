@@ -2,6 +2,7 @@
 
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
+use rekey_domain::account::UserName;
 use rekey_domain::audit::{Act, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
@@ -144,9 +145,10 @@ impl Directory {
             items.push(self.put_audit(&suspension(undo, &suspended.user))?);
         }
         // Who loses the account over it is told as well: somebody else may have used the link.
-        let names = users.iter().take(MOST_NAMES).filter_map(|suspended| suspended.user.principal.user.clone()).collect();
+        let names: Vec<UserName> = users.iter().take(MOST_NAMES).filter_map(|suspended| suspended.user.principal.user.clone()).collect();
+        let more_users = users.len() - names.len();
         let frozen = Owed::new(*op, principal.id, principal.login_name(), Notice::Frozen, *at).also_to(principal.contacts());
-        items.push(self.flows.owe(&Owed { users: names, ..frozen })?);
+        items.push(self.flows.owe(&Owed { users: names, more_users, ..frozen })?);
         self.written(&AuditEntry::own(*op, principal.id, principal.login_name(), Act::Undone, *at), items).await
     }
 
