@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use rekey_domain::clock::Clock;
 use rekey_local::Stack;
 use rekey_tests::World;
+use rekey_tests::function::binary;
+use serde_json::json;
+use tokio::process::Command;
 
 async fn faults(variables: &[(&str, &str)]) -> Vec<String> {
     let variables: HashMap<String, String> = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
@@ -62,4 +65,77 @@ async fn a_stack_stops_cleanly_and_frees_its_port() {
     visitor.get("/v1/config").await.expect(200);
     world.stack.stop().await;
     tokio::net::TcpListener::bind(address).await.unwrap();
+}
+
+/// `cargo run`'s own program, started with these variables: its status, once it has ended, and what it said.
+async fn second_run(variables: &[(&str, &str)]) -> (Option<i32>, String) {
+    let mut command = Command::new(&binary("rekey").await);
+    command.env_clear().envs(variables.iter().copied()).kill_on_drop(true);
+    let output = command.output().await.unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[tokio::test]
+async fn a_second_stack_on_a_taken_port_says_so_in_one_line() {
+    let world = World::new().await;
+    let taken = world.stack.address.to_string();
+    let (status, said) = second_run(&[("REKEY_LISTEN", &taken)]).await;
+    assert_eq!((status, said.lines().count()), (Some(2), 1), "{said}");
+    assert!(said.starts_with(&format!("rekey: REKEY_LISTEN names {taken}")), "{said}");
+    world.visitor().get("/v1/config").await.expect(200);
+}
+
+#[tokio::test]
+async fn a_second_stack_on_the_data_of_another_says_so_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("rekey.db");
+    let file = file.to_str().unwrap();
+    let world = World::with(&[("REKEY_DATA", file)]).await;
+    let (status, said) = second_run(&[("REKEY_LISTEN", "127.0.0.1:0"), ("REKEY_DATA", file)]).await;
+    assert_eq!((status, said.lines().count()), (Some(2), 1), "{said}");
+    assert!(said.contains("another stack has it open"), "{said}");
+    world.visitor().sign_in("flowmatic", rekey_local::PASSWORD).await;
+    // The file is free once the first stack has stopped.
+    world.stack.stop().await;
+    let again = World::with(&[("REKEY_DATA", file)]).await;
+    again.visitor().sign_in("flowmatic", rekey_local::PASSWORD).await;
+}
+
+#[tokio::test]
+async fn what_was_delivered_is_not_delivered_again_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("rekey.db");
+    let variables = [("REKEY_DATA", file.to_str().unwrap())];
+    let world = World::with(&variables).await;
+    world.visitor().recover("ada@example.com").await;
+    world.settle().await;
+    assert!(!world.stack.stream.records().unwrap().is_empty());
+    world.stack.stop().await;
+    let world = World::with(&variables).await;
+    world.settle().await;
+    assert_eq!(world.inbox("ada@example.com").count(), 0);
+}
+
+#[tokio::test]
+async fn the_database_s_port_answers_functions_of_other_processes() {
+    let world = World::new().await;
+    let client = reqwest::Client::new();
+    let ask = async |operation: &str, body: serde_json::Value| {
+        let request = client.post(format!("http://{}", world.stack.dynamodb)).header("x-amz-target", format!("DynamoDB_20120810.{operation}"));
+        let answer = request.body(body.to_string()).send().await.unwrap();
+        (answer.status().as_u16(), answer.json::<serde_json::Value>().await.unwrap())
+    };
+    let (status, tables) = ask("ListTables", json!({})).await;
+    assert_eq!((status, &tables["TableNames"]), (200, &json!(["rekey-directory", "rekey-flows"])));
+    let (status, fault) = ask("GetItem", json!({"TableName": "nowhere", "Key": {"pk": {"S": "a"}, "sk": {"S": "b"}}})).await;
+    assert_eq!(status, 400);
+    assert!(fault["__type"].as_str().unwrap().ends_with("#ResourceNotFoundException"), "{fault}");
+    let (status, fault) = ask("MakeCoffee", json!({})).await;
+    assert!(status >= 400 && fault["message"].as_str().unwrap().contains("MakeCoffee"), "{fault}");
+    // What another process writes wakes the stream's reader.
+    let row = json!({"pk": {"S": "OUTBOX#nothing"}, "sk": {"S": "OUTBOX"}, "kind": {"S": "nothing"}});
+    let before = world.stack.stream.records().unwrap().len();
+    assert_eq!(ask("PutItem", json!({"TableName": "rekey-flows", "Item": row})).await.0, 200);
+    assert_eq!(world.stack.stream.records().unwrap().len(), before + 1);
+    world.settle().await;
 }

@@ -40,7 +40,7 @@ struct RuntimeApi {
 impl Function {
     /// Starts a function with these variables beside those that Lambda sets itself.
     pub async fn start(name: &str, variables: &BTreeMap<String, String>) -> Self {
-        let binary = tokio::task::spawn_blocking(binaries).await.unwrap()[name].clone();
+        let binary = binary(name).await;
         let (events, next) = mpsc::unbounded_channel();
         let (answered, answers) = mpsc::unbounded_channel();
         let (polled, polls) = watch::channel(0);
@@ -144,6 +144,11 @@ async fn response(State(api): State<Arc<RuntimeApi>>, answer: Bytes) {
 }
 
 /// Where each binary is, by its name. `cargo test` builds those of its own package only, so cargo is asked for the others.
+/// A program of the workspace, as `cargo build` leaves it.
+pub async fn binary(name: &str) -> PathBuf {
+    tokio::task::spawn_blocking(binaries).await.unwrap()[name].clone()
+}
+
 fn binaries() -> &'static BTreeMap<String, PathBuf> {
     static BINARIES: OnceLock<BTreeMap<String, PathBuf>> = OnceLock::new();
     BINARIES.get_or_init(|| {
