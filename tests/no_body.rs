@@ -74,7 +74,9 @@ async fn every_call_refuses_a_body_that_it_does_not_take_and_does_nothing() {
                 assert_eq!(answered(&stranger), "401 unauthenticated", "{} by nobody", operation.key);
             }
         }
-        assert_eq!(tables(&world).await, before, "{} has done something", operation.key);
+        let after = tables(&world).await;
+        let changed: Vec<_> = after.iter().filter(|item| !before.contains(item)).collect();
+        assert!(changed.is_empty() && after.len() == before.len(), "{} has done something: {changed:?}", operation.key);
         tried += usize::from(!operation.takes_a_body());
     }
     assert!(tried >= 14, "only {tried} calls without a body");

@@ -1010,7 +1010,8 @@ async fn what_was_seen_has_to_hold_when_it_is_written() {
     let token = SessionToken::mint(lin.principal.id, &random);
     let sign_in = SignIn::new(lin.login, lin.principal.login_name(), Client::Mobile, None, Known::Device);
     let session = Session::new(&token, sign_in, Lifetimes::DEFAULT.of(Client::Mobile), now);
-    let opened = OpenedSession { session: &session, permissions: &lin.principal.permissions, remember: &Remembered::default(), replaced: None };
+    let opened =
+        OpenedSession { session: &session, permissions: &lin.principal.permissions, remember: &Remembered::default(), replaced: None };
     assert_eq!(directory.begin_session(&opened, &random).await.unwrap(), Written::Refused);
     assert_eq!(listed(&root, "lin").await, None);
 }
