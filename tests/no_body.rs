@@ -57,6 +57,7 @@ fn in_order(value: &AttributeValue) -> String {
         AttributeValue::M(fields) => {
             format!("{:?}", fields.iter().map(|(name, value)| (name, in_order(value))).collect::<BTreeMap<_, _>>())
         }
+        AttributeValue::L(values) => format!("{:?}", values.iter().map(in_order).collect::<Vec<_>>()),
         _ => format!("{value:?}"),
     }
 }

@@ -859,7 +859,7 @@ async fn whoever_has_the_name_of_a_deleted_user_is_somebody_else() {
     let dead = async || {
         assert_eq!(browser.session_status().await, 401);
         browser.get("/v1/two-factor").await.refused(401, "unauthenticated");
-        verify(&phone, &challenge, "app", &app.code(world.now())).await.refused(401, "invalid_code");
+        verify(&phone, &challenge, "app", &app.code(world.now())).await.refused(410, "expired");
         let set = json!({"ticket": ticket, "account": ACCOUNT, "user": "lin", "new_password": OTHER_PASSWORD});
         person.post("/v1/recovery/password", set).await.refused(410, "expired");
         sign_in(&world, "lin", GOOD_PASSWORD).await.refused(401, "invalid_credentials");
