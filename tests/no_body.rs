@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use rekey_tests::{Answer, Visitor, World};
 use reqwest::Body;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::coverage::{Caller, TABLE, answered};
 use crate::openapi::{Operation, contract, operations};
@@ -74,7 +74,10 @@ async fn every_call_refuses_a_body_that_it_does_not_take_and_does_nothing() {
             body["unexpected"] = json!("x");
             body.to_string()
         });
-        let bodies = with_a_field.into_iter().chain(BODIES.map(str::to_owned));
+        // An object may be what another call takes.
+        let others =
+            BODIES.into_iter().filter(|body| !operation.takes_a_body() || serde_json::from_str::<Map<String, Value>>(body).is_err());
+        let bodies = with_a_field.into_iter().chain(others.map(str::to_owned));
         let before = tables(&world).await;
         for body in bodies {
             let answer = send(operation, &world, &visitor, Some("application/json"), body.clone()).await;

@@ -873,7 +873,7 @@ async fn whoever_has_the_name_of_a_deleted_user_is_somebody_else() {
     // Somebody else gets the name, and nothing of what was before.
     mailed_user(&world, &root, "lin", "other@example.org", &[]).await;
     assert_eq!(browser.session_status().await, 401);
-    verify(&phone, &challenge, "app", &app.code(world.now())).await.refused(401, "invalid_code");
+    verify(&phone, &challenge, "app", &app.code(world.now())).await.refused(410, "expired");
     let same_browser = browser.try_sign_in_user(ACCOUNT, Some("lin"), GOOD_PASSWORD).await.expect(200);
     assert_eq!(same_browser.text("status"), "signed_in");
     assert_eq!(same_browser.json()["session"]["permissions"], json!([]));
