@@ -566,7 +566,7 @@ impl Grace {
     /// The code in the mail with this place among those that bring one, as people like to type it.
     async fn mailed_code(&self, world: &World, place: usize) -> String {
         let digits = world.inbox("grace@example.com").titled("Your Rekey authentication code").nth(place).await.digits();
-        format!(" {} {}", &digits[..3], &digits[3..])
+        format!(" {}\u{a0}{}", &digits[..3], &digits[3..])
     }
 
     /// Signs in on a browser that nobody knows, as far as the password goes.
@@ -659,7 +659,7 @@ async fn sign_in_asks_for_a_code_of_the_method_that_one_chooses() {
     browser.click("#recovery-code-button").await;
     browser.focused("#recovery_code").await;
     assert_eq!(browser.eval("document.querySelector('#code-form [role=alert]').textContent").await, "", "of the code that was left");
-    grace.enter("#recovery_code", &grace.recovery_codes[0].to_lowercase().replace('-', " ")).await;
+    grace.enter("#recovery_code", &format!("1. {}", grace.recovery_codes[0].to_lowercase().replace('-', "\u{2013}"))).await;
     browser.state("/settings/account", "ready").await;
     browser.click(".tabs a[href='/settings/security']").await;
     assert!(browser.text("#recovery-codes-title").await.contains("9 left"));

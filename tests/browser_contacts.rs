@@ -62,7 +62,7 @@ async fn a_number_is_bound_and_removed_with_the_keyboard_alone() {
     browser.keys(&format!("01512 3456789{}", Key::Enter)).await;
     told(&browser, "#phone-error", "with a plus").await;
     browser.focused("#phone[aria-invalid=true]").await;
-    browser.fill("#phone", "+49 1512 3456789").await;
+    browser.fill("#phone", "\u{202a}+49\u{a0}1512 3456789\u{202c}").await;
     browser.keys(&Key::Enter).await;
     browser.confirm_with(PASSWORD).await;
     browser.state("/settings/account", "code").await;

@@ -148,7 +148,7 @@ async fn a_number_that_is_not_bound_gets_nothing_and_the_answer_is_the_same() {
         json!({"phone": [MOBILE]}),
         json!({"phone": "004915123456789"}),
         json!({"phone": "+49 151 23456789 ext. 5"}),
-        json!({"phone": "+４９15123456789"}),
+        json!({"phone": "+49151234⁵6789"}),
         json!({"phone": format!("{MOBILE},+4915199999999")}),
         json!({"phone": "+1-415-555-CALL"}),
     ] {

@@ -14,7 +14,7 @@ use crate::openapi::{APP_SECRET, Operation, contract, operations, session};
 
 /// Who calls.
 #[derive(Clone, Copy, Debug)]
-enum Caller {
+pub(crate) enum Caller {
     /// The account that the call is for, in a browser; where it needs that, confirmed to be it a moment ago.
     WhoeverItIsFor,
     /// Somebody without a session.
@@ -43,7 +43,7 @@ const OVER: &str = "410 expired";
 
 /// What each call answers to each caller. They are made in this order: what ends sessions, or changes what the next needs,
 /// comes later.
-const TABLE: [(&str, [&str; 6]); 40] = [
+pub(crate) const TABLE: [(&str, [&str; 6]); 40] = [
     // For everybody.
     ("GET /v1/captcha", ["200"; 6]),
     ("GET /v1/config", ["200"; 6]),
@@ -128,7 +128,7 @@ async fn every_call_answers_everybody_as_the_table_says() {
 }
 
 /// Status and code of an answer.
-fn answered(answer: &Answer) -> String {
+pub(crate) fn answered(answer: &Answer) -> String {
     let body: Value = serde_json::from_str(&answer.raw).unwrap_or_default();
     let code = Some(&body["code"]).filter(|_| answer.status >= 400).and_then(Value::as_str);
     [Some(answer.status.to_string().as_str()), code].into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -136,6 +136,11 @@ fn answered(answer: &Answer) -> String {
 
 impl Caller {
     async fn calls(self, world: &World, operation: &Operation<'_>) -> Answer {
+        operation.send(world, &self.visits(world, operation).await, operation.bodies().next()).await
+    }
+
+    /// The caller, ready to make this call.
+    pub(crate) async fn visits(self, world: &World, operation: &Operation<'_>) -> Visitor {
         let body = operation.bodies().next();
         // Whatever is for nobody in particular.
         let account = operation.account(body.unwrap_or(&Value::Null)).unwrap_or_else(|| "sample-home".to_owned());
@@ -152,7 +157,7 @@ impl Caller {
             Self::AnotherRoot | Self::User | Self::App => confirm(world, &visitor).await,
             Self::Nobody | Self::Unconfirmed => {}
         }
-        operation.send(world, &visitor, body).await
+        visitor
     }
 }
 

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use rekey_domain::clock::Clock;
 use rekey_tests::tools::{root, tool};
 use rekey_tests::{Answer, Authenticator, Visitor, World};
+use reqwest::RequestBuilder;
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::task::block_in_place;
@@ -124,6 +125,11 @@ impl Operation<'_> {
         examples(&self.definition["requestBody"]["content"]["application/json"])
     }
 
+    /// Whether it takes a body.
+    pub(crate) fn takes_a_body(&self) -> bool {
+        self.definition.get("requestBody").is_some()
+    }
+
     /// The sample account that `openapi/sessions.json` names for it, as which this body is granted.
     pub(crate) fn account(&self, body: &Value) -> Option<String> {
         let accounts: Value = serde_json::from_str(&fs::read_to_string(root().join("tests/openapi/sessions.json")).unwrap()).unwrap();
@@ -132,15 +138,9 @@ impl Operation<'_> {
         with_a_code.or(accounts.get(name)).map(|account| account.as_str().unwrap().to_owned())
     }
 
-    /// Calls it from a page of this site, with the examples of what stands in its path, and with what an authenticator app
-    /// shows now where an example has what one showed once.
+    /// Calls it from a page of this site, with what an authenticator app shows now where an example has what one showed once.
     pub(crate) async fn send(&self, world: &World, visitor: &Visitor, body: Option<&Value>) -> Answer {
-        let (method, path) = self.key.split_once(' ').unwrap();
-        let parameters = self.definition["parameters"].as_array().into_iter().flatten().filter(|parameter| parameter["in"] == "path");
-        let path = parameters.fold(path.to_owned(), |path, parameter| {
-            path.replace(&format!("{{{}}}", parameter["name"].as_str().unwrap()), parameter["example"].as_str().unwrap())
-        });
-        let request = visitor.request(method.parse().unwrap(), &path).header("origin", &world.url);
+        let request = self.request(world, visitor);
         let Some(body) = body else {
             return visitor.send(request).await;
         };
@@ -149,6 +149,16 @@ impl Operation<'_> {
             body["code"] = Authenticator::new(APP_SECRET).code(world.now()).into();
         }
         visitor.send(request.json(&body)).await
+    }
+
+    /// A request from a page of this site, with the examples of what stands in its path, and without a body.
+    pub(crate) fn request(&self, world: &World, visitor: &Visitor) -> RequestBuilder {
+        let (method, path) = self.key.split_once(' ').unwrap();
+        let parameters = self.definition["parameters"].as_array().into_iter().flatten().filter(|parameter| parameter["in"] == "path");
+        let path = parameters.fold(path.to_owned(), |path, parameter| {
+            path.replace(&format!("{{{}}}", parameter["name"].as_str().unwrap()), parameter["example"].as_str().unwrap())
+        });
+        visitor.request(method.parse().unwrap(), &path).header("origin", &world.url)
     }
 }
 

@@ -859,7 +859,7 @@ async fn whoever_has_the_name_of_a_deleted_user_is_somebody_else() {
     let dead = async || {
         assert_eq!(browser.session_status().await, 401);
         browser.get("/v1/two-factor").await.refused(401, "unauthenticated");
-        verify(&phone, &challenge, "app", &app.code(world.now())).await.refused(401, "invalid_code");
+        verify(&phone, &challenge, "app", &app.code(world.now())).await.refused(410, "expired");
         let set = json!({"ticket": ticket, "account": ACCOUNT, "user": "lin", "new_password": OTHER_PASSWORD});
         person.post("/v1/recovery/password", set).await.refused(410, "expired");
         sign_in(&world, "lin", GOOD_PASSWORD).await.refused(401, "invalid_credentials");
@@ -873,7 +873,7 @@ async fn whoever_has_the_name_of_a_deleted_user_is_somebody_else() {
     // Somebody else gets the name, and nothing of what was before.
     mailed_user(&world, &root, "lin", "other@example.org", &[]).await;
     assert_eq!(browser.session_status().await, 401);
-    verify(&phone, &challenge, "app", &app.code(world.now())).await.refused(401, "invalid_code");
+    verify(&phone, &challenge, "app", &app.code(world.now())).await.refused(410, "expired");
     let same_browser = browser.try_sign_in_user(ACCOUNT, Some("lin"), GOOD_PASSWORD).await.expect(200);
     assert_eq!(same_browser.text("status"), "signed_in");
     assert_eq!(same_browser.json()["session"]["permissions"], json!([]));
@@ -1010,7 +1010,8 @@ async fn what_was_seen_has_to_hold_when_it_is_written() {
     let token = SessionToken::mint(lin.principal.id, &random);
     let sign_in = SignIn::new(lin.login, lin.principal.login_name(), Client::Mobile, None, Known::Device);
     let session = Session::new(&token, sign_in, Lifetimes::DEFAULT.of(Client::Mobile), now);
-    let opened = OpenedSession { session: &session, permissions: &lin.principal.permissions, remember: &Remembered::default() };
+    let opened =
+        OpenedSession { session: &session, permissions: &lin.principal.permissions, remember: &Remembered::default(), replaced: None };
     assert_eq!(directory.begin_session(&opened, &random).await.unwrap(), Written::Refused);
     assert_eq!(listed(&root, "lin").await, None);
 }
@@ -1169,5 +1170,42 @@ async fn plant(world: &World, many: usize) {
             |item: &Item| WriteRequest::builder().put_request(PutRequest::builder().set_item(Some(item.clone())).build().unwrap()).build();
         let puts = batch.iter().map(put).collect();
         world.stack.resources.dynamodb.batch_write_item().request_items("rekey-directory", puts).send().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_sign_in_that_waits_for_a_code_is_over_once_its_user_is_not_as_it_was() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    let challenge = async |name: &str| {
+        let body = json!({"account": ACCOUNT, "user": name, "password": GOOD_PASSWORD, "client": "mobile"});
+        world.visitor().post("/v1/sign-in", body).await.expect(200).text("challenge")
+    };
+    let never_issued = format!("challenge_{}.{}.{}", "a".repeat(26), "a".repeat(26), "A".repeat(43));
+    let verify = async |challenge: &str, code: &str| {
+        let body = json!({"challenge": challenge, "method": "app", "code": code});
+        world.visitor().post("/v1/sign-in/verify", body).await
+    };
+    let unknown = verify(&never_issued, "000000").await.refused(410, "expired");
+    let path = |name: &str, act: &str| format!("/v1/users/{name}{act}");
+    for (name, act) in [("reset", "/reset-password"), ("bare", "/reset-two-factor"), ("gone", ""), ("weaker", "")] {
+        user(&world, &root, name, &[]).await;
+        let browser = world.visitor();
+        browser.try_sign_in_user(ACCOUNT, Some(name), GOOD_PASSWORD).await.expect(200);
+        let (app, _) = turn_on_app(&world, &browser, json!({"password": GOOD_PASSWORD})).await;
+        let waiting = challenge(name).await;
+        verify(&waiting, "000000").await.refused(401, "invalid_code");
+        root.post("/v1/session/reauthenticate", json!({"password": PASSWORD})).await.expect(204);
+        match name {
+            "gone" => root.delete(&path(name, act)).await.expect(204),
+            "weaker" => edit(&root, name, json!({"permissions": ["reports:read"]})).await.expect(200),
+            _ => root.post(&path(name, act), json!({})).await,
+        };
+        world.clock.advance(30);
+        // Wrong or right, now and from now on.
+        for code in ["000000", &app.code(world.now()), "000000"] {
+            let answer = verify(&waiting, code).await.refused(410, "expired");
+            assert_eq!(answer.raw, unknown.raw, "{name}, {code}");
+        }
     }
 }

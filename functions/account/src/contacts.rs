@@ -13,7 +13,7 @@ use rekey_domain::limits::ClientAddress;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_http::caller_limits::admit_message;
 use rekey_http::client::Client;
-use rekey_http::extract::{JsonBody, SignedIn, not_held, number};
+use rekey_http::extract::{JsonBody, NoBody, SignedIn, not_held, number};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -82,7 +82,7 @@ pub(crate) async fn confirm_phone(
     state.confirm(signed_in, ContactKind::Phone, &body.code).await
 }
 
-pub(crate) async fn remove_phone(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<StatusCode, Problem> {
+pub(crate) async fn remove_phone(AxumState(state): AxumState<State>, signed_in: SignedIn, _: NoBody) -> Result<StatusCode, Problem> {
     let open = state.may_change(signed_in)?;
     if open.principal.phone.is_none() {
         return Err(Problem::NotFound);

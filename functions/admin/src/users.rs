@@ -15,7 +15,7 @@ use rekey_domain::phone::PhoneNumber;
 use rekey_domain::principal::{Principal, Role, State as PrincipalState};
 use rekey_domain::registration::ACTIVATION_LIFE;
 use rekey_http::client::Client;
-use rekey_http::extract::{JsonBody, SignedIn, number};
+use rekey_http::extract::{JsonBody, NoBody, SignedIn, number};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -192,6 +192,7 @@ pub(crate) async fn delete(
     AxumState(state): AxumState<State>,
     signed_in: SignedIn,
     name: Result<Path<String>, PathRejection>,
+    _: NoBody,
 ) -> Result<StatusCode, Problem> {
     let open = state.manager(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
@@ -210,6 +211,7 @@ pub(crate) async fn reset_password(
     signed_in: SignedIn,
     Client(client): Client,
     name: Result<Path<String>, PathRejection>,
+    _: NoBody,
 ) -> Result<Json<Reset>, Problem> {
     let open = state.manager(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
@@ -226,6 +228,7 @@ pub(crate) async fn reset_two_factor(
     AxumState(state): AxumState<State>,
     signed_in: SignedIn,
     name: Result<Path<String>, PathRejection>,
+    _: NoBody,
 ) -> Result<StatusCode, Problem> {
     let open = state.manager(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
@@ -240,6 +243,7 @@ pub(crate) async fn restore(
     AxumState(state): AxumState<State>,
     signed_in: SignedIn,
     name: Result<Path<String>, PathRejection>,
+    _: NoBody,
 ) -> Result<StatusCode, Problem> {
     let open = state.manager(signed_in).await?;
     if open.principal.login_name().role() != Role::Root {

@@ -12,7 +12,7 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::totp::{Seed, SeedPurpose};
-use rekey_http::extract::{JsonBody, SignedIn};
+use rekey_http::extract::{JsonBody, NoBody, SignedIn};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +26,7 @@ pub(crate) struct Pending {
     expires_in: i64,
 }
 
-pub(crate) async fn begin(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<Json<Pending>, Problem> {
+pub(crate) async fn begin(AxumState(state): AxumState<State>, signed_in: SignedIn, _: NoBody) -> Result<Json<Pending>, Problem> {
     let open = state.may_change(signed_in)?;
     let bucket = BucketKey::principal(Action::EnrolApp, open.principal.id);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
@@ -88,6 +88,6 @@ impl Confirmation {
     }
 }
 
-pub(crate) async fn turn_off(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<StatusCode, Problem> {
+pub(crate) async fn turn_off(AxumState(state): AxumState<State>, signed_in: SignedIn, _: NoBody) -> Result<StatusCode, Problem> {
     state.turn_off(signed_in, Factor::App).await
 }

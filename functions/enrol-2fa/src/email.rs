@@ -8,7 +8,7 @@ use rekey_domain::email_code::{CODE_LIFE, EmailCode, Place, Purpose};
 use rekey_domain::enrolment::{ENROLMENT_LIFE, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
-use rekey_http::extract::{JsonBody, SignedIn};
+use rekey_http::extract::{JsonBody, NoBody, SignedIn};
 use rekey_http::problem::Problem;
 use serde::Serialize;
 
@@ -20,7 +20,11 @@ pub(crate) struct Accepted {
     expires_in: i64,
 }
 
-pub(crate) async fn begin(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<(StatusCode, Json<Accepted>), Problem> {
+pub(crate) async fn begin(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    _: NoBody,
+) -> Result<(StatusCode, Json<Accepted>), Problem> {
     let open = state.may_change(signed_in)?;
     let (principal, epoch, now) = (open.principal.id, open.principal.epoch, state.clock.now());
     if open.principal.email.is_none() {
@@ -67,6 +71,6 @@ pub(crate) async fn confirm(
     Ok(Json(TurnedOn { recovery_codes }))
 }
 
-pub(crate) async fn turn_off(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<StatusCode, Problem> {
+pub(crate) async fn turn_off(AxumState(state): AxumState<State>, signed_in: SignedIn, _: NoBody) -> Result<StatusCode, Problem> {
     state.turn_off(signed_in, Factor::Email).await
 }

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use rekey_adapters::store::{FactorChange, OpenSession};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::Factor;
-use rekey_http::extract::{SignedIn, not_held};
+use rekey_http::extract::{NoBody, SignedIn, not_held};
 use rekey_http::problem::Problem;
 use serde::Serialize;
 
@@ -53,7 +53,11 @@ pub(crate) struct RecoveryCodes {
     recovery_codes: Vec<String>,
 }
 
-pub(crate) async fn new_recovery_codes(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<Json<RecoveryCodes>, Problem> {
+pub(crate) async fn new_recovery_codes(
+    AxumState(state): AxumState<State>,
+    signed_in: SignedIn,
+    _: NoBody,
+) -> Result<Json<RecoveryCodes>, Problem> {
     let open = state.may_weaken(signed_in)?;
     let factors = state.shown_factors(&open).await?;
     if factors.is_empty() {

@@ -69,7 +69,7 @@ function useNumber() {
 
 // Whoever types a number where an address is asked for is offered the other way.
 function looksLikeNumber() {
-  byId("number-button").hidden = !/^\s*(\+|00)?[\d\s.()\/-]{6,}$/.test(email.value);
+  byId("number-button").hidden = !/^[\s\p{Cf}]*([+＋]|00)?[\p{Nd}\s\p{Cf}\p{Pd}.()\/]{6,}$/u.test(email.value);
 }
 
 if (phone) {
@@ -94,7 +94,7 @@ form.addEventListener("input", pair);
 form.addEventListener("submit", pair, true);
 
 onSubmit(form, send);
-onSubmit(codeForm, async () => choose(await consume(value(codeForm, "code").replace(/[\s-]/g, ""))), {
+onSubmit(codeForm, async () => choose(await consume(value(codeForm, "code"))), {
   invalid_code: () => ({ code: "That code does not match. Compare it with the message that shows the words above; there are five tries." }),
   expired: () => show("expired"),
 });

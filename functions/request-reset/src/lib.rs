@@ -18,12 +18,11 @@ use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, Limit};
 use rekey_domain::locale::Locale;
-use rekey_domain::phone::PhoneNumber;
 use rekey_domain::random::Random;
 use rekey_domain::recovery::{Recovery, Wanted, proof_life};
 use rekey_domain::reference::Reference;
 use rekey_http::client::Client;
-use rekey_http::extract::JsonBody;
+use rekey_http::extract::{JsonBody, mobile};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -101,7 +100,7 @@ impl Request {
     fn contact(&self) -> Result<Contact, Problem> {
         match (&self.email, &self.phone) {
             (Some(email), None) => EmailAddress::parse(email).map(Contact::Email).map_err(|rule| Problem::field("email", rule)),
-            (None, Some(phone)) => PhoneNumber::parse(phone).map(Contact::Phone).map_err(|rule| Problem::field("phone", rule)),
+            (None, Some(phone)) => mobile(phone).map(Contact::Phone),
             _ => Err(Problem::InvalidRequest("Name either an email address or a mobile number.")),
         }
     }

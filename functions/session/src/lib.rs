@@ -18,7 +18,7 @@ use rekey_domain::random::Random;
 use rekey_domain::session::Client;
 use rekey_http::completed::{new_browser, others_ended};
 use rekey_http::cookies;
-use rekey_http::extract::{Gate, SignedIn};
+use rekey_http::extract::{Gate, NoBody, SignedIn};
 use rekey_http::problem::Problem;
 use rekey_http::session_view::SessionView;
 use serde::Serialize;
@@ -91,7 +91,7 @@ async fn list(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> R
     Ok(Json(List { sessions: live.map(entry).collect() }))
 }
 
-async fn sign_out(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Result<Response, Problem> {
+async fn sign_out(AxumState(state): AxumState<State>, SignedIn(open): SignedIn, _: NoBody) -> Result<Response, Problem> {
     state.directory.flows().end_session(open.principal.id, open.session.id).await?;
     Ok(ended(open.session.client))
 }
@@ -100,6 +100,7 @@ async fn end(
     AxumState(state): AxumState<State>,
     SignedIn(open): SignedIn,
     id: Result<Path<Id>, PathRejection>,
+    _: NoBody,
 ) -> Result<Response, Problem> {
     let Path(id) = id.map_err(|_| Problem::NotFound)?;
     if !state.directory.flows().end_session(open.principal.id, id).await? {
@@ -112,7 +113,7 @@ async fn end(
 }
 
 /// One write to the generation of sessions ends all of them, however many there are; this one is carried over.
-async fn end_others(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Result<Response, Problem> {
+async fn end_others(AxumState(state): AxumState<State>, SignedIn(open): SignedIn, _: NoBody) -> Result<Response, Problem> {
     let bucket = BucketKey::principal(Action::SignOutOthers, open.principal.id);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
     let browser = new_browser(open.session.client, &open.principal.login_name(), &state.random);

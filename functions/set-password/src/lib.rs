@@ -26,15 +26,16 @@ use rekey_http::problem::Problem;
 pub struct Config {
     tables: DirectoryConfig,
     rules: PasswordRules,
+    brand: String,
     per_principal: Limit,
     per_address: Limit,
 }
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
-        let rules = env.password_rules();
+        let (rules, brand) = (env.password_rules(), env.brand());
         let (per_principal, per_address) = (env.current_password_limit(), env.token_address_limit());
-        Some(Self { tables: DirectoryConfig::from_env(env)?, rules, per_principal, per_address })
+        Some(Self { tables: DirectoryConfig::from_env(env)?, rules, brand, per_principal, per_address })
     }
 }
 
@@ -43,6 +44,7 @@ struct State {
     directory: Directory,
     hasher: Hasher,
     rules: PasswordRules,
+    brand: String,
     current_password: CurrentPassword,
     per_address: AddressLimit,
     clock: Clock,
@@ -64,6 +66,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         directory,
         hasher: resources.hasher.clone(),
         rules: config.rules,
+        brand: config.brand,
         current_password,
         per_address,
         clock: resources.clock.clone(),
@@ -79,7 +82,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
 impl State {
     /// Checks a new password, which came in this field, by the rules and hashes it.
     async fn hash_new(&self, field: &'static str, typed: &str, name: &LoginName) -> Result<PasswordHash, Problem> {
-        let checked = self.rules.check(typed, name);
+        let checked = self.rules.check(typed, name, &self.brand);
         let password = checked.map_err(|refusals| Problem::PasswordRefused(field, self.rules, refusals))?;
         let random = self.random.clone();
         Ok(self.hasher.run(move |workspace| password.hash(&random, workspace)).await?)

@@ -7,7 +7,7 @@ use rekey_domain::email_code::{CODE_LIFE, EmailCode, Place, Purpose};
 use rekey_domain::id::Id;
 use rekey_domain::session::Client;
 use rekey_domain::token::ChallengeToken;
-use rekey_http::extract::{FromThisSite, JsonBody, SignedIn};
+use rekey_http::extract::{FromThisSite, JsonBody, NoBody, SignedIn};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,7 @@ pub(crate) async fn at_challenge(
 pub(crate) async fn in_session(
     AxumState(state): AxumState<State>,
     SignedIn(open): SignedIn,
+    _: NoBody,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     if open.principal.email.is_none() {
         return Err(Problem::SupportRequired(state.report_form.clone()));

@@ -177,7 +177,7 @@ async fn sign_in(
     let sign_in = SignIn::new(login, name, body.client, device_name, known);
     let now = state.clock.now();
     if !factors.ask() {
-        let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now);
+        let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now).sent_with(&headers);
         return match state.directory.begin_session(&completed.opened(), &state.random).await? {
             Written::Done => Ok(completed.answer(now)),
             // The password was taken away in the meantime.

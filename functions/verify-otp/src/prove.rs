@@ -2,7 +2,7 @@
 
 use rekey_adapters::store::FactorTry;
 use rekey_domain::account::LoginName;
-use rekey_domain::email_code::Place;
+use rekey_domain::email_code::{Place, Purpose};
 use rekey_domain::factors::{AppFactor, FactorProof, Factors, Method, Spends, TypedFactor, WrongCodes};
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
@@ -19,12 +19,17 @@ pub(crate) struct Wanted<'a> {
     pub(crate) place: Place,
 }
 
+/// The answer where no factor is on any more, so that no code can be right: a sign-in that asked for one is over.
+fn nothing_to_show(place: Place) -> Problem {
+    if place.purpose == Purpose::SignIn { Problem::Expired } else { Problem::InvalidCode }
+}
+
 impl State {
     /// What a right code is worth. It is not used up yet: whatever is done with it does that, in one write.
     pub(crate) async fn prove(&self, wanted: Wanted<'_>, typed: TypedFactor) -> Result<FactorProof, Problem> {
         let (now, method) = (self.clock.now(), typed.method());
         match self.directory.reserve_factor_try(wanted.principal, method, now).await? {
-            FactorTry::NoFactors => Err(Problem::InvalidCode),
+            FactorTry::NoFactors => Err(nothing_to_show(wanted.place)),
             FactorTry::Capped { retry_after, tell } => {
                 self.tell(&wanted, method, tell).await?;
                 Err(Problem::CodesCapped(method, retry_after))
@@ -33,6 +38,7 @@ impl State {
                 self.tell(&wanted, method, tell).await?;
                 Err(Problem::CodesInARow)
             }
+            FactorTry::Taken { factors, .. } if !factors.ask() => Err(nothing_to_show(wanted.place)),
             FactorTry::Taken { factors, since, tell } => match self.matching(&wanted, &factors, typed).await {
                 Ok(Some(spends)) => Ok(FactorProof { spends, tries_since: since, ends_cap: factors.is_capped() }),
                 Ok(None) => {

@@ -1,10 +1,12 @@
 //! The end of a sign-in: a challenge and a right code become a session.
 
 use axum::extract::State as AxumState;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use rekey_adapters::store::{ChallengeTry, Completed};
 use rekey_domain::email_code::{Place, Purpose};
 use rekey_domain::factors::{Method, TypedFactor};
+use rekey_domain::sign_in::SignIn;
 use rekey_domain::token::ChallengeToken;
 use rekey_http::client::Client;
 use rekey_http::completed::CompletedSignIn;
@@ -27,6 +29,7 @@ pub(crate) async fn verify(
     AxumState(state): AxumState<State>,
     Client(address): Client,
     FromThisSite(from_this_site): FromThisSite,
+    headers: HeaderMap,
     JsonBody(body): JsonBody<Request>,
 ) -> Result<Response, Problem> {
     let typed = TypedFactor::parse(body.method, &body.code).map_err(|rule| Problem::field("code", rule))?;
@@ -38,11 +41,30 @@ pub(crate) async fn verify(
         ChallengeTry::Dead => return Err(Problem::Expired),
     };
     let (sign_in, place) = (challenge.sign_in, Place { purpose: Purpose::SignIn, target: challenge.id });
-    let proof = state.prove(Wanted { principal: sign_in.principal, name: &sign_in.name, place }, typed).await?;
-    let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now);
+    let proof = match state.prove(Wanted { principal: sign_in.principal, name: &sign_in.name, place }, typed).await {
+        Ok(proof) => proof,
+        Err(problem) => return Err(state.unless_over(&sign_in, problem).await),
+    };
+    let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now).sent_with(&headers);
     match state.directory.complete_challenge(&token, &proof, &completed.opened(), &state.random).await? {
         Completed::Done => Ok(completed.answer(now)),
         Completed::CodeUsed => Err(Problem::InvalidCode),
         Completed::Dead => Err(Problem::Expired),
+    }
+}
+
+impl State {
+    /// The answer to a code that completes nothing. A sign-in whose principal was reset, changed or deleted since the password
+    /// is over whatever is typed, and the answer says so. Right codes learn it from the write that would complete the sign-in,
+    /// so that only wrong ones cost the read.
+    async fn unless_over(&self, sign_in: &SignIn, problem: Problem) -> Problem {
+        if !matches!(problem, Problem::InvalidCode | Problem::CodesCapped(..) | Problem::CodesInARow) {
+            return problem;
+        }
+        match self.directory.principals([sign_in.principal]).await {
+            Ok([Some(principal)]) if sign_in.still_holds(&principal) => problem,
+            Ok(_) => Problem::Expired,
+            Err(error) => error.into(),
+        }
     }
 }

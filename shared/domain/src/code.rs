@@ -5,6 +5,7 @@
 use crate::crockford;
 use crate::id::Id;
 use crate::random::Random;
+use crate::typed;
 
 /// A typed code; like a token it is neither printed nor stored as it is.
 pub struct TypedCode([u8; 5]);
@@ -15,9 +16,9 @@ impl TypedCode {
         Self(random.bytes())
     }
 
-    /// Reads what a person typed: any case, with or without hyphen or spaces, O as 0, I and L as 1.
-    pub fn parse(typed: &str) -> Option<Self> {
-        crockford::decode(typed).map(Self)
+    /// Reads what a person typed or pasted: any case, whatever stands between letters and digits, O as 0, I and L as 1.
+    pub fn parse(text: &str) -> Option<Self> {
+        typed::code(text, crockford::decode).map(Self)
     }
 
     /// The code as a message shows it, `ABCD-EFGH`.
@@ -43,16 +44,22 @@ mod tests {
         let code = TypedCode([0x00, 0x44, 0x32, 0x14, 0xC7]);
         let shown = code.reveal();
         assert_eq!(shown, "0123-4567");
-        for typed in
-            [shown.clone(), shown.replace('-', ""), shown.to_lowercase(), format!(" {shown} "), shown.replace('0', "O").replace('1', "l")]
-        {
+        for typed in [
+            shown.clone(),
+            shown.replace('-', ""),
+            shown.to_lowercase(),
+            format!(" {shown}\n"),
+            shown.replace('0', "O").replace('1', "l"),
+            shown.replace('-', "\u{2013}"),
+            format!("1. {shown}"),
+        ] {
             assert_eq!(TypedCode::parse(&typed).unwrap().0, code.0, "{typed}");
         }
     }
 
     #[test]
     fn what_is_no_code_is_none() {
-        for typed in ["", "ABCD", "ABCD-EFGHJ", "ABCD-EFGU", "ABCD_EFGH", "ＡBCD-EFGH"] {
+        for typed in ["", "ABCD", "ABCD-EFGHJ", "ABCD-EFGU", "ABCD-EFGÉ", "АBCD-EFGH"] {
             assert!(TypedCode::parse(typed).is_none(), "{typed}");
         }
     }

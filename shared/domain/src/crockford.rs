@@ -7,7 +7,6 @@ fn encoding() -> Option<Encoding> {
     specification.symbols.push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
     specification.translate.from.push_str("abcdefghjkmnpqrstvwxyzOoIiLl");
     specification.translate.to.push_str("ABCDEFGHJKMNPQRSTVWXYZ001111");
-    specification.ignore.push_str("- ");
     specification.encoding().ok()
 }
 
@@ -18,7 +17,7 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
     groups.join("-")
 }
 
-/// Reads what a person typed: any case, with or without hyphens or spaces, O as 0, I and L as 1.
-pub(crate) fn decode<const N: usize>(typed: &str) -> Option<[u8; N]> {
-    encoding()?.decode(typed.as_bytes()).ok()?.try_into().ok()
+/// Reads letters and digits: any case, O as 0, I and L as 1.
+pub(crate) fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
+    encoding()?.decode(text.as_bytes()).ok()?.try_into().ok()
 }

@@ -38,4 +38,5 @@ pub mod session;
 pub mod sign_in;
 pub mod token;
 pub mod totp;
+mod typed;
 pub mod undo;

@@ -6,6 +6,7 @@ use subtle::ConstantTimeEq;
 
 use crate::id::Id;
 use crate::random::Random;
+use crate::typed;
 
 /// Six digits; neither printed nor stored as they are.
 pub struct OneTimeCode(u32);
@@ -17,11 +18,12 @@ impl OneTimeCode {
         Self(u32::try_from(number).unwrap_or_default())
     }
 
-    /// Reads what a person typed: six ASCII digits, with spaces where people put them.
-    pub fn parse(typed: &str) -> Option<Self> {
-        let digits = typed.replace(' ', "");
-        let good = digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_digit());
-        if good { digits.parse().ok().map(Self) } else { None }
+    /// Reads what a person typed or pasted: six digits of any script, whatever stands between them.
+    pub fn parse(text: &str) -> Option<Self> {
+        typed::code(text, |digits| {
+            let good = digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_digit());
+            if good { digits.parse().ok().map(Self) } else { None }
+        })
     }
 
     /// The digits as a message shows them.
@@ -48,14 +50,16 @@ mod tests {
 
     #[test]
     fn six_digits_are_read_as_people_type_them() {
-        for typed in ["042137", "042 137", " 042137 ", "0 4 2 1 3 7"] {
+        for typed in
+            ["042137", "042 137", " 042137\n", "0 4 2 1 3 7", "042-137", "０４２１３７", "042\u{a0}137", "\u{200e}042137", "1. 042137"]
+        {
             assert_eq!(OneTimeCode::parse(typed).unwrap().reveal(), "042137", "{typed}");
         }
     }
 
     #[test]
     fn what_is_no_code_is_none() {
-        for typed in ["", "12345", "1234567", "12345a", "-12345", "+12345", "１２３４５６", "123\u{a0}456", "123-456"] {
+        for typed in ["", "12345", "1234567", "12345a", "-12345", "+12345", "12345²", "12345O"] {
             assert!(OneTimeCode::parse(typed).is_none(), "{typed}");
         }
     }

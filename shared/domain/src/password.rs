@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::account::LoginName;
 use crate::random::Random;
+use crate::typed::{is_blank, is_digit};
 
 /// How long a new password may be, in Unicode code points after NFC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,11 +40,11 @@ impl PasswordRules {
     /// 15 to 128, as NIST SP 800-63B-4 (3.1.1.2) asks of a password that stands alone.
     pub const STANDARD: Self = Self { min: 15, max: LONGEST };
 
-    /// Checks a new password for whoever signs in as `name`.
+    /// Checks a new password of the principal with this name, at the service with this brand.
     ///
     /// # Errors
     /// Every reason at once.
-    pub fn check(self, typed: &str, name: &LoginName) -> Result<NewPassword, Vec<Refusal>> {
+    pub fn check(self, typed: &str, name: &LoginName, brand: &str) -> Result<NewPassword, Vec<Refusal>> {
         let password = Password::new(typed);
         let text = password.0.as_str();
         let length = text.chars().count();
@@ -52,7 +53,7 @@ impl PasswordRules {
             (length < self.min, Refusal::TooShort),
             (length > self.max, Refusal::TooLong),
             (text.chars().any(is_bad), Refusal::BadCharacter),
-            (is_common(&lower), Refusal::Common),
+            (is_common(&lower) || is_trivial(text, brand), Refusal::Common),
             (contains_name(&lower, name), Refusal::ContainsName),
         ]
         .into_iter()
@@ -110,6 +111,37 @@ const COMMON: &str = include_str!("common-passwords.txt");
 
 fn is_common(lower: &str) -> bool {
     COMMON.lines().any(|common| common == lower)
+}
+
+/// Digits that people put at the end of a service's name, such as a year.
+const DIGITS_AT_BRAND: usize = 4;
+
+/// Whether a password is among the first guesses at any service or at this one: blanks alone, one character again and again,
+/// the brand with up to four digits, a common password in other letters or with invisible characters in it.
+fn is_trivial(text: &str, brand: &str) -> bool {
+    let (plain, brand) = (folded(text), folded(brand));
+    let mut visible = plain.chars().filter(|c| !is_blank(*c));
+    let first = visible.next();
+    let is_one_character = visible.all(|c| Some(c) == first);
+    let shown: String = plain.chars().filter(|c| c.is_whitespace() || !is_blank(*c)).collect();
+    is_one_character || is_common(&shown) || is_brand(&plain, &brand)
+}
+
+/// Small letters in the form in which they are compared (NFKC), so that full-width letters count as the plain ones.
+fn folded(text: &str) -> String {
+    text.nfkc().collect::<String>().to_lowercase().nfkc().collect()
+}
+
+/// Whether a password is the brand with up to four digits in front of it or behind it. Blanks and signs do not count.
+fn is_brand(plain: &str, brand: &str) -> bool {
+    let word = |text: &str| text.chars().filter(|c| c.is_alphanumeric() && !is_blank(*c)).collect::<String>();
+    let (word, brand) = (word(plain), word(brand));
+    let digits_alone = |digits: &str| digits.chars().all(is_digit);
+    let around = |(at, _): (usize, &str)| {
+        let (front, behind) = (word.get(..at).unwrap_or_default(), word.get(at + brand.len()..).unwrap_or_default());
+        digits_alone(front) && digits_alone(behind) && front.chars().count() + behind.chars().count() <= DIGITS_AT_BRAND
+    };
+    !brand.is_empty() && word.match_indices(&brand).any(around)
 }
 
 fn contains_name(lower: &str, name: &LoginName) -> bool {
@@ -260,7 +292,7 @@ mod tests {
     }
 
     fn refusals(typed: &str) -> Vec<Refusal> {
-        PasswordRules::DEFAULT.check(typed, &name("lovelace@example.com", Some("bob"))).err().unwrap_or_default()
+        PasswordRules::DEFAULT.check(typed, &name("lovelace@example.com", Some("bob")), "Acme Bank").err().unwrap_or_default()
     }
 
     #[test]
@@ -273,8 +305,8 @@ mod tests {
 
     #[test]
     fn length_counts_code_points_after_nfc() {
-        assert_eq!(refusals("ééééééé"), [Refusal::TooShort]);
-        assert_eq!(refusals("e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}"), [Refusal::TooShort]);
+        assert_eq!(refusals("éöéöéöé"), [Refusal::TooShort]);
+        assert_eq!(refusals("e\u{301}o\u{308}e\u{301}o\u{308}e\u{301}o\u{308}e\u{301}"), [Refusal::TooShort]);
         assert_eq!(refusals(&"éö".repeat(12)), []);
         assert_eq!(refusals(&format!("{}xyz", "éö".repeat(12))), [Refusal::TooLong]);
     }
@@ -285,15 +317,67 @@ mod tests {
         assert_eq!(refusals("Password1"), [Refusal::Common]);
         assert_eq!(refusals("my-LoveLace-pw"), [Refusal::ContainsName]);
         let short = name("ada@example.com", None);
-        assert!(PasswordRules::DEFAULT.check("barricada 42", &short).is_ok());
+        assert!(PasswordRules::DEFAULT.check("barricada 42", &short, "Rekey").is_ok());
         assert_eq!(refusals("tab\there-and-there"), [Refusal::BadCharacter]);
         assert_eq!(refusals("unassigned\u{378}"), [Refusal::BadCharacter]);
     }
 
     #[test]
+    fn blanks_and_one_character_again_and_again_are_common() {
+        for text in [
+            "        ",
+            "\u{a0}\u{2003} \u{3000}\u{a0}\u{2003} \u{3000}",
+            "\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\u{200b}\u{200c}\u{200d}",
+            " \u{200b} \u{ad} \u{3164} \u{2800} ",
+            "\u{fe0f}\u{fe0f}\u{fe0f}\u{fe0f}\u{fe0f}\u{fe0f}\u{fe0f}\u{fe0f}",
+            "aaaaaaaa",
+            "aAaAaAaA",
+            "........",
+            "ééééééééé",
+            "a a a a a",
+            "a\u{200b}a\u{200b}a\u{200b}a\u{200b}a",
+            "ａaaaaaaa",
+            "♥️♥️♥️♥️♥️♥️",
+        ] {
+            assert_eq!(refusals(text), [Refusal::Common], "{text:?}");
+        }
+        for good in ["aaaaaaab", "      ab", "é è é è é"] {
+            assert_eq!(refusals(good), [], "{good}");
+        }
+    }
+
+    #[test]
+    fn the_brand_with_up_to_four_digits_is_common() {
+        for text in [
+            "acmebank",
+            "AcmeBank2026",
+            "ACME BANK 26",
+            "2026acmebank",
+            "20acmebank26",
+            "acme-bank!2026",
+            "ＡｃｍｅＢａｎｋ１２",
+            "acmebank٢٠٢٦",
+        ] {
+            assert_eq!(refusals(text), [Refusal::Common], "{text}");
+        }
+        for good in ["acmebank20261", "acmebankx", "xacmebank2026", "acme2026", "acmebank 20 a"] {
+            assert_eq!(refusals(good), [], "{good}");
+        }
+        // A brand without letters and digits means no password.
+        assert!(PasswordRules::DEFAULT.check("2026-!?&", &name("lovelace@example.com", None), "?!").is_ok());
+    }
+
+    #[test]
+    fn a_common_password_is_common_in_other_letters_too() {
+        for text in ["ｐａｓｓｗｏｒｄ１", "pass\u{200b}word1", "𝐩𝐚𝐬𝐬𝐰𝐨𝐫𝐝𝟏"] {
+            assert_eq!(refusals(text), [Refusal::Common], "{text}");
+        }
+    }
+
+    #[test]
     fn a_password_is_verified_in_any_normal_form() {
         let mut workspace = Workspace::default();
-        let typed = PasswordRules::DEFAULT.check("crème brûlée", &name("acme", None)).ok().unwrap();
+        let typed = PasswordRules::DEFAULT.check("crème brûlée", &name("acme", None), "Rekey").ok().unwrap();
         let hash = typed.hash(&Random::system(), &mut workspace).unwrap();
         assert!(hash.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash:?}");
         let decomposed = Password::new("cre\u{300}me bru\u{302}le\u{301}e");

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, Type};
 use serde::{Deserialize, Serialize};
+
+use crate::typed;
 
 /// A mobile number in E.164: a plus, the country's calling code, the number; at most 15 digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -11,38 +14,44 @@ use serde::{Deserialize, Serialize};
 pub struct PhoneNumber(String);
 
 /// Why a text is no mobile number; never says what was sent.
-#[derive(Debug, thiserror::Error)]
-#[error("Enter one mobile number with a plus and the country's code, such as +49 1512 3456789, in plain digits.")]
-pub struct NotAPhoneNumber;
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotAPhoneNumber {
+    /// Not one number in international form that its country's numbering plan has.
+    #[error("Enter one mobile number with a plus and the country's code, such as +49 1512 3456789.")]
+    Invalid,
+    /// A number that takes no SMS: of a landline, or of a service.
+    #[error("This number receives no SMS. Enter a mobile number, not one of a landline or a service.")]
+    NotMobile,
+}
 
-/// The longest text that is looked at: 15 digits with something between any two.
-const MAX_TEXT: usize = 32;
+impl NotAPhoneNumber {
+    /// The stable name in answers.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Invalid => "invalid",
+            Self::NotMobile => "not_mobile",
+        }
+    }
+}
 
 impl PhoneNumber {
-    /// Reads a number as people write it in international form: spaces, hyphens, dots and parentheses do not count.
-    /// Whatever could be read as another number is refused: letters, digits of other scripts, extensions, `00` in place of
-    /// the plus, and numbers that take no SMS.
+    /// Reads a number as people write or paste it in international form: spaces, hyphens, dots, parentheses and invisible
+    /// marks do not count. A text that could be read as another number is refused: letters, extensions, several numbers, `00`
+    /// in place of the plus.
     ///
     /// # Errors
-    /// [`NotAPhoneNumber`] for anything else.
+    /// [`NotAPhoneNumber`] for anything else, and for a number that takes no SMS.
     pub fn parse(text: &str) -> Result<Self, NotAPhoneNumber> {
-        let plain = text.len() <= MAX_TEXT && text.bytes().all(|c| c.is_ascii_digit() || b"+ -.()".contains(&c));
-        let one_plus = text.starts_with('+') && text.bytes().filter(|c| *c == b'+').count() == 1;
-        if !plain || !one_plus {
-            return Err(NotAPhoneNumber);
+        let plain = typed::number(text).ok_or(NotAPhoneNumber::Invalid)?;
+        let digits = plain.strip_prefix('+').filter(|digits| digits.bytes().all(|c| c.is_ascii_digit()));
+        if digits.is_none() {
+            return Err(NotAPhoneNumber::Invalid);
         }
-        let number = phonenumber::parse(None, text).map_err(|_| NotAPhoneNumber)?;
-        let mobile = match number.number_type(&phonenumber::metadata::DATABASE) {
-            Type::Mobile | Type::FixedLineOrMobile => true,
-            // The crate looks kinds up without leading zeros, and so finds none where they are part of the number, as in
-            // Benin and Côte d'Ivoire.
-            Type::Unknown => number.national().zeros() > 0,
-            _ => false,
-        };
-        if !mobile || !phonenumber::is_valid(&number) || number.extension().is_some() {
-            return Err(NotAPhoneNumber);
+        let number = phonenumber::parse(None, plain).map_err(|_| NotAPhoneNumber::Invalid)?;
+        if !phonenumber::is_valid(&number) || number.extension().is_some() {
+            return Err(NotAPhoneNumber::Invalid);
         }
-        Ok(Self(number.format().mode(Mode::E164).to_string()))
+        if is_mobile(&number) { Ok(Self(number.format().mode(Mode::E164).to_string())) } else { Err(NotAPhoneNumber::NotMobile) }
     }
 
     /// The number in E.164.
@@ -77,6 +86,21 @@ impl PhoneNumber {
     }
 }
 
+/// Whether a number may be a mobile one.
+fn is_mobile(number: &phonenumber::PhoneNumber) -> bool {
+    match number.number_type(&DATABASE) {
+        Type::Mobile | Type::FixedLineOrMobile => true,
+        // The crate looks kinds up without leading zeros, and so finds none where they are part of the number: of landlines in
+        // Italy, of mobile numbers in Benin and Côte d'Ivoire.
+        Type::Unknown if number.national().zeros() > 0 => {
+            let national = number.national().to_string();
+            let plans = DATABASE.by_code(&number.country().code()).unwrap_or_default();
+            plans.iter().any(|plan| plan.descriptors().mobile().is_some_and(|mobile| mobile.is_match(&national)))
+        }
+        _ => false,
+    }
+}
+
 impl fmt::Display for PhoneNumber {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
@@ -90,7 +114,7 @@ impl TryFrom<String> for PhoneNumber {
     fn try_from(text: String) -> Result<Self, NotAPhoneNumber> {
         let digits = text.strip_prefix('+').unwrap_or_default();
         let e164 = (1..=15).contains(&digits.len()) && digits.bytes().all(|c| c.is_ascii_digit());
-        if e164 { Ok(Self(text)) } else { Err(NotAPhoneNumber) }
+        if e164 { Ok(Self(text)) } else { Err(NotAPhoneNumber::Invalid) }
     }
 }
 
@@ -106,7 +130,20 @@ mod tests {
 
     #[test]
     fn a_number_has_one_spelling() {
-        for text in ["+4915123456789", "+49 151 23456789", "+49 (0)151-23456789", "+49.151.23456789", "+49(151)23456789"] {
+        for text in [
+            "+4915123456789",
+            "+49 151 23456789",
+            "+49 (0)151-23456789",
+            "+49.151.23456789",
+            "+49(151)23456789",
+            "\u{202a}+49 151 23456789\u{202c}",
+            "\u{202d}+4915123456789",
+            "+49\u{a0}151\u{2011}23456789",
+            "+4915123456789\n",
+            "+４９15123456789",
+            "＋49151234٥6789",
+            "1. +49 151 23456789",
+        ] {
             assert_eq!(PhoneNumber::parse(text).unwrap().as_str(), "+4915123456789", "{text}");
         }
         for text in
@@ -131,22 +168,25 @@ mod tests {
             "+4915123456789,5",
             "+4915123456789;ext=5",
             "tel:+4915123456789",
-            "+４９15123456789",
-            "+49151234５6789",
+            "+49151234⁵6789",
+            "+49151 23456789/88",
             "+1-415-555-CALL",
             "+1415555267A",
             "++4915123456789",
             "+49+15123456789",
-            "+4915123456789\n",
             "+4915123456789 +4915123456780",
             "+999123456789",
             "+49151234567890123",
-            "+1 900 555 0100",
-            "+49 30 123456",
-            "\u{202d}+4915123456789",
             "+49151 23456789, +491512345678",
         ] {
-            assert!(PhoneNumber::parse(text).is_err(), "{text}");
+            assert_eq!(PhoneNumber::parse(text).err(), Some(NotAPhoneNumber::Invalid), "{text}");
+        }
+    }
+
+    #[test]
+    fn landlines_and_services_have_a_reason_of_their_own() {
+        for text in ["+39 02 1234567", "+49 30 123456", "+44 121 234 5678", "+1 900 555 0100", "+1 800 723 3456", "+225 27 20 30 40 50"] {
+            assert_eq!(PhoneNumber::parse(text).err(), Some(NotAPhoneNumber::NotMobile), "{text}");
         }
     }
 

@@ -11,6 +11,7 @@ use subtle::ConstantTimeEq;
 use crate::crockford;
 use crate::id::Id;
 use crate::random::Random;
+use crate::typed;
 
 /// How many codes there are at a time.
 pub const RECOVERY_CODES: usize = 10;
@@ -29,9 +30,9 @@ impl RecoveryCode {
         std::array::from_fn(|_| Self(random.bytes()))
     }
 
-    /// Reads what a person typed: any case, with or without hyphens or spaces.
-    pub fn parse(typed: &str) -> Option<Self> {
-        crockford::decode(typed).map(Self)
+    /// Reads what a person typed or pasted: any case, whatever stands between letters and digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        typed::code(text, crockford::decode).map(Self)
     }
 
     /// The code as it is shown, once, `ABCD-EFGH-JKMN-PQRS`.
@@ -68,7 +69,10 @@ mod tests {
         let [code, ..] = RecoveryCode::mint_all(&random);
         let (principal, shown) = (Id::random(&random), code.reveal());
         assert_eq!((shown.len(), shown.matches('-').count()), (19, 3), "{shown}");
-        for typed in [shown.clone(), shown.to_lowercase(), shown.replace('-', ""), shown.replace('-', " ")] {
+        let typed = [shown.clone(), shown.to_lowercase(), shown.replace('-', ""), shown.replace('-', " ")];
+        let pasted = [format!("{shown}\n"), format!("\t{shown}"), shown.replace('-', "\u{2013}"), shown.replace('-', "\u{a0}")];
+        let listed = [format!("1. {shown}"), format!("10) {shown}")];
+        for typed in [typed.as_slice(), &pasted, &listed].concat() {
             assert!(RecoveryCode::parse(&typed).unwrap().hash(principal) == code.hash(principal), "{typed}");
         }
         assert!(RecoveryCode::parse(&shown[..18]).is_none() && RecoveryCode::parse("").is_none());

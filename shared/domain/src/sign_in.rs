@@ -6,7 +6,7 @@ use crate::account::LoginName;
 use crate::clock::Timestamp;
 use crate::id::Id;
 use crate::permissions::Permissions;
-use crate::principal::Login;
+use crate::principal::{Login, Principal};
 use crate::session::{Client, DeviceName};
 use crate::token::{ChallengeToken, ChallengeTokenHash};
 
@@ -77,6 +77,13 @@ impl SignIn {
     pub fn new(login: Login, name: LoginName, client: Client, device: Option<DeviceName>, known: Known) -> Self {
         let Login { principal, epoch, generation, permissions, .. } = login;
         Self { principal, epoch, generation, permissions, name, client, device, known }
+    }
+
+    /// Whether the principal is still as it was when the password was checked: in the same epoch and generation, with the same
+    /// permissions. Otherwise no code completes the sign-in.
+    pub fn still_holds(&self, principal: &Principal) -> bool {
+        (self.principal, self.epoch, self.generation) == (principal.id, principal.epoch, principal.generation)
+            && self.permissions == principal.permissions
     }
 }
 

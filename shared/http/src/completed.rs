@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::http::header::SET_COOKIE;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use rekey_adapters::store::{DevicePass, OpenedSession, Remembered};
 use rekey_domain::account::LoginName;
@@ -30,6 +30,7 @@ pub struct CompletedSignIn {
     remember: Remembered,
     token: SessionToken,
     permissions: Permissions,
+    replaced: Option<SessionToken>,
 }
 
 #[derive(Serialize)]
@@ -77,17 +78,26 @@ impl CompletedSignIn {
         };
         let permissions = sign_in.permissions.clone();
         let lifetime = lifetimes.of(*client);
-        Self { session: Session::new(&token, sign_in, lifetime, now), remember, token, permissions }
+        Self { session: Session::new(&token, sign_in, lifetime, now), remember, token, permissions, replaced: None }
+    }
+
+    /// The same, from a request with these headers. Where a browser signs in over a session, that session ends: its cookie is
+    /// about to be overwritten, so that nobody could sign it out any more.
+    #[must_use]
+    pub fn sent_with(self, headers: &HeaderMap) -> Self {
+        let replaced = cookies::value(headers, cookies::SESSION).filter(|_| self.session.client == Client::Web);
+        Self { replaced: replaced.as_deref().and_then(SessionToken::parse), ..self }
     }
 
     /// What is to be written.
     pub fn opened(&self) -> OpenedSession<'_> {
-        OpenedSession { session: &self.session, permissions: &self.permissions, remember: &self.remember }
+        let Self { session, permissions, remember, replaced, .. } = self;
+        OpenedSession { session, permissions, remember, replaced: replaced.as_ref() }
     }
 
     /// A browser gets its token as a cookie and nothing in the body; everyone else the other way round.
     pub fn answer(self, now: Timestamp) -> Response {
-        let Self { session, remember, token, permissions } = self;
+        let Self { session, remember, token, permissions, .. } = self;
         let web = session.client == Client::Web;
         let view = SessionView::new(&session, &permissions, now);
         let body = Body { status: "signed_in", session: view, token: (!web).then(|| token.reveal()) };

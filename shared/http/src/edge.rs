@@ -19,7 +19,7 @@ use subtle::{Choice, ConstantTimeEq};
 
 use crate::client::Client;
 use crate::cookies;
-use crate::extract::{FromThisSite, MAX_BODY, is_json};
+use crate::extract::{FromThisSite, MAX_BODY, is_json, only};
 use crate::problem::{Problem, ProblemCode};
 
 /// What the edge is told.
@@ -102,12 +102,6 @@ async fn refuse_ways_around(State(secrets): State<Option<Secrets>>, mut request:
     next.run(request).await
 }
 
-/// The value of a header that is there once.
-fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a HeaderValue> {
-    let mut values = headers.get_all(name).iter();
-    values.next().filter(|_| values.next().is_none())
-}
-
 /// Reads `CloudFront-Viewer-Address`: an address and a port, `198.51.100.10:46532` or `2001:db8::1:46532`. CloudFront puts
 /// no brackets around IPv6, so the port is what follows the last colon; the usual form with brackets is read, too.
 fn viewer_address(text: &str) -> Option<IpAddr> {
@@ -116,8 +110,9 @@ fn viewer_address(text: &str) -> Option<IpAddr> {
     read.map(|address| address.ip())
 }
 
-/// What says itself too large is refused before anything of it is read; the rest is counted while it is read. Any body
-/// has to be JSON, also where none is asked for.
+/// A body that says itself too large is refused before anything of it is read; the rest is counted while it is read. A body
+/// that says of itself what it is has to be JSON, also where a call takes none. One that says nothing is left to the handler: a
+/// call that takes a body refuses it all the same, and a call that takes none looks whether there is anything in it.
 async fn refuse_other_bodies(request: Request, next: Next) -> Response {
     let headers = request.headers();
     let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok()).unwrap_or_default();
@@ -125,7 +120,8 @@ async fn refuse_other_bodies(request: Request, next: Next) -> Response {
         return Problem::BodyTooLarge.into_response();
     }
     // Some come without saying how long they are.
-    if (length > 0 || !request.body().is_end_stream()) && !is_json(headers) {
+    let has_body = length > 0 || !request.body().is_end_stream();
+    if has_body && headers.contains_key(CONTENT_TYPE) && !is_json(headers) {
         return Problem::UnsupportedMediaType.into_response();
     }
     next.run(request).await

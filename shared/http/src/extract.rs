@@ -1,9 +1,10 @@
 //! What handlers ask of a request: a JSON body, a live session, proof that it comes from this site.
 
+use axum::body::Bytes;
 use axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
-use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use rekey_adapters::config::SmsCountries;
 use rekey_adapters::store::{Directory, OpenSession};
@@ -12,6 +13,7 @@ use rekey_domain::factors::held_until;
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::session::Client;
 use rekey_domain::token::SessionToken;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::cookies;
@@ -19,6 +21,12 @@ use crate::problem::Problem;
 
 /// The most bytes that a body may have.
 pub const MAX_BODY: usize = 8 * 1024;
+
+/// The value of a header that is there once.
+pub(crate) fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a HeaderValue> {
+    let mut values = headers.get_all(name).iter();
+    values.next().filter(|_| values.next().is_none())
+}
 
 /// A JSON body. Unknown, duplicate and wrongly typed fields are refused without being repeated.
 pub struct JsonBody<T>(pub T);
@@ -36,23 +44,55 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
         if !is_json(request.headers()) {
             return Err(Problem::UnsupportedMediaType);
         }
-        let body = Limited::new(request.into_body(), MAX_BODY).collect().await;
-        let bytes = body.map_err(|error| {
-            if error.is::<LengthLimitError>() { Problem::BodyTooLarge } else { Problem::InvalidRequest("The body broke off.") }
-        })?;
-        let bytes = bytes.to_bytes();
-        // serde would also fill a struct from an array, field by field.
-        if bytes.trim_ascii_start().first().is_some_and(|first| *first == b'[') {
-            return Err(Problem::InvalidRequest("The body is not a JSON object."));
-        }
-        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
-            Problem::InvalidRequest(if error.is_data() {
-                "A field is missing, unknown, given twice or of the wrong type."
-            } else {
-                "The body is not JSON."
-            })
-        })
+        object(&body(request).await?).map(Self)
     }
+}
+
+/// No body: not a byte, blanks, or an object without fields, whether or not a `Content-Type` says that it is JSON. A call that
+/// takes none refuses everything else, so that nobody believes that what they sent had an effect.
+///
+/// It is the last of a handler's extractors, so that a caller who is not signed in is told that first.
+pub struct NoBody;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoFields {}
+
+impl<S: Sync> FromRequest<S> for NoBody {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let bytes = body(request).await?;
+        if bytes.trim_ascii().is_empty() {
+            return Ok(Self);
+        }
+        object::<NoFields>(&bytes).map(|_| Self).map_err(|_| Problem::InvalidRequest("This call takes no body. Send none, or {}."))
+    }
+}
+
+async fn body(request: Request) -> Result<Bytes, Problem> {
+    let body = Limited::new(request.into_body(), MAX_BODY).collect().await;
+    let body =
+        body.map_err(
+            |error| {
+                if error.is::<LengthLimitError>() { Problem::BodyTooLarge } else { Problem::InvalidRequest("The body broke off.") }
+            },
+        )?;
+    Ok(body.to_bytes())
+}
+
+fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // serde would also fill a struct from an array, field by field.
+    if bytes.trim_ascii_start().first().is_some_and(|first| *first == b'[') {
+        return Err(Problem::InvalidRequest("The body is not a JSON object."));
+    }
+    serde_json::from_slice(bytes).map_err(|error| {
+        Problem::InvalidRequest(if error.is_data() {
+            "A field is missing, unknown, given twice or of the wrong type."
+        } else {
+            "The body is not JSON."
+        })
+    })
 }
 
 /// Whether the request shows that it comes from a page of this site; [`crate::edge`] finds out.
@@ -67,13 +107,22 @@ impl<S: Sync> FromRequestParts<S> for FromThisSite {
     }
 }
 
+/// A mobile number of any country.
+///
+/// # Errors
+/// [`Problem::InvalidField`], for the field `phone`.
+pub fn mobile(text: &str) -> Result<PhoneNumber, Problem> {
+    PhoneNumber::parse(text).map_err(|rule| Problem::coded_field("phone", rule.code(), rule))
+}
+
 /// A mobile number of the countries that SMS go to.
 ///
 /// # Errors
-/// [`Problem::InvalidRequest`], for the field `phone`.
+/// [`Problem::InvalidField`], for the field `phone`.
 pub fn number(text: &str, countries: &SmsCountries) -> Result<PhoneNumber, Problem> {
-    let phone = PhoneNumber::parse(text).map_err(|rule| Problem::field("phone", rule))?;
-    if countries.allow(&phone) { Ok(phone) } else { Err(Problem::field("phone", "We do not send messages to this country.")) }
+    let phone = mobile(text)?;
+    let not_served = || Problem::coded_field("phone", "country_not_served", "We do not send SMS to numbers of this country.");
+    if countries.allow(&phone) { Ok(phone) } else { Err(not_served()) }
 }
 
 /// What a function needs in order to tell who is signed in.
@@ -127,10 +176,8 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let Gate { directory, clock } = Gate::from_ref(state);
         // Whoever sends an Authorization header means it: no cookie stands in for a bad one.
-        let (text, from_cookie) = match parts.headers.get(AUTHORIZATION) {
-            Some(header) => (header.to_str().ok().and_then(bearer).map(str::to_owned), false),
-            None => (cookies::value(&parts.headers, cookies::SESSION), true),
-        };
+        let from_cookie = !parts.headers.contains_key(AUTHORIZATION);
+        let text = if from_cookie { cookies::value(&parts.headers, cookies::SESSION) } else { bearer(&parts.headers).map(str::to_owned) };
         let token = text.as_deref().and_then(SessionToken::parse).ok_or(Problem::Unauthenticated)?;
         let now = clock.now();
         let open = directory.open_session(&token, from_cookie, now).await?.ok_or(Problem::Unauthenticated)?;
@@ -143,8 +190,9 @@ where
     }
 }
 
-/// RFC 6750, 2.1; the scheme's case does not count (RFC 9110, 11.1).
-fn bearer(header: &str) -> Option<&str> {
-    let (scheme, token) = header.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then_some(token)
+/// The token of the one `Authorization` header (RFC 6750, 2.1): a scheme in any case, then one or more spaces (RFC 9110, 11.1
+/// and 11.4). A second header of that name makes it none, as a second cookie does.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = only(headers, &AUTHORIZATION)?.to_str().ok()?.trim_matches(' ').split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim_start_matches(' '))
 }

@@ -111,7 +111,12 @@ impl Problem {
 
     /// A field that does not parse.
     pub fn field(field: &'static str, rule: impl std::fmt::Display) -> Self {
-        Self::InvalidField(FieldProblem { field, code: "invalid", detail: rule.to_string() })
+        Self::coded_field(field, "invalid", rule)
+    }
+
+    /// A field that does not parse, where callers tell one reason from another.
+    pub fn coded_field(field: &'static str, code: &'static str, rule: impl std::fmt::Display) -> Self {
+        Self::InvalidField(FieldProblem { field, code, detail: rule.to_string() })
     }
 
     /// Something that this rests on did not do its part.

@@ -11,6 +11,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub struct SessionView {
     id: Id,
+    principal: Id,
     account: String,
     user: Option<String>,
     role: Role,
@@ -27,6 +28,7 @@ impl SessionView {
     pub fn new(session: &Session, permissions: &Permissions, now: Timestamp) -> Self {
         Self {
             id: session.id,
+            principal: session.principal,
             account: session.name.account.to_string(),
             user: session.name.user.as_ref().map(ToString::to_string),
             role: session.name.role(),

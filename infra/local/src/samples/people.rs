@@ -318,7 +318,8 @@ impl Planter<'_> {
         // By a mailed code, which is worth least, if there is a factor at all.
         let method = (!account.factors.is_empty()).then_some(Method::Email);
         session.reauthentication = account.reauthenticated.then(|| Reauthentication { at: self.end(), method, proves_since: None });
-        let opened = OpenedSession { session: &session, permissions: &person.login.permissions, remember: &Remembered::default() };
+        let opened =
+            OpenedSession { session: &session, permissions: &person.login.permissions, remember: &Remembered::default(), replaced: None };
         self.directory.begin_session(&opened, &self.resources.random).await?;
         Ok(())
     }

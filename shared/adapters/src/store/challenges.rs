@@ -13,7 +13,7 @@ use rekey_domain::session::{Client, Session};
 use rekey_domain::sign_in::{CHALLENGE_TRIES, Challenge};
 use rekey_domain::token::ChallengeToken;
 
-use super::sessions::OpenedSession;
+use super::sessions::{OpenedSession, failed_at_end};
 use super::transactions::{Outcome, check, check_item, conflict, update, update_item};
 use super::writes::send;
 use super::{Directory, Flows, Item, Row, StoreError, attribute, batch_get, directory, key, number, parse, text, time};
@@ -43,6 +43,13 @@ pub enum Completed {
     CodeUsed,
     /// The challenge was spent, or what it rests on no longer holds.
     Dead,
+}
+
+/// What is written when a challenge is completed, its first items by the code.
+struct Completion {
+    audit: AuditEntry,
+    items: Vec<TransactWriteItem>,
+    of_the_code: usize,
 }
 
 fn challenge_key(token: &ChallengeToken) -> Item {
@@ -126,8 +133,7 @@ impl Directory {
             return Ok(None);
         };
         let (challenge, principal): (Challenge, Principal) = (parse(challenge)?, parse(principal)?);
-        let now_as_then = (principal.epoch, principal.generation) == (challenge.sign_in.epoch, challenge.sign_in.generation);
-        let open = challenge.is_open(token, now) && now_as_then;
+        let open = challenge.is_open(token, now) && challenge.sign_in.still_holds(&principal);
         Ok(open.then_some((challenge, principal)))
     }
 
@@ -143,8 +149,40 @@ impl Directory {
         opened: &OpenedSession<'_>,
         random: &Random,
     ) -> Result<Completed, StoreError> {
+        let completion = self.completion(token, proof, opened, Id::random(random))?;
+        let of_the_code = completion.of_the_code;
+        let outcome = match opened.replaced {
+            None => self.transact(&completion.audit, completion.items).await?,
+            Some(replaced) => {
+                let others = completion.items.len();
+                let with_end = completion.items.into_iter().chain([self.flows.end_replaced(replaced)?]).collect();
+                match self.transact(&completion.audit, with_end).await? {
+                    Outcome::Refused(failed) if failed_at_end(&failed, others) => {
+                        let completion = self.completion(token, proof, opened, Id::random(random))?;
+                        self.transact(&completion.audit, completion.items).await?
+                    }
+                    outcome => outcome,
+                }
+            }
+        };
+        match outcome {
+            Outcome::Done => Ok(Completed::Done),
+            Outcome::Refused(failed) if failed.iter().take(of_the_code).any(|failed| *failed) => Ok(Completed::CodeUsed),
+            Outcome::Refused(_) => Ok(Completed::Dead),
+            Outcome::Conflict => Err(conflict()),
+        }
+    }
+
+    /// The writes of a completed challenge, as one operation.
+    fn completion(
+        &self,
+        token: &ChallengeToken,
+        proof: &FactorProof,
+        opened: &OpenedSession<'_>,
+        op: Id,
+    ) -> Result<Completion, StoreError> {
         let session = opened.session;
-        let (op, now) = (Id::random(random), session.signed_in_at);
+        let now = session.signed_in_at;
         let mut items = self.spend_factor(session.principal, proof, op)?;
         let of_the_code = items.len();
         let spend = update_item(&self.flows.table, challenge_key(token))
@@ -167,12 +205,7 @@ impl Directory {
             Spends::RecoveryCode { .. } => Act::SignedInByRecoveryCode,
         };
         let audit = AuditEntry::own(op, session.principal, session.name.clone(), act, now);
-        match self.transact(&audit, items).await? {
-            Outcome::Done => Ok(Completed::Done),
-            Outcome::Refused(failed) if failed.iter().take(of_the_code).any(|failed| *failed) => Ok(Completed::CodeUsed),
-            Outcome::Refused(_) => Ok(Completed::Dead),
-            Outcome::Conflict => Err(conflict()),
-        }
+        Ok(Completion { audit, items, of_the_code })
     }
 
     /// Says that a principal is still in the epoch and generation of a session, and may do what its answer says.

@@ -1,6 +1,6 @@
 //! Sessions and known devices.
 
-use aws_sdk_dynamodb::types::TransactWriteItem;
+use aws_sdk_dynamodb::types::{Delete, TransactWriteItem};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::limits::BucketKey;
@@ -13,7 +13,7 @@ use rekey_domain::sign_in::KnownFor;
 use rekey_domain::token::{DeviceToken, SessionToken};
 
 use super::buckets::{KNOWN_LIFE, bucket_key};
-use super::transactions::{Written, condition_failed, put, reasons, update, update_item};
+use super::transactions::{Outcome, Written, condition_failed, conflict, put, reasons, update, update_item};
 use super::writes::send;
 use super::{Directory, Flows, Item, Row, StoreError, batch_get, directory, key, number, parse, text, time, unavailable};
 
@@ -55,6 +55,14 @@ pub struct OpenedSession<'a> {
     pub permissions: &'a Permissions,
     /// What is remembered.
     pub remember: &'a Remembered,
+    /// The session of the same browser, which ends with this one's beginning. Nobody has looked yet whether there is one.
+    pub replaced: Option<&'a SessionToken>,
+}
+
+/// Whether the end of the session that is replaced is all that stands in the way, behind so many other items. Then its token
+/// is not that session's, and the sign-in goes on without ending it.
+pub(super) fn failed_at_end(failed: &[bool], items: usize) -> bool {
+    failed.iter().enumerate().all(|(place, failed)| *failed == (place == items))
 }
 
 pub(super) fn session_key(principal: Id, session: Id) -> Item {
@@ -175,6 +183,21 @@ impl Flows {
         Ok(answer.attributes.is_some_and(|old| !old.is_empty()))
     }
 
+    /// Ends the session of a browser in which another one begins. Whoever brings a token that is not that session's ends
+    /// nothing; a session that is gone already stands in nobody's way.
+    pub(super) fn end_replaced(&self, token: &SessionToken) -> Result<TransactWriteItem, StoreError> {
+        let end = Delete::builder()
+            .table_name(&self.table)
+            .set_key(Some(session_key(token.owner(), token.id())))
+            .condition_expression("attribute_not_exists(pk) OR (#hash = :hash AND #client = :web)")
+            .expression_attribute_names("#hash", "hash")
+            .expression_attribute_names("#client", "client")
+            .expression_attribute_values(":hash", text(token.hash()))
+            .expression_attribute_values(":web", text("web"))
+            .build();
+        Ok(TransactWriteItem::builder().delete(end.map_err(|error| StoreError::Damaged(error.to_string()))?).build())
+    }
+
     /// Writes down that a session is used, unless it was ended in the meantime.
     ///
     /// # Errors
@@ -196,6 +219,15 @@ impl Directory {
     /// If the outcome stays unknown.
     pub async fn begin_session(&self, opened: &OpenedSession<'_>, random: &Random) -> Result<Written, StoreError> {
         let items = self.session_items(opened, false)?;
+        if let Some(replaced) = opened.replaced {
+            let with_end = items.iter().cloned().chain([self.flows.end_replaced(replaced)?]).collect();
+            match self.write_session(with_end, random).await? {
+                Outcome::Refused(failed) if failed_at_end(&failed, items.len()) => {}
+                Outcome::Done => return Ok(Written::Done),
+                Outcome::Refused(_) => return Ok(Written::Refused),
+                Outcome::Conflict => return Err(conflict()),
+            }
+        }
         // One item alone costs half as much by itself.
         if let [only] = items.as_slice()
             && let Some(put) = only.put()
@@ -203,12 +235,22 @@ impl Directory {
             let put = self.client.put_item().table_name(&self.flows.table).set_item(Some(put.item().clone()));
             return put.send().await.map(|_| Written::Done).map_err(|error| unavailable(&error));
         }
+        match self.write_session(items, random).await? {
+            Outcome::Done => Ok(Written::Done),
+            Outcome::Refused(_) => Ok(Written::Refused),
+            Outcome::Conflict => Err(conflict()),
+        }
+    }
+
+    async fn write_session(&self, items: Vec<TransactWriteItem>, random: &Random) -> Result<Outcome, StoreError> {
         let request =
             self.client.transact_write_items().client_request_token(Id::random(random).to_string()).set_transact_items(Some(items));
         match request.send().await {
-            Ok(_) => Ok(Written::Done),
-            Err(error) if reasons(&error).iter().any(condition_failed) => Ok(Written::Refused),
-            Err(error) => Err(unavailable(&error)),
+            Ok(_) => Ok(Outcome::Done),
+            Err(error) => {
+                let failed: Vec<bool> = reasons(&error).iter().map(condition_failed).collect();
+                if failed.contains(&true) { Ok(Outcome::Refused(failed)) } else { Err(unavailable(&error)) }
+            }
         }
     }
 
