@@ -878,7 +878,7 @@ async fn every_page_fits_a_small_phone_and_names_what_is_on_it() {
     browser.state("/users", "ready").await;
     assert_eq!(browser.eval(FAULTS).await, json!([]), "/users");
     world.visitor().recover(ADA).await;
-    world.inbox(ADA).only().await;
+    world.inbox(ADA).titled("Reset your Rekey password").only().await;
     for path in ["/dev/outbox", "/dev/mails"] {
         browser.go(path).await;
         assert_eq!(browser.eval(FAULTS).await, json!([]), "{path}");

@@ -235,7 +235,9 @@ async fn with_the_key_in_kms_it_is_asked_once_and_without_its_answer_nobody_gets
     for _ in 0..2 {
         recover(&visitor, visitor.solve_altcha("recovery").await).await.expect(202);
     }
-    let asked = tap.take().into_iter().filter(|seen| seen.operation == "GenerateMac").map(|seen| seen.caller).collect::<Vec<_>>();
+    // `deliver` asks for the MACs of the codes that it mails.
+    let asked = tap.take().into_iter().filter(|seen| seen.operation == "GenerateMac" && seen.caller != "deliver");
+    let asked: Vec<String> = asked.map(|seen| seen.caller).collect();
     assert_eq!(asked, ["show-captcha", "request-reset"], "each function derives the secret once");
     register(&visitor, visitor.solve_altcha("register").await).await.expect(202);
 }

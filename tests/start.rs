@@ -105,7 +105,7 @@ async fn a_second_stack_on_the_data_of_another_says_so_in_one_line() {
 async fn what_was_delivered_is_not_delivered_again_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("rekey.db");
-    let variables = [("REKEY_DATA", file.to_str().unwrap())];
+    let variables = [("REKEY_DATA", file.to_str().unwrap()), ("REKEY_LIMIT_SCALE", "1000")];
     let world = World::with(&variables).await;
     world.visitor().recover("ada@example.com").await;
     world.settle().await;
@@ -121,7 +121,8 @@ async fn the_database_s_port_answers_functions_of_other_processes() {
     let world = World::new().await;
     let client = reqwest::Client::new();
     let ask = async |operation: &str, body: serde_json::Value| {
-        let request = client.post(format!("http://{}", world.stack.dynamodb)).header("x-amz-target", format!("DynamoDB_20120810.{operation}"));
+        let request =
+            client.post(format!("http://{}", world.stack.dynamodb)).header("x-amz-target", format!("DynamoDB_20120810.{operation}"));
         let answer = request.body(body.to_string()).send().await.unwrap();
         (answer.status().as_u16(), answer.json::<serde_json::Value>().await.unwrap())
     };

@@ -5,7 +5,6 @@
 //! was delivered. It also never removes rows past their time: [`Database::sweep`] does both on a timer.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -30,6 +29,9 @@ pub(crate) const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 /// Seconds between two sweeps. AWS takes up to days, so nothing may rest on it.
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
 
+/// Records that are removed in one write, so that nobody waits long behind it.
+const TRIM_AT_ONCE: usize = 500;
+
 /// Seconds that a delivered record stays in the stream. AWS keeps records for a day.
 const KEEP_DELIVERED: i64 = 300;
 
@@ -41,8 +43,8 @@ pub(crate) struct Database {
     sqlite: Arc<Mutex<Connection>>,
     /// Told after each write.
     written: Arc<Notify>,
-    /// How far the stream was delivered.
-    delivered: Arc<AtomicI64>,
+    /// How far the stream of a table was delivered.
+    delivered: Arc<Mutex<Option<(String, i64)>>>,
     /// Keeps other stacks off the file.
     _lock: Option<Arc<File>>,
 }
@@ -153,9 +155,9 @@ impl Database {
         self.written.notified().await;
     }
 
-    /// Notes that the stream was delivered up to a position.
-    pub(crate) fn delivered(&self, position: i64) {
-        self.delivered.store(position, Ordering::Release);
+    /// Notes that a table's stream was delivered up to a position.
+    pub(crate) fn delivered(&self, table: &str, position: i64) {
+        *self.delivered.lock().unwrap_or_else(PoisonError::into_inner) = Some((table.to_owned(), position));
     }
 
     /// Removes the rows past their time, as DynamoDB does within days, and the stream's records that were delivered long ago.
@@ -213,17 +215,29 @@ impl Database {
         Ok(expired)
     }
 
-    /// Removes the delivered records of all streams that are older than this many seconds.
+    /// Removes the delivered records that are older than this many seconds.
     ///
     /// # Errors
     /// If the database cannot be written.
     pub(crate) fn trim(&self, seconds: i64) -> Result<(), String> {
+        let Some((table, position)) = self.delivered.lock().unwrap_or_else(PoisonError::into_inner).clone() else {
+            return Ok(());
+        };
         let before = Clock::System.now_millis() / 1000 - seconds;
-        let sqlite = self.sqlite.lock().unwrap_or_else(PoisonError::into_inner);
-        let delete = "DELETE FROM _stream_records WHERE CAST(sequence_number AS INTEGER) <= ?1 AND created_at <= ?2";
-        let delivered = self.delivered.load(Ordering::Acquire);
-        sqlite.execute(delete, (delivered, before)).map_err(|error| error.to_string())?;
-        Ok(())
+        let delete = format!(
+            "DELETE FROM _stream_records WHERE id IN (
+                SELECT id FROM _stream_records
+                WHERE table_name = ?1 AND CAST(sequence_number AS INTEGER) <= ?2 AND created_at <= ?3
+                ORDER BY CAST(sequence_number AS INTEGER) LIMIT {TRIM_AT_ONCE}
+            )"
+        );
+        loop {
+            let sqlite = self.sqlite.lock().unwrap_or_else(PoisonError::into_inner);
+            let removed = sqlite.execute(&delete, (&table, position, before)).map_err(|error| error.to_string())?;
+            if removed < TRIM_AT_ONCE {
+                return Ok(());
+            }
+        }
     }
 
     /// Sweeps on a timer until the stack stops.

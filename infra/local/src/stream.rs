@@ -97,7 +97,7 @@ impl Stream {
                 self.deliver_in_order(std::mem::replace(&mut records, rest)).await;
             }
             position = page.last;
-            self.database.delivered(position);
+            self.database.delivered(&self.table, position);
         }
         Ok(())
     }
