@@ -121,7 +121,8 @@ async fn the_database_s_port_answers_functions_of_other_processes() {
     let world = World::new().await;
     let client = reqwest::Client::new();
     let ask = async |operation: &str, body: serde_json::Value| {
-        let request = client.post(format!("http://{}", world.stack.dynamodb)).header("x-amz-target", format!("DynamoDB_20120810.{operation}"));
+        let request =
+            client.post(format!("http://{}", world.stack.dynamodb)).header("x-amz-target", format!("DynamoDB_20120810.{operation}"));
         let answer = request.body(body.to_string()).send().await.unwrap();
         (answer.status().as_u16(), answer.json::<serde_json::Value>().await.unwrap())
     };
