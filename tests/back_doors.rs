@@ -336,7 +336,7 @@ async fn many_users_are_suspended_by_one_click() {
     let frozen = states.iter().filter(|principal| principal.contains_key("suspended_at"));
     assert_eq!(frozen.count(), 60);
     let mail = world.inbox(GRACE).titled("Your Rekey account is locked").only().await;
-    assert!(mail.0.text.contains("frozen until you restore them"), "{}", mail.0.text);
+    assert!(mail.0.text.contains("are frozen until you restore them"), "{}", mail.0.text);
 }
 
 #[tokio::test]

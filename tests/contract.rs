@@ -424,6 +424,9 @@ async fn the_outbox_is_listed_oldest_first_and_can_be_emptied() {
     assert!(page.raw.contains("Reset your Rekey password"));
     let previews = visitor.send(visitor.request(Method::GET, "/dev/mails").header("accept", "text/html")).await.expect(200);
     assert!(previews.raw.contains("Activate your Rekey account") && previews.raw.contains("SMS to +49"));
+    // The second sample stays the second, though two words in it are new on each page.
+    let second = visitor.send(visitor.request(Method::GET, "/dev/mails?mail=1").header("accept", "text/html")).await.expect(200);
+    assert!(second.raw.contains("more accounts than this list") && !previews.raw.contains("more accounts than this list"));
     visitor.delete("/dev/outbox").await.expect(204);
     assert_eq!(visitor.get("/dev/outbox").await.json(), json!([]));
 }

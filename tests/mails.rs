@@ -221,7 +221,7 @@ async fn an_address_whose_binding_ended_is_a_strangers_again() {
     let token = inbox.nth(0).await.token();
     world.visitor().post("/v1/accounts/activate", json!({"token": token, "password": GOOD_PASSWORD})).await.expect(200);
     root.post("/v1/users/login.evil.example/reset-password", json!({})).await.expect(200);
-    let owners = inbox.find("has ended the Rekey password").await.0;
+    let owners = inbox.find("has reset the Rekey password").await.0;
     assert!(holds_planted(&owners), "the address is bound: {}", owners.text);
 
     root.patch("/v1/users/login.evil.example", json!({"email": null})).await.expect(200);

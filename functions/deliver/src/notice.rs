@@ -23,8 +23,8 @@ pub(crate) struct Words {
 }
 
 /// With the link that undoes it.
-const NOT_ME: &str = "say so within 7 days: what was changed is undone, every device is signed out, and the account is locked until \
-                      you reset its password. Open this page and confirm:";
+const NOT_ME: &str = "open this page within 7 days and confirm that. We then undo the changes, sign out every device, and lock the \
+                      account until you reset its password:";
 /// Whoever did it knows the password.
 const SOMEBODY_KNOWS: &str = "somebody knows your password. Choose a new one now, then look at your devices and your two-factor settings:";
 
@@ -104,15 +104,11 @@ impl Told {
                     (None, Some(new)) => ("added", format!("The {what} {new} was bound to {name}")),
                     (old, None) => ("removed", format!("The {what} {} was taken away from {name}", old.unwrap_or_default())),
                 };
-                let follows =
-                    from.as_ref().map(|_| "The old one no longer gets messages, and can no longer be used to reset the password.");
-                words(
-                    format!("The {what} of your {brand} account was {done}"),
-                    happened,
-                    follows.map(str::to_owned),
-                    SOMEBODY_KNOWS,
-                    "/forgot",
-                )
+                let gone = if to.is_some() { "old" } else { "removed" };
+                let follows = from
+                    .is_some()
+                    .then(|| format!("The {gone} {what} no longer gets messages, and can no longer be used to reset the password."));
+                words(format!("The {what} of your {brand} account was {done}"), happened, follows, SOMEBODY_KNOWS, "/forgot")
             }
             Notice::EmailNamed => words(
                 format!("Another address for your {brand} user"),
@@ -138,7 +134,7 @@ impl Told {
             Notice::UserDeleted => words(
                 format!("Your {brand} user was deleted"),
                 format!("An administrator has deleted {name}"),
-                Some("Every device was signed out. Whoever gets the name later is somebody else.".to_owned()),
+                Some("Every device was signed out. A later user of the same name is somebody else.".to_owned()),
                 "ask your administrator. Support can help, too:",
                 "/support",
             ),
@@ -235,10 +231,10 @@ impl Told {
             ),
             Notice::CodesCapped => words(
                 format!("Too many wrong codes for your {brand} account"),
-                format!("Twenty wrong codes were entered for {name} within a day, the last one"),
+                format!("The twentieth wrong code within a day was entered for {name}"),
                 Some(
-                    "For up to 24 hours, only a recovery code completes a sign-in. The person who entered them had the right password. If \
-                     it was you and they came from an app, the time of its device may be off."
+                    "For up to 24 hours, only a recovery code completes a sign-in. The person who entered the codes had the right \
+                     password. If it was you and the codes came from an app, the clock of its device may be wrong."
                         .to_owned(),
                 ),
                 SOMEBODY_KNOWS,
@@ -246,10 +242,10 @@ impl Told {
             ),
             Notice::RecoveryCodesCapped => words(
                 format!("Too many wrong recovery codes for your {brand} account"),
-                format!("Twenty wrong recovery codes were entered for {name} within a day, the last one"),
+                format!("The twentieth wrong recovery code within a day was entered for {name}"),
                 Some(
                     "For up to 24 hours, only codes from an authenticator app or by email complete a sign-in. The person who entered \
-                     them had the right password."
+                     the codes had the right password."
                         .to_owned(),
                 ),
                 SOMEBODY_KNOWS,
@@ -257,7 +253,7 @@ impl Told {
             ),
             Notice::WrongCodesInARow(number) => words(
                 format!("{number} wrong codes in a row for your {brand} account"),
-                format!("{number} wrong codes in a row were entered for {name}, the last one"),
+                format!("The {number}th wrong code in a row was entered for {name}"),
                 Some(if *number >= WRONG_CODES_IN_A_ROW {
                     "Codes from an authenticator app or by email are no longer accepted. Sign in with a recovery code: the other codes \
                      work again after it. The person who entered the codes had the right password."
@@ -287,7 +283,7 @@ impl Told {
                      you to show that you are a person. Devices that you use already are not affected."
                         .to_owned(),
                 ),
-                "nobody gets in without your password. If it is short, or used elsewhere as well, choose a new one, and turn on \
+                "nobody gets in without your password. If the password is short, or used elsewhere as well, choose a new one, and turn on \
                  two-factor authentication:",
                 "/settings/security",
             ),
@@ -355,10 +351,10 @@ fn suspended(users: &[UserName], more: usize) -> String {
     match names.split_last() {
         None => String::new(),
         Some((one, [])) => format!(
-            " The user {one}: frozen until you restore it. You can do so 24 hours after you reset your password, or at once with an app or a recovery code from before."
+            " The user {one} is frozen until you restore it. You can do so 24 hours after you reset your password, or at once with an authenticator app or a recovery code from before the reset."
         ),
         Some((last, others)) => format!(
-            " The users {} and {last}: frozen until you restore them. You can do so 24 hours after you reset your password, or at once with an app or a recovery code from before.",
+            " The users {} and {last} are frozen until you restore them. You can do so 24 hours after you reset your password, or at once with an authenticator app or a recovery code from before the reset.",
             others.join(", ")
         ),
     }

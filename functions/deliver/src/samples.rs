@@ -400,10 +400,20 @@ mod tests {
     }
 
     #[test]
+    fn a_notice_of_a_removed_number_speaks_of_no_other_number() {
+        let number = Contact::Phone(PhoneNumber::parse("+4915123456789").unwrap());
+        let changed = |to| Notice::ContactChanged { kind: ContactKind::Phone, from: Some(number.clone()), to };
+        let text = |notice| told_to("ada@example.com", |told| Told { notice, ..told }).text;
+        let removed = text(changed(None));
+        assert!(removed.contains("The removed mobile number no longer gets messages") && !removed.contains("The old"), "{removed}");
+        assert!(text(changed(Some(number.clone()))).contains("The old mobile number no longer gets messages"));
+    }
+
+    #[test]
     fn a_notice_names_some_of_many_users_and_counts_the_others() {
         let user = |n| UserName::parse(&format!("user-{n}")).unwrap();
         for (named, more, words) in
-            [(1, 0, "The user user-0: frozen"), (21, 0, "user-19 and 1 more: frozen"), (500, 7, "user-19 and 487 more: frozen")]
+            [(1, 0, "The user user-0 is frozen"), (21, 0, "user-19 and 1 more are frozen"), (500, 7, "user-19 and 487 more are frozen")]
         {
             let users = (0..named).map(user).collect();
             let mail = told_to("ada@example.com", |told| Told { notice: Notice::Frozen, users, more_users: more, ..told });

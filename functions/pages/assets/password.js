@@ -26,7 +26,7 @@ const SENTENCES = {
   too_short: () => `Use at least ${passwordBounds.min} characters.`,
   too_long: () => `Use at most ${passwordBounds.max} characters.`,
   bad_character: () => "Use letters, numbers and symbols only.",
-  common: () => "Many people use this password, so it is among the first to be guessed. Choose another one.",
+  common: () => "This password is easy to guess. Choose another one.",
   contains_name: () => "Leave your account or user name out of the password.",
 };
 

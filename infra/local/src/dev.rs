@@ -1,7 +1,5 @@
 //! `/dev`: what only the local stack has. The outbox as JSON and as a page, and every message in every language.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::header::{ACCEPT, CONTENT_SECURITY_POLICY};
@@ -34,8 +32,14 @@ pub(crate) fn router(outbox: Outbox, site: Site, clock: Clock) -> Router {
 struct Page<'a> {
     title: &'a str,
     path: &'a str,
-    mails: &'a [Sent],
-    open: Option<&'a Sent>,
+    mails: &'a [Listed],
+    open: Option<&'a Listed>,
+}
+
+/// A message in the list, and what links to it call it.
+struct Listed {
+    key: String,
+    sent: Sent,
 }
 
 #[derive(Deserialize)]
@@ -47,12 +51,12 @@ struct Choice {
 }
 
 async fn show(State(dev): State<Dev>, Query(choice): Query<Choice>, headers: HeaderMap) -> Response {
-    let mut mails = dev.outbox.to(choice.to.as_deref());
+    let mails = dev.outbox.to(choice.to.as_deref());
     let accept = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     if !accept.contains("text/html") {
         return Json(mails).into_response();
     }
-    mails.reverse();
+    let mails: Vec<Listed> = mails.into_iter().rev().map(|sent| Listed { key: sent.id.to_string(), sent }).collect();
     page("Outbox", "/dev/outbox", &mails, &choice)
 }
 
@@ -67,12 +71,14 @@ async fn previews(State(dev): State<Dev>, Query(choice): Query<Choice>) -> Respo
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let texts = texts.into_iter().map(|text| Sent::sample_sms(text, &dev));
-    let samples: Vec<Sent> = mails.into_iter().map(|mail| Sent::sample(mail, &dev)).chain(texts).collect();
+    let samples = mails.into_iter().map(|mail| Sent::sample(mail, &dev)).chain(texts);
+    // Samples are drawn anew for each page: the place in the list, and not the text or the time, tells one from the others.
+    let samples: Vec<Listed> = samples.enumerate().map(|(place, sent)| Listed { key: place.to_string(), sent }).collect();
     page("Samples of every message", "/dev/mails", &samples, &choice)
 }
 
-fn page(title: &str, path: &str, mails: &[Sent], choice: &Choice) -> Response {
-    let chosen = choice.mail.as_ref().and_then(|id| mails.iter().find(|mail| mail.key() == *id));
+fn page(title: &str, path: &str, mails: &[Listed], choice: &Choice) -> Response {
+    let chosen = choice.mail.as_ref().and_then(|id| mails.iter().find(|mail| mail.key == *id));
     let html = Page { title, path, mails, open: chosen.or(mails.first()) }.render().unwrap_or_default();
     // Mails bring inline styles; neither they nor this page have scripts.
     let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; frame-ancestors 'none'; base-uri 'self'";
@@ -119,16 +125,6 @@ impl Sent {
     /// What the list shows of it: an SMS has no subject.
     fn headline(&self) -> &str {
         if self.is_sms() { &self.text } else { &self.subject }
-    }
-
-    /// What the page calls the message: its id, or the subject of a sample, which has a new id each time.
-    fn key(&self) -> String {
-        if self.from.contains('@') {
-            return self.id.to_string();
-        }
-        let mut hasher = DefaultHasher::new();
-        (&self.subject, &self.text).hash(&mut hasher);
-        hasher.finish().to_string()
     }
 
     /// The message with its links opening in the whole window.

@@ -96,7 +96,7 @@ impl Refusal {
             Self::TooShort => format!("Use at least {} characters.", rules.min),
             Self::TooLong => format!("Use at most {} characters.", rules.max),
             Self::BadCharacter => "Use letters, numbers and special characters only.".to_owned(),
-            Self::Common => "This password is one of the first that are guessed.".to_owned(),
+            Self::Common => "This password is easy to guess. Choose another one.".to_owned(),
             Self::ContainsName => "Leave your account or user name out of it.".to_owned(),
         }
     }
