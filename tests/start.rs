@@ -1,6 +1,7 @@
 //! How the stack starts, and how it does not.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use rekey_domain::clock::Clock;
 use rekey_local::Stack;
@@ -8,6 +9,7 @@ use rekey_tests::function::binary;
 use rekey_tests::{World, logs};
 use serde_json::json;
 use tokio::process::Command;
+use tokio::time::timeout;
 
 async fn faults(variables: &[(&str, &str)]) -> Vec<String> {
     let variables: HashMap<String, String> = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
@@ -137,9 +139,12 @@ async fn a_stream_that_could_not_be_read_for_a_while_is_read_again() {
     let row = json!({"pk": {"S": "OUTBOX#nothing"}, "sk": {"S": "OUTBOX"}, "kind": {"S": "nothing"}});
     let answer = request.body(json!({"TableName": "rekey-flows", "Item": row}).to_string()).send().await.unwrap();
     assert!(answer.status().is_server_error(), "{}", answer.status());
-    while !logs::lines().contains("the stream could not be read") {
-        tokio::task::yield_now().await;
-    }
+    let noticed = async {
+        while !logs::lines().contains("the stream could not be read") {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(Duration::from_secs(10), noticed).await.unwrap();
     in_a_shell(file, "ALTER TABLE mislaid RENAME TO _stream_records").await;
     world.settle().await;
     world.visitor().recover("ada@example.com").await;
