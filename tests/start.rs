@@ -1,13 +1,15 @@
 //! How the stack starts, and how it does not.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use rekey_domain::clock::Clock;
 use rekey_local::Stack;
-use rekey_tests::World;
 use rekey_tests::function::binary;
+use rekey_tests::{World, logs};
 use serde_json::json;
 use tokio::process::Command;
+use tokio::time::timeout;
 
 async fn faults(variables: &[(&str, &str)]) -> Vec<String> {
     let variables: HashMap<String, String> = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
@@ -114,6 +116,39 @@ async fn what_was_delivered_is_not_delivered_again_after_a_restart() {
     let world = World::with(&variables).await;
     world.settle().await;
     assert_eq!(world.inbox("ada@example.com").count(), 0);
+}
+
+/// Runs a statement on a database file, as a developer's SQLite shell does.
+async fn in_a_shell(file: &str, statement: &str) {
+    let script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute(sys.argv[2])";
+    let status = Command::new("python3").args(["-B", "-c", script, file, statement]).status().await.unwrap();
+    assert!(status.success(), "{statement}");
+}
+
+#[tokio::test]
+async fn a_stream_that_could_not_be_read_for_a_while_is_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("rekey.db");
+    let file = file.to_str().unwrap();
+    let world = World::with(&[("REKEY_DATA", file), ("REKEY_LIMIT_SCALE", "1000")]).await;
+    world.settle().await;
+    in_a_shell(file, "ALTER TABLE _stream_records RENAME TO mislaid").await;
+    // Every write wakes the reader, also one that fails.
+    let request =
+        reqwest::Client::new().post(format!("http://{}", world.stack.dynamodb)).header("x-amz-target", "DynamoDB_20120810.PutItem");
+    let row = json!({"pk": {"S": "OUTBOX#nothing"}, "sk": {"S": "OUTBOX"}, "kind": {"S": "nothing"}});
+    let answer = request.body(json!({"TableName": "rekey-flows", "Item": row}).to_string()).send().await.unwrap();
+    assert!(answer.status().is_server_error(), "{}", answer.status());
+    let noticed = async {
+        while !logs::lines().contains("the stream could not be read") {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(Duration::from_secs(10), noticed).await.unwrap();
+    in_a_shell(file, "ALTER TABLE mislaid RENAME TO _stream_records").await;
+    world.settle().await;
+    world.visitor().recover("ada@example.com").await;
+    world.inbox("ada@example.com").only().await;
 }
 
 #[tokio::test]

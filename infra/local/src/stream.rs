@@ -17,6 +17,8 @@ const BATCH: usize = 10;
 const ATTEMPTS: u32 = 5;
 /// The pause after the first failure; it doubles with each further one.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
+/// The pause after the stream could not be read.
+const READ_PAUSE: Duration = Duration::from_millis(500);
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
@@ -72,33 +74,41 @@ impl Stream {
         }
     }
 
-    /// Reads until the stack stops; a batch under way is delivered to its end.
+    /// Reads until the stack stops; a batch under way is delivered to its end. Where the stream cannot be read, since another
+    /// program holds the database's file or the disk is full, the reader goes on from the same place a moment later: nobody
+    /// would start it again.
     pub(crate) async fn run(self, stop: watch::Receiver<bool>) {
-        if let Err(error) = self.read(stop).await {
-            tracing::error!(error, "the stream ended");
+        let mut position = 0;
+        while !*stop.borrow() {
+            if let Err(error) = self.read_on(&mut position, &stop).await {
+                tracing::error!(error, "the stream could not be read");
+                tokio::select! {
+                    () = tokio::time::sleep(READ_PAUSE) => {}
+                    () = stopped(stop.clone()) => {}
+                }
+            }
         }
     }
 
-    async fn read(&self, stop: watch::Receiver<bool>) -> Result<(), Error> {
-        let mut position = 0;
-        while !*stop.borrow() {
-            let page = self.database.records(&self.table, position)?;
-            if page.records.is_empty() {
-                tokio::select! {
-                    () = self.database.written() => continue,
-                    () = stopped(stop.clone()) => return Ok(()),
-                }
+    /// Delivers the next page after this position, or waits until there may be one.
+    async fn read_on(&self, position: &mut i64, stop: &watch::Receiver<bool>) -> Result<(), Error> {
+        let page = self.database.records(&self.table, *position)?;
+        if page.records.is_empty() {
+            tokio::select! {
+                () = self.database.written() => {}
+                () = stopped(stop.clone()) => {}
             }
-            // As the filter of the event source mapping has it.
-            let inserted = page.records.iter().filter(|record| record.event_name == "INSERT");
-            let mut records = inserted.map(event_record).collect::<Result<Vec<_>, _>>()?;
-            while !records.is_empty() {
-                let rest = records.split_off(records.len().min(BATCH));
-                self.deliver_in_order(std::mem::replace(&mut records, rest)).await;
-            }
-            position = page.last;
-            self.database.delivered(&self.table, position);
+            return Ok(());
         }
+        // As the filter of the event source mapping has it.
+        let inserted = page.records.iter().filter(|record| record.event_name == "INSERT");
+        let mut records = inserted.map(event_record).collect::<Result<Vec<_>, _>>()?;
+        while !records.is_empty() {
+            let rest = records.split_off(records.len().min(BATCH));
+            self.deliver_in_order(std::mem::replace(&mut records, rest)).await;
+        }
+        *position = page.last;
+        self.database.delivered(&self.table, *position);
         Ok(())
     }
 
