@@ -1,7 +1,7 @@
 //! Takes registrations. A registration creates only a row, which leads to a mail. The link in that mail creates the account.
 //!
-//! Everybody may call `POST /v1/accounts`, so a function of its own serves it. The function's role reads no principal, contact,
-//! factor or session, and can only check whether a login exists.
+//! Everybody may call `POST /v1/accounts`, so a function of its own serves it. The function's role has no access to
+//! principals, contacts, factors or sessions. It can check only whether a login exists.
 
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
