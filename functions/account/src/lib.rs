@@ -1,4 +1,4 @@
-//! Shows accounts to their owners, lets these change their contacts, and undoes what its owner says was somebody else's act.
+//! Shows a caller's own account, changes its contacts, and undoes changes that the owner reports as somebody else's.
 
 mod contacts;
 mod not_me;
@@ -20,7 +20,7 @@ use rekey_http::address_limit::AddressLimit;
 use rekey_http::extract::{Gate, SignedIn};
 use serde::Serialize;
 
-/// What this function reads of the environment.
+/// The settings of this function, read from the environment.
 pub struct Config {
     tables: DirectoryConfig,
     code_key: CodeKeyConfig,
@@ -61,7 +61,7 @@ impl FromRef<State> for Gate {
     }
 }
 
-/// Everything under `/v1/account` but the password, and `POST /v1/not-me`.
+/// The routes under `/v1/account` except the password, and `POST /v1/not-me`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
     let state = State {
@@ -93,23 +93,23 @@ struct View {
     permissions: Permissions,
     email: Option<String>,
     phone: Option<String>,
-    /// Named by an administrator, and waiting for its owner.
+    /// Entered by an administrator, not confirmed by its owner yet.
     pending_phone: Option<String>,
     created_at: String,
     notices: Vec<Notice>,
 }
 
-/// What whoever signs in next is told.
+/// A notice that the principal sees after signing in.
 #[derive(Serialize)]
 struct Notice {
     code: &'static str,
     at: String,
 }
 
-/// Seconds that a notice is shown, unless what it tells of was mended before.
+/// Seconds that a notice is shown, unless its cause ends earlier.
 const NOTICE_LIFE: i64 = 30 * 86_400;
 
-/// An administrator has turned all second factors off, and none has been turned on since.
+/// The notice that an administrator turned all second factors off, if no factor was turned on since.
 fn factors_reset(principal: &Principal, now: Timestamp) -> Option<Notice> {
     let at = principal.factors_reset_at.filter(|at| now < at.plus(NOTICE_LIFE))?;
     Some(Notice { code: "two_factor_reset", at: at.rfc3339() })

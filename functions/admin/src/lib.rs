@@ -1,7 +1,7 @@
-//! The users of an account, for its root and for users who manage them.
+//! Manages the users of an account, for its root and for users with `users:manage`.
 //!
-//! A name in the path is a user of the caller's own account: another account's cannot be named. Nobody learns or chooses
-//! somebody else's password here; what is handed over is a link, once.
+//! A name in the path is a user of the caller's own account, so no call reaches another account's user. Nobody learns or
+//! chooses another person's password here: the caller gets a link to hand over, which is shown once.
 
 mod links;
 mod users;
@@ -23,7 +23,7 @@ use rekey_http::caller_limits::admit_message;
 use rekey_http::extract::{Gate, SignedIn, not_held};
 use rekey_http::problem::Problem;
 
-/// What this function reads of the environment.
+/// The settings of this function, read from the environment.
 pub struct Config {
     tables: DirectoryConfig,
     base_url: BaseUrl,
@@ -58,7 +58,7 @@ impl FromRef<State> for Gate {
     }
 }
 
-/// Everything under `/v1/users`.
+/// The routes under `/v1/users`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let state = State {
         directory: Directory::new(config.tables, resources.dynamodb.clone()),
@@ -81,7 +81,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
 const NOT_A_MANAGER: Problem = Problem::Forbidden("Only the account's administrator and users with users:manage do this.");
 
 impl State {
-    /// The session of somebody who manages users and has just shown that it is them.
+    /// The session of a manager of users, who has recently re-authenticated and is not on hold. Counts the call.
     async fn manager(&self, signed_in: SignedIn) -> Result<OpenSession, Problem> {
         if !signed_in.0.principal.may_manage_users() {
             return Err(NOT_A_MANAGER);
@@ -93,7 +93,7 @@ impl State {
         Ok(open)
     }
 
-    /// The user of this name whom the manager may act on.
+    /// The user of this name, if the manager may act on this user.
     async fn managed(&self, manager: &OpenSession, name: &str) -> Result<User, Problem> {
         let name = UserName::parse(name).map_err(|_| Problem::NotFound)?;
         let user = self.directory.user(&manager.principal.account, &name).await?.ok_or(Problem::NotFound)?;
@@ -103,7 +103,7 @@ impl State {
         Ok(user)
     }
 
-    /// Counts a call that mails a link to this address, if the address has not proven itself to be the user's.
+    /// Counts a call that mails a link to this address, unless the address is bound to the user.
     async fn admit_mail(
         &self,
         manager: &OpenSession,

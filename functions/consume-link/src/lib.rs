@@ -1,6 +1,6 @@
-//! Turns a mailed link or a typed code into a ticket. It needs the flows table alone.
+//! Exchanges a mailed link or a typed code for a ticket. The function needs only the flows table.
 //!
-//! Consuming spends nothing, so that a page may be loaded again; setting the password spends the whole recovery.
+//! Consuming spends nothing, so a person can reload the page. Setting the password spends the whole recovery.
 
 use axum::extract::State as AxumState;
 use axum::routing::post;
@@ -23,7 +23,7 @@ use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
-/// What this function reads of the environment.
+/// The settings of this function, read from the environment.
 pub struct Config {
     flows: FlowsConfig,
     key: CodeKeyConfig,
@@ -73,7 +73,7 @@ struct Granted {
     ticket: String,
     expires_in: i64,
     principals: Vec<Name>,
-    /// Whether the recovery means others as well. Who is missing narrows the next request.
+    /// Whether the recovery has more principals than listed. To reach one of them, narrow the next request.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     more: bool,
 }
@@ -104,8 +104,8 @@ async fn by_link(state: &State, token: &str) -> Result<Json<Granted>, Problem> {
     granted(state.flows.grant_by_link(&link, &ticket, now).await?, &ticket, link.id())
 }
 
-/// The try is taken before the code is compared, and also of a code that could not be right. Until the code is known to be
-/// right, the work is the same for a recovery that went to nobody, to one account or to fifty.
+/// Takes a try before comparing the code, even if the code has the wrong shape. Until the code proves right, the work is the
+/// same for a recovery that went to nobody, to one account or to fifty.
 async fn by_code(state: &State, recovery: &str, code: &str) -> Result<Json<Granted>, Problem> {
     let id: Id = recovery.parse().map_err(|_| Problem::Expired)?;
     let recovery = state.flows.recovery(id).await?.ok_or(Problem::Expired)?;
@@ -124,7 +124,7 @@ async fn by_code(state: &State, recovery: &str, code: &str) -> Result<Json<Grant
     }
 }
 
-/// The code that was typed. A code of the wrong shape costs a MAC like any other.
+/// The slot whose code matches the typed one. A code of the wrong shape costs a MAC like any other.
 async fn matching_code<'a>(
     state: &State,
     recovery: Id,

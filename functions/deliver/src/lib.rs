@@ -1,8 +1,9 @@
-//! Fed by the flows table's stream: the only place that learns who exists, mints what a message carries, and sends.
+//! Reads the stream of the flows table. Only this function finds out whether a message has a recipient, creates the secrets in
+//! the message, and sends it.
 //!
-//! A record may come twice, late, or out of order. So nothing in it is believed: the row is read again, each delivery
-//! adds hashes of its own before it sends, and a row that is done with is left alone. A record that fails is reported
-//! and comes again; what keeps failing goes to the dead-letter queue.
+//! A record may arrive twice, late or out of order, so the function trusts nothing in it. The function reads the row again,
+//! stores the hashes of each delivery before it sends, and skips a row that needs nothing more. The function reports a record
+//! that fails, and the stream retries the record. A record that keeps failing goes to the dead-letter queue.
 
 mod alert;
 mod code;
@@ -35,7 +36,7 @@ use serde::Deserialize;
 pub use self::message::{Message, Site};
 pub use self::samples::{Names, previews, sms_previews};
 
-/// What this function reads of the environment.
+/// The settings of this function, read from the environment.
 pub struct Config {
     tables: DirectoryConfig,
     key: CodeKeyConfig,
@@ -68,7 +69,7 @@ impl FromEnv for Site {
     }
 }
 
-/// Delivers what rows of the flows table owe.
+/// Delivers the messages that rows of the flows table ask for.
 pub struct Deliver {
     directory: Directory,
     code_key: CodeKey,
@@ -86,7 +87,7 @@ pub struct Deliver {
     random: Random,
 }
 
-/// Why a record could not be delivered this time.
+/// The reason why a record was not delivered, and is to be retried.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
     #[error(transparent)]
@@ -103,12 +104,12 @@ enum Failure {
     Undeliverable,
 }
 
-/// All that is taken from a record.
+/// The fields that `deliver` reads from a record.
 #[derive(Deserialize)]
 struct Image {
     kind: String,
     id: Id,
-    /// Of a request for a code: where it is good.
+    /// For a request for a code: the purpose and target of the code.
     #[serde(flatten)]
     place: Option<Place>,
 }
@@ -119,7 +120,7 @@ struct Key {
 }
 
 impl Deliver {
-    /// Everything that delivering needs.
+    /// Builds the function from its settings.
     pub fn new(config: Config, resources: &Resources) -> Self {
         Self {
             directory: Directory::new(config.tables, resources.dynamodb.clone()),
@@ -139,7 +140,7 @@ impl Deliver {
         }
     }
 
-    /// Delivers a batch and names the records that have to come again.
+    /// Delivers a batch and returns the records to retry.
     pub async fn handle(&self, event: Event) -> DynamoDbEventResponse {
         let failed = join_all(event.records.into_iter().map(|record| self.record(record))).await;
         let failure = |sequence_number| {
@@ -152,7 +153,7 @@ impl Deliver {
         response
     }
 
-    /// Delivers one record; gives its sequence number back if that failed.
+    /// Delivers one record. Returns its sequence number if that failed.
     async fn record(&self, record: EventRecord) -> Option<String> {
         if record.event_name != "INSERT" {
             return None;
@@ -185,8 +186,8 @@ impl Deliver {
         }
     }
 
-    /// Where a message that somebody asked for is counted: at its contact, and where it has one, in its share of a day's
-    /// budget. A contact that has had enough gets no more for a while, and nobody is told.
+    /// The counters of a requested message: its contact, and its share of a daily budget if it has one. A contact over its
+    /// limit gets no message for a while, and the caller is not told.
     fn charge(&self, action: Action, contact: &Contact, spending: Option<Spending>) -> Charge<'_> {
         let mut counters = vec![Counter::Bucket(BucketKey::contact(action, contact), self.per_contact)];
         if let (Contact::Phone(number), Some(Spending::SmsBinding)) = (contact, spending) {
@@ -197,14 +198,14 @@ impl Deliver {
         Charge { counters, clock: &self.clock }
     }
 
-    /// A share of a day's budget, counted from a random shard on.
+    /// The counter of a daily budget's share, starting at a random shard.
     fn budget(&self, spending: Spending) -> Counter {
         let budget = if spending.action() == Action::Sms { self.sms_budget } else { self.mail_budget };
         let [first] = self.random.bytes();
         Counter::Budget(budget, spending, u32::from(first))
     }
 
-    /// Whether messages go to this contact at all: mails do, and SMS to the countries that were named.
+    /// Whether this deployment can write to this contact: to every address, and to numbers of the configured countries.
     fn reaches(&self, contact: &Contact) -> bool {
         match contact {
             Contact::Email(_) => true,
@@ -213,25 +214,25 @@ impl Deliver {
     }
 }
 
-/// Whether a row that cannot be read is one that a message may be owed for. Buckets and devices are rows, too, and hold
-/// no id; on AWS the event source's filter keeps them away.
+/// Whether an unreadable row may need a message. Buckets and devices are rows without an id; on AWS the filter of the event
+/// source keeps them away.
 fn owes_a_message(keys: serde_dynamo::Item) -> bool {
     let key: Result<Key, _> = serde_dynamo::from_item(keys);
     key.is_ok_and(|key| ["RECOVERY#", "REGISTRATION#", "OUTBOX#", "ALERT#", "CODE#"].iter().any(|ours| key.pk.starts_with(ours)))
 }
 
-/// How a record was dealt with.
+/// The outcome of a record.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Outcome {
-    /// A message is with the mailer.
+    /// A message was sent.
     Sent,
-    /// There was nobody to write to, or no longer a reason.
+    /// There is no recipient, or no longer a reason to write.
     NothingToSend,
-    /// The contact had enough messages of the kind.
+    /// The contact is over its limit for this kind of message.
     HeldBack,
-    /// The day's share of messages of its kind is spent.
+    /// The day's budget for this kind of message is spent.
     OverBudget,
-    /// No SMS goes to the number.
+    /// This deployment sends no SMS to the number.
     Refused,
 }
 

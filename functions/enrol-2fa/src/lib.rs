@@ -1,6 +1,7 @@
-//! The settings of second factors: what is on, turning an authenticator app or mailed codes on and off, recovery codes.
+//! The settings of second factors: shows them, turns an authenticator app and mailed codes on and off, makes recovery codes.
 //!
-//! For browsers only. Whatever changes something needs a re-authentication; what weakens waits for a day after a recovery.
+//! Only browsers can use these settings. Every change needs a re-authentication. For a day after a recovery, a change that
+//! weakens the account is on hold.
 
 mod app;
 mod email;
@@ -23,7 +24,7 @@ use rekey_http::extract::Gate;
 use rekey_http::problem::Problem;
 use serde::Serialize;
 
-/// What this function reads of the environment.
+/// The settings of this function, read from the environment.
 pub struct Config {
     tables: DirectoryConfig,
     code_key: CodeKeyConfig,
@@ -72,7 +73,7 @@ impl FromRef<State> for Gate {
     }
 }
 
-/// Everything under `/v1/two-factor`.
+/// The routes under `/v1/two-factor`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let state = State {
         directory: Directory::new(config.tables, resources.dynamodb.clone()),
@@ -95,13 +96,13 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         .with_state(state)
 }
 
-/// What turning a factor on answers: recovery codes, if it is the first.
+/// The answer after a factor is turned on, with recovery codes if the factor is the first.
 #[derive(Serialize)]
 struct TurnedOn {
     recovery_codes: Option<Vec<String>>,
 }
 
-/// Ten recovery codes: what is shown, once, and what is stored.
+/// Ten recovery codes, in the form that is shown once and in the form that is stored.
 struct NewCodes {
     shown: Vec<String>,
     hashes: Vec<RecoveryCodeHash>,
@@ -113,7 +114,7 @@ impl NewCodes {
         Self { shown: codes.iter().map(RecoveryCode::reveal).collect(), hashes: codes.iter().map(|code| code.hash(principal)).collect() }
     }
 
-    /// New codes for who turns a first factor on; who has one already keeps those there are.
+    /// New codes for a principal who turns on a first factor. With an earlier factor, the existing codes stay.
     fn for_first_factor(factors: &Factors, principal: Id, random: &Random) -> (Option<Vec<String>>, Option<Vec<RecoveryCodeHash>>) {
         let codes = factors.is_empty().then(|| Self::mint(principal, random));
         codes.map(|codes| (codes.shown, codes.hashes)).unzip()
@@ -121,8 +122,8 @@ impl NewCodes {
 }
 
 impl State {
-    /// The factors of who is signed in, if they were shown one of them where there is one: a re-authentication by the
-    /// password alone is good only until a factor is turned on, wherever that happens.
+    /// The caller's factors, if the re-authentication used one of them or there is none. A re-authentication by the password
+    /// alone is valid only until a factor is turned on in any session.
     async fn shown_factors(&self, open: &OpenSession) -> Result<Factors, Problem> {
         let factors = self.directory.factors(open.principal.id).await?;
         let shown = open.session.reauthentication.filter(|shown| shown.method.is_some());
@@ -133,7 +134,7 @@ impl State {
         }
     }
 
-    /// Changes factors that are still as they were seen.
+    /// Changes the factors, on condition that they are unchanged since they were read.
     async fn change(&self, open: &OpenSession, seen: &Factors, change: FactorChange) -> Result<(), Problem> {
         if let Some(seconds) = seen.changes_wait(self.clock.now()) {
             return Err(Problem::RateLimited(seconds));

@@ -1,6 +1,6 @@
-//! Serves the web pages, what they are made of, and `GET /v1/config`; answers whatever nobody else does.
+//! Serves the web pages, their assets and `GET /v1/config`, and answers every unknown path.
 //!
-//! Pages are rendered once, at the start: they hold the brand and the rules, and nothing of who looks at them.
+//! Pages are rendered once, at the start. They contain the brand and the rules, and no data of the visitor.
 
 mod assets;
 
@@ -23,7 +23,7 @@ use serde::Serialize;
 
 use crate::assets::Assets;
 
-/// What this function reads of the environment.
+/// The settings of this function, read from the environment.
 pub struct Config {
     brand: String,
     rules: PasswordRules,
@@ -48,7 +48,7 @@ impl FromEnv for Config {
     }
 }
 
-/// What every page is rendered with.
+/// The values that every page is rendered with.
 #[derive(Clone, Copy)]
 struct Site<'a> {
     brand: &'a str,
@@ -94,7 +94,7 @@ pages! {
     NotFound, "not-found.html";
 }
 
-/// The pages, what they are made of, `GET /v1/config`, and the answer to everything else.
+/// The routes of the pages, their assets and `GET /v1/config`, and the fallback.
 pub fn router(config: Config) -> Router {
     let assets = Assets::embedded();
     let policy = policy(config.captcha);
@@ -155,7 +155,7 @@ struct ConfigView {
     languages: [&'static str; 1],
 }
 
-/// A page as it is sent.
+/// A rendered page with its content security policy.
 #[derive(Clone)]
 struct Page {
     html: Arc<str>,
@@ -180,8 +180,9 @@ fn page<'a, P: Template + From<Site<'a>>>(site: Site<'a>) -> axum::routing::Meth
     get(move || async move { page.response(StatusCode::OK) })
 }
 
-/// Everything from this site alone, nothing inline, no frames; and what the CAPTCHA needs beside that, where it is somebody
-/// else's as they have it: <https://developers.cloudflare.com/turnstile/reference/content-security-policy/>,
+/// The content security policy: this site only, nothing inline, no frames, and the sources that the CAPTCHA needs. For a
+/// provider's CAPTCHA, the provider documents them:
+/// <https://developers.cloudflare.com/turnstile/reference/content-security-policy/>,
 /// <https://docs.hcaptcha.com/#content-security-policy-settings>, <https://developers.google.com/recaptcha/docs/faq>.
 fn policy(captcha: CaptchaKind) -> HeaderValue {
     const CLOUDFLARE: &str = " https://challenges.cloudflare.com";
@@ -219,7 +220,7 @@ async fn asset(AxumState(assets): AxumState<Arc<Assets>>, path: Result<Path<(Str
     (headers, asset.bytes).into_response()
 }
 
-/// A page for people, a problem for programs.
+/// Answers an unknown path with a page for people or a problem for programs.
 async fn answer_not_found(AxumState(page): AxumState<Page>, request: Request) -> Response {
     let accept = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     if accept.contains("text/html") && !request.uri().path().starts_with("/v1/") {

@@ -1,8 +1,7 @@
-//! Takes registrations. A registration creates nothing but a row that leads to a mail; the link in that mail brings the
-//! account into being.
+//! Takes registrations. A registration creates only a row, which leads to a mail. The link in that mail creates the account.
 //!
-//! Everybody may call it, so it is a function of its own: its role reaches no principal, contact, factor or session, and of
-//! a login it learns whether there is one.
+//! Everybody may call `POST /v1/accounts`, so a function of its own serves it. The function's role has no access to
+//! principals, contacts, factors or sessions. It can check only whether a login exists.
 
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
@@ -25,7 +24,7 @@ use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
-/// What this function reads of the environment.
+/// The settings of this function, read from the environment.
 pub struct Config {
     tables: DirectoryConfig,
     captcha: CaptchaConfig,

@@ -1,7 +1,7 @@
-//! The constant-work front door: counts the client address, spends a CAPTCHA, puts one recovery row, answers the same to
-//! everyone.
+//! The constant-work front door: counts the client address, spends a CAPTCHA, puts one recovery row, and gives everyone the
+//! same answer.
 //!
-//! It never reads an account, and its role could not. Whether anyone exists is found out by `deliver`, later.
+//! The function never reads an account, and its role does not allow it. `deliver` later finds out whether a principal exists.
 
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
@@ -26,7 +26,7 @@ use rekey_http::extract::{JsonBody, mobile};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
-/// What this function reads of the environment.
+/// The settings of this function, read from the environment.
 pub struct Config {
     flows: FlowsConfig,
     captcha: CaptchaConfig,

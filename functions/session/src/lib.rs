@@ -23,7 +23,7 @@ use rekey_http::problem::Problem;
 use rekey_http::session_view::SessionView;
 use serde::Serialize;
 
-/// What this function reads of the environment.
+/// The settings of this function, read from the environment.
 pub struct Config {
     tables: DirectoryConfig,
     per_principal: Limit,
@@ -112,7 +112,7 @@ async fn end(
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// One write to the generation of sessions ends all of them, however many there are; this one is carried over.
+/// One write to the generation ends all sessions, for any number of sessions. The calling session gets the new generation.
 async fn end_others(AxumState(state): AxumState<State>, SignedIn(open): SignedIn, _: NoBody) -> Result<Response, Problem> {
     let bucket = BucketKey::principal(Action::SignOutOthers, open.principal.id);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
@@ -123,7 +123,7 @@ async fn end_others(AxumState(state): AxumState<State>, SignedIn(open): SignedIn
     }
 }
 
-/// The answer to whoever has just ended its own session; a browser also forgets the cookie.
+/// The answer after the caller ended its own session. For a browser it also deletes the cookie.
 fn ended(client: Client) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
     if client == Client::Web

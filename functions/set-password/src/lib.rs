@@ -1,5 +1,4 @@
-//! Sets a password, in one of three ways: with a recovery's ticket, with an activation link, with the current one.
-//! None of them gives a session.
+//! Sets a password, with a recovery's ticket, an activation link or the current password. None of the three opens a session.
 
 mod activate;
 mod change;
@@ -22,7 +21,7 @@ use rekey_http::current_password::CurrentPassword;
 use rekey_http::extract::Gate;
 use rekey_http::problem::Problem;
 
-/// What this function reads of the environment.
+/// The settings of this function, read from the environment.
 pub struct Config {
     tables: DirectoryConfig,
     rules: PasswordRules,
@@ -80,7 +79,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
 }
 
 impl State {
-    /// Checks a new password, which came in this field, by the rules and hashes it.
+    /// Checks the new password of this field against the rules and hashes it.
     async fn hash_new(&self, field: &'static str, typed: &str, name: &LoginName) -> Result<PasswordHash, Problem> {
         let checked = self.rules.check(typed, name, &self.brand);
         let password = checked.map_err(|refusals| Problem::PasswordRefused(field, self.rules, refusals))?;

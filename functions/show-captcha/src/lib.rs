@@ -1,7 +1,7 @@
 //! Shows CAPTCHAs to solve before a recovery, a registration or a sign-in.
 //!
-//! It is a function of its own because drawing a code and reading it out takes 5 MB of fonts and sounds, which no other
-//! function has to carry. It stores nothing but the count of the client address: what it shows is signed.
+//! A function of its own serves them, because drawing a code and reading it out takes 5 MB of fonts and sounds. The function
+//! stores only the count of the client address: the CAPTCHA itself is signed.
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State as AxumState};
@@ -17,7 +17,7 @@ use rekey_http::client::Client;
 use rekey_http::problem::Problem;
 use serde::Deserialize;
 
-/// What this function reads of the environment.
+/// The settings of this function, read from the environment.
 pub struct Config {
     flows: FlowsConfig,
     captcha: CaptchaConfig,

@@ -1,7 +1,7 @@
-//! Checks a name and a password, and opens a session or asks for a code. Also mails codes to who is asked for one.
+//! Checks a name and a password, and opens a session or asks for a code. Also mails codes for sign-ins and re-authentications.
 //!
-//! Unknown accounts, unknown users and wrong passwords cost the same requests and one hash each, and get the same
-//! bytes. Limits come before hashing, see `admission`.
+//! Unknown accounts, unknown users and wrong passwords cost the same requests and one hash each, and get the same bytes. The
+//! limits apply before hashing, see `admission`.
 
 mod admission;
 mod email_code;
@@ -36,7 +36,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::admission::Attempt;
 
-/// What this function reads of the environment.
+/// The settings of this function, read from the environment.
 pub struct Config {
     tables: DirectoryConfig,
     captcha: CaptchaConfig,
@@ -48,12 +48,12 @@ pub struct Config {
     email_codes: Quota,
 }
 
-/// What becomes of a desktop app's sign-in with a principal that has a second factor: such apps do not ask for codes yet.
+/// How to treat a desktop app's sign-in if the principal has a second factor. Desktop apps cannot ask for codes yet.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Desktop {
-    /// It is refused, with the way on.
+    /// Refuse it, with the page to open instead.
     Refuse,
-    /// The password alone does.
+    /// Accept the password alone.
     PasswordOnly,
 }
 
@@ -207,7 +207,7 @@ impl Request {
 }
 
 impl State {
-    /// The login if the password is its; one hash of work either way.
+    /// The login, if the password is right. Both outcomes cost one hash.
     async fn check(&self, name: &LoginName, login: Option<Login>, password: Password) -> Result<Option<Login>, Problem> {
         let stored = login.as_ref().and_then(|login| login.password_hash.clone());
         let random = self.random.clone();
@@ -229,7 +229,7 @@ impl State {
         Ok(login)
     }
 
-    /// The factors that are asked of whoever has shown the right password in this kind of client.
+    /// The factors that this kind of client must ask for after the right password.
     fn asked_of(&self, login: &Login, client: ClientKind) -> Result<FactorsOn, Problem> {
         match (client, self.desktop) {
             (ClientKind::Desktop, Desktop::PasswordOnly) => Ok(FactorsOn::default()),
@@ -238,7 +238,7 @@ impl State {
         }
     }
 
-    /// A hash of higher cost is worth a write, but no failed sign-in.
+    /// Stores a hash of higher cost. A failed write does not fail the sign-in.
     async fn keep_rehashed(&self, name: &LoginName, old: &PasswordHash, new: &PasswordHash) {
         if let Err(error) = self.directory.rehash_password(name, old, new).await {
             tracing::warn!(%error, "a hash of higher cost was not kept");

@@ -1,7 +1,7 @@
-//! Turns a right code into a session, at the end of a sign-in, or into a re-authentication, within one.
+//! Checks a code, to open a session at the end of a sign-in or to re-authenticate within a session.
 //!
-//! What keeps six digits from being guessed is that every try is taken by a conditional write before anything is
-//! compared: five at a challenge, and at a principal, whatever the challenges, twenty a day and a hundred in a row.
+//! To keep six digits from being guessed, a conditional write takes a try before any comparison. A challenge has five tries. A
+//! principal has twenty a day and a hundred in a row, over all challenges.
 
 mod prove;
 mod reauthenticate;
@@ -21,7 +21,7 @@ use rekey_domain::session::Lifetimes;
 use rekey_http::current_password::CurrentPassword;
 use rekey_http::extract::Gate;
 
-/// What this function reads of the environment.
+/// The settings of this function, read from the environment.
 pub struct Config {
     tables: DirectoryConfig,
     code_key: CodeKeyConfig,
