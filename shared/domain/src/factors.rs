@@ -1,4 +1,5 @@
-//! The second factors of a principal, the codes that satisfy them, and the hold that a recovery puts on weakening them.
+//! Second factors: what a principal has turned on, which codes satisfy it, and the hold that keeps a recovery from weakening
+//! it.
 
 use std::collections::BTreeSet;
 
@@ -15,46 +16,46 @@ use crate::recovery_code::{RecoveryCode, RecoveryCodeHash};
 use crate::session::Session;
 use crate::totp::{SealedSeed, Step};
 
-/// How many wrong codes a principal may have in a day, over app and email, sign-in and re-authentication together; and
-/// how many recovery codes, which are counted for themselves.
+/// The most wrong codes per principal and day. App and mailed codes share one count, over sign-in and re-authentication;
+/// recovery codes have a count of their own with the same maximum.
 pub const WRONG_CODES_A_DAY: u32 = 20;
-/// How many wrong codes of app and mail may come in a row before neither is taken any more: NIST SP 800-63B-4, section
-/// 3.2.2, has verifiers allow at most 100 consecutive failed attempts. Recovery codes are not part of it: they have 80 bits,
-/// and the same standard asks for no limit above 64 (section 3.1.2.2).
+/// The most wrong app and mailed codes in a row before Rekey accepts neither kind. NIST SP 800-63B-4, section 3.2.2, lets a
+/// verifier allow at most 100 consecutive failed attempts. Recovery codes are exempt: they have 80 bits, and the same standard
+/// asks for no limit above 64 bits (section 3.1.2.2).
 pub const WRONG_CODES_IN_A_ROW: u32 = 100;
-/// At how many wrong codes in a row the owner is told.
+/// The numbers of wrong codes in a row at which Rekey notifies the owner.
 pub const TOLD_IN_A_ROW: [u32; 3] = [20, 50, WRONG_CODES_IN_A_ROW];
-/// Seconds from a recovery in which factors are not weakened by what it was made with.
+/// Seconds after a recovery during which the hold lasts (see [`held_until`]).
 pub const HOLD: i64 = 86_400;
 
 /// A second factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Factor {
-    /// An authenticator app.
+    /// An authenticator app (TOTP).
     App,
-    /// Codes by mail.
+    /// Codes sent by mail.
     Email,
 }
 
-/// By which kind of code a second factor is shown.
+/// The kind of code that satisfies a second factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", try_from = "String")]
 pub enum Method {
-    /// The authenticator app's.
+    /// A code of the authenticator app.
     App,
-    /// One that was mailed.
+    /// A mailed code.
     Email,
-    /// One of the ten that stand in for either.
+    /// A recovery code, which stands in for an app code or a mailed code. A principal has ten at a time.
     RecoveryCode,
 }
 
-/// What stands where a method should, and is none.
+/// A text that names no method.
 #[derive(Debug, thiserror::Error)]
 #[error("A method is app, email or recovery_code.")]
 pub struct NotAMethod;
 
-/// From a text alone: what serde makes of enums by itself would also take `{"app": null}`.
+/// Reads a method from a string. The enum that serde derives would also accept `{"app": null}`.
 impl TryFrom<String> for Method {
     type Error = NotAMethod;
 
@@ -68,16 +69,16 @@ impl TryFrom<String> for Method {
     }
 }
 
-/// Which factors a principal has turned on, as its login tells it to a sign-in.
+/// The factors that a principal has turned on. The login holds a copy for the sign-in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactorsOn {
-    /// The authenticator app.
+    /// Whether the authenticator app is on.
     #[serde(default)]
     pub app: bool,
-    /// Codes by mail.
+    /// Whether codes by mail are on.
     #[serde(default)]
     pub email: bool,
-    /// Where codes are mailed to, masked; only with [`FactorsOn::email`].
+    /// The masked address that codes are mailed to; set only with [`FactorsOn::email`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email_hint: Option<String>,
     /// See [`Factors::guarded`].
@@ -91,7 +92,7 @@ impl FactorsOn {
         self.app || self.email || self.guarded
     }
 
-    /// The kinds of code that are taken, the handiest first. None if a sign-in asks for none.
+    /// The accepted kinds of code, the most convenient first. Empty if a sign-in asks for no code.
     pub fn methods(&self) -> Vec<Method> {
         if !self.ask() {
             return Vec::new();
@@ -101,132 +102,136 @@ impl FactorsOn {
     }
 }
 
-/// A principal's factors as the table keeps them.
+/// The second factors of a principal, as the table stores them.
+///
+/// An undo can put apps and recovery codes on standby: their codes count beside those of the factors that are on, until
+/// [`Factors::standby_until`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Factors {
-    /// The authenticator app.
+    /// The authenticator app, if it is on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app: Option<AppFactor>,
-    /// Codes by mail.
+    /// Codes by mail, if they are on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailFactor>,
-    /// What is left of the recovery codes.
+    /// Hashes of the unused recovery codes.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub recovery_codes: BTreeSet<RecoveryCodeHash>,
-    /// When those were made.
+    /// When the recovery codes were made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery_codes_made_at: Option<Timestamp>,
-    /// Since when those count as a proof that is older than a recovery.
+    /// The time from which the recovery codes count as a proof (see [`AppFactor::proves_since`]).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery_codes_prove_since: Option<Timestamp>,
-    /// An undo took a factor away that it could not put back: a sign-in asks for a code although no factor is on.
+    /// Set if an undo left the principal with no factor on although it had one. A sign-in then asks for a code all the same.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub guarded: bool,
-    /// The apps from before undone acts, the latest first. Their codes count beside those of the app that was turned on since.
+    /// The apps on standby, from before undone acts; those of the latest undo come first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub standby_apps: Vec<AppFactor>,
-    /// What is left of the recovery codes from before undone acts, of all [`Factors::standby_sheets`] together. They count beside
-    /// those that were made since.
+    /// Hashes of the unused recovery codes on standby, those of all [`Factors::standby_sheets`] together.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub standby_codes: BTreeSet<RecoveryCodeHash>,
-    /// Which codes were made together, the sheet of the latest undo first.
+    /// The recovery codes on standby, grouped by the time they were made; the sheet of the latest undo comes first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub standby_sheets: Vec<StandbySheet>,
-    /// When the standby apps and codes end.
+    /// When the standby of apps and recovery codes ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standby_until: Option<Timestamp>,
-    /// What was on before each change of the last [`KEPT_FORMER`] seconds, the latest change last.
+    /// A note of the factors before each change of the last [`KEPT_FORMER`] seconds; the latest change comes last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<FormerFactors>,
-    /// How many wrong codes of app and mail came in a row.
+    /// The number of wrong app and mailed codes in a row.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub streak: u32,
-    /// At how many of them the owner was told last.
+    /// The number in a row at which Rekey last notified the owner.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub streak_told: u32,
 }
 
-/// A count that is not stored before something was counted.
+/// Leaves a count of zero out of the stored row.
 fn is_zero(count: &u32) -> bool {
     *count == 0
 }
 
-/// What was on until a change in the settings.
+/// A note of the factors before a change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FormerFactors {
-    /// When it was changed.
+    /// When the change was made.
     pub until: Timestamp,
-    /// The factor that the change turned off, if it turned one off.
+    /// The factor that the change turned off, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub turned_off: Option<Factor>,
-    /// Whether the session that turned the factor off had shown that very factor, or one that an undo has taken for somebody
-    /// else's.
+    /// Whether the session had re-authenticated with the very factor that it turned off. For the app, a standby app or a
+    /// standby recovery code that an undo distrusts counts as well.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shown_itself: bool,
     /// Whether an undo made the change.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_undo: bool,
-    /// Whether the session that made the change had shown a standby app or one of the standby codes.
+    /// Whether the session had re-authenticated with a standby app or a standby recovery code that no undo distrusts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shown_standby: bool,
-    /// What was on.
+    /// The factors before the change.
     pub factors: Factors,
 }
 
-/// Seconds that former factors are kept: an undo reaches 7 days back, and asks what was on in the 7 days before that.
+/// Seconds that a note of former factors is kept. An undo reaches 7 days back and looks at the 7 days before that as well.
 pub const KEPT_FORMER: i64 = 2 * UNDO_LIFE;
-/// Seconds within which two writes may come in another order than the times that they bear.
+/// Seconds by which the order of two writes may differ from the order of their timestamps.
 const AT_ONE_MOMENT: i64 = 60;
-/// The most apps that stand by at once, and the most sheets of recovery codes.
+/// The most apps, and the most sheets of recovery codes, on standby at once.
 pub const MAX_STANDBY: usize = 3;
-/// The most changes of factors within [`KEPT_FORMER`] seconds, so that the row stays small.
+/// The most changes of factors within [`KEPT_FORMER`] seconds. It bounds the size of the row.
 pub const MAX_FORMER: usize = 40;
 
-/// An authenticator app that is turned on.
+/// An authenticator app that is on or on standby.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AppFactor {
-    /// What it shares with Rekey, sealed.
+    /// The sealed seed that the app and Rekey share.
     pub seed: SealedSeed,
-    /// When it was turned on.
+    /// When the app was turned on.
     pub since: Timestamp,
-    /// Since when it counts as a proof that is older than a recovery: since it was turned on, or, if that was while a
-    /// recovery held things back, since the end of the hold.
+    /// The time from which the app counts as a proof. A proof from before a recovery lifts the hold of that recovery. It is the
+    /// time the app was turned on, or the end of the hold if a hold was active then. An undo moves it later to distrust the
+    /// app.
     pub proves_since: Timestamp,
-    /// The last step that was used up.
+    /// The last step whose code was used.
     pub last_step: Step,
 }
 
-/// Recovery codes that were made together, and stand by.
+/// Recovery codes that were made together and are on standby.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StandbySheet {
-    /// When they were made.
+    /// When the codes were made.
     pub made_at: Timestamp,
-    /// See [`Factors::recovery_codes_prove_since`].
+    /// The time from which the codes count as a proof (see [`AppFactor::proves_since`]).
     pub proves_since: Timestamp,
-    /// Those that were unused when they came to stand by; [`Factors::standby_codes`] tells which still are.
+    /// The codes that were unused when the standby began. [`Factors::standby_codes`] holds those that are still unused.
     pub codes: BTreeSet<RecoveryCodeHash>,
 }
 
-/// Codes by mail that are turned on.
+/// Codes by mail, turned on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EmailFactor {
-    /// When they were turned on.
+    /// When codes by mail were turned on.
     pub since: Timestamp,
 }
 
 impl Factors {
-    /// At how many wrong codes in a row the owner is to be told now, if at some.
+    /// The number of wrong codes in a row to notify the owner of now; `None` if the owner already knows or the number is too
+    /// small.
     pub fn streak_to_tell(&self) -> Option<u32> {
         let reached = TOLD_IN_A_ROW.into_iter().rfind(|told_at| *told_at <= self.streak);
         reached.filter(|reached| *reached > self.streak_told)
     }
 
-    /// Whether codes of app and mail are not taken any more, as the login says to a sign-in.
+    /// Whether app and mailed codes are refused because too many in a row were wrong. The login tells the sign-in.
     pub fn is_capped(&self) -> bool {
         self.streak_told >= WRONG_CODES_IN_A_ROW
     }
 
-    /// Whether none is on.
+    /// Whether no factor is on.
     pub fn is_empty(&self) -> bool {
         self.app.is_none() && self.email.is_none()
     }
@@ -236,23 +241,24 @@ impl Factors {
         !self.is_empty() || self.guarded
     }
 
-    /// Whether what an undo put beside the factors that are on still counts.
+    /// Whether the standby is still running.
     pub fn stands_by(&self, now: Timestamp) -> bool {
         self.standby_until.is_some_and(|until| now < until)
     }
 
-    /// How many recovery codes are good.
+    /// The number of unused recovery codes, those on standby included.
     pub fn recovery_codes_left(&self, now: Timestamp) -> usize {
         self.recovery_codes.len() + if self.stands_by(now) { self.standby_codes.len() } else { 0 }
     }
 
-    /// Seconds until factors may be changed again, if the last fortnight has had its changes.
+    /// Seconds until factors may be changed again; `None` if they may be changed now. At most [`MAX_FORMER`] changes fit into
+    /// [`KEPT_FORMER`] seconds.
     pub fn changes_wait(&self, now: Timestamp) -> Option<i64> {
         let recent: Vec<_> = self.former.iter().map(|former| former.until.plus(KEPT_FORMER)).filter(|ends| *ends > now).collect();
         recent.first().filter(|_| recent.len() >= MAX_FORMER).map(|ends| ends.seconds_from(now))
     }
 
-    /// What a login tells a sign-in of them; codes go to this address.
+    /// The summary that the login holds for the sign-in. `email` is the address that codes are mailed to.
     pub fn on(&self, email: Option<&EmailAddress>) -> FactorsOn {
         FactorsOn {
             app: self.app.is_some(),
@@ -262,8 +268,8 @@ impl Factors {
         }
     }
 
-    /// The factors with a note of what they were before a change that is about to be made. `shown` is the re-authentication of
-    /// the session that makes it.
+    /// The notes to store with a change that is about to be made: the recent notes, and a note of the current factors. `shown`
+    /// is the re-authentication of the session that makes the change.
     #[must_use]
     pub fn remembering(&self, turned_off: Option<Factor>, shown: Option<Reauthentication>, now: Timestamp) -> Vec<FormerFactors> {
         let recent = self.former.iter().filter(|former| former.until.plus(KEPT_FORMER) > now).cloned();
@@ -277,7 +283,7 @@ impl Factors {
             _ => false,
         };
         let factors = Self { former: Vec::new(), streak: 0, streak_told: 0, ..self.standing_by(now) };
-        // A note needs no more of the codes that stand by than which of each sheet are left.
+        // The sheets already list the unused codes, so the note leaves them out here.
         let factors = Self { standby_codes: BTreeSet::new(), ..factors };
         let note = FormerFactors {
             until: now,
@@ -290,8 +296,8 @@ impl Factors {
         recent.chain([note]).collect()
     }
 
-    /// The factors without what has stood by for its time, and without the codes that were used. A sheet without codes stays, so
-    /// that no undo takes the codes of an older note for its own.
+    /// The factors without an expired standby and without the standby codes that were used. A sheet without codes stays, so
+    /// that no undo restores its codes from an older note.
     #[must_use]
     pub fn standing_by(&self, now: Timestamp) -> Self {
         let mut factors = self.clone();
@@ -305,18 +311,18 @@ impl Factors {
         factors
     }
 
-    /// Makes the codes that stand by those of the sheets.
+    /// Sets the standby codes to those of all standby sheets.
     pub fn gather_standby_codes(&mut self) {
         self.standby_codes = self.standby_sheets.iter().flat_map(|sheet| &sheet.codes).cloned().collect();
     }
 
-    /// Since when a recovery code proves something that stands by, if it does.
+    /// The time from which a standby recovery code counts as a proof; `None` if the code is not on standby.
     pub fn standby_code_proves_since(&self, hash: &RecoveryCodeHash, now: Timestamp) -> Option<Timestamp> {
         let good = self.stands_by(now) && self.standby_codes.contains(hash);
         self.standby_sheets.iter().filter(|sheet| good && sheet.codes.contains(hash)).map(|sheet| sheet.proves_since).min()
     }
 
-    /// Whether a proof of this kind and age is a standby app's or a standby code's.
+    /// Whether a proof with this method and `proves_since` is of a standby app or a standby recovery code.
     fn is_standby(&self, method: Method, proves_since: Option<Timestamp>) -> bool {
         match method {
             Method::App => self.standby_apps.iter().any(|app| Some(app.proves_since) == proves_since),
@@ -325,15 +331,15 @@ impl Factors {
         }
     }
 
-    /// Whether a proof is that of something that stands by although an undo has taken it for somebody else's: so it proves
-    /// nothing yet, and what is turned off by it can be put back.
+    /// Whether a proof is of a standby app or code that an undo distrusts: its `proves_since` lies in the future. Such a proof
+    /// counts for nothing yet, and an undo can restore a factor that was turned off with it.
     fn is_doubted_standby(&self, method: Method, proves_since: Option<Timestamp>, now: Timestamp) -> bool {
         let on = method == Method::RecoveryCode && self.recovery_codes_prove_since == proves_since;
         !on && self.is_standby(method, proves_since) && proves_since.is_some_and(|since| since > now)
     }
 
-    /// The standby app that takes the place of the app when that is turned off: the one that was shown, or else the latest that
-    /// no undo has taken for somebody else's, or else the latest.
+    /// The standby app that takes over when the app is turned off: the app used for `shown`, otherwise the first that no undo
+    /// distrusts, otherwise the first.
     pub fn successor(&self, shown: Option<Reauthentication>, now: Timestamp) -> Option<&AppFactor> {
         let shown = shown.filter(|shown| shown.method == Some(Method::App)).and_then(|shown| shown.proves_since);
         let first = |those: &dyn Fn(&AppFactor) -> bool| self.standby_apps.iter().find(|app| those(app));
@@ -341,7 +347,7 @@ impl Factors {
         shown.or_else(|| first(&|_| true)).filter(|_| self.stands_by(now))
     }
 
-    /// The sheet that takes the place of the recovery codes together with [`Factors::successor`], chosen in the same way.
+    /// The standby sheet that takes over from the recovery codes together with [`Factors::successor`], chosen in the same way.
     pub fn successor_sheet(&self, shown: Option<Reauthentication>, now: Timestamp) -> Option<StandbySheet> {
         let shown = shown.filter(|shown| shown.method == Some(Method::RecoveryCode)).and_then(|shown| shown.proves_since);
         let mut sheets = self.standing_by(now).standby_sheets;
@@ -351,15 +357,14 @@ impl Factors {
         shown.or_else(|| first(&|_| true)).cloned()
     }
 
-    /// Whether the session of this re-authentication has shown what was on before an undone act: not what an undo has taken for
-    /// somebody else's and another one has put back.
+    /// Whether a re-authentication used a standby app or a standby recovery code that no undo distrusts.
     pub fn has_shown_standby(&self, shown: Option<Reauthentication>, now: Timestamp) -> bool {
         let proof = shown.and_then(|shown| Some((shown.method?, shown.proves_since?)));
         proof.is_some_and(|(method, since)| since <= now && self.is_standby(method, Some(since)))
     }
 
-    /// Whether an app that stood by has taken the place of the one that was on when this was shown: then what is on now has to
-    /// be shown before the next change, in every session.
+    /// Whether a standby app took over from the app since the re-authentication `shown`. Every session must then
+    /// re-authenticate before its next change, except one that used a trusted standby proof or what is on now.
     pub fn have_outlived(&self, shown: Reauthentication) -> bool {
         let Some(app) = &self.app else { return false };
         let took_its_place = |former: &&FormerFactors| {
@@ -379,7 +384,7 @@ impl Factors {
         self.former.iter().rev().find(took_its_place).is_some_and(ends)
     }
 
-    /// Whether this one is on.
+    /// Whether this factor is on.
     pub fn has(&self, factor: Factor) -> bool {
         match factor {
             Factor::App => self.app.is_some(),
@@ -388,29 +393,29 @@ impl Factors {
     }
 }
 
-/// What somebody typed who is asked for a code.
+/// A code that a person typed.
 pub enum TypedFactor {
-    /// Six digits of the app.
+    /// Six digits from the app.
     App(OneTimeCode),
-    /// Six digits of a mail.
+    /// Six digits from a mail.
     Email(OneTimeCode),
     /// A recovery code.
     RecoveryCode(RecoveryCode),
 }
 
-/// Why what was typed can be no code; never says what was typed.
+/// Why a typed text cannot be a code. The error never contains the text.
 #[derive(Debug, thiserror::Error)]
 pub enum NotACode {
-    /// Not six digits.
+    /// The text is not six digits.
     #[error("A code has 6 digits.")]
     OneTimeCode,
-    /// Not sixteen characters.
+    /// The text is not sixteen letters and digits.
     #[error("A recovery code has 16 letters and digits, such as ABCD-EFGH-JKMN-PQRS.")]
     RecoveryCode,
 }
 
 impl TypedFactor {
-    /// Which kind of code it is.
+    /// The kind of code.
     pub fn method(&self) -> Method {
         match self {
             Self::App(_) => Method::App,
@@ -419,10 +424,10 @@ impl TypedFactor {
         }
     }
 
-    /// Reads what was typed for a method.
+    /// Reads a typed code of this method.
     ///
     /// # Errors
-    /// [`NotACode`] if no code of the method could look like it.
+    /// [`NotACode`] if the text has not the form of such a code.
     pub fn parse(method: Method, typed: &str) -> Result<Self, NotACode> {
         let one_time = || OneTimeCode::parse(typed).ok_or(NotACode::OneTimeCode);
         match method {
@@ -433,29 +438,28 @@ impl TypedFactor {
     }
 }
 
-/// A code that was found right. It is worth something once: whatever is done with it uses it up in the same write, or is
-/// not done.
+/// A correct code. It counts once: the write that acts on it also uses it up.
 pub struct FactorProof {
-    /// What is used up.
+    /// The code that is used up.
     pub spends: Spends,
-    /// When the day of tries began that the try was taken from; it is given back.
+    /// When the day began whose tries this code was counted against. The write gives the try back.
     pub tries_since: Timestamp,
-    /// Whether the login says that codes of app and mail are not taken; it no longer does once this proof is used.
+    /// Whether the login says that app and mailed codes are refused. Using this proof ends that.
     pub ends_cap: bool,
 }
 
-/// What the owner of a principal is to be told of wrong codes, once each.
+/// The limits on wrong codes to notify the owner of, each once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WrongCodes {
-    /// The day's tries are used up; when the day began.
+    /// When the day began whose tries are used up, if they are.
     pub day: Option<Timestamp>,
-    /// So many came in a row.
+    /// The number of wrong codes in a row, if it has reached one of [`TOLD_IN_A_ROW`].
     pub in_a_row: Option<u32>,
 }
 
 impl WrongCodes {
-    /// The one message that tells it, if there is something to tell. The day's message says as much as those at 20 and 50 in
-    /// a row; the one at 100 says more than the day's.
+    /// The one notice that tells the owner, if there is anything to tell. The notice of the day replaces those of 20 and 50 in
+    /// a row; the notice of 100 in a row replaces that of the day.
     pub fn notice(self, method: Method) -> Option<Notice> {
         match (self.in_a_row, self.day, method) {
             (Some(WRONG_CODES_IN_A_ROW), ..) => Some(Notice::WrongCodesInARow(WRONG_CODES_IN_A_ROW)),
@@ -466,13 +470,13 @@ impl WrongCodes {
     }
 }
 
-/// What a right code uses up.
+/// The stored value that a correct code uses up.
 pub enum Spends {
     /// A step of the app that was turned on at `since`.
     AppStep {
-        /// Which of [`Factors::standby_apps`] it is; none if it is the app that is on.
+        /// The position in [`Factors::standby_apps`]; `None` for the app that is on.
         standby: Option<usize>,
-        /// The step.
+        /// The step of the code.
         step: Step,
         /// When the app was turned on.
         since: Timestamp,
@@ -483,42 +487,43 @@ pub enum Spends {
     EmailCode(EmailCode),
     /// A recovery code.
     RecoveryCode {
-        /// Whether it is one of [`Factors::standby_codes`].
+        /// Whether the code is one of [`Factors::standby_codes`].
         standby: bool,
-        /// Its hash.
+        /// The hash of the code.
         hash: RecoveryCodeHash,
-        /// See [`Factors::recovery_codes_prove_since`].
+        /// The time from which the code counts as a proof (see [`AppFactor::proves_since`]).
         proves_since: Timestamp,
-        /// How many are left without it.
+        /// The number of unused recovery codes without this one.
         left: usize,
     },
 }
 
-/// That the password, and the factor if there is one, were shown within a session.
+/// A re-authentication: within a session, the person entered the password, and a code if the principal has a factor.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Reauthentication {
-    /// When.
+    /// When the person re-authenticated.
     pub at: Timestamp,
-    /// By which kind of code; none if the password alone was shown, which is enough only while there is no factor.
+    /// The kind of code; `None` if the password was enough because the principal had no factor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<Method>,
-    /// Since when there is what was shown and a mailbox alone does not have: the app, or the recovery codes.
+    /// The time from which the app or recovery code used counts as a proof (see [`AppFactor::proves_since`]). `None` for a
+    /// mailed code and for the password alone, which a thief with the mailbox also has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proves_since: Option<Timestamp>,
 }
 
-/// Seconds that a re-authentication is good for.
+/// Seconds that a re-authentication is valid.
 pub const REAUTHENTICATION_LIFE: i64 = 300;
 
 impl Reauthentication {
-    /// When it ends.
+    /// When the re-authentication expires.
     pub fn until(&self) -> Timestamp {
         self.at.plus(REAUTHENTICATION_LIFE)
     }
 }
 
 impl Spends {
-    /// Which kind of code it was.
+    /// The kind of code.
     pub fn method(&self) -> Method {
         match self {
             Self::AppStep { .. } => Method::App,
@@ -527,7 +532,7 @@ impl Spends {
         }
     }
 
-    /// What its owner is told of the use.
+    /// The notice to the owner that the code was used, if there is one.
     pub fn notice(&self) -> Option<Notice> {
         match self {
             Self::RecoveryCode { left, .. } => Some(Notice::RecoveryCodeUsed(*left)),
@@ -535,7 +540,8 @@ impl Spends {
         }
     }
 
-    /// Since when there is what was shown and a mailbox alone does not have.
+    /// The time from which the code counts as a proof (see [`AppFactor::proves_since`]); `None` for a mailed code, which a
+    /// mailbox is enough for.
     pub fn proves_since(&self) -> Option<Timestamp> {
         match self {
             Self::AppStep { proves_since, .. } | Self::RecoveryCode { proves_since, .. } => Some(*proves_since),
@@ -544,9 +550,11 @@ impl Spends {
     }
 }
 
-/// Until when this session may not turn a factor off, make new recovery codes or change a contact, if it may not: whoever
-/// has a mailbox can recover the password and read the mailed codes, and must not be rid of the owner at once. A proof
-/// that is older than the recovery shows that it is the owner.
+/// When the hold ends that keeps this session from turning a factor off, making recovery codes, changing a contact or managing
+/// users; `None` if there is no hold.
+///
+/// A thief with a mailbox can recover the password and read mailed codes, and must not be able to shut the owner out at once. A
+/// proof older than the recovery shows that the session is the owner's.
 pub fn held_until(principal: &Principal, session: &Session, now: Timestamp) -> Option<Timestamp> {
     let recovered_at = principal.recovered_at?;
     let ends = recovered_at.plus(HOLD);

@@ -1,7 +1,8 @@
-//! "This was not me": what a principal looks like once an act, and what followed it, is undone.
+//! The undo of an act that the owner reports with the link in a notice ("This was not me"): the state of the principal after
+//! it.
 //!
-//! A link in a notice undoes an act for everybody who reads the notice, a thief included. So an undo never lowers what guards
-//! a principal: it puts back what was, and where a factor cannot be put back, or one was on shortly before the act, a contact
+//! Everybody who reads the notice can use its link, a thief included. So an undo never lowers the protection of a principal. It
+//! restores the earlier state. If a factor was on before the act or in the 7 days before it, or cannot be restored, a contact
 //! alone does not sign in afterwards.
 
 use serde::Serialize;
@@ -14,77 +15,77 @@ use crate::factors::{AppFactor, EmailFactor, Factor, Factors, FormerFactors, KEP
 use crate::id::Id;
 use crate::principal::Principal;
 
-/// What a link undoes: everything from its act until this moment, or until the recovery that ends its reach.
+/// The time span that a link undoes: from its act until now, or until the recovery that ends the span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reach {
     /// When the act was done.
     pub from: Timestamp,
-    /// The first recovery that the act's author cannot have made, if there was one: what was done since stays.
+    /// The first recovery since the act that its author cannot have made, if there was one. Changes from then on stay.
     pub barrier: Option<Timestamp>,
 }
 
-/// A recovery that a principal has made, as its audit entry tells it.
+/// A recovery that a principal made, as read from its audit entry.
 #[derive(Clone, Copy, Debug)]
 pub struct PastRecovery {
-    /// When.
+    /// When the recovery was made.
     pub at: Timestamp,
-    /// Which of its contacts got the message.
+    /// The kind of contact that received the message.
     pub by: ContactKind,
 }
 
-/// What an undo did, as its answer and its notice name it.
+/// A change that an undo made, as its answer and its notice name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Undone {
-    /// The email address is the one from before.
+    /// The email address from before is bound again.
     Email,
-    /// The mobile number is the one from before.
+    /// The mobile number from before is bound again.
     Phone,
     /// The authenticator app that was turned on is off.
     AppOff,
     /// The authenticator app from before is on again.
     AppRestored,
-    /// The codes by mail that were turned on are off.
+    /// Codes by mail, which were turned on, are off.
     EmailCodesOff,
-    /// The codes by mail from before are on again.
+    /// Codes by mail are on again as before.
     EmailCodesRestored,
-    /// The recovery codes from before are good again.
+    /// The recovery codes from before are valid again.
     RecoveryCodesRestored,
 }
 
-/// A user that a manager made stronger, and in which session: what an undo suspends.
+/// A user that a manager created or strengthened, and the session in which the manager did so. An undo freezes the user.
 #[derive(Clone, Debug, Serialize, serde::Deserialize)]
 pub struct ManagedUser {
-    /// The user's principal.
+    /// The principal of the user.
     pub principal: Id,
-    /// The user's name then.
+    /// The name of the user at that time.
     pub user: UserName,
-    /// When.
+    /// When the manager acted.
     pub at: Timestamp,
-    /// Whether it led to a link by which a password is chosen: then the password that the user has may be somebody else's.
+    /// Whether the act led to a link that sets the password. The password of the user may then be somebody else's.
     #[serde(default)]
     pub by_link: bool,
-    /// The session in which the manager did it.
+    /// The session of the manager.
     pub session: ActSession,
 }
 
-/// The session in which something was done.
+/// The session in which an act was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
 pub struct ActSession {
-    /// Its id.
+    /// The id of the session.
     pub id: Id,
-    /// When it began.
+    /// When the session began.
     pub began_at: Timestamp,
 }
 
 impl Reach {
-    /// Whether something that was done at this time is undone.
+    /// Whether an act at this time is undone.
     pub fn covers(self, at: Timestamp) -> bool {
         self.from <= at && self.barrier.is_none_or(|barrier| at < barrier)
     }
 
-    /// Whether an act of a manager is undone: one of the session in which the undone act was done, or of a session that began
-    /// since. Sessions from before are the owner's work.
+    /// Whether an act of a manager is undone: it was done in `session`, the session of the reported act, or in a session that
+    /// began after the reported act. An older session is the owner's.
     pub fn covers_managed(self, managed: &ManagedUser, session: Option<ActSession>) -> bool {
         let same = session.is_some_and(|session| session.id == managed.session.id);
         self.covers(managed.at) && (same || managed.session.began_at >= self.from)
@@ -92,13 +93,15 @@ impl Reach {
 }
 
 impl Principal {
-    /// Whether an act of this time may still be undone: not if it was, alone or with an earlier act.
+    /// Whether an act at this time may still be undone. It may not if it was undone before, alone or together with an earlier
+    /// act.
     pub fn can_undo(&self, at: Timestamp) -> bool {
         !self.undone.iter().any(|(from, until)| *from <= at && at <= *until)
     }
 
-    /// How far a link undoes that tells of an act of this time, which was made after a recovery by `made_with` if by any: up to
-    /// the next recovery through another contact, which was bound before the act. Its owner has taken the account back there.
+    /// The reach of a link that reports an act at `from`. `made_with` is the contact kind of the last recovery before the act.
+    /// The reach ends at the next recovery through another contact that was bound before the act: with that recovery the owner
+    /// took the account back.
     pub fn reach(&self, from: Timestamp, made_with: Option<ContactKind>, recoveries: &[PastRecovery]) -> Reach {
         let ends = |recovery: &PastRecovery| {
             let bound = self.contact_before(recovery.by, recovery.at);
@@ -107,7 +110,7 @@ impl Principal {
         Reach { from, barrier: recoveries.iter().filter(|recovery| ends(recovery)).map(|recovery| recovery.at).min() }
     }
 
-    /// The contact of this kind as it was right before an act.
+    /// The contact of this kind right before `at`.
     pub fn contact_before(&self, kind: ContactKind, at: Timestamp) -> Option<Contact> {
         match self.former.iter().find(|former| former.kind == kind && former.until >= at) {
             Some(former) => former.was.clone(),
@@ -115,8 +118,8 @@ impl Principal {
         }
     }
 
-    /// The contact of this kind after an undo. Everything bound within its reach goes, since the author of the act may have
-    /// changed it more than once. A contact that was changed since the barrier stays.
+    /// The contact of this kind after an undo. Every contact bound within the reach goes, since the author of the act may have
+    /// changed it more than once. A contact that was changed after the barrier stays.
     pub fn contact_undone(&self, kind: ContactKind, reach: Reach) -> Option<Contact> {
         let mut changes = self.former.iter().filter(|former| former.kind == kind && former.until >= reach.from);
         match changes.next() {
@@ -125,25 +128,26 @@ impl Principal {
         }
     }
 
-    /// What is still remembered of former contacts after an undo.
+    /// The notes of former contacts that remain after an undo.
     pub fn former_undone(&self, reach: Reach) -> Vec<Former> {
         let moved = |kind| self.contact_undone(kind, reach) != self.contact(kind);
         self.former.iter().filter(|former| former.until < reach.from || !moved(former.kind)).cloned().collect()
     }
 
-    /// What cannot be undone if nothing can that was done until now: an administrator has decided since.
+    /// The span to store in [`Principal::undone`] once nothing from before now can be undone because an administrator has acted
+    /// since.
     pub fn undo_barrier(now: Timestamp) -> Vec<(Timestamp, Timestamp)> {
         vec![(Timestamp(0), now)]
     }
 
-    /// What was undone, with everything within this reach; what nobody can undo any more is left out.
+    /// The spans to store in [`Principal::undone`] after an undo with this reach. Spans that are too old to undo are left out.
     pub fn undone_within(&self, reach: Reach, now: Timestamp) -> Vec<(Timestamp, Timestamp)> {
         let recent = self.undone.iter().filter(|(_, until)| until.plus(UNDO_LIFE) > now).copied();
         recent.chain([(reach.from, reach.barrier.map_or(now, |barrier| barrier.plus(-1)))]).collect()
     }
 }
 
-/// Factors that were on right before an act or in the 7 days before it, whatever became of them.
+/// The factors that were on right before an act or in the 7 days before it, whether or not they were turned off since.
 struct Before<'a> {
     apps: Vec<AppFactor>,
     email: Option<&'a EmailFactor>,
@@ -151,18 +155,18 @@ struct Before<'a> {
 }
 
 impl Factors {
-    /// The factors as they were right before this time.
+    /// The factors right before this time.
     fn as_of(&self, at: Timestamp) -> &Self {
         self.former.iter().find(|former| former.until >= at).map_or(self, |former| &former.factors)
     }
 
-    /// Of these factors, which were left at `until`, the apps from before an act: the one that was on, and those that stood by.
+    /// The apps among these factors that were turned on before `at`: the one that was on, and those on standby at `until`.
     fn apps_before(&self, at: Timestamp, until: Timestamp) -> Vec<&AppFactor> {
         let standby = self.standby_apps.iter().filter(|_| self.stands_by(until));
         self.app.iter().chain(standby).filter(|app| app.since < at).collect()
     }
 
-    /// The recovery codes, and what is left of those that stand by, a sheet each.
+    /// The recovery codes, as one sheet each: those that are on, and those on standby.
     fn sheets(&self) -> impl Iterator<Item = StandbySheet> {
         let on = self.recovery_codes_made_at.zip(self.recovery_codes_prove_since);
         let on = on.map(|(made_at, proves_since)| StandbySheet { made_at, proves_since, codes: self.recovery_codes.clone() });
@@ -174,9 +178,9 @@ impl Factors {
         let earlier = self.former.iter().rev().filter(|former| window < former.until && former.until <= at);
         let earlier = earlier.map(|former| (&former.factors, former.until));
         let states: Vec<(&Self, Timestamp)> = [(self.as_of(at), at)].into_iter().chain(earlier).collect();
-        // What is on without a note of when it was off may have been turned on after the act.
+        // An app without a note of when it was turned off may have been turned on after the act.
         let apps = states.iter().map(|(state, until)| state.apps_before(at, *until)).find(|apps| !apps.is_empty()).unwrap_or_default();
-        // The latest note has the last step of an app, and lacks the codes that were used.
+        // The latest state has the last step of an app and lacks the codes that were used.
         let latest = || [self].into_iter().chain(self.former.iter().rev().map(|former| &former.factors));
         let latest_app = |app: &AppFactor| {
             let mut same = latest().flat_map(|state| state.app.iter().chain(&state.standby_apps)).filter(|other| other.since == app.since);
@@ -195,8 +199,8 @@ impl Factors {
         }
     }
 
-    /// Whether an undo may put the app of this time back. One that was turned off by showing anything but itself stays off: it
-    /// is the one on a stolen telephone.
+    /// Whether an undo may restore the factor that was turned on at `since`. A factor that was turned off with another proof
+    /// (see [`FormerFactors::shown_itself`]) stays off: it may be on a stolen phone.
     fn may_restore(&self, factor: Factor, since: Timestamp) -> bool {
         let had = |former: &&FormerFactors| {
             former.turned_off == Some(factor)
@@ -208,15 +212,15 @@ impl Factors {
         self.former.iter().rev().find(had).is_none_or(|former| former.shown_itself)
     }
 
-    /// The factors after an undo. `mail_stays` tells whether codes by mail would go where they go now, and `mail_goes` whether
-    /// they would go anywhere.
+    /// The factors after an undo. `mail_stays` says that codes by mail would go to the same address as now, `mail_goes` that
+    /// they would go to any address at all.
     ///
-    /// If no factor was on right before the act nor in the 7 days before it, what was turned on since is off. Otherwise nothing
-    /// that was on is lost, so that whoever can show any factor gets in: a factor from before comes back, and the one that was
-    /// turned on since stays beside it, but proves nothing against the next recovery.
+    /// If no factor was on right before the act or in the 7 days before it, every factor turned on since is off. Otherwise no
+    /// factor is lost, so that the holder of any factor can sign in: a factor from before is restored, and the one turned on
+    /// since stays beside it but does not lift the hold of the next recovery.
     #[must_use]
     pub fn undone(&self, reach: Reach, mail_goes: bool, mail_stays: bool, now: Timestamp) -> Self {
-        // What has stood by for its time does not come back.
+        // A standby that has expired is not restored.
         self.standing_by(now).undone_now(reach, mail_goes, mail_stays, now)
     }
 
@@ -224,20 +228,20 @@ impl Factors {
         let at = reach.from;
         let (before, end) = (self.before(at), now.plus(UNDO_LIFE));
         let was_guarded = self.as_of(at).guarded;
-        // Where an app was on before the act, an undo takes nothing away, and no recovery ends its reach.
+        // An undo takes nothing away where an app was on before the act, and no recovery ends the reach of the undo.
         let changed_later =
             self.former.iter().any(|former| !former.by_undo && reach.barrier.is_some_and(|barrier| former.until >= barrier));
         if changed_later && before.apps.is_empty() && !was_guarded {
             return self.with_mail_moved(reach, mail_goes, mail_stays, now);
         }
         if before.apps.is_empty() && before.email.is_none() && !was_guarded {
-            // What goes was never the owner's, so that it is not remembered either.
+            // Factors that were never the owner's leave no note.
             let former = self.former.iter().filter(|former| former.until < at).cloned().collect();
             return Self { former, ..Self::default() };
         }
         let mut factors = Self { guarded: false, ..self.clone() };
         let newer = |since: Timestamp| since >= at;
-        // Whether codes by mail are all that was asked for before.
+        // Whether codes by mail were the only factor before the act.
         let mail_alone = before.apps.is_empty() && !was_guarded;
         factors.restore_apps(before.apps, self, end);
         factors.restore_sheets(before.sheets.into_iter().filter(|sheet| self.may_restore_sheet(sheet.made_at)), end);
@@ -245,13 +249,13 @@ impl Factors {
         factors.email = match factors.email {
             Some(email) if newer(email.since) => Some(email).filter(|_| mail_goes && mail_stays),
             Some(email) => Some(email).filter(|_| mail_goes),
-            // They come back only where nothing stronger guards.
+            // Codes by mail return only if nothing stronger is on.
             None => {
                 let wanted = mail_goes && (mail_alone || factors.app.is_none());
                 before.email.filter(|email| wanted && self.may_restore(Factor::Email, email.since)).cloned()
             }
         };
-        // Then an app that was turned on since is off again.
+        // An app that was turned on since the act is off again.
         if mail_alone
             && factors.email.as_ref().is_some_and(|email| !newer(email.since))
             && factors.app.as_ref().is_some_and(|app| newer(app.since))
@@ -263,8 +267,8 @@ impl Factors {
         factors.noting_undo(self, now)
     }
 
-    /// The factors where they were changed since the barrier, and so stay: but codes by mail that were turned on since the act do
-    /// not follow the address to where it was before.
+    /// The factors if they were changed after the barrier: they stay. Codes by mail that were turned on since the act are the
+    /// exception: they do not move to the earlier address.
     fn with_mail_moved(&self, reach: Reach, mail_goes: bool, mail_stays: bool, now: Timestamp) -> Self {
         let stays = |email: &EmailFactor| mail_stays || (mail_goes && email.since < reach.from);
         if self.email.as_ref().is_none_or(stays) {
@@ -275,8 +279,8 @@ impl Factors {
         factors.noting_undo(self, now)
     }
 
-    /// These factors, with a note of what an undo has changed. One that changes none leaves no note, so that links without end
-    /// neither fill the row nor use up the changes of a fortnight.
+    /// These factors, with a note of the change from `seen`. An undo that changes nothing leaves no note, so that repeated
+    /// links neither fill the row nor use up the changes of [`KEPT_FORMER`] seconds.
     fn noting_undo(self, seen: &Self, now: Timestamp) -> Self {
         let kinds = |factors: &Self| {
             let apps: Vec<Timestamp> = factors.standby_apps.iter().map(|app| app.since).collect();
@@ -299,19 +303,19 @@ impl Factors {
         Self { former, ..self }
     }
 
-    /// Whether an undo may make the recovery codes of this time good again: not those that were ended by somebody who had shown
-    /// what was on before an undone act.
+    /// Whether an undo may restore the recovery codes made at `made_at`. It may not if a session that had used a trusted
+    /// standby app or code ended them.
     fn may_restore_sheet(&self, made_at: Timestamp) -> bool {
         let has = |factors: &Self| factors.sheets().any(|sheet| sheet.made_at == made_at);
         let next = self.former.iter().skip(1).map(|former| &former.factors).chain([self]);
         !self.former.iter().zip(next).any(|(former, next)| former.shown_standby && has(&former.factors) && !has(next))
     }
 
-    /// Puts apps from before back, the last of them first, so that the one that was on ends up in front.
+    /// Restores the apps from before the act, the last of them first, so that the one that was on ends up first.
     fn restore_apps(&mut self, before: Vec<AppFactor>, seen: &Self, end: Timestamp) {
         let on = |factors: &Self, older: &AppFactor| factors.app.as_ref().is_some_and(|app| app.since == older.since);
         for older in before.into_iter().rev().filter(|older| !on(seen, older) && seen.may_restore(Factor::App, older.since)) {
-            // One that stands by already stays as it is, with the last step of its codes.
+            // An app already on standby keeps its place and the last step of its codes.
             if seen.standby_apps.iter().any(|app| app.since == older.since) {
                 self.standby_until = Some(end);
             } else if self.app.is_none() {
@@ -327,7 +331,7 @@ impl Factors {
     fn restore_sheets(&mut self, before: impl DoubleEndedIterator<Item = StandbySheet>, end: Timestamp) {
         let seen = self.recovery_codes_made_at;
         for older in before.rev().filter(|older| Some(older.made_at) != seen) {
-            // Those that stand by already lack the codes that were used.
+            // A sheet already on standby lacks the codes that were used.
             if self.standby_sheets.iter().any(|sheet| sheet.made_at == older.made_at) {
                 self.standby_until = Some(end);
             } else if self.recovery_codes.is_empty() {
@@ -342,10 +346,11 @@ impl Factors {
         self.gather_standby_codes();
     }
 
-    /// What was turned on since the act proves nothing for as long as anything stands by, and the same goes for what comes back
-    /// beside something older. The times differ, since a session tells by them what it has shown.
+    /// Distrusts what was turned on since the act at `at`, and an app or sheet that stands beside an older one: it counts for
+    /// nothing as a proof before the standby ends at `end`. Each gets a different time, since a session identifies a proof by
+    /// its time.
     fn doubt_newer(&mut self, at: Timestamp, now: Timestamp, end: Timestamp) {
-        // What an earlier undo has found too new stays so while the standby lasts longer.
+        // Codes and apps that an earlier undo distrusts stay distrusted while the standby lasts longer.
         let prolonged = self.standby_until == Some(end);
         let doubted = |since: Timestamp, proves_since: Timestamp, on: Option<Timestamp>| {
             since >= at || (prolonged && proves_since > now) || on.is_some_and(|on| since > on)
@@ -370,7 +375,7 @@ impl Factors {
         }
     }
 
-    /// What an undo that leads from `seen` to these factors did, in words.
+    /// The changes of an undo that turned `seen` into these factors.
     pub fn told_undone(&self, seen: &Self) -> Vec<Undone> {
         let app = |factors: &Self| factors.app.as_ref().map(|app| app.since);
         let had_app = |since: Timestamp| seen.standby_apps.iter().any(|app| app.since == since);
@@ -430,7 +435,7 @@ mod tests {
         assert_eq!(after(30), Some(address("c@example.org")));
         assert_eq!(after(31), Some(address("d@example.org")));
         assert_eq!(principal.contact_undone(ContactKind::Phone, from(15)), None);
-        // What was changed since the owner took the account back stays.
+        // A contact that was changed after the owner took the account back stays.
         let before =
             |barrier| principal.contact_undone(ContactKind::Email, Reach { from: Timestamp(10), barrier: Some(Timestamp(barrier)) });
         assert_eq!(before(31), Some(address("a@example.org")));
@@ -442,7 +447,7 @@ mod tests {
         let mut principal = principal();
         principal.email = EmailAddress::parse("a@example.org").ok();
         principal.phone = PhoneNumber::parse("+4915123456789").ok();
-        // The number is bound since 15.
+        // The number has been bound since second 15.
         principal.former.push(Former { kind: ContactKind::Phone, was: None, until: Timestamp(15) });
         let recovered = |at, by| PastRecovery { at: Timestamp(at), by };
         let recoveries = [recovered(20, ContactKind::Phone), recovered(30, ContactKind::Email), recovered(40, ContactKind::Email)];
@@ -465,12 +470,12 @@ mod tests {
         principal.undone = principal.undone_within(from(10), Timestamp(50));
         assert!(!principal.can_undo(Timestamp(19)) && principal.can_undo(Timestamp(9)));
         assert_eq!(principal.undone_within(from(0), Timestamp(50 + UNDO_LIFE)).len(), 1);
-        // What was done since the owner took the account back can be undone.
+        // An act after the owner took the account back can be undone.
         principal.undone = principal.undone_within(Reach { from: Timestamp(60), barrier: Some(Timestamp(70)) }, Timestamp(90));
         assert!(!principal.can_undo(Timestamp(69)) && principal.can_undo(Timestamp(70)));
     }
 
-    /// Factors, and a note of each change.
+    /// Factors with a note of each change.
     struct Told(Factors);
 
     impl Told {
@@ -523,10 +528,10 @@ mod tests {
             let after = moved.undone(at);
             assert_eq!((since(after.app.as_ref()), since(after.standby_apps.first())), (Some(30 * DAY + 60), Some(100)), "{at}");
             assert!(after.standby_codes.len() == 1 && after.standby_sheets.len() == 1 && after.recovery_codes.len() == 1);
-            // The newer one lifts no hold of the recovery that comes next.
+            // The newer app does not lift the hold of the next recovery.
             assert!(after.app.unwrap().proves_since > Timestamp(at + DAY));
         }
-        // A week after the app was off, there is nothing that an undo would have to put back.
+        // The app was turned off more than a week before the act, so the undo restores nothing.
         let later = Told(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(40 * DAY).undone(40 * DAY);
         assert!(!later.ask());
     }
@@ -552,7 +557,7 @@ mod tests {
         assert!(twice.standby_codes.len() == 20 && twice.standby_codes.remove(&older));
         let thrice = undone(twice, 30 * DAY - 60);
         assert!(thrice.standby_codes.len() == 19 && !thrice.standby_codes.contains(&older));
-        // Nor does an undo that changes nothing leave a note.
+        // An undo that changes nothing leaves no note.
         assert_eq!(undone(thrice.clone(), 30 * DAY - 120).former.len(), thrice.former.len());
     }
 
@@ -566,9 +571,9 @@ mod tests {
         assert!(told.0.changes_wait(Timestamp(31 * DAY)).is_none());
         let factors = changes.iter().rev().fold(told.0, |factors, at| factors.undone(from(*at), true, true, Timestamp(31 * DAY)));
         assert_eq!(factors.standby_sheets.len(), MAX_STANDBY);
-        // The one from before the first of these acts is in front, and stays.
+        // The sheet from before the first of these acts comes first and stays.
         assert_eq!(factors.standby_sheets.first().unwrap().made_at, Timestamp(100));
-        // Each takes about 50 of the 400,000 bytes that a row has.
+        // Each hash takes about 50 of the 400,000 bytes of a row.
         let notes = factors.former.iter().map(|former| &former.factors);
         let hashes: usize = notes.chain([&factors]).flat_map(Factors::sheets).map(|sheet| sheet.codes.len()).sum();
         assert!(hashes < 4_000, "{hashes}");
@@ -581,7 +586,7 @@ mod tests {
         assert!(
             after.app.is_none() && after.guarded && after.recovery_codes.len() == 1 && after.on(None).methods() == [Method::RecoveryCode]
         );
-        // Another app, such as one that an undo has put beside it, is something else.
+        // Another app counts as another proof, also one that an undo has restored beside this app.
         let by_another = Told(Factors::default()).app(100).off(Method::App, 99, 30 * DAY).undone(30 * DAY);
         assert!(by_another.app.is_none() && by_another.guarded);
     }
