@@ -1,4 +1,4 @@
-//! Who signs in, as the directory keeps it.
+//! The principal, which signs in, and the login that a sign-in reads; the directory stores both.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,106 +15,107 @@ use crate::phone::PhoneNumber;
 
 /// An account's root or one of its users.
 ///
-/// `epoch` counts what ends everything outstanding: sessions, tickets and links carry the epoch they were made
-/// in and are dead as soon as the principal's differs. One write signs everybody out.
+/// `epoch` is a counter. Sessions, tickets and links carry the epoch in which they were made and are void once the principal's
+/// epoch differs. So one write signs out every session.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Principal {
-    /// Random and never used again, also if the name is.
+    /// A random id. It is never used again, even if the name is.
     pub id: Id,
-    /// The account.
+    /// The name of the account.
     pub account: AccountName,
-    /// The user within the account; none for the root.
+    /// The name of the user within the account; `None` for the root.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<UserName>,
-    /// The bound and verified address.
+    /// The bound and verified email address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailAddress>,
     /// The bound and verified mobile number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<PhoneNumber>,
-    /// An address that an administrator has named. It counts for nothing until a link that was mailed to it was used.
+    /// An address that an administrator entered. It has no effect until a link that was mailed to it is used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_email: Option<EmailAddress>,
-    /// A number that an administrator has named. It counts for nothing until its owner has confirmed it in the settings.
+    /// A number that an administrator entered. It has no effect until the user confirms it in the settings.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_phone: Option<PhoneNumber>,
-    /// Whether it has a password, and if not, why.
+    /// Whether the principal has a password, and if not, why.
     #[serde(default)]
     pub state: State,
-    /// The registration whose link sets its next password; every other link is dead.
+    /// The registration whose link sets the next password. Every other link is void.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registration: Option<Id>,
-    /// See above; starts at 1.
+    /// The epoch (see [`Principal`]). It starts at 1.
     pub epoch: u64,
-    /// Counts what ends sessions alone and leaves a recovery under way its chance.
+    /// A counter that ends sessions when it changes, but leaves a running recovery valid.
     #[serde(default)]
     pub generation: u64,
-    /// What a user may do; the root needs none of them.
+    /// The permissions of a user. The root needs none.
     #[serde(default)]
     pub permissions: Permissions,
-    /// When it was activated.
+    /// When the principal was activated.
     pub created_at: Timestamp,
-    /// When its password was last set by way of a recovery.
+    /// When the password was last set through a recovery.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovered_at: Option<Timestamp>,
-    /// When it was last recovered through its email address.
+    /// When the principal was last recovered through its email address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovered_by_email_at: Option<Timestamp>,
-    /// When it was last recovered through its mobile number.
+    /// When the principal was last recovered through its mobile number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovered_by_phone_at: Option<Timestamp>,
-    /// When an undo suspended this user. Only the account's root restores it: no recovery and no link does.
+    /// When an undo froze this user. Only the root of the account restores the user: no recovery and no link does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspended_at: Option<Timestamp>,
-    /// Counts what this principal did to users, so that an undo misses nothing that happens at the same moment.
+    /// The number of acts of this principal on users. An undo compares it, so that it misses no act of the same moment.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub managed_acts: u64,
-    /// What was bound until it was changed in the settings, the latest last; kept for as long as it can be undone.
+    /// The contacts before each change in the settings, the latest change last. They are kept for as long as the change can be
+    /// undone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<Former>,
-    /// What was undone: whatever was done from the first time to the second is, and cannot be undone once more. So is what an
-    /// administrator's act ends.
+    /// The time spans, first and last second, whose acts were undone. Such an act cannot be undone again. An act of an
+    /// administrator adds a span as well.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub undone: Vec<(Timestamp, Timestamp)>,
-    /// When an administrator turned its second factors off.
+    /// When an administrator turned the second factors off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub factors_reset_at: Option<Timestamp>,
 }
 
-/// What signing in needs to know of a principal, kept under its name so that one read finds it.
+/// The data of a principal that a sign-in needs, stored under its name so that one read finds it.
 ///
-/// Written only together with the [`Principal`], in the same transaction.
+/// A login is written only together with the [`Principal`], in the same transaction.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Login {
     /// The principal with this name.
     pub principal: Id,
-    /// Argon2id as a PHC string; none while no password was chosen.
+    /// The Argon2id hash as a PHC string; `None` if no password was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password_hash: Option<PasswordHash>,
-    /// The password of a frozen user, which counts again once the root restores the user.
+    /// The password hash of a frozen user. The password is valid again once the root restores the user.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_hash: Option<PasswordHash>,
     /// The principal's epoch.
     pub epoch: u64,
-    /// The principal's generation of sessions.
+    /// The principal's generation.
     #[serde(default)]
     pub generation: u64,
-    /// The principal's permissions, shown in the answer.
+    /// The principal's permissions, for the answer.
     #[serde(default)]
     pub permissions: Permissions,
-    /// Which second factors the principal has turned on.
+    /// The second factors that the principal has turned on.
     #[serde(default)]
     pub factors: FactorsOn,
-    /// Whether so many wrong codes came in a row that codes of app and mail are not taken until another proof was shown.
+    /// Whether app and mailed codes are refused because too many in a row were wrong. Another proof ends that.
     #[serde(default)]
     pub codes_capped: bool,
-    /// When a sign-in was last completed; kept of users, for whoever manages them.
+    /// When a user last completed a sign-in, for those who manage users.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_sign_in_at: Option<Timestamp>,
 }
 
 impl Login {
-    /// That of a new principal, without second factors; with a password, if it has chosen one.
+    /// The login of a new principal, without second factors. It has a password hash if the principal chose a password.
     pub fn new(principal: &Principal, password_hash: Option<PasswordHash>) -> Self {
         Self {
             principal: principal.id,
@@ -129,8 +130,8 @@ impl Login {
         }
     }
 
-    /// The kinds of code that complete a sign-in, the handiest first; none without a factor. What is not guessed by trying
-    /// (recovery codes) stays when too many codes were wrong in a row.
+    /// The kinds of code that complete a sign-in, the most convenient first. Empty if no factor is on. Recovery codes cannot be
+    /// guessed, so they are accepted even while other codes are capped.
     pub fn methods(&self) -> Vec<Method> {
         let methods = self.factors.methods().into_iter();
         methods.filter(|method| !self.codes_capped || *method == Method::RecoveryCode).collect()
@@ -141,19 +142,19 @@ impl Login {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
-    /// It has chosen one.
+    /// The principal has chosen a password.
     #[default]
     Active,
-    /// It has not chosen one yet.
+    /// The principal has not chosen a password yet.
     Invited,
-    /// An administrator has taken it away, so that another is chosen.
+    /// An administrator removed the password, so that the user chooses another.
     Reset,
-    /// Its owner has said that something was done by somebody else, and it is locked until it is recovered; or an undo of what
-    /// its manager did has suspended it.
+    /// The owner reported an act of somebody else; the principal stays frozen until its next recovery. Or an undo of a
+    /// manager's acts froze this user.
     Frozen,
 }
 
-/// Root or user, as answers name it.
+/// Root or user, as answers name them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -163,20 +164,20 @@ pub enum Role {
     User,
 }
 
-/// A count that is not stored before something was counted.
+/// Leaves a count of zero out of the stored row.
 fn is_zero(count: &u64) -> bool {
     *count == 0
 }
 
 impl LoginName {
-    /// The role that goes with the name.
+    /// The role of the principal with this name.
     pub fn role(&self) -> Role {
         if self.user.is_none() { Role::Root } else { Role::User }
     }
 }
 
 impl Principal {
-    /// A new principal, with nothing bound and no password.
+    /// A new principal, with no contact and no password.
     pub fn new(id: Id, name: LoginName, permissions: Permissions, now: Timestamp) -> Self {
         let LoginName { account, user } = name;
         Self {
@@ -204,7 +205,7 @@ impl Principal {
         }
     }
 
-    /// The contact of this kind that is bound, if one is.
+    /// The bound contact of this kind, if there is one.
     pub fn contact(&self, kind: ContactKind) -> Option<Contact> {
         match kind {
             ContactKind::Email => self.email.clone().map(Contact::Email),
@@ -219,17 +220,18 @@ impl Principal {
         }
     }
 
-    /// The kind of contact of the last recovery: whoever is signed in now may have come in by it.
+    /// The kind of contact of the last recovery. The person signed in now may have come in through it.
     pub fn recovered_by(&self) -> Option<ContactKind> {
         let kinds = [ContactKind::Email, ContactKind::Phone].into_iter();
         kinds.filter_map(|kind| Some((self.recovered_by_at(kind)?, kind))).max().map(|(_, kind)| kind)
     }
 
-    /// Whether the principal was taken back, through its other contact, from whoever recovered it through this one, or undid
-    /// something, within the last 7 days. The reader of such a contact is told what happens, and gets no link that undoes it.
+    /// Whether the owner took the principal back through its other contact after a recovery through this contact, or an undo,
+    /// of the last 7 days. The reader of this contact may be the thief: the reader is then notified, but gets no link to undo
+    /// an act.
     pub fn was_taken_back_from(&self, kind: ContactKind, now: Timestamp) -> bool {
         let last = self.recovered_by_at(kind);
-        // Somebody recovered through this contact, or undid something with a link that may have been read there.
+        // Somebody recovered through this contact, or used an undo link that may have been read there.
         let undone = self.undone.iter().filter(|(from, _)| from.0 > 0).map(|(_, until)| *until).max();
         let Some(taken) = last.max(undone).filter(|at| at.plus(UNDO_LIFE) > now) else { return false };
         [ContactKind::Email, ContactKind::Phone].into_iter().filter(|other| *other != kind).any(|other| {
@@ -238,12 +240,12 @@ impl Principal {
         })
     }
 
-    /// All contacts that are bound.
+    /// All bound contacts.
     pub fn contacts(&self) -> impl Iterator<Item = Contact> {
         [ContactKind::Email, ContactKind::Phone].into_iter().filter_map(|kind| self.contact(kind))
     }
 
-    /// The name it signs in with.
+    /// The name to sign in with.
     pub fn login_name(&self) -> LoginName {
         LoginName { account: self.account.clone(), user: self.user.clone() }
     }

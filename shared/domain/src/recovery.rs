@@ -1,10 +1,11 @@
-//! One try at getting back in: request → proof (link or typed code) → ticket → new password.
+//! A recovery: one try to regain access. It goes request → proof (link or typed code) → ticket → new password.
 //!
-//! Three rows hold it, so that the function that is open to everybody can neither change nor read what is known of anybody:
-//! - [`Recovery`] is the request. request-reset puts it once, the same for everyone, and nobody changes it.
-//! - [`DeliveredRecovery`] is what `deliver` learned and sent, one [`Delivery`] each time it sends, with hashes and an expiry
-//!   of its own; and the tickets that a proof gave.
-//! - [`RecoveryCodes`] is what a typed code is compared with. It has the same size whoever exists.
+//! Three rows hold a recovery, so that the function that is open to everybody can neither change nor read what is known about
+//! anybody:
+//! - [`Recovery`] is the request. `request-reset` puts it once, the same for everyone, and nothing changes it afterwards.
+//! - [`DeliveredRecovery`] holds what `deliver` looked up and sent: one [`Delivery`] per message, with its own hashes and
+//!   expiry; and the tickets that a proof gave.
+//! - [`RecoveryCodes`] holds the codes to compare with. It has the same size whether or not anybody exists.
 
 use std::collections::BTreeMap;
 
@@ -22,26 +23,26 @@ use crate::random::Random;
 use crate::reference::Reference;
 use crate::token::{LinkTokenHash, TicketToken, TicketTokenHash};
 
-/// Seconds that a link and a mailed code live from their sending.
+/// Seconds that a link and a mailed code live, counted from sending.
 const MAIL_LIFE: i64 = 900;
-/// Seconds that a code in an SMS lives from its sending.
+/// Seconds that a code in an SMS lives, counted from sending.
 pub const SMS_LIFE: i64 = 600;
-/// Seconds that a ticket lives: time to choose a password, also for who clicked in the last minute.
+/// Seconds that a ticket lives: time to choose a password, even for a person who clicks the link in its last minute.
 pub const TICKET_LIFE: i64 = 600;
-/// Seconds from the request in which a wrong code is called wrong; after them it is called expired.
+/// Seconds from the request during which a wrong code is called wrong. Afterwards it is called expired.
 pub const CODE_WINDOW: i64 = 1800;
-/// How often a code may be typed, right or wrong.
+/// The most codes that may be typed, right or wrong.
 pub const CODE_TRIES: u32 = 5;
-/// How many passwords may be tried to be set with one row: each costs a hash, and none may be had without end.
+/// The most passwords that may be tried with one row. Each try costs a hash, so tries must be limited.
 pub const PASSWORD_TRIES: u32 = 50;
-/// How many tickets a row holds: consuming may be repeated, and a further ticket takes the place of the oldest.
+/// The most tickets of a row. Consuming may be repeated; a further ticket replaces the oldest.
 pub const MAX_TICKETS: usize = 20;
-/// How many principals one message may name.
+/// The most principals that one message lists.
 pub const MAX_PRINCIPALS: usize = 50;
 /// Seconds that each of the three rows is kept: longer than the last ticket of the latest delivery can live.
 pub const ROW_LIFE: i64 = GIVE_UP_AFTER + MAIL_LIFE + TICKET_LIFE + 600;
 
-/// Seconds that what is sent to a contact of this kind lives.
+/// Seconds that a link or code sent to a contact of this kind lives.
 pub const fn proof_life(kind: ContactKind) -> i64 {
     match kind {
         ContactKind::Email => MAIL_LIFE,
@@ -49,47 +50,48 @@ pub const fn proof_life(kind: ContactKind) -> i64 {
     }
 }
 
-/// The request.
+/// The request for a recovery.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Recovery {
-    /// Its id, given to whoever asked.
+    /// The id, given to the person who asked.
     pub id: Id,
     /// The contact that was typed.
     #[serde(flatten)]
     pub contact: Contact,
-    /// Only this account, if named.
+    /// The account to restrict the request to, if one was named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountName>,
-    /// Only this user, if named.
+    /// The user to restrict the request to, if one was named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<UserName>,
-    /// The language asked for.
+    /// The language of the message, if one was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locale: Option<Locale>,
-    /// The two words on page and message.
+    /// The two words that the page and the message show.
     pub reference: Reference,
-    /// When it was asked for.
+    /// When the recovery was requested.
     pub requested_at: Timestamp,
 }
 
-/// What was sent for a request, and what was given for it.
+/// The messages sent for a request, and the tickets given for it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DeliveredRecovery {
-    /// The request's id.
+    /// The id of the request.
     pub id: Id,
     /// The contact of the first delivery. Every later delivery goes there, and a password is set only while it is bound.
     #[serde(flatten)]
     pub contact: Contact,
-    /// How often a password was tried to be set.
+    /// The number of tries to set a password.
     #[serde(default)]
     pub password_tries: u32,
-    /// What was sent, by the id in the link.
+    /// The deliveries, by the id in the link.
     #[serde(default)]
     pub deliveries: BTreeMap<Id, Delivery>,
-    /// What was given for it.
+    /// The tickets, by the id in the ticket.
     #[serde(default)]
     pub tickets: BTreeMap<Id, Ticket>,
-    /// When `deliver` was done with it (sent, or held back by the limit of the contact); a redelivered record is then left alone.
+    /// When `deliver` finished with the row: it sent the message, or the contact's limit held the message back. A redelivered
+    /// record is then ignored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Timestamp>,
     /// The ticket that set a password and thereby ended the recovery.
@@ -97,16 +99,16 @@ pub struct DeliveredRecovery {
     pub spent_by: Option<Id>,
 }
 
-/// What one message carries, its typed code apart.
+/// The link and the recipients of one message. [`RecoveryCodes`] holds its typed code.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Delivery {
-    /// Hash of the link's token.
+    /// The hash of the link's token.
     pub link_hash: LinkTokenHash,
-    /// When link and code end.
+    /// When link and code expire.
     pub expires_at: Timestamp,
-    /// Whom the message names, as they were when it was sent.
+    /// The principals that the message lists, as they were when it was sent.
     pub principals: Vec<Bound>,
-    /// Whether the request means others as well, for whom there was no room.
+    /// Whether the request matches more principals than the message lists.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub more: bool,
 }
@@ -114,11 +116,11 @@ pub struct Delivery {
 /// The attributes that hold the typed codes of a recovery, one for each delivery that a row may have.
 pub const CODE_SLOTS: [&str; MAX_DELIVERIES] = ["code_1", "code_2", "code_3"];
 
-/// What a typed code is compared with. Each slot that no delivery has taken holds a decoy, so that neither the size of the
-/// row nor the number of comparisons tells whether a message was sent or for how many principals.
+/// The codes that a typed code is compared with. A slot that no delivery has used holds a decoy, so that neither the size of
+/// the row nor the number of comparisons reveals whether a message was sent or how many principals it lists.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecoveryCodes {
-    /// How often a code was typed.
+    /// The number of codes that were typed.
     pub tries: u32,
     /// The first slot, named as in [`CODE_SLOTS`].
     pub code_1: CodeSlot,
@@ -133,38 +135,38 @@ pub struct RecoveryCodes {
 pub struct CodeSlot {
     /// The delivery that carries the code.
     pub delivery: Id,
-    /// MAC over row and code, base64url.
+    /// The MAC over row and code, base64url.
     pub mac: String,
-    /// When the code ends.
+    /// When the code expires.
     pub expires_at: Timestamp,
 }
 
-/// A principal as a message found it.
+/// A principal as it was when a message was sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bound {
-    /// Its id.
+    /// The id of the principal.
     pub principal: Id,
-    /// Its name.
+    /// The name of the principal.
     #[serde(flatten)]
     pub name: LoginName,
-    /// Its epoch; a ticket for another is void.
+    /// The epoch of the principal. A ticket from another epoch is void.
     pub epoch: u64,
 }
 
-/// What consuming gave.
+/// The right to set a new password, given for a proof.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Ticket {
-    /// Hash of the ticket's token.
+    /// The hash of the ticket's token.
     pub hash: TicketTokenHash,
-    /// The delivery whose link or code was shown; its principals are the choice.
+    /// The delivery whose link or code was used. The person chooses among its principals.
     pub delivery: Id,
-    /// What was shown.
+    /// The proof that was used.
     pub proof: RecoveryProof,
-    /// When it ends.
+    /// When the ticket expires.
     pub expires_at: Timestamp,
 }
 
-/// What opens a recovery. An SMS carries no link.
+/// The proof that opens a recovery. An SMS carries no link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RecoveryProof {
@@ -177,7 +179,7 @@ pub enum RecoveryProof {
 }
 
 impl RecoveryProof {
-    /// The code in a message to a contact of this kind.
+    /// The proof by the code of a message to a contact of this kind.
     pub fn code_by(kind: ContactKind) -> Self {
         match kind {
             ContactKind::Email => Self::MailedCode,
@@ -186,16 +188,17 @@ impl RecoveryProof {
     }
 }
 
-/// Those whom a message names, and whether there are more than it has room for.
+/// The principals that a message lists, and whether there are more.
 pub struct Meant {
-    /// At most [`MAX_PRINCIPALS`], by name.
+    /// At most [`MAX_PRINCIPALS`] principals, sorted by name.
     pub principals: Vec<Principal>,
-    /// Whether the request means others as well.
+    /// Whether the request matches more principals.
     pub more: bool,
 }
 
 impl Meant {
-    /// Of all that a request means, or of more than a message can name, as many as it can.
+    /// Keeps at most [`MAX_PRINCIPALS`] of `all`, the principals that a request matches. `all` may itself hold only part of
+    /// them, as long as it holds more than a message can list.
     pub fn of(mut all: Vec<Principal>) -> Self {
         let more = all.len() > MAX_PRINCIPALS;
         all.truncate(MAX_PRINCIPALS);
@@ -204,52 +207,52 @@ impl Meant {
     }
 }
 
-/// What is known of a typed code after it was compared.
+/// The result of comparing a typed code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeVerdict {
-    /// It is the code of this delivery, and in time.
+    /// The code belongs to this delivery and is in time.
     Good(Id),
-    /// It is no code of this recovery.
+    /// The code belongs to no delivery of this recovery.
     Wrong,
-    /// Right but too late, or wrong after the time in which wrong is said.
+    /// The code matches but came too late, or it does not match and [`CODE_WINDOW`] is over.
     Expired,
 }
 
-/// What somebody asks for who wants to get back in.
+/// The input of a request for a recovery.
 pub struct Wanted {
     /// The contact that was typed.
     pub contact: Contact,
-    /// Only this account, if named.
+    /// The account to restrict the request to, if one was named.
     pub account: Option<AccountName>,
-    /// Only this user, if named.
+    /// The user to restrict the request to, if one was named.
     pub user: Option<UserName>,
-    /// The language asked for.
+    /// The language of the message, if one was given.
     pub locale: Option<Locale>,
 }
 
 impl Recovery {
-    /// The row of a new request: the same for everyone.
+    /// The row of a new request, the same for everyone.
     pub fn new(id: Id, wanted: Wanted, reference: Reference, now: Timestamp) -> Self {
         let Wanted { contact, account, user, locale } = wanted;
         Self { id, contact, account, user, locale, reference, requested_at: now }
     }
 
-    /// Whether a message for this request is still due, after what was delivered for it.
+    /// Whether a message for this request is still due, given what was delivered for it.
     pub fn due(&self, delivered: Option<&DeliveredRecovery>, now: Timestamp) -> Due {
         let (closed_at, spent_by) = delivered.map_or((None, None), |delivered| (delivered.closed_at, delivered.spent_by));
         let deliveries = delivered.map_or(0, |delivered| delivered.deliveries.len());
         Due::of(closed_at, spent_by, deliveries, self.requested_at.plus(GIVE_UP_AFTER), now)
     }
 
-    /// Whether the request, as narrowed, means this principal.
+    /// Whether the request matches this principal, with the account and user it names.
     pub fn means(&self, principal: &Principal) -> bool {
         principal.contact(self.contact.kind()).as_ref() == Some(&self.contact)
             && self.account.as_ref().is_none_or(|account| *account == principal.account)
             && (self.user.is_none() || self.user == principal.user)
     }
 
-    /// Judges a typed code, given the slot whose MAC it matches. Whether the recovery is spent is known to the write that
-    /// grants a ticket.
+    /// Judges a typed code by the slot whose MAC matches it. The write that grants a ticket checks whether the recovery is
+    /// spent.
     pub fn judge_code(&self, matching: Option<&CodeSlot>, now: Timestamp) -> CodeVerdict {
         match matching {
             Some(slot) if now < slot.expires_at => CodeVerdict::Good(slot.delivery),
@@ -261,7 +264,7 @@ impl Recovery {
 }
 
 impl DeliveredRecovery {
-    /// The row before anything was sent for a request.
+    /// The row before any message was sent for the request.
     pub fn new(recovery: &Recovery) -> Self {
         Self {
             id: recovery.id,
@@ -274,14 +277,14 @@ impl DeliveredRecovery {
         }
     }
 
-    /// Whether this delivery's link (if one was shown) is the right one, in time and unspent.
+    /// Whether a delivery is in time and unspent, and `link` (if given) is the hash of its link.
     pub fn is_open(&self, delivery: Id, link: Option<&LinkTokenHash>, now: Timestamp) -> bool {
         let holds = |delivery: &Delivery| now < delivery.expires_at && link.is_none_or(|link| *link == delivery.link_hash);
         self.spent_by.is_none() && self.deliveries.get(&delivery).is_some_and(holds)
     }
 
-    /// The principal that a ticket may set a password for, and the proof that the ticket was given for, if the ticket is this
-    /// recovery's, in time and unspent.
+    /// The principal to set a password for and the proof of the ticket; `None` if the ticket is not of this recovery, has
+    /// expired or is spent, or if its delivery does not list `name`.
     pub fn redeem(&self, ticket: &TicketToken, name: &LoginName, now: Timestamp) -> Option<(&Bound, RecoveryProof)> {
         let entry = self.tickets.get(&ticket.id()).filter(|entry| entry.hash == ticket.hash())?;
         if self.spent_by.is_some() || now >= entry.expires_at {
@@ -293,7 +296,7 @@ impl DeliveredRecovery {
 }
 
 impl RecoveryCodes {
-    /// The slot with this MAC. Every slot is compared, whichever matches.
+    /// The slot with this MAC. It compares every slot, so that the time does not reveal which one matched.
     pub fn matching(&self, mac: &str) -> Option<&CodeSlot> {
         let mut found = None;
         for slot in [&self.code_1, &self.code_2, &self.code_3] {
@@ -306,7 +309,7 @@ impl RecoveryCodes {
 }
 
 impl CodeSlot {
-    /// A slot that no code matches, as large as one that holds a code.
+    /// A slot that no code matches, of the same size as one with a code.
     pub fn decoy(random: &Random, now: Timestamp) -> Self {
         Self { delivery: Id::random(random), mac: mac::text(&random.bytes::<32>()), expires_at: now.plus(MAIL_LIFE) }
     }
