@@ -1,8 +1,7 @@
-//! How often something may happen: GCRA, the generic cell rate algorithm (ITU-T I.371, annex A.1), one timestamp a bucket.
+//! Rate limits: GCRA, the generic cell rate algorithm (ITU-T I.371, annex A.1), with one timestamp per bucket.
 //!
-//! A bucket keeps its theoretical arrival time `tat`. An event is let in while `tat` is no more than
-//! `burst - 1` steps ahead of now, and moves it by one step. The store does this in conditional writes;
-//! here are the numbers and the keys.
+//! A bucket stores its theoretical arrival time `tat`. An event is allowed while `tat` is at most `burst - 1` steps ahead of
+//! now, and moves `tat` by one step. The store does this in conditional writes; this module has the numbers and the keys.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
@@ -16,14 +15,14 @@ use crate::contact::Contact;
 use crate::id::Id;
 use crate::phone::PhoneNumber;
 
-/// So many at once, then one every `step`.
+/// A rate limit: `burst` events at once, then one per step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
     burst: i64,
     step_millis: i64,
 }
 
-/// Why a text is no limit.
+/// Why a text is not a limit.
 #[derive(Debug, thiserror::Error)]
 #[error("must be BURST/SECONDS, such as 20/15: 20 at once, then one every 15 seconds")]
 pub struct NotALimit;
@@ -37,61 +36,61 @@ impl Limit {
     /// Reads `burst/seconds`.
     ///
     /// # Errors
-    /// [`NotALimit`] unless both are whole numbers of at least 1 and at most a million.
+    /// [`NotALimit`] unless both are whole numbers from 1 to a million.
     pub fn parse(text: &str) -> Result<Self, NotALimit> {
         let number = |part: &str| part.parse().ok().filter(|n| (1..=1_000_000).contains(n)).ok_or(NotALimit);
         let (burst, seconds) = text.split_once('/').ok_or(NotALimit)?;
         Ok(Self::new(number(burst)?, number(seconds)?))
     }
 
-    /// The same limit with rate and burst multiplied, for load tests.
+    /// The same limit with rate and burst multiplied by `factor`, for load tests.
     #[must_use]
     pub fn scaled(self, factor: u32) -> Self {
         let factor = i64::from(factor.max(1));
         Self { burst: self.burst * factor, step_millis: (self.step_millis / factor).max(1) }
     }
 
-    /// Where a bucket stands after its first event in a while.
+    /// The `tat` of an idle bucket after one event.
     pub fn first_tat(self, now_millis: i64) -> i64 {
         now_millis + self.step_millis
     }
 
-    /// What one more event adds.
+    /// Milliseconds that one event adds to `tat`.
     pub fn step_millis(self) -> i64 {
         self.step_millis
     }
 
-    /// The latest `tat` at which one more event is let in.
+    /// The latest `tat` at which one more event is allowed.
     pub fn latest_tat(self, now_millis: i64) -> i64 {
         now_millis + (self.burst - 1) * self.step_millis
     }
 
-    /// How many events `times` as many clients may cause in a window of so many seconds, at most.
+    /// The most events that `times` clients with this limit can cause in a window of `seconds`.
     pub fn in_window(self, seconds: i64, times: i64) -> i64 {
         times * (self.burst + seconds * 1000 / self.step_millis)
     }
 
-    /// Whole seconds until a bucket that stands at `tat` lets one more in, at least 1.
+    /// Whole seconds until a bucket at `tat` allows one more event; at least 1.
     pub fn retry_after(self, tat: i64, now_millis: i64) -> i64 {
         let wait = tat - self.latest_tat(now_millis);
         (wait.max(0) + 999).div_euclid(1000).max(1)
     }
 }
 
-/// So many a day, and a pause between two.
+/// A number of events per day, with a pause between two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quota {
     a_day: u32,
     pause_millis: i64,
 }
 
-/// Why a text is no quota.
+/// Why a text is not a quota.
 #[derive(Debug, thiserror::Error)]
 #[error("must be A_DAY/SECONDS, such as 20/30: 20 a day, 30 seconds between two")]
 pub struct NotAQuota;
 
 impl Quota {
-    /// `a_day` in a day, `seconds` between two.
+    /// `a_day` events per day, `seconds` between two.
     pub const fn new(a_day: u32, seconds: i64) -> Self {
         Self { a_day, pause_millis: seconds * 1000 }
     }
@@ -99,7 +98,7 @@ impl Quota {
     /// Reads `a_day/seconds`.
     ///
     /// # Errors
-    /// [`NotAQuota`] unless both are whole numbers of at least 1 and at most a million.
+    /// [`NotAQuota`] unless both are whole numbers from 1 to a million.
     pub fn parse(text: &str) -> Result<Self, NotAQuota> {
         let (a_day, seconds) = text.split_once('/').ok_or(NotAQuota)?;
         let a_day = a_day.parse().ok().filter(|n| (1..=1_000_000).contains(n)).ok_or(NotAQuota)?;
@@ -107,30 +106,30 @@ impl Quota {
         Ok(Self::new(a_day, seconds))
     }
 
-    /// The same quota with more a day and shorter pauses, for load tests.
+    /// The same quota with `factor` times as many events per day and shorter pauses, for load tests.
     #[must_use]
     pub fn scaled(self, factor: u32) -> Self {
         let factor = factor.max(1);
         Self { a_day: self.a_day.saturating_mul(factor), pause_millis: self.pause_millis / i64::from(factor) }
     }
 
-    /// How many in a day.
+    /// The number of events per day.
     pub fn a_day(self) -> u32 {
         self.a_day
     }
 
-    /// Milliseconds between two.
+    /// Milliseconds between two events.
     pub fn pause_millis(self) -> i64 {
         self.pause_millis
     }
 }
 
-/// Where somebody calls from: an IPv4 address, or the /64 of an IPv6 one, which is what one subscriber gets.
+/// The network address of a client: an IPv4 address, or the /64 of an IPv6 address, which is what one subscriber gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ClientAddress(IpAddr);
 
 impl ClientAddress {
-    /// The address that counts for `peer`.
+    /// The client address of `peer`.
     pub fn new(peer: IpAddr) -> Self {
         match peer.to_canonical() {
             IpAddr::V6(v6) => Self(IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX)))),
@@ -138,7 +137,7 @@ impl ClientAddress {
         }
     }
 
-    /// The network around an IPv6 address. Its subscribers share it, and one of them may own all of it.
+    /// The network around an IPv6 address. Many subscribers may share it, or one subscriber may own all of it.
     pub fn network(self) -> Option<ClientNetwork> {
         match self.0 {
             IpAddr::V6(v6) => Some(ClientNetwork(Ipv6Addr::from_bits(v6.to_bits() >> 80 << 80))),
@@ -151,9 +150,9 @@ impl ClientAddress {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ClientNetwork(Ipv6Addr);
 
-/// How many times the limit of one address a network has.
+/// How many times the limit of one address a network may use.
 pub const NETWORK_SHARE: i64 = 16;
-/// Seconds that a network's events are counted together.
+/// Seconds in one counting window of a network.
 pub const NETWORK_WINDOW: i64 = 600;
 
 impl fmt::Display for ClientNetwork {
@@ -168,48 +167,48 @@ impl fmt::Display for ClientAddress {
     }
 }
 
-/// What is counted.
+/// An action that a rate limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Asking for a recovery.
+    /// Requesting a recovery.
     Recovery,
-    /// Asking for a CAPTCHA.
+    /// Requesting a CAPTCHA.
     Captcha,
-    /// Showing the token of a link, a ticket or a typed code.
+    /// Presenting the token of a link or ticket, or a typed code.
     Token,
-    /// A recovery message to a contact, counted where it is sent.
+    /// A recovery message to a contact, counted when it is sent.
     RecoveryMessage,
-    /// Asking for an account.
+    /// Registering an account.
     Register,
-    /// A registration message to a contact, counted where it is sent.
+    /// A registration message to a contact, counted when it is sent.
     RegisterMessage,
-    /// A message with a user's link to a contact, counted where it is sent: strangers who register do not use it up.
+    /// A message with a user's link to a contact, counted when it is sent. Registrations by strangers do not count against it.
     UserMessage,
-    /// A code to a contact that is to be bound, counted where it is sent.
+    /// A code to a contact that is to be bound, counted when it is sent.
     ContactMessage,
-    /// Telling a mobile number of what was done.
+    /// A notice by SMS to a mobile number.
     NoticeMessage,
-    /// Telling a principal of what was done, by kind of notice.
+    /// A notice to a principal, counted per kind of notice.
     Notice,
-    /// Causing a mail to an address that has not proven itself, from within an account.
+    /// A request, made within an account, that mails an unverified address.
     Unproven,
-    /// A mail to an address that has not proven itself, counted where it is sent.
+    /// A mail to an unverified address, counted when it is sent.
     UnprovenMail,
-    /// Causing an SMS that binds a number.
+    /// A request for an SMS that binds a number.
     SmsBinding,
-    /// An SMS, counted where it is sent.
+    /// An SMS, counted when it is sent.
     Sms,
     /// Trying a password at sign-in.
     SignIn,
-    /// Trying a password at sign-in with a solved CAPTCHA, where the name's own bucket is full.
+    /// Trying a password at sign-in with a solved CAPTCHA, while the name's own bucket is full.
     SignInCaptcha,
     /// Trying the current password in order to change it.
     ChangePassword,
     /// Ending all other sessions.
     SignOutOthers,
-    /// Asking for a mailed code.
+    /// Requesting a mailed code.
     EmailCode,
-    /// Beginning to turn an authenticator app on.
+    /// Starting to turn on an authenticator app.
     EnrolApp,
     /// Creating, changing and resetting users.
     ManageUsers,
@@ -243,32 +242,32 @@ impl Action {
     }
 }
 
-/// The key of a bucket: `action#scope#value`. Names and contacts stand in it as hashes.
+/// The key of a bucket: `action#scope#value`. It contains names and contacts only as hashes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BucketKey(String);
 
 impl BucketKey {
-    /// By client address.
+    /// One bucket per client address.
     pub fn address(action: Action, address: ClientAddress) -> Self {
         Self(format!("{}#address#{address}", action.name()))
     }
 
-    /// By the network around a client address, in the window of time that begins at this second.
+    /// One bucket per network of a client address and window. `window` is the second when the window begins.
     pub fn network(action: Action, network: ClientNetwork, window: Timestamp) -> Self {
         Self(format!("{}#network#{network}#{}", action.name(), window.0))
     }
 
-    /// By name, wherever the calls come from.
+    /// One bucket per name, whatever address the calls come from.
     pub fn name(action: Action, name: &LoginName) -> Self {
         Self(format!("{}#name#{}", action.name(), name_hash(name)))
     }
 
-    /// By name and client address together.
+    /// One bucket per name and client address.
     pub fn name_and_address(action: Action, name: &LoginName, address: ClientAddress) -> Self {
         Self(format!("{}#name+address#{}", action.name(), digest(&format!("{name} {address}"))))
     }
 
-    /// By mailbox or number. The tag of an address (`ada+shop@example.com`) does not count.
+    /// One bucket per mailbox or number. The tag of an address (`ada+shop@example.com`) is ignored.
     pub fn contact(action: Action, contact: &Contact) -> Self {
         let counted = match contact {
             Contact::Email(address) => digest(&address.mailbox()),
@@ -277,27 +276,27 @@ impl BucketKey {
         Self(format!("{}#contact#{counted}", action.name()))
     }
 
-    /// By account, whoever of its principals acts.
+    /// One bucket per account, for all its principals together.
     pub fn account(action: Action, account: &AccountName) -> Self {
         Self(format!("{}#account#{}", action.name(), digest(account.as_str())))
     }
 
-    /// By the range of numbers that a number lies in.
+    /// One bucket per range of phone numbers.
     pub fn range(action: Action, number: &PhoneNumber) -> Self {
         Self(format!("{}#range#{}", action.name(), digest(number.range())))
     }
 
-    /// By principal and kind of notice.
+    /// One bucket per principal and kind of notice.
     pub fn notice(principal: Id, kind: &str) -> Self {
         Self(format!("{}#{kind}#{principal}", Action::Notice.name()))
     }
 
-    /// By shard, of what the whole deployment has.
+    /// One bucket per shard, for the whole deployment.
     pub fn shard(action: Action, shard: u32) -> Self {
         Self(format!("{}#shard#{shard}", action.name()))
     }
 
-    /// By principal.
+    /// One bucket per principal.
     pub fn principal(action: Action, principal: Id) -> Self {
         Self(format!("{}#principal#{principal}", action.name()))
     }
@@ -309,7 +308,7 @@ impl fmt::Display for BucketKey {
     }
 }
 
-/// A name as keys of buckets and devices carry it.
+/// The hash of a name for the keys of buckets and devices.
 pub fn name_hash(name: &LoginName) -> String {
     digest(&name.to_string())
 }
