@@ -1,4 +1,4 @@
-//! What is remembered of acts that matter: who did what to whom, when, and how it ended.
+//! The audit log: who did what to whom and when.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,115 +10,115 @@ use crate::id::Id;
 use crate::permissions::Permissions;
 use crate::phone::PhoneNumber;
 
-/// One entry; written in the same transaction as the act.
+/// One audit entry. It is written in the same transaction as the act.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AuditEntry {
-    /// Its own id; the operation's, so that a repeated write is recognised.
+    /// The id of the operation, so that a repeated write is recognised.
     pub id: Id,
-    /// When.
+    /// When the act was done.
     pub at: Timestamp,
-    /// Who acted; the subject itself where nobody else is known.
+    /// The principal that acted; the subject itself if nobody else is known.
     pub actor: Id,
-    /// Whom it concerns.
+    /// The principal concerned.
     pub subject: Id,
-    /// The subject's name then: names outlive nobody.
+    /// The subject's name at the time, since a name may be given to somebody else later.
     #[serde(flatten)]
     pub name: LoginName,
-    /// What was done.
+    /// The act.
     pub act: Act,
-    /// Of a recovery: the kind of contact that got its message.
+    /// For a recovery: the kind of contact that received the message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<ContactKind>,
-    /// Of a manager's act: who it was, and what was set.
+    /// For an act of a manager: the manager, and the values set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub managed: Option<Managed>,
 }
 
-/// What else is remembered of what a manager did.
+/// The manager of an act, and the values set.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Managed {
-    /// The manager's name then.
+    /// The manager's name at the time.
     pub by: LoginName,
-    /// What was set.
+    /// The values set.
     #[serde(flatten)]
     pub set: ManagedSet,
 }
 
-/// What a manager has set of a user, as far as it did.
+/// The values that a manager set for a user. An absent field was not set.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ManagedSet {
     /// The permissions that were set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permissions: Option<Permissions>,
-    /// The address that was named.
+    /// The address that was entered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailAddress>,
-    /// The number that was named.
+    /// The number that was entered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<PhoneNumber>,
-    /// The contacts that were taken away, be they bound or only named.
+    /// The contacts that were removed, whether they were bound or only entered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<ContactKind>,
 }
 
 impl AuditEntry {
-    /// What somebody did for itself.
+    /// An act of a principal on itself.
     pub fn own(id: Id, principal: Id, name: LoginName, act: Act, at: Timestamp) -> Self {
         Self { id, at, actor: principal, subject: principal, name, act, by: None, managed: None }
     }
 }
 
-/// The acts that are remembered.
+/// The acts that are audited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
-    /// An account came into being.
+    /// An account was created.
     AccountActivated,
-    /// A password was set with a recovery's ticket.
+    /// A password was set with the ticket of a recovery.
     PasswordRecovered,
-    /// A password was set with the current one.
+    /// A password was set with the current password.
     PasswordChanged,
-    /// A user was created by a manager.
+    /// A manager created a user.
     UserCreated,
-    /// A user's permissions were set by a manager.
+    /// A manager set a user's permissions.
     PermissionsSet,
-    /// Another address was named for a user by a manager, perhaps with other permissions.
+    /// A manager entered another address for a user, perhaps with other permissions.
     EmailNamed,
-    /// A user's address, or one that was named, was taken away by a manager, perhaps with other permissions.
+    /// A manager removed a user's address, bound or entered, perhaps with other permissions.
     EmailRemoved,
-    /// A mobile number was named for a user by a manager, perhaps with other permissions.
+    /// A manager entered a mobile number for a user, perhaps with other permissions.
     PhoneNamed,
-    /// A user's mobile number, or one that was named, was taken away by a manager, perhaps with other permissions.
+    /// A manager removed a user's mobile number, bound or entered, perhaps with other permissions.
     PhoneRemoved,
-    /// A user was deleted by a manager.
+    /// A manager deleted a user.
     UserDeleted,
-    /// A user's password was ended by a manager.
+    /// A manager ended a user's password.
     PasswordReset,
-    /// A user's second factors were turned off by a manager.
+    /// A manager turned a user's second factors off.
     FactorsReset,
-    /// A user was suspended, since its manager says that somebody else made it or made it stronger.
+    /// An undo froze a user because the manager reported that somebody else had created or strengthened that user.
     UserSuspended,
-    /// A suspended or locked user was let in again by the root.
+    /// The root restored a frozen user.
     UserRestored,
-    /// A user has chosen a password by a link that was mailed.
+    /// A user chose a password with a mailed link.
     UserActivatedByMail,
-    /// A user has chosen a password by a link that a manager was shown.
+    /// A user chose a password with a link that a manager received.
     UserActivatedByHand,
     /// A contact was bound, perhaps in place of another.
     ContactChanged,
     /// A contact was removed.
     ContactRemoved,
-    /// Something was undone that its notice's reader had not done; the principal is locked.
+    /// An act was undone that the reader of its notice reported; the principal is frozen.
     Undone,
     /// All other sessions were ended.
     OthersSignedOut,
-    /// A sign-in was completed with an app's code.
+    /// A sign-in was completed with an app code.
     SignedInByApp,
     /// A sign-in was completed with a mailed code.
     SignedInByEmail,
     /// A sign-in was completed with a recovery code.
     SignedInByRecoveryCode,
-    /// The password and, if there is one, the second factor were shown again.
+    /// The principal re-authenticated.
     Reauthenticated,
     /// The authenticator app was turned on.
     AppTurnedOn,
@@ -128,10 +128,10 @@ pub enum Act {
     EmailTurnedOn,
     /// Mailed codes were turned off.
     EmailTurnedOff,
-    /// New recovery codes took the place of the old.
+    /// New recovery codes replaced the old ones.
     RecoveryCodesMade,
-    /// The day's wrong codes were used up, or so many came in a row that the owner is told.
+    /// The day's wrong codes were used up, or a number of wrong codes in a row was reached that the owner is notified of.
     CodesCapped,
-    /// A session was ended because of the wrong passwords that were entered in it.
+    /// A session was ended because of the wrong passwords entered in it.
     SessionGuessed,
 }

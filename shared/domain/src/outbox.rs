@@ -1,4 +1,4 @@
-//! Messages that are owed: written in the transaction of their cause, sent by `deliver`.
+//! The outbox: a message is written in the transaction of its cause, and `deliver` sends it.
 
 use std::collections::BTreeMap;
 
@@ -15,56 +15,56 @@ use crate::session::{Client, DeviceName};
 use crate::token::{NotMeToken, NotMeTokenHash};
 use crate::undo::ActSession;
 
-/// One message that is owed. It names a principal, not an address: where it goes is looked up when it is sent.
+/// A message to send. It names a principal, not an address: `deliver` looks the addresses up when it sends.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Owed {
-    /// Its own id.
+    /// The id of the message.
     pub id: Id,
-    /// Whom it is for.
+    /// The principal to notify.
     pub principal: Id,
-    /// The name it concerns, as it was at the act.
+    /// The name concerned, as it was at the act.
     pub name: LoginName,
-    /// What it tells.
+    /// What the message tells.
     pub notice: Notice,
     /// When the act happened.
     pub at: Timestamp,
-    /// Contacts that are told as well, though they may be bound no longer when this is sent.
+    /// Further contacts to notify, even if they are no longer bound when `deliver` sends.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also_to: Vec<Contact>,
-    /// The kind of contact that the last recovery before the act was made with: whoever did the act may have that contact.
+    /// The kind of contact of the last recovery before the act. The author of the act may have that contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made_with: Option<ContactKind>,
-    /// The session in which it was done.
+    /// The session in which the act was done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<ActSession>,
-    /// The users that an undo has suspended; some of them, where there are very many.
+    /// The users that an undo froze; only some of them if there are very many.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub users: Vec<UserName>,
-    /// How many more it has suspended.
+    /// The number of frozen users that are not listed.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub more_users: usize,
-    /// What was sent, by the id in the link by which it can be undone.
+    /// The deliveries, by the id in the undo link.
     #[serde(default)]
     pub deliveries: BTreeMap<Id, NotMeDelivery>,
-    /// The operation that undid it.
+    /// The operation that undid the act.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spent_by: Option<Id>,
-    /// When it was handed to the mailer; a redelivered record is then left alone.
+    /// When the message was handed to the mailer. A redelivered record is then ignored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<Timestamp>,
-    /// When the bucket of its kind let it through; a redelivered record is then not counted again.
+    /// When the bucket of the message's kind let it through. A redelivered record is then not counted again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub admitted_at: Option<Timestamp>,
-    /// When it was counted in place of being sent; the next notice of its kind tells of it.
+    /// When the message was only counted instead of sent. The next notice of the kind reports it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counted_at: Option<Timestamp>,
-    /// What was counted before, and is told with it.
+    /// The notices that were counted before. This message reports them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub more: Option<Withheld>,
 }
 
 impl Owed {
-    /// A notice of what has just been done.
+    /// A notice of an act that was just done.
     pub fn new(id: Id, principal: Id, name: LoginName, notice: Notice, at: Timestamp) -> Self {
         Self {
             id,
@@ -86,73 +86,73 @@ impl Owed {
         }
     }
 
-    /// The same, of what was done in this session of this principal.
+    /// The same message with the session of the act and the contact of the principal's last recovery.
     #[must_use]
     pub fn done_in(self, session: impl Into<ActSession>, principal: &Principal) -> Self {
         Self { session: Some(session.into()), made_with: principal.recovered_by(), ..self }
     }
 
-    /// Whether this link, of one of its deliveries, undoes what it tells of.
+    /// Whether this link, from one of the message's deliveries, may undo the act now.
     pub fn is_undone_by(&self, token: &NotMeToken, now: Timestamp) -> bool {
         let good = |delivery: &NotMeDelivery| delivery.hash == token.hash() && now < delivery.expires_at;
         self.spent_by.is_none() && self.deliveries.get(&token.id()).is_some_and(good)
     }
 
-    /// The same, told to these contacts as well, whatever becomes of them.
+    /// The same message, sent to these contacts as well even if they are no longer bound.
     #[must_use]
     pub fn also_to(self, contacts: impl IntoIterator<Item = Contact>) -> Self {
         Self { also_to: contacts.into_iter().collect(), ..self }
     }
 }
 
-/// A count that is not stored where it counts nothing.
+/// Leaves a count of zero out of the stored row.
 fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 
 impl Notice {
-    /// Whether it tells of what an administrator did, and not its reader.
+    /// Whether the notice reports an act of an administrator on the reader.
     pub fn is_an_administrators(&self) -> bool {
         matches!(self, Self::EmailNamed | Self::EmailRemoved | Self::PhoneRemoved | Self::UserDeleted | Self::FactorsReset)
     }
 }
 
-/// Word that somebody tries passwords at a name. It names no principal: whether there is one is found out where it is
-/// delivered, so that it is written alike for names that nobody has.
+/// An alert that somebody tries passwords at a name. It names no principal: `deliver` finds out whether one exists, so the
+/// alert is written the same way for names that nobody has.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NameAlert {
-    /// Its own id.
+    /// The id of the alert.
     pub id: Id,
     /// The name.
     pub name: LoginName,
-    /// When the name's bucket was found full.
+    /// When the bucket of the name was found full.
     pub at: Timestamp,
-    /// When it was handed to the mailer; a redelivered record is then left alone.
+    /// When the alert was handed to the mailer. A redelivered record is then ignored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<Timestamp>,
 }
 
-/// Notices of one kind that were counted and not sent. The next notice of the kind tells of them.
+/// Notices of one kind that were counted and not sent. The next notice of the kind reports them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withheld {
-    /// How many.
+    /// The number of notices.
     pub count: u32,
     /// When the first of them happened.
     pub since: Timestamp,
 }
 
-/// The link that one delivery of a notice carries.
+/// The undo link of one delivery of a notice.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NotMeDelivery {
-    /// Hash of its token.
+    /// The hash of the link's token.
     pub hash: NotMeTokenHash,
-    /// When it ends.
+    /// When the link expires.
     pub expires_at: Timestamp,
 }
 
 impl Notice {
-    /// Whether its reader can say that it was somebody else, and have it undone. What an administrator has done is between
-    /// the two, and what merely was tried is no act.
+    /// Whether the reader can report the act and undo it. An administrator's act on a user is theirs to settle, and an attempt
+    /// is not an act.
     pub fn can_be_undone(&self) -> bool {
         match self {
             Self::PasswordRecovered(_)
@@ -185,67 +185,68 @@ impl Notice {
     }
 }
 
-/// What a notice tells.
+/// The content of a notice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
-    /// The password was set by way of a recovery, which this proof opened.
+    /// The password was set through a recovery, which this proof opened.
     PasswordRecovered(RecoveryProof),
     /// The password was changed in the settings.
     PasswordChanged,
-    /// A user has chosen its password by an administrator's link.
+    /// A user chose a password with an administrator's link.
     PasswordChosen,
-    /// A contact was bound, replaced or removed in the settings. Who reads what of them is decided where the notice is written.
+    /// A contact was bound, replaced or removed in the settings. The code that writes the notice decides which reader sees
+    /// which contact.
     ContactChanged {
-        /// Which kind.
+        /// The kind of contact.
         kind: ContactKind,
-        /// What was bound before.
+        /// The contact that was bound before.
         from: Option<Contact>,
-        /// What is bound now.
+        /// The contact that is bound now.
         to: Option<Contact>,
     },
-    /// An administrator has named another address for a user.
+    /// An administrator entered another address for a user.
     EmailNamed,
-    /// An administrator has taken the address away.
+    /// An administrator removed the address.
     EmailRemoved,
-    /// An administrator has taken the mobile number away.
+    /// An administrator removed the mobile number.
     PhoneRemoved,
-    /// An administrator has deleted the user.
+    /// An administrator deleted the user.
     UserDeleted,
-    /// An administrator has turned all second factors off.
+    /// An administrator turned all second factors off.
     FactorsReset,
-    /// The reader, or somebody in its name, has let this user manage users.
+    /// The reader, or somebody in the reader's name, let this user manage users.
     ManagerMade(UserName),
-    /// The reader, or somebody in its name, has given this user more permissions.
+    /// The reader, or somebody in the reader's name, gave this user more permissions.
     PermissionsGrown(UserName),
-    /// The reader, or somebody in its name, was shown a link by which a password of this user is chosen.
+    /// The reader, or somebody in the reader's name, received a link that sets this user's password.
     LinkHandedOver(UserName),
-    /// The reader, or somebody in its name, has named another address for this user, and a link was mailed there.
+    /// The reader, or somebody in the reader's name, entered another address for this user, and a link was mailed to it.
     UserAddressNamed(UserName),
-    /// The reader, or somebody in its name, has turned the second factors of this user off.
+    /// The reader, or somebody in the reader's name, turned this user's second factors off.
     UserFactorsReset(UserName),
-    /// The reader, or somebody in its name, has let this frozen user in again.
+    /// The reader, or somebody in the reader's name, restored this frozen user.
     UserRestored(UserName),
     /// A second factor was turned on.
     FactorOn(Factor),
     /// A second factor was turned off.
     FactorOff(Factor),
-    /// New recovery codes took the place of the old.
+    /// New recovery codes replaced the old ones.
     RecoveryCodesMade,
-    /// A recovery code was used; so many are left.
+    /// A recovery code was used; the number of codes that are left.
     RecoveryCodeUsed(usize),
-    /// So many wrong codes came in a day that no more are looked at.
+    /// The day's limit of wrong app and mailed codes is reached; neither is accepted until the next day.
     CodesCapped,
-    /// The same of recovery codes.
+    /// The day's limit of wrong recovery codes is reached.
     RecoveryCodesCapped,
-    /// So many wrong codes of app and mail came in a row, with no right one between them.
+    /// This many wrong app and mailed codes came in a row, with no right code between them.
     WrongCodesInARow(u32),
-    /// So many wrong passwords were entered in a session that it was ended.
+    /// A session was ended because of the wrong passwords entered in it.
     SessionGuessed,
-    /// So many passwords were tried at the name that strangers are kept waiting.
+    /// The bucket of the name is full because of tried passwords; strangers have to wait.
     NameGuessed,
-    /// Somebody has said that something was not them: it was undone, and the principal is locked.
+    /// Somebody reported an act; it was undone, and the principal is frozen.
     Frozen,
-    /// A sign-in was completed where none was before.
+    /// A sign-in was completed on a browser or device that no earlier sign-in used.
     NewDevice(Client, Option<DeviceName>),
 }

@@ -1,4 +1,4 @@
-//! What a completed sign-in gives, and when it ends.
+//! Sessions: the result of a completed sign-in, and when a session ends.
 
 use serde::{Deserialize, Serialize};
 use unicode_general_category::{GeneralCategory, get_general_category};
@@ -12,7 +12,7 @@ use crate::sign_in::SignIn;
 use crate::token::{SessionToken, SessionTokenHash};
 use crate::undo::ActSession;
 
-/// What kind of program signs in; decides how the token travels and how long it lives.
+/// The kind of program that signs in. It decides how the token travels and how long the session lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase", try_from = "String")]
 pub enum Client {
@@ -24,12 +24,12 @@ pub enum Client {
     Desktop,
 }
 
-/// What stands where a kind of client should, and is none.
+/// A text that names no kind of client.
 #[derive(Debug, thiserror::Error)]
 #[error("A client is web, mobile or desktop.")]
 pub struct NotAClient;
 
-/// From a text alone: what serde makes of enums by itself would also take `{"mobile": null}`.
+/// Reads a client from a string. The enum that serde derives would also accept `{"mobile": null}`.
 impl TryFrom<String> for Client {
     type Error = NotAClient;
 
@@ -43,7 +43,7 @@ impl TryFrom<String> for Client {
     }
 }
 
-/// What a person calls the device: up to 64 characters, none of them a control or a line break.
+/// A person's name for a device: 1 to 64 characters without controls and line breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DeviceName(String);
@@ -51,7 +51,7 @@ pub struct DeviceName(String);
 /// Zero-width non-joiner and joiner.
 const JOINERS: [char; 2] = ['\u{200C}', '\u{200D}'];
 
-/// What stands where a device's name should, and is none.
+/// A text that is not a device name.
 #[derive(Debug, thiserror::Error)]
 #[error("A device name has 1 to 64 characters without line breaks.")]
 pub struct NotADeviceName;
@@ -62,11 +62,12 @@ impl DeviceName {
         &self.0
     }
 
-    /// Reads a device's name.
+    /// Reads a device name.
     ///
     /// # Errors
-    /// [`NotADeviceName`] if it is empty, too long, or has characters that could disturb a page or a log:
-    /// controls, line breaks, and the format characters that turn text around. Joiners, which emoji are made with, stay.
+    /// [`NotADeviceName`] if the text is empty, too long, or has characters that could disturb a page or a log: controls, line
+    /// breaks, unassigned characters, and format characters such as those that reverse text. Joiners, which emoji need, are
+    /// allowed.
     pub fn parse(text: &str) -> Result<Self, NotADeviceName> {
         use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, Unassigned};
         let bad = |c| {
@@ -78,30 +79,30 @@ impl DeviceName {
     }
 }
 
-/// How long sessions of one kind of client live, in seconds.
+/// The lifetime of a session of one kind of client, in seconds.
 #[derive(Clone, Copy, Debug)]
 pub struct Lifetime {
-    /// Without being used.
+    /// Seconds without use after which the session ends.
     pub idle: i64,
-    /// In all.
+    /// Seconds after sign-in at which the session ends in any case.
     pub absolute: i64,
 }
 
-/// How long sessions live.
+/// The lifetimes of sessions.
 #[derive(Clone, Copy, Debug)]
 pub struct Lifetimes {
-    /// In browsers.
+    /// Sessions in browsers.
     pub web: Lifetime,
-    /// In mobile and desktop apps.
+    /// Sessions in mobile and desktop apps.
     pub app: Lifetime,
 }
 
 impl Lifetimes {
-    /// 12 hours and 14 days on the web, 14 and 90 days elsewhere.
+    /// 12 hours idle and 14 days in all on the web, 14 and 90 days elsewhere.
     pub const DEFAULT: Self =
         Self { web: Lifetime { idle: 12 * 3600, absolute: 14 * 86_400 }, app: Lifetime { idle: 14 * 86_400, absolute: 90 * 86_400 } };
 
-    /// The lifetime that goes with a client.
+    /// The lifetime for a kind of client.
     pub fn of(&self, client: Client) -> Lifetime {
         match client {
             Client::Web => self.web,
@@ -110,40 +111,40 @@ impl Lifetimes {
     }
 }
 
-/// A session's use is written down at most every so manieth part of its idle time.
+/// A session's use is recorded at most this many times per idle time.
 const TOUCHES_PER_IDLE: i64 = 20;
 
-/// A session as the table keeps it.
+/// A session as the table stores it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Session {
-    /// Its id, also in the token.
+    /// The id, which the token contains.
     pub id: Id,
-    /// Whose it is.
+    /// The principal.
     pub principal: Id,
-    /// The principal's epoch when it was made; dead when they differ.
+    /// The principal's epoch when the session began. The session is void once the principal's epoch differs.
     pub epoch: u64,
-    /// The principal's generation of sessions when it was made; dead when they differ.
+    /// The principal's generation when the session began. The session is void once the principal's generation differs.
     #[serde(default)]
     pub generation: u64,
-    /// Hash of the token.
+    /// The hash of the token.
     pub hash: SessionTokenHash,
-    /// The name signed in with.
+    /// The name used to sign in.
     #[serde(flatten)]
     pub name: LoginName,
     /// The kind of client.
     pub client: Client,
-    /// What the device calls itself.
+    /// The name of the device, if given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<DeviceName>,
-    /// When it was made.
+    /// When the session began.
     pub signed_in_at: Timestamp,
-    /// When it was last known to be used.
+    /// When a use of the session was last recorded.
     pub last_seen_at: Timestamp,
-    /// Seconds that it lives unused.
+    /// Seconds without use after which the session ends.
     pub idle: i64,
-    /// When it ends however much it is used.
+    /// When the session ends, however much it is used.
     pub ends_at: Timestamp,
-    /// The last time that the password, and the factor if there is one, were shown again.
+    /// The last re-authentication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reauthentication: Option<Reauthentication>,
 }
@@ -155,7 +156,7 @@ impl From<&Session> for ActSession {
 }
 
 impl Session {
-    /// A new session for whoever completed a sign-in.
+    /// A new session after a completed sign-in.
     pub fn new(token: &SessionToken, sign_in: SignIn, lifetime: Lifetime, now: Timestamp) -> Self {
         let SignIn { principal, epoch, generation, name, client, device, .. } = sign_in;
         Self {
@@ -175,17 +176,17 @@ impl Session {
         }
     }
 
-    /// Until when a re-authentication is good, if one is.
+    /// When the re-authentication expires; `None` if there is none in time.
     pub fn reauthenticated_until(&self, now: Timestamp) -> Option<Timestamp> {
         self.reauthentication.map(|reauthentication| reauthentication.until()).filter(|until| now < *until)
     }
 
-    /// When it ends if it is not used again.
+    /// When the session ends if it is not used again.
     pub fn expires_at(&self) -> Timestamp {
         self.last_seen_at.plus(self.idle).min(self.ends_at)
     }
 
-    /// Whether it is in time, and of the principal's epoch and generation.
+    /// Whether the session has not ended and belongs to the principal's epoch and generation.
     pub fn is_live(&self, principal: &Principal, now: Timestamp) -> bool {
         self.principal == principal.id
             && self.epoch == principal.epoch
@@ -193,12 +194,12 @@ impl Session {
             && now < self.expires_at()
     }
 
-    /// Whether this token, from this way of travelling, opens it.
+    /// Whether this token opens the session. A token of a web session must come from a cookie, any other token must not.
     pub fn accepts(&self, token: &SessionToken, from_cookie: bool) -> bool {
         self.hash == token.hash() && from_cookie == (self.client == Client::Web)
     }
 
-    /// Whether its use is to be written down.
+    /// Whether a use of the session is to be recorded now.
     pub fn touch_is_due(&self, now: Timestamp) -> bool {
         now.seconds_from(self.last_seen_at) * TOUCHES_PER_IDLE >= self.idle
     }

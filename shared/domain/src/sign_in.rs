@@ -1,4 +1,4 @@
-//! Whoever has shown the right password, and what is still asked of them: nothing, or a code.
+//! Sign-ins: a person entered the right password and has a session, or still needs a code.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,75 +12,75 @@ use crate::token::{ChallengeToken, ChallengeTokenHash};
 
 /// Seconds that a challenge lives.
 pub const CHALLENGE_LIFE: i64 = 600;
-/// How many codes may be tried at one challenge.
+/// The most codes that may be tried at one challenge.
 pub const CHALLENGE_TRIES: u32 = 5;
 
-/// What an earlier sign-in with the name has made known.
+/// What an earlier sign-in with the same name made known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Known {
-    /// The browser, by its cookie.
+    /// The browser, recognised by its cookie.
     Device,
-    /// The address.
+    /// The network address.
     Place,
-    /// Neither.
+    /// Neither browser nor address.
     No,
 }
 
-/// For whom a completed sign-in, or a reset, has made a browser or an address known.
+/// The principal for which a completed sign-in or a reset made a browser or an address known.
 ///
-/// Whatever ends sessions makes strangers of the browsers as well: a thief's must not stay known after the owner has
-/// changed the password or said "that was not me". An address knows only the epoch, see `shared/DECISIONS.md`.
+/// An event that ends sessions makes browsers unknown as well: a thief's browser must not stay known after the owner changed
+/// the password or reported an act. An address depends on the epoch alone; see `shared/DECISIONS.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownFor {
-    /// Whose sign-in or reset it was: a name may have become another principal's since.
+    /// The principal that signed in or was reset. Another principal may have the name since.
     pub principal: Id,
-    /// The principal's epoch then.
+    /// The principal's epoch at that time.
     pub epoch: u64,
-    /// The principal's generation of sessions then; of a browser.
+    /// The principal's generation at that time; only for a browser.
     pub generation: Option<u64>,
 }
 
 impl KnownFor {
-    /// Whether it is still the principal with this login that is meant.
+    /// Whether the login still belongs to the same principal, in the same epoch and, for a browser, the same generation.
     pub fn is(&self, login: &Login) -> bool {
         let same_generation = self.generation.is_none_or(|generation| generation == login.generation);
         (self.principal, self.epoch) == (login.principal, login.epoch) && same_generation
     }
 }
 
-/// Somebody who has shown the right password: all that a session is made of.
+/// A sign-in with the right password: the data that a session is made from.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SignIn {
-    /// Who.
+    /// The principal.
     pub principal: Id,
     /// The principal's epoch when the password was checked.
     pub epoch: u64,
-    /// The principal's generation of sessions then.
+    /// The principal's generation when the password was checked.
     pub generation: u64,
-    /// The principal's permissions then, shown in the answer.
+    /// The principal's permissions when the password was checked, for the answer.
     pub permissions: Permissions,
-    /// The name signed in with.
+    /// The name used to sign in.
     #[serde(flatten)]
     pub name: LoginName,
     /// The kind of client.
     pub client: Client,
-    /// What the device calls itself.
+    /// The name of the device, if given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<DeviceName>,
-    /// What was known before.
+    /// What earlier sign-ins had made known.
     pub known: Known,
 }
 
 impl SignIn {
-    /// The sign-in of whoever this login is.
+    /// The sign-in of the principal with this login.
     pub fn new(login: Login, name: LoginName, client: Client, device: Option<DeviceName>, known: Known) -> Self {
         let Login { principal, epoch, generation, permissions, .. } = login;
         Self { principal, epoch, generation, permissions, name, client, device, known }
     }
 
-    /// Whether the principal is still as it was when the password was checked: in the same epoch and generation, with the same
-    /// permissions. Otherwise no code completes the sign-in.
+    /// Whether the principal has the epoch, generation and permissions from when the password was checked. If not, no code
+    /// completes the sign-in.
     pub fn still_holds(&self, principal: &Principal) -> bool {
         (self.principal, self.epoch, self.generation) == (principal.id, principal.epoch, principal.generation)
             && self.permissions == principal.permissions
@@ -89,36 +89,36 @@ impl SignIn {
 
 /// A sign-in that waits for a code.
 ///
-/// It is no session and becomes one only at the endpoint that takes codes: there everything that it rests on is checked
-/// once more, so that whatever ends sessions ends it, too.
+/// A challenge is not a session. Only the endpoint that takes codes makes it one, and that endpoint checks the principal again,
+/// so that an event that ends sessions ends the challenge as well.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Challenge {
-    /// Its id, also in the token.
+    /// The id, which the token contains.
     pub id: Id,
-    /// Hash of the token.
+    /// The hash of the token.
     pub hash: ChallengeTokenHash,
-    /// Who waits.
+    /// The sign-in that waits.
     #[serde(flatten)]
     pub sign_in: SignIn,
-    /// Whether a code may be mailed for it.
+    /// Whether a code may be mailed for the challenge.
     pub email: bool,
-    /// When it ends.
+    /// When the challenge expires.
     pub expires_at: Timestamp,
-    /// How many codes were tried.
+    /// The number of codes that were tried.
     #[serde(default)]
     pub tries: u32,
-    /// The operation that turned it into a session.
+    /// The operation that turned the challenge into a session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spent_by: Option<Id>,
 }
 
 impl Challenge {
-    /// A new challenge, at which a code may be mailed or not.
+    /// A new challenge. `email` says whether a code may be mailed for it.
     pub fn new(token: &ChallengeToken, sign_in: SignIn, email: bool, now: Timestamp) -> Self {
         Self { id: token.id(), hash: token.hash(), sign_in, email, expires_at: now.plus(CHALLENGE_LIFE), tries: 0, spent_by: None }
     }
 
-    /// Whether a code may still turn it into a session.
+    /// Whether a code may still turn the challenge into a session.
     pub fn is_open(&self, token: &ChallengeToken, now: Timestamp) -> bool {
         self.hash == token.hash() && now < self.expires_at && self.tries < CHALLENGE_TRIES && self.spent_by.is_none()
     }
