@@ -1,4 +1,4 @@
-//! The names that people sign in with: an account, or an account and one of its users.
+//! Names to sign in with: an account, or an account and one of its users.
 
 use std::fmt;
 
@@ -6,25 +6,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::email::EmailAddress;
 
-/// An account's name: an email address, or `[a-z0-9][a-z0-9._-]{2,63}`; kept in lower case.
+/// The name of an account: an email address or `[a-z0-9][a-z0-9._-]{2,63}`, stored in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct AccountName(String);
 
-/// A user's name within its account: `[a-z0-9][a-z0-9._-]{0,63}`; kept in lower case.
+/// The name of a user within its account: `[a-z0-9][a-z0-9._-]{0,63}`, stored in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct UserName(String);
 
-/// Why a text is no name; never says what was sent.
+/// Why a text is not a name. The error never contains the text.
 #[derive(Debug, thiserror::Error)]
 pub enum NotAName {
-    /// No account name.
+    /// The text is not an account name.
     #[error(
         "An account name is an email address, or 3 to 64 letters a–z, digits, dots, hyphens and underscores that start with a letter or digit."
     )]
     Account,
-    /// No user name.
+    /// The text is not a user name.
     #[error("A user name is 1 to 64 letters a–z, digits, dots, hyphens and underscores that start with a letter or digit.")]
     User,
 }
@@ -32,7 +32,7 @@ pub enum NotAName {
 /// The longest plain account or user name, in characters.
 pub const MAX_NAME: usize = 64;
 
-/// The name's one spelling, if it is made of the characters that names are made of.
+/// The name in lower case; `None` if it has a character that names do not have, a wrong length or a bad first character.
 fn plain_name(text: &str, min_length: usize) -> Option<String> {
     let inner = |c: u8| c.is_ascii_alphanumeric() || b"._-".contains(&c);
     let good = (min_length..=MAX_NAME).contains(&text.len())
@@ -42,7 +42,7 @@ fn plain_name(text: &str, min_length: usize) -> Option<String> {
 }
 
 impl AccountName {
-    /// Reads an account name; case does not count.
+    /// Reads an account name. Case is ignored.
     ///
     /// # Errors
     /// [`NotAName::Account`] for anything else.
@@ -53,19 +53,19 @@ impl AccountName {
         plain_name(text, 3).map(Self).ok_or(NotAName::Account)
     }
 
-    /// The name in its one spelling.
+    /// The name in lower case.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The address, where the name is one.
+    /// The name as an email address, if it is one.
     pub fn as_email(&self) -> Option<EmailAddress> {
         EmailAddress::parse(&self.0).ok()
     }
 }
 
 impl UserName {
-    /// Reads a user name; case does not count.
+    /// Reads a user name. Case is ignored.
     ///
     /// # Errors
     /// [`NotAName::User`] for anything else.
@@ -73,24 +73,24 @@ impl UserName {
         plain_name(text, 1).map(Self).ok_or(NotAName::User)
     }
 
-    /// The name in its one spelling.
+    /// The name in lower case.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Who signs in: an account's root (`user` is none) or one of its users.
+/// The name of a principal: the root of an account (`user` is `None`) or one of its users.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LoginName {
     /// The account.
     pub account: AccountName,
-    /// The user within it; none for the account itself.
+    /// The user within the account; `None` for the root.
     pub user: Option<UserName>,
 }
 
 impl fmt::Display for LoginName {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A slash stands in neither name, so that two different names never read alike.
+        // Neither name can contain a slash, so two different names never look alike.
         write!(out, "{}/{}", self.account.0, self.user.as_ref().map_or("", UserName::as_str))
     }
 }

@@ -1,17 +1,17 @@
-//! Daily budgets: how many messages the whole deployment sends in a day, and how many of them each kind may take.
+//! Daily budgets: the most messages that the deployment sends in a day, and how many of them each kind may use.
 //!
-//! `deliver` counts a message before it sends it. The count is kept in shards, so that no one item is hot; here is how much
-//! of a budget each shard has, and how much of that each kind of message may take.
+//! `deliver` counts a message before it sends it. The count is split into shards, so that no single item is hot. This module
+//! says how much of a budget each shard has, and how much of that each kind of message may use.
 
 use crate::limits::Action;
 
-/// How many items share the count of a budget.
+/// The number of items that share the count of a budget.
 pub const SHARDS: u32 = 4;
 /// The smallest budget: a quarter of it is one message.
 const LEAST: u32 = 4;
 const MOST: u32 = 1_000_000;
 
-/// A kind of message that a budget counts apart.
+/// A kind of message that a budget counts separately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spending {
     /// A code by SMS that resets a password.
@@ -20,34 +20,34 @@ pub enum Spending {
     SmsNotice,
     /// A code by SMS that binds the number.
     SmsBinding,
-    /// A mail to an address that somebody registers with.
+    /// A mail to the address of a registration.
     Registration,
-    /// A mail to the address that a new user is invited at.
+    /// A mail to the address of an invited user.
     Invitation,
-    /// A mail to an address that is to take the place of another.
+    /// A mail to a new address that is to replace another.
     ContactChange,
 }
 
-/// What one shard allows a kind of message in a day.
+/// The messages of one kind that one shard allows in a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Allowance {
     /// Messages of this kind.
     pub own: u32,
-    /// Messages of all kinds together, where one kind may take what the others leave.
+    /// Messages of all kinds together; set if one kind may use the others' unused part.
     pub all: Option<u32>,
 }
 
-/// Messages a day, of all people together.
+/// The most messages per day, for all people together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget(Option<u32>);
 
-/// Why a text is no budget.
+/// Why a text is not a budget.
 #[derive(Debug, thiserror::Error)]
 pub enum NotABudget {
-    /// A number is needed.
+    /// The text must be a number.
     #[error("must be a whole number from {LEAST} to {MOST}")]
     Number,
-    /// A number or the word is needed.
+    /// The text must be a number or the word.
     #[error("must be a whole number from {LEAST} to {MOST}, or unlimited")]
     NumberOrUnlimited,
 }
@@ -57,7 +57,7 @@ impl Spending {
     pub const ALL: [Self; 6] =
         [Self::SmsRecovery, Self::SmsNotice, Self::SmsBinding, Self::Registration, Self::Invitation, Self::ContactChange];
 
-    /// The kind's name, in log lines and as the attribute that counts it.
+    /// The name of the kind, in log lines and for the attribute that counts it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::SmsRecovery => "sms_recoveries",
@@ -69,7 +69,7 @@ impl Spending {
         }
     }
 
-    /// The budget that it is taken from, as keys of buckets name it.
+    /// The budget of this kind, as the keys of buckets name it.
     pub const fn action(self) -> Action {
         match self {
             Self::SmsRecovery | Self::SmsNotice | Self::SmsBinding => Action::Sms,
@@ -77,12 +77,12 @@ impl Spending {
         }
     }
 
-    /// The kinds that share its budget, without itself.
+    /// The other kinds that share its budget.
     pub fn others(self) -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(move |other| *other != self && other.action() == self.action())
     }
 
-    /// The quarters of its budget that it may take.
+    /// The quarters of its budget that the kind may use.
     const fn quarters(self) -> u32 {
         match self {
             Self::SmsRecovery => 4,
@@ -91,8 +91,8 @@ impl Spending {
         }
     }
 
-    /// The shard at which the part of its share that cannot be divided evenly begins. The kinds begin at different shards, so
-    /// that small shares do not all lie in one shard.
+    /// The shard at which the remainder of the share begins, if the share does not divide evenly. The kinds begin at different
+    /// shards, so that small shares do not all lie in one.
     const fn first_shard(self) -> u32 {
         match self {
             Self::SmsRecovery | Self::SmsNotice | Self::Registration => 0,
@@ -103,10 +103,10 @@ impl Spending {
 }
 
 impl Budget {
-    /// As many messages as there are.
+    /// No limit.
     pub const UNLIMITED: Self = Self(None);
 
-    /// So many messages a day.
+    /// This many messages per day.
     pub const fn of(a_day: u32) -> Self {
         Self(Some(a_day))
     }
@@ -114,7 +114,7 @@ impl Budget {
     /// Reads a number.
     ///
     /// # Errors
-    /// [`NotABudget::Number`] unless it is from 4 to a million: a quarter of less would be no message at all.
+    /// [`NotABudget::Number`] unless it is from 4 to a million: a quarter of less than 4 is no message at all.
     pub fn parse(text: &str) -> Result<Self, NotABudget> {
         let number = text.parse().ok().filter(|number| (LEAST..=MOST).contains(number));
         number.map(Self::of).ok_or(NotABudget::Number)
@@ -128,11 +128,11 @@ impl Budget {
         if text == "unlimited" { Ok(Self::UNLIMITED) } else { Self::parse(text).map_err(|_| NotABudget::NumberOrUnlimited) }
     }
 
-    /// What a shard allows this kind of message; none where nothing is counted.
+    /// The messages of this kind that a shard allows; `None` for an unlimited budget.
     pub fn allowance(self, spending: Spending, shard: u32) -> Option<Allowance> {
         let total = self.0?;
         let own = portion(total * spending.quarters() / 4, shard, spending.first_shard());
-        // The shares of mails add up to the budget. A recovery by SMS takes what is left, so every SMS looks at the sum.
+        // The shares of mails add up to the budget. A recovery by SMS uses the unused part, so every SMS checks the sum.
         let all = (spending.action() == Action::Sms).then(|| portion(total, shard, 0));
         Some(Allowance { own, all })
     }

@@ -1,4 +1,4 @@
-//! The time, passed in: every expiry is compared with a [`Clock`] that a test can set.
+//! The current time. Every expiry is compared with a [`Clock`], which a test can set.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-/// Where the time comes from.
+/// A source of the current time.
 #[derive(Clone, Debug, Default)]
 pub enum Clock {
     /// The machine's clock.
@@ -19,17 +19,17 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// A clock that stands still at `start` until [`Clock::advance`] moves it.
+    /// A clock that stands at `start` until [`Clock::advance`] moves it.
     pub fn manual(start: Timestamp) -> Self {
         Self::Manual(Arc::new(AtomicI64::new(start.0 * 1000)))
     }
 
-    /// The current second.
+    /// The current time in seconds since 1970.
     pub fn now(&self) -> Timestamp {
         Timestamp(self.now_millis().div_euclid(1000))
     }
 
-    /// The current millisecond since 1970, for rates that are finer than a second.
+    /// The current time in milliseconds since 1970, for rates finer than a second.
     pub fn now_millis(&self) -> i64 {
         match self {
             Self::System => {
@@ -41,7 +41,7 @@ impl Clock {
         }
     }
 
-    /// Moves a manual clock by so many seconds; the system's clock is not ours to move.
+    /// Moves a manual clock by `seconds`. It has no effect on the system's clock.
     pub fn advance(&self, seconds: i64) {
         if let Self::Manual(millis) = self {
             millis.fetch_add(seconds * 1000, Ordering::SeqCst);
@@ -49,19 +49,19 @@ impl Clock {
     }
 }
 
-/// Whole seconds since 1970, UTC: the unit of every time in tables and of DynamoDB's TTL.
+/// Seconds since 1970, UTC. It is the unit of every stored time and of DynamoDB's TTL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
-    /// This time and so many seconds.
+    /// This time plus `seconds`.
     #[must_use]
     pub fn plus(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds))
     }
 
-    /// Seconds from `now` until this time; zero once it has come.
+    /// Seconds from `now` until this time; zero if this time has passed.
     pub fn seconds_from(self, now: Timestamp) -> i64 {
         (self.0 - now.0).max(0)
     }
@@ -71,7 +71,7 @@ impl Timestamp {
         OffsetDateTime::from_unix_timestamp(self.0).ok().and_then(|time| time.format(&Rfc3339).ok()).unwrap_or_default()
     }
 
-    /// The time for people, `2026-11-22 09:30 UTC`.
+    /// The time in a form for people, `2026-11-22 09:30 UTC`.
     pub fn for_people(self) -> String {
         let text = self.rfc3339();
         match (text.get(..10), text.get(11..16)) {

@@ -1,4 +1,4 @@
-//! Contacts: where messages go, bound to a principal once its owner has shown that they arrive.
+//! Contacts: the addresses for messages. A contact is bound to a principal once its owner has shown that messages arrive.
 
 use std::fmt;
 
@@ -7,17 +7,17 @@ use serde::{Deserialize, Serialize};
 use crate::email::EmailAddress;
 use crate::phone::PhoneNumber;
 
-/// An email address or a mobile number. One may be bound to many principals.
+/// An email address or a mobile number. One contact may be bound to many principals.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Contact {
-    /// Messages go by mail.
+    /// An email address, for mails.
     Email(EmailAddress),
-    /// Messages go by SMS.
+    /// A mobile number, for SMS.
     Phone(PhoneNumber),
 }
 
-/// Which of the two; a principal has at most one of each.
+/// The kind of a contact. A principal has at most one contact of each kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ContactKind {
@@ -28,7 +28,7 @@ pub enum ContactKind {
 }
 
 impl ContactKind {
-    /// The kind's name, also that of its attribute in stored items.
+    /// The name of the kind, also used for its attribute in stored items.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Email => "email",
@@ -38,12 +38,12 @@ impl ContactKind {
 }
 
 impl Contact {
-    /// The address, if it is one.
+    /// The address, if this is one.
     pub fn as_email(&self) -> Option<&EmailAddress> {
         if let Self::Email(address) = self { Some(address) } else { None }
     }
 
-    /// Which of the two it is.
+    /// The kind of the contact.
     pub fn kind(&self) -> ContactKind {
         match self {
             Self::Email(_) => ContactKind::Email,
@@ -51,7 +51,7 @@ impl Contact {
         }
     }
 
-    /// The address or number, as it is stored and compared.
+    /// The address or number in the form in which it is stored and compared.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Email(address) => address.as_str(),
@@ -59,10 +59,10 @@ impl Contact {
         }
     }
 
-    /// The contact for a reader who may not know it: its two ends, and of an address the domain, `g…e@example.com`.
+    /// The contact masked for a reader who may not know it: its two ends, and for an address its domain, `g…e@example.com`.
     ///
-    /// Where a message names another contact beside it, the two must look different. Both show more of one end, a character
-    /// at a time, until they do: grace@ and gracie@ of one domain are `g…ce@` and `g…ie@`.
+    /// If a message names another contact `beside` this one, the two must look different. Both then show more of one end,
+    /// character by character, until they differ: grace@ and gracie@ of one domain become `g…ce@` and `g…ie@`.
     pub fn masked(&self, beside: Option<&Self>) -> String {
         let ends = (1..=MOST_SHOWN).flat_map(|shown| [(1, shown), (shown, 1)]);
         let apart = |(first, last): (usize, usize)| {
@@ -80,7 +80,7 @@ impl Contact {
     }
 }
 
-/// No contact has more characters: at this length a mask hides nothing, so that two contacts always look different.
+/// No contact has more characters than this. At this length a mask hides nothing, so two contacts always look different.
 const MOST_SHOWN: usize = 254;
 
 impl fmt::Display for Contact {

@@ -1,4 +1,4 @@
-//! Another contact, before it is bound: it proves itself by a code first, and until then the old one stays.
+//! A change of contact: the new contact is bound after a code proves it, and the old one stays until then.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,42 +6,42 @@ use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
 use crate::id::Id;
 
-/// Seconds that it waits for a code.
+/// Seconds that a change waits for a code.
 pub const CHANGE_LIFE: i64 = 600;
-/// How many codes may be tried at it.
+/// The most codes that may be tried for a change.
 pub const CHANGE_TRIES: u32 = 5;
-/// Seconds that a contact which was replaced is kept, and that whoever did not replace it may say so.
+/// Seconds that a replaced contact is kept, and during which its replacement can be undone.
 pub const UNDO_LIFE: i64 = 7 * 86_400;
 
-/// The row; a later one of the same session and kind takes its place, and its codes are good at itself only.
+/// A change of contact. A later change of the same session and kind replaces it. Its codes are valid for this change alone.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ContactChange {
-    /// Its id.
+    /// The id of the change.
     pub id: Id,
-    /// Whose contact it will be.
+    /// The principal whose contact changes.
     pub principal: Id,
-    /// The principal's epoch; dead when they differ.
+    /// The principal's epoch. The change is void once the principal's epoch differs.
     pub epoch: u64,
-    /// The session that it was begun in, and has to be ended in.
+    /// The session that started the change and must complete it.
     pub session: Id,
-    /// The contact.
+    /// The new contact.
     #[serde(flatten)]
     pub contact: Contact,
-    /// When it ends.
+    /// When the change expires.
     pub expires_at: Timestamp,
-    /// How many codes were tried.
+    /// The number of codes that were tried.
     #[serde(default)]
     pub tries: u32,
 }
 
-/// What was bound before, for a while: whoever did not change it gets it back.
+/// A contact before a change, kept for a while so that an undo can restore it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Former {
-    /// Which kind was changed.
+    /// The kind of contact that was changed.
     pub kind: ContactKind,
-    /// What was bound, if anything was.
+    /// The contact that was bound, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was: Option<Contact>,
-    /// When it was replaced or removed.
+    /// When the contact was replaced or removed.
     pub until: Timestamp,
 }

@@ -1,26 +1,26 @@
-//! Whether a row still owes a message, when its record comes (once more) to be delivered.
+//! Whether a stored request still needs a message when its stream record is delivered, perhaps again.
 
 use crate::clock::Timestamp;
 use crate::id::Id;
 
-/// How many messages one request may lead to when its record is delivered again: each has hashes of its own.
+/// The most messages for one request when its record is delivered again. Each message has hashes of its own.
 pub const MAX_DELIVERIES: usize = 3;
-/// Seconds after which a request that could not be delivered is given up: a link out of the blue looks like phishing.
+/// Seconds after which an undelivered request is given up. A link that arrives unexpectedly late looks like phishing.
 pub const GIVE_UP_AFTER: i64 = 3600;
 
-/// What is to be done for a row.
+/// The work that is due for a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
     /// A message.
     Message,
-    /// Nothing: it was sent, held back, or has become pointless.
+    /// Nothing: the message was sent or held back, or is no longer needed.
     Nothing,
-    /// A message that cannot be sent any more; somebody should know.
+    /// A message that can no longer be sent. Somebody should know about it.
     Undeliverable,
 }
 
 impl Due {
-    /// What is due for a row that is given up at `give_up_at`, after so many deliveries.
+    /// The work that is due for a request after this many `deliveries`. The request is given up at `give_up_at`.
     pub fn of(closed_at: Option<Timestamp>, spent_by: Option<Id>, deliveries: usize, give_up_at: Timestamp, now: Timestamp) -> Self {
         if closed_at.is_some() || spent_by.is_some() {
             Self::Nothing

@@ -1,4 +1,4 @@
-//! A factor that is about to be turned on: pending until a right code of it was shown.
+//! An enrolment: a factor that is about to be turned on and waits for a correct code.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,30 +7,30 @@ use crate::factors::Factor;
 use crate::id::Id;
 use crate::totp::SealedSeed;
 
-/// Seconds that it waits for a code.
+/// Seconds that an enrolment waits for a code.
 pub const ENROLMENT_LIFE: i64 = 600;
-/// How many codes may be tried at it.
+/// The most codes that may be tried for an enrolment.
 pub const ENROLMENT_TRIES: u32 = 5;
 
-/// The row; a later one of the same session and factor takes its place.
+/// An enrolment. A later one of the same session and factor replaces it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Enrolment {
-    /// Its id.
+    /// The id of the enrolment.
     pub id: Id,
-    /// Whose factor it will be.
+    /// The principal whose factor it will be.
     pub principal: Id,
-    /// The principal's epoch; dead when they differ.
+    /// The principal's epoch. The enrolment is void once the principal's epoch differs.
     pub epoch: u64,
-    /// The session that it was begun in, and has to be ended in.
+    /// The session that started the enrolment and must complete it.
     pub session: Id,
-    /// Which factor.
+    /// The factor.
     pub factor: Factor,
-    /// What the app was shown, sealed; none for mailed codes.
+    /// The sealed seed that the app scanned; `None` for mailed codes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seed: Option<SealedSeed>,
-    /// When it ends.
+    /// When the enrolment expires.
     pub expires_at: Timestamp,
-    /// How many codes were tried.
+    /// The number of codes that were tried.
     #[serde(default)]
     pub tries: u32,
 }

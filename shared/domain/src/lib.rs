@@ -1,7 +1,7 @@
-//! What Rekey decides: names, addresses, passwords, second factors, tokens, recoveries, sessions, limits.
+//! The rules of Rekey: names, addresses, passwords, second factors, tokens, recoveries, sessions, limits.
 //!
-//! Pure: no I/O, no tokio, no axum, no AWS. Time comes in through [`clock::Clock`] and chance through
-//! [`random::Random`], so that every rule here can be tested by setting both.
+//! This crate is pure: no I/O, no tokio, no axum, no AWS. Time comes from [`clock::Clock`] and randomness from
+//! [`random::Random`], so that a test can set the time and see every use of chance.
 
 pub mod account;
 pub mod audit;

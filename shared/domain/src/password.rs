@@ -1,7 +1,7 @@
-//! Passwords: what may be chosen, how they are hashed (Argon2id, RFC 9106), how they are checked.
+//! Passwords: which may be chosen, how they are hashed (Argon2id, RFC 9106) and checked.
 //!
-//! Rules bind when a password is set, never when it is checked. Both paths normalise to NFC first, and nothing is
-//! ever cut off. Neither type of password can be printed.
+//! Rules apply when a password is set, never when it is checked. Both normalise the password to NFC first, and neither
+//! truncates it. Neither type of password can be printed.
 
 use argon2::password_hash::phc::{Ident, Output, ParamsString, PasswordHash as Phc, Salt};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
@@ -14,36 +14,36 @@ use crate::account::LoginName;
 use crate::random::Random;
 use crate::typed::{is_blank, is_digit};
 
-/// How long a new password may be, in Unicode code points after NFC.
+/// The length of a new password, in Unicode code points after NFC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PasswordRules {
     /// The fewest code points.
     pub min: usize,
-    /// The most.
+    /// The most code points.
     pub max: usize,
 }
 
-/// The fewest code points that a configuration may ask for: the list of common passwords starts there, and so does
-/// NIST SP 800-63B-4 (3.1.1.2).
+/// The smallest minimum that a configuration may set. The list of common passwords starts at this length, and so does NIST SP
+/// 800-63B-4 (3.1.1.2).
 pub const SHORTEST: usize = 8;
-/// The most code points that a configuration may ask for.
+/// The greatest maximum that a configuration may set.
 pub const LONGEST: usize = 128;
 
-/// Names shorter than this are not looked for in passwords: "a" would forbid half of them.
+/// A shorter name may be part of a password: to forbid "a" would forbid half of all passwords.
 const SHORTEST_NAME_LOOKED_FOR: usize = 3;
-/// The same for what stands before the at sign of a name that is an address, of which people think less as a name.
+/// The same for the local part of a name that is an address; people think of it less as a name.
 const SHORTEST_LOCAL_PART_LOOKED_FOR: usize = 4;
 
 impl PasswordRules {
-    /// 8 to 25, what our users' services have always asked for.
+    /// 8 to 25 code points: the rule of our users' services so far.
     pub const DEFAULT: Self = Self { min: 8, max: 25 };
-    /// 15 to 128, as NIST SP 800-63B-4 (3.1.1.2) asks of a password that stands alone.
+    /// 15 to 128, as NIST SP 800-63B-4 (3.1.1.2) asks of a password without a second factor.
     pub const STANDARD: Self = Self { min: 15, max: LONGEST };
 
     /// Checks a new password of the principal with this name, at the service with this brand.
     ///
     /// # Errors
-    /// Every reason at once.
+    /// Every reason to refuse it, at once.
     pub fn check(self, typed: &str, name: &LoginName, brand: &str) -> Result<NewPassword, Vec<Refusal>> {
         let password = Password::new(typed);
         let text = password.0.as_str();
@@ -63,18 +63,18 @@ impl PasswordRules {
     }
 }
 
-/// Why a new password is not taken.
+/// A reason to refuse a new password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Fewer code points than the rules ask for.
+    /// It has fewer code points than the rules ask for.
     TooShort,
-    /// More than they allow.
+    /// It has more code points than the rules allow.
     TooLong,
-    /// A control character or one that Unicode has not assigned: no keyboard types it twice alike.
+    /// It has a control character or an unassigned code point, which no keyboard types the same way twice.
     BadCharacter,
-    /// One of the passwords that are tried first.
+    /// It is one of the passwords that an attacker tries first.
     Common,
-    /// The account's or user's own name stands in it.
+    /// It contains the account's or user's own name.
     ContainsName,
 }
 
@@ -106,18 +106,18 @@ fn is_bad(c: char) -> bool {
     matches!(get_general_category(c), GeneralCategory::Control | GeneralCategory::Unassigned)
 }
 
-/// Some 8,000 passwords of eight or more characters that are met most often, sorted (see NOTICE).
+/// About 8,000 of the most common passwords of eight or more characters, sorted (see NOTICE).
 const COMMON: &str = include_str!("common-passwords.txt");
 
 fn is_common(lower: &str) -> bool {
     COMMON.lines().any(|common| common == lower)
 }
 
-/// Digits that people put at the end of a service's name, such as a year.
+/// The most digits, such as a year, that people add to the name of a service.
 const DIGITS_AT_BRAND: usize = 4;
 
-/// Whether a password is among the first guesses at any service or at this one: blanks alone, one character again and again,
-/// the brand with up to four digits, a common password in other letters or with invisible characters in it.
+/// Whether a password is among the first guesses at any service or at this one: blanks alone, one character repeated, the brand
+/// with up to four digits, or a common password in other letters or with invisible characters in it.
 fn is_trivial(text: &str, brand: &str) -> bool {
     let (plain, brand) = (folded(text), folded(brand));
     let mut visible = plain.chars().filter(|c| !is_blank(*c));
@@ -127,12 +127,12 @@ fn is_trivial(text: &str, brand: &str) -> bool {
     is_one_character || is_common(&shown) || is_brand(&plain, &brand)
 }
 
-/// Small letters in the form in which they are compared (NFKC), so that full-width letters count as the plain ones.
+/// The text in lower case and NFKC, so that full-width letters count as plain ones.
 fn folded(text: &str) -> String {
     text.nfkc().collect::<String>().to_lowercase().nfkc().collect()
 }
 
-/// Whether a password is the brand with up to four digits in front of it or behind it. Blanks and signs do not count.
+/// Whether a password is the brand with up to four digits in all before and after it. Blanks and signs are ignored.
 fn is_brand(plain: &str, brand: &str) -> bool {
     let word = |text: &str| text.chars().filter(|c| c.is_alphanumeric() && !is_blank(*c)).collect::<String>();
     let (word, brand) = (word(plain), word(brand));
@@ -151,13 +151,13 @@ fn contains_name(lower: &str, name: &LoginName) -> bool {
         || name.account.as_email().is_some_and(|email| stands_in(email.local_part(), SHORTEST_LOCAL_PART_LOOKED_FOR))
 }
 
-/// A password as somebody typed it, in NFC.
+/// A password as typed, in NFC.
 pub struct Password(String);
 
 /// A password that passed the rules and may be set.
 pub struct NewPassword(Password);
 
-/// Argon2id as a PHC string (<https://github.com/P-H-C/phc-string-format>).
+/// An Argon2id hash as a PHC string (<https://github.com/P-H-C/phc-string-format>).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PasswordHash(String);
@@ -168,41 +168,41 @@ impl PasswordHash {
         &self.0
     }
 
-    /// A stored PHC string.
+    /// A hash from a stored PHC string.
     pub fn from_stored(text: String) -> Self {
         Self(text)
     }
 }
 
-/// The memory that hashing works in, lent again and again: fresh pages cost as much as the hashing.
+/// The memory for hashing. It is reused, since new pages cost as much as the hashing.
 #[derive(Default)]
 pub struct Workspace(Vec<Block>);
 
-/// How a check ended.
+/// The result of checking a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// The right password.
     Right {
-        /// It was hashed with less than today's cost and should be hashed anew.
+        /// The hash was made at less than today's cost and should be made again.
         rehash: bool,
     },
-    /// A wrong password, or nobody to have one.
+    /// A wrong password, or no principal to have one.
     Wrong,
 }
 
-/// Hashing failed for want of memory or because a stored hash is damaged.
+/// Hashing failed because memory is short or a stored hash is damaged.
 #[derive(Debug, thiserror::Error)]
 #[error("password hashing failed: {0}")]
 pub struct HashError(String);
 
 impl HashError {
-    /// What went wrong; never holds a password.
+    /// The cause. It never contains a password.
     pub fn new(cause: impl std::fmt::Display) -> Self {
         Self(cause.to_string())
     }
 }
 
-/// OWASP's first choice for Argon2id: 19 MiB, two passes, one lane.
+/// OWASP's first recommendation for Argon2id: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
@@ -213,15 +213,15 @@ fn todays_params() -> Result<Params, HashError> {
 }
 
 impl Password {
-    /// What somebody typed, normalised.
+    /// The typed password, normalised to NFC.
     pub fn new(typed: &str) -> Self {
         Self(typed.nfc().collect())
     }
 
-    /// Compares with what is stored. With nothing stored it does the work of one hash all the same.
+    /// Checks the password against the stored hash. Without a stored hash it does the work of one hash all the same.
     ///
     /// # Errors
-    /// If the stored hash is damaged or memory is short.
+    /// [`HashError`] if the stored hash is damaged or memory is short.
     pub fn verify(&self, stored: Option<&PasswordHash>, workspace: &mut Workspace) -> Result<Verdict, HashError> {
         let today = todays_params()?;
         let Some(stored) = stored else {
@@ -256,17 +256,17 @@ impl NewPassword {
     /// Hashes the password with a new salt.
     ///
     /// # Errors
-    /// If memory is short.
+    /// [`HashError`] if memory is short.
     pub fn hash(&self, random: &Random, workspace: &mut Workspace) -> Result<PasswordHash, HashError> {
         self.0.hash(random, workspace)
     }
 }
 
 impl Password {
-    /// Hashes a password that was just verified anew, at today's cost.
+    /// Hashes a password that was just verified again, at today's cost.
     ///
     /// # Errors
-    /// If memory is short.
+    /// [`HashError`] if memory is short.
     pub fn hash(&self, random: &Random, workspace: &mut Workspace) -> Result<PasswordHash, HashError> {
         let params = todays_params()?;
         let salt: [u8; 16] = random.bytes();
@@ -363,7 +363,7 @@ mod tests {
         for good in ["acmebank20261", "acmebankx", "xacmebank2026", "acme2026", "acmebank 20 a"] {
             assert_eq!(refusals(good), [], "{good}");
         }
-        // A brand without letters and digits means no password.
+        // A brand without letters and digits forbids no password.
         assert!(PasswordRules::DEFAULT.check("2026-!?&", &name("lovelace@example.com", None), "?!").is_ok());
     }
 

@@ -1,7 +1,7 @@
-//! What users may do, and what follows from it for who may do what to whom.
+//! Permissions of users, and the rules for who may act on whom.
 //!
-//! A permission is a text `service:verb`. Three of them are Rekey's own; any other is carried for the host service, which
-//! finds it at the session. The root of an account needs none.
+//! A permission is a text `service:verb`. Three permissions belong to Rekey. Rekey only carries the others, for the host
+//! service, which reads them from the session. The root of an account needs none.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -10,39 +10,39 @@ use serde::{Deserialize, Serialize};
 
 use crate::principal::{Principal, Role};
 
-/// One thing that may be done: `[a-z][a-z0-9-]*:[a-z][a-z0-9-]*`, at most 64 characters.
+/// A permission: `[a-z][a-z0-9-]*:[a-z][a-z0-9-]*`, at most 64 characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Permission(String);
 
-/// Why a list of texts is no set of permissions; never says what was sent.
+/// Why a list of texts is not a set of permissions. The error never contains the texts.
 #[derive(Debug, thiserror::Error)]
 pub enum NotPermissions {
-    /// One of them is none.
+    /// One text is not a permission.
     #[error("A permission is service:verb, in letters a–z, digits and hyphens, such as users:read; at most 64 characters.")]
     Shape,
-    /// There are too many.
+    /// The list has too many permissions.
     #[error("A user has at most 50 permissions.")]
     TooMany,
 }
 
-/// The most that one principal has.
+/// The most permissions of one principal.
 const MAX_PERMISSIONS: usize = 50;
 
-/// What somebody may do.
+/// A set of permissions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Permissions(BTreeSet<Permission>);
 
-/// Creating, changing and deleting users, and resetting what they sign in with.
+/// Creating, changing and deleting users, and resetting their passwords and second factors.
 pub const USERS_MANAGE: &str = "users:manage";
-/// Seeing the list of users.
+/// Listing the users.
 pub const USERS_READ: &str = "users:read";
-/// Reading what was done in the account.
+/// Reading the audit log of the account.
 pub const AUDIT_READ: &str = "audit:read";
 
 impl Permission {
-    /// Reads one.
+    /// Reads a permission.
     ///
     /// # Errors
     /// [`NotPermissions::Shape`] for anything else.
@@ -77,21 +77,21 @@ impl fmt::Display for Permission {
 }
 
 impl Permissions {
-    /// Reads a list; what stands twice is there once.
+    /// Reads a list of permissions. A duplicate counts once.
     ///
     /// # Errors
-    /// [`NotPermissions`].
+    /// [`NotPermissions`] if a text is not a permission or the list is too long.
     pub fn parse(texts: &[String]) -> Result<Self, NotPermissions> {
         let permissions: BTreeSet<Permission> = texts.iter().map(|text| Permission::parse(text)).collect::<Result<_, _>>()?;
         if permissions.len() <= MAX_PERMISSIONS { Ok(Self(permissions)) } else { Err(NotPermissions::TooMany) }
     }
 
-    /// Whether this is one of them.
+    /// Whether the set contains this permission.
     pub fn contains(&self, permission: &str) -> bool {
         self.0.iter().any(|own| own.0 == permission)
     }
 
-    /// Whether all of them are among those.
+    /// Whether `others` contains every permission of this set.
     pub fn are_among(&self, others: &Self) -> bool {
         self.0.is_subset(&others.0)
     }
@@ -102,23 +102,23 @@ impl Principal {
         self.login_name().role() == Role::Root
     }
 
-    /// Whether it sees the users of its account.
+    /// Whether the principal may list the users of its account.
     pub fn may_list_users(&self) -> bool {
         self.may_manage_users() || self.permissions.contains(USERS_READ)
     }
 
-    /// Whether it manages users of its account at all.
+    /// Whether the principal may manage users of its account at all.
     pub fn may_manage_users(&self) -> bool {
         self.is_root() || self.permissions.contains(USERS_MANAGE)
     }
 
-    /// Whether it may give these permissions to somebody: the root any, others only what they have themselves.
+    /// Whether the principal may grant these permissions. The root may grant any; another manager only its own.
     pub fn may_grant(&self, permissions: &Permissions) -> bool {
         self.is_root() || (self.may_manage_users() && permissions.are_among(&self.permissions))
     }
 
-    /// Whether it may change, reset or delete this user: one of its own account, not itself, and nobody as strong as a
-    /// manager unless it is the root.
+    /// Whether the principal may change, reset or delete this user. The user must be of its account, and not itself. A manager
+    /// who is not the root must not act on a user with `users:manage` or with permissions beyond its own.
     pub fn may_act_on(&self, user: &Principal) -> bool {
         let ours = self.account == user.account && self.id != user.id && !user.is_root();
         let weaker = self.may_grant(&user.permissions) && !user.permissions.contains(USERS_MANAGE);

@@ -1,8 +1,8 @@
 //! Authenticator apps: time-based one-time passwords (RFC 6238 over RFC 4226) as Google and Microsoft Authenticator compute
 //! them, with SHA-1, steps of 30 s and 6 digits.
 //!
-//! A seed leaves this module in two ways: shown once to its owner, and as bytes to whoever seals it. That a step is
-//! accepted once is not decided here but by the write that stores it; [`Seed::step_of`] only leaves out steps that are used.
+//! A seed leaves this module in two ways: shown once to its owner, and as bytes for sealing. [`Seed::step_of`] only skips used
+//! steps; the write that stores a step makes sure that it counts once.
 
 use serde::{Deserialize, Serialize};
 use totp_rs::{Builder, Secret, Totp};
@@ -12,25 +12,26 @@ use crate::clock::Timestamp;
 use crate::one_time_code::OneTimeCode;
 use crate::random::Random;
 
-/// Seconds in a step (RFC 6238, 5.2 recommends 30).
+/// Seconds per step (RFC 6238, 5.2 recommends 30).
 const STEP: u64 = 30;
-/// Steps to either side of now that are taken, for clocks that are off and people who are slow.
+/// Steps to either side of the current one that are accepted, for inexact clocks and slow people.
 const SKEW: u64 = 1;
 
-/// What an app and Rekey share: 160 bits, as RFC 4226, 4 (R6) recommends. Neither printed nor stored as it is.
+/// The secret that an app and Rekey share: 160 bits, as RFC 4226, 4 (R6) recommends. It is neither printed nor stored in the
+/// clear.
 pub struct Seed([u8; 20]);
 
-/// A seed as it may be stored: it opens for its principal and its purpose alone.
+/// A sealed seed, which may be stored. It opens only for its principal and its purpose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SealedSeed(pub String);
 
-/// What a sealed seed may be opened for. KMS is told of it, so that a role may open seeds of one purpose alone.
+/// The purpose for which a sealed seed may be opened. KMS receives it, so that a role can be limited to one purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SeedPurpose {
-    /// The seed waits for its first code.
+    /// The app is being turned on and waits for its first code.
     Enrolment,
-    /// The seed is a factor.
+    /// The app is a factor.
     SignIn,
 }
 
@@ -44,44 +45,44 @@ impl SeedPurpose {
     }
 }
 
-/// Which 30 seconds since 1970 a code was computed for.
+/// The 30-second step since 1970 that a code was computed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Step(pub(crate) u64);
 
 impl Seed {
-    /// A new seed.
+    /// A new random seed.
     pub fn mint(random: &Random) -> Self {
         Self(random.bytes())
     }
 
-    /// A seed that was unsealed.
+    /// A seed from unsealed bytes; `None` if there are not 20 of them.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(Self)
     }
 
-    /// The bytes, for whoever seals them.
+    /// The bytes, to be sealed.
     pub fn bytes(&self) -> &[u8; 20] {
         &self.0
     }
 
-    /// The seed as people type it into an app, in base32 (RFC 4648, 6).
+    /// The seed for typing into an app, in base32 (RFC 4648, 6).
     pub fn reveal(&self) -> String {
         self.secret().to_base32()
     }
 
-    /// What a QR code holds, in the form that authenticator apps read
-    /// (<https://github.com/google/google-authenticator/wiki/Key-Uri-Format>): the issuer is the brand, the label the name.
+    /// The content of the QR code, in the form that authenticator apps read
+    /// (<https://github.com/google/google-authenticator/wiki/Key-Uri-Format>). The issuer is the brand, the label the name.
     pub fn uri(&self, brand: &str, name: &LoginName) -> String {
         let label = name.user.as_ref().map_or_else(|| name.account.to_string(), |user| format!("{}/{user}", name.account));
-        // A colon is what stands between issuer and label.
+        // A colon separates issuer and label.
         let issuer = brand.replace(':', " ");
         let totp = self.builder().with_account_name(label).with_issuer(Some(issuer)).build_noncompliant();
-        // It refuses what has a colon, and names have none.
+        // `to_url` refuses a colon, and names have none.
         totp.to_url().unwrap_or_default()
     }
 
-    /// The step whose code this is, if it is now or next to it and later than the last that was used.
+    /// The step of this code: the current step or one next to it, later than `last_used`. `None` if no such step has the code.
     pub fn step_of(&self, code: &OneTimeCode, now: Timestamp, last_used: Option<Step>) -> Option<Step> {
         let totp = self.builder().build_noncompliant();
         let current = u64::try_from(now.0).ok()? / STEP;
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn the_vectors_of_rfc_6238_hold() {
-        // The appendix has eight digits; six are the last six of them (RFC 4226, 5.3).
+        // The appendix lists eight digits; a six-digit code is the last six of them (RFC 4226, 5.3).
         for (seconds, text) in [
             (59, "287082"),
             (1_111_111_109, "081804"),
@@ -140,7 +141,7 @@ mod tests {
     #[test]
     fn a_code_is_good_for_its_step_and_one_to_either_side() {
         let at = |seconds| VECTOR_SEED.step_of(&code("338314"), Timestamp(seconds), None);
-        // Its step is the fourth, from second 120 to 149.
+        // The code's step is the fourth, from second 120 to 149.
         assert_eq!((at(89), at(90), at(179), at(180)), (None, Some(Step(4)), Some(Step(4)), None));
     }
 

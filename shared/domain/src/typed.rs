@@ -1,44 +1,45 @@
-//! Codes and numbers as people type or paste them, in the one spelling in which they are read.
+//! Codes and phone numbers as people type or paste them, brought into one spelling.
 //!
-//! Mails, lists, spreadsheets and contact apps add line breaks, no-break spaces, dashes of all kinds, marks of direction,
-//! list numbers and digits of other scripts. Every code and every telephone number is read through this module before a try
-//! is counted, so that none of them costs a try. Passwords are not: theirs is every character (see [`crate::password`]).
+//! Mails, lists, spreadsheets and contact apps add line breaks, no-break spaces, dashes of all kinds, direction marks, list
+//! numbers and digits of other scripts. Every code and every phone number is read through this module before a try is counted,
+//! so that none of these characters costs a try. Passwords are not: every character of a password counts (see
+//! [`crate::password`]).
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization;
 
-/// The longest text that is looked at, in bytes: a recovery code in four-byte letters, with something between any two.
+/// The longest text that is read, in bytes: a recovery code in four-byte letters with a character between any two.
 const MAX_TEXT: usize = 256;
 
-/// Signs in a telephone number that start an extension, a pause or another number. Without them the digits on both sides
-/// would be read as one number, which is somebody else's.
+/// Signs in a phone number that start an extension, a pause or another number. Without this check the digits on both sides
+/// would be read as one number, which belongs to somebody else.
 const PARTS: [char; 9] = [',', ';', '#', '*', '/', '&', '|', '=', ':'];
 
-/// Letters that Unicode draws as nothing: the fillers of Hangul, and the blank pattern of Braille.
+/// Letters that Unicode draws as nothing: the Hangul fillers and the blank Braille pattern.
 const FILLERS: [char; 5] = ['\u{115F}', '\u{1160}', '\u{2800}', '\u{3164}', '\u{FFA0}'];
 
-/// Reads a code. `parse` gets the letters and digits of the text. If they are no code, and the text begins with the number of
-/// a list such as `1.` or `10)`, `parse` gets those after the number.
+/// Reads a code. `parse` gets the letters and digits of the text. If they are not a code and the text begins with a list number
+/// such as `1.` or `10)`, `parse` gets those after the number.
 pub(crate) fn code<T>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
     let plain = plain(text)?;
     let parse = |text: &str| parse(&text.chars().filter(|c| is_letter_or_digit(*c)).collect::<String>());
     parse(&plain).or_else(|| parse(without_list_number(&plain)?))
 }
 
-/// The plus signs, letters and digits of a telephone number; none if the text holds a sign that divides it.
+/// The plus signs, letters and digits of a phone number; `None` if the text contains a sign that divides it.
 pub(crate) fn number(text: &str) -> Option<String> {
     let plain = plain(text)?;
     let number = without_list_number(&plain).unwrap_or(&plain);
     (!number.contains(PARTS)).then(|| number.chars().filter(|c| *c == '+' || is_letter_or_digit(*c)).collect())
 }
 
-/// Whether a character takes up room at most: blanks, zero-width characters, marks of direction, fillers.
+/// Whether a character shows nothing, but takes up space at most: blanks, zero-width characters, direction marks, fillers.
 pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || get_general_category(c) == GeneralCategory::Format || is_ignorable(c) || FILLERS.contains(&c)
 }
 
-/// The characters without a shape of their own that are no format characters: joiners of graphemes, separators and selectors
-/// of variants (`Default_Ignorable_Code_Point` of Unicode).
+/// Characters without a shape of their own that are not format characters: grapheme joiners, separators and variation selectors
+/// (`Default_Ignorable_Code_Point` of Unicode).
 fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{34F}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
@@ -52,16 +53,16 @@ fn is_letter_or_digit(c: char) -> bool {
     c.is_alphanumeric() && !is_blank(c)
 }
 
-/// The text in NFKC with the digits of all scripts as ASCII. None if it is too long, or if it holds a numeral that is no
-/// digit, such as a superscript, which NFKC would make one.
+/// The text in NFKC with the digits of all scripts as ASCII. `None` if it is too long, or if it has a numeral that is not a
+/// digit, such as a superscript, which NFKC would turn into a digit.
 fn plain(text: &str) -> Option<String> {
     let is_numeral = |c| matches!(get_general_category(c), GeneralCategory::LetterNumber | GeneralCategory::OtherNumber);
     let readable = text.len() <= MAX_TEXT && !text.chars().any(is_numeral);
     readable.then(|| text.nfkc().map(|c| ascii_digit(c).unwrap_or(c)).collect())
 }
 
-/// A digit of any script as ASCII. Unicode keeps the ten digits of a script in a row, from zero to nine, so that the digits in
-/// front of one tell its value, also where the rows of two scripts meet.
+/// A digit of any script as ASCII. Unicode keeps the ten digits of a script in a row from zero to nine, so the number of digits
+/// before it gives its value, even where the rows of two scripts meet.
 fn ascii_digit(c: char) -> Option<char> {
     if c.is_ascii() || !is_digit(c) {
         return None;
@@ -70,7 +71,7 @@ fn ascii_digit(c: char) -> Option<char> {
     char::from_digit(u32::try_from(in_front % 10).ok()?, 10)
 }
 
-/// The text after a list number of one or two digits with a full stop or a parenthesis, if one stands in front.
+/// The text after a list number of one or two digits with a full stop or a parenthesis, if the text begins with one.
 fn without_list_number(plain: &str) -> Option<&str> {
     let text = plain.trim_start_matches(|c: char| c != '+' && !is_letter_or_digit(c));
     let digits = text.chars().take_while(char::is_ascii_digit).count();
@@ -112,7 +113,7 @@ mod tests {
         for text in ["1. ABC123", "10) ABC123", "1.ABC123", " 2.\tABC123", "(3) ABC123", "１．　ABC123", "٤. ABC123", "7 . ABC123"] {
             assert_eq!(read(text).as_deref(), Some("ABC123"), "{text:?}");
         }
-        // Dots within a code are no list number, and what has no dot is none either.
+        // Dots within a code are not list numbers, and neither is a number without a dot.
         assert_eq!(read("04.21.37").as_deref(), Some("042137"));
         for text in ["1 ABC123", "123. ABC123", "1", "1.", ""] {
             assert_eq!(read(text), None, "{text:?}");
@@ -125,7 +126,7 @@ mod tests {
         {
             assert_eq!(read(text).as_deref(), Some("042137"), "{text}");
         }
-        // Those that NFKC would make digits are none.
+        // Numerals that NFKC would turn into digits are not digits.
         for text in ["04213⁷", "04213⑦", "04213Ⅶ", "04213½"] {
             assert_eq!(read(text), None, "{text}");
         }
