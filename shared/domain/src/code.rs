@@ -1,22 +1,22 @@
-//! The 8-character code of a recovery message, for whoever reads mail on another device.
+//! The 8-character code of a recovery message, for people who read mail on another device.
 //!
-//! 40 bits with five tries; stored as a MAC over row and code, since 40 bits alone could be found by trying.
+//! It has 40 bits and five tries. It is stored as a MAC over row and code, since 40 bits alone could be found by trying.
 
 use crate::crockford;
 use crate::id::Id;
 use crate::random::Random;
 use crate::typed;
 
-/// A typed code; like a token it is neither printed nor stored as it is.
+/// The code of a recovery message. Like a token, it is neither printed nor stored in the clear.
 pub struct TypedCode([u8; 5]);
 
 impl TypedCode {
-    /// A new code.
+    /// A new random code.
     pub fn mint(random: &Random) -> Self {
         Self(random.bytes())
     }
 
-    /// Reads what a person typed or pasted: any case, whatever stands between letters and digits, O as 0, I and L as 1.
+    /// Reads a typed or pasted code: in any case, with any separators between letters and digits, O as 0, I and L as 1.
     pub fn parse(text: &str) -> Option<Self> {
         typed::code(text, crockford::decode).map(Self)
     }
@@ -26,7 +26,7 @@ impl TypedCode {
         crockford::encode(&self.0)
     }
 
-    /// What the MAC is computed over: the code is worth something at its own row only.
+    /// The message for the MAC. It includes the row, so the code is valid for that row only.
     pub fn mac_message(&self, row: Id) -> Vec<u8> {
         let mut message = format!("code:{row}:").into_bytes();
         message.extend_from_slice(&self.0);

@@ -1,4 +1,4 @@
-//! Crockford's base32 (<https://www.crockford.com/base32.html>), for codes that people type: no I, L, O or U to misread.
+//! Crockford's base32 (<https://www.crockford.com/base32.html>) for codes that people type. It has no I, L, O or U to misread.
 
 use data_encoding::{Encoding, Specification};
 
@@ -10,14 +10,14 @@ fn encoding() -> Option<Encoding> {
     specification.encoding().ok()
 }
 
-/// The bytes in groups of four characters, `ABCD-EFGH`.
+/// The bytes as text in groups of four characters, `ABCD-EFGH`.
 pub(crate) fn encode(bytes: &[u8]) -> String {
     let text = encoding().map(|encoding| encoding.encode(bytes)).unwrap_or_default();
     let groups: Vec<&str> = (0..text.len()).step_by(4).filter_map(|start| text.get(start..text.len().min(start + 4))).collect();
     groups.join("-")
 }
 
-/// Reads letters and digits: any case, O as 0, I and L as 1.
+/// Reads letters and digits in any case, O as 0, I and L as 1.
 pub(crate) fn decode<const N: usize>(text: &str) -> Option<[u8; N]> {
     encoding()?.decode(text.as_bytes()).ok()?.try_into().ok()
 }

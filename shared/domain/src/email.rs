@@ -1,19 +1,19 @@
-//! Email addresses: parsed once at the edge, kept in one spelling.
+//! Email addresses: parsed once at the edge, stored in one spelling.
 
 use std::fmt;
 
 use email_address::Options;
 use serde::{Deserialize, Serialize};
 
-/// An address in ASCII lower case with its domain in A-labels (RFC 5321, RFC 5890).
+/// An address in ASCII lower case, with its domain in A-labels (RFC 5321, RFC 5890).
 ///
-/// One spelling only: what is compared, what is stored and what is written to are the same bytes, so no
-/// look-alike (another script, full-width letters, a dotless i) can stand for somebody else's address.
+/// Comparing, storing and sending use the same bytes, so no look-alike (another script, full-width letters, a dotless i) can
+/// stand for somebody else's address.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct EmailAddress(String);
 
-/// Why a text is not taken as an address; never says what was sent.
+/// Why a text is not an address. The error never contains the text.
 #[derive(Debug, thiserror::Error)]
 #[error("Enter one email address, such as name@example.com, in plain ASCII letters.")]
 pub struct NotAnEmailAddress;
@@ -22,8 +22,8 @@ pub struct NotAnEmailAddress;
 const MAX_LENGTH: usize = 254;
 
 impl EmailAddress {
-    /// Reads one bare address. Display names, comments, quoted local parts, address literals, lists, spaces,
-    /// line breaks and anything outside ASCII are refused, not repaired.
+    /// Reads one bare address. Display names, comments, quoted local parts, address literals, lists, spaces, line breaks and
+    /// anything outside ASCII are refused, not repaired.
     ///
     /// # Errors
     /// [`NotAnEmailAddress`] for all of these alike.
@@ -35,7 +35,7 @@ impl EmailAddress {
         let options = Options::default().with_required_tld().without_domain_literal().without_display_text();
         let parsed = email_address::EmailAddress::parse_with_options(text, options).map_err(|_| NotAnEmailAddress)?;
         let ldh = |c: u8| c.is_ascii_alphanumeric() || c == b'-' || c == b'.';
-        // A last label that begins with a digit would be an address of the network (RFC 1123, 2.1), and no mail goes there.
+        // A last label that begins with a digit would make the domain an IP address (RFC 1123, 2.1), which no mail goes to.
         let ends_in_a_name = parsed.domain().rsplit('.').next().is_some_and(|label| label.starts_with(|c: char| c.is_ascii_alphabetic()));
         if !parsed.domain().bytes().all(ldh) || !ends_in_a_name {
             return Err(NotAnEmailAddress);
@@ -43,12 +43,12 @@ impl EmailAddress {
         Ok(Self(text.to_ascii_lowercase()))
     }
 
-    /// The address as stored and written to.
+    /// The address as stored and sent to.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The address for its owner to recognise and nobody else to learn, `a•••@e•••.com`. How long it is, is not told.
+    /// A hint that its owner recognises and that tells nobody else the address, `a•••@e•••.com`. It does not reveal the length.
     pub fn hint(&self) -> String {
         let first = |text: &str| text.chars().next().unwrap_or_default();
         let domain = self.0.rsplit('@').next().unwrap_or_default();
@@ -56,8 +56,8 @@ impl EmailAddress {
         format!("{}•••@{}•••.{top}", first(self.local_part()), first(domain))
     }
 
-    /// The domain, with so many characters of the two ends of what stands before it; all, if those leave nothing to hide. At
-    /// least one character is hidden where only one of each end is shown.
+    /// The domain, with `first` and `last` characters of the local part. The whole address if these leave nothing to hide,
+    /// except that with one character of each end at least one character stays hidden.
     pub(crate) fn showing(&self, first: usize, last: usize) -> String {
         let (local, domain) = self.0.rsplit_once('@').unwrap_or_default();
         let end = local.len().checked_sub(last).filter(|end| *end > first).and_then(|end| local.get(end..));
@@ -68,10 +68,10 @@ impl EmailAddress {
         }
     }
 
-    /// The mailbox that it is most likely delivered to: the address without its tag (RFC 5233), for keys of buckets.
+    /// The mailbox that the address probably delivers to: the address without its tag (RFC 5233), for keys of buckets.
     ///
-    /// Where it is not a tag, two people share a bucket, and no more. Dots stay: one provider ignores them, everywhere else
-    /// `j.smith` and `jsmith` are two people. An address is stored, compared and written to in full.
+    /// If the part is not a tag, two people share a bucket, and nothing worse happens. Dots stay: one provider ignores them,
+    /// but elsewhere `j.smith` and `jsmith` are two people. Storing, comparing and sending use the full address.
     pub fn mailbox(&self) -> String {
         match (self.0.split_once('+'), self.0.rsplit_once('@')) {
             (Some((name, rest)), Some((_, domain))) if !name.is_empty() && rest.contains('@') => format!("{name}@{domain}"),
@@ -79,7 +79,7 @@ impl EmailAddress {
         }
     }
 
-    /// What stands before the at sign.
+    /// The part before the at sign.
     pub fn local_part(&self) -> &str {
         self.0.split('@').next().unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! Six digits that are mailed: asked for by a row, minted where they are sent, good once and only where they were asked for.
+//! Mailed six-digit codes: a row requests a code, `deliver` makes it, and it is valid once, in its own place.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,12 +10,12 @@ use crate::contact::Contact;
 use crate::delivery::Due;
 use crate::id::Id;
 
-/// Seconds that a code lives from its sending. A request that could not be sent for as long is given up.
+/// Seconds that a code lives, counted from sending. A request that could not be sent for this long is given up.
 pub const CODE_LIFE: i64 = 600;
 /// Seconds that the row is kept.
 pub const ROW_LIFE: i64 = 2 * CODE_LIFE + 600;
 
-/// What a code is asked for.
+/// The purpose of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
@@ -25,16 +25,16 @@ pub enum Purpose {
     Reauthenticate,
     /// To turn mailed codes on.
     Enrol,
-    /// To bind a contact, which it goes to.
+    /// To bind the contact that the code is sent to.
     Bind,
 }
 
-/// Where a code is good: at this challenge, session, enrolment or change of a contact, and nowhere else.
+/// The place where a code is valid: this challenge, session, enrolment or change of contact, and no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
-    /// What for.
+    /// The purpose.
     pub purpose: Purpose,
-    /// The id of that.
+    /// The id of the challenge, session, enrolment or change.
     pub target: Id,
 }
 
@@ -50,27 +50,27 @@ impl fmt::Display for Place {
     }
 }
 
-/// The row. The newest at its place is the one whose code is good.
+/// A request for a code. Of several requests for one place, only the code of the newest is valid.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EmailCode {
-    /// Its id.
+    /// The id of the request.
     pub id: Id,
-    /// Who asked.
+    /// The principal that asked for the code.
     pub principal: Id,
-    /// The principal's epoch then; for another there is nothing to send.
+    /// The principal's epoch at that time. Nothing is sent if the principal's epoch differs.
     pub epoch: u64,
-    /// Where the code is good.
+    /// The place where the code is valid.
     #[serde(flatten)]
     pub place: Place,
-    /// Where it goes; to the bound address if nothing else is said.
+    /// The contact to send the code to; the bound address if `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Contact>,
-    /// When it was asked for, in milliseconds since 1970: requests of a place are in this order.
+    /// When the code was requested, in milliseconds since 1970. It orders the requests for one place.
     pub requested_at_millis: i64,
-    /// What was sent: more than one only if the record of the row was delivered again.
+    /// The deliveries. There is more than one only if the row's record was delivered again.
     #[serde(default)]
     pub deliveries: BTreeMap<Id, CodeDelivery>,
-    /// When `deliver` was done with it.
+    /// When `deliver` finished with the row.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Timestamp>,
     /// The operation that used the code.
@@ -78,12 +78,12 @@ pub struct EmailCode {
     pub spent_by: Option<Id>,
 }
 
-/// What one message carries.
+/// The code of one message.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CodeDelivery {
-    /// MAC over row and code, base64url.
+    /// The MAC over row and code, base64url.
     pub code_mac: String,
-    /// When the code ends.
+    /// When the code expires.
     pub expires_at: Timestamp,
 }
 
@@ -93,7 +93,7 @@ impl EmailCode {
         Self { id, principal, epoch, place, to: None, requested_at_millis, deliveries: BTreeMap::new(), closed_at: None, spent_by: None }
     }
 
-    /// The same, sent to this contact.
+    /// The same request, sent to this contact.
     #[must_use]
     pub fn to(self, contact: Contact) -> Self {
         Self { to: Some(contact), ..self }
@@ -105,10 +105,10 @@ impl EmailCode {
         Due::of(self.closed_at, self.spent_by, self.deliveries.len(), requested_at.plus(CODE_LIFE), now)
     }
 
-    /// Whether a code with this MAC is good here and now.
+    /// Whether a code with this MAC is valid now.
     pub fn accepts(&self, mac: &str, now: Timestamp) -> bool {
         let matches = |delivery: &CodeDelivery| crate::mac::same(&delivery.code_mac, mac) && now < delivery.expires_at;
-        // All are compared, so that the time does not tell which of them it was.
+        // All deliveries are compared, so that the time does not reveal which one matched.
         self.spent_by.is_none() && self.deliveries.values().filter(|delivery| matches(delivery)).count() > 0
     }
 }

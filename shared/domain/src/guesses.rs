@@ -1,14 +1,15 @@
-//! Wrong passwords within a session: how many a day has, and which session ends over them.
+//! Wrong passwords within a session: how many a day allows, and which session they end.
 //!
-//! Whoever steals a session must not find the password by trying. The tries are counted by principal, so that several
-//! stolen sessions do not have several days; and by session, so that a thief does not end the owner's own.
+//! A thief with a stolen session must not find the password by trying. Tries count per principal, so that several stolen
+//! sessions get no more than one day's tries. They also count per session, so that a thief does not end the owner's own
+//! session.
 
-/// How many wrong passwords the sessions of a principal may have in a day, all together.
+/// The wrong passwords that all sessions of a principal may have in a day, together.
 pub const WRONG_PASSWORDS_A_DAY: u32 = 20;
-/// How many of them each session may have whatever the others do.
+/// The wrong passwords that each session may have, whatever the other sessions do.
 pub const WRONG_PASSWORDS_OF_ITS_OWN: u32 = 5;
 
-/// Whether a session ends by a wrong password, if that was its `own`th of the day and the principal's `all`th.
+/// Whether a wrong password ends its session: it is the `own`th of the day in the session and the `all`th of the principal.
 pub fn ends_session(own: u32, all: u32) -> bool {
     all >= WRONG_PASSWORDS_A_DAY && own >= WRONG_PASSWORDS_OF_ITS_OWN
 }

@@ -1,4 +1,4 @@
-//! Random names for rows and principals: 128 bits, never used again, safe in URLs and keys.
+//! Random ids of rows and principals: 128 bits, never used again, safe in URLs and keys.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,25 +10,25 @@ use crate::random::Random;
 
 /// A random 128-bit id, written as 26 lower-case letters and digits (RFC 4648 base32).
 ///
-/// An id is no secret: it stands in keys, answers and tokens beside one.
+/// An id is not a secret: keys and answers contain it, and tokens contain it beside their secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Id([u8; 16]);
 
-/// What stands where an id should, and is none.
+/// A text that is not an id.
 #[derive(Debug, thiserror::Error)]
 #[error("not an id")]
 pub struct NotAnId;
 
 fn encoding() -> Encoding {
-    // The standard alphabet in lower case only: one id has one spelling, so keys cannot be aliased.
+    // The standard alphabet in lower case only: one id has one spelling, so two keys cannot name the same row.
     let mut specification = BASE32_NOPAD.specification();
     specification.symbols = specification.symbols.to_ascii_lowercase();
     specification.encoding().unwrap_or(BASE32_NOPAD)
 }
 
 impl Id {
-    /// A new id.
+    /// A new random id.
     pub fn random(random: &Random) -> Self {
         Self(random.bytes())
     }

@@ -1,25 +1,25 @@
-//! The language somebody wants to be written to in.
+//! The language for messages to a person.
 
 use serde::{Deserialize, Serialize};
 
-/// A language tag such as `en` or `pt-BR` (RFC 5646), checked for shape only.
+/// A language tag such as `en` or `pt-BR` (RFC 5646). Only its shape is checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Locale(String);
 
-/// What stands where a language tag should, and is none.
+/// A text that is not a language tag.
 #[derive(Debug, thiserror::Error)]
 #[error("A locale is a language tag such as en or pt-BR.")]
 pub struct NotALocale;
 
-/// The languages that messages and pages exist in.
+/// The languages of messages and pages.
 pub const LANGUAGES: [&str; 1] = ["en"];
 
 impl Locale {
     /// Reads a language tag of up to 35 characters.
     ///
     /// # Errors
-    /// [`NotALocale`] for anything that is not made of letters, digits and single hyphens.
+    /// [`NotALocale`] if the text is not made of letters, digits and single hyphens.
     pub fn parse(text: &str) -> Result<Self, NotALocale> {
         let subtag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_alphanumeric());
         let good = text.len() <= 35 && text.split('-').all(subtag) && text.starts_with(|c: char| c.is_ascii_alphabetic());

@@ -1,13 +1,13 @@
-//! Which notices are always told, and which are told so often only.
+//! Which notices are always sent, and which are limited per kind.
 
 use crate::outbox::Notice;
 
 impl Notice {
-    /// The kind as the key of its bucket names it; `None` for a notice that is always told.
+    /// The kind of a limited notice, as the key of its bucket names it; `None` for a notice that is always sent.
     ///
-    /// A notice of an act that changes who can get in is always told, and so is a sign-in on a new device: it says that
-    /// somebody did get in, and its link is how the owner ends it. Whoever causes such a notice has passed the password, a
-    /// code or a manager's rights first, and it goes to contacts that have proven themselves.
+    /// Notices of acts that change who can sign in are always sent, and so is the notice of a sign-in on a new device: somebody
+    /// did sign in, and its link is how the owner ends that session. The person who causes such a notice has passed a password,
+    /// a code or a manager's permissions, and it goes to verified contacts.
     pub fn limited_as(&self) -> Option<&'static str> {
         match self {
             Self::EmailNamed => Some("email-named"),

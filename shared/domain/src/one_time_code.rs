@@ -1,6 +1,6 @@
 //! The six digits of a second factor, from an authenticator app or a mail.
 //!
-//! Twenty bits: what keeps them from being guessed is how often one may try, which is counted before anything is compared.
+//! Six digits are twenty bits. A limit on tries, counted before any comparison, keeps them from being guessed.
 
 use subtle::ConstantTimeEq;
 
@@ -8,17 +8,17 @@ use crate::id::Id;
 use crate::random::Random;
 use crate::typed;
 
-/// Six digits; neither printed nor stored as they are.
+/// Six digits. They are neither printed nor stored in the clear.
 pub struct OneTimeCode(u32);
 
 impl OneTimeCode {
-    /// A new code. Out of 64 bits of chance, each is as likely as any other to the thirteenth digit.
+    /// A new random code. Out of 64 random bits, all codes are equally likely up to the thirteenth digit.
     pub fn mint(random: &Random) -> Self {
         let number = u64::from_be_bytes(random.bytes()) % 1_000_000;
         Self(u32::try_from(number).unwrap_or_default())
     }
 
-    /// Reads what a person typed or pasted: six digits of any script, whatever stands between them.
+    /// Reads a typed or pasted code: six digits of any script, with any separators between them.
     pub fn parse(text: &str) -> Option<Self> {
         typed::code(text, |digits| {
             let good = digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_digit());
@@ -31,13 +31,13 @@ impl OneTimeCode {
         format!("{:06}", self.0)
     }
 
-    /// What the MAC is computed over: the code is worth something at its own row only.
+    /// The message for the MAC. It includes the row, so the code is valid for that row only.
     pub fn mac_message(&self, row: Id) -> Vec<u8> {
         format!("one-time-code:{row}:{}", self.reveal()).into_bytes()
     }
 }
 
-/// In a time that does not tell how much of it is right.
+/// Compares in a time that does not reveal how much of the code is right.
 impl PartialEq for OneTimeCode {
     fn eq(&self, other: &Self) -> bool {
         self.0.ct_eq(&other.0).into()

@@ -235,9 +235,9 @@ pub enum Notice {
     RecoveryCodesMade,
     /// A recovery code was used; the number of codes that are left.
     RecoveryCodeUsed(usize),
-    /// The day's limit of wrong app and mailed codes is reached; neither is accepted until the next day.
+    /// The day's limit of wrong app and mailed codes is reached; no more of them are checked that day.
     CodesCapped,
-    /// The day's limit of wrong recovery codes is reached.
+    /// The day's limit of wrong recovery codes is reached; no more of them are checked that day.
     RecoveryCodesCapped,
     /// This many wrong app and mailed codes came in a row, with no right code between them.
     WrongCodesInARow(u32),
@@ -247,6 +247,6 @@ pub enum Notice {
     NameGuessed,
     /// Somebody reported an act; it was undone, and the principal is frozen.
     Frozen,
-    /// A sign-in was completed on a browser or device that no earlier sign-in used.
+    /// A sign-in was completed without the cookie of a known browser. Apps have no such cookie, so every sign-in of an app is told.
     NewDevice(Client, Option<DeviceName>),
 }

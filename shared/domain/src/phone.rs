@@ -1,4 +1,4 @@
-//! Mobile numbers: read once at the edge, kept in E.164 (ITU-T E.164), the one spelling in which numbers are compared.
+//! Phone numbers: parsed once at the edge, stored in E.164 (ITU-T E.164), the one spelling in which numbers are compared.
 
 use std::fmt;
 
@@ -8,18 +8,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::typed;
 
-/// A mobile number in E.164: a plus, the country's calling code, the number; at most 15 digits.
+/// A mobile number in E.164: a plus, the country's calling code and the number; at most 15 digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PhoneNumber(String);
 
-/// Why a text is no mobile number; never says what was sent.
+/// Why a text is not a mobile number. The error never contains the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotAPhoneNumber {
-    /// Not one number in international form that its country's numbering plan has.
+    /// The text is not exactly one international number that its country's numbering plan contains.
     #[error("Enter one mobile number with a plus and the country's code, such as +49 1512 3456789.")]
     Invalid,
-    /// A number that takes no SMS: of a landline, or of a service.
+    /// The number takes no SMS: it is a landline or a service.
     #[error("This number receives no SMS. Enter a mobile number, not one of a landline or a service.")]
     NotMobile,
 }
@@ -35,9 +35,9 @@ impl NotAPhoneNumber {
 }
 
 impl PhoneNumber {
-    /// Reads a number as people write or paste it in international form: spaces, hyphens, dots, parentheses and invisible
-    /// marks do not count. A text that could be read as another number is refused: letters, extensions, several numbers, `00`
-    /// in place of the plus.
+    /// Reads a number in international form, as people write or paste it. Spaces, hyphens, dots, parentheses and invisible
+    /// marks are ignored. A text that could mean another number is refused: letters, extensions, several numbers, or `00` in
+    /// place of the plus.
     ///
     /// # Errors
     /// [`NotAPhoneNumber`] for anything else, and for a number that takes no SMS.
@@ -59,7 +59,7 @@ impl PhoneNumber {
         &self.0
     }
 
-    /// The country it belongs to (ISO 3166-1 alpha-2), where the numbering plan tells.
+    /// The country of the number (ISO 3166-1 alpha-2), if the numbering plan tells.
     pub fn country(&self) -> Option<String> {
         let number = phonenumber::parse(None, &self.0).ok()?;
         number.country().id().map(|country| format!("{country:?}"))
@@ -67,15 +67,15 @@ impl PhoneNumber {
 
     /// The number without its last five digits: the country's code and the leading digits of a range of 100,000 numbers.
     ///
-    /// Whoever is paid for SMS to numbers holds them in ranges. Regulators hand out ranges of 1,000 to 100,000, so that the
-    /// largest is one range here, in every country alike, however long its numbers are; a fixed count of leading digits would
-    /// be a whole operator in one country and a village in another.
+    /// People who are paid for SMS to their numbers hold them in ranges. Regulators assign ranges of 1,000 to 100,000 numbers,
+    /// so the largest range is one range here, in every country and for every length of number. A fixed count of leading digits
+    /// would cover a whole operator in one country and a village in another.
     pub fn range(&self) -> &str {
         self.0.get(..self.0.len().saturating_sub(5)).filter(|range| range.len() > 2).unwrap_or(&self.0)
     }
 
-    /// The first three characters and the last two, `+49…89`, with as many more of each end as are asked for past one; all, if
-    /// those leave nothing to hide.
+    /// The first three characters and the last two, `+49…89`. Each count above one shows one more character of that end. The
+    /// whole number if nothing is left to hide.
     pub(crate) fn showing(&self, first: usize, last: usize) -> String {
         let (first, last) = (first + 2, last + 1);
         let end = self.0.len().checked_sub(last).filter(|end| *end > first).and_then(|end| self.0.get(end..));
@@ -86,12 +86,12 @@ impl PhoneNumber {
     }
 }
 
-/// Whether a number may be a mobile one.
+/// Whether a number may be a mobile number.
 fn is_mobile(number: &phonenumber::PhoneNumber) -> bool {
     match number.number_type(&DATABASE) {
         Type::Mobile | Type::FixedLineOrMobile => true,
-        // The crate looks kinds up without leading zeros, and so finds none where they are part of the number: of landlines in
-        // Italy, of mobile numbers in Benin and Côte d'Ivoire.
+        // The crate looks up the type of a number without its leading zeros. It finds none where zeros are part of the number:
+        // for landlines in Italy, and for mobile numbers in Benin and Côte d'Ivoire.
         Type::Unknown if number.national().zeros() > 0 => {
             let national = number.national().to_string();
             let plans = DATABASE.by_code(&number.country().code()).unwrap_or_default();
@@ -107,7 +107,8 @@ impl fmt::Display for PhoneNumber {
     }
 }
 
-/// A number that was read before, and stored. Numbering plans change, and nobody is locked out by that: only its form counts.
+/// Reads a number that was parsed and stored before. It checks only the form: numbering plans change, and no change may lock
+/// anybody out.
 impl TryFrom<String> for PhoneNumber {
     type Error = NotAPhoneNumber;
 

@@ -1,7 +1,7 @@
-//! The ten codes that let somebody in whose second factor is out of reach, each once.
+//! The ten recovery codes, each of which replaces a second factor once if the factor is out of reach.
 //!
-//! 80 bits of chance: enough that a plain hash cannot be turned back by trying, so that no key stands between an owner and
-//! the last way in.
+//! A code has 80 random bits, so a plain hash cannot be reversed by trying. So no key stands between an owner and the last way
+//! in.
 
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
@@ -13,34 +13,34 @@ use crate::id::Id;
 use crate::random::Random;
 use crate::typed;
 
-/// How many codes there are at a time.
+/// The number of codes that a principal gets at once.
 pub const RECOVERY_CODES: usize = 10;
 
-/// One of them; neither printed nor stored as it is.
+/// A recovery code. It is neither printed nor stored in the clear.
 pub struct RecoveryCode([u8; 10]);
 
-/// What is stored of a code. It covers the principal, so that a hash moved to another one matches nothing.
+/// The hash of a code, which is stored. It covers the principal, so a hash moved to another principal matches nothing.
 #[derive(Clone, Debug, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RecoveryCodeHash(String);
 
 impl RecoveryCode {
-    /// Ten new codes.
+    /// Ten new random codes.
     pub fn mint_all(random: &Random) -> [Self; RECOVERY_CODES] {
         std::array::from_fn(|_| Self(random.bytes()))
     }
 
-    /// Reads what a person typed or pasted: any case, whatever stands between letters and digits.
+    /// Reads a typed or pasted code: in any case, with any separators between letters and digits.
     pub fn parse(text: &str) -> Option<Self> {
         typed::code(text, crockford::decode).map(Self)
     }
 
-    /// The code as it is shown, once, `ABCD-EFGH-JKMN-PQRS`.
+    /// The code as the page shows it, once: `ABCD-EFGH-JKMN-PQRS`.
     pub fn reveal(&self) -> String {
         crockford::encode(&self.0)
     }
 
-    /// What may be stored.
+    /// The hash to store for this principal.
     pub fn hash(&self, principal: Id) -> RecoveryCodeHash {
         let digest = Sha256::new().chain_update(format!("recovery-code:{principal}:")).chain_update(self.0).finalize();
         RecoveryCodeHash(BASE64URL_NOPAD.encode(&digest))

@@ -1,10 +1,10 @@
-//! Two words that the page and the message both show, so that a person can tell which message answers which request.
+//! The reference: two words that the page and the message both show, so that a person can match a message to a request.
 
 use serde::{Deserialize, Serialize};
 
 use crate::random::Random;
 
-/// Two words, such as `amber otter`. Not a secret, and good for nothing but comparing.
+/// Two words, such as `amber otter`. They are not a secret and serve only for comparing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Reference(String);
@@ -13,7 +13,7 @@ pub struct Reference(String);
 const WORDS: &str = include_str!("reference-words.txt");
 
 impl Reference {
-    /// Two words by chance.
+    /// Two random words.
     pub fn random(random: &Random) -> Self {
         let words: Vec<&str> = WORDS.lines().collect();
         let pick = |byte: u8| words.get(usize::from(byte)).copied().unwrap_or_default();

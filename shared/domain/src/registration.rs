@@ -1,5 +1,5 @@
-//! A password that is still to be chosen, by a link: of an account that was asked for and does not exist yet, of a user that
-//! was invited, or of one whose password an administrator has reset.
+//! Activation by link: the link sets the first password of a requested account, which does not exist yet, or of an invited
+//! user, or a new password after an administrator's reset.
 
 use std::collections::BTreeMap;
 
@@ -14,63 +14,63 @@ use crate::locale::Locale;
 use crate::principal::Principal;
 use crate::token::ActivationTokenHash;
 
-/// Seconds that an activation link lives from its sending.
+/// Seconds that an activation link lives, counted from sending.
 pub const ACTIVATION_LIFE: i64 = 86_400;
 /// Seconds that the row is kept.
 pub const ROW_LIFE: i64 = GIVE_UP_AFTER + ACTIVATION_LIFE + 600;
 
-/// The row.
+/// A registration: a request for an account, or a link for a user.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Registration {
-    /// Its id.
+    /// The id of the registration.
     pub id: Id,
-    /// The name asked for.
+    /// The requested account name.
     pub account: AccountName,
-    /// The user within it; none for the account itself.
+    /// The user within the account; `None` for the account itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<UserName>,
-    /// The user's principal, which is there already; an account's is not.
+    /// The principal of the user, which exists already; `None` for an account, which does not exist yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<Id>,
-    /// The manager who had the user's link made. It is good only as long as that manager may grant what the user may do.
+    /// The manager who made the user's link. The link is valid only while that manager may grant the user's permissions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made_by: Option<Id>,
-    /// Where a link is mailed; once it was used there, the address is bound. None where a link is only handed over.
+    /// The address that the link is mailed to. It is bound once the link is used there. `None` if the link is only handed over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailAddress>,
-    /// The language asked for.
+    /// The language of the message, if one was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locale: Option<Locale>,
-    /// When.
+    /// When the registration was requested.
     pub requested_at: Timestamp,
-    /// How often a password was tried to be set.
+    /// The number of tries to set a password.
     #[serde(default)]
     pub password_tries: u32,
-    /// What was sent, by the id in the link.
+    /// The deliveries, by the id in the link.
     #[serde(default)]
     pub deliveries: BTreeMap<Id, ActivationDelivery>,
-    /// The link that an administrator was shown, to hand over. It says nothing about the address.
+    /// The link that an administrator received to hand over. It proves nothing about the address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handed_over: Option<ActivationDelivery>,
-    /// When `deliver` was done with it.
+    /// When `deliver` finished with the row.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Timestamp>,
-    /// The operation that used it.
+    /// The operation that used a link of this registration.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spent_by: Option<Id>,
 }
 
-/// What one message carries.
+/// The link of one message.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ActivationDelivery {
-    /// Hash of the link's token.
+    /// The hash of the link's token.
     pub hash: ActivationTokenHash,
-    /// When the link ends.
+    /// When the link expires.
     pub expires_at: Timestamp,
 }
 
 impl Registration {
-    /// The row of a new request.
+    /// The row of a new request for an account.
     pub fn new(id: Id, account: AccountName, email: EmailAddress, locale: Option<Locale>, now: Timestamp) -> Self {
         Self {
             id,
@@ -89,7 +89,7 @@ impl Registration {
         }
     }
 
-    /// The row of a user's link that this manager had made, which is mailed to this address or handed over, or both.
+    /// The row of a user's link that the manager `made_by` made. It is mailed to `email`, or handed over, or both.
     pub fn of_user(id: Id, principal: &Principal, made_by: Id, email: Option<EmailAddress>, now: Timestamp) -> Self {
         let LoginName { account, user } = principal.login_name();
         Self {
@@ -109,7 +109,7 @@ impl Registration {
         }
     }
 
-    /// The name whose password is chosen.
+    /// The name whose password the link sets.
     pub fn login_name(&self) -> LoginName {
         LoginName { account: self.account.clone(), user: self.user.clone() }
     }

@@ -1,5 +1,5 @@
-//! Sealing with a key in this process, for where there is no KMS: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha), whose
-//! nonces are long enough to be drawn.
+//! Sealing with a key in this process, for environments without KMS: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha), whose nonces
+//! are long enough to be random.
 
 use chacha20poly1305::XChaCha20Poly1305;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -11,7 +11,7 @@ use crate::random::Random;
 const NONCE: usize = 24;
 
 impl LocalKey {
-    /// Seals bytes so that they open for the same context only; base64url.
+    /// Seals bytes, base64url. They open only with the same context.
     #[expect(clippy::expect_used, reason = "it fails for messages of 256 GiB and more alone")]
     pub fn seal(&self, bytes: &[u8], context: &str, random: &Random) -> String {
         let nonce: [u8; NONCE] = random.bytes();
@@ -20,14 +20,14 @@ impl LocalKey {
         BASE64URL_NOPAD.encode(&[nonce.as_slice(), &sealed].concat())
     }
 
-    /// Opens what was sealed for this context.
+    /// Opens bytes that were sealed for this context; `None` if they were not.
     pub fn open(&self, sealed: &str, context: &str) -> Option<Vec<u8>> {
         let bytes = BASE64URL_NOPAD.decode(sealed.as_bytes()).ok()?;
         let (nonce, sealed) = bytes.split_first_chunk::<NONCE>()?;
         self.cipher().decrypt(&(*nonce).into(), Payload { msg: sealed, aad: context.as_bytes() }).ok()
     }
 
-    /// One key, one use: what is sealed with is derived from what MACs are computed with.
+    /// The cipher with a key derived from this one: one key serves one use, and this one computes MACs.
     fn cipher(&self) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new(&self.derive(b"seal").into())
     }

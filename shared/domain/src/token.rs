@@ -1,8 +1,8 @@
-//! Secrets that are handed out: `<kind>_<owner>.<id>.<secret>`.
+//! Secrets that Rekey hands out: `<kind>_<owner>.<id>.<secret>`.
 //!
-//! Each kind is a type of its own and so is its hash: a link cannot be passed where a session belongs, and a
-//! secret cannot be stored where its hash belongs. A [`Token`] can be neither copied nor printed nor serialized;
-//! [`Token::reveal`] is the one way out and stands only where a message or an answer is written.
+//! Each kind of token is a type, and so is its hash: a link cannot be passed as a session, and a secret cannot be stored as a
+//! hash. A [`Token`] cannot be copied, printed or serialized. [`Token::reveal`] is the one way to read it, and only code that
+//! writes a message or an answer calls it.
 
 use std::marker::PhantomData;
 
@@ -14,9 +14,9 @@ use subtle::ConstantTimeEq;
 use crate::id::Id;
 use crate::random::Random;
 
-/// What a token is good for.
+/// The kind of a token.
 pub trait Kind {
-    /// What its text starts with, before the underscore.
+    /// The start of the text, before the underscore.
     const PREFIX: &'static str;
 }
 
@@ -35,23 +35,23 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// The link of a recovery mail: owner is the recovery, id the delivery that minted it.
+    /// The link of a recovery mail. Its owner is the recovery, its id the delivery that made it.
     Link, LinkToken, LinkTokenHash, "link";
-    /// What consuming a recovery gives: owner is the recovery.
+    /// The ticket that consuming a recovery gives. Its owner is the recovery.
     Ticket, TicketToken, TicketTokenHash, "ticket";
-    /// The link of an activation mail: owner is the registration, id the delivery that minted it.
+    /// The link of an activation mail. Its owner is the registration, its id the delivery that made it.
     Activation, ActivationToken, ActivationTokenHash, "activate";
-    /// The link of a notice, by which its reader says that it was somebody else: owner is the notice.
+    /// The link of a notice, for a reader who reports an act of somebody else. Its owner is the notice.
     NotMe, NotMeToken, NotMeTokenHash, "notme";
-    /// A sign-in that waits for a code: owner is the principal.
+    /// A sign-in that waits for a code. Its owner is the principal.
     Challenge, ChallengeToken, ChallengeTokenHash, "challenge";
-    /// A session on the web or elsewhere: owner is the principal.
+    /// A session on the web or elsewhere. Its owner is the principal.
     Session, SessionToken, SessionTokenHash, "session";
-    /// A browser that has completed a sign-in: owner and id name the device.
+    /// A browser that completed a sign-in. Its owner and id name the device.
     Device, DeviceToken, DeviceTokenHash, "device";
 }
 
-/// A secret of 256 bits with the place where its hash is kept.
+/// A secret of 256 bits, with the place where its hash is stored.
 pub struct Token<K> {
     owner: Id,
     id: Id,
@@ -60,12 +60,12 @@ pub struct Token<K> {
 }
 
 impl<K: Kind> Token<K> {
-    /// A new token of `owner` (a principal or a row).
+    /// A new token of `owner`, a principal or a row.
     pub fn mint(owner: Id, random: &Random) -> Self {
         Self { owner, id: Id::random(random), secret: random.bytes(), kind: PhantomData }
     }
 
-    /// Reads what somebody sent. Another kind, another length or another alphabet is simply no such token.
+    /// Reads a token. `None` for another kind, length or alphabet.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.strip_prefix(K::PREFIX)?.strip_prefix('_')?.split('.');
         let (owner, id, secret) = (parts.next()?, parts.next()?, parts.next()?);
@@ -86,18 +86,18 @@ impl<K: Kind> Token<K> {
         self.id
     }
 
-    /// What may be stored. It covers kind, owner and id, so that a hash moved to another row matches nothing.
+    /// The hash to store. It covers kind, owner and id, so a hash moved to another row matches nothing.
     pub fn hash(&self) -> TokenHash<K> {
         TokenHash { digest: Sha256::digest(self.reveal()).into(), kind: PhantomData }
     }
 
-    /// The text to put into a message, an answer or a cookie, and nowhere else.
+    /// The text for a message, an answer or a cookie, and nowhere else.
     pub fn reveal(&self) -> String {
         format!("{}_{}.{}.{}", K::PREFIX, self.owner, self.id, BASE64URL_NOPAD.encode(&self.secret))
     }
 }
 
-/// SHA-256 of a token; with 256 bits of chance in it no slower hash is needed.
+/// The SHA-256 of a token. With 256 random bits it needs no slower hash.
 #[derive(Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String", bound = "")]
 pub struct TokenHash<K> {
