@@ -21,7 +21,7 @@ pub struct AuditEntry {
     pub actor: Id,
     /// The principal concerned.
     pub subject: Id,
-    /// The subject's name at the time, since a name may be given to somebody else later.
+    /// The subject's name at the time, since a deleted principal no longer has one.
     #[serde(flatten)]
     pub name: LoginName,
     /// The act.

@@ -47,7 +47,7 @@ pub enum NotABudget {
     /// The text must be a number.
     #[error("must be a whole number from {LEAST} to {MOST}")]
     Number,
-    /// The text must be a number or the word.
+    /// The text must be a number or `unlimited`.
     #[error("must be a whole number from {LEAST} to {MOST}, or unlimited")]
     NumberOrUnlimited,
 }

@@ -1,4 +1,4 @@
-//! Mailed six-digit codes: a row requests a code, `deliver` makes it, and it is valid once, in its own place.
+//! Six-digit codes that `deliver` sends: a row requests a code, `deliver` makes it, and it is valid once, in its own place.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,5 +1,4 @@
-//! Second factors: what a principal has turned on, which codes satisfy it, and the hold that keeps a recovery from weakening
-//! it.
+//! Second factors: the factors of a principal, the codes that satisfy them, and the hold that protects them after a recovery.
 
 use std::collections::BTreeSet;
 
@@ -268,8 +267,8 @@ impl Factors {
         }
     }
 
-    /// The notes to store with a change that is about to be made: the recent notes, and a note of the current factors. `shown`
-    /// is the re-authentication of the session that makes the change.
+    /// The notes to store with a change: the recent notes, and a note of the factors before it. `shown` is the
+    /// re-authentication of the session that makes the change.
     #[must_use]
     pub fn remembering(&self, turned_off: Option<Factor>, shown: Option<Reauthentication>, now: Timestamp) -> Vec<FormerFactors> {
         let recent = self.former.iter().filter(|former| former.until.plus(KEPT_FORMER) > now).cloned();
@@ -363,8 +362,9 @@ impl Factors {
         proof.is_some_and(|(method, since)| since <= now && self.is_standby(method, Some(since)))
     }
 
-    /// Whether a standby app took over from the app since the re-authentication `shown`. Every session must then
-    /// re-authenticate before its next change, except one that used a trusted standby proof or what is on now.
+    /// Whether a standby app replaced the app since the re-authentication `shown`, so that the session must re-authenticate
+    /// before its next change. False if `shown` used a standby proof that no undo distrusts, or an app or recovery code that is
+    /// on now.
     pub fn have_outlived(&self, shown: Reauthentication) -> bool {
         let Some(app) = &self.app else { return false };
         let took_its_place = |former: &&FormerFactors| {
@@ -427,7 +427,7 @@ impl TypedFactor {
     /// Reads a typed code of this method.
     ///
     /// # Errors
-    /// [`NotACode`] if the text has not the form of such a code.
+    /// [`NotACode`] if the text does not have the form of such a code.
     pub fn parse(method: Method, typed: &str) -> Result<Self, NotACode> {
         let one_time = || OneTimeCode::parse(typed).ok_or(NotACode::OneTimeCode);
         match method {
@@ -442,7 +442,7 @@ impl TypedFactor {
 pub struct FactorProof {
     /// The code that is used up.
     pub spends: Spends,
-    /// When the day began whose tries this code was counted against. The write gives the try back.
+    /// The start of the day whose tries include this code. The write that uses the proof gives the try back.
     pub tries_since: Timestamp,
     /// Whether the login says that app and mailed codes are refused. Using this proof ends that.
     pub ends_cap: bool,
@@ -451,7 +451,7 @@ pub struct FactorProof {
 /// The limits on wrong codes to notify the owner of, each once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WrongCodes {
-    /// When the day began whose tries are used up, if they are.
+    /// The start of the day, if its tries are used up.
     pub day: Option<Timestamp>,
     /// The number of wrong codes in a row, if it has reached one of [`TOLD_IN_A_ROW`].
     pub in_a_row: Option<u32>,
@@ -507,7 +507,7 @@ pub struct Reauthentication {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<Method>,
     /// The time from which the app or recovery code used counts as a proof (see [`AppFactor::proves_since`]). `None` for a
-    /// mailed code and for the password alone, which a thief with the mailbox also has.
+    /// mailed code and for the password alone, since a thief with the mailbox can get both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proves_since: Option<Timestamp>,
 }
@@ -540,8 +540,8 @@ impl Spends {
         }
     }
 
-    /// The time from which the code counts as a proof (see [`AppFactor::proves_since`]); `None` for a mailed code, which a
-    /// mailbox is enough for.
+    /// The time from which the code counts as a proof (see [`AppFactor::proves_since`]); `None` for a mailed code, since access
+    /// to the mailbox is enough to get it.
     pub fn proves_since(&self) -> Option<Timestamp> {
         match self {
             Self::AppStep { proves_since, .. } | Self::RecoveryCode { proves_since, .. } => Some(*proves_since),

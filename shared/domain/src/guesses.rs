@@ -9,7 +9,8 @@ pub const WRONG_PASSWORDS_A_DAY: u32 = 20;
 /// The wrong passwords that each session may have, whatever the other sessions do.
 pub const WRONG_PASSWORDS_OF_ITS_OWN: u32 = 5;
 
-/// Whether a wrong password ends its session: it is the `own`th of the day in the session and the `all`th of the principal.
+/// Whether a wrong password ends its session. `own` counts the day's wrong passwords of the session and `all` those of the
+/// principal, this one included.
 pub fn ends_session(own: u32, all: u32) -> bool {
     all >= WRONG_PASSWORDS_A_DAY && own >= WRONG_PASSWORDS_OF_ITS_OWN
 }

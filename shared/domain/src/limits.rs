@@ -252,7 +252,7 @@ impl BucketKey {
         Self(format!("{}#address#{address}", action.name()))
     }
 
-    /// One bucket per network of a client address and window. `window` is the second when the window begins.
+    /// One bucket per network of a client address and counting window. The window begins at `window`.
     pub fn network(action: Action, network: ClientNetwork, window: Timestamp) -> Self {
         Self(format!("{}#network#{network}#{}", action.name(), window.0))
     }

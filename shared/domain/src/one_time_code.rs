@@ -12,7 +12,7 @@ use crate::typed;
 pub struct OneTimeCode(u32);
 
 impl OneTimeCode {
-    /// A new random code. Out of 64 random bits, all codes are equally likely up to the thirteenth digit.
+    /// A new random code. It comes from 64 random bits, so the probabilities of two codes agree to thirteen digits.
     pub fn mint(random: &Random) -> Self {
         let number = u64::from_be_bytes(random.bytes()) % 1_000_000;
         Self(u32::try_from(number).unwrap_or_default())

@@ -151,8 +151,8 @@ pub struct NotMeDelivery {
 }
 
 impl Notice {
-    /// Whether the reader can report the act and undo it. An administrator's act on a user is theirs to settle, and an attempt
-    /// is not an act.
+    /// Whether the reader can report the act and undo it. An administrator's act on a user is for the two to settle, and an
+    /// attempt is not an act.
     pub fn can_be_undone(&self) -> bool {
         match self {
             Self::PasswordRecovered(_)
@@ -247,6 +247,7 @@ pub enum Notice {
     NameGuessed,
     /// Somebody reported an act; it was undone, and the principal is frozen.
     Frozen,
-    /// A sign-in was completed without the cookie of a known browser. Apps have no such cookie, so every sign-in of an app is told.
+    /// A sign-in was completed without the cookie of a known browser. Apps have no such cookie, so every sign-in of an app
+    /// causes this notice.
     NewDevice(Client, Option<DeviceName>),
 }

@@ -1,7 +1,7 @@
 //! Passwords: which may be chosen, how they are hashed (Argon2id, RFC 9106) and checked.
 //!
-//! Rules apply when a password is set, never when it is checked. Both normalise the password to NFC first, and neither
-//! truncates it. Neither type of password can be printed.
+//! Rules apply when a password is set, never when it is checked. Setting and checking both normalise the password to NFC, and
+//! neither truncates it. Neither type of password can be printed.
 
 use argon2::password_hash::phc::{Ident, Output, ParamsString, PasswordHash as Phc, Salt};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
@@ -23,8 +23,8 @@ pub struct PasswordRules {
     pub max: usize,
 }
 
-/// The smallest minimum that a configuration may set. The list of common passwords starts at this length, and so does NIST SP
-/// 800-63B-4 (3.1.1.2).
+/// The smallest minimum that a configuration may set. It is the shortest length in the list of common passwords and the minimum
+/// of NIST SP 800-63B-4 (3.1.1.2).
 pub const SHORTEST: usize = 8;
 /// The greatest maximum that a configuration may set.
 pub const LONGEST: usize = 128;

@@ -41,7 +41,7 @@ pub struct Principal {
     /// Whether the principal has a password, and if not, why.
     #[serde(default)]
     pub state: State,
-    /// The registration whose link sets the next password. Every other link is void.
+    /// The registration whose link sets the next password. The links of all other registrations are void.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registration: Option<Id>,
     /// The epoch (see [`Principal`]). It starts at 1.
@@ -73,8 +73,8 @@ pub struct Principal {
     /// undone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<Former>,
-    /// The time spans, first and last second, whose acts were undone. Such an act cannot be undone again. An act of an
-    /// administrator adds a span as well.
+    /// The time spans, first and last second, whose acts were undone. Such an act cannot be undone again. An administrator's
+    /// act sets a span as well, so that earlier acts can no longer be undone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub undone: Vec<(Timestamp, Timestamp)>,
     /// When an administrator turned the second factors off.
@@ -149,8 +149,8 @@ pub enum State {
     Invited,
     /// An administrator removed the password, so that the user chooses another.
     Reset,
-    /// The owner reported an act of somebody else; the principal stays frozen until its next recovery. Or an undo of a
-    /// manager's acts froze this user.
+    /// The owner reported an act, and the principal is frozen until its next recovery; or an undo of a manager's acts froze
+    /// this user.
     Frozen,
 }
 

@@ -1,11 +1,10 @@
 //! A recovery: one try to regain access. It goes request → proof (link or typed code) → ticket → new password.
 //!
-//! Three rows hold a recovery, so that the function that is open to everybody can neither change nor read what is known about
-//! anybody:
+//! Three rows hold a recovery, so that the function open to everybody can neither change nor read facts about anybody:
 //! - [`Recovery`] is the request. `request-reset` puts it once, the same for everyone, and nothing changes it afterwards.
 //! - [`DeliveredRecovery`] holds what `deliver` looked up and sent: one [`Delivery`] per message, with its own hashes and
 //!   expiry; and the tickets that a proof gave.
-//! - [`RecoveryCodes`] holds the codes to compare with. It has the same size whether or not anybody exists.
+//! - [`RecoveryCodes`] holds the codes to compare with. It has the same size whether or not the contact belongs to anybody.
 
 use std::collections::BTreeMap;
 

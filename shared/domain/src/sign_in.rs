@@ -1,4 +1,4 @@
-//! Sign-ins: a person entered the right password and has a session, or still needs a code.
+//! A sign-in with the right password: it is complete, or still needs a code.
 
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +27,7 @@ pub enum Known {
     No,
 }
 
-/// The principal for which a completed sign-in or a reset made a browser or an address known.
+/// The principal whose completed sign-in or reset made a browser or an address known.
 ///
 /// An event that ends sessions makes browsers unknown as well: a thief's browser must not stay known after the owner changed
 /// the password or reported an act. An address depends on the epoch alone; see `shared/DECISIONS.md`.

@@ -33,7 +33,7 @@ pub(crate) fn number(text: &str) -> Option<String> {
     (!number.contains(PARTS)).then(|| number.chars().filter(|c| *c == '+' || is_letter_or_digit(*c)).collect())
 }
 
-/// Whether a character shows nothing, but takes up space at most: blanks, zero-width characters, direction marks, fillers.
+/// Whether a character is invisible and at most takes up space: blanks, zero-width characters, direction marks, fillers.
 pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || get_general_category(c) == GeneralCategory::Format || is_ignorable(c) || FILLERS.contains(&c)
 }

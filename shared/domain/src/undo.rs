@@ -1,9 +1,8 @@
-//! The undo of an act that the owner reports with the link in a notice ("This was not me"): the state of the principal after
-//! it.
+//! Undo: the state of a principal after its owner reported an act with the link in a notice ("This was not me").
 //!
-//! Everybody who reads the notice can use its link, a thief included. So an undo never lowers the protection of a principal. It
-//! restores the earlier state. If a factor was on before the act or in the 7 days before it, or cannot be restored, a contact
-//! alone does not sign in afterwards.
+//! Everybody who reads the notice can use its link, a thief included. So an undo never lowers the protection of a principal: it
+//! restores the earlier state. If a factor was on before the act or in the 7 days before it, or cannot be restored, access to a
+//! contact alone does not allow a sign-in afterwards.
 
 use serde::Serialize;
 
@@ -45,7 +44,7 @@ pub enum Undone {
     AppOff,
     /// The authenticator app from before is on again.
     AppRestored,
-    /// Codes by mail, which were turned on, are off.
+    /// Codes by mail that were turned on are off.
     EmailCodesOff,
     /// Codes by mail are on again as before.
     EmailCodesRestored,
@@ -85,7 +84,7 @@ impl Reach {
     }
 
     /// Whether an act of a manager is undone: it was done in `session`, the session of the reported act, or in a session that
-    /// began after the reported act. An older session is the owner's.
+    /// began since the reported act. An older session is the owner's.
     pub fn covers_managed(self, managed: &ManagedUser, session: Option<ActSession>) -> bool {
         let same = session.is_some_and(|session| session.id == managed.session.id);
         self.covers(managed.at) && (same || managed.session.began_at >= self.from)
@@ -100,8 +99,8 @@ impl Principal {
     }
 
     /// The reach of a link that reports an act at `from`. `made_with` is the contact kind of the last recovery before the act.
-    /// The reach ends at the next recovery through another contact that was bound before the act: with that recovery the owner
-    /// took the account back.
+    /// The reach ends at the next recovery through another contact that was bound before the act: the owner took the account
+    /// back with it.
     pub fn reach(&self, from: Timestamp, made_with: Option<ContactKind>, recoveries: &[PastRecovery]) -> Reach {
         let ends = |recovery: &PastRecovery| {
             let bound = self.contact_before(recovery.by, recovery.at);
@@ -134,13 +133,13 @@ impl Principal {
         self.former.iter().filter(|former| former.until < reach.from || !moved(former.kind)).cloned().collect()
     }
 
-    /// The span to store in [`Principal::undone`] once nothing from before now can be undone because an administrator has acted
-    /// since.
+    /// The span for [`Principal::undone`] that makes every act until now impossible to undo. An administrator's act sets it,
+    /// and so does the binding of an address that an administrator entered.
     pub fn undo_barrier(now: Timestamp) -> Vec<(Timestamp, Timestamp)> {
         vec![(Timestamp(0), now)]
     }
 
-    /// The spans to store in [`Principal::undone`] after an undo with this reach. Spans that are too old to undo are left out.
+    /// The spans for [`Principal::undone`] after an undo with this reach. Spans that are too old to undo are left out.
     pub fn undone_within(&self, reach: Reach, now: Timestamp) -> Vec<(Timestamp, Timestamp)> {
         let recent = self.undone.iter().filter(|(_, until)| until.plus(UNDO_LIFE) > now).copied();
         recent.chain([(reach.from, reach.barrier.map_or(now, |barrier| barrier.plus(-1)))]).collect()
@@ -213,7 +212,7 @@ impl Factors {
     }
 
     /// The factors after an undo. `mail_stays` says that codes by mail would go to the same address as now, `mail_goes` that
-    /// they would go to any address at all.
+    /// there is an address for them at all.
     ///
     /// If no factor was on right before the act or in the 7 days before it, every factor turned on since is off. Otherwise no
     /// factor is lost, so that the holder of any factor can sign in: a factor from before is restored, and the one turned on
@@ -228,7 +227,7 @@ impl Factors {
         let at = reach.from;
         let (before, end) = (self.before(at), now.plus(UNDO_LIFE));
         let was_guarded = self.as_of(at).guarded;
-        // An undo takes nothing away where an app was on before the act, and no recovery ends the reach of the undo.
+        // If an app was on before the act, the undo takes nothing away, and no recovery ends its reach.
         let changed_later =
             self.former.iter().any(|former| !former.by_undo && reach.barrier.is_some_and(|barrier| former.until >= barrier));
         if changed_later && before.apps.is_empty() && !was_guarded {
@@ -267,8 +266,8 @@ impl Factors {
         factors.noting_undo(self, now)
     }
 
-    /// The factors if they were changed after the barrier: they stay. Codes by mail that were turned on since the act are the
-    /// exception: they do not move to the earlier address.
+    /// The factors if they were changed after the barrier: they stay as they are. Codes by mail that were turned on since the
+    /// act do not move to the earlier address.
     fn with_mail_moved(&self, reach: Reach, mail_goes: bool, mail_stays: bool, now: Timestamp) -> Self {
         let stays = |email: &EmailFactor| mail_stays || (mail_goes && email.since < reach.from);
         if self.email.as_ref().is_none_or(stays) {
@@ -303,8 +302,8 @@ impl Factors {
         Self { former, ..self }
     }
 
-    /// Whether an undo may restore the recovery codes made at `made_at`. It may not if a session that had used a trusted
-    /// standby app or code ended them.
+    /// Whether an undo may restore the recovery codes made at `made_at`. It may not if a session ended them after using a
+    /// standby app or code that no undo distrusts.
     fn may_restore_sheet(&self, made_at: Timestamp) -> bool {
         let has = |factors: &Self| factors.sheets().any(|sheet| sheet.made_at == made_at);
         let next = self.former.iter().skip(1).map(|former| &former.factors).chain([self]);
@@ -346,11 +345,11 @@ impl Factors {
         self.gather_standby_codes();
     }
 
-    /// Distrusts what was turned on since the act at `at`, and an app or sheet that stands beside an older one: it counts for
-    /// nothing as a proof before the standby ends at `end`. Each gets a different time, since a session identifies a proof by
-    /// its time.
+    /// Distrusts every app and sheet turned on since the act at `at`, and every standby app or sheet newer than the one that is
+    /// on: none of them counts as a proof until the standby ends at `end`. Each gets a different time, since a session
+    /// identifies a proof by its time.
     fn doubt_newer(&mut self, at: Timestamp, now: Timestamp, end: Timestamp) {
-        // Codes and apps that an earlier undo distrusts stay distrusted while the standby lasts longer.
+        // Apps and sheets that an earlier undo distrusts stay distrusted while this undo prolongs the standby.
         let prolonged = self.standby_until == Some(end);
         let doubted = |since: Timestamp, proves_since: Timestamp, on: Option<Timestamp>| {
             since >= at || (prolonged && proves_since > now) || on.is_some_and(|on| since > on)
