@@ -1,8 +1,8 @@
 //! Recoveries, in three rows: the request, which is written for everyone; what `deliver` sends for it and the tickets given for
 //! that; and a row of constant size that typed codes are compared with.
 //!
-//! The IAM role of `request-reset` can write the request only, and nobody updates a request. So a request that is put again
-//! resets no try and adds no link, and neither an answer nor a failed condition can tell who exists.
+//! Of these rows, the IAM role of `request-reset` reaches the request only, and nobody updates a request. So a request that is
+//! put again resets no try and adds no link, and neither an answer nor a failed condition can tell who exists.
 
 use aws_sdk_dynamodb::types::{ReturnValue, TransactWriteItem};
 use rekey_domain::clock::Timestamp;

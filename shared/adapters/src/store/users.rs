@@ -56,7 +56,7 @@ pub enum UserChange {
     ResetPassword(Box<Registration>),
     /// Turns off all second factors and removes the recovery codes.
     ResetFactors,
-    /// Restores a suspended user, with the password that it had.
+    /// Restores a frozen user, with the password that it had.
     Restore,
     /// Deletes the user.
     Delete,
@@ -324,7 +324,7 @@ impl Directory {
         Ok(items)
     }
 
-    /// A user that had no password when it was suspended has none afterwards and needs another link.
+    /// A user that had no password when it was frozen needs another link to set one.
     fn restore_user(&self, act: &Administration<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
         let seen = &user.principal;
         let has_password = user.login.held_hash.is_some();
