@@ -43,7 +43,7 @@ pub enum FactorTry {
         /// What the owner has not been told yet.
         tell: WrongCodes,
     },
-    /// Too many wrong codes came in a row. No code of app or mail is compared until the principal shows another proof.
+    /// Too many wrong codes came in a row. No code of app or mail is compared until another proof ends the streak.
     TooManyInARow {
         /// What the owner has not been told yet.
         tell: WrongCodes,
@@ -82,20 +82,20 @@ fn told_of(method: Method) -> &'static str {
     }
 }
 
-/// Ends a row of wrong codes.
+/// Ends the streak of wrong codes.
 const END_ROW: &str = "REMOVE streak, streak_told";
-/// Counts a try in the row of wrong codes. A right code ends the row.
+/// Counts a try in the streak of wrong codes. A right code ends the streak.
 const ONE_MORE_IN_A_ROW: &str = ", streak = if_not_exists(streak, :no_streak) + :one";
 const ROW_HAS_ROOM: &str = "(attribute_not_exists(streak) OR streak < :longest_streak)";
-/// Requires that the login does not have `codes_capped`. A right code whose try was taken before the cap is refused, so that it
-/// cannot end the row and leave `codes_capped` at the login.
+/// Requires that the owner was not told of the longest streak, which is when the login gets `codes_capped`. A right code whose
+/// try was taken before that is refused, so that it cannot end the streak and leave `codes_capped` at the login.
 const NOT_CAPPED: &str = "(attribute_not_exists(streak_told) OR streak_told < :longest_streak)";
 
 fn longest_streak() -> (&'static str, AttributeValue) {
     (":longest_streak", number(WRONG_CODES_IN_A_ROW))
 }
 
-/// Whether a method's wrong codes count in a row.
+/// Whether a method's wrong codes count in the streak.
 fn counts_in_a_row(method: Method) -> bool {
     matches!(method, Method::App | Method::Email)
 }
@@ -113,8 +113,8 @@ impl Directory {
         Ok(get(&self.client, &self.table, factors_key(principal)).await?.unwrap_or_default())
     }
 
-    /// Takes one of the day's tries at a code, before the code is compared. The try counts as wrong, also in the row of wrong
-    /// codes, until a right code gives it back.
+    /// Takes one of the day's tries at a code, before the code is compared. The try counts as wrong, also in the streak of
+    /// wrong codes, until a right code gives it back.
     ///
     /// # Errors
     /// If the try cannot be counted. Nothing may be compared then.
@@ -175,7 +175,7 @@ impl Directory {
             .expression_attribute_values(":since", time(since));
         send(of_the_day).await.map(|_| ())?;
         if counts_in_a_row(method) {
-            // The day may end while the row goes on, and the row may end while the day goes on.
+            // The day may end while the streak goes on, and the streak may end while the day goes on.
             let of_the_row = update()
                 .update_expression("SET streak = streak - :one")
                 .condition_expression("streak >= :one")
@@ -185,8 +185,8 @@ impl Directory {
         Ok(())
     }
 
-    /// Tells the owner of wrong codes: once for each full day and once for each length of a row that is told. At the longest
-    /// row the login gets `codes_capped`: a sign-in then offers no codes of app or mail.
+    /// Tells the owner of wrong codes, once for a full day and once at each of certain lengths of the streak. At the longest
+    /// streak the login gets `codes_capped`: a sign-in then accepts no codes of app or mail.
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown. The owner is told at the next try then.
@@ -219,7 +219,8 @@ impl Directory {
         self.written(&audit, items).await.map(|_| ())
     }
 
-    /// The writes that use up a proof and give back the try that was taken for it. A right proof ends the row of wrong codes.
+    /// The writes that use up a proof and give back the try that was taken for it. A right proof ends the streak of wrong
+    /// codes.
     pub(super) fn spend_factor(&self, principal: Id, proof: &FactorProof, op: Id) -> Result<Vec<TransactWriteItem>, StoreError> {
         let (set, mut condition) = give_back(proof.spends.method());
         let mut factors = update_item(&self.table, factors_key(principal))
@@ -410,7 +411,7 @@ impl Directory {
         on.guarded &= !(on.app || on.email);
         on.email_hint = principal.email.as_ref().filter(|_| on.email).map(|email| email.hint());
         items.push(update(factors)?);
-        // Turning a factor on takes a right code of that factor, which ends a row of wrong codes, even of an earlier factor.
+        // Turning a factor on takes a right code of that factor, which ends a streak of wrong codes, even of an earlier factor.
         items.push(self.tell_login(principal, &on, shown.is_some())?);
         items.push(self.is_unchanged(principal, &on)?);
         items.push(if shown_ends { self.end_confirmation(open)? } else { self.is_still_open(open, shown.filter(|_| !seen.ask()))? });

@@ -1,4 +1,4 @@
-//! Undoing a change that its owner did not make: one transaction, authorized by the link in the notice of the change.
+//! Undoing a change that the account's owner did not make: one transaction, authorized by the link in the notice of the change.
 
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
