@@ -42,7 +42,7 @@ impl fmt::Display for Faults {
     }
 }
 
-/// How often an account's principals may cause messages to contacts that are not proved.
+/// How often an account's principals may cause messages to unproven contacts.
 #[derive(Clone, Copy, Debug)]
 pub struct CallerLimits {
     /// The action that is counted.
@@ -154,7 +154,7 @@ impl Env {
         self.limit("REKEY_LIMIT_TOKEN_ADDRESS", Limit::new(120, 2))
     }
 
-    /// `REKEY_LIMIT_UNPROVEN_ACCOUNT` and `REKEY_LIMIT_UNPROVEN_ADDRESS`: mails to addresses that are not proved.
+    /// `REKEY_LIMIT_UNPROVEN_ACCOUNT` and `REKEY_LIMIT_UNPROVEN_ADDRESS`: mails to unproven addresses.
     pub fn unproven_limits(&mut self) -> CallerLimits {
         CallerLimits {
             action: Action::Unproven,

@@ -23,14 +23,14 @@ pub struct Mail {
     pub text: String,
     /// The HTML part.
     pub html: String,
-    /// Whether the address is proved. Mails to other addresses use a configuration set of their own, so that their bounces and
-    /// complaints do not harm mails to proved addresses.
+    /// Whether the address is proven. Mails to unproven addresses use a configuration set of their own, so that their bounces
+    /// and complaints do not harm mails to proven addresses.
     pub proven: bool,
 }
 
-/// The sender, the configuration sets, and the budget for mails to addresses that are not proved.
+/// The sender, the configuration sets, and the budget for mails to unproven addresses.
 pub struct MailConfig {
-    /// Mails a day to addresses that are not proved, for the whole deployment.
+    /// Mails a day to unproven addresses, for the whole deployment.
     pub daily_budget: Budget,
     brand: String,
     from: EmailAddress,

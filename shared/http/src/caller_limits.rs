@@ -1,5 +1,5 @@
-//! The limits of a signed-in person who causes messages to contacts that are not proved. `account` and `admin` apply them
-//! before they write anything.
+//! The limits of a signed-in person who causes messages to unproven contacts. `account` and `admin` apply them before they
+//! write anything.
 
 use rekey_adapters::config::CallerLimits;
 use rekey_adapters::store::Flows;

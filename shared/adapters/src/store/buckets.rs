@@ -153,8 +153,8 @@ impl Flows {
         }
     }
 
-    /// Counts one event of a network in the current window. It counts first and compares afterwards, in one write, where a
-    /// bucket in use takes two. The limit is so wide that the edges of a window do not matter.
+    /// Counts one event of a network in the current window. One write counts the event, and the comparison follows; a bucket in
+    /// use takes two writes. The limit is so wide that the edges of a window do not matter.
     async fn admit_network(&self, action: Action, network: ClientNetwork, limit: Limit, now: Timestamp) -> Result<Admission, StoreError> {
         let window = Timestamp(now.0.div_euclid(NETWORK_WINDOW) * NETWORK_WINDOW);
         let ends = window.plus(NETWORK_WINDOW);

@@ -146,8 +146,8 @@ impl Directory {
     }
 
     /// Sets the password of a user with a link. It requires that the link is the newest of the principal, and that the manager
-    /// who made it still has the permissions that the caller read. If the link was mailed to an address that was only named, it
-    /// binds that address. A link that was handed over proves no address.
+    /// who made it still has the permissions that the caller read. A mailed link also binds its address if that address was
+    /// only named. A link that was handed over proves no address.
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.

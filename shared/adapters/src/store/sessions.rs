@@ -279,8 +279,8 @@ impl Directory {
 
     /// Finds the live session of a token. One consistent request reads the session and its principal.
     ///
-    /// The two items are not read at the same moment, so a session that a transaction moves to the principal's next epoch may
-    /// look out of date. It is then read once more.
+    /// The two items are not read at the same moment, so a session that a transaction moves to the principal's next generation
+    /// may look out of date. It is then read once more.
     ///
     /// # Errors
     /// If the database does not answer or an item is damaged. Treat nobody as signed in then.

@@ -77,7 +77,7 @@ pub struct UserEdit {
 pub enum EmailChange {
     /// Names another address. The link of this registration, mailed to the address, proves it.
     Named(EmailAddress, Box<Registration>),
-    /// Withdraws a named address that is not proved yet.
+    /// Withdraws a named address that is still unproven.
     Withdrawn,
     /// Unbinds the address and names no other.
     Removed,
