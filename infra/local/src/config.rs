@@ -1,4 +1,5 @@
-//! What `cargo run` reads: the functions' own variables, with defaults that need nothing, and a few of its own.
+//! The configuration of `cargo run`: the functions' own variables, with defaults that need no other service, and a few for the
+//! stack.
 
 use std::net::SocketAddr;
 
@@ -7,7 +8,7 @@ use rekey_http::edge;
 
 use crate::samples::SamplesConfig;
 
-/// Configuration of the whole stack.
+/// The configuration of the whole stack.
 pub struct StackConfig {
     pub(crate) request_reset: request_reset::Config,
     pub(crate) show_captcha: show_captcha::Config,
@@ -24,19 +25,19 @@ pub struct StackConfig {
     pub(crate) pages: pages::Config,
     pub(crate) site: deliver::Site,
     pub(crate) edge: edge::Config,
-    /// `REKEY_SAMPLES`: what the invocations in `events/` need; off unless asked for.
+    /// `REKEY_SAMPLES`: the rows for the invocations in `events/`. Off by default.
     pub(crate) samples: Option<SamplesConfig>,
 }
 
-/// Where the stack listens and keeps its data; none for a variable that is wrong.
+/// Where the stack listens and keeps its data. `None` for a variable that is wrong.
 pub(crate) struct Places {
-    /// `REKEY_LISTEN`: pages and API.
+    /// `REKEY_LISTEN`: the address of pages and API.
     pub(crate) http: Option<SocketAddr>,
-    /// `REKEY_DYNAMODB_LISTEN`: the database, for functions that run under `cargo lambda`.
+    /// `REKEY_DYNAMODB_LISTEN`: the address of the database, for functions that run under `cargo lambda`.
     pub(crate) dynamodb: Option<SocketAddr>,
-    /// `REKEY_SES_LISTEN`: the mail service, for the same.
+    /// `REKEY_SES_LISTEN`: the address of the message services, for the same functions.
     pub(crate) ses: Option<SocketAddr>,
-    /// `REKEY_DATA`: a file; in memory without.
+    /// `REKEY_DATA`: the database file. Without it, the data is in memory.
     pub(crate) data: Option<String>,
 }
 
@@ -89,12 +90,12 @@ impl FromEnv for StackConfig {
     }
 }
 
-/// Variables with the defaults of the local stack beneath them. Once it is known where the stack listens, that is
-/// where its pages are, unless somebody says otherwise.
+/// The variables of the stack, with the defaults of the local stack. If `REKEY_BASE_URL` is not set, it is the address on which
+/// the stack listens, once that is known.
 pub fn environment(set: impl Fn(&str) -> Option<String> + Send + 'static, listening: Option<SocketAddr>) -> Env {
     Env::new(move |name| {
         let set = |name: &str| set(name).filter(|value| !value.is_empty());
-        // Whoever names keys in KMS wants those.
+        // If KMS keys are named, the local key must not stand beside them.
         if name == "REKEY_LOCAL_KEY" && (set("REKEY_CODE_KEY").is_some() || set("REKEY_SEED_KEY").is_some()) {
             return set(name);
         }
@@ -114,9 +115,9 @@ fn default(name: &str) -> Option<String> {
         "REKEY_MAIL_FROM" => "no-reply@rekey.example",
         "REKEY_SMS_COUNTRIES" => "AT,AU,BR,CA,CH,DE,ES,FR,GB,IN,IT,JP,NL,SE,US",
         "REKEY_SMS_ORIGINATION" => "Rekey",
-        // Nobody pays for these mails, and none leaves this machine.
+        // These mails cost nothing, and none leaves this machine.
         "REKEY_MAIL_DAILY_BUDGET" => "unlimited",
-        // Known to everyone who can read this line; it guards codes that never leave this machine.
+        // Everybody who reads this line knows the key. It protects codes that never leave this machine.
         "REKEY_LOCAL_KEY" => "6c6f63616c20646576656c6f706d656e74206f6e6c792c206e6f207365637265",
         _ => return None,
     };

@@ -1,6 +1,7 @@
-//! What the AWS SDKs of this process are built on: their requests are answered right here, and no socket is used.
+//! The HTTP connector of the AWS SDKs in this process. It answers their requests in the process, without a socket.
 //!
-//! Functions in other processes, and a stack with somebody on its line to AWS, reach the same services by their ports.
+//! Functions in other processes reach the same services by their ports. So does a stack with a proxy between its functions and
+//! AWS.
 
 use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
@@ -16,7 +17,7 @@ use crate::database::{Database, TARGET, operation};
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// The database and the message services.
+/// The database and the message services, in this process.
 #[derive(Clone, Debug)]
 pub(crate) struct InProcess {
     database: Database,

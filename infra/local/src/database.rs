@@ -1,8 +1,9 @@
-//! The embedded DynamoDB: what answers the SDKs, in this process and on a port, and what it does not do by itself.
+//! The embedded DynamoDB. It answers the SDKs in this process and on a port. This module adds what dynoxide does not do by
+//! itself.
 //!
-//! dynoxide does not index the records of its streams, and never removes them, so that each write and each look at the
-//! stream would read the whole history. A second connection to the same SQLite database adds the index and removes what
-//! was delivered. It also never removes rows past their time: [`Database::sweep`] does both on a timer.
+//! dynoxide neither indexes nor removes the records of its streams, so each write and each read of a stream would read the
+//! whole history. A second connection to the same SQLite database adds the index and removes delivered records. dynoxide does
+//! not remove expired rows on its own either. [`Database::sweep`] removes both on a timer.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,29 +24,29 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::sync::{Notify, watch};
 
-/// The header by which a request names its operation.
+/// The header that names the operation of a request.
 pub(crate) const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
-/// Seconds between two sweeps. AWS takes up to days, so nothing may rest on it.
+/// Seconds between two sweeps. AWS may take days to delete an expired row, so nothing may depend on it.
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
 
-/// Records that are removed in one write, so that nobody waits long behind it.
+/// Records that one write removes, so that others do not wait long for it.
 const TRIM_AT_ONCE: usize = 500;
 
 /// Seconds that a delivered record stays in the stream. AWS keeps records for a day.
 const KEEP_DELIVERED: i64 = 300;
 
-/// The embedded DynamoDB. Clones share it.
+/// The embedded DynamoDB. Its clones share it.
 #[derive(Clone)]
 pub(crate) struct Database {
     dynamodb: dynoxide::Database,
-    /// The second connection.
+    /// The second connection to the database.
     sqlite: Arc<Mutex<Connection>>,
-    /// Told after each write.
+    /// Notified after each write.
     written: Arc<Notify>,
-    /// How far the stream of a table was delivered.
+    /// The table whose stream is delivered, and the position of the last delivered record.
     delivered: Arc<Mutex<Option<(String, i64)>>>,
-    /// Keeps other stacks off the file.
+    /// The lock that keeps other stacks off the file.
     _lock: Option<Arc<File>>,
 }
 
@@ -56,21 +57,22 @@ impl std::fmt::Debug for Database {
 }
 
 impl Database {
-    /// Opens the file, or memory.
+    /// Opens a file, or a database in memory.
     ///
     /// # Errors
-    /// A sentence for people, if the file cannot be used or another stack has it open.
+    /// A sentence for people if the file cannot be used or another stack has it open.
     pub(crate) fn open(data: Option<&str>) -> Result<Self, String> {
         match data {
-            // SQLite's in-memory file system: unlike `:memory:`, it lets a second connection in.
+            // SQLite's in-memory file system. Unlike `:memory:`, it allows a second connection.
             None => Self::connect(&format!("file:/{}?vfs=memdb", Id::random(&Random::system())), None)
                 .map_err(|error| format!("no database in memory: {error}")),
             Some(path) => {
                 let fault = |cause: String| format!("REKEY_DATA names {path}, which cannot be used: {cause}");
                 let lock = lock(path).map_err(&fault)?;
                 let database = Self::connect(path, Some(lock)).map_err(|error| fault(error.to_string()))?;
-                // For `synchronous = NORMAL`, which nothing else of its API sets: SQLite waits for the disk at checkpoints, not at
-                // each write. A write survives the end of the process; a loss of power may take back the last ones.
+                // This sets `synchronous = NORMAL`, which no other method of dynoxide sets: SQLite waits for the disk at
+                // checkpoints and not at each write. Writes survive the end of the process. A loss of power may undo the last
+                // ones.
                 database.dynamodb.disable_bulk_loading().map_err(|error| fault(error.to_string()))?;
                 Ok(database)
             }
@@ -93,7 +95,7 @@ impl Database {
         })
     }
 
-    /// What DynamoDB answers to an operation of this name: a status and a body.
+    /// Answers an operation as DynamoDB does, with a status and a body.
     pub(crate) fn answer(&self, operation: &str, body: &[u8]) -> (u16, String) {
         let answer = self.dispatch(operation, body);
         if matches!(operation, "PutItem" | "UpdateItem" | "DeleteItem" | "BatchWriteItem" | "TransactWriteItems") {
@@ -131,13 +133,13 @@ impl Database {
         }
     }
 
-    /// What functions in other processes are served: the database as a service of its own.
+    /// Serves the database to functions in other processes.
     pub(crate) fn service(&self) -> Router {
-        // The `GET` is what a function opens its connection with.
+        // A function sends this `GET` to open its connection.
         Router::new().route("/", get(async || "healthy").post(answer)).with_state(self.clone())
     }
 
-    /// The records of a table's stream after a position, at most a thousand, with the position of the last one.
+    /// Reads at most a thousand records of a table's stream after a position.
     ///
     /// # Errors
     /// If the stream cannot be read.
@@ -150,18 +152,18 @@ impl Database {
         Ok(Records { records: page.records, last })
     }
 
-    /// Resolves when something was written since the last time.
+    /// Resolves when something was written since the last call.
     pub(crate) async fn written(&self) {
         self.written.notified().await;
     }
 
-    /// Notes that a table's stream was delivered up to a position.
+    /// Records that a table's stream was delivered up to a position.
     pub(crate) fn delivered(&self, table: &str, position: i64) {
         *self.delivered.lock().unwrap_or_else(PoisonError::into_inner) = Some((table.to_owned(), position));
     }
 
-    /// Removes the rows past their time, as DynamoDB does within days, and the stream's records that were delivered long ago.
-    /// Gives the number of rows.
+    /// Removes expired rows, as DynamoDB does within days, and stream records that were delivered some time ago. Returns the
+    /// number of rows.
     ///
     /// # Errors
     /// If the database cannot be read or written.
@@ -174,8 +176,8 @@ impl Database {
         swept.await.map_err(|error| error.to_string())?
     }
 
-    /// Removes the rows past their time. dynoxide's own sweep reads every row of a table; this one finds the rows by an index
-    /// and removes them as anybody would.
+    /// Removes expired rows. dynoxide's own sweep reads every row of a table. This one finds the rows by an index and deletes
+    /// them with `DeleteItem`.
     fn remove_expired(&self) -> Result<usize, Box<dyn std::error::Error>> {
         let now = Clock::System.now_millis() / 1000;
         let mut removed = 0;
@@ -183,7 +185,7 @@ impl Database {
             let request = serde_json::json!({
                 "TableName": expired.table,
                 "Key": {"pk": {"S": expired.pk}, "sk": {"S": expired.sk}},
-                // Its time may have been moved since.
+                // The row's time may have moved since.
                 "ConditionExpression": "#time < :now",
                 "ExpressionAttributeNames": {"#time": expired.attribute},
                 "ExpressionAttributeValues": {":now": {"N": now.to_string()}},
@@ -215,7 +217,7 @@ impl Database {
         Ok(expired)
     }
 
-    /// Removes the delivered records that are older than this many seconds.
+    /// Removes delivered records that are older than `seconds`.
     ///
     /// # Errors
     /// If the database cannot be written.
@@ -257,10 +259,10 @@ impl Database {
     }
 }
 
-/// A row past its time.
+/// An expired row.
 struct Expired {
     table: String,
-    /// The attribute that holds the time.
+    /// The attribute that holds its time of expiry.
     attribute: String,
     pk: String,
     sk: String,
@@ -273,9 +275,9 @@ pub(crate) struct Records {
     pub(crate) last: i64,
 }
 
-/// Takes the lock of a database file, which is made if it is not there.
+/// Locks a database file. Creates the file if there is none.
 fn lock(path: &str) -> Result<File, String> {
-    // SQLite opens what it may not write and says so at the first write only.
+    // SQLite opens a file that it may not write, and reports this only at the first write.
     let file = OpenOptions::new().append(true).create(true).open(path).map_err(|error| error.to_string())?;
     match file.try_lock() {
         Ok(()) => Ok(file),
@@ -299,13 +301,13 @@ async fn answer(State(database): State<Database>, headers: HeaderMap, body: axum
     (status, [(CONTENT_TYPE, "application/x-amz-json-1.0")], answer).into_response()
 }
 
-/// `DynamoDB_20120810.PutItem` is `PutItem`.
+/// The operation in a target: `PutItem` in `DynamoDB_20120810.PutItem`.
 pub(crate) fn operation(target: &str) -> &str {
     target.split_once('.').map_or(target, |(_, operation)| operation)
 }
 
 /// Resolves when the stack stops.
 pub(crate) async fn stopped(mut stop: watch::Receiver<bool>) {
-    // An error means that the stack is gone, which is the same.
+    // An error means that the stack is gone, which has the same effect.
     let _ = stop.wait_for(|stopped| *stopped).await;
 }

@@ -1,4 +1,4 @@
-//! Accounts to try things with, printed at the start.
+//! The demo accounts, which the start prints.
 
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Administration, Directory, StoreError};
@@ -13,18 +13,18 @@ use rekey_domain::registration::{ACTIVATION_LIFE, ActivationDelivery, Registrati
 use rekey_domain::token::ActivationToken;
 use rekey_domain::undo::ActSession;
 
-/// Name and address of each demo account: two share an address, two have plain names.
+/// The name and address of each demo account. Two share an address, and two have plain names.
 pub const ACCOUNTS: [(&str, &str); 3] =
     [("ada@example.com", "ada@example.com"), ("analytical-engine", "ada@example.com"), ("flowmatic", "grace@example.com")];
 
-/// The account, name and permissions of each demo user; they have no address, so that their administrator is who helps them.
+/// The account, name and permissions of each demo user. The users have no address, so only their administrator can help them.
 pub const USERS: [(&str, &str, &[&str]); 2] =
     [("flowmatic", "jean", &["users:manage", "reports:read", "reports:write"]), ("flowmatic", "mark", &["reports:read"])];
 
-/// The password of all of them.
+/// The password of all demo accounts and users.
 pub const PASSWORD: &str = "open-sesame-42";
 
-/// Creates whichever demo account and user is not there yet, by the transactions that create all others.
+/// Creates each demo account and user that does not exist yet, by the same transactions as all others.
 pub(crate) async fn create(directory: &Directory, resources: &Resources) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let random = resources.random.clone();
     let hash = resources.hasher.run(move |workspace| Password::new(PASSWORD).hash(&random, workspace)).await?;
@@ -46,14 +46,14 @@ pub(crate) async fn create(directory: &Directory, resources: &Resources) -> Resu
     Ok(())
 }
 
-/// A new account's root.
+/// The root of a new account.
 pub(crate) fn principal(id: Id, account: AccountName, email: EmailAddress, now: Timestamp) -> Principal {
     let mut principal = Principal::new(id, LoginName { account, user: None }, Permissions::default(), now);
     (principal.email, principal.state) = (Some(email), State::Active);
     principal
 }
 
-/// Brings one account into being without a mail, which would go to this address.
+/// Creates an account without sending a mail. The registration is for this address.
 pub(crate) async fn activate(
     directory: &Directory,
     resources: &Resources,
@@ -67,13 +67,13 @@ pub(crate) async fn activate(
     let delivery = ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) };
     let mut registration = Registration::new(id, principal.account.clone(), email, None, now);
     registration.deliveries.insert(token.id(), delivery);
-    // Nobody is waiting for a mail about it.
+    // Nobody waits for a mail about this registration.
     registration.closed_at = Some(now);
     directory.flows().put_registration(&registration).await?;
     directory.activate(Id::random(random), &token, principal, hash, now).await.map(|_| ())
 }
 
-/// Creates a user in the name of its account's root, who hands the link over to it.
+/// Creates a user on behalf of its account's root, and activates it with a link that is handed over.
 async fn create_user(
     directory: &Directory,
     resources: &Resources,
@@ -89,7 +89,7 @@ async fn create_user(
     let token = ActivationToken::mint(registration.id, random);
     registration.handed_over = Some(ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) });
     principal.registration = Some(registration.id);
-    // No undo reaches it.
+    // This session began at time 0, so that no undo covers it.
     let session = ActSession { id: Id::random(random), began_at: Timestamp(0) };
     let act = Administration { op: Id::random(random), actor: &root, session, tell: None, at: now };
     directory.create_user(&act, &principal, &registration).await?;

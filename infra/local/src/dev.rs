@@ -1,4 +1,4 @@
-//! `/dev`: what only the local stack has. The outbox as JSON and as a page, and every message in every language.
+//! `/dev`, which only the local stack has: the outbox as JSON and as a page, and a preview of every message in every language.
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -26,7 +26,7 @@ pub(crate) fn router(outbox: Outbox, site: Site, clock: Clock) -> Router {
     Router::new().route("/dev/outbox", get(show).delete(clear)).route("/dev/mails", get(previews)).with_state(Dev { outbox, site, clock })
 }
 
-/// The messages like a mail program shows them: the list, and the chosen one in a frame that may do nothing.
+/// A page like that of a mail program: the list of messages, and the chosen one in a sandboxed frame.
 #[derive(Template)]
 #[template(path = "outbox.html")]
 struct Page<'a> {
@@ -36,7 +36,7 @@ struct Page<'a> {
     open: Option<&'a Listed>,
 }
 
-/// A message in the list, and what links to it call it.
+/// A message in the list, with the key that links use for it.
 struct Listed {
     key: String,
     sent: Sent,
@@ -44,9 +44,9 @@ struct Listed {
 
 #[derive(Deserialize)]
 struct Choice {
-    /// The message to show.
+    /// The key of the message to show.
     mail: Option<String>,
-    /// Only messages to this address.
+    /// Shows only messages to this address.
     to: Option<String>,
 }
 
@@ -72,7 +72,7 @@ async fn previews(State(dev): State<Dev>, Query(choice): Query<Choice>) -> Respo
     };
     let texts = texts.into_iter().map(|text| Sent::sample_sms(text, &dev));
     let samples = mails.into_iter().map(|mail| Sent::sample(mail, &dev)).chain(texts);
-    // Samples are drawn anew for each page: the place in the list, and not the text or the time, tells one from the others.
+    // Each page makes new samples, so the index in the list identifies a sample, and its text and time do not.
     let samples: Vec<Listed> = samples.enumerate().map(|(place, sent)| Listed { key: place.to_string(), sent }).collect();
     page("Samples of every message", "/dev/mails", &samples, &choice)
 }
@@ -80,7 +80,7 @@ async fn previews(State(dev): State<Dev>, Query(choice): Query<Choice>) -> Respo
 fn page(title: &str, path: &str, mails: &[Listed], choice: &Choice) -> Response {
     let chosen = choice.mail.as_ref().and_then(|id| mails.iter().find(|mail| mail.key == *id));
     let html = Page { title, path, mails, open: chosen.or(mails.first()) }.render().unwrap_or_default();
-    // Mails bring inline styles; neither they nor this page have scripts.
+    // Mails have inline styles. Neither they nor this page have scripts.
     let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; frame-ancestors 'none'; base-uri 'self'";
     let mut response = Html(html).into_response();
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
@@ -122,12 +122,12 @@ impl Sent {
         self.channel == "sms"
     }
 
-    /// What the list shows of it: an SMS has no subject.
+    /// The line of the list: the subject of a mail, or the text of an SMS.
     fn headline(&self) -> &str {
         if self.is_sms() { &self.text } else { &self.subject }
     }
 
-    /// The message with its links opening in the whole window.
+    /// The message, with links that open in the whole window.
     fn framed(&self) -> String {
         self.html.replacen("<head>", "<head><base target=\"_top\">", 1)
     }

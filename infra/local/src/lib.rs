@@ -1,8 +1,8 @@
-//! The local stack: every function on one router, the embedded database, the stream, the outbox, demo accounts.
+//! The local stack: every function on one router, the embedded database, the stream, the outbox and the demo accounts.
 //!
-//! `cargo run` and the tests start the same [`Stack`]. What stands in for AWS is here and nowhere else: a DynamoDB
-//! (dynoxide), the event source mapping between its stream and `deliver`, and a mail service that keeps what it is
-//! handed. The functions themselves are those that Lambda runs.
+//! `cargo run` and the tests start the same [`Stack`]. Only this crate has what stands in for AWS: a DynamoDB (dynoxide), the
+//! event source mapping between its stream and `deliver`, and message services that keep what functions send. The functions are
+//! those that Lambda runs.
 
 mod config;
 mod connector;

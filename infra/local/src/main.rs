@@ -1,4 +1,4 @@
-//! `cargo run`: starts the local stack and says where to look.
+//! `cargo run`: starts the local stack and prints where to look.
 
 use std::process::ExitCode;
 
@@ -45,7 +45,7 @@ fn complain(faults: &str) {
     }
 }
 
-/// Resolves at Ctrl-C or at the signal that service managers send.
+/// Resolves at Ctrl-C or at SIGTERM.
 async fn interrupted() {
     let terminate = async {
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {

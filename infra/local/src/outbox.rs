@@ -1,5 +1,5 @@
-//! The message services of the local stack: it speaks SES v2's `SendEmail` and End User Messaging's `SendTextMessage`, so that
-//! `deliver` sends here as it sends there, and keeps what it is handed.
+//! The message services of the local stack. They speak `SendEmail` of SES v2 and `SendTextMessage` of End User Messaging, so
+//! that `deliver` sends as it does on AWS, and they keep the messages.
 
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -18,50 +18,50 @@ use rekey_domain::random::Random;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
-/// The most messages that are kept; the oldest go first.
+/// The most messages that are kept. The oldest are removed first.
 const CAPACITY: usize = 5000;
 
 /// A message that was sent.
 #[derive(Clone, Debug, Serialize)]
 pub struct Sent {
-    /// Its id.
+    /// The message's id.
     pub id: Id,
     /// `email` or `sms`.
     pub channel: &'static str,
-    /// Whom to.
+    /// The recipient.
     pub to: String,
-    /// Whom from.
+    /// The sender.
     pub from: String,
     /// The subject.
     pub subject: String,
-    /// For readers of plain text.
+    /// The plain text.
     pub text: String,
-    /// For everyone else.
+    /// The HTML of a mail.
     pub html: String,
-    /// What else stands in the head of a mail.
+    /// The other headers of a mail.
     pub headers: Vec<Header>,
-    /// When.
+    /// When the message was sent.
     pub sent_at: String,
-    /// The configuration set that a mail was sent by.
+    /// The configuration set of a mail.
     #[serde(skip)]
     pub configuration_set: Option<String>,
 }
 
-/// A line in the head of a mail.
+/// A header of a mail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all(deserialize = "PascalCase"))]
 pub struct Header {
-    /// Its name.
+    /// The name of the header.
     pub name: String,
-    /// What it says.
+    /// The value of the header.
     pub value: String,
 }
 
-/// What was sent, and how the service is to behave.
+/// The messages that were sent, and how the services behave.
 #[derive(Clone)]
 pub struct Outbox {
     sent: Arc<Mutex<VecDeque<Sent>>>,
-    /// Whether messages have to wait, and how many do.
+    /// Whether messages have to wait, and how many are waiting.
     held: Arc<watch::Sender<bool>>,
     waiting: Arc<watch::Sender<usize>>,
     failures: Arc<AtomicU32>,
@@ -86,57 +86,58 @@ impl Outbox {
         self.to(None)
     }
 
-    /// The messages to one address, or all; oldest first.
+    /// The messages to one address, or all, oldest first.
     pub fn to(&self, address: Option<&str>) -> Vec<Sent> {
         let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         sent.iter().filter(|sent| address.is_none_or(|address| sent.to == address)).cloned().collect()
     }
 
-    /// Forgets the messages to one address, or all.
+    /// Deletes the messages to one address, or all.
     pub(crate) fn clear(&self, address: Option<&str>) {
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         sent.retain(|sent| address.is_some_and(|address| sent.to != address));
     }
 
-    /// From now on no message is taken; senders wait.
+    /// Accepts no messages from now on. Senders wait.
     pub fn hold(&self) {
         self.held.send_replace(true);
     }
 
-    /// Waits until so many messages wait to be taken.
+    /// Waits until at least `messages` messages wait to be accepted.
     pub async fn waiting(&self, messages: usize) {
-        // The sender lives as long as this does.
+        // The watched sender lives as long as `self`.
         let _ = self.waiting.subscribe().wait_for(|waiting| *waiting >= messages).await;
     }
 
-    /// From now on messages are taken, also those that wait.
+    /// Accepts messages from now on, including those that wait.
     pub fn release(&self) {
         self.held.send_replace(false);
     }
 
-    /// From now on this number takes no SMS, as when its owner has answered STOP.
+    /// Refuses SMS to this number from now on, as after its owner has answered STOP.
     pub fn opt_out(&self, number: &str) {
         self.opted_out.lock().unwrap_or_else(PoisonError::into_inner).insert(number.to_owned());
     }
 
-    /// The next so many messages are refused.
+    /// Refuses the next `messages` messages.
     pub fn fail_next(&self, messages: u32) {
         self.failures.store(messages, Ordering::SeqCst);
     }
 
-    /// `SendEmail` of SES v2, and `SendTextMessage` of End User Messaging, the only one that is asked for at `/`.
+    /// The routes: `SendEmail` of SES v2, and `SendTextMessage` of End User Messaging, the only operation that functions send
+    /// to `/`.
     pub(crate) fn service(self) -> Router {
         Router::new().route("/v2/email/outbound-emails", post(send_email)).route("/", post(send_text_message)).with_state(self)
     }
 
-    /// What a sender is answered, once messages are taken.
+    /// Answers a sender as soon as messages are accepted.
     async fn take(&self, message: impl FnOnce(Id, String) -> Sent) -> Response {
         self.waiting.send_modify(|waiting| *waiting += 1);
         let _ = self.held.subscribe().wait_for(|held| !held).await;
         self.waiting.send_modify(|waiting| *waiting -= 1);
         let refuse = self.failures.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok();
         if refuse {
-            // For good, as SES puts it, so that the SDK does not repeat it by itself.
+            // SES uses this error for a final refusal, so the SDK does not retry it.
             return refusal("MessageRejected");
         }
         let id = Id::random(&Random::system());
@@ -221,7 +222,7 @@ struct SendTextMessage {
     message_body: String,
 }
 
-/// Its media type is not quite JSON's (`application/x-amz-json-1.0`), so that it is read here.
+/// The handler reads the JSON itself, because the media type is `application/x-amz-json-1.0`.
 async fn send_text_message(State(outbox): State<Outbox>, headers: HeaderMap, body: Bytes) -> Response {
     let target = headers.get("x-amz-target").and_then(|target| target.to_str().ok());
     let message = serde_json::from_slice::<SendTextMessage>(&body).ok();

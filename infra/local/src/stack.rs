@@ -1,4 +1,4 @@
-//! Starting and stopping the whole stack.
+//! Starting and stopping the local stack.
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -28,27 +28,27 @@ use crate::outbox::Outbox;
 use crate::stream::Stream;
 use crate::{demo, dev, samples, tables};
 
-/// As the embedded database calls it in the names that it gives.
+/// The region in the names that the embedded database makes.
 const REGION: &str = "dynoxide";
 
 /// A running stack.
 pub struct Stack {
-    /// Where pages and API are.
+    /// The address of pages and API.
     pub address: SocketAddr,
-    /// Where the database is.
+    /// The address of the database.
     pub dynamodb: SocketAddr,
-    /// What was sent.
+    /// The messages that were sent.
     pub outbox: Outbox,
-    /// What reads the flows table's stream.
+    /// The reader of the flows table's stream.
     pub stream: Stream,
-    /// What the functions share.
+    /// The resources that the functions share.
     pub resources: Resources,
     database: Database,
     front: Part,
     back: Part,
 }
 
-/// Tasks that end when they are told to.
+/// Tasks that stop together.
 struct Part {
     stop: watch::Sender<bool>,
     tasks: Vec<JoinHandle<()>>,
@@ -71,7 +71,7 @@ impl Part {
     }
 }
 
-/// Why the stack did not start, all reasons at once.
+/// All reasons why the stack did not start.
 #[derive(Debug)]
 pub struct NotStarted(pub Vec<String>);
 
@@ -84,7 +84,7 @@ impl fmt::Display for NotStarted {
 impl std::error::Error for NotStarted {}
 
 impl Stack {
-    /// Starts everything with these variables and the local stack's defaults beneath them.
+    /// Starts the stack with these variables. The local stack's defaults apply to all others.
     ///
     /// # Errors
     /// Every wrong variable, taken port and unusable file.
@@ -92,8 +92,8 @@ impl Stack {
         Self::start_behind(None, variables, clock).await
     }
 
-    /// The same, with somebody on the line between the functions and AWS: all that they ask of it goes to this address.
-    /// Each shows its own name there as its access key.
+    /// Starts the stack with a proxy between the functions and AWS. All requests of the functions to AWS go to the address
+    /// `line`, and each function's access key is its name.
     ///
     /// # Errors
     /// Every wrong variable, taken port and unusable file.
@@ -177,33 +177,33 @@ impl Stack {
             .merge(register::router(config.register, &of("register")))
             .merge(account::router(config.account, &of("account")))
             .merge(dev::router(outbox.clone(), config.site, clock.clone()))
-            // Last, since it answers whatever nobody else does.
+            // The pages come last, because they answer every path that no function has.
             .merge(pages::router(config.pages));
         let router = edge::around(functions, config.edge, clock).layer(from_fn(take_client_address));
         front.tasks.push(serve(http, router, front.stopping()));
         Ok(Self { address, dynamodb: dynamodb_address, outbox, stream, resources, database, front, back })
     }
 
-    /// Removes the rows past their time now, which otherwise happens on a timer; how many they were.
+    /// Removes expired rows now, which otherwise happens on a timer. Returns their number.
     ///
     /// # Errors
-    /// If the database does not take it.
+    /// If the database cannot be read or written.
     pub async fn sweep(&self) -> Result<usize, String> {
         self.database.sweep().await
     }
 
-    /// Stops taking requests and lets everything under way end; what that needs is stopped after it.
+    /// Stops accepting requests, lets running ones end, and then stops what they use.
     pub async fn stop(self) {
         self.front.stop().await;
         self.back.stop().await;
-        // What was delivered is not delivered again at the next start.
+        // Delivered records must not be delivered again at the next start.
         if let Err(error) = self.database.trim(0) {
             tracing::warn!(error, "the stream's records were not removed");
         }
     }
 }
 
-/// What one function is handed. On AWS it would come by a role of its own.
+/// The resources of one function. On AWS, each function has a role of its own.
 fn resources_of(function: &str, resources: &Resources, line: Option<&str>) -> Resources {
     let credentials = Credentials::new(function, "local", None, None, "local stack");
     let aws = match line.map(str::to_owned) {
@@ -213,7 +213,7 @@ fn resources_of(function: &str, resources: &Resources, line: Option<&str>) -> Re
             Aws::new(REGION.to_owned(), credentials, endpoints)
         }
     };
-    // There are only so many cores, whoever hashes.
+    // All functions share the hasher, because they share the cores.
     Resources { hasher: resources.hasher.clone(), ..Resources::new(aws, resources.clock.clone()) }
 }
 
@@ -236,7 +236,7 @@ fn serve(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) -> 
     })
 }
 
-/// The socket's word on who calls, as the gateway gives it on AWS.
+/// Takes the client address from the socket. On AWS it comes from the gateway.
 async fn take_client_address(mut request: Request, next: Next) -> Response {
     if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() {
         let client = Client(ClientAddress::new(peer.ip()));

@@ -1,5 +1,5 @@
-//! What stands between the flows table's stream and `deliver`, as Lambda's event source mapping does it: batches in
-//! order, repeated from the first record that failed, a dead letter for the record that keeps failing.
+//! The event source mapping between the flows table's stream and `deliver`, as on Lambda: batches in order, repeated from the
+//! first failed record, and a dead letter for a record that keeps failing.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -11,13 +11,13 @@ use tokio::sync::watch;
 
 use crate::database::{Database, stopped};
 
-/// Records in one invocation.
+/// The most records in one invocation.
 const BATCH: usize = 10;
-/// How often a record is tried before it becomes a dead letter.
+/// The tries of a record before it becomes a dead letter.
 const ATTEMPTS: u32 = 5;
-/// The pause after the first failure; it doubles with each further one.
+/// The pause after the first failure. It doubles with each further failure.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
-/// The pause after the stream could not be read.
+/// The pause after a failed read of the stream.
 const READ_PAUSE: Duration = Duration::from_millis(500);
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
@@ -25,11 +25,11 @@ type Error = Box<dyn std::error::Error + Send + Sync>;
 /// A record that could not be delivered.
 #[derive(Clone, Debug)]
 pub struct DeadLetter {
-    /// Its place in the stream.
+    /// Its position in the stream.
     pub sequence_number: String,
 }
 
-/// The stream's reader.
+/// The reader of the stream.
 #[derive(Clone)]
 pub struct Stream {
     database: Database,
@@ -43,12 +43,12 @@ impl Stream {
         Self { database, deliver: Arc::new(deliver), table, dead_letters: Arc::default() }
     }
 
-    /// What could not be delivered so far.
+    /// The records that could not be delivered so far.
     pub fn dead_letters(&self) -> Vec<DeadLetter> {
         self.dead_letters.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Hands a batch to `deliver` once, outside the stream's order: a duplicate, as the stream may bring it.
+    /// Delivers a batch once, outside the stream's order. It is a duplicate, as a stream may also send.
     pub async fn deliver(&self, records: Vec<EventRecord>) -> Vec<String> {
         let mut event = Event::default();
         event.records = records;
@@ -56,7 +56,7 @@ impl Stream {
         failures.into_iter().filter_map(|failure| failure.item_identifier).collect()
     }
 
-    /// Everything that the stream still holds, oldest first.
+    /// All records that the stream still holds, oldest first.
     ///
     /// # Errors
     /// If the stream cannot be read.
@@ -74,9 +74,9 @@ impl Stream {
         }
     }
 
-    /// Reads until the stack stops; a batch under way is delivered to its end. Where the stream cannot be read, since another
-    /// program holds the database's file or the disk is full, the reader goes on from the same place a moment later: nobody
-    /// would start it again.
+    /// Reads until the stack stops, and finishes the current batch. If the stream cannot be read, because another program holds
+    /// the database file or the disk is full, the reader pauses and goes on from the same position: nothing else would start it
+    /// again.
     pub(crate) async fn run(self, stop: watch::Receiver<bool>) {
         let mut position = 0;
         while !*stop.borrow() {
@@ -90,7 +90,7 @@ impl Stream {
         }
     }
 
-    /// Delivers the next page after this position, or waits until there may be one.
+    /// Delivers the page after this position, or waits until there may be one.
     async fn read_on(&self, position: &mut i64, stop: &watch::Receiver<bool>) -> Result<(), Error> {
         let page = self.database.records(&self.table, *position)?;
         if page.records.is_empty() {
@@ -100,7 +100,7 @@ impl Stream {
             }
             return Ok(());
         }
-        // As the filter of the event source mapping has it.
+        // The filter of the event source mapping.
         let inserted = page.records.iter().filter(|record| record.event_name == "INSERT");
         let mut records = inserted.map(event_record).collect::<Result<Vec<_>, _>>()?;
         while !records.is_empty() {
@@ -112,7 +112,7 @@ impl Stream {
         Ok(())
     }
 
-    /// Delivers a batch, from the first record that failed again and again, until all are done or dead.
+    /// Delivers a batch, repeated from the first failed record, until every record is delivered or a dead letter.
     async fn deliver_in_order(&self, mut records: Vec<EventRecord>) {
         let (mut attempt, mut pause) = (1, FIRST_PAUSE);
         while !records.is_empty() {
@@ -140,7 +140,7 @@ impl Stream {
     }
 }
 
-/// A record of the Streams API as Lambda hands it on: the same JSON.
+/// Converts a record of the Streams API to one of a Lambda event. Their JSON is the same.
 fn event_record(record: &Record) -> Result<EventRecord, serde_json::Error> {
     serde_json::from_value(serde_json::to_value(record)?)
 }

@@ -1,4 +1,4 @@
-//! The tables, created from the definitions in `infra/template.yaml`: what runs here is what is deployed.
+//! The tables, created from their definitions in `infra/template.yaml`, so that they equal those that are deployed.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ struct Resource {
     properties: Properties,
 }
 
-/// The properties of a table; of other resources nothing is read.
+/// The properties of a table. Those of other resources are not read.
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "PascalCase", default)]
 struct Properties {
@@ -61,7 +61,7 @@ struct TimeToLive {
     attribute_name: String,
 }
 
-/// Creates whichever of the two tables is not there yet.
+/// Creates each of the two tables that does not exist yet.
 pub(crate) async fn create(client: &Client, directory: &str, flows: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let template: Template = serde_saphyr::from_str(TEMPLATE)?;
     let existing = client.list_tables().send().await?.table_names.unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What all AWS clients share: one pool of connections, credentials from the environment, timeouts.
+//! What all AWS clients share: one pool of connections, credentials from the environment, and timeouts.
 
 use std::time::Duration;
 
@@ -11,18 +11,18 @@ use aws_types::SdkConfig;
 use crate::config::{Env, FromEnv};
 use crate::connections::Connections;
 
-/// How this process reaches AWS, or what stands in for it.
+/// How this process reaches AWS, or the services that stand in for it.
 #[derive(Clone)]
 pub struct Aws {
     pub(crate) region: Region,
     pub(crate) credentials: SharedCredentialsProvider,
     pub(crate) connections: Connections,
-    /// What answers in place of the network.
+    /// The connector that answers in place of the network.
     connector: Option<SharedHttpConnector>,
     pub(crate) endpoints: Endpoints,
 }
 
-/// Where services are, if not where AWS has them.
+/// The endpoints of services. `None` where AWS has its own.
 #[derive(Clone, Debug, Default)]
 pub struct Endpoints {
     /// DynamoDB and its streams.
@@ -36,7 +36,7 @@ pub struct Endpoints {
 }
 
 impl FromEnv for Aws {
-    /// The variables that every AWS SDK reads: `AWS_REGION`, the keys, `AWS_ENDPOINT_URL…`.
+    /// Reads the variables that every AWS SDK reads: `AWS_REGION`, the keys, `AWS_ENDPOINT_URL…`.
     fn from_env(env: &mut Env) -> Option<Self> {
         let region = env.text("AWS_REGION");
         let key = env.text("AWS_ACCESS_KEY_ID");
@@ -55,28 +55,28 @@ impl FromEnv for Aws {
 }
 
 impl Aws {
-    /// A connection with these credentials.
+    /// Access to AWS with these credentials.
     pub fn new(region: String, credentials: Credentials, endpoints: Endpoints) -> Self {
         let credentials = SharedCredentialsProvider::new(credentials);
         Self { region: Region::new(region), credentials, connections: Connections::new(), connector: None, endpoints }
     }
 
-    /// The same with other credentials; connections are shared.
+    /// Replaces the credentials. Connections stay shared.
     pub fn with_credentials(self, credentials: Credentials) -> Self {
         Self { credentials: SharedCredentialsProvider::new(credentials), ..self }
     }
 
-    /// The same with all requests answered by this connector and none sent over the network.
+    /// Lets this connector answer all requests. None goes over the network.
     pub fn with_connector(self, connector: SharedHttpConnector) -> Self {
         Self { connector: Some(connector), ..self }
     }
 
-    /// Where services are.
+    /// The endpoints of services.
     pub fn endpoints(&self) -> &Endpoints {
         &self.endpoints
     }
 
-    /// What the client of a service is configured from; the endpoint is one of [`Aws::endpoints`].
+    /// The SDK configuration for the client of a service. `endpoint` is one of [`Aws::endpoints`].
     pub fn service(&self, endpoint: Option<&String>) -> SdkConfig {
         let mut config = SdkConfig::builder()
             .behavior_version(BehaviorVersion::latest())
@@ -97,13 +97,13 @@ impl Aws {
     }
 }
 
-/// A caller waits at most 29 s at the gateway; an attempt that hangs is given up long before. How long connecting may
-/// take is said where it is done, in `connections.rs`.
+/// The timeouts of an attempt and of an operation. A caller waits at most 29 s at the gateway, so a hanging attempt ends long
+/// before. `connections.rs` sets the timeout for connecting.
 fn timeouts() -> TimeoutConfig {
     TimeoutConfig::builder().operation_attempt_timeout(Duration::from_secs(3)).operation_timeout(Duration::from_secs(10)).build()
 }
 
-/// The SDK's own retries: jittered, bounded, at most five attempts.
+/// The retries of the SDK: at most five attempts, with jitter.
 fn retries() -> RetryConfig {
     RetryConfig::standard().with_max_attempts(5).with_initial_backoff(Duration::from_millis(50))
 }

@@ -1,4 +1,4 @@
-//! The environment, read once at the start: all faults are reported together, and none starts half configured.
+//! The environment, read once at the start. All faults are reported together, and a function with a fault does not start.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -13,7 +13,7 @@ use url::Url;
 
 use crate::captcha::CaptchaKind;
 
-/// A source of variables that remembers what was wrong with them.
+/// A source of variables, which collects the faults in them.
 pub struct Env {
     lookup: Lookup,
     faults: Vec<Fault>,
@@ -21,11 +21,11 @@ pub struct Env {
 
 type Lookup = Box<dyn Fn(&str) -> Option<String> + Send>;
 
-/// One variable that is missing or wrong. It names the variable and the rule, never the value, which may be secret.
+/// A variable that is missing or wrong. It names the variable and the rule, and never the value, which may be secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault(String);
 
-/// Everything that was wrong.
+/// All faults of a configuration.
 #[derive(Debug, thiserror::Error)]
 pub struct Faults(pub Vec<Fault>);
 
@@ -42,20 +42,20 @@ impl fmt::Display for Faults {
     }
 }
 
-/// How often messages to contacts that have not proven themselves are caused from within an account.
+/// How often an account's principals may cause messages to unproven contacts.
 #[derive(Clone, Copy, Debug)]
 pub struct CallerLimits {
-    /// What is counted.
+    /// The action that is counted.
     pub action: Action,
-    /// By account, whoever of its principals acts.
+    /// The limit by account, over all its principals.
     pub per_account: Limit,
-    /// By client address, whatever the account.
+    /// The limit by client address, over all accounts.
     pub per_address: Limit,
 }
 
-/// What a function reads of the environment.
+/// A configuration that is read from the environment.
 pub trait FromEnv: Sized {
-    /// Reads it; none if a required variable is missing or wrong (the fault is then in `env`).
+    /// Reads the configuration. `None` if a required variable is missing or wrong; `env` has the fault then.
     fn from_env(env: &mut Env) -> Option<Self>;
 }
 
@@ -66,7 +66,7 @@ impl Env {
         Self::new(|name| std::env::var(name).ok())
     }
 
-    /// Variables from elsewhere: defaults of the local stack, or a test's.
+    /// Variables from another source: the defaults of the local stack, or those of a test.
     pub fn new(lookup: impl Fn(&str) -> Option<String> + Send + 'static) -> Self {
         Self { lookup: Box::new(lookup), faults: Vec::new() }
     }
@@ -74,7 +74,7 @@ impl Env {
     /// Reads a whole configuration.
     ///
     /// # Errors
-    /// All faults at once.
+    /// All faults.
     pub fn read<C: FromEnv>(mut self) -> Result<C, Faults> {
         let config = C::from_env(&mut self);
         match config {
@@ -83,12 +83,12 @@ impl Env {
         }
     }
 
-    /// What was wrong with all that was read so far.
+    /// All faults so far.
     pub fn faults(self) -> Vec<Fault> {
         self.faults
     }
 
-    /// A variable that may be absent; an empty one counts as absent.
+    /// Reads an optional variable. An empty value counts as absent.
     pub fn optional<T, E: fmt::Display>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
         let text = (self.lookup)(name).filter(|text| !text.is_empty())?;
         match parse(&text) {
@@ -100,12 +100,12 @@ impl Env {
         }
     }
 
-    /// A variable with a default.
+    /// Reads a variable with a default.
     pub fn or<T, E: fmt::Display>(&mut self, name: &str, default: T, parse: impl FnOnce(&str) -> Result<T, E>) -> T {
         self.optional(name, parse).unwrap_or(default)
     }
 
-    /// A variable that must be there.
+    /// Reads a required variable.
     pub fn required<T, E: fmt::Display>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
         if !self.is_set(name) {
             self.fault(name, "must be set");
@@ -113,12 +113,12 @@ impl Env {
         self.optional(name, parse)
     }
 
-    /// Whether a variable is there, right or wrong.
+    /// Whether a variable has a value, valid or not.
     pub fn is_set(&self, name: &str) -> bool {
         (self.lookup)(name).is_some_and(|text| !text.is_empty())
     }
 
-    /// Notes that a variable is wrong; saying the same twice is saying it once.
+    /// Records that a variable is wrong. The same fault is recorded once.
     pub fn fault(&mut self, name: &str, rule: impl fmt::Display) {
         let fault = Fault(format!("{name} {rule}"));
         if !self.faults.contains(&fault) {
@@ -126,35 +126,35 @@ impl Env {
         }
     }
 
-    /// A required text without further rules.
+    /// Reads a required text without further rules.
     pub fn text(&mut self, name: &str) -> Option<String> {
         self.required(name, text)
     }
 
-    /// A limit by its own variable, times `REKEY_LIMIT_SCALE`.
+    /// Reads a limit from its own variable and multiplies it by `REKEY_LIMIT_SCALE`.
     pub fn limit(&mut self, name: &str, default: Limit) -> Limit {
         let scale = self.limit_scale();
         self.or(name, default, Limit::parse).scaled(scale)
     }
 
-    /// `REKEY_LIMIT_EMAIL_CODE`: mailed codes of a principal, times `REKEY_LIMIT_SCALE`.
+    /// `REKEY_LIMIT_EMAIL_CODE`: one-time codes of a principal, times `REKEY_LIMIT_SCALE`.
     pub fn email_code_quota(&mut self) -> Quota {
         let scale = self.limit_scale();
         self.or("REKEY_LIMIT_EMAIL_CODE", Quota::new(20, 30), Quota::parse).scaled(scale)
     }
 
-    /// `REKEY_LIMIT_CHANGE_PASSWORD`: tries at the current password by whoever is signed in, in order to change it or to
-    /// confirm who they are.
+    /// `REKEY_LIMIT_CHANGE_PASSWORD`: tries of a signed-in principal at its current password, for changing it and for
+    /// re-authentication.
     pub fn current_password_limit(&mut self) -> Limit {
         self.limit("REKEY_LIMIT_CHANGE_PASSWORD", Limit::new(10, 60))
     }
 
-    /// `REKEY_LIMIT_TOKEN_ADDRESS`: calls that show the token of a link, a ticket or a typed code, by client address.
+    /// `REKEY_LIMIT_TOKEN_ADDRESS`: calls with the token of a link, a ticket or a typed code, by client address.
     pub fn token_address_limit(&mut self) -> Limit {
         self.limit("REKEY_LIMIT_TOKEN_ADDRESS", Limit::new(120, 2))
     }
 
-    /// `REKEY_LIMIT_UNPROVEN_ACCOUNT` and `REKEY_LIMIT_UNPROVEN_ADDRESS`: mails to addresses that have not proven themselves.
+    /// `REKEY_LIMIT_UNPROVEN_ACCOUNT` and `REKEY_LIMIT_UNPROVEN_ADDRESS`: mails to unproven addresses.
     pub fn unproven_limits(&mut self) -> CallerLimits {
         CallerLimits {
             action: Action::Unproven,
@@ -163,7 +163,7 @@ impl Env {
         }
     }
 
-    /// `REKEY_LIMIT_SMS_BINDING_ACCOUNT` and `REKEY_LIMIT_SMS_BINDING_ADDRESS`: codes by SMS that bind a number.
+    /// `REKEY_LIMIT_SMS_BINDING_ACCOUNT` and `REKEY_LIMIT_SMS_BINDING_ADDRESS`: SMS codes that bind a number.
     pub fn sms_binding_limits(&mut self) -> CallerLimits {
         CallerLimits {
             action: Action::SmsBinding,
@@ -176,27 +176,27 @@ impl Env {
         u32::try_from(self.or("REKEY_LIMIT_SCALE", 1, whole_number(1, 1_000_000))).unwrap_or(1)
     }
 
-    /// `REKEY_BRAND`, which stands in subjects, headings and the sender's name.
+    /// `REKEY_BRAND`: the name in subjects, headings and the sender.
     pub fn brand(&mut self) -> String {
         self.or("REKEY_BRAND", "Rekey".to_owned(), brand)
     }
 
-    /// `REKEY_BASE_URL`, where the pages are: an origin without path, `https` unless it is on this machine.
+    /// `REKEY_BASE_URL`: the origin of the pages, without a path, `https` unless it is on this machine.
     pub fn base_url(&mut self) -> Option<BaseUrl> {
         self.required("REKEY_BASE_URL", BaseUrl::parse)
     }
 
-    /// `REKEY_SUPPORT_URL`, where people reach the operator: `https:` or `mailto:`.
+    /// `REKEY_SUPPORT_URL`: how people reach the operator, `https:` or `mailto:`.
     pub fn support_url(&mut self) -> Option<String> {
         self.optional("REKEY_SUPPORT_URL", link)
     }
 
-    /// `REKEY_REPORT_URL`, the form for people whom no code can reach: `https:` or `mailto:`.
+    /// `REKEY_REPORT_URL`: the form for people whom no code can reach, `https:` or `mailto:`.
     pub fn report_url(&mut self) -> Option<String> {
         self.optional("REKEY_REPORT_URL", link)
     }
 
-    /// Where people are sent whom no code can reach: `REKEY_REPORT_URL`, or the support page.
+    /// The form for people whom no code can reach: `REKEY_REPORT_URL`, or the support page.
     pub fn report_form(&mut self) -> Option<String> {
         let (report, base) = (self.report_url(), self.base_url());
         report.or_else(|| base.map(|base| format!("{}/support", base.as_str())))
@@ -226,12 +226,12 @@ impl Env {
         })
     }
 
-    /// `REKEY_CAPTCHA`: which one is asked for before a mail is sent.
+    /// `REKEY_CAPTCHA`: the CAPTCHA that requests have to solve.
     pub fn captcha(&mut self) -> CaptchaKind {
         self.or("REKEY_CAPTCHA", CaptchaKind::Altcha, CaptchaKind::parse)
     }
 
-    /// `REKEY_SESSION_…`: lifetimes in seconds.
+    /// `REKEY_SESSION_…`: lifetimes of sessions in seconds.
     pub fn lifetimes(&mut self) -> Lifetimes {
         let Lifetimes { web, app } = Lifetimes::DEFAULT;
         let mut seconds = |name: &str, default| self.or(name, default, whole_number(60, 10 * 365 * 86_400));
@@ -247,21 +247,21 @@ impl Env {
         }
     }
 
-    /// `REKEY_MAIL_FROM`, the sender's address.
+    /// `REKEY_MAIL_FROM`: the sender's address.
     pub fn mail_from(&mut self) -> Option<EmailAddress> {
         self.required("REKEY_MAIL_FROM", |text| EmailAddress::parse(text).map_err(|_| "must be one email address, without a name"))
     }
 }
 
-/// Any text.
+/// Accepts any text.
 ///
 /// # Errors
-/// None; it has the form of the other parsers.
+/// Never. The signature is that of the other parsers.
 pub fn text(text: &str) -> Result<String, std::convert::Infallible> {
     Ok(text.to_owned())
 }
 
-/// The countries that SMS are sent to (`REKEY_SMS_COUNTRIES`); none switches SMS off.
+/// The countries that Rekey sends SMS to (`REKEY_SMS_COUNTRIES`). An empty list turns SMS off.
 #[derive(Clone, Debug, Default)]
 pub struct SmsCountries(BTreeSet<String>);
 
@@ -283,26 +283,26 @@ impl SmsCountries {
         self.0.is_empty()
     }
 
-    /// Whether this number is written to.
+    /// Whether Rekey sends SMS to this number.
     pub fn allow(&self, number: &PhoneNumber) -> bool {
         number.country().is_some_and(|country| self.0.contains(&country))
     }
 
-    /// Their codes, in order.
+    /// The country codes in alphabetical order.
     pub fn codes(&self) -> Vec<String> {
         self.0.iter().cloned().collect()
     }
 }
 
-/// An address and port to listen on.
+/// Parses an address and port to listen on.
 ///
 /// # Errors
-/// The rule.
+/// The rule that the text breaks.
 pub fn socket_address(text: &str) -> Result<SocketAddr, &'static str> {
     text.parse().map_err(|_| "must be an address and a port, such as 127.0.0.1:8787")
 }
 
-/// A parser of whole numbers between two bounds.
+/// A parser of whole numbers from `least` to `most`.
 pub fn whole_number(least: i64, most: i64) -> impl Fn(&str) -> Result<i64, String> {
     move |text| {
         let number = text.parse().ok().filter(|number| (least..=most).contains(number));
@@ -326,20 +326,20 @@ fn link(text: &str) -> Result<String, &'static str> {
     if ["https", "mailto"].contains(&url.scheme()) { Ok(url.into()) } else { Err(rule) }
 }
 
-/// Where the pages are. Links in messages start with it and requests from the web are held against it; the `Host`
-/// header is never asked.
+/// The origin of the pages. Links in messages begin with it, and requests from the web are compared with it. The `Host` header
+/// is never read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl(String);
 
 impl BaseUrl {
-    /// Reads an origin.
+    /// Parses an origin.
     ///
     /// # Errors
-    /// The rule.
+    /// The rule that the text breaks.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let rule = "must be an origin such as https://id.example.com, without a path (http only on localhost or 127.0.0.1)";
         let url = Url::parse(text).map_err(|_| rule)?;
-        // Names under localhost lead back to this machine, too (RFC 6761, 6.3).
+        // Names under localhost lead to this machine (RFC 6761, 6.3).
         let host = url.host_str().unwrap_or_default();
         let local = matches!(host, "localhost" | "127.0.0.1" | "[::1]") || host.ends_with(".localhost");
         let secure = url.scheme() == "https" || (url.scheme() == "http" && local);
@@ -347,7 +347,7 @@ impl BaseUrl {
         if secure && bare { Ok(Self(url.origin().ascii_serialization())) } else { Err(rule) }
     }
 
-    /// The origin, without a slash at its end.
+    /// The origin, without a trailing slash.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,9 +1,9 @@
-//! The one pool of connections of a process, on which every AWS client is built (see `aws.rs`).
+//! The connection pool of a process. Every AWS client uses it (see `aws.rs`).
 //!
-//! Peers are verified by Amazon's own root certificates, which are compiled in: reading the system's takes longer than all
-//! else a function does at its start. The system's are the fallback, so that a private CA, a proxy that looks into TLS or
-//! a root that Amazon does not have yet costs time and not the service. Either set verifies in full; what neither knows is
-//! refused. An endpoint over plain http meets none of this.
+//! Amazon's root certificates, which are compiled in, verify the peers. Reading those of the system takes longer than
+//! everything else at a function's start. The system's roots are the fallback: a private CA, a proxy that inspects TLS or a new
+//! Amazon root costs time and does not stop the service. Either set verifies in full, and a peer that neither knows is refused.
+//! None of this applies to an endpoint over plain http.
 
 use std::error::Error;
 use std::io;
@@ -22,44 +22,45 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::byte_stream::ByteStream;
 use rustls::CertificateError;
 
-/// Amazon Root CA 1 to 4 and Starfield Services Root CA G2: the five that Amazon recommends to whoever brings roots of
-/// his own, published at <https://www.amazontrust.com/repository/> with the SHA-256 of each one's public key, which
-/// `openssl x509 -noout -pubkey | openssl pkey -pubin -outform DER | sha256sum` gives. A test below holds the file
-/// against the SHA-256 of each certificate (`openssl x509 -noout -fingerprint -sha256`).
+/// Amazon Root CA 1 to 4 and Starfield Services Root CA G2: the five roots that Amazon recommends to clients with roots of
+/// their own. <https://www.amazontrust.com/repository/> publishes them with the SHA-256 of each public key, which `openssl x509
+/// -noout -pubkey | openssl pkey -pubin -outform DER | sha256sum` gives. A test below compares the file with the SHA-256 of
+/// each certificate (`openssl x509 -noout -fingerprint -sha256`).
 const AMAZON: &[u8] = include_bytes!("amazon-roots.pem");
 
-/// A service in the same region is reached within milliseconds; a caller waits at most 29 s at the gateway.
+/// The connect timeout. A service in the same region answers within milliseconds, and a caller waits at most 29 s at the
+/// gateway.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// The pool, shared by its clones.
+/// The pool. Its clones share it.
 #[derive(Clone, Debug)]
 pub(crate) struct Connections {
     amazon: SharedHttpConnector,
-    /// Made when a peer is met that Amazon's roots do not verify; from then on it takes everything.
+    /// Made when Amazon's roots do not verify a peer. From then on it takes all requests.
     system: Arc<OnceLock<SharedHttpConnector>>,
 }
 
 impl Connections {
-    /// A pool without connections.
+    /// An empty pool.
     pub(crate) fn new() -> Self {
         Self { amazon: connector(TrustStore::empty()), system: Arc::default() }
     }
 
-    /// The pool as what an SDK's client is built on. All clients share it: the settings that each could have for itself are
-    /// those of [`connector`] for all.
+    /// The pool as an HTTP client for the SDKs. All clients share it, so the settings of [`connector`] apply to all and a
+    /// client's own do not.
     pub(crate) fn client(&self) -> SharedHttpClient {
         let connector = SharedHttpConnector::new(self.clone());
         http_client_fn(move |_, _| connector.clone())
     }
 
-    /// Connects to an endpoint, so that the first request finds the connection in the pool. What goes over it is an unsigned
-    /// `GET /`, which needs no permission and consumes nothing: DynamoDB takes it for a health check. Any answer will do.
+    /// Connects to an endpoint, so that the first request finds a connection in the pool. It sends an unsigned `GET /`, which
+    /// DynamoDB answers as a health check: that needs no permission and costs nothing. Any answer will do.
     ///
     /// # Errors
-    /// If nobody answers or the peer is not verified.
+    /// If the endpoint does not answer or is not verified.
     pub(crate) async fn open(&self, endpoint: &str) -> Result<(), BoxError> {
         let answer = self.call(HttpRequest::get(endpoint)?).await?;
-        // Only a connection whose answer is read to its end goes back to the pool.
+        // A connection goes back to the pool only after its answer is read to the end.
         ByteStream::new(answer.into_body()).collect().await?;
         Ok(())
     }
@@ -81,7 +82,7 @@ impl HttpConnector for Connections {
         let answer = self.amazon.call(request);
         HttpConnectorFuture::new(async move {
             match (answer.await, again) {
-                // The handshake failed, so nothing of the request was sent: sending it again is sending it once.
+                // The handshake failed before the request was sent, so this sends the request for the first time.
                 (Err(error), Some(again)) if is_unknown_issuer(&error) => all.system().call(again).await,
                 (answer, _) => answer,
             }
@@ -89,13 +90,13 @@ impl HttpConnector for Connections {
     }
 }
 
-/// Connections to who is not at AWS: anybody with a certificate of a root that the system trusts.
+/// Connections to services outside AWS, with the roots that the system trusts.
 #[cfg(feature = "captcha")]
 pub(crate) fn to_anywhere() -> SharedHttpConnector {
     connector(TrustStore::default())
 }
 
-/// A connector that trusts Amazon's roots beside those of a store.
+/// A connector that trusts Amazon's roots and those of `store`.
 #[expect(clippy::expect_used, reason = "the builder has no way to fail, and the roots are held against a list by a test")]
 fn connector(store: TrustStore) -> SharedHttpConnector {
     let context = TlsContext::builder().with_trust_store(store.with_pem_certificate(AMAZON)).build().expect("a TLS context");
@@ -107,10 +108,10 @@ fn connector(store: TrustStore) -> SharedHttpConnector {
     SharedHttpConnector::new(connector)
 }
 
-/// Whether a peer was refused because nobody who is trusted signed its certificate: the one fault that further roots mend.
+/// Whether a peer was refused because no trusted root signed its certificate. Only this fault is mended by further roots.
 fn is_unknown_issuer(error: &ConnectorError) -> bool {
     let chain = std::iter::successors(Some::<&(dyn Error + 'static)>(error), |&error| match error.downcast_ref::<io::Error>() {
-        // The source of an `io::Error` is that of the error in it, which itself would be passed over.
+        // The source of an `io::Error` is the source of its inner error, which would skip the inner error itself.
         Some(error) => error.get_ref().map(|inner| -> &(dyn Error + 'static) { inner }),
         None => error.source(),
     });

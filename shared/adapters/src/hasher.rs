@@ -1,4 +1,4 @@
-//! Password hashing away from the threads that answer, at most as many at once as the machine has cores.
+//! Password hashing on threads of its own, with at most one job for each core at a time.
 
 use std::num::NonZero;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -7,19 +7,19 @@ use std::thread::available_parallelism;
 use rekey_domain::password::{HashError, Workspace};
 use tokio::sync::Semaphore;
 
-/// Runs hashing jobs; each has 19 MiB lent that the next job uses again.
+/// Runs hashing jobs. Each job borrows a workspace of 19 MiB, which later jobs use again.
 #[derive(Clone, Default)]
 pub struct Hasher {
-    /// Counted at the first job: it takes a dozen reads of what the system says about itself.
+    /// Made at the first job, because counting the cores takes a dozen reads of system files.
     permits: Arc<OnceLock<Arc<Semaphore>>>,
     workspaces: Arc<Mutex<Vec<Workspace>>>,
 }
 
 impl Hasher {
-    /// Runs one job when a core is free for it.
+    /// Runs one job when a core is free.
     ///
     /// # Errors
-    /// The job's own, or that it could not run to its end.
+    /// The job's own error, or an error if the job could not finish.
     pub async fn run<T: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Workspace) -> Result<T, HashError> + Send + 'static,

@@ -1,5 +1,5 @@
-//! The keys that turn short codes into MACs and that seal the seeds of authenticator apps: in KMS, or local where there is
-//! no KMS.
+//! The keys that compute the MACs of short codes and that seal the seeds of authenticator apps. They are in KMS, or in the
+//! process where there is no KMS.
 
 use aws_sdk_kms::primitives::Blob;
 use aws_sdk_kms::types::MacAlgorithmSpec;
@@ -12,30 +12,31 @@ use rekey_domain::totp::{SealedSeed, Seed, SeedPurpose};
 use crate::aws::Aws;
 use crate::config::{Env, FromEnv, text};
 
-/// Where a key is.
+/// A key and how to use it.
 #[derive(Clone)]
 enum Key {
-    /// In AWS KMS, which it never leaves.
+    /// A key in AWS KMS, which it never leaves.
     Kms { client: aws_sdk_kms::Client, id: String },
-    /// In this process; for the local stack.
+    /// A key in this process, for the local stack.
     Local(LocalKey),
 }
 
-/// A key did not do its work. Nothing is let in then.
+/// The key service did not answer as it should. Let nothing in then.
 #[derive(Debug, thiserror::Error)]
 #[error("the key service did not answer: {0}")]
 pub struct KeysError(String);
 
-/// Where a key is, before the client that reaches it is made.
+/// A key, before there is a client for it.
 enum KeyConfig {
     Kms(String),
     Local(LocalKey),
 }
 
-/// `REKEY_CODE_KEY`, the id or ARN of an HMAC_256 key in KMS; or `REKEY_LOCAL_KEY`, 64 hexadecimal digits, for local use.
+/// The key of codes: `REKEY_CODE_KEY`, the id or ARN of an HMAC_256 key in KMS, or `REKEY_LOCAL_KEY`, 64 hexadecimal digits for
+/// local use.
 pub struct CodeKeyConfig(KeyConfig);
 
-/// `REKEY_SEED_KEY`, the id or ARN of a symmetric key in KMS; or `REKEY_LOCAL_KEY`.
+/// The key of seeds: `REKEY_SEED_KEY`, the id or ARN of a symmetric key in KMS, or `REKEY_LOCAL_KEY`.
 pub struct SeedKeyConfig(KeyConfig);
 
 impl KeyConfig {
@@ -80,12 +81,12 @@ impl Key {
 pub struct CodeKey(Key);
 
 impl CodeKey {
-    /// The key of a configuration.
+    /// The key that a configuration names.
     pub fn new(config: CodeKeyConfig, aws: &Aws) -> Self {
         Self(Key::new(config.0, aws))
     }
 
-    /// The MAC of a code's message, which says what the code is good for; base64url.
+    /// Computes the MAC of a code's message in base64url. The message names what the code is valid for.
     ///
     /// # Errors
     /// If KMS does not answer.
@@ -101,26 +102,26 @@ impl CodeKey {
     }
 }
 
-/// Seals and opens seeds, each for one principal and one purpose: a sealed seed that is moved to another principal does not
-/// open, and neither does the seed of a factor where an enrolment's is expected.
+/// Seals and opens seeds, each for one principal and one purpose. A sealed seed does not open for another principal, and the
+/// seed of a factor does not open where that of an enrolment is expected.
 #[derive(Clone)]
 pub struct SeedKey(Key);
 
-/// What the encryption context says of whom a seed is for.
+/// The name of the principal in the encryption context.
 const PRINCIPAL: &str = "principal";
-/// What the encryption context says of what a seed is for.
+/// The name of the purpose in the encryption context.
 const PURPOSE: &str = "purpose";
-/// What a sealed seed begins with if it was sealed for a purpose; no base64 does. Seeds that were sealed before there were
-/// purposes have the principal alone as their context, and are factors.
+/// The prefix of a seed that was sealed for a purpose. No base64 text has it. Seeds that were sealed before there were purposes
+/// belong to factors, and their context holds the principal only.
 const WITH_PURPOSE: &str = "purpose:";
 
 impl SeedKey {
-    /// The key of a configuration.
+    /// The key that a configuration names.
     pub fn new(config: SeedKeyConfig, aws: &Aws) -> Self {
         Self(Key::new(config.0, aws))
     }
 
-    /// A seed as it may be stored.
+    /// Seals a seed for storing.
     ///
     /// # Errors
     /// If KMS does not answer.
@@ -137,10 +138,10 @@ impl SeedKey {
         Ok(SealedSeed(format!("{WITH_PURPOSE}{sealed}")))
     }
 
-    /// The seed that was sealed for this principal and purpose.
+    /// Opens the seed that was sealed for this principal and purpose.
     ///
     /// # Errors
-    /// If KMS does not answer, or the seed was sealed for somebody or something else or with another key.
+    /// If KMS does not answer, or if the seed was sealed for another principal, for another purpose or with another key.
     pub async fn open(&self, sealed: &SealedSeed, principal: Id, purpose: SeedPurpose) -> Result<Seed, KeysError> {
         let does_not_open = || KeysError("a sealed seed does not open".to_owned());
         let (sealed, purpose) = match sealed.0.strip_prefix(WITH_PURPOSE) {
@@ -165,7 +166,7 @@ impl SeedKey {
     }
 }
 
-/// What a key in this process binds a sealed seed to.
+/// What a local key binds a sealed seed to.
 fn local_context(principal: Id, purpose: Option<SeedPurpose>) -> String {
     purpose.map_or_else(|| principal.to_string(), |purpose| format!("{principal} {}", purpose.name()))
 }

@@ -1,4 +1,5 @@
-//! Where Rekey meets the outside: DynamoDB, SES, KMS, the machine's cores and the environment.
+//! Rekey's adapters to what is outside: DynamoDB, SES, End User Messaging, KMS, CAPTCHA providers, the cores and the
+//! environment.
 
 pub mod aws;
 pub mod captcha;

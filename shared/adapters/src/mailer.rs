@@ -1,4 +1,4 @@
-//! Mail, through SES v2. The local stack speaks the same protocol, so that there is one way to send.
+//! Mail through SES v2. The local stack speaks the same protocol, so the sending code is the same.
 
 use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message, MessageHeader};
 use email_encoding::headers::rfc2047;
@@ -9,35 +9,35 @@ use rekey_domain::email::EmailAddress;
 use crate::aws::Aws;
 use crate::config::{Env, FromEnv, text};
 
-/// What stands in the head of every mail beside what SES writes. No person sends one, so that no program should answer it: an
-/// absence note would go to the sender's address, or tell a stranger that the address is read (RFC 3834, 5).
+/// The headers of every mail, besides those of SES. Programs must not answer an automatic mail: an absence note would go to the
+/// sender's address, or tell a stranger that the address is read (RFC 3834, 5).
 pub const HEADERS: [(&str, &str); 1] = [("Auto-Submitted", "auto-generated")];
 
-/// One mail.
+/// A mail to send.
 pub struct Mail {
-    /// The address, as stored.
+    /// The recipient's address, as stored.
     pub to: EmailAddress,
     /// The subject.
     pub subject: String,
-    /// For readers of plain text.
+    /// The plain text part.
     pub text: String,
-    /// For everyone else.
+    /// The HTML part.
     pub html: String,
-    /// Whether the address has proven itself. What bounces or is complained about elsewhere must not hurt mails to those that
-    /// have, so the others go by a configuration set of their own.
+    /// Whether the address is proven. Mails to unproven addresses use a configuration set of their own, so that their bounces
+    /// and complaints do not harm mails to proven addresses.
     pub proven: bool,
 }
 
-/// Who sends, by which configuration sets, and how many mails to addresses that have not proven themselves.
+/// The sender, the configuration sets, and the budget for mails to unproven addresses.
 pub struct MailConfig {
-    /// Mails a day to addresses that have not proven themselves, for the whole deployment.
+    /// Mails a day to unproven addresses, for the whole deployment.
     pub daily_budget: Budget,
     brand: String,
     from: EmailAddress,
     configuration_sets: ConfigurationSets,
 }
 
-/// SES configuration sets, where there are any.
+/// The SES configuration sets, if there are any.
 #[derive(Clone)]
 struct ConfigurationSets {
     proven: Option<String>,
@@ -63,13 +63,13 @@ pub struct Mailer {
     configuration_sets: ConfigurationSets,
 }
 
-/// A mail was not taken; it will be tried again.
+/// SES did not accept a mail. The caller tries again.
 #[derive(Debug, thiserror::Error)]
 #[error("the mail service did not take the message: {0}")]
 pub struct MailError(String);
 
 impl Mailer {
-    /// A mailer with one client.
+    /// A mailer with one SES client.
     pub fn new(config: &MailConfig, aws: &Aws) -> Self {
         Self {
             client: aws_sdk_sesv2::Client::new(&aws.service(aws.endpoints().sesv2.as_ref())),
@@ -78,14 +78,14 @@ impl Mailer {
         }
     }
 
-    /// Hands one mail over.
+    /// Sends one mail.
     ///
     /// # Errors
-    /// If SES does not take it.
+    /// If SES does not accept it.
     pub async fn send(&self, mail: Mail) -> Result<(), MailError> {
         let ConfigurationSets { proven, unproven } = &self.configuration_sets;
         let configuration_set = if mail.proven { proven } else { unproven };
-        // SES makes the encoded words of the subject itself, from the text and its charset.
+        // SES encodes the subject itself, from the text and its charset.
         let content = |data: String| Content::builder().data(data).charset("UTF-8").build().map_err(|error| MailError(error.to_string()));
         let body = Body::builder().text(content(mail.text)?).html(content(mail.html)?).build();
         let header = |(name, value): (&str, &str)| MessageHeader::builder().name(name).value(value).build();
@@ -104,8 +104,9 @@ impl Mailer {
     }
 }
 
-/// `Brand <address>`, with a brand outside ASCII as encoded words (RFC 2047): SES takes this header as it is. A word has at most
-/// 75 characters and no part of a character, so that a long brand has several, which are read without the blanks between them.
+/// `Brand <address>`. A brand outside ASCII becomes encoded words (RFC 2047), because SES does not encode this header. An
+/// encoded word has at most 75 characters and only whole characters of the brand, so a long brand takes several words. Readers
+/// drop the blanks between them.
 fn sender(brand: &str, from: &EmailAddress) -> String {
     if brand.is_ascii() {
         return format!("\"{brand}\" <{from}>");
@@ -115,7 +116,7 @@ fn sender(brand: &str, from: &EmailAddress) -> String {
     #[expect(clippy::expect_used, reason = "writing to a text in memory does not fail")]
     rfc2047::encode(brand, &mut writer).expect("a text takes what is written to it");
     drop(writer);
-    // SES folds the header; a line break in a field of a request would be a fault.
+    // SES folds the header itself and does not accept a line break in a field.
     format!("{} <{from}>", words.replace("\r\n", ""))
 }
 

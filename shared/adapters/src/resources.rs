@@ -1,4 +1,4 @@
-//! What every function is handed at its start, so that nothing reaches for the time, chance or a client by itself.
+//! What every function receives at its start. No function makes a clock, a random source or a client by itself.
 
 use aws_sdk_dynamodb::Client;
 use rekey_domain::clock::Clock;
@@ -8,23 +8,23 @@ use crate::aws::Aws;
 use crate::hasher::Hasher;
 use crate::store;
 
-/// Clients and sources that the functions of one process share.
+/// The clients and sources that the functions of one process share.
 #[derive(Clone)]
 pub struct Resources {
-    /// How AWS is reached.
+    /// The access to AWS.
     pub aws: Aws,
-    /// The database.
+    /// The DynamoDB client.
     pub dynamodb: Client,
-    /// The time.
+    /// The clock.
     pub clock: Clock,
-    /// Chance.
+    /// The random source.
     pub random: Random,
-    /// Cores for password hashing.
+    /// Runs password hashing.
     pub hasher: Hasher,
 }
 
 impl Resources {
-    /// Everything that goes with this way to AWS and this clock.
+    /// The resources for this access to AWS and this clock.
     pub fn new(aws: Aws, clock: Clock) -> Self {
         let dynamodb = store::client(&aws);
         Self { aws, dynamodb, clock, random: Random::system(), hasher: Hasher::default() }

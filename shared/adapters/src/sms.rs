@@ -1,6 +1,5 @@
-//! SMS, through AWS End User Messaging. Called by `deliver` alone, after it has counted the message against the day's budget:
-//! each costs money, and whoever can make others pay for messages will (SMS pumping). The local stack speaks the same
-//! protocol.
+//! SMS through AWS End User Messaging. Only `deliver` sends them, after it has charged them to the day's budget: every SMS
+//! costs money, and attackers cause SMS to earn from them (SMS pumping). The local stack speaks the same protocol.
 
 use aws_sdk_pinpointsmsvoicev2::operation::send_text_message::SendTextMessageError;
 use aws_sdk_pinpointsmsvoicev2::types::MessageType;
@@ -10,11 +9,11 @@ use rekey_domain::phone::PhoneNumber;
 use crate::aws::Aws;
 use crate::config::{Env, FromEnv, SmsCountries, text};
 
-/// Who sends, where to, and how much of it.
+/// The sender, the countries and the budget.
 pub struct SmsConfig {
-    /// The countries that are written to; none switches SMS off.
+    /// The countries that Rekey sends SMS to. An empty list turns SMS off.
     pub countries: SmsCountries,
-    /// Messages a day, for the whole deployment.
+    /// SMS a day, for the whole deployment.
     pub daily_budget: Budget,
     origination: Option<String>,
     configuration_set: Option<String>,
@@ -42,16 +41,16 @@ pub struct Sms {
     configuration_set: Option<String>,
 }
 
-/// Why a message was not taken.
+/// Why the service did not accept a message.
 #[derive(Debug, thiserror::Error)]
 pub enum SmsError {
-    /// None goes to this number, be it that its owner wants none: trying again would not help.
+    /// The number takes no SMS, for example because its owner opted out. Trying again would not help.
     #[error("no SMS goes to this number: {0}")]
     NotThere(String),
-    /// The account's monthly spend limit is reached.
+    /// The AWS account's monthly spend limit is reached.
     #[error("the spend limit of the SMS service is reached: {0}")]
     SpendLimit(String),
-    /// It will be tried again.
+    /// Another failure. The caller tries again.
     #[error("the SMS service did not take the message: {0}")]
     Failed(String),
 }
@@ -66,10 +65,10 @@ impl Sms {
         }
     }
 
-    /// Hands one message over; what it carries ends with it.
+    /// Sends one message. It expires after `seconds`, together with the code or link that it carries.
     ///
     /// # Errors
-    /// If the service does not take it, and why.
+    /// If the service does not accept it.
     pub async fn send(&self, to: &PhoneNumber, body: String, seconds: i64) -> Result<(), SmsError> {
         self.client
             .send_text_message()

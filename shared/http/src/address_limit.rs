@@ -1,10 +1,10 @@
-//! The limit by client address of the endpoints that anybody may call and that no other limit covers: those that take a
-//! token, and the one that shows CAPTCHAs.
+//! The limit by client address for endpoints that anybody may call and that have no other limit: those that take a token, and
+//! the one that makes CAPTCHAs.
 //!
-//! Handlers call [`AddressLimit::admit`] once the body has been read and before they look at what it says. So every call
-//! with a well-formed body counts, whether its token is good, unknown or not a token at all: an attacker pays the same for
-//! each try, and neither the answer nor the number of database requests tells a token's shape. A body that is refused as
-//! bad input reaches no database and counts nothing.
+//! Handlers call [`AddressLimit::admit`] after they have read the body and before they look at its contents. So every call with
+//! a well-formed body counts, whether its token is valid, unknown or malformed. Each try costs an attacker the same, and
+//! neither the answer nor the number of database requests reveals the form of a token. A body that is refused as malformed
+//! reaches no database and does not count.
 
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::Flows;
@@ -13,7 +13,7 @@ use rekey_domain::limits::{Action, ClientAddress, Limit};
 
 use crate::problem::Problem;
 
-/// How often one client address may do something.
+/// The limit of one action for each client address.
 #[derive(Clone)]
 pub struct AddressLimit {
     flows: Flows,
@@ -23,7 +23,7 @@ pub struct AddressLimit {
 }
 
 impl AddressLimit {
-    /// Counts `action` in the flows table.
+    /// A limit that counts `action` in the flows table.
     pub fn new(flows: &Flows, action: Action, limit: Limit, resources: &Resources) -> Self {
         Self { flows: flows.clone(), action, limit, clock: resources.clock.clone() }
     }

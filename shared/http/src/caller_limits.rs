@@ -1,5 +1,5 @@
-//! The limits of a person who is signed in and causes messages to contacts that have not proven themselves. `account` and `admin`
-//! ask them before they write anything.
+//! The limits of a signed-in person who causes messages to unproven contacts. `account` and `admin` apply them before they
+//! write anything.
 
 use rekey_adapters::config::CallerLimits;
 use rekey_adapters::store::Flows;
@@ -9,11 +9,11 @@ use rekey_domain::limits::{BucketKey, ClientAddress};
 
 use crate::problem::Problem;
 
-/// Counts a call that causes such a message: by client address, then by account. A caller that is stopped at its address does
-/// not count at the account.
+/// Counts a call that causes such a message, by client address and then by account. A call that the address's limit refuses
+/// does not count for the account.
 ///
 /// # Errors
-/// [`Problem::RateLimited`] if one of the two has had enough; [`Problem::Unavailable`] if it cannot be counted.
+/// [`Problem::RateLimited`] if a limit refuses the call; [`Problem::Unavailable`] if the counter does not answer.
 pub async fn admit_message(
     limits: &CallerLimits,
     flows: &Flows,

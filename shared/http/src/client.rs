@@ -1,4 +1,4 @@
-//! Where a request comes from, as the gateway or the socket says; never as a header says.
+//! The client address of a request, from the gateway or the socket.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -6,7 +6,8 @@ use rekey_domain::limits::ClientAddress;
 
 use crate::problem::Problem;
 
-/// The address that limits count. Whoever accepts the request puts it among the extensions.
+/// The address that limits count. The code that accepts the request adds it to the request's extensions; in [`crate::edge`],
+/// CloudFront may replace it.
 #[derive(Clone, Copy, Debug)]
 pub struct Client(pub ClientAddress);
 
@@ -14,7 +15,7 @@ impl<S: Sync> FromRequestParts<S> for Client {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        // Without an address nothing could be counted, so nothing is let in.
+        // Without an address no limit can count the request, so it is refused.
         parts.extensions.get().copied().ok_or_else(|| Problem::Unavailable("no client address".to_owned()))
     }
 }

@@ -1,4 +1,4 @@
-//! A completed sign-in, by the password alone or with a code: its session, what is remembered of it, and the answer.
+//! A completed sign-in, with or without a second factor: its session, what it leaves behind for later sign-ins, and the answer.
 
 use axum::Json;
 use axum::http::header::SET_COOKIE;
@@ -24,7 +24,7 @@ use crate::session_view::SessionView;
 /// Seconds that a browser keeps its device cookie: 400 days, the most that browsers allow (RFC 6265bis, 5.5).
 const DEVICE_COOKIE_LIFE: i64 = 400 * 86_400;
 
-/// A session that is about to be opened. It is worth nothing until [`CompletedSignIn::opened`] is written.
+/// A session that is about to be opened. It is valid only after [`CompletedSignIn::opened`] is written.
 pub struct CompletedSignIn {
     session: Session,
     remember: Remembered,
@@ -41,18 +41,18 @@ struct Body {
     token: Option<String>,
 }
 
-/// What makes this client's browser known for a name; an app has none.
+/// The token that makes a client's browser known for a name. `None` for an app.
 pub fn new_browser(client: Client, name: &LoginName, random: &Random) -> Option<DevicePass> {
     let token = (client == Client::Web).then(|| DeviceToken::mint(Id::random(random), random))?;
     Some(DevicePass { token, name_hash: name_hash(name) })
 }
 
-/// The cookie by which a browser is known.
+/// The cookie with the token of a known browser.
 pub fn browser_cookie(browser: &DevicePass) -> Option<HeaderValue> {
     cookies::set(cookies::DEVICE, &browser.token.reveal(), DEVICE_COOKIE_LIFE)
 }
 
-/// The answer to a person who has just ended all other sessions: no content, and the cookie by which this browser stays known.
+/// The answer after all other sessions were ended: no content, with the cookie by which this browser stays known.
 pub fn others_ended(browser: Option<&DevicePass>) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
     if let Some(cookie) = browser.and_then(browser_cookie) {
@@ -62,12 +62,12 @@ pub fn others_ended(browser: Option<&DevicePass>) -> Response {
 }
 
 impl CompletedSignIn {
-    /// The session of whoever signed in, from this address.
+    /// The session of a principal that has signed in from this address.
     pub fn new(sign_in: SignIn, address: ClientAddress, lifetimes: &Lifetimes, random: &Random, now: Timestamp) -> Self {
         let token = SessionToken::mint(sign_in.principal, random);
         let SignIn { principal, name, client, known, .. } = &sign_in;
         let remember = Remembered {
-            // A new token for a name that it is not known for: one that somebody brought along may have been copied before.
+            // A browser that is not known for the name gets a new token. A token that it sent may have been copied before.
             device: if *known == Known::Device { None } else { new_browser(*client, name, random) },
             place: (*known == Known::No).then(|| BucketKey::name_and_address(Action::SignIn, name, address)),
             notice: (*known != Known::Device).then(|| {
@@ -81,21 +81,21 @@ impl CompletedSignIn {
         Self { session: Session::new(&token, sign_in, lifetime, now), remember, token, permissions, replaced: None }
     }
 
-    /// The same, from a request with these headers. Where a browser signs in over a session, that session ends: its cookie is
-    /// about to be overwritten, so that nobody could sign it out any more.
+    /// Adds the browser's earlier session, from the request's headers. That session ends: its cookie is about to be
+    /// overwritten, and nobody could sign it out any more.
     #[must_use]
     pub fn sent_with(self, headers: &HeaderMap) -> Self {
         let replaced = cookies::value(headers, cookies::SESSION).filter(|_| self.session.client == Client::Web);
         Self { replaced: replaced.as_deref().and_then(SessionToken::parse), ..self }
     }
 
-    /// What is to be written.
+    /// What the store has to write.
     pub fn opened(&self) -> OpenedSession<'_> {
         let Self { session, permissions, remember, replaced, .. } = self;
         OpenedSession { session, permissions, remember, replaced: replaced.as_ref() }
     }
 
-    /// A browser gets its token as a cookie and nothing in the body; everyone else the other way round.
+    /// The answer. A browser gets its token as a cookie only, and every other client in the body only.
     pub fn answer(self, now: Timestamp) -> Response {
         let Self { session, remember, token, permissions, .. } = self;
         let web = session.client == Client::Web;

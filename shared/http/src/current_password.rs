@@ -1,7 +1,7 @@
-//! The current password, asked of who is signed in: before it is changed, and to confirm that it is still them.
+//! Checking the current password of a signed-in principal, before a change of the password and for re-authentication.
 //!
-//! Two limits come before hashing: the principal's bucket, which bounds the work, and the day's wrong passwords, which bound
-//! guessing from a stolen session and end it.
+//! Two limits apply before hashing. The principal's bucket bounds the work. The day's count of wrong passwords bounds guessing
+//! from a stolen session, and ends that session.
 
 use rekey_adapters::hasher::Hasher;
 use rekey_adapters::resources::Resources;
@@ -15,7 +15,7 @@ use rekey_domain::random::Random;
 
 use crate::problem::Problem;
 
-/// What checking takes.
+/// Checks current passwords.
 #[derive(Clone)]
 pub struct CurrentPassword {
     directory: Directory,
@@ -25,34 +25,34 @@ pub struct CurrentPassword {
     random: Random,
 }
 
-/// The current password was shown. The try that it took is given back in the transaction that it allows, or by
-/// [`CurrentPassword::give_back`].
+/// A right current password. The transaction that it allows gives its try back, or else [`CurrentPassword::give_back`] does.
 pub struct Shown {
-    /// Whose password it is.
+    /// The login that the password belongs to.
     pub login: Login,
-    /// The try.
+    /// The try that was taken for it.
     pub tried: PasswordTry,
 }
 
 impl CurrentPassword {
-    /// With this limit to a principal's tries.
+    /// A check with this limit for each principal.
     pub fn new(directory: &Directory, limit: Limit, resources: &Resources) -> Self {
         let (clock, random) = (resources.clock.clone(), resources.random.clone());
         Self { directory: directory.clone(), hasher: resources.hasher.clone(), limit, clock, random }
     }
 
-    /// The login of who is signed in, if this, which came in that field, is its password. The try is counted first.
+    /// Counts a try and compares `typed`, from the request's field `field`, with the principal's password. Returns the
+    /// principal's login.
     ///
     /// # Errors
-    /// [`Problem::RateLimited`], [`Problem::WrongPassword`], [`Problem::Unauthenticated`] in a session that has had its wrong
-    /// passwords, and what stands in the way of finding out.
+    /// [`Problem::RateLimited`], [`Problem::WrongPassword`], [`Problem::Unauthenticated`] if the session has used up its tries,
+    /// or the problem that prevents the check.
     pub async fn check(&self, open: &OpenSession, typed: &str, field: &'static str) -> Result<Shown, Problem> {
         let bucket = BucketKey::principal(Action::ChangePassword, open.principal.id);
         let flows = self.directory.flows();
         Problem::unless_granted(flows.admit(&bucket, self.limit, &self.clock).await?)?;
         let tried = match flows.reserve_password_of(open, self.clock.now()).await? {
             PasswordReservation::Taken(tried) => tried,
-            // The wrong password that used them up would have ended the session, had nothing stood in its way.
+            // The wrong password that used up the tries should have ended the session, but a failure prevented it.
             PasswordReservation::UsedUp(tried) => {
                 self.end(open, &tried).await?;
                 return Err(Problem::Unauthenticated);
@@ -82,7 +82,7 @@ impl CurrentPassword {
         Ok((verdict != Verdict::Wrong).then_some(login))
     }
 
-    /// The problem that stood in the way after a right password, or before it could be compared; its try is given back.
+    /// Gives a try back after a problem that came before the comparison or after a right password. Returns the problem.
     pub async fn give_back(&self, tried: &PasswordTry, problem: Problem) -> Problem {
         if let Err(error) = self.directory.flows().return_password_try(tried).await {
             tracing::warn!(%error, "a try at the current password was not given back");

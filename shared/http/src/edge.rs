@@ -1,5 +1,5 @@
-//! What stands around every router, on Lambda and in the local stack alike: the log line, the security headers,
-//! the edge's secret, the size limit, the check that requests from the web come from this site.
+//! The layers around every router, on Lambda and in the local stack: the log line, the security headers, the secret of
+//! CloudFront, the size limit, and the check that requests from the web come from this site.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -22,12 +22,12 @@ use crate::cookies;
 use crate::extract::{FromThisSite, MAX_BODY, is_json, only};
 use crate::problem::{Problem, ProblemCode};
 
-/// What the edge is told.
+/// The configuration of the edge.
 #[derive(Clone)]
 pub struct Config {
-    /// `REKEY_BASE_URL`: where the pages are that requests from the web come from.
+    /// `REKEY_BASE_URL`: the origin of the pages that send requests from the web.
     base_url: BaseUrl,
-    /// `REKEY_EDGE_SECRET`: what a CloudFront in front of the gateway shows; without one, anybody may call.
+    /// `REKEY_EDGE_SECRET`: the secret that CloudFront sends to the gateway. Without it, anybody may call the gateway.
     secrets: Option<Secrets>,
 }
 
@@ -38,8 +38,8 @@ impl FromEnv for Config {
     }
 }
 
-/// The secret that CloudFront adds to each request to its origin, and the one before it: while a distribution changes from
-/// one to the other, requests come with either.
+/// The secret that CloudFront adds to each request to its origin, and the previous one: while a distribution changes, requests
+/// carry either.
 #[derive(Clone)]
 struct Secrets {
     current: String,
@@ -57,7 +57,7 @@ impl Secrets {
         Ok(Self { current: current.to_owned(), previous: previous.map(str::to_owned) })
     }
 
-    /// Both are always compared, and each in a time that tells nothing but its length.
+    /// Compares both secrets in every case. The time of each comparison reveals only the length.
     fn contain(&self, shown: &[u8]) -> bool {
         let is_current = self.current.as_bytes().ct_eq(shown);
         let is_previous = self.previous.as_ref().map_or(Choice::from(0), |previous| previous.as_bytes().ct_eq(shown));
@@ -65,10 +65,10 @@ impl Secrets {
     }
 }
 
-/// Puts the edge around a router. Whoever accepts requests says first where they come from (see [`Client`]).
+/// Puts the edge around a router. The code that accepts requests must set the client address first (see [`Client`]).
 pub fn around(router: Router, config: Config, clock: Clock) -> Router {
     router
-        // A known path with another method is as little there as an unknown one: so does the gateway see it.
+        // A known path with another method answers like an unknown path, as it does at the gateway.
         .method_not_allowed_fallback(async || Problem::NotFound)
         .layer(from_fn(refuse_other_bodies))
         .layer(from_fn_with_state(config.base_url, refuse_other_sites))
@@ -80,20 +80,21 @@ pub fn around(router: Router, config: Config, clock: Clock) -> Router {
 const EDGE_SECRET: HeaderName = HeaderName::from_static("x-rekey-edge");
 const VIEWER_ADDRESS: HeaderName = HeaderName::from_static("cloudfront-viewer-address");
 
-/// Where a secret is set, requests come through CloudFront or not at all: whoever finds the gateway's own address would
-/// otherwise pass by what CloudFront refuses, and choose the address that he is counted by. CloudFront replaces both headers
-/// if a viewer sends them. Without a secret neither is read.
+/// If a secret is set, requests must come through CloudFront. A caller of the gateway's own address could otherwise avoid
+/// CloudFront's rules and choose the address that limits count. CloudFront replaces both headers if a viewer sends them.
+/// Without a secret, neither is read.
 async fn refuse_ways_around(State(secrets): State<Option<Secrets>>, mut request: Request, next: Next) -> Response {
     let Some(secrets) = secrets else {
         return next.run(request).await;
     };
-    // Removed, so that no handler could pass it on.
+    // Removed, so that no handler can pass it on.
     let shown = only(request.headers(), &EDGE_SECRET).cloned();
     request.headers_mut().remove(&EDGE_SECRET);
     if !shown.is_some_and(|shown| secrets.contain(shown.as_bytes())) {
         return Problem::Forbidden("This request does not come through the front door.").into_response();
     }
-    // The gateway saw CloudFront. If the viewer's address cannot be read there is none, and what counts by it fails closed.
+    // The gateway saw the address of CloudFront. If the viewer's address cannot be read, the request has none, and limits by
+    // address refuse it.
     let viewer = only(request.headers(), &VIEWER_ADDRESS).and_then(|value| viewer_address(value.to_str().ok()?));
     request.extensions_mut().remove::<Client>();
     if let Some(address) = viewer {
@@ -102,24 +103,24 @@ async fn refuse_ways_around(State(secrets): State<Option<Secrets>>, mut request:
     next.run(request).await
 }
 
-/// Reads `CloudFront-Viewer-Address`: an address and a port, `198.51.100.10:46532` or `2001:db8::1:46532`. CloudFront puts
-/// no brackets around IPv6, so the port is what follows the last colon; the usual form with brackets is read, too.
+/// Parses `CloudFront-Viewer-Address`, an address and a port: `198.51.100.10:46532` or `2001:db8::1:46532`. CloudFront puts no
+/// brackets around IPv6, so the port follows the last colon. The usual form with brackets is accepted too.
 fn viewer_address(text: &str) -> Option<IpAddr> {
     let with_brackets = || text.rsplit_once(':').map(|(address, port)| format!("[{address}]:{port}"));
     let read = text.parse::<SocketAddr>().ok().or_else(|| with_brackets()?.parse().ok());
     read.map(|address| address.ip())
 }
 
-/// A body that says itself too large is refused before anything of it is read; the rest is counted while it is read. A body
-/// that says of itself what it is has to be JSON, also where a call takes none. One that says nothing is left to the handler: a
-/// call that takes a body refuses it all the same, and a call that takes none looks whether there is anything in it.
+/// Refuses a body whose stated length is too large before any of it is read; other bodies are counted while they are read. A
+/// body with a `Content-Type` has to be JSON, even if the call takes no body. A body without one is left to the handler: a call
+/// that takes a body refuses it, and a call that takes none checks that it is empty.
 async fn refuse_other_bodies(request: Request, next: Next) -> Response {
     let headers = request.headers();
     let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok()).unwrap_or_default();
     if length > MAX_BODY {
         return Problem::BodyTooLarge.into_response();
     }
-    // Some come without saying how long they are.
+    // Some bodies come without a length.
     let has_body = length > 0 || !request.body().is_end_stream();
     if has_body && headers.contains_key(CONTENT_TYPE) && !is_json(headers) {
         return Problem::UnsupportedMediaType.into_response();
@@ -127,8 +128,8 @@ async fn refuse_other_bodies(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// A request that changes something and brings a cookie of ours must come from a page of this site. A sign-in that
-/// asks for a cookie must, too; it brings none yet, so its handler looks at [`FromThisSite`] itself.
+/// Refuses a request that changes something and brings a cookie of Rekey, unless it comes from a page of this site. A sign-in
+/// that asks for a cookie must come from one too. It brings no cookie yet, so its handler checks [`FromThisSite`] itself.
 async fn refuse_other_sites(State(base_url): State<BaseUrl>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
     let from_this_site = is_from(headers, &base_url);
@@ -142,14 +143,15 @@ async fn refuse_other_sites(State(base_url): State<BaseUrl>, mut request: Reques
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Browsers set both headers themselves, scripts cannot. The newer one is also right when the same server is reached by
-/// another of its names.
+/// Whether a request comes from a page of this site. Browsers set both headers themselves, and scripts cannot. `Sec-Fetch-Site`
+/// is also right if the same server is reached by another of its names.
 fn is_from(headers: &HeaderMap, base_url: &BaseUrl) -> bool {
     headers.get(&SEC_FETCH_SITE).is_some_and(|site| site == "same-origin")
         || headers.get(ORIGIN).is_some_and(|origin| origin.as_bytes() == base_url.as_str().as_bytes())
 }
 
-/// Nothing may be framed, sniffed, referred or kept. Pages bring a policy of their own, answers get the strictest.
+/// Adds headers that forbid framing, sniffing, referrers and caching. Pages set a content security policy of their own; other
+/// answers get the strictest.
 async fn add_security_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -172,12 +174,12 @@ async fn add_security_headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// One line a request: what was called and how it ended, never what was sent. A panic becomes a 500 with all headers,
-/// and a caller that hangs up does not stop a flow half way.
+/// Writes one log line for each request: the route and the result, never the contents. A panic becomes a 500 with all headers,
+/// and a caller that disconnects does not stop a flow half way.
 async fn log_and_contain(State(clock): State<Clock>, request: Request, next: Next) -> Response {
     let started = clock.now_millis();
     let request_id = Id::random(&Random::system()).to_string();
-    // Whatever else somebody makes up stands in no log.
+    // A method that a caller invents is not logged.
     let known = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
     let method = known.into_iter().find(|method| method == request.method()).map_or_else(|| "-".to_owned(), |method| method.to_string());
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();

@@ -1,4 +1,4 @@
-//! What handlers ask of a request: a JSON body, a live session, proof that it comes from this site.
+//! What handlers extract from a request: a JSON body, a live session, and whether it comes from this site.
 
 use axum::body::Bytes;
 use axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
@@ -19,19 +19,19 @@ use serde::de::DeserializeOwned;
 use crate::cookies;
 use crate::problem::Problem;
 
-/// The most bytes that a body may have.
+/// The most bytes in a body.
 pub const MAX_BODY: usize = 8 * 1024;
 
-/// The value of a header that is there once.
+/// The value of a header that occurs once.
 pub(crate) fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a HeaderValue> {
     let mut values = headers.get_all(name).iter();
     values.next().filter(|_| values.next().is_none())
 }
 
-/// A JSON body. Unknown, duplicate and wrongly typed fields are refused without being repeated.
+/// A JSON body. Unknown, duplicate and wrongly typed fields are refused, and the problem does not repeat them.
 pub struct JsonBody<T>(pub T);
 
-/// Whether the body says of itself that it is JSON.
+/// Whether the `Content-Type` is that of JSON.
 pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     media_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
@@ -48,10 +48,10 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
     }
 }
 
-/// No body: not a byte, blanks, or an object without fields, whether or not a `Content-Type` says that it is JSON. A call that
-/// takes none refuses everything else, so that nobody believes that what they sent had an effect.
+/// An empty body: no bytes, blanks only, or an object without fields, with or without the `Content-Type` of JSON. A call that
+/// takes no body refuses everything else, so that nobody believes that a body had an effect.
 ///
-/// It is the last of a handler's extractors, so that a caller who is not signed in is told that first.
+/// Put it last among a handler's extractors, so that a caller who is not signed in learns that first.
 pub struct NoBody;
 
 #[derive(Deserialize)]
@@ -95,7 +95,7 @@ fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     })
 }
 
-/// Whether the request shows that it comes from a page of this site; [`crate::edge`] finds out.
+/// Whether the request comes from a page of this site. [`crate::edge`] sets it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FromThisSite(pub bool);
 
@@ -107,7 +107,7 @@ impl<S: Sync> FromRequestParts<S> for FromThisSite {
     }
 }
 
-/// A mobile number of any country.
+/// Parses a mobile number of any country.
 ///
 /// # Errors
 /// [`Problem::InvalidField`], for the field `phone`.
@@ -115,7 +115,7 @@ pub fn mobile(text: &str) -> Result<PhoneNumber, Problem> {
     PhoneNumber::parse(text).map_err(|rule| Problem::coded_field("phone", rule.code(), rule))
 }
 
-/// A mobile number of the countries that SMS go to.
+/// Parses a mobile number of a country that Rekey sends SMS to.
 ///
 /// # Errors
 /// [`Problem::InvalidField`], for the field `phone`.
@@ -125,20 +125,20 @@ pub fn number(text: &str, countries: &SmsCountries) -> Result<PhoneNumber, Probl
     if countries.allow(&phone) { Ok(phone) } else { Err(not_served()) }
 }
 
-/// What a function needs in order to tell who is signed in.
+/// What a function needs to find the session of a request.
 #[derive(Clone)]
 pub struct Gate {
-    /// Where sessions and principals are.
+    /// The tables of sessions and principals.
     pub directory: Directory,
-    /// The time.
+    /// The clock.
     pub clock: Clock,
 }
 
-/// The live session of a request: a cookie of a web session, or a bearer token of another.
+/// The live session of a request, from the cookie of a web session or the bearer token of another.
 pub struct SignedIn(pub OpenSession);
 
 impl SignedIn {
-    /// The same, if it is a browser's.
+    /// Requires that the session is a browser's.
     ///
     /// # Errors
     /// [`Problem::WebOnly`].
@@ -146,7 +146,7 @@ impl SignedIn {
         if self.0.session.client == Client::Web { Ok(self) } else { Err(Problem::WebOnly) }
     }
 
-    /// The session, if password and factor were shown again a short while ago.
+    /// Requires that password and factor were shown again recently. Returns the session.
     ///
     /// # Errors
     /// [`Problem::ReauthenticationRequired`].
@@ -155,7 +155,8 @@ impl SignedIn {
     }
 }
 
-/// The session, if nothing is held back after a recovery, or the owner has shown what a mailbox alone does not have.
+/// Requires that no hold of a recovery applies to the session: there is none, or the owner has shown a proof that access to a
+/// mailbox does not give.
 ///
 /// # Errors
 /// [`Problem::OnHold`].
@@ -175,7 +176,7 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let Gate { directory, clock } = Gate::from_ref(state);
-        // Whoever sends an Authorization header means it: no cookie stands in for a bad one.
+        // A request with an `Authorization` header is judged by that header. A cookie does not replace a wrong one.
         let from_cookie = !parts.headers.contains_key(AUTHORIZATION);
         let text = if from_cookie { cookies::value(&parts.headers, cookies::SESSION) } else { bearer(&parts.headers).map(str::to_owned) };
         let token = text.as_deref().and_then(SessionToken::parse).ok_or(Problem::Unauthenticated)?;
@@ -190,8 +191,8 @@ where
     }
 }
 
-/// The token of the one `Authorization` header (RFC 6750, 2.1): a scheme in any case, then one or more spaces (RFC 9110, 11.1
-/// and 11.4). A second header of that name makes it none, as a second cookie does.
+/// The token of the `Authorization` header (RFC 6750, 2.1): a scheme in any case, then one or more spaces (RFC 9110, 11.1 and
+/// 11.4). `None` if there are two such headers.
 fn bearer(headers: &HeaderMap) -> Option<&str> {
     let (scheme, token) = only(headers, &AUTHORIZATION)?.to_str().ok()?.trim_matches(' ').split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim_start_matches(' '))

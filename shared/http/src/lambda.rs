@@ -1,7 +1,7 @@
-//! A function on Lambda from start to end: read the environment, refuse to start on any fault, connect to the database,
-//! serve, end when told to.
+//! The life of a function on Lambda: it reads the environment, refuses to start on any fault, connects to the database, serves,
+//! and ends on SIGTERM.
 //!
-//! A function's `main.rs` calls [`serve`] or [`serve_alone`], and `deliver`, which does not speak HTTP,
+//! The `main.rs` of a function calls [`serve`] or [`serve_alone`]. `deliver`, which does not speak HTTP, calls
 //! [`run_with_database`] and [`poll`].
 
 use std::net::IpAddr;
@@ -31,7 +31,7 @@ use tokio::sync::Mutex;
 use crate::client::Client;
 use crate::{edge, log};
 
-/// What is read beside a function's own configuration: the way to AWS, or the edge.
+/// A function's own configuration, and with it that of AWS or of the edge.
 struct With<C, D> {
     own: C,
     with: D,
@@ -44,7 +44,7 @@ impl<C: FromEnv, D: FromEnv> FromEnv for With<C, D> {
     }
 }
 
-/// Serves a router on Lambda until the environment ends.
+/// Serves a router on Lambda until the execution environment ends.
 pub fn serve<C: FromEnv>(router: impl FnOnce(C, &Resources) -> Router) -> ExitCode {
     run_with_database::<With<C, edge::Config>, _>(
         |config, resources| as_served(router(config.own, resources), config.with, resources.clock.clone()),
@@ -52,18 +52,18 @@ pub fn serve<C: FromEnv>(router: impl FnOnce(C, &Resources) -> Router) -> ExitCo
     )
 }
 
-/// Serves a router that reaches nothing outside itself: no AWS client is linked into it.
+/// Serves a router that uses no other service. It links no AWS client.
 pub fn serve_alone<C: FromEnv>(router: impl FnOnce(C) -> Router) -> ExitCode {
     run::<With<C, edge::Config>>(async |config| poll_http(as_served(router(config.own), config.with, Clock::System)).await)
 }
 
-/// A function's router with all that stands around it on Lambda; also what the sample events are shown to in tests.
+/// A function's router with all layers that it has on Lambda. Tests send the sample events to it.
 pub fn as_served(router: Router, edge: edge::Config, clock: Clock) -> Router {
     edge::around(router, edge, clock).layer(from_fn(take_client_address))
 }
 
-/// Reads a configuration and the way to AWS, builds a function while the connection to the database is being made, and runs
-/// it; see [`run`].
+/// Reads a function's configuration and the access to AWS, builds the function while it connects to the database, and runs it
+/// as [`run`] does.
 pub fn run_with_database<C: FromEnv, F>(
     build: impl FnOnce(C, &Resources) -> F,
     serve: impl AsyncFnOnce(F) -> Result<(), Error>,
@@ -71,13 +71,14 @@ pub fn run_with_database<C: FromEnv, F>(
     run::<With<C, Aws>>(async |config| {
         let aws = config.with.clone();
         let build = async { build(config.own, &Resources::new(config.with, Clock::System)) };
-        // The connection first: what is built meanwhile costs no time then.
+        // Polled first, so that the function is built while the connection is being made.
         let ((), function) = tokio::join!(biased; store::connect(&aws), build);
         serve(function).await
     })
 }
 
-/// Reads a configuration and runs a function with it: one line with all faults and exit code 2 if it is wrong.
+/// Reads a configuration and runs a function with it. If the configuration is wrong, it logs all faults in one line and exits
+/// with code 2.
 fn run<C: FromEnv>(function: impl AsyncFnOnce(C) -> Result<(), Error>) -> ExitCode {
     let mut env = Env::process();
     log::as_json(&mut env);
@@ -102,8 +103,8 @@ fn run<C: FromEnv>(function: impl AsyncFnOnce(C) -> Result<(), Error>) -> ExitCo
     }
 }
 
-/// Answers invocations one after the other until this process is told to end (SIGTERM). What it is answering then is
-/// answered first: an invocation that has begun ends with its answer handed to Lambda.
+/// Answers invocations one after the other until SIGTERM. An invocation that has begun is answered first, up to the handover to
+/// Lambda.
 ///
 /// # Errors
 /// If the Runtime API does not answer as it should.
@@ -129,9 +130,9 @@ where
     }
 }
 
-/// The same for a router.
+/// Runs [`poll`] for a router.
 async fn poll_http(router: Router) -> Result<(), Error> {
-    // Lambda is handed whole answers, and the runtime wants bodies that threads may share, which axum's are not.
+    // Lambda takes whole answers, and the runtime needs bodies that are `Sync`, which axum's are not.
     let whole = async |answer: Response| {
         let (parts, body) = answer.into_parts();
         Ok::<_, Error>(Response::from_parts(parts, Full::new(to_bytes(body, usize::MAX).await?)))
@@ -139,7 +140,7 @@ async fn poll_http(router: Router) -> Result<(), Error> {
     poll(lambda_http::runtime(AndThen::new(router, whole))).await
 }
 
-/// The gateway's word on who called; the headers that claim to know are not read.
+/// Takes the client address from the gateway. Headers that name an address are not read.
 async fn take_client_address(mut request: Request, next: Next) -> Response {
     let address = match request.extensions().get::<RequestContext>() {
         Some(RequestContext::ApiGatewayV2(context)) => context.http.source_ip.as_deref().and_then(|text| text.parse::<IpAddr>().ok()),

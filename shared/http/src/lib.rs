@@ -1,4 +1,4 @@
-//! What every HTTP function shares: how it reads requests, refuses them, answers, logs and starts.
+//! What all HTTP functions share: reading requests, refusing them, answering, logging and starting.
 
 pub mod address_limit;
 pub mod caller_limits;

@@ -1,4 +1,4 @@
-//! Refusals (RFC 9457): the one place that knows their status codes.
+//! Problems (RFC 9457), and the only place that has their status codes.
 
 use axum::Json;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -10,71 +10,71 @@ use rekey_domain::factors::Method;
 use rekey_domain::password::{HashError, PasswordRules, Refusal};
 use serde::Serialize;
 
-/// Why a request is refused. Nothing here repeats what was sent or says who exists.
+/// Why a request is refused. No problem repeats what was sent or says who exists.
 #[derive(Debug)]
 pub enum Problem {
-    /// The request is not one that the contract knows.
+    /// The request does not follow the contract. The text says why.
     InvalidRequest(&'static str),
-    /// A field is of the right type but not what it should be.
+    /// A field has the right type and a wrong value.
     InvalidField(FieldProblem),
-    /// No CAPTCHA was solved for this; what was wrong with it is not told.
+    /// No CAPTCHA was solved for this action. The caller is not told why.
     CaptchaFailed,
-    /// No live session.
+    /// The request has no live session.
     Unauthenticated,
-    /// Account, user or password is wrong; which one is not told.
+    /// The account, user or password is wrong. The caller is not told which.
     InvalidCredentials,
-    /// The current password, asked of who is signed in in this field, is wrong.
+    /// The current password, in this field of the request, is wrong.
     WrongPassword(&'static str),
-    /// The typed code is not the one that was sent.
+    /// The typed code is wrong.
     InvalidCode,
-    /// The password, and the factor if there is one, have to be shown again first.
+    /// The password, and a factor if there is one, must be shown again first.
     ReauthenticationRequired,
-    /// Held back after a recovery; so many seconds to wait.
+    /// Refused during the hold after a recovery. The number is the seconds until it ends.
     OnHold(i64),
-    /// Not from here, or not open.
+    /// The caller may not do this. The text says why.
     Forbidden(&'static str),
-    /// Settings that are open to browsers alone.
+    /// Settings that are open to browsers only.
     WebOnly,
-    /// A client that cannot ask for codes; the page where it goes on.
+    /// A client that cannot ask for codes. The text is the URL of the page to go on at.
     ClientUnsupported(String),
-    /// There is no such thing.
+    /// Nothing is here.
     NotFound,
     /// The plain account name is taken.
     NameTaken,
     /// Something changed in the meantime.
     Conflict,
-    /// Things are not as the request supposes.
+    /// The state is not what the request assumes. The text says why.
     NotSo(&'static str),
-    /// No code can reach this principal; the report form.
+    /// No code can reach this principal. The text is the URL of the report form.
     SupportRequired(String),
-    /// A token or recovery that is spent, past its time or was never issued.
+    /// A token or recovery that is spent, expired or was never issued.
     Expired,
-    /// More than 8 KiB.
+    /// A body of more than 8 KiB.
     BodyTooLarge,
-    /// Not JSON.
+    /// A body that is not JSON.
     UnsupportedMediaType,
-    /// The new password, which stands in this field, breaks rules.
+    /// The new password, in this field of the request, breaks the rules.
     PasswordRefused(&'static str, PasswordRules, Vec<Refusal>),
-    /// Too often; so many seconds to wait.
+    /// A limit is reached. The number is the seconds to wait.
     RateLimited(i64),
-    /// The name has had too many tries; so many seconds to wait, or a CAPTCHA to solve.
+    /// The name has had too many tries. The number is the seconds to wait, unless the caller solves a CAPTCHA.
     CaptchaRequired(i64),
-    /// The day has had its wrong codes of this method; so many seconds to wait.
+    /// The day's wrong codes of this method are used up. The number is the seconds to wait.
     CodesCapped(Method, i64),
-    /// So many wrong codes of app and mail came in a row that neither is taken.
+    /// Too many wrong codes of app and mail came in a row. Neither kind is accepted.
     CodesInARow,
-    /// A defect of ours.
+    /// A defect of Rekey. The text is for the log.
     Internal(String),
-    /// Something that this rests on does not answer.
+    /// Something that the request needs does not answer. The text is for the log.
     Unavailable(String),
 }
 
-/// What is wrong with one field.
+/// A problem with one field.
 #[derive(Debug, Serialize)]
 pub struct FieldProblem {
     /// The field's name in the request.
     pub field: &'static str,
-    /// The stable reason.
+    /// The stable code of the reason.
     pub code: &'static str,
     /// The sentence for people.
     pub detail: String,
@@ -97,16 +97,16 @@ struct Body {
     help_url: Option<String>,
 }
 
-/// What `Retry-After` says where waiting alone helps nobody: a client that tries by itself should not do so before a day has
-/// gone by. What it takes is another kind of code.
+/// The seconds of `Retry-After` where waiting alone does not help, because another kind of code is needed. A client that
+/// retries by itself should wait a day.
 const ANOTHER_DAY: i64 = 86_400;
 
-/// The refusal's stable name, left on the response for the log line.
+/// The code of the problem, left on the response for the log line.
 #[derive(Clone, Copy)]
 pub struct ProblemCode(pub &'static str);
 
 impl Problem {
-    /// A request of the web that no page of this site has made.
+    /// A request from the web that does not come from a page of this site.
     pub const NOT_FROM_THIS_SITE: Self = Self::Forbidden("This request does not come from a page of this site.");
 
     /// A field that does not parse.
@@ -114,20 +114,20 @@ impl Problem {
         Self::coded_field(field, "invalid", rule)
     }
 
-    /// A field that does not parse, where callers tell one reason from another.
+    /// A field that does not parse, with a code by which callers tell the reasons apart.
     pub fn coded_field(field: &'static str, code: &'static str, rule: impl std::fmt::Display) -> Self {
         Self::InvalidField(FieldProblem { field, code, detail: rule.to_string() })
     }
 
-    /// Something that this rests on did not do its part.
+    /// Something that the request needs does not answer.
     pub fn unavailable(cause: impl std::fmt::Display) -> Self {
         Self::Unavailable(cause.to_string())
     }
 
-    /// Turns a refused admission into the answer for it.
+    /// Turns a refused admission into its problem.
     ///
     /// # Errors
-    /// [`Problem::RateLimited`] if it was refused.
+    /// [`Problem::RateLimited`] if the admission was refused.
     pub fn unless_granted(admission: Admission) -> Result<(), Self> {
         match admission {
             Admission::Granted => Ok(()),
@@ -135,10 +135,10 @@ impl Problem {
         }
     }
 
-    /// Turns a request for a mailed code that was not made into the answer for it.
+    /// Turns a request for a code that was not made into its problem.
     ///
     /// # Errors
-    /// [`Problem::RateLimited`] or [`Problem::Expired`] if it was not.
+    /// [`Problem::RateLimited`] or [`Problem::Expired`] if the request was not made.
     pub fn unless_made(request: CodeRequest) -> Result<(), Self> {
         match request {
             CodeRequest::Made => Ok(()),

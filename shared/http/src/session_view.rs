@@ -1,4 +1,4 @@
-//! A session as answers show it: after a sign-in, at `GET /v1/session` and in the list.
+//! The view of a session in answers: after a sign-in, at `GET /v1/session` and in the list.
 
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
@@ -24,7 +24,7 @@ pub struct SessionView {
 }
 
 impl SessionView {
-    /// The view, now, of a session whose principal has these permissions.
+    /// The current view of a session whose principal has these permissions.
     pub fn new(session: &Session, permissions: &Permissions, now: Timestamp) -> Self {
         Self {
             id: session.id,

@@ -1,5 +1,5 @@
-//! What is under way among the samples: recoveries, registrations, sign-ins that wait for a code, factors that are about to
-//! be turned on, contacts that are about to be bound, codes that were sent, and notices.
+//! The samples under way: recoveries, registrations, sign-ins that wait for a code, enrolments, changes of contacts, codes that
+//! were sent, and notices.
 
 use rekey_domain::account::AccountName;
 use rekey_domain::clock::Timestamp;
@@ -25,46 +25,46 @@ use rekey_domain::totp::SeedPurpose;
 use super::people::{BROWSER, INVITED, OFFICE, Person};
 use super::{EMAIL, Failure, MAIL, NUMBER, Planter, id, seed, token};
 
-/// A recovery whose mailed link is to be shown.
+/// A recovery whose mailed link is to be used.
 const LINK: &str = "sample-link";
 /// A recovery and the code to type for it.
 const CODE: (&str, &str) = ("sample-code", "SAMP-C0DE");
-/// Recoveries for which a ticket was given: to set a password with, and for a password that is refused.
+/// Recoveries with a ticket: one to set a password, and one for a password that is refused.
 const TICKETS: [&str; 2] = ["sample-ticket", "sample-refused"];
 const TICKET: &str = "sample-ticket";
-/// A recovery and a mailed code whose messages `deliver` is to send.
+/// A recovery and a one-time code whose messages `deliver` is to send.
 const UNSENT: &str = "sample-unsent";
-/// A recovery, a code and a notice that it is to send by SMS, to this account's number.
+/// A recovery, a code and a notice that `deliver` is to send by SMS, and the account whose number gets them.
 const UNTEXTED: (&str, &str) = ("sample-untexted", "sample-texted");
-/// The notice whose link undoes what it tells of.
+/// The notice whose link undoes the change that it reports, and its account.
 const NOTICE: (&str, &str) = ("sample-notice", "sample-undo");
-/// Activation links, each with the name that it brings into being; the second is for a password that is refused.
+/// Activation links, each with the name of the account that it creates. The second is for a password that is refused.
 const ACTIVATIONS: [(&str, &str); 2] = [("sample-activate", "sample-newcomer"), ("sample-refused", "sample-refused")];
 
-/// Sign-ins that wait for a code, by account and name.
+/// Sign-ins that wait for a code: account, name and client.
 const CHALLENGES: [(&str, &str, Client); 8] = [
     // One for each kind of code.
     ("sample-guarded", "sample-by-app", Client::Mobile),
     ("sample-guarded", "sample-by-mail", Client::Web),
     ("sample-guarded", "sample-by-recovery", Client::Mobile),
-    // For codes that are wrong, or come from another site.
+    // For wrong codes, and for a request from another site.
     ("sample-guarded", "sample-wrong", Client::Mobile),
     ("sample-guarded", "sample-elsewhere", Client::Web),
-    // To ask for a mailed code, which one of the three gets.
+    // For requesting a mailed code, which only one of the three gets.
     ("sample-guarded", "sample-ask", Client::Mobile),
     ("sample-unreachable", "sample-ask", Client::Mobile),
     ("sample-capped", "sample-ask", Client::Mobile),
 ];
-/// The digits that were mailed for a sign-in, and those that were mailed to turn mailed codes on: what for, to whom, at
-/// which challenge or enrolment.
+/// The codes that were mailed, one for a sign-in and one to turn mailed codes on: purpose, account, challenge or enrolment, and
+/// digits.
 const MAILED: [(Purpose, &str, &str, &str); 2] =
     [(Purpose::SignIn, "sample-guarded", "sample-by-mail", "314159"), (Purpose::Enrol, "sample-confirm", ENROLMENT, "271828")];
-/// Who has begun to turn which factors on; for the last there is no code that would do. All are called by the same name.
+/// Enrolments: account and factor. All have the same name. No code is right for the last one.
 const BEGUN: [(&str, Factor); 3] = [("sample-confirm", Factor::App), ("sample-confirm", Factor::Email), ("sample-begin", Factor::Email)];
 const ENROLMENT: &str = "sample-enrolment";
 
-/// Who is about to bind what, and the digits that were sent there; those who have none enter wrong ones. The changes are
-/// called as their accounts, and as what they are of.
+/// Changes of contacts: account, new contact, and the digits that were sent to it. Requests for a change without digits enter
+/// wrong ones. The name of a change consists of its account and the kind of contact.
 const CHANGES: [(&str, &str, Option<&str>); 4] = [
     ("sample-moved", "newcomer@example.com", Some("161803")),
     ("sample-moved", "+4915123456780", Some("141421")),
@@ -109,7 +109,7 @@ impl Planter<'_> {
             recoveries.push((LinkToken::mint(ticket.owner(), random), TypedCode::mint(random), Some(ticket)));
         }
         for (link, code, ticket) in recoveries {
-            // Users have no address.
+            // The sample users have no address.
             let principals: Vec<Bound> = people.iter().filter(|person| person.name.user.is_none()).map(Person::bound).collect();
             let delivery = Delivery { link_hash: link.hash(), expires_at: self.end(), principals, more: false };
             self.sent_recovery(&link, &code, delivery, ticket).await?;
@@ -121,7 +121,7 @@ impl Planter<'_> {
         self.put(&self.tables.flows, (format!("RECOVERY#{}", recovery.id), "RECOVERY".to_owned()), "sample", recovery).await
     }
 
-    /// One of each message that goes by SMS.
+    /// One message of each kind that goes by SMS.
     async fn texts(&self, person: &Person) -> Result<(), Failure> {
         let id = id(UNTEXTED.0)?;
         let number = PhoneNumber::parse(NUMBER)?;
@@ -155,7 +155,7 @@ impl Planter<'_> {
         self.put(&self.tables.flows, key, "sample", &change).await
     }
 
-    /// A recovery whose message is out, and for which a ticket may have been given.
+    /// A recovery whose message was sent, with a ticket if one was given.
     async fn sent_recovery(
         &self,
         link: &LinkToken,
@@ -213,7 +213,7 @@ impl Planter<'_> {
         Ok(self.directory.flows().put_challenge(&challenge).await?)
     }
 
-    /// A code that is in somebody's mailbox.
+    /// A code that was mailed.
     async fn mailed_code(&self, person: &Person, place: Place, digits: &str) -> Result<(), Failure> {
         let digits = OneTimeCode::parse(digits).ok_or("a sample is no code")?;
         let mut code = self.code(place.target, person, place, self.now);

@@ -1,11 +1,11 @@
-//! Rows for the invocations in `events/` and the examples in `infra/openapi.yaml`, planted when `REKEY_SAMPLES` says so:
-//! whoever invokes a function by hand has no mail to take a token from. Every token and code here is public, so none of
-//! this exists where it was not asked for.
+//! Rows for the invocations in `events/` and the examples in `infra/openapi.yaml`. The stack writes them if `REKEY_SAMPLES` is
+//! set, because a person who invokes a function by hand has no mail with a token. Every token and code here is public, so the
+//! rows exist only on request.
 //!
-//! Whatever an invocation spends has a row of its own: the events can be run in any order, each once in a database.
+//! Each invocation spends rows of its own. The events can run in any order, once each in a database.
 //!
-//! Everything is called by a name, and its id is that name without hyphens, filled up with `a`: `sample-home` is
-//! `samplehomeaaaaaaaaaaaaaaaa`. All tokens have one secret.
+//! Each sample has a name. Its id is the name without hyphens, padded with `a`: `sample-home` is `samplehomeaaaaaaaaaaaaaaaa`.
+//! All tokens have the same secret.
 
 mod flows;
 mod people;
@@ -24,34 +24,34 @@ use rekey_domain::token::{Kind, Token};
 use rekey_domain::totp::Seed;
 use serde::Serialize;
 
-/// Ten years in seconds. Samples are also asked for as long ahead, so that no clock gets past them in a running stack.
+/// Ten years in seconds. Some samples are also dated that far ahead, so that they do not expire in a running stack.
 const LIFE: i64 = 10 * 365 * 86_400;
 
 /// The address of every sample.
 const EMAIL: &str = "sample@example.com";
 
-/// The mobile number of the sample that is written to by SMS, and that of the one that loses it.
+/// The mobile number of the sample that gets SMS, and that of the sample that loses its number.
 const NUMBER: &str = "+4915123456789";
 const OTHER_NUMBER: &str = "+4915123456788";
 
-/// What the link in every mail is called, and every link that was handed over.
+/// The name of the link in every mail, and of every link that was handed over.
 const MAIL: &str = "sample-mail";
 
 /// The secret in every token.
 const SECRET: &str = "everybody-may-read-this_it-guards-a-sampleA";
 
-/// What every sample's authenticator app shares with Rekey; typed into an app, `GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ`. It is
-/// that of the test vectors in RFC 6238.
+/// The seed of every sample's authenticator app, which is that of the test vectors in RFC 6238. Type it into an app as
+/// `GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ`.
 const SEED: &[u8] = b"12345678901234567890";
 
-/// `REKEY_SAMPLES=1`, with the keys that codes and seeds of samples are made with.
+/// `REKEY_SAMPLES=1`, with the keys for the codes and seeds of samples.
 pub(crate) struct SamplesConfig {
     code_key: CodeKeyConfig,
     seed_key: SeedKeyConfig,
 }
 
 impl SamplesConfig {
-    /// None unless samples are asked for.
+    /// Reads the configuration. `None` unless samples are requested.
     pub(crate) fn if_wanted(env: &mut Env) -> Option<Self> {
         let wanted = env.or("REKEY_SAMPLES", false, |text| match text {
             "1" => Ok(true),
@@ -63,7 +63,7 @@ impl SamplesConfig {
     }
 }
 
-/// The tables' names.
+/// The names of the tables.
 pub(crate) struct Tables {
     directory: String,
     flows: String,
@@ -77,7 +77,7 @@ impl Tables {
 
 type Failure = Box<dyn Error + Send + Sync>;
 
-/// What planting needs.
+/// What writing the samples needs.
 struct Planter<'a> {
     directory: &'a Directory,
     tables: &'a Tables,
@@ -87,7 +87,7 @@ struct Planter<'a> {
     now: Timestamp,
 }
 
-/// Plants every sample, over what an earlier start has left of it.
+/// Writes every sample, over those of an earlier start.
 pub(crate) async fn plant(config: SamplesConfig, directory: &Directory, tables: &Tables, resources: &Resources) -> Result<(), Failure> {
     let code_key = CodeKey::new(config.code_key, &resources.aws);
     let seed_key = SeedKey::new(config.seed_key, &resources.aws);
@@ -96,12 +96,12 @@ pub(crate) async fn plant(config: SamplesConfig, directory: &Directory, tables: 
     planter.flows(&people).await
 }
 
-/// The id of what has this name.
+/// The id of the sample with this name.
 fn id(name: &str) -> Result<Id, NotAnId> {
     format!("{:a<26}", name.replace('-', "")).parse()
 }
 
-/// The token with this name, of whoever or whatever has that one.
+/// The token with this name. `owner` is the name of what it belongs to.
 fn token<K: Kind>(owner: &str, name: &str) -> Result<Token<K>, Failure> {
     let text = format!("{}_{}.{}.{SECRET}", K::PREFIX, id(owner)?, id(name)?);
     Token::parse(&text).ok_or_else(|| format!("{text} is no token").into())
@@ -116,8 +116,8 @@ impl Planter<'_> {
         self.now.plus(LIFE)
     }
 
-    /// A row as the store would write it at another time: what takes days to come about, and what `deliver` has done or
-    /// is to do. The stack's own `deliver` leaves rows of the kind `sample` to whoever invokes the function.
+    /// Writes a row as the store would at another time: a state that takes days to reach, or one before or after the work of
+    /// `deliver`. The stack's own `deliver` skips rows of kind `sample`, so that they wait for an invocation by hand.
     async fn put(&self, table: &str, (pk, sk): (String, String), kind: &str, body: &impl Serialize) -> Result<(), Failure> {
         let mut row: HashMap<String, AttributeValue> = serde_dynamo::to_item(body)?;
         for (name, text) in [("pk", pk), ("sk", sk), ("kind", kind.to_owned())] {

@@ -1,4 +1,4 @@
-//! Who there is among the samples: accounts and users, their sessions and their second factors.
+//! The sample accounts and users, their sessions and their second factors.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use rekey_adapters::store::{Administration, OpenedSession, Remembered};
@@ -23,29 +23,29 @@ use serde::Serialize;
 use super::{EMAIL, Failure, LIFE, MAIL, NUMBER, OTHER_NUMBER, Planter, id, seed, token};
 use crate::demo::{self, PASSWORD};
 
-/// An account or a user of one; the password is that of the demo accounts.
+/// An account or a user. Its password is that of the demo accounts.
 struct Account {
     name: &'static str,
-    /// The user; none for the account itself.
+    /// The name of the user. `None` for the account's root.
     user: Option<&'static str>,
-    /// What a user may do.
+    /// The permissions of a user.
     permissions: &'static [&'static str],
-    /// The mobile number that is bound.
+    /// The bound mobile number.
     phone: Option<&'static str>,
-    /// What is turned on. The app has the sample seed, and the recovery codes are `SAMP-C0DE-0000-0001` to `-0010`.
+    /// The factors that are on. The app has the sample seed, and the recovery codes are `SAMP-C0DE-0000-0001` to `-0010`.
     factors: &'static [Factor],
-    /// Its sessions, by name.
+    /// Its sessions: name and client.
     sessions: &'static [(&'static str, Client)],
-    /// Whether password and factor were shown in them a moment ago, which lasts as long as they do.
+    /// Whether its sessions are re-authenticated, for as long as they last.
     reauthenticated: bool,
     trouble: Trouble,
 }
 
-/// What stands in somebody's way.
+/// A special state of an account or user.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Trouble {
     Nothing,
-    /// The password was recovered a moment ago.
+    /// The password was recovered recently.
     Recovered,
     /// No address is bound.
     NoAddress,
@@ -53,19 +53,19 @@ enum Trouble {
     Capped,
     /// No password was chosen yet.
     Invited,
-    /// An undo has suspended it.
+    /// An undo has suspended the user.
     Suspended,
 }
 
-/// The session in a browser that everybody has.
+/// The browser session that every account has by default.
 pub(super) const BROWSER: &str = "sample-web";
 
 /// The account that has users.
 pub(super) const OFFICE: &str = "sample-office";
-/// The user of it whose invitation is to be mailed.
+/// The user of that account whose invitation `deliver` is to mail.
 pub(super) const INVITED: &str = "invited";
 
-/// What most have in common: that session, and nothing else.
+/// The defaults: a browser session and nothing else.
 const PLAIN: Account = Account {
     name: "",
     user: None,
@@ -77,13 +77,13 @@ const PLAIN: Account = Account {
     trouble: Trouble::Nothing,
 };
 
-/// A user of the account that has some; most are never seen.
+/// The defaults of a user: no sessions.
 const USER: Account = Account { name: OFFICE, sessions: &[], ..PLAIN };
 
-/// An account stands before its users.
+/// An account comes before its users.
 const ACCOUNTS: [Account; 27] = [
-    // Keeps its password and its epoch, and so its sessions: one to look at things with in a browser and one in an app,
-    // and two to be ended.
+    // Keeps its password, its epoch and so its sessions: a browser session and an app session for reading, and two that are
+    // ended.
     Account {
         name: "sample-home",
         sessions: &[
@@ -94,41 +94,41 @@ const ACCOUNTS: [Account; 27] = [
         ],
         ..PLAIN
     },
-    // Gets a new password by way of a ticket, which ends its sessions.
+    // Sets a new password with a ticket, which ends its sessions.
     Account { name: "sample-recover", ..PLAIN },
     // Changes its password from within its session.
     Account { name: "sample-change", ..PLAIN },
     // Ends all sessions but one.
     Account { name: "sample-others", ..PLAIN },
-    // Is asked for codes, and keeps its factors.
+    // Signs in with codes and keeps its factors.
     Account { name: "sample-guarded", factors: &[Factor::App, Factor::Email], ..PLAIN },
     // Begins to turn factors on.
     Account { name: "sample-begin", reauthenticated: true, ..PLAIN },
-    // Has begun to turn both on, and does.
+    // Has begun to turn both factors on, and confirms them.
     Account { name: "sample-confirm", reauthenticated: true, ..PLAIN },
-    // Turns both off.
+    // Turns both factors off.
     Account { name: "sample-turn-off", factors: &[Factor::App, Factor::Email], reauthenticated: true, ..PLAIN },
-    // Gets new recovery codes.
+    // Makes new recovery codes.
     Account { name: "sample-renew", factors: &[Factor::App, Factor::Email], reauthenticated: true, ..PLAIN },
-    // May not turn its factor off.
+    // May not turn its factor off during the hold.
     Account { name: "sample-held", factors: &[Factor::Email], reauthenticated: true, trouble: Trouble::Recovered, ..PLAIN },
-    // Cannot be mailed a code.
+    // Has no address for a code.
     Account { name: "sample-unreachable", factors: &[Factor::App], reauthenticated: true, trouble: Trouble::NoAddress, ..PLAIN },
-    // Has to wait for a day, or to find a recovery code.
+    // Must wait for a day or use a recovery code.
     Account { name: "sample-capped", factors: &[Factor::App], trouble: Trouble::Capped, ..PLAIN },
     // Begins to change its contacts.
     Account { name: "sample-move", reauthenticated: true, ..PLAIN },
-    // Has begun to change both, and does.
+    // Has begun to change both contacts, and confirms them.
     Account { name: "sample-moved", reauthenticated: true, ..PLAIN },
-    // Loses its number.
+    // Removes its number.
     Account { name: "sample-numbered", phone: Some(OTHER_NUMBER), reauthenticated: true, ..PLAIN },
-    // Is written to at its number.
+    // Gets SMS at its number.
     Account { name: "sample-texted", phone: Some(NUMBER), ..PLAIN },
-    // Did not do what it is told of.
+    // Reports a change that it did not make.
     Account { name: "sample-undo", ..PLAIN },
     // Manages its users.
     Account { name: OFFICE, reauthenticated: true, ..PLAIN },
-    // Does so as well, as far as it can do what they can.
+    // Also manages users, as far as its own permissions allow.
     Account {
         user: Some("manager"),
         permissions: &["users:manage", "reports:read"],
@@ -136,7 +136,7 @@ const ACCOUNTS: [Account; 27] = [
         reauthenticated: true,
         ..USER
     },
-    // Does not, and stays as it is.
+    // May not manage users, and is not changed.
     Account {
         user: Some("clerk"),
         permissions: &["reports:read", "reports:write"],
@@ -146,9 +146,9 @@ const ACCOUNTS: [Account; 27] = [
     },
     // Gets an address and other permissions.
     Account { user: Some("promoted"), permissions: &["reports:read"], ..USER },
-    // Gets a link for another password.
+    // Gets a link to set another password.
     Account { user: Some("forgetful"), ..USER },
-    // Gets rid of its factor.
+    // Gets its factors reset.
     Account { user: Some("locked-out"), factors: &[Factor::App], ..USER },
     // Is restored.
     Account { user: Some("suspended"), trouble: Trouble::Suspended, ..USER },
@@ -156,17 +156,17 @@ const ACCOUNTS: [Account; 27] = [
     Account { user: Some("leaver"), ..USER },
     // Has the link to choose its first password.
     Account { user: Some("newcomer"), trouble: Trouble::Invited, ..USER },
-    // Is to be mailed one.
+    // Gets the mail with that link.
     Account { user: Some(INVITED), trouble: Trouble::Invited, ..USER },
 ];
 
-/// A sample account or user as what is under way needs to know it.
+/// A sample account or user, for the samples under way.
 pub(super) struct Person {
     pub(super) name: LoginName,
     pub(super) login: Login,
 }
 
-/// A principal's factors as the store keeps them.
+/// A principal's factors, as the store writes them.
 #[derive(Serialize)]
 struct FactorsRow {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -180,7 +180,7 @@ struct FactorsRow {
     tries: Option<TriesRow>,
 }
 
-/// The day's wrong codes, and that the owner has been told of them.
+/// The day's wrong codes, and the note that the owner was told of them.
 #[derive(Serialize)]
 struct TriesRow {
     code_tries: u32,
@@ -214,7 +214,7 @@ impl Planter<'_> {
         Ok(people)
     }
 
-    /// The account or the user, brought into being unless it was.
+    /// Reads the account or user, and creates it if it does not exist.
     async fn person(&self, account: &Account, hash: &PasswordHash) -> Result<Person, Failure> {
         let user = account.user.map(UserName::parse).transpose()?;
         let name = LoginName { account: AccountName::parse(account.name)?, user };
@@ -239,7 +239,8 @@ impl Planter<'_> {
         Ok(demo::activate(self.directory, self.resources, &principal, email, hash).await?)
     }
 
-    /// A user who was handed a link, and has used it unless it is invited only. Who is invited was named an address, too.
+    /// Creates a user with a link that is handed over. All but invited users have used it. Invited users also have a named
+    /// address.
     async fn user(&self, account: &Account, name: &LoginName, hash: &PasswordHash) -> Result<(), Failure> {
         let root = self.directory.principal(id(account.name)?).await?.ok_or("a sample user is nobody's")?;
         let permissions: Vec<String> = account.permissions.iter().map(ToString::to_string).collect();
@@ -264,7 +265,7 @@ impl Planter<'_> {
         Ok(())
     }
 
-    /// What an undo leaves of a user.
+    /// Brings a user into the state after an undo.
     async fn suspend(&self, account: &Account, principal: &Principal) -> Result<(), Failure> {
         let update = |pk: String, sk: String| {
             let update = self.resources.dynamodb.update_item().table_name(&self.tables.directory);
@@ -284,7 +285,7 @@ impl Planter<'_> {
         Ok(())
     }
 
-    /// Turns factors on. A sign-in looks for them at the login.
+    /// Turns factors on. A sign-in reads the factors at the login.
     async fn factors(&self, account: &Account, person: &Person) -> Result<FactorsOn, Failure> {
         let (principal, now) = (person.login.principal, self.now);
         let (app, email) = (account.factors.contains(&Factor::App), account.factors.contains(&Factor::Email));
@@ -315,7 +316,7 @@ impl Planter<'_> {
     async fn session(&self, account: &Account, person: &Person, token: &SessionToken, client: Client) -> Result<(), Failure> {
         let lifetime = Lifetime { idle: LIFE, absolute: LIFE };
         let mut session = Session::new(token, person.sign_in(client), lifetime, self.now);
-        // By a mailed code, which is worth least, if there is a factor at all.
+        // If there is a factor, a mailed code was shown, which is the weakest proof.
         let method = (!account.factors.is_empty()).then_some(Method::Email);
         session.reauthentication = account.reauthenticated.then(|| Reauthentication { at: self.end(), method, proves_since: None });
         let opened =
@@ -326,14 +327,14 @@ impl Planter<'_> {
 }
 
 impl Account {
-    /// What it is called among the samples.
+    /// The name among the samples.
     fn whole_name(&self) -> String {
         self.user.map_or_else(|| self.name.to_owned(), |user| format!("{}-{user}", self.name))
     }
 }
 
 impl Person {
-    /// Its sign-in from a device that is known, so that nobody is told of it.
+    /// A sign-in from a known device, so that no notice is sent.
     pub(super) fn sign_in(&self, client: Client) -> SignIn {
         SignIn::new(self.login.clone(), self.name.clone(), client, None, Known::Device)
     }

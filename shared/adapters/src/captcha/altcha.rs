@@ -1,8 +1,8 @@
-//! Proof of work, version 2 of the protocol of ALTCHA: <https://altcha.org/docs/v2/>.
+//! Proof of work by version 2 of the ALTCHA protocol: <https://altcha.org/docs/v2/>.
 //!
-//! A browser looks for a number with which PBKDF2 gives a key that begins as the challenge says. The challenge is signed with
-//! all that is in it, so nothing has to be kept. When it ends is among its data and not where the protocol has a place for it:
-//! widget and crate would hold that against clocks of their own, and a browser whose clock is wrong would never get one.
+//! A browser looks for a number for which PBKDF2 gives a key with the prefix in the challenge. All parts of the challenge are
+//! signed, so nothing is stored. The time of expiry is among the challenge's data and not in the protocol's own field: widget
+//! and crate would compare that field with their own clocks, and a browser with a wrong clock would never get a CAPTCHA.
 
 use altcha::{ChallengeParameters, HmacAlgorithm, Payload, VerifySolutionOptions, sign_challenge, verify_solution};
 use data_encoding::BASE64;
@@ -13,11 +13,11 @@ use serde_json::Value;
 use super::secret::Secret;
 use super::{CaptchaAction, CaptchaError};
 
-/// What is signed beside the work: what for, and until when, in seconds since 1970.
+/// The signed data besides the work: the action, and the time of expiry in seconds since 1970.
 const ACTION: &str = "action";
 const EXPIRES_AT: &str = "expires_at";
 
-/// A challenge of this moment.
+/// Makes a challenge.
 #[cfg(feature = "captcha-challenge")]
 pub(super) async fn challenge(
     secret: &Secret,
@@ -42,14 +42,14 @@ pub(super) async fn challenge(
     sign(parameters, &signing_secret(secret).await?)
 }
 
-/// Rounds of PBKDF2 to try one number: a check takes one such try.
+/// Rounds of PBKDF2 for one try. A check takes one try.
 #[cfg(feature = "captcha-challenge")]
 const COST: u32 = 10_000;
-/// How the key has to begin, in hexadecimal digits: two of them take 256 tries on the average.
+/// The prefix of the key in hexadecimal digits. Two digits take 256 tries on average.
 #[cfg(feature = "captcha-challenge")]
 const PREFIX: &str = "00";
 
-/// A solution whose challenge is ours.
+/// A solution of a challenge that Rekey made.
 pub(super) struct Solved {
     payload: Payload,
     action: String,
@@ -57,7 +57,7 @@ pub(super) struct Solved {
 }
 
 impl Solved {
-    /// Reads what the widget sends; none if we did not make the challenge.
+    /// Reads what the widget sends. `None` if Rekey did not make the challenge.
     pub(super) async fn read(text: &str, secret: &Secret) -> Result<Option<Self>, CaptchaError> {
         let read = || serde_json::from_slice::<Payload>(&BASE64.decode(text.as_bytes()).ok()?).ok();
         let Some(payload) = read() else {
@@ -74,7 +74,7 @@ impl Solved {
         Ok(action.zip(expires_at).filter(|_| ours).map(|(action, expires_at)| Self { payload, action, expires_at }))
     }
 
-    /// What makes it different from all others.
+    /// The part that makes each challenge unique.
     pub(super) fn nonce(&self) -> &str {
         &self.payload.challenge.parameters.nonce
     }

@@ -1,4 +1,4 @@
-//! The one call by which a CAPTCHA is checked, whatever its kind, and the one by which it is spent.
+//! Checking and spending CAPTCHAs of all kinds.
 
 use data_encoding::BASE64URL_NOPAD;
 use rekey_domain::clock::{Clock, Timestamp};
@@ -14,19 +14,19 @@ use crate::keys::{CodeKey, CodeKeyConfig};
 use crate::resources::Resources;
 use crate::store::Flows;
 
-/// `REKEY_CAPTCHA` and what that kind needs.
+/// `REKEY_CAPTCHA` and the variables that its kind needs.
 pub enum CaptchaConfig {
-    /// Signed with a secret from the key of typed codes.
+    /// Proof of work, signed with a secret derived from the key of typed codes.
     Altcha(CodeKeyConfig),
-    /// The same.
+    /// A picture and its sound, signed in the same way.
     Image(CodeKeyConfig),
-    /// An account with a provider.
+    /// A provider's CAPTCHA.
     Siteverify(SiteverifyConfig),
-    /// Nothing.
+    /// No CAPTCHA.
     Off,
 }
 
-/// Shows CAPTCHAs and checks them.
+/// Makes CAPTCHAs and checks them.
 #[derive(Clone)]
 pub struct Captcha {
     method: Method,
@@ -43,31 +43,31 @@ enum Method {
     Off,
 }
 
-/// What is needed to show one.
+/// What a page needs to show a CAPTCHA.
 #[cfg(feature = "captcha-challenge")]
 #[derive(serde::Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Challenge {
-    /// What the widget works on.
+    /// The challenge for the widget.
     Altcha(::altcha::Challenge),
     /// A picture and its sound, as `data:` URLs.
     Image(image::Picture),
-    /// The key of the site that the provider's script is started with.
+    /// Cloudflare Turnstile.
     Turnstile {
-        /// The key, which is public.
+        /// The public key of the site, for the provider's script.
         site_key: String,
     },
-    /// The same.
+    /// hCaptcha.
     Hcaptcha {
-        /// The key, which is public.
+        /// The public key of the site, for the provider's script.
         site_key: String,
     },
-    /// The same.
+    /// Google reCAPTCHA.
     Recaptcha {
-        /// The key, which is public.
+        /// The public key of the site, for the provider's script.
         site_key: String,
     },
-    /// None is asked for.
+    /// No CAPTCHA is required.
     Off,
 }
 
@@ -83,7 +83,7 @@ impl FromEnv for CaptchaConfig {
 }
 
 impl Captcha {
-    /// The CAPTCHA of a configuration.
+    /// The CAPTCHA that a configuration names.
     pub fn new(config: CaptchaConfig, flows: Flows, resources: &Resources) -> Self {
         let secret = |key| Secret::new(CodeKey::new(key, &resources.aws));
         let method = match config {
@@ -95,7 +95,7 @@ impl Captcha {
         Self { method, flows, clock: resources.clock.clone(), random: resources.random.clone() }
     }
 
-    /// A CAPTCHA to solve for this action.
+    /// Makes a CAPTCHA for this action.
     ///
     /// # Errors
     /// If the key does not answer.
@@ -119,15 +119,15 @@ impl Captcha {
         })
     }
 
-    /// Whether one is asked for at all.
+    /// Whether a CAPTCHA is required.
     pub fn is_on(&self) -> bool {
         !matches!(self.method, Method::Off)
     }
 
-    /// Whether somebody has solved a CAPTCHA for this action, which is spent by asking.
+    /// Checks and spends a CAPTCHA that was solved for this action.
     ///
     /// # Errors
-    /// [`CaptchaError::Failed`] if not, another one if that cannot be found out.
+    /// [`CaptchaError::Failed`] if it was not solved; another error if the check cannot be made.
     pub async fn check(&self, action: CaptchaAction, solved: Option<&str>) -> Result<(), CaptchaError> {
         let passed = match (&self.method, solved) {
             (Method::Off, _) => true,
@@ -156,18 +156,18 @@ impl Captcha {
     }
 
     async fn check_token(&self, siteverify: &Siteverify, action: CaptchaAction, token: &str) -> Result<bool, CaptchaError> {
-        // No provider takes a token for longer; each of them refuses one that it has seen before, too.
+        // No provider accepts a token for longer. Each also refuses a token that it has seen before.
         let expires_at = self.clock.now().plus(CAPTCHA_LIFE);
         Ok(!token.is_empty() && self.spend(token, expires_at).await? && siteverify.confirms(action, token).await?)
     }
 
-    /// Nothing that we made lives longer, whatever somebody says that it does.
+    /// Whether the CAPTCHA has not expired. No CAPTCHA of Rekey lives longer than [`CAPTCHA_LIFE`], whatever the request says.
     fn is_alive(&self, expires_at: Timestamp) -> bool {
         let now = self.clock.now();
         now < expires_at && expires_at <= now.plus(CAPTCHA_LIFE)
     }
 
-    /// Whether this is the first time that it is shown to us; from now on it is not.
+    /// Spends a CAPTCHA. Returns whether this is its first use.
     async fn spend(&self, what: &str, expires_at: Timestamp) -> Result<bool, CaptchaError> {
         let hash = BASE64URL_NOPAD.encode(&Sha256::digest(what));
         Ok(self.flows.spend_captcha(&hash, Id::random(&self.random), expires_at).await?)

@@ -1,8 +1,8 @@
-//! A code to read in a picture or to hear, for whoever cannot or will not have a browser compute. It keeps simple programs out
-//! and no others: its letters and their sounds are known, whatever noise is laid over them.
+//! A code in a picture, also read out, for people whose browsers do no proof of work. It stops simple programs only: letters
+//! and sounds are known, whatever noise covers them.
 //!
-//! Its id says all that we need to know about it when it comes back: nonce, end, and a MAC over both, the action and the
-//! code. Without the key the code can be tried here only, and a first try spends it.
+//! The id of a picture holds all that the check needs: a nonce, the time of expiry, and a MAC over both, the action and the
+//! code. Without the key, a code can be tried only here, and the first try spends the picture.
 
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
@@ -14,7 +14,7 @@ use super::{CaptchaAction, CaptchaError};
 #[cfg(feature = "captcha-challenge")]
 pub(super) use self::picture::{Picture, challenge};
 
-/// What somebody has read, with the id of what they read it in: `<id>:<code>`.
+/// An answer: the picture's id and the code that was read, as `<id>:<code>`.
 pub(super) struct Solved {
     pub(super) nonce: Id,
     pub(super) expires_at: Timestamp,
@@ -27,13 +27,13 @@ impl Solved {
         let (id, code) = text.split_once(':')?;
         let mut parts = id.split('.');
         let (nonce, expires_at, mac) = (parts.next()?, parts.next()?, parts.next()?);
-        // As people type it.
+        // People may type blanks and small letters.
         let code = code.split_whitespace().collect::<String>().to_ascii_uppercase();
         let solved = Self { nonce: nonce.parse().ok()?, expires_at: Timestamp(expires_at.parse().ok()?), mac: mac.to_owned(), code };
         parts.next().is_none().then_some(solved)
     }
 
-    /// Whether it is the code of this picture.
+    /// Whether the code is that of this picture and action.
     pub(super) async fn is_right(&self, secret: &Secret, action: CaptchaAction) -> Result<bool, CaptchaError> {
         let right = secret.mac(&message(action, self.nonce, self.expires_at, &self.code)).await?;
         Ok(mac::same(&right, &self.mac))
@@ -58,15 +58,15 @@ mod picture {
 
     use super::*;
 
-    /// Letters and digits that look and sound like no other; of F and S the crate has one recording, more or less.
+    /// Letters and digits that look and sound distinct. The crate's recordings of F and S sound nearly the same.
     const ALPHABET: [char; 20] = ['A', 'C', 'E', 'H', 'J', 'K', 'M', 'P', 'Q', 'R', 'T', 'U', 'W', 'X', 'Y', '2', '3', '4', '7', '9'];
-    /// How many of them a code has: 20^6, or 26 bits, and one try.
+    /// The number of characters in a code: 20^6 codes, or 26 bits, for one try.
     const LENGTH: usize = 6;
 
     /// A code to read or to hear.
     #[derive(serde::Serialize)]
     pub struct Picture {
-        /// Comes back with the code.
+        /// The id, which comes back with the code.
         id: String,
         /// A PNG, as a `data:` URL.
         image: String,
@@ -74,7 +74,7 @@ mod picture {
         audio: String,
     }
 
-    /// A picture of this moment.
+    /// Makes a picture.
     pub(in super::super) async fn challenge(
         secret: &Secret,
         action: CaptchaAction,
@@ -92,12 +92,13 @@ mod picture {
         })
     }
 
-    /// A code. 256 is no multiple of 20: sixteen of the characters come a little more often, which costs a fraction of a bit.
+    /// Draws a code. 256 is not a multiple of 20, so sixteen of the characters are a little more likely. This costs a fraction
+    /// of a bit.
     fn code(random: &Random) -> String {
         random.bytes::<LENGTH>().map(|byte| ALPHABET[usize::from(byte) % ALPHABET.len()]).into_iter().collect()
     }
 
-    /// The code as a picture and as a sound. The crate's own chance decides where the noise is and nothing else.
+    /// The code as a picture and as a sound. The crate's own random source places the noise and decides nothing else.
     fn draw(code: &str) -> Option<(Vec<u8>, Vec<u8>)> {
         let mut drawing = captcha::Captcha::new();
         for character in code.chars() {
@@ -105,16 +106,17 @@ mod picture {
         }
         let wave = || Wave::new(2.0, 20.0);
         drawing.apply_filter(Noise::new(0.1)).apply_filter(wave().horizontal()).apply_filter(wave().vertical());
-        // The same part of the drawing, however wide the letters are: its own way to centre them panics over narrow ones.
+        // Cuts out the same part for letters of any width. The crate's own centring panics over narrow letters.
         drawing.extract(Geometry::new(80, 400, 90, 210)).apply_filter(Dots::new(10).min_radius(2).max_radius(5));
-        // The crate passes over what it cannot draw.
+        // The crate leaves out characters that it cannot draw.
         if drawing.chars_as_string() != code {
             return None;
         }
         Some((drawing.as_png()?, read_out(&drawing.as_wav())?))
     }
 
-    /// One sound of those of the letters, at half their rate and width: a quarter of the bytes, and as easy to understand.
+    /// Joins the sounds of the letters at half their sample rate and width. The result has a quarter of the bytes and is as
+    /// easy to understand.
     fn read_out(letters: &[Option<Vec<u8>>]) -> Option<Vec<u8>> {
         let mut sound = Cursor::new(Vec::new());
         let spec = WavSpec { channels: 1, sample_rate: 11_025, bits_per_sample: 8, sample_format: SampleFormat::Int };

@@ -1,9 +1,9 @@
-//! CAPTCHAs: what keeps programs from asking for mails in bulk, and lets people sign in with a name at which programs try
-//! passwords. `show-captcha` shows them; `request-reset`, `register` and `sign-in` check them.
+//! CAPTCHAs. They keep programs from requesting mails in bulk, and let people sign in with a name at which programs try
+//! passwords. `show-captcha` makes them; `request-reset`, `register` and `sign-in` check them.
 //!
-//! It must stay true that one is good for one request, for the action that it was made for, and for ten minutes by our own
-//! clock; that it is spent before its answer is looked at, right or wrong; and that whatever stands in the way of a check
-//! keeps the request out. Nothing is stored when one is shown: what is shown is signed.
+//! A CAPTCHA must be valid once, for one action, for ten minutes by Rekey's own clock. It is spent before its answer is
+//! checked, right or wrong. If the check cannot be made, the request is refused. Making a CAPTCHA stores nothing, because
+//! CAPTCHAs are signed.
 
 #[cfg(feature = "captcha")]
 mod altcha;
@@ -24,23 +24,23 @@ pub use self::check::Challenge;
 pub use self::check::{Captcha, CaptchaConfig};
 use crate::store::StoreError;
 
-/// Seconds that a CAPTCHA of ours may be solved in.
+/// Seconds in which a CAPTCHA made by Rekey may be solved.
 pub const CAPTCHA_LIFE: i64 = 600;
 
-/// Which CAPTCHA is asked for.
+/// The kinds of CAPTCHA.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CaptchaKind {
     /// Proof of work, <https://altcha.org>.
     Altcha,
-    /// A code in a picture, which is also read out.
+    /// A code in a picture, also read out.
     Image,
-    /// Somebody else's, who is asked whether it was solved.
+    /// The CAPTCHA of a provider, which says whether it was solved.
     Siteverify(Provider),
-    /// None.
+    /// No CAPTCHA.
     Off,
 }
 
-/// Whose CAPTCHA it is. All three have the same protocol, `siteverify`.
+/// The providers. All three speak the same protocol, `siteverify`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provider {
     /// <https://developers.cloudflare.com/turnstile/get-started/server-side-validation/>
@@ -51,11 +51,11 @@ pub enum Provider {
     Recaptcha,
 }
 
-/// What a CAPTCHA is solved for. One is worth nothing for another.
+/// The action that a CAPTCHA is solved for. It is not valid for another action.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CaptchaAction {
-    /// Asking for a recovery.
+    /// Requesting a recovery.
     #[default]
     Recovery,
     /// Registering an account.
@@ -65,25 +65,25 @@ pub enum CaptchaAction {
     SignIn,
 }
 
-/// Why nobody is let in.
+/// Why a check refuses a request.
 #[derive(Debug, thiserror::Error)]
 pub enum CaptchaError {
-    /// None was solved; why not is nobody's business.
+    /// No CAPTCHA was solved. The caller is not told why.
     #[error("the CAPTCHA is missing, wrong, spent, too old or for something else")]
     Failed,
-    /// It could not be spent.
+    /// The CAPTCHA could not be spent.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The key or the verifier does not answer as it should.
+    /// The key or the provider does not answer as it should.
     #[error("the CAPTCHA cannot be checked: {0}")]
     Unavailable(String),
 }
 
 impl CaptchaKind {
-    /// Reads a name.
+    /// Parses a name.
     ///
     /// # Errors
-    /// The rule.
+    /// The rule that the text breaks.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         match text {
             "altcha" => Ok(Self::Altcha),
@@ -96,7 +96,7 @@ impl CaptchaKind {
         }
     }
 
-    /// Its name.
+    /// The name of the kind.
     pub fn name(self) -> &'static str {
         match self {
             Self::Altcha => "altcha",
@@ -110,7 +110,7 @@ impl CaptchaKind {
 }
 
 impl CaptchaAction {
-    /// Its name, in what is signed and in what providers are told.
+    /// The name of the action, as it is signed and as providers know it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Recovery => "recovery",

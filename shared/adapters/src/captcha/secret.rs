@@ -1,4 +1,4 @@
-//! What CAPTCHAs of ours are signed with: a secret that is derived from the key of typed codes, when it is first needed.
+//! The secret that signs Rekey's own CAPTCHAs. It is derived from the key of typed codes when it is first needed.
 
 use std::sync::Arc;
 
@@ -8,10 +8,10 @@ use tokio::sync::OnceCell;
 use super::CaptchaError;
 use crate::keys::CodeKey;
 
-/// What the secret is the MAC of. The messages of codes begin with `code:` and `one-time-code:`, so none is ever this one.
+/// The message whose MAC is the secret. The messages of codes begin with `code:` and `one-time-code:`, so none equals it.
 const LABEL: &str = "captcha/v1";
 
-/// The secret, or the key that it will come from. Clones share it.
+/// The secret, or the key that it is derived from. Clones share it.
 #[derive(Clone)]
 pub(super) struct Secret {
     key: CodeKey,
@@ -23,7 +23,7 @@ impl Secret {
         Self { key, derived: Arc::default() }
     }
 
-    /// The MAC of a message, which starts with the kind of CAPTCHA that it belongs to.
+    /// The MAC of a message. The message begins with the kind of CAPTCHA.
     pub(super) async fn mac(&self, message: &str) -> Result<String, CaptchaError> {
         let derive = async || {
             let mac = self.key.mac(LABEL.into()).await.map_err(|error| CaptchaError::Unavailable(error.to_string()))?;

@@ -1,7 +1,7 @@
-//! Turnstile, hCaptcha and reCAPTCHA: a browser gets a token from the provider, and the provider is asked about it.
+//! Turnstile, hCaptcha and reCAPTCHA: a browser gets a token from the provider, and the provider says whether it is valid.
 //!
-//! Nobody is told who solved it: `remoteip`, which all three take, is not sent. What does not answer in time, or not as the
-//! protocol has it, or complains about us, is no "yes" and no "no".
+//! The provider is not told who solved the CAPTCHA: the optional `remoteip` is not sent. If the provider answers too late, does
+//! not speak the protocol or reports a fault of Rekey's configuration, the result is an error, neither "yes" nor "no".
 
 use std::time::Duration;
 
@@ -17,9 +17,10 @@ use super::{CaptchaAction, CaptchaError, Provider};
 use crate::config::Env;
 use crate::connections;
 
-/// A person is waiting; providers answer within tenths of a second.
+/// A person is waiting, and providers answer within tenths of a second.
 const TIMEOUT: Duration = Duration::from_secs(3);
-/// What reCAPTCHA without a puzzle (v3) calls the line between people and programs; its "success" says nothing of it.
+/// The score that reCAPTCHA v3, which has no puzzle, uses as the line between people and programs. Its `success` does not
+/// depend on the score.
 const LEAST_SCORE: f64 = 0.5;
 
 /// `REKEY_CAPTCHA_SITE_KEY`, `REKEY_CAPTCHA_SECRET` and `REKEY_CAPTCHA_VERIFY_URL`.
@@ -28,11 +29,11 @@ pub struct SiteverifyConfig {
     site_key: String,
     secret: String,
     url: String,
-    /// Where our pages are: a token from elsewhere is worth nothing.
+    /// The host name of Rekey's pages. Tokens from other hosts are refused.
     hostname: String,
 }
 
-/// Asks a provider.
+/// The client of a provider.
 #[derive(Clone)]
 pub(super) struct Siteverify {
     pub(super) provider: Provider,
@@ -44,7 +45,7 @@ pub(super) struct Siteverify {
     connector: SharedHttpConnector,
 }
 
-/// What the protocol answers. A field that a provider does not know is not there.
+/// The provider's answer. Fields that a provider does not have are absent.
 #[derive(Deserialize)]
 struct Answer {
     success: bool,
@@ -82,7 +83,7 @@ impl Siteverify {
         Self { provider, site_key, secret, url, hostname, connector: connections::to_anywhere() }
     }
 
-    /// Whether the provider says that this token was solved on a page of ours for this action.
+    /// Whether the provider confirms that this token was solved on a page of Rekey for this action.
     pub(super) async fn confirms(&self, action: CaptchaAction, token: &str) -> Result<bool, CaptchaError> {
         let answer = match tokio::time::timeout(TIMEOUT, self.ask(token)).await {
             Ok(Ok(answer)) => answer,
@@ -98,7 +99,7 @@ impl Siteverify {
         }
         let here = answer.hostname.is_none_or(|hostname| hostname.eq_ignore_ascii_case(&self.hostname));
         let for_this = answer.action.is_none_or(|name| name == action.name());
-        // Elsewhere a score is a risk, and high for programs.
+        // For other providers a score measures risk: it is high for programs.
         let person = self.provider != Provider::Recaptcha || answer.score.is_none_or(|score| score >= LEAST_SCORE);
         Ok(answer.success && here && for_this && person)
     }
@@ -115,7 +116,7 @@ impl Siteverify {
             return Err(format!("the provider answers {}", answer.status().as_u16()).into());
         }
         let body = ByteStream::new(answer.into_body()).collect().await?;
-        // What was not understood is not repeated: it is somebody else's.
+        // The answer comes from outside, so the error does not repeat it.
         serde_json::from_slice(&body.into_bytes()).map_err(|_| "the provider does not speak siteverify".into())
     }
 }

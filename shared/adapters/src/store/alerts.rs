@@ -1,4 +1,4 @@
-//! Words that somebody tries passwords at a name: one a day, also for a name that nobody has.
+//! Alerts that somebody tries passwords at a name: one a day, also for a name that no principal has.
 
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
@@ -11,7 +11,7 @@ use super::{Flows, Item, Row, StoreError, key, time, unavailable};
 
 /// Seconds between two alerts about a name.
 pub(super) const EVERY: i64 = BUCKET_LIFE;
-/// Seconds that an alert is kept: the stream holds a record for a day, the dead-letter queue for 14.
+/// Seconds that an alert is kept. The stream holds a record for a day, the dead-letter queue for 14 days.
 const ALERT_LIFE: i64 = 15 * 86_400;
 
 fn alert_key(id: Id) -> Item {
@@ -19,10 +19,11 @@ fn alert_key(id: Id) -> Item {
 }
 
 impl Flows {
-    /// Owes an alert, unless one was owed within a day: the name's bucket says so in the same transaction.
+    /// Writes an alert, unless one was written for this name within a day. The bucket of the name records it in the same
+    /// transaction.
     ///
     /// # Errors
-    /// If the outcome stays unknown: then it is owed at the next refusal.
+    /// If the outcome of the transaction is unknown. The next refusal writes the alert then.
     pub async fn alert(&self, alert: &NameAlert, bucket: &BucketKey) -> Result<(), StoreError> {
         let note = update_item(&self.table, bucket_key(bucket))
             .update_expression("SET alerted_at = :now, delete_after = :delete_after")
@@ -41,7 +42,7 @@ impl Flows {
         let request = self.client.transact_write_items().client_request_token(alert.id.to_string()).set_transact_items(Some(items));
         match request.send().await {
             Ok(_) => Ok(()),
-            // Another request has owed it.
+            // Another request has written the alert.
             Err(error) if reasons(&error).iter().any(condition_failed) => Ok(()),
             Err(error) => Err(unavailable(&error)),
         }
@@ -50,15 +51,15 @@ impl Flows {
     /// Reads an alert.
     ///
     /// # Errors
-    /// If it cannot be read.
+    /// If the database does not answer or the item is damaged.
     pub async fn owed_alert(&self, id: Id) -> Result<Option<NameAlert>, StoreError> {
         self.read(alert_key(id)).await
     }
 
-    /// Notes that an alert was handed to the mailer.
+    /// Records that the mailer has an alert.
     ///
     /// # Errors
-    /// If it cannot be written; the message is out all the same.
+    /// If the database does not take the write. The message has been sent all the same.
     pub async fn mark_alert_sent(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
         self.mark_sent(alert_key(id), now).await
     }

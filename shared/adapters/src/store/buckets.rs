@@ -1,4 +1,4 @@
-//! Buckets: at most two conditional writes let an event in or keep it out, whatever happens beside them.
+//! Buckets. At most two conditional writes let an event in or refuse it, even if other requests count at the same time.
 
 use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
@@ -13,48 +13,48 @@ use super::transactions::update_item;
 use super::writes::send;
 use super::{Flows, Item, StoreError, alerts, key, number, sessions, text, time, unavailable};
 
-/// Seconds that a browser or an address is known for a name after it completed a sign-in or a reset.
+/// Seconds that a browser or an address stays known for a name after a completed sign-in or reset.
 pub(super) const KNOWN_LIFE: i64 = 180 * 86_400;
-/// Seconds that a bucket's row is kept at least: what is noted on it, besides, holds for a day.
+/// The least number of seconds that a bucket's row is kept. The other notes on the row are valid for a day.
 pub(super) const BUCKET_LIFE: i64 = 86_400;
 
-/// Whether an event is let in.
+/// Whether a bucket lets an event in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Admission {
-    /// It is, and has been counted.
+    /// The event is let in and counted.
     Granted,
-    /// It is not.
+    /// The event is refused.
     Refused {
-        /// Seconds until one will be.
+        /// Seconds until the bucket lets an event in.
         retry_after: i64,
     },
 }
 
-/// Whether a device is known for a name and lets an event in.
+/// Whether a device is known for a name, and whether its bucket lets an event in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeviceAdmission {
-    /// This principal completed a sign-in with this name in it before; the device's own bucket answers.
+    /// The device is known: this principal has completed a sign-in with this name in it. The admission is that of the device's
+    /// bucket.
     Known(Admission, Option<KnownFor>),
-    /// It did not, or not with this secret, or too long ago.
+    /// The device is not known for the name, or its secret is wrong, or it was known too long ago.
     Unknown,
 }
 
-/// Whether an event is let in by the bucket of a name.
+/// Whether the bucket of a name lets an event in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameAdmission {
-    /// It is, and has been counted.
+    /// The event is let in and counted.
     Granted,
-    /// It is not.
+    /// The event is refused.
     Refused {
-        /// Seconds until one will be.
+        /// Seconds until the bucket lets an event in.
         retry_after: i64,
         /// Whether nobody was told within a day that the bucket is full.
         untold: bool,
     },
 }
 
-/// One of the two writes that count an event: what it supposes of the count, in a word and as a condition, and what it
-/// does to it.
+/// One of the two writes that count an event: its name, its update, and the state of the count that it assumes, as a condition.
 pub(super) struct Step {
     pub(super) name: &'static str,
     pub(super) update: String,
@@ -63,7 +63,7 @@ pub(super) struct Step {
 }
 
 impl Step {
-    /// Supposes that the bucket is empty.
+    /// Assumes that the bucket is empty.
     pub(super) fn idle(limit: Limit, now: i64) -> Self {
         Self {
             name: "idle",
@@ -73,7 +73,7 @@ impl Step {
         }
     }
 
-    /// Supposes that the bucket has room.
+    /// Assumes that the bucket has room.
     pub(super) fn busy(limit: Limit, now: i64) -> Self {
         Self {
             name: "busy",
@@ -93,20 +93,20 @@ impl Step {
     }
 }
 
-/// A bucket's row may go when it has run empty and what is noted on it holds no longer; one that is known for more is kept
-/// as long as that.
+/// When a bucket's row may be deleted: it is empty then, and the notes on it have expired. The row of a known address is kept
+/// for as long as the address is known.
 fn delete_after(limit: Limit, now: i64) -> (&'static str, AttributeValue) {
     let empty_at = (limit.latest_tat(now) + 2 * limit.step_millis()).div_euclid(1000) + 1;
     (":delete_after", number(empty_at.max(now.div_euclid(1000) + 1 + BUCKET_LIFE)))
 }
 
-/// What a device has to show beside its bucket's time.
+/// The secret of a device and the time at which the device must still be known.
 struct Proof {
     hash: String,
     now: Timestamp,
 }
 
-/// How counting ended; with the row as it is now, if it was wanted.
+/// The result of counting an event, with the row if the caller asked for it.
 enum Counted {
     Granted(Item),
     Refused(i64, Item),
@@ -125,7 +125,7 @@ impl Flows {
     /// Counts one event.
     ///
     /// # Errors
-    /// If the counter cannot be reached: then nothing is let in.
+    /// If the counter does not answer. Let nothing in then.
     pub async fn admit(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<Admission, StoreError> {
         Ok(match self.count(|| self.update(bucket_key(bucket)), None, ReturnValue::None, limit, clock.now_millis()).await? {
             Counted::Granted(_) => Admission::Granted,
@@ -134,11 +134,11 @@ impl Flows {
         })
     }
 
-    /// Counts one event by client address; an IPv6 one also by the network around it, in which one client may have 65,536
-    /// addresses that count for themselves.
+    /// Counts one event by client address. An IPv6 address also counts for the network around it, in which one client may have
+    /// 65,536 addresses that each have a bucket.
     ///
     /// # Errors
-    /// If a counter cannot be reached: then nothing is let in.
+    /// If a counter does not answer. Let nothing in then.
     pub async fn admit_address(
         &self,
         action: Action,
@@ -153,8 +153,8 @@ impl Flows {
         }
     }
 
-    /// Counts one event of a network in the window of now. The limit is so wide that its edges do not matter, so one write
-    /// does, where a bucket in use takes two: it counts first, and compares after.
+    /// Counts one event of a network in the current window. One write counts the event, and the comparison follows; a bucket in
+    /// use takes two writes. The limit is so wide that the edges of a window do not matter.
     async fn admit_network(&self, action: Action, network: ClientNetwork, limit: Limit, now: Timestamp) -> Result<Admission, StoreError> {
         let window = Timestamp(now.0.div_euclid(NETWORK_WINDOW) * NETWORK_WINDOW);
         let ends = window.plus(NETWORK_WINDOW);
@@ -171,10 +171,10 @@ impl Flows {
         Ok(if full { Admission::Refused { retry_after: ends.seconds_from(now) } } else { Admission::Granted })
     }
 
-    /// Counts one event in a bucket of a name at an address, and tells for whom the address is known.
+    /// Counts one event in the bucket of a name at an address. Returns for whom the address is known.
     ///
     /// # Errors
-    /// If the counter cannot be reached: then nothing is let in.
+    /// If the counter does not answer. Let nothing in then.
     pub async fn admit_at_place(
         &self,
         bucket: &BucketKey,
@@ -191,10 +191,10 @@ impl Flows {
         }
     }
 
-    /// Counts one event in the bucket of a name, and tells whether its owner may be told that it is full.
+    /// Counts one event in the bucket of a name. A refusal says whether the owner may be told that the bucket is full.
     ///
     /// # Errors
-    /// If the counter cannot be reached: then nothing is let in.
+    /// If the counter does not answer. Let nothing in then.
     pub async fn admit_name(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<NameAdmission, StoreError> {
         match self.count(|| self.update(bucket_key(bucket)), None, ReturnValue::None, limit, clock.now_millis()).await? {
             Counted::Granted(_) => Ok(NameAdmission::Granted),
@@ -209,7 +209,7 @@ impl Flows {
     /// Counts one event in the bucket of a known device.
     ///
     /// # Errors
-    /// If the counter cannot be reached.
+    /// If the counter does not answer.
     pub async fn admit_device(
         &self,
         token: &DeviceToken,
@@ -226,8 +226,8 @@ impl Flows {
         })
     }
 
-    /// First as if the bucket were empty, then as if it had room: each write says what it supposes. The row comes back only
-    /// where it is wanted: a role allows its function's return values and no others.
+    /// Tries the write for an empty bucket, then the write for a bucket with room. It asks for the row only if `wanted` says
+    /// so, because a function's IAM role allows particular return values only.
     async fn count(
         &self,
         update: impl Fn() -> UpdateItemFluentBuilder,
@@ -265,7 +265,7 @@ fn apply(update: UpdateItemFluentBuilder, step: Step, proof: Option<&Proof>) -> 
     }
 }
 
-/// Where a bucket stands; none if the device's row is not there or not its.
+/// The time in a bucket. `None` if the row does not exist or does not belong to the device.
 fn standing(row: &Item, proof: Option<&Proof>) -> Option<i64> {
     if let Some(proof) = proof {
         let hash = row.get("device_hash").and_then(|value| value.as_s().ok());
@@ -276,7 +276,7 @@ fn standing(row: &Item, proof: Option<&Proof>) -> Option<i64> {
     whole(row, "tat")
 }
 
-/// For whom a device or a place is known. A row from before epochs were written down is known for nobody.
+/// For whom a device or an address is known. A row that was written before rows had epochs is known for nobody.
 fn known_for(row: &Item) -> Option<KnownFor> {
     let principal: Id = row.get("principal")?.as_s().ok()?.parse().ok()?;
     let counter = |name| whole(row, name).and_then(|value| u64::try_from(value).ok());

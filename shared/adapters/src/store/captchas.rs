@@ -1,4 +1,4 @@
-//! CAPTCHAs that were shown to us, each under its hash: whoever writes the row first may have its answer looked at.
+//! Spent CAPTCHAs, each under its hash. Only the request that writes the row first may have its answer checked.
 
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::types::ReturnValuesOnConditionCheckFailure;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Flows, Row, StoreError, parse, unavailable};
 
-/// The row of a spent one.
+/// The row of a spent CAPTCHA.
 #[derive(Serialize, Deserialize)]
 struct Spent {
     /// The operation that spent it.
@@ -16,11 +16,11 @@ struct Spent {
 }
 
 impl Flows {
-    /// Spends a CAPTCHA, which ends by itself at `expires_at`; whether it was this operation that spent it. A try whose
+    /// Spends a CAPTCHA whose row is deleted after `expires_at`. Returns whether this operation spent it. A retry whose first
     /// answer was lost finds its own row.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing may be looked at.
+    /// If the database does not take the write. No answer may be checked then.
     pub async fn spend_captcha(&self, hash: &str, op: Id, expires_at: Timestamp) -> Result<bool, StoreError> {
         let row = Row {
             pk: format!("CAPTCHA#{hash}"),

@@ -1,4 +1,4 @@
-//! Challenges: a sign-in that waits for a code, until a right one turns it into a session.
+//! Challenges: sign-ins that wait for a code. A right code turns a challenge into a session.
 
 use aws_sdk_dynamodb::types::{ReturnValue, TransactWriteItem};
 use rekey_domain::audit::{Act, AuditEntry};
@@ -18,34 +18,34 @@ use super::transactions::{Outcome, check, check_item, conflict, update, update_i
 use super::writes::send;
 use super::{Directory, Flows, Item, Row, StoreError, attribute, batch_get, directory, key, number, parse, text, time};
 
-/// Seconds that the row is kept past its end.
+/// Seconds that a row is kept after it expires.
 const KEPT: i64 = 600;
 
-/// The token is this challenge's, in time, unspent and with tries left.
+/// The token belongs to this challenge, and the challenge is in time, unspent and has tries left.
 const OPEN: &str = "#hash = :hash AND expires_at > :now AND attribute_not_exists(spent_by) AND tries < :most";
 
-/// A try at a challenge.
+/// The result of taking a try at a challenge.
 pub enum ChallengeTry {
-    /// It is taken; the challenge as it is now.
+    /// The try is taken. This is the challenge after the write.
     Taken(Box<Challenge>),
-    /// It is a browser's, and the request does not come from a page of this site.
+    /// The challenge belongs to a browser, and the request does not come from a page of this site.
     FromElsewhere,
-    /// It is spent, over, used up or was never issued.
+    /// The challenge is spent, expired or out of tries, or was never issued.
     Dead,
 }
 
-/// How turning a challenge into a session ended.
+/// The result of turning a challenge into a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Completed {
     /// The session is open.
     Done,
-    /// The code was used in the meantime, here or elsewhere.
+    /// The code was used in the meantime, at this challenge or another.
     CodeUsed,
-    /// The challenge was spent, or what it rests on no longer holds.
+    /// The challenge was spent, or something that it requires no longer holds.
     Dead,
 }
 
-/// What is written when a challenge is completed, its first items by the code.
+/// The writes that complete a challenge. The first `of_the_code` items spend the code.
 struct Completion {
     audit: AuditEntry,
     items: Vec<TransactWriteItem>,
@@ -57,10 +57,10 @@ fn challenge_key(token: &ChallengeToken) -> Item {
 }
 
 impl Flows {
-    /// Puts a new challenge.
+    /// Stores a new challenge.
     ///
     /// # Errors
-    /// If it cannot be written.
+    /// If the database does not take the write.
     pub async fn put_challenge(&self, challenge: &Challenge) -> Result<(), StoreError> {
         let row = Row {
             pk: format!("CHALLENGE#{}", challenge.sign_in.principal),
@@ -72,10 +72,10 @@ impl Flows {
         self.put_once(row.item()?).await
     }
 
-    /// Takes one of the tries that a challenge has, before anything is compared.
+    /// Takes one of the challenge's tries, before the code is compared.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is compared.
+    /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_challenge_try(
         &self,
         token: &ChallengeToken,
@@ -107,7 +107,7 @@ impl Flows {
         }
     }
 
-    /// Says that a challenge still waits for a code.
+    /// Requires that a challenge still waits for a code.
     pub(super) fn challenge_is_open(&self, token: &ChallengeToken, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
         let open = check_item(&self.table, challenge_key(token))
             .condition_expression(OPEN)
@@ -120,10 +120,10 @@ impl Flows {
 }
 
 impl Directory {
-    /// A challenge that waits for a code, and the principal whose it is, both as they are now.
+    /// Reads a challenge that waits for a code, and its principal.
     ///
     /// # Errors
-    /// If either cannot be read.
+    /// If the database does not answer or an item is damaged.
     pub async fn challenge(&self, token: &ChallengeToken, now: Timestamp) -> Result<Option<(Challenge, Principal)>, StoreError> {
         let (pk, sk) = directory::principal_keys(token.owner());
         let challenges = (self.flows.table.as_str(), vec![challenge_key(token)]);
@@ -137,11 +137,11 @@ impl Directory {
         Ok(open.then_some((challenge, principal)))
     }
 
-    /// Turns a challenge into a session: challenge and code are used up, the principal is still in the epoch and
-    /// generation that the password was shown in, and the session is written, all or nothing.
+    /// Turns a challenge into a session. One transaction uses up challenge and code and writes the session. It requires that
+    /// the principal still has the epoch and generation in which the password was shown.
     ///
     /// # Errors
-    /// If the outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn complete_challenge(
         &self,
         token: &ChallengeToken,
@@ -173,7 +173,7 @@ impl Directory {
         }
     }
 
-    /// The writes of a completed challenge, as one operation.
+    /// The writes that complete a challenge, as one operation.
     fn completion(
         &self,
         token: &ChallengeToken,
@@ -208,12 +208,12 @@ impl Directory {
         Ok(Completion { audit, items, of_the_code })
     }
 
-    /// Says that a principal is still in the epoch and generation of a session, and may do what its answer says.
+    /// Requires that a principal still has the epoch and generation of a session, and the permissions that the answer names.
     fn is_still(&self, session: &Session, permissions: &Permissions) -> Result<TransactWriteItem, StoreError> {
         let (pk, sk) = directory::principal_keys(session.principal);
         let still = check_item(&self.table, key(pk, sk))
             .condition_expression("epoch = :epoch AND generation = :generation AND #permissions = :permissions")
-            // A reserved word.
+            // `permissions` is a reserved word.
             .expression_attribute_names("#permissions", "permissions")
             .expression_attribute_values(":epoch", number(session.epoch))
             .expression_attribute_values(":generation", number(session.generation))

@@ -1,7 +1,7 @@
-//! What a message is charged to, in the transaction that notes that it is about to go out.
+//! Charging a message to its counters, in the transaction that records that the message is about to be sent.
 //!
-//! A charge takes one event from each of its counters, or none from any. The first write supposes that all of them are idle;
-//! the items that a refused transaction shows say what the next one has to suppose, or which counter has no more.
+//! A charge takes one event from each of its counters, or from none. The first write assumes that all counters are idle. If a
+//! transaction is refused, the items that it returns say what the next write has to assume, or which counter is full.
 
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure, TransactWriteItem};
@@ -16,17 +16,17 @@ use super::owed::owed_key;
 use super::transactions::{condition_failed, conflict, reasons, update, update_item};
 use super::{Flows, Item, StoreError, number, text, time, unavailable};
 
-/// Seconds that a shard's item is kept past its last message: longer than its day.
+/// Seconds that a shard's item is kept after its last message. This is longer than its day.
 const KEPT: i64 = 2 * 86_400;
-/// How many transactions are tried. Each counter may be in another state than supposed, each shard of a budget may be full,
-/// and others count at the same time.
+/// The most transactions that are tried. Each counter may be in another state than assumed, each shard of a budget may be full,
+/// and other requests count at the same time.
 const ATTEMPTS: usize = 12;
 
-/// What a message is charged to before it goes out.
+/// What a message is charged to before it is sent.
 pub struct Charge<'a> {
-    /// The counters. The message goes out if each of them has room.
+    /// The counters. The message is sent only if each of them has room.
     pub counters: Vec<Counter>,
-    /// The time.
+    /// The clock.
     pub clock: &'a Clock,
 }
 
@@ -34,28 +34,28 @@ pub struct Charge<'a> {
 pub enum Counter {
     /// A bucket.
     Bucket(BucketKey, Limit),
-    /// A kind's share of a daily budget; the shard that is tried first, which is best drawn at random.
+    /// The share that a kind of message has of a daily budget, and the shard to try first. Draw that shard at random.
     Budget(Budget, Spending, u32),
 }
 
-/// How a charge ended.
+/// The result of a charge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Charged {
-    /// Every counter has counted it, and the row says so.
+    /// Every counter has counted the message, and the row records it.
     Made,
-    /// The row is not as it has to be; nothing was counted.
+    /// The row does not meet its condition. Nothing was counted.
     RowChanged,
-    /// A bucket is full; nothing was counted.
+    /// A bucket is full. Nothing was counted.
     Full,
-    /// The day's share of this kind is spent; nothing was counted.
+    /// The day's share of this kind is spent. Nothing was counted.
     Spent(Spending),
 }
 
 impl Flows {
-    /// Charges a notice once, however often its record comes: the row remembers the mark.
+    /// Charges a notice once, however often its stream record is delivered: the row records the mark of the charge.
     ///
     /// # Errors
-    /// If it cannot be counted: then nothing is sent.
+    /// If the charge cannot be counted. Nothing is sent then.
     pub async fn charge_notice(&self, op: Id, owed: Id, mark: &BucketKey, charge: &Charge<'_>) -> Result<Charged, StoreError> {
         let row = update_item(&self.table, owed_key(owed))
             .update_expression("ADD charged :marks")
@@ -65,7 +65,7 @@ impl Flows {
         self.charge(op, charge, vec![update(row)?]).await
     }
 
-    /// Takes one from each counter together with the writes to the row that owes the message.
+    /// Takes one event from each counter, in one transaction with the writes to the message's row.
     pub(super) async fn charge(&self, op: Id, charge: &Charge<'_>, rows: Vec<TransactWriteItem>) -> Result<Charged, StoreError> {
         let (now, millis) = (charge.clock.now(), charge.clock.now_millis());
         let mut gauges: Vec<Gauge> = Vec::new();
@@ -84,7 +84,8 @@ impl Flows {
             let request = self
                 .client
                 .transact_write_items()
-                // Each attempt asks for something else; an answer that was lost is asked for again by the attempt's own token.
+                // Each attempt is another request, so each has its own token. The SDK repeats an attempt whose answer was lost
+                // under that token.
                 .client_request_token(format!("{op}-{attempt}"))
                 .set_transact_items(Some(items));
             let Err(error) = request.send().await else {
@@ -111,13 +112,13 @@ impl Flows {
     }
 }
 
-/// A counter, and what is supposed of its item: whether it is in use.
+/// A counter, and the assumed state of its item: whether it is in use.
 enum Gauge<'a> {
     Bucket { key: &'a BucketKey, limit: Limit, busy: bool },
     Budget { budget: Budget, spending: Spending, shard: Shard, busy: bool },
 }
 
-/// A shard of a budget: which, what it allows, and how many more may be tried after it.
+/// A shard of a budget: its number, what it allows, and how many shards may be tried after it.
 #[derive(Clone, Copy)]
 struct Shard {
     number: u32,
@@ -126,7 +127,7 @@ struct Shard {
 }
 
 impl<'a> Gauge<'a> {
-    /// A counter of which nothing was seen yet; `None` where nothing is counted.
+    /// A counter whose item has not been read yet. `None` if the budget is unlimited and nothing is counted.
     fn new(counter: &'a Counter) -> Result<Option<Self>, Spending> {
         match counter {
             Counter::Bucket(key, limit) => Ok(Some(Self::Bucket { key, limit: *limit, busy: false })),
@@ -138,7 +139,7 @@ impl<'a> Gauge<'a> {
         }
     }
 
-    /// The write that counts one, if the item is as supposed.
+    /// The write that counts one event if the item is in the assumed state.
     fn count(&self, table: &str, now: Timestamp, millis: i64) -> UpdateBuilder {
         match self {
             Self::Bucket { key, limit, busy: false } => Step::idle(*limit, millis).in_transaction(table, key),
@@ -154,8 +155,8 @@ impl<'a> Gauge<'a> {
         }
     }
 
-    /// Takes in what the item is like where it was not as supposed, so that the next write supposes that; or says that there
-    /// is no room.
+    /// Reads the item that was not in the assumed state, and sets what the next write assumes. Returns the result of the charge
+    /// if the counter has no room.
     fn learn(&mut self, seen: &Item, now: Timestamp, millis: i64) -> Option<Charged> {
         match self {
             Self::Bucket { limit, busy, .. } => {
@@ -182,7 +183,7 @@ impl<'a> Gauge<'a> {
 }
 
 impl Shard {
-    /// The next shard that has something for this kind, among so many from this one on.
+    /// The next shard that allows messages of this kind, among `among` shards from `first` on.
     fn next(budget: Budget, spending: Spending, first: u32, among: u32) -> Option<Self> {
         (0..among).find_map(|step| {
             let number = first.wrapping_add(step) % SHARDS;
@@ -193,7 +194,7 @@ impl Shard {
     }
 }
 
-/// Supposes that a shard's last day is over: all kinds begin anew.
+/// Assumes that the shard's last day is over. The counts of all kinds begin anew.
 fn beginning(update: UpdateBuilder, spending: Spending, now: Timestamp) -> UpdateBuilder {
     let others: Vec<&str> = spending.others().map(Spending::name).collect();
     let (own, others) = (spending.name(), others.join(", "));
@@ -203,7 +204,7 @@ fn beginning(update: UpdateBuilder, spending: Spending, now: Timestamp) -> Updat
         .expression_attribute_values(":now", time(now))
 }
 
-/// Supposes that a shard's day goes on and has room for the kind.
+/// Assumes that the shard's day goes on and has room for this kind.
 fn going_on(update: UpdateBuilder, spending: Spending, allowance: Allowance) -> UpdateBuilder {
     let own = spending.name();
     let update = update

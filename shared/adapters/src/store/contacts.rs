@@ -1,4 +1,4 @@
-//! Changing what is bound to a principal: a contact that waits for its code, and the transaction that binds it.
+//! Changing a principal's contacts: a contact that waits for its code, and the transaction that binds it.
 
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use rekey_domain::audit::{Act, AuditEntry};
@@ -18,19 +18,19 @@ use super::sessions::OpenSession;
 use super::transactions::{Written, check, check_item, put, update, update_item};
 use super::{CodeRequest, Directory, Flows, Row, StoreError, attribute, key, number, text};
 
-/// Seconds that the row is kept past its end.
+/// Seconds that a row is kept after it expires.
 const KEPT: i64 = 600;
 
-/// One of each kind in a session: what is begun in another one stays out of its way.
+/// A session has at most one change of each kind. Changes in other sessions do not disturb it.
 fn change_keys(principal: Id, session: Id, kind: ContactKind) -> (String, String) {
     (format!("CONTACT-CHANGE#{principal}"), format!("{}#{session}", kind.name()))
 }
 
 impl Flows {
-    /// Begins to bind a contact, and asks for the code that it proves itself by.
+    /// Begins to bind a contact, and requests the code that proves it.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is sent.
+    /// If the database does not take the write. Nothing is sent then.
     pub async fn request_code_to_bind(
         &self,
         change: &ContactChange,
@@ -43,11 +43,11 @@ impl Flows {
         self.request(code, Some(put(&self.table, row.item()?)?), quota, clock).await
     }
 
-    /// Takes one of the tries that a change of this session has, before anything is compared; the row as it is now, or none
-    /// if there is no such change, or no longer.
+    /// Takes one of the tries of this session's change, before the code is compared. Returns the row after the write, or `None`
+    /// if there is no such change, it has ended or its tries are used up.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is compared.
+    /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_change_try(
         &self,
         open: &OpenSession,
@@ -64,8 +64,8 @@ impl Flows {
     }
 }
 
-/// Says that both contacts are those that were seen, and so is what they were before: a change that happens meanwhile, of
-/// whichever kind, is neither overwritten nor forgotten. The condition, and its values.
+/// Requires that both contacts, and the record of former contacts, are those that the caller read. So a change of either kind
+/// in the meantime is neither overwritten nor forgotten. Returns the condition and its values.
 pub(super) fn contacts_as_seen(principal: &Principal) -> Result<(String, Vec<(String, AttributeValue)>), StoreError> {
     let former = (!principal.former.is_empty()).then(|| attribute(&principal.former)).transpose()?;
     let seen = [("email", principal.email.as_ref().map(text)), ("phone", principal.phone.as_ref().map(text)), ("former", former)];
@@ -82,10 +82,10 @@ fn exactly(name: &str, there: bool) -> String {
 }
 
 impl Directory {
-    /// Binds a contact that has proved itself by this code, in place of the one of its kind.
+    /// Binds a contact that this code has proved, in place of the one of its kind.
     ///
     /// # Errors
-    /// If the outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn bind_contact(
         &self,
         op: Id,
@@ -98,10 +98,10 @@ impl Directory {
         self.set_contact(op, open, change.contact.kind(), Some(&change.contact), items, now).await
     }
 
-    /// Binds no contact of this kind any more.
+    /// Unbinds the contact of this kind.
     ///
     /// # Errors
-    /// If the outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn unbind_contact(&self, op: Id, open: &OpenSession, kind: ContactKind, now: Timestamp) -> Result<Written, StoreError> {
         self.set_contact(op, open, kind, None, Vec::new(), now).await
     }
@@ -124,7 +124,7 @@ impl Directory {
         let (seen, values) = contacts_as_seen(principal)?;
         let (set, remove) = if to.is_some() { (", #contact = :to", "") } else { ("", ", #contact") };
         let named = if kind == ContactKind::Phone { ", pending_phone" } else { "" };
-        // A link that an administrator has caused is dead: what its owner does counts.
+        // This ends a link that an administrator made: the owner's own change takes precedence.
         let mut update_principal = update_item(&self.table, key(pk, sk))
             .update_expression(format!("SET former = :former{set} REMOVE registration, pending_email{named}{remove}"))
             .expression_attribute_names("#contact", kind.name())
@@ -147,7 +147,7 @@ impl Directory {
         self.written(&AuditEntry::own(op, principal.id, principal.login_name(), act, now), items).await
     }
 
-    /// The entries of the contact index, if this is what is bound from now on.
+    /// The writes to the contact index that replace the contact of this kind by `to`.
     pub(super) fn rebind(
         &self,
         principal: &Principal,
@@ -160,8 +160,8 @@ impl Directory {
         removed.into_iter().chain(bound).collect()
     }
 
-    /// Codes by mail go to the new address from now on, and a sign-in hints at it. Where none are mailed, none begin to be
-    /// mailed to the old address meanwhile.
+    /// Mailed codes go to the new address from now on, and the hint of a sign-in changes with it. If mailed codes are off, this
+    /// requires that they stay off, so that none are turned on for the old address meanwhile.
     async fn hint_at(&self, open: &OpenSession, to: Option<&Contact>) -> Result<TransactWriteItem, StoreError> {
         let name = open.principal.login_name();
         let (pk, sk) = login_keys(&name);

@@ -1,7 +1,7 @@
-//! Counts of which a day has so many: wrong codes of a principal, codes that are mailed to it.
+//! Counts with a limit a day: wrong codes of a principal, and codes that are sent to it.
 //!
-//! A day begins with the first that is counted, so that no midnight doubles it. Like a bucket, a count is at most two
-//! conditional writes: one that begins a day, one that goes on with it.
+//! A day begins with the first event that is counted, so that midnight does not double the limit. Like a bucket, a count takes
+//! at most two conditional writes: one begins a day, the other counts in the current day.
 
 use rekey_domain::clock::Timestamp;
 
@@ -11,7 +11,7 @@ use super::{Item, number, time};
 /// Seconds in a day.
 pub(super) const DAY: i64 = 86_400;
 
-/// A count and when its day began: two attributes of an item.
+/// A count and the time when its day began, as two attributes of an item.
 pub(super) struct Daily {
     pub(super) count: &'static str,
     pub(super) since: &'static str,
@@ -19,7 +19,7 @@ pub(super) struct Daily {
 }
 
 impl Daily {
-    /// Supposes that the last day is over, or that nothing of it counts any more.
+    /// Assumes that the last day is over, or that its count is zero.
     pub(super) fn beginning(&self, now: Timestamp) -> Step {
         let Self { count, since, .. } = self;
         Step {
@@ -30,7 +30,7 @@ impl Daily {
         }
     }
 
-    /// Supposes that the day goes on and has room.
+    /// Assumes that the day goes on and has room.
     pub(super) fn going_on(&self, now: Timestamp) -> Step {
         let Self { count, since, most } = self;
         Step {
@@ -41,7 +41,7 @@ impl Daily {
         }
     }
 
-    /// When the day of an item began.
+    /// When the day of this count began.
     pub(super) fn began(&self, item: &Item) -> Option<Timestamp> {
         whole(item, self.since).map(Timestamp)
     }
@@ -53,7 +53,7 @@ impl Daily {
         (full && now < ends).then(|| ends.seconds_from(now))
     }
 
-    /// Whether an item's day has had all that it has.
+    /// Whether the day's limit is reached.
     pub(super) fn is_full(&self, item: &Item) -> bool {
         whole(item, self.count).is_some_and(|count| count >= i64::from(self.most))
     }

@@ -1,4 +1,5 @@
-//! What `deliver` adds to a row before it sends: reserved first, so that a record that comes again finds what was done.
+//! What `deliver` adds to a row before it sends a message. It reserves first, so that a repeated stream record finds what was
+//! done.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::budget::Spending;
@@ -12,24 +13,24 @@ use super::transactions::{update, update_item};
 use super::writes::send;
 use super::{Flows, Item, StoreError, attribute, number, time};
 
-/// What became of a delivery that was to be added to a row.
+/// The result of adding a delivery to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reservation {
-    /// It is added; the message may go out.
+    /// The delivery is added. The message may be sent.
     Made,
     /// The row was closed or spent in the meantime.
     Pointless,
-    /// The row has had all its deliveries, and none of them is known to have gone out.
+    /// The row has all the deliveries that it may have, and none of them is known to have been sent.
     Exhausted,
-    /// A bucket is full: the contact, or its range of numbers, has had enough messages.
+    /// A bucket is full: the contact, or its range of numbers, has had its messages.
     HeldBack,
     /// The day's share of this kind of message is spent.
     OverBudget(Spending),
 }
 
 impl Flows {
-    /// Adds a delivery. The first of a row is charged in the same transaction; a record that comes again is not, since it must
-    /// not be held back by the message that it repeats.
+    /// Adds a delivery. The first delivery of a row is charged in the same transaction. A repeated stream record is not
+    /// charged, so that the message that it repeats cannot hold it back.
     pub(super) async fn reserve(
         &self,
         row: Item,
@@ -38,7 +39,7 @@ impl Flows {
         first: bool,
         charge: &Charge<'_>,
     ) -> Result<Reservation, StoreError> {
-        // None means that another delivery of the same record was faster and has been charged.
+        // `None` means that another delivery of the same record came first and has been charged.
         if first {
             let add = update_item(&self.table, row.clone())
                 .update_expression("SET deliveries.#id = :delivery")
@@ -53,7 +54,7 @@ impl Flows {
         self.reserve_uncharged(row, id, delivery).await
     }
 
-    /// Adds a delivery that nobody is charged for, or not again.
+    /// Adds a delivery that is not charged, or was charged before.
     pub(super) async fn reserve_uncharged(&self, row: Item, id: Id, delivery: &impl Serialize) -> Result<Reservation, StoreError> {
         let update = self
             .update(row)
@@ -72,8 +73,8 @@ impl Flows {
         })
     }
 
-    /// Does what adds a row's first delivery, and charges the contact for it, in one transaction; none if the former met
-    /// something else than it supposes.
+    /// Runs the writes that add a row's first delivery, and charges the contact, in one transaction. `None` if the row does not
+    /// meet the condition of those writes.
     pub(super) async fn reserve_first(
         &self,
         id: Id,
@@ -88,7 +89,7 @@ impl Flows {
         })
     }
 
-    /// Notes that `deliver` is done with a row: the message is with the mailer.
+    /// Closes a row: the mailer has the message, and `deliver` is done.
     pub(super) async fn close(&self, row: Item, now: Timestamp) -> Result<(), StoreError> {
         let update = self
             .update(row)
@@ -98,7 +99,7 @@ impl Flows {
         send(update).await.map(|_| ())
     }
 
-    /// Notes that a row was held back, unless another delivery of the same record got through.
+    /// Closes a row whose message was held back, unless another delivery of the same record was added.
     pub(super) async fn close_held_back(&self, row: Item, now: Timestamp) -> Result<(), StoreError> {
         let update = self
             .update(row)

@@ -1,4 +1,4 @@
-//! Who exists: principals, the names they sign in with, the contacts bound to them.
+//! Who exists: principals, the names that they sign in with, and the contacts bound to them.
 
 use rekey_domain::account::LoginName;
 use rekey_domain::contact::Contact;
@@ -8,14 +8,14 @@ use rekey_domain::recovery::{MAX_PRINCIPALS, Meant, Recovery};
 
 use super::{Directory, Item, StoreError, batch_get, get, key, parse, text, unavailable};
 
-/// The most items that one batch read takes.
+/// The most items of one batch read.
 const BATCH: i32 = 100;
 
 pub(super) fn principal_keys(id: Id) -> (String, String) {
     (format!("PRINCIPAL#{id}"), "PRINCIPAL".to_owned())
 }
 
-/// All names of an account share a partition, the root first.
+/// The key of a login. All names of an account share a partition, with the root first.
 pub(super) fn login_keys(name: &LoginName) -> (String, String) {
     let user = name.user.as_ref().map_or_else(|| "ROOT".to_owned(), |user| format!("USER#{user}"));
     (format!("ACCOUNT#{}", name.account), user)
@@ -29,7 +29,7 @@ pub(super) fn contact_key(contact: &Contact, principal: Id) -> Item {
     key(contact_pk(contact), principal.to_string())
 }
 
-/// Says that this contact is bound to this principal.
+/// The item that binds a contact to a principal.
 pub(super) fn contact_item(contact: &Contact, principal: Id) -> Item {
     let mut item = contact_key(contact, principal);
     item.insert("kind".to_owned(), text("contact"));
@@ -37,20 +37,20 @@ pub(super) fn contact_item(contact: &Contact, principal: Id) -> Item {
 }
 
 impl Directory {
-    /// What signing in needs to know of whoever has this name.
+    /// Reads the login with this name.
     ///
     /// # Errors
-    /// If it cannot be read.
+    /// If the database does not answer or the item is damaged.
     pub async fn login(&self, name: &LoginName) -> Result<Option<Login>, StoreError> {
         let (pk, sk) = login_keys(name);
         get(&self.client, &self.table, key(pk, sk)).await
     }
 
-    /// Whether somebody has this name. It reads nothing of the login but its key, which is all that the role of a function
-    /// that everybody may call allows.
+    /// Whether a principal has this name. It reads only the key of the login, because the roles of functions that anybody may
+    /// call allow nothing else.
     ///
     /// # Errors
-    /// If it cannot be read.
+    /// If the database does not answer or the item is damaged.
     pub async fn is_taken(&self, name: &LoginName) -> Result<bool, StoreError> {
         let (pk, sk) = login_keys(name);
         let read = self.client.get_item().table_name(&self.table).set_key(Some(key(pk, sk))).consistent_read(true);
@@ -58,19 +58,19 @@ impl Directory {
         Ok(answer.item.is_some())
     }
 
-    /// A principal by id.
+    /// Reads a principal by id.
     ///
     /// # Errors
-    /// If it cannot be read.
+    /// If the database does not answer or the item is damaged.
     pub async fn principal(&self, id: Id) -> Result<Option<Principal>, StoreError> {
         let (pk, sk) = principal_keys(id);
         get(&self.client, &self.table, key(pk, sk)).await
     }
 
-    /// Several principals by id, in one consistent read.
+    /// Reads several principals by id, in one consistent request.
     ///
     /// # Errors
-    /// If they cannot be read.
+    /// If the database does not answer or an item is damaged.
     pub async fn principals<const N: usize>(&self, ids: [Id; N]) -> Result<[Option<Principal>; N], StoreError> {
         let keys = ids.map(principal_keys).map(|(pk, sk)| key(pk, sk)).to_vec();
         let found = batch_get(&self.client, [(&self.table, keys)]).await?.remove(&self.table).unwrap_or_default();
@@ -78,10 +78,11 @@ impl Directory {
         Ok(ids.map(|id| found.iter().find(|principal| principal.id == id).cloned()))
     }
 
-    /// Everyone whom a recovery means: to whom its contact is bound, as narrowed; as many as a message names.
+    /// Finds the principals that a recovery is for: those that its contact is bound to, narrowed by its account and user, and
+    /// as many as a message names.
     ///
     /// # Errors
-    /// If one of them cannot be read: a list with gaps is no list.
+    /// If the database does not answer or an item is damaged. A list with gaps would be wrong.
     pub async fn meant_by(&self, recovery: &Recovery) -> Result<Meant, StoreError> {
         let query = self
             .client
@@ -95,9 +96,9 @@ impl Directory {
         while let Some(page) = pages.next().await {
             let entries = page.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
             let principals = self.principals_of(&entries).await?;
-            // A suspended user is its account's root to restore.
+            // Only the root of its account restores a suspended user.
             meant.extend(principals.into_iter().filter(|principal| recovery.means(principal) && principal.suspended_at.is_none()));
-            // One more than a message names tells that there are more.
+            // One principal more than a message names shows that there are more.
             if meant.len() > MAX_PRINCIPALS {
                 break;
             }
@@ -105,7 +106,7 @@ impl Directory {
         Ok(Meant::of(meant))
     }
 
-    /// The principals that entries of the contact index name.
+    /// Reads the principals that entries of the contact index name.
     async fn principals_of(&self, entries: &[Item]) -> Result<Vec<Principal>, StoreError> {
         let ids = entries.iter().filter_map(|entry| entry.get("sk")?.as_s().ok()?.parse().ok());
         let keys: Vec<Item> = ids.map(principal_keys).map(|(pk, sk)| key(pk, sk)).collect();

@@ -1,5 +1,5 @@
-//! Mailed codes: a row for each that is asked for, and what `deliver` adds to it. The newest row of a place holds the
-//! code that is good there.
+//! One-time codes: a row for each request, and what `deliver` adds to it. The newest row of a place holds the code that is
+//! valid there.
 
 use aws_sdk_dynamodb::types::{ReturnValuesOnConditionCheckFailure, TransactWriteItem};
 use rekey_domain::clock::{Clock, Timestamp};
@@ -16,17 +16,17 @@ use super::deliveries::Reservation;
 use super::transactions::{condition_failed, put, reasons, update, update_item};
 use super::{Flows, Item, Row, StoreError, key, number, parse, text, unavailable};
 
-/// What became of a request for a code.
+/// The result of a request for a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeRequest {
-    /// It is written; `deliver` sends the code.
+    /// The request is written. `deliver` sends the code.
     Made,
-    /// The last one was too short a while ago, or the day has had its codes.
+    /// The last request was too recent, or the day's codes are used up.
     TooSoon {
-        /// Seconds until another may be asked for.
+        /// Seconds until the next request is allowed.
         retry_after: i64,
     },
-    /// What the code was to be for is over.
+    /// What the code was to confirm is over.
     Pointless,
 }
 
@@ -34,7 +34,7 @@ fn code_pk(place: Place) -> String {
     format!("CODE#{place}")
 }
 
-/// Rows of a place are in the order in which they were asked for.
+/// The rows of a place sort by the time of the request.
 fn code_sk(code: &EmailCode) -> String {
     format!("{:015}#{}", code.requested_at_millis, code.id)
 }
@@ -44,10 +44,10 @@ pub(super) fn code_key(code: &EmailCode) -> Item {
 }
 
 impl Flows {
-    /// Asks for a code that completes a sign-in, if its challenge still waits for one.
+    /// Requests a code that completes a sign-in, if its challenge still waits for one.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is sent.
+    /// If the database does not take the write. Nothing is sent then.
     pub async fn request_code_at_challenge(
         &self,
         token: &ChallengeToken,
@@ -58,18 +58,18 @@ impl Flows {
         self.request(code, Some(self.challenge_is_open(token, clock.now())?), quota, clock).await
     }
 
-    /// Asks for a code that confirms who is signed in.
+    /// Requests a code for the re-authentication of a signed-in principal.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is sent.
+    /// If the database does not take the write. Nothing is sent then.
     pub async fn request_code(&self, code: &EmailCode, quota: Quota, clock: &Clock) -> Result<CodeRequest, StoreError> {
         self.request(code, None, quota, clock).await
     }
 
-    /// Begins to turn mailed codes on, and asks for the first.
+    /// Begins to turn mailed codes on, and requests the first one.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is sent.
+    /// If the database does not take the write. Nothing is sent then.
     pub async fn request_code_to_enrol(
         &self,
         enrolment: &Enrolment,
@@ -80,7 +80,7 @@ impl Flows {
         self.request(code, Some(put(&self.table, self.enrolment_item(enrolment)?)?), quota, clock).await
     }
 
-    /// The quota is counted in the transaction that writes the row, so that nothing is counted that is not sent.
+    /// Writes the request and counts it in one transaction, so that no code is counted that is not sent.
     pub(super) async fn request(
         &self,
         code: &EmailCode,
@@ -125,14 +125,14 @@ impl Flows {
                 return Ok(CodeRequest::TooSoon { retry_after });
             }
         }
-        // The count moved between the two writes, which only another request can have done.
+        // Only another request can have moved the count between the two writes.
         Ok(CodeRequest::TooSoon { retry_after: 1 })
     }
 
-    /// The newest request at a place.
+    /// Reads the newest request of a place.
     ///
     /// # Errors
-    /// If it cannot be read.
+    /// If the database does not answer or the item is damaged.
     pub async fn newest_code(&self, place: Place) -> Result<Option<EmailCode>, StoreError> {
         let query = self
             .client
@@ -147,10 +147,10 @@ impl Flows {
         answer.items.unwrap_or_default().pop().map(parse).transpose()
     }
 
-    /// Adds what a message is about to carry.
+    /// Adds the code that a message is about to carry.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is sent.
+    /// If the database does not take the write. Nothing is sent then.
     pub async fn add_code(
         &self,
         code: &EmailCode,
@@ -164,16 +164,16 @@ impl Flows {
         }
     }
 
-    /// Notes that its message is with the mailer.
+    /// Records that the mailer has the message.
     ///
     /// # Errors
-    /// If it cannot be written; what was sent is out all the same.
+    /// If the database does not take the write. The message has been sent all the same.
     pub async fn close_code(&self, code: &EmailCode, now: Timestamp) -> Result<(), StoreError> {
         self.close(code_key(code), now).await
     }
 }
 
-/// Seconds to wait, if it is the pause or the day that stands in the way.
+/// Seconds to wait, if the pause between two codes or the day's count refuses the request.
 fn wait(seen: &Item, daily: &Daily, quota: Quota, now: Timestamp, millis: i64) -> Option<i64> {
     let pause = whole(seen, "sent_at").map(|sent| sent + quota.pause_millis() - millis).filter(|left| *left > 0);
     let pause = pause.map(|millis| (millis + 999).div_euclid(1000));

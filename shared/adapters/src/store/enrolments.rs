@@ -1,4 +1,4 @@
-//! Enrolments: a factor that is pending until a right code of it was shown.
+//! Enrolments: factors that stay pending until a right code confirms them.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::Timestamp;
@@ -9,10 +9,10 @@ use rekey_domain::id::Id;
 use super::sessions::OpenSession;
 use super::{Flows, Item, Row, StoreError, key, unavailable};
 
-/// Seconds that the row is kept past its end.
+/// Seconds that a row is kept after it expires.
 const KEPT: i64 = 600;
 
-/// One of each factor in a session: what is begun in another one stays out of its way.
+/// A session has at most one enrolment of each factor. Enrolments in other sessions do not disturb it.
 fn enrolment_keys(principal: Id, session: Id, factor: Factor) -> (String, String) {
     let factor = match factor {
         Factor::App => "APP",
@@ -27,26 +27,26 @@ impl Flows {
         Row { pk, sk, kind: "enrolment", delete_after: Some(enrolment.expires_at.plus(KEPT)), body: enrolment }.item()
     }
 
-    /// Puts a new enrolment in the place of an earlier one.
+    /// Stores an enrolment in place of an earlier one.
     ///
     /// # Errors
-    /// If it cannot be written.
+    /// If the database does not take the write.
     pub async fn put_enrolment(&self, enrolment: &Enrolment) -> Result<(), StoreError> {
         let put = self.client.put_item().table_name(&self.table).set_item(Some(self.enrolment_item(enrolment)?));
         put.send().await.map(|_| ()).map_err(|error| unavailable(&error))
     }
 
-    /// Takes one of the tries that an enrolment of this session has, before anything is compared; the row as it is now,
-    /// or none if there is no such enrolment, or no longer.
+    /// Takes one of the tries of this session's enrolment, before the code is compared. Returns the row after the write, or
+    /// `None` if there is no such enrolment, it has ended or its tries are used up.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is compared.
+    /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_enrolment_try(&self, open: &OpenSession, factor: Factor, now: Timestamp) -> Result<Option<Enrolment>, StoreError> {
         let (pk, sk) = enrolment_keys(open.principal.id, open.session.id, factor);
         self.reserve_try(key(pk, sk), open.principal.epoch, ENROLMENT_TRIES, now).await
     }
 
-    /// Takes an enrolment away, if it is still this one.
+    /// Deletes the enrolment if it has not been replaced.
     pub(super) fn end_enrolment(&self, enrolment: &Enrolment) -> Result<TransactWriteItem, StoreError> {
         let (pk, sk) = enrolment_keys(enrolment.principal, enrolment.session, enrolment.factor);
         self.end_waiting(key(pk, sk), enrolment.id)

@@ -1,4 +1,4 @@
-//! Second factors: the tries at their codes, which are taken before anything is compared, and turning them on and off.
+//! Second factors: counting tries at codes before they are compared, and turning factors on and off.
 
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue, TransactWriteItem};
@@ -25,46 +25,48 @@ use super::transactions::{Written, check, check_item, update, update_item};
 use super::writes::send;
 use super::{Directory, Item, StoreError, attribute, directory, get, key, number, parse, text, time};
 
-/// A try at a code.
+/// The result of taking a try at a code.
 pub enum FactorTry {
-    /// It is taken.
+    /// The try is taken.
     Taken {
-        /// The principal's factors as they are now.
+        /// The principal's factors after the write.
         factors: Box<Factors>,
-        /// When the day of tries began.
+        /// When the day of this count began.
         since: Timestamp,
-        /// What the owner is to be told if it turns out to be wrong.
+        /// What to tell the owner if the code is wrong.
         tell: WrongCodes,
     },
-    /// The day has had its tries.
+    /// The day's tries are used up.
     Capped {
-        /// Seconds until the next day of tries.
+        /// Seconds until the next day of this count begins.
         retry_after: i64,
-        /// What the owner is to be told, and was not yet.
+        /// What the owner has not been told yet.
         tell: WrongCodes,
     },
-    /// So many wrong codes came in a row that none is taken until another proof was shown.
+    /// Too many wrong codes came in a row. No code of app or mail is compared until another proof ends the streak.
     TooManyInARow {
-        /// What the owner is to be told, and was not yet.
+        /// What the owner has not been told yet.
         tell: WrongCodes,
     },
-    /// The principal never had a factor.
+    /// The principal has never had a factor.
     NoFactors,
 }
 
-/// What is to be done to a principal's factors.
+/// A change of a principal's factors.
 pub enum FactorChange {
-    /// The app is turned on, with the step of its first code; recovery codes if it is the first factor.
+    /// Turns the app on, with the step of its first code. The hashes are those of the recovery codes if the app is the first
+    /// factor.
     AppOn(Enrolment, Step, Option<Vec<RecoveryCodeHash>>),
-    /// Mailed codes are turned on by one of them; recovery codes if it is the first factor.
+    /// Turns mailed codes on; the code proves the address. The hashes are those of the recovery codes if this is the first
+    /// factor.
     EmailOn(Enrolment, EmailCode, Option<Vec<RecoveryCodeHash>>),
-    /// This one is turned off; with the last, the recovery codes go.
+    /// Turns this factor off. The recovery codes are removed with the last factor.
     Off(Factor),
-    /// New recovery codes take the place of the old.
+    /// Replaces the recovery codes.
     RecoveryCodes(Vec<RecoveryCodeHash>),
 }
 
-/// Two counts, so that who uses one up is not yet done with the other.
+/// The count of a method's tries. Recovery codes have a count of their own, so that using up one count leaves the other.
 fn tries(method: Method) -> Daily {
     match method {
         Method::App | Method::Email => Daily { count: "code_tries", since: "code_tries_since", most: WRONG_CODES_A_DAY },
@@ -72,7 +74,7 @@ fn tries(method: Method) -> Daily {
     }
 }
 
-/// Of which day the owner was told that its tries are used up.
+/// The attribute that holds the beginning of the day whose cap the owner was told of.
 fn told_of(method: Method) -> &'static str {
     match method {
         Method::App | Method::Email => "code_tries_told",
@@ -80,20 +82,20 @@ fn told_of(method: Method) -> &'static str {
     }
 }
 
-/// What ends a row of wrong codes.
+/// Ends the streak of wrong codes.
 const END_ROW: &str = "REMOVE streak, streak_told";
-/// What counts a try in a row of wrong ones, with its values. A right code ends the row.
+/// Counts a try in the streak of wrong codes. A right code ends the streak.
 const ONE_MORE_IN_A_ROW: &str = ", streak = if_not_exists(streak, :no_streak) + :one";
 const ROW_HAS_ROOM: &str = "(attribute_not_exists(streak) OR streak < :longest_streak)";
-/// Says that the login does not say that codes are capped. A right code whose try was taken before that came to be is refused,
-/// so that the login is never left behind.
+/// Requires that the owner was not told of the longest streak, which is when the login gets `codes_capped`. A right code whose
+/// try was taken before that is refused, so that it cannot end the streak and leave `codes_capped` at the login.
 const NOT_CAPPED: &str = "(attribute_not_exists(streak_told) OR streak_told < :longest_streak)";
 
 fn longest_streak() -> (&'static str, AttributeValue) {
     (":longest_streak", number(WRONG_CODES_IN_A_ROW))
 }
 
-/// Whether a method's wrong codes count in a row.
+/// Whether a method's wrong codes count in the streak.
 fn counts_in_a_row(method: Method) -> bool {
     matches!(method, Method::App | Method::Email)
 }
@@ -103,19 +105,19 @@ pub(super) fn factors_key(principal: Id) -> Item {
 }
 
 impl Directory {
-    /// A principal's factors.
+    /// Reads a principal's factors.
     ///
     /// # Errors
-    /// If they cannot be read.
+    /// If the database does not answer or an item is damaged.
     pub async fn factors(&self, principal: Id) -> Result<Factors, StoreError> {
         Ok(get(&self.client, &self.table, factors_key(principal)).await?.unwrap_or_default())
     }
 
-    /// Takes one of the day's tries at a code, before anything is compared. It counts as wrong, in a row with others, until it
-    /// turns out to be right.
+    /// Takes one of the day's tries at a code, before the code is compared. The try counts as wrong, also in the streak of
+    /// wrong codes, until a right code gives it back.
     ///
     /// # Errors
-    /// If it cannot be counted: then nothing is compared.
+    /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_factor_try(&self, principal: Id, method: Method, now: Timestamp) -> Result<FactorTry, StoreError> {
         let daily = tries(method);
         let mut seen = Item::new();
@@ -153,16 +155,16 @@ impl Directory {
         let Some(since) = daily.began(&seen) else {
             return Ok(FactorTry::NoFactors);
         };
-        // Another try may have begun a day between the two writes: then it is not full, and a second's wait is enough.
+        // Another try may have begun a day between the two writes. That day is not full, and one second is enough to wait.
         let retry_after = daily.retry_after(&seen, now).unwrap_or(1);
         let untold = whole(&seen, told_of(method)).is_none_or(|of| of < since.0);
         Ok(FactorTry::Capped { retry_after, tell: WrongCodes { day: untold.then_some(since), in_a_row: None } })
     }
 
-    /// Gives a try back that was taken, if nothing could be compared.
+    /// Gives back a try if the code could not be compared.
     ///
     /// # Errors
-    /// If it cannot be written: then it is gone.
+    /// If the database does not take the write. The try is lost then.
     pub async fn return_factor_try(&self, principal: Id, method: Method, since: Timestamp) -> Result<(), StoreError> {
         let update = || self.client.update_item().table_name(&self.table).set_key(Some(factors_key(principal)));
         let (of_the_day, condition) = give_back(method);
@@ -173,7 +175,7 @@ impl Directory {
             .expression_attribute_values(":since", time(since));
         send(of_the_day).await.map(|_| ())?;
         if counts_in_a_row(method) {
-            // The day may be over while the row goes on, and the other way round.
+            // The day may end while the streak goes on, and the streak may end while the day goes on.
             let of_the_row = update()
                 .update_expression("SET streak = streak - :one")
                 .condition_expression("streak >= :one")
@@ -183,11 +185,11 @@ impl Directory {
         Ok(())
     }
 
-    /// Tells the owner of wrong codes, once each. At as many in a row as are taken, the login tells from then on that codes of
-    /// app and mail are not.
+    /// Tells the owner of wrong codes, once for a full day and once at each of certain lengths of the streak. At the longest
+    /// streak the login gets `codes_capped`: a sign-in then accepts no codes of app or mail.
     ///
     /// # Errors
-    /// If the outcome stays unknown: then it is told at the next try.
+    /// If the outcome of the transaction is unknown. The owner is told at the next try then.
     pub async fn tell_of_wrong_codes(&self, owed: &Owed, method: Method, wrong: WrongCodes) -> Result<(), StoreError> {
         let (mut set, mut conditions, mut items) = (Vec::new(), Vec::new(), Vec::new());
         let mut tell = update_item(&self.table, factors_key(owed.principal));
@@ -217,8 +219,8 @@ impl Directory {
         self.written(&audit, items).await.map(|_| ())
     }
 
-    /// The writes that use up what was shown, and give the try back that was taken for it. Whatever is right ends the row of
-    /// wrong codes.
+    /// The writes that use up a proof and give back the try that was taken for it. A right proof ends the streak of wrong
+    /// codes.
     pub(super) fn spend_factor(&self, principal: Id, proof: &FactorProof, op: Id) -> Result<Vec<TransactWriteItem>, StoreError> {
         let (set, mut condition) = give_back(proof.spends.method());
         let mut factors = update_item(&self.table, factors_key(principal))
@@ -265,11 +267,11 @@ impl Directory {
         update(spend)
     }
 
-    /// Notes on a session that the password, and the factor if there is one, were shown again. Password and factors are
-    /// still those that were looked at, and the try that the right password took is given back.
+    /// Records in a session that the principal has shown its password again, and its factor if it has one. It requires that
+    /// password and factors are those that the caller compared with, and gives back the try of the right password.
     ///
     /// # Errors
-    /// If the outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn reauthenticate(
         &self,
         op: Id,
@@ -290,7 +292,7 @@ impl Directory {
             .expression_attribute_values(":reauthentication", attribute(&reauthentication)?)
             .expression_attribute_values(":epoch", number(open.principal.epoch));
         let (pk, sk) = directory::login_keys(&open.principal.login_name());
-        // Logins from before there were factors do not tell of any.
+        // Logins that were written before there were factors have no attribute `factors`.
         let untold = if login.factors.ask() { "" } else { "attribute_not_exists(factors) OR " };
         let guarded = exists("factors.guarded", login.factors.guarded);
         let condition =
@@ -319,11 +321,11 @@ impl Directory {
         self.written(&audit, items).await
     }
 
-    /// Changes a principal's factors, if they, the principal and the session are still as they were seen. A login tells a
-    /// sign-in which factors there are, so it changes with them.
+    /// Changes a principal's factors. It requires that the factors, the principal and the session are as the caller read them.
+    /// The login also names the factors, because a sign-in reads them there; it changes in the same transaction.
     ///
     /// # Errors
-    /// If the outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn change_factors(
         &self,
         op: Id,
@@ -340,7 +342,7 @@ impl Directory {
         let (as_seen, values) = factors_as_seen(seen)?;
         let factors = update_item(&self.table, factors_key(principal.id)).expression_attribute_values(":former", attribute(&former)?);
         let factors = values.into_iter().fold(factors, |factors, (name, value)| factors.expression_attribute_values(name, value));
-        // What is made while a recovery holds things back proves nothing about the time before it, nor after the next one.
+        // What is made during the hold after a recovery is no proof for the time before that recovery, nor after the next one.
         let proves_since = held_until(principal, &open.session, now).unwrap_or(now);
         let (mut items, mut shown, mut shown_ends) = (Vec::new(), None, false);
         let factors = match change {
@@ -361,10 +363,11 @@ impl Directory {
                     .condition_expression(format!("attribute_not_exists(email) AND {as_seen}"))
             }
             FactorChange::Off(factor) => {
-                // An app that an undo has put beside this one takes its place: never is there less than before the undone act.
+                // A standby app, which an undo put beside this one, takes its place. So the principal never has less than
+                // before the undone change.
                 let shown_before = open.session.reauthentication;
                 let standby = seen.successor(shown_before, now).filter(|_| factor == Factor::App);
-                // Whoever has shown the newer app alone has to show what is on now before the next change.
+                // If the principal has shown only the newer app, it has to show the promoted one before the next change.
                 shown_ends = standby.is_some() && !seen.has_shown_standby(shown_before, now);
                 match factor {
                     Factor::App => on.app = standby.is_some(),
@@ -384,7 +387,7 @@ impl Directory {
                 off.condition_expression(as_seen)
             }
             FactorChange::RecoveryCodes(codes) => {
-                // Only who has shown what was on before an undone act ends what stands by.
+                // Standby codes and sheets end only if the principal has shown a proof from before the undone change.
                 let rest =
                     if seen.has_shown_standby(open.session.reauthentication, now) { " REMOVE standby_codes, standby_sheets" } else { "" };
                 let made = factors
@@ -395,7 +398,7 @@ impl Directory {
                     .expression_attribute_values(":made_at", time(now))
                     .expression_attribute_values(":codes", string_set(&codes))
                     .expression_attribute_values(":since", time(proves_since));
-                // Of several at once, one is good and the others are told that theirs are not.
+                // If several requests make codes at once, one succeeds and the others are refused.
                 let same = format!("{as_seen} AND ");
                 if seen.recovery_codes.is_empty() {
                     made.condition_expression(same + "attribute_not_exists(recovery_codes)")
@@ -408,7 +411,7 @@ impl Directory {
         on.guarded &= !(on.app || on.email);
         on.email_hint = principal.email.as_ref().filter(|_| on.email).map(|email| email.hint());
         items.push(update(factors)?);
-        // Turning a factor on takes a right code of it: a row of wrong ones, which may be of a factor from before, ends.
+        // Turning a factor on takes a right code of that factor, which ends a streak of wrong codes, even of an earlier factor.
         items.push(self.tell_login(principal, &on, shown.is_some())?);
         items.push(self.is_unchanged(principal, &on)?);
         items.push(if shown_ends { self.end_confirmation(open)? } else { self.is_still_open(open, shown.filter(|_| !seen.ask()))? });
@@ -417,7 +420,7 @@ impl Directory {
         self.written(&audit, items).await
     }
 
-    /// Says that a session was not ended, and ends its re-authentication.
+    /// Requires that the session has not ended, and ends its re-authentication.
     fn end_confirmation(&self, open: &OpenSession) -> Result<TransactWriteItem, StoreError> {
         let session = &open.session;
         update(
@@ -429,8 +432,8 @@ impl Directory {
         )
     }
 
-    /// Says that a session was not ended. A first factor that was shown in it makes good what its re-authentication, by the
-    /// password alone, lacks from then on.
+    /// Requires that the session has not ended. If the first factor was shown in a session that was re-authenticated by
+    /// password alone, that factor completes the re-authentication.
     pub(super) fn is_still_open(&self, open: &OpenSession, shown: Option<Method>) -> Result<TransactWriteItem, StoreError> {
         let session = &open.session;
         let (key, condition) = (session_key(session.principal, session.id), "epoch = :epoch AND generation = :generation");
@@ -453,8 +456,8 @@ impl Directory {
         }
     }
 
-    /// Says, of a session that was confirmed by the password alone, that there is still no factor to show: one may have been
-    /// turned on elsewhere since.
+    /// Requires that the principal of a session that was re-authenticated by password alone still has no factor. One may have
+    /// been turned on in another session since.
     pub(super) fn is_still_confirmed(&self, open: &OpenSession) -> Result<Option<TransactWriteItem>, StoreError> {
         let by_password = open.session.reauthentication.is_some_and(|reauthentication| reauthentication.method.is_none());
         let none = check_item(&self.table, factors_key(open.principal.id))
@@ -473,8 +476,8 @@ impl Directory {
         update(login)
     }
 
-    /// Says that a principal has the epoch and the address that it was seen with. Who turns a factor on needs not be told any
-    /// longer that they were reset.
+    /// Requires that a principal has the epoch and the address that the caller read. Turning a factor on also removes the note
+    /// that the factors were reset.
     fn is_unchanged(&self, principal: &Principal, on: &FactorsOn) -> Result<TransactWriteItem, StoreError> {
         let (pk, sk) = directory::principal_keys(principal.id);
         let (condition, mut values) = ("epoch = :epoch", vec![(":epoch", number(principal.epoch))]);
@@ -507,13 +510,13 @@ impl FactorChange {
     }
 }
 
-/// Where an app stands in the row.
+/// The path of the app, or of the standby app at an index.
 fn app_path(standby: Option<usize>) -> String {
     standby.map_or_else(|| "app".to_owned(), |place| format!("standby_apps[{place}]"))
 }
 
-/// A standby app takes the place of the app, and a standby sheet, if there is one, that of the codes. The others stay. Recovery
-/// codes that were made since the undone act end with the app that brought them.
+/// Replaces the app by a standby app, and the recovery codes by those of a standby sheet if there is one. The other standby
+/// apps and sheets stay. Recovery codes that were made since the undone change end with the app that brought them.
 fn promote(
     factors: UpdateBuilder,
     seen: &Factors,
@@ -567,11 +570,12 @@ fn owed(op: Id, open: &OpenSession, notice: Notice, at: Timestamp) -> Owed {
 
 /// The attributes of the recovery codes.
 pub(super) const CODES: &str = "recovery_codes, recovery_codes_prove_since, recovery_codes_made_at";
-/// What an undo leaves beside the factors that are on.
+/// The attributes that an undo adds to the factors that are on.
 pub(super) const STANDBY: &str = "guarded, standby_apps, standby_codes, standby_sheets, standby_until";
 
-/// Says that factors are those that were seen, turned on when they were, with the recovery codes that were made when they were.
-/// What stands by is written as a whole, so that no code of it was used since. The condition, and its values.
+/// Requires that the factors are those that the caller read, with the times at which they were turned on and their recovery
+/// codes were made. Standby codes and apps are compared in full, because they are written in full: none may have been used
+/// meanwhile. Returns the condition and its values.
 pub(super) fn factors_as_seen(seen: &Factors) -> Result<(String, Vec<(String, AttributeValue)>), StoreError> {
     let since = [
         ("app", "app.since", seen.app.as_ref().map(|app| app.since)),
@@ -630,7 +634,7 @@ pub(super) fn string_set<'a>(codes: impl IntoIterator<Item = &'a RecoveryCodeHas
     AttributeValue::Ss(codes.into_iter().map(ToString::to_string).collect())
 }
 
-/// What gives a try back, if its day still lasts.
+/// The update that gives a try back, and the condition that its day still lasts.
 fn give_back(method: Method) -> (String, String) {
     let Daily { count, since, .. } = tries(method);
     (format!("SET {count} = {count} - :one"), format!("{since} = :since AND {count} >= :one"))

@@ -1,5 +1,5 @@
-//! Wrong passwords within sessions: a try is taken before the password is compared, and a right one gives it back in the
-//! transaction that it allows. The count is kept on the row of the principal's bucket.
+//! Wrong passwords within sessions. A try is taken before the password is compared. A right password gives it back in the
+//! transaction that the password allows. The row of the principal's bucket holds the count.
 
 use std::collections::HashMap;
 
@@ -18,20 +18,20 @@ use super::transactions::{Written, update, update_item};
 use super::writes::send;
 use super::{Directory, Flows, Item, StoreError, number, time};
 
-/// The count of a principal, and whose session has how many of it.
+/// The principal's count. The row also counts each session's part of it.
 const DAILY: Daily = Daily { count: "wrong", since: "wrong_since", most: WRONG_PASSWORDS_A_DAY };
-/// Of which day the owner was told that a session was ended.
+/// The attribute that holds the beginning of the day on which the owner was told that a session was ended.
 const TOLD: &str = "wrong_told";
 
-/// Whether a try at the current password was taken.
+/// The result of taking a try at the current password.
 pub enum PasswordReservation {
-    /// It was.
+    /// The try is taken.
     Taken(PasswordTry),
-    /// The session has had all of its tries, and should have ended.
+    /// The session has used up all its tries, and should have ended.
     UsedUp(PasswordTry),
 }
 
-/// A try at the current password. Who does not give it back has entered a wrong one.
+/// A try at the current password. It counts as a wrong password unless it is given back.
 pub struct PasswordTry {
     principal: Id,
     session: Id,
@@ -52,7 +52,7 @@ impl PasswordTry {
         }
     }
 
-    /// Whether its session ends if the password turns out to be wrong.
+    /// Whether the session ends if the password is wrong.
     pub fn ends_session(&self) -> bool {
         self.ends_session
     }
@@ -62,16 +62,16 @@ fn count_key(principal: Id) -> Item {
     bucket_key(&BucketKey::principal(Action::ChangePassword, principal))
 }
 
-/// What gives a try back, if its day still lasts.
+/// Gives a try back.
 const GIVE_BACK: &str = "SET wrong = wrong - :one, wrong_by_session.#session = wrong_by_session.#session - :one";
 const SAME_DAY: &str = "wrong_since = :since AND wrong >= :one AND wrong_by_session.#session >= :one";
 
 impl Flows {
-    /// Takes one of the tries that a session has, before anything is compared. Beyond the principal's day, each session has a
-    /// few of its own: a thief must not keep the owner from confirming who is there.
+    /// Takes one of the session's tries, before the password is compared. When the principal's day is used up, each session
+    /// still has a few tries of its own, so that a thief cannot keep the owner from re-authenticating.
     ///
     /// # Errors
-    /// If it cannot be counted: then nothing is compared.
+    /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_password_of(&self, open: &OpenSession, now: Timestamp) -> Result<PasswordReservation, StoreError> {
         let (principal, session) = (open.principal.id, open.session.id);
         let mut beginning = DAILY.beginning(now);
@@ -106,10 +106,10 @@ impl Flows {
         Ok(PasswordReservation::UsedUp(PasswordTry::of(open, &seen, now)))
     }
 
-    /// Gives a try back whose password was right, or could not be compared.
+    /// Gives back a try whose password was right or could not be compared.
     ///
     /// # Errors
-    /// If it cannot be written: then it is gone.
+    /// If the database does not take the write. The try is lost then.
     pub async fn return_password_try(&self, tried: &PasswordTry) -> Result<(), StoreError> {
         let update = self
             .update(count_key(tried.principal))
@@ -121,7 +121,7 @@ impl Flows {
         send(update).await.map(|_| ())
     }
 
-    /// The same, together with what the right password allows.
+    /// The write of [`Flows::return_password_try`], for the transaction that the right password allows.
     pub(super) fn give_back_password_try(&self, tried: &PasswordTry) -> Result<TransactWriteItem, StoreError> {
         let back = update_item(&self.table, count_key(tried.principal))
             .update_expression(GIVE_BACK)
@@ -134,10 +134,10 @@ impl Flows {
 }
 
 impl Directory {
-    /// Ends the session in which a wrong password was entered that was one too many. The owner is told once a day.
+    /// Ends a session after one wrong password too many. The owner is told once a day.
     ///
     /// # Errors
-    /// If the outcome stays unknown: then the session has no tries left, and the next one ends it.
+    /// If the outcome is unknown. The session has no tries left then, and the next try ends it.
     pub async fn end_guessing(&self, op: Id, open: &OpenSession, tried: &PasswordTry, now: Timestamp) -> Result<(), StoreError> {
         let principal = open.principal.id;
         if !tried.told {
@@ -164,7 +164,7 @@ fn of_the_session(row: &Item, session: Id) -> u32 {
     count(by_session.and_then(|by_session| whole(by_session, &session.to_string())))
 }
 
-/// What cannot be read counts as too many.
+/// A value that cannot be read counts as too many.
 fn count(value: Option<i64>) -> u32 {
     value.and_then(|value| u32::try_from(value).ok()).unwrap_or(u32::MAX)
 }

@@ -1,9 +1,9 @@
-//! Rekey's two tables. The conditional writes here are the security: nothing is read, decided and then written
-//! without the write saying again what was decided on.
+//! Rekey's two tables. Security rests on conditional writes: whatever code reads and decides by, its write states again as a
+//! condition.
 //!
-//! [`Flows`] is what is under way (recoveries, registrations, sessions, buckets, owed messages), [`Directory`] who
-//! exists. A function that holds only [`Flows`] cannot ask who exists; its IAM role says the same.
-//! Keys are tabulated in `shared/README.md`.
+//! [`Flows`] holds what is under way (recoveries, registrations, sessions, buckets, outbox messages). [`Directory`] holds who
+//! exists. A function that has only [`Flows`] cannot look up who exists, and its IAM role forbids it too. `shared/README.md`
+//! lists the keys.
 
 mod alerts;
 mod buckets;
@@ -67,14 +67,14 @@ use crate::config::{Env, FromEnv};
 /// An item or a key.
 pub(crate) type Item = HashMap<String, AttributeValue>;
 
-/// Flows under way, each row with an end.
+/// The table of flows under way. Each row has an end.
 #[derive(Clone)]
 pub struct Flows {
     client: Client,
     table: String,
 }
 
-/// Who exists, and the transactions that concern them and a flow together.
+/// The table of who exists, and the transactions that write to both tables.
 #[derive(Clone)]
 pub struct Directory {
     client: Client,
@@ -82,18 +82,18 @@ pub struct Directory {
     flows: Flows,
 }
 
-/// The store did not do what was asked; whatever depended on it does not happen.
+/// The store did not do what the caller asked. Do nothing that depends on it.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// DynamoDB did not answer, throttled, or left something unprocessed.
+    /// DynamoDB did not answer, throttled the request, or left keys unprocessed.
     #[error("the database did not answer: {0}")]
     Unavailable(String),
-    /// An item cannot be read as what it should be.
+    /// A stored item does not parse.
     #[error("a stored item is damaged: {0}")]
     Damaged(String),
 }
 
-/// Name of the flows table, for functions that reach nothing else.
+/// Name of the flows table, for functions that use no other table.
 pub struct FlowsConfig(String);
 
 /// Names of both tables.
@@ -130,16 +130,16 @@ impl DirectoryConfig {
     }
 }
 
-/// A DynamoDB client with our timeouts and retries.
+/// A DynamoDB client with Rekey's timeouts and retries.
 pub fn client(aws: &Aws) -> Client {
     let config = Builder::from(&aws.service(aws.endpoints().dynamodb.as_ref())).retry_classifier(retry::TransactionConflicts);
     Client::from_conf(config.build())
 }
 
-/// Connects to DynamoDB ahead of the first request, which then finds name, connection and TLS session ready.
+/// Connects to DynamoDB before the first request, which then finds the name resolved and a TLS connection open.
 ///
-/// On Lambda this is the time to do it: a function initialises with a whole processor, however little it has later. It
-/// takes three seconds at most, and a start without it is a start all the same: the first request connects, then.
+/// Lambda gives a function a whole processor while it initialises, and often less later. Connecting takes three seconds at
+/// most. If it fails, the function starts anyway and the first request connects.
 pub async fn connect(aws: &Aws) {
     let problem = match tokio::time::timeout(Duration::from_secs(3), open(aws)).await {
         Ok(Ok(())) => return,
@@ -151,37 +151,37 @@ pub async fn connect(aws: &Aws) {
 
 async fn open(aws: &Aws) -> Result<(), BoxError> {
     let params = Params::builder().region(aws.region.as_ref()).set_endpoint(aws.endpoints.dynamodb.clone()).build()?;
-    // The SDK's own word on where it will go: a connection to any other name would be of no use to it.
+    // The SDK's own resolver gives the endpoint. The SDK could not use a connection to any other name.
     let endpoint = DefaultResolver::new().resolve_endpoint(&params).await?;
     aws.connections.open(endpoint.url()).await
 }
 
 impl Flows {
-    /// The flows table of a configuration.
+    /// The flows table that a configuration names.
     pub fn new(config: FlowsConfig, client: Client) -> Self {
         Self { client, table: config.0 }
     }
 
-    /// Reads one row as it is now, if it is there.
+    /// Reads one row consistently; `None` if there is none.
     async fn read<T: DeserializeOwned>(&self, key: Item) -> Result<Option<T>, StoreError> {
         get(&self.client, &self.table, key).await
     }
 }
 
 impl Directory {
-    /// Both tables of a configuration.
+    /// Both tables that a configuration names.
     pub fn new(config: DirectoryConfig, client: Client) -> Self {
         let flows = Flows::new(config.flows, client.clone());
         Self { client, table: config.directory, flows }
     }
 
-    /// The flows table beside it.
+    /// The flows table.
     pub fn flows(&self) -> &Flows {
         &self.flows
     }
 }
 
-/// A row as it is written: its key, what kind it is (for the stream's filter), its end, and itself.
+/// A row to write: its key, its kind (for the stream's filter), the time at which it is deleted, and its body.
 #[derive(Serialize)]
 struct Row<'a, T> {
     pk: String,
@@ -232,7 +232,7 @@ async fn get<T: DeserializeOwned>(client: &Client, table: &str, key: Item) -> Re
     answer.map_err(|error| unavailable(&error))?.item.map(parse).transpose()
 }
 
-/// Reads items of several tables at once, by table; all of them or none.
+/// Reads items of several tables in one request, grouped by table. It returns all of them or an error.
 async fn batch_get<const N: usize>(client: &Client, wanted: [(&str, Vec<Item>); N]) -> Result<HashMap<String, Vec<Item>>, StoreError> {
     let mut request = client.batch_get_item();
     for (table, keys) in wanted {
@@ -250,7 +250,7 @@ fn unavailable<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> StoreError
     StoreError::Unavailable(error_code(error))
 }
 
-/// What kind of failure it was, without anything that was sent: messages of services may repeat keys.
+/// The kind of a failure, without any data of the request: messages of AWS services may repeat keys.
 pub(crate) fn error_code<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> String {
     let kind = match error {
         SdkError::ConstructionFailure(_) => "request not built",

@@ -1,4 +1,4 @@
-//! The bucket of a kind of notice: it lets a notice through, or counts it for the next one to tell of.
+//! The bucket of a kind of notice. It lets a notice through, or counts it so that the next notice reports it.
 
 use aws_sdk_dynamodb::types::ReturnValuesOnConditionCheckFailure;
 use rekey_domain::clock::{Clock, Timestamp};
@@ -11,29 +11,30 @@ use super::owed::owed_key;
 use super::transactions::{condition_failed, conflict, reasons, update, update_item};
 use super::{Flows, Item, StoreError, attribute, number, time, unavailable};
 
-/// Seconds that a bucket is kept after its last notice, with what it has counted and nobody was told of yet.
+/// Seconds that a bucket is kept after its last notice, together with its count of withheld notices.
 const KEPT: i64 = 30 * 86_400;
-/// How often it is tried when other notices of the kind are counted at the same moment.
+/// The most tries while other notices of the kind are counted at the same moment.
 const ATTEMPTS: usize = 12;
 
-/// What becomes of a notice.
+/// The result for a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeAdmission {
-    /// It is sent, and tells of those that were counted before it.
+    /// The notice is sent, and reports those that were withheld before it.
     Told(Option<Withheld>),
-    /// It is counted, and not sent.
+    /// The notice is counted and not sent.
     Counted,
 }
 
 impl Flows {
-    /// Lets a notice through its bucket, or counts it. The row remembers which, so that a record that comes again is counted
-    /// once: what was counted is taken off the bucket in the transaction that hands it to the row.
+    /// Lets a notice through its bucket, or counts it as withheld. The row records the result, so that a repeated stream record
+    /// counts once. One transaction moves the count of withheld notices from the bucket to the row of the notice that reports
+    /// them.
     ///
     /// # Errors
-    /// If it cannot be counted: then nothing is sent, and the record comes again.
+    /// If the notice cannot be counted. Nothing is sent then, and the stream record is delivered again.
     pub async fn admit_notice(&self, op: Id, owed: &Owed, kind: &str, limit: Limit, clock: &Clock) -> Result<NoticeAdmission, StoreError> {
         let (now, millis) = (clock.now(), clock.now_millis());
-        // At first as if the bucket had never been used; then as it was seen.
+        // The first try assumes that the bucket was never used. The others assume its last known state.
         let mut seen = Item::new();
         for attempt in 0..ATTEMPTS {
             let (tat, withheld) = (whole(&seen, "tat"), withheld(&seen));
@@ -98,14 +99,14 @@ impl Flows {
         Err(conflict())
     }
 
-    /// What another delivery of the same record has been told.
+    /// The result that another delivery of the same record got.
     async fn admitted_before(&self, owed: Id) -> Result<NoticeAdmission, StoreError> {
         let row = self.owed(owed).await?.filter(|row| row.admitted_at.is_some());
         Ok(row.map_or(NoticeAdmission::Counted, |row| NoticeAdmission::Told(row.more)))
     }
 }
 
-/// What a bucket has counted since its last notice.
+/// The notices that a bucket has withheld since its last one.
 fn withheld(bucket: &Item) -> Option<Withheld> {
     let count = whole(bucket, "withheld").and_then(|count| u32::try_from(count).ok()).filter(|count| *count > 0)?;
     Some(Withheld { count, since: Timestamp(whole(bucket, "withheld_since")?) })

@@ -1,4 +1,4 @@
-//! Messages that are owed: written in the transaction of their cause.
+//! Outbox messages. Each is written in the transaction of what it reports.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::Timestamp;
@@ -9,7 +9,7 @@ use super::transactions::put;
 use super::writes::send;
 use super::{Flows, Item, Row, StoreError, key, time};
 
-/// Seconds that an owed message is kept: the stream holds a record for a day, the dead-letter queue for 14.
+/// Seconds that an outbox message is kept. The stream holds a record for a day, the dead-letter queue for 14 days.
 const OWED_LIFE: i64 = 15 * 86_400;
 
 pub(super) fn owed_key(id: Id) -> Item {
@@ -28,23 +28,23 @@ impl Flows {
         put(&self.table, row.item()?)
     }
 
-    /// Reads an owed message.
+    /// Reads an outbox message.
     ///
     /// # Errors
-    /// If it cannot be read.
+    /// If the database does not answer or the item is damaged.
     pub async fn owed(&self, id: Id) -> Result<Option<Owed>, StoreError> {
         self.read(owed_key(id)).await
     }
 
-    /// Notes that an owed message was handed to the mailer.
+    /// Records that the mailer has an outbox message.
     ///
     /// # Errors
-    /// If it cannot be written; the message is out all the same.
+    /// If the database does not take the write. The message has been sent all the same.
     pub async fn mark_owed_sent(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
         self.mark_sent(owed_key(id), now).await
     }
 
-    /// Notes on a message's own row that it was handed to the mailer.
+    /// Records in a message's own row that the mailer has it.
     pub(super) async fn mark_sent(&self, key: Item, now: Timestamp) -> Result<(), StoreError> {
         let update = self
             .update(key)

@@ -1,4 +1,4 @@
-//! Setting a password: one transaction that ends everything outstanding. And ending sessions by one write.
+//! Setting a password, in one transaction that ends everything outstanding, and ending sessions by one write.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
@@ -21,28 +21,29 @@ use super::transactions::{Outcome, Written, conflict, update, update_item};
 use super::writes::send;
 use super::{Directory, StoreError, directory, key, number, sessions, text, time};
 
-/// A new password for a principal as somebody last saw it.
+/// A new password for a principal, with the state that the caller read.
 pub struct PasswordChange {
-    /// The operation's id: its request token, its audit entry's id, its notice's id.
+    /// The operation's id: its request token, the id of its audit entry, the id of its notice.
     pub op: Id,
-    /// Whose.
+    /// The principal.
     pub principal: Id,
-    /// The name it signs in with.
+    /// The name that the principal signs in with.
     pub name: LoginName,
-    /// The epoch that it must still have.
+    /// The epoch that the principal must still have.
     pub epoch: u64,
     /// The new hash.
     pub hash: PasswordHash,
-    /// When.
+    /// The time of the operation.
     pub at: Timestamp,
 }
 
 impl Directory {
-    /// Sets a password with a recovery's ticket, which this proof was given for at this contact: the recovery is spent, the binding and the epoch are still those
-    /// that the message was sent for, everything of the old epoch is dead, and a notice is owed.
+    /// Sets a password with the ticket of a recovery. The ticket was given for `proof` at `contact`. One transaction spends the
+    /// recovery, ends everything of the old epoch and writes a notice. It requires that contact and epoch are those that the
+    /// message was sent for.
     ///
     /// # Errors
-    /// If the outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn recover_password(
         &self,
         change: &PasswordChange,
@@ -59,7 +60,7 @@ impl Directory {
             .expression_attribute_values(":hash", text(ticket.hash()))
             .expression_attribute_values(":now", time(change.at));
         let items = self.set_recovered(change, proof, contact)?;
-        // Whoever was let back in is not kept out by what strangers do to the name.
+        // The address is known from now on, so that strangers who use up the limit of the name do not keep the owner out.
         let known = KnownFor { principal: change.principal, epoch: change.epoch + 1, generation: None };
         let know = self.flows.know_place(place, known, change.at)?;
         let items = [update(spend)?, know].into_iter().chain(items).collect();
@@ -67,7 +68,7 @@ impl Directory {
         match self.transact(&audit, items).await? {
             Outcome::Done => Ok(Written::Done),
             Outcome::Refused(_) => Ok(Written::Refused),
-            // Others may have been setting a password with the same recovery all the while: one of them won.
+            // If other requests set a password with the same recovery at the same time, one of them has won.
             Outcome::Conflict => match self.flows.delivered_recovery(ticket.owner()).await? {
                 Some(recovery) if recovery.spent_by.is_none() => Err(conflict()),
                 _ => Ok(Written::Refused),
@@ -75,14 +76,14 @@ impl Directory {
         }
     }
 
-    /// Changes a password from within a session, which alone lives on. So does its browser: every other one is a stranger from
-    /// then on, since a thief's may be among them. The try that the right password took is given back.
+    /// Changes a password from within a session. Only this session stays open, and only its browser stays known: one of the
+    /// others may be a thief's. The try of the right password is given back.
     ///
-    /// It counts the generation on and not the epoch: somebody with a stolen session and the password must not end the recovery
-    /// that its owner has under way.
+    /// It raises the generation and not the epoch, so that somebody with a stolen session and the password cannot end the
+    /// owner's recovery.
     ///
     /// # Errors
-    /// If the outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn change_password(
         &self,
         change: &PasswordChange,
@@ -98,7 +99,7 @@ impl Directory {
         };
         let [(principal_pk, principal_sk), (login_pk, login_sk)] =
             [directory::principal_keys(change.principal), directory::login_keys(&change.name)];
-        // A link that was out to set a password is dead.
+        // This ends an earlier link to set a password.
         let set_principal = of_session(update_item(&self.table, key(principal_pk, principal_sk)))
             .update_expression("SET generation = generation + :one, #state = :active REMOVE registration, pending_email")
             .expression_attribute_names("#state", "state")
@@ -112,16 +113,16 @@ impl Directory {
         let owed = change.owed(Notice::PasswordChanged).done_in(&open.session, principal);
         let mut items = vec![update(set_principal)?, update(set_login)?, update(session)?, self.flows.owe(&owed)?];
         items.push(self.flows.give_back_password_try(tried)?);
-        // The counters that the principal has once all of this is written.
+        // The epoch and generation that the principal has after this transaction.
         items.extend(self.flows.know_browser(change.principal, (change.epoch, generation + 1), browser, change.at)?);
         self.written(&change.audit(Act::PasswordChanged), items).await
     }
 
-    /// Ends every session but this one by one write, to the principal's generation of sessions, and makes strangers of all
-    /// browsers but this one. A recovery under way lives on: a thief with a session must not be able to cut its owner off.
+    /// Ends every session but this one by raising the principal's generation, which also makes all other browsers unknown. A
+    /// recovery under way goes on, so that a thief with a session cannot cut the owner off.
     ///
     /// # Errors
-    /// If the outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn sign_out_others(
         &self,
         op: Id,
@@ -142,10 +143,10 @@ impl Directory {
         self.written(&audit, items).await
     }
 
-    /// Replaces a hash by one of higher cost, if the password is still the same; the epoch stays.
+    /// Replaces a hash by one of higher cost if the password has not changed. The epoch stays.
     ///
     /// # Errors
-    /// If it cannot be written; the old hash is as good as before.
+    /// If the database does not take the write. The old hash stays valid.
     pub async fn rehash_password(&self, name: &LoginName, old: &PasswordHash, new: &PasswordHash) -> Result<(), StoreError> {
         let (pk, sk) = directory::login_keys(name);
         let update = self.client.update_item().table_name(&self.table).set_key(Some(key(pk, sk)));
@@ -157,16 +158,16 @@ impl Directory {
         send(update).await.map(|_| ())
     }
 
-    /// The items of a recovery: the new hash, the next epoch, the notice.
+    /// The items of a recovery: the new hash, the next epoch and the notice.
     fn set_recovered(&self, change: &PasswordChange, proof: RecoveryProof, bound: &Contact) -> Result<Vec<TransactWriteItem>, StoreError> {
-        // A link that was out to set a password is dead.
+        // This ends an earlier link to set a password.
         let principal = self
             .next_epoch(directory::principal_keys(change.principal), change.epoch)
             .update_expression(
                 "SET epoch = epoch + :one, #state = :active, recovered_at = :now, #by = :now REMOVE registration, pending_email",
             )
             .expression_attribute_names("#by", format!("recovered_by_{}_at", bound.kind().name()))
-            // A suspended user is its account's root to restore.
+            // Only the root of its account restores a suspended user.
             .condition_expression(format!("epoch = :epoch AND {} = :contact AND attribute_not_exists(suspended_at)", bound.kind().name()))
             .expression_attribute_names("#state", "state")
             .expression_attribute_values(":active", text("active"))
@@ -197,7 +198,7 @@ impl PasswordChange {
     }
 }
 
-/// Counts an epoch or a generation on, if it is still this one.
+/// Raises an epoch or a generation, if it is still `current`.
 fn next(counter: &str, item: UpdateBuilder, current: u64) -> UpdateBuilder {
     item.update_expression(format!("SET {counter} = {counter} + :one"))
         .condition_expression(format!("{counter} = :{counter}"))

@@ -1,8 +1,8 @@
-//! Recoveries, in three rows: the request that everyone gets, what `deliver` adds beside it and a proof takes from that, and
-//! the row of constant size that typed codes are compared with.
+//! Recoveries, in three rows: the request, which is written for everyone; what `deliver` sends for it and the tickets given for
+//! that; and a row of constant size that typed codes are compared with.
 //!
-//! The front door's role reaches the request alone, and nobody updates a request. So a request that is put again resets no
-//! try and adds no link, and nothing that an answer or a failed condition could return tells who exists.
+//! Of these rows, the IAM role of `request-reset` reaches the request only, and nobody updates a request. So a request that is
+//! put again resets no try and adds no link, and neither an answer nor a failed condition can tell who exists.
 
 use aws_sdk_dynamodb::types::{ReturnValue, TransactWriteItem};
 use rekey_domain::clock::Timestamp;
@@ -20,7 +20,7 @@ use super::transactions::{condition_failed, put_new, reasons, update, update_ite
 use super::writes::send;
 use super::{Flows, Item, Row, StoreError, attribute, key, number, parse, text, time, unavailable};
 
-/// How often a grant is tried when others take the same place.
+/// The most tries to store a ticket while other requests replace the same one.
 const GRANT_ATTEMPTS: usize = 5;
 
 fn recovery_key(id: Id) -> Item {
@@ -35,7 +35,7 @@ fn codes_key(id: Id) -> Item {
     key(format!("RECOVERY-CODE#{id}"), "RECOVERY-CODE")
 }
 
-/// The row of what was delivered, as it is first written.
+/// The first version of the row of what was delivered.
 fn delivered_item(delivered: &DeliveredRecovery, now: Timestamp) -> Result<Item, StoreError> {
     let row = Row {
         pk: format!("DELIVERED#{}", delivered.id),
@@ -48,10 +48,10 @@ fn delivered_item(delivered: &DeliveredRecovery, now: Timestamp) -> Result<Item,
 }
 
 impl Flows {
-    /// Puts a new recovery: the same write for everyone.
+    /// Stores a new recovery. The write is the same for everyone.
     ///
     /// # Errors
-    /// If it cannot be written.
+    /// If the database does not take the write.
     pub async fn put_recovery(&self, recovery: &Recovery) -> Result<(), StoreError> {
         let row = Row {
             pk: format!("RECOVERY#{}", recovery.id),
@@ -63,10 +63,10 @@ impl Flows {
         self.put_once(row.item()?).await
     }
 
-    /// Reads a recovery's request.
+    /// Reads the request of a recovery.
     ///
     /// # Errors
-    /// If it cannot be read.
+    /// If the database does not answer or the item is damaged.
     pub async fn recovery(&self, id: Id) -> Result<Option<Recovery>, StoreError> {
         self.read(recovery_key(id)).await
     }
@@ -74,17 +74,18 @@ impl Flows {
     /// Reads what was delivered for a recovery.
     ///
     /// # Errors
-    /// If it cannot be read.
+    /// If the database does not answer or the item is damaged.
     pub async fn delivered_recovery(&self, id: Id) -> Result<Option<DeliveredRecovery>, StoreError> {
         self.read(delivered_key(id)).await
     }
 
-    /// Adds what a message is about to carry, with its code (in the slot that comes next) and decoys for the other slots. Seen
-    /// is what was delivered before. The first delivery brings the row into being and is charged to the contact, in one transaction. None means that another
-    /// delivery of the same record was faster: what was seen does not hold any more, and nothing was added.
+    /// Adds the delivery that a message is about to carry, with its code in the next slot and decoys in the other slots. `seen`
+    /// is the row of earlier deliveries; the first delivery creates that row and is charged to the contact in the same
+    /// transaction. `None` means that another delivery of the same record came first: `seen` is out of date and nothing was
+    /// added.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is sent.
+    /// If the database does not take the write. Nothing is sent then.
     pub async fn add_delivery(
         &self,
         recovery: &Recovery,
@@ -129,7 +130,7 @@ impl Flows {
         }
     }
 
-    /// Puts the first of these in the slot of the delivery that comes after so many, and the others where nothing is yet.
+    /// Puts the first of `codes` in slot number `taken`, and the others into the slots that are still empty.
     fn fill_slots(
         &self,
         id: Id,
@@ -154,10 +155,11 @@ impl Flows {
         update(fill.update_expression(expression))
     }
 
-    /// Takes one of the tries that tickets have at setting a password, if this ticket is good; the row as it is now.
+    /// Takes one of the tries that tickets have at setting a password, if this ticket is valid. Returns the row after the
+    /// write.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is hashed.
+    /// If the try cannot be counted. Nothing may be hashed then.
     pub async fn reserve_password_try(&self, ticket: &TicketToken, now: Timestamp) -> Result<Option<DeliveredRecovery>, StoreError> {
         let update = self
             .update(delivered_key(ticket.owner()))
@@ -176,10 +178,11 @@ impl Flows {
         send(update).await?.ok().map(|output| parse(output.attributes.unwrap_or_default())).transpose()
     }
 
-    /// Stores a ticket for whoever shows a mailed link; the row as it is now, or none if the link is dead.
+    /// Stores a ticket for a person who opened a mailed link. Returns the row after the write, or `None` if the link is no
+    /// longer valid.
     ///
     /// # Errors
-    /// If it cannot be written.
+    /// If the database does not take the write.
     pub async fn grant_by_link(
         &self,
         link: &LinkToken,
@@ -189,11 +192,11 @@ impl Flows {
         self.grant(link.id(), RecoveryProof::MailedLink, Some(&link.hash()), ticket, now).await
     }
 
-    /// Stores a ticket for whoever typed the code of this delivery, which this proof says how it was sent; the row as it is now,
-    /// or none if it is dead.
+    /// Stores a ticket for a person who typed the code of a delivery; `proof` says how that code was sent. Returns the row
+    /// after the write, or `None` if the code is no longer valid.
     ///
     /// # Errors
-    /// If it cannot be written.
+    /// If the database does not take the write.
     pub async fn grant_by_code(
         &self,
         delivery: Id,
@@ -204,7 +207,7 @@ impl Flows {
         self.grant(delivery, proof, None, ticket, now).await
     }
 
-    /// Consuming may be repeated, and a row holds only so many tickets: a further one takes the place of the oldest.
+    /// Consuming may be repeated, but a row holds at most [`MAX_TICKETS`] tickets. A further one replaces the oldest.
     async fn grant(
         &self,
         delivery: Id,
@@ -253,13 +256,13 @@ impl Flows {
         Err(StoreError::Unavailable("others consume the same recovery".to_owned()))
     }
 
-    /// Takes one of the tries that a code has, before anything is compared; what there is to compare with, or none if the
-    /// tries are used up. Where nothing was delivered, these decoys take the place of codes.
+    /// Takes one of the tries at a typed code, before it is compared. Returns the codes to compare with, or `None` if the tries
+    /// are used up. If nothing was delivered, `decoys` take the place of codes.
     ///
-    /// The caller has read the request: the write brings a row into being, which an invented id must not do.
+    /// Read the request first: this write creates a row, which must not happen for an invented id.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is compared.
+    /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_code_try(
         &self,
         recovery: &Recovery,
@@ -282,18 +285,18 @@ impl Flows {
         send(update.update_expression(expression)).await?.ok().map(|output| parse(output.attributes.unwrap_or_default())).transpose()
     }
 
-    /// Notes that its message is with the mailer.
+    /// Records that the mailer has the message.
     ///
     /// # Errors
-    /// If it cannot be written; what was sent is out all the same.
+    /// If the database does not take the write. The message has been sent all the same.
     pub async fn close_recovery(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
         self.close(delivered_key(id), now).await
     }
 
-    /// Notes that its message was held back, unless another delivery of the same record got through.
+    /// Records that the message was held back, unless another delivery of the same record was sent.
     ///
     /// # Errors
-    /// If it cannot be written; nothing was sent.
+    /// If the database does not take the write. No message was sent.
     pub async fn hold_back_recovery(&self, recovery: &Recovery, now: Timestamp) -> Result<(), StoreError> {
         let mut delivered = DeliveredRecovery::new(recovery);
         delivered.closed_at = Some(now);

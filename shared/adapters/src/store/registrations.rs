@@ -1,4 +1,4 @@
-//! Registrations: an account that was asked for, until a mailed link brings it into being.
+//! Registrations: requests for an account, which a mailed link creates, and links that let a user choose a password.
 
 use aws_sdk_dynamodb::types::{Put, ReturnValue, TransactWriteItem};
 use rekey_domain::audit::{Act, AuditEntry};
@@ -23,27 +23,27 @@ fn registration_key(id: Id) -> Item {
     key(format!("REGISTRATION#{id}"), "REGISTRATION")
 }
 
-/// The link is this registration's, mailed or handed over, unspent and in time.
+/// The link belongs to this registration, was mailed or handed over, and is unspent and in time.
 const GOOD_LINK: &str = "attribute_not_exists(spent_by) \
      AND ((deliveries.#id.#hash = :hash AND deliveries.#id.expires_at > :now) \
      OR (handed_over.#hash = :hash AND handed_over.expires_at > :now))";
 
-/// How an activation ended.
+/// The result of an activation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activated {
     /// The account exists now.
     Done,
-    /// The link was spent or ended in the meantime.
+    /// The link was spent or expired in the meantime.
     Dead,
-    /// Somebody else's account took the name first.
+    /// Another account took the name first.
     NameTaken,
 }
 
 impl Flows {
-    /// Puts a new registration.
+    /// Stores a new registration.
     ///
     /// # Errors
-    /// If it cannot be written.
+    /// If the database does not take the write.
     pub async fn put_registration(&self, registration: &Registration) -> Result<(), StoreError> {
         self.put_once(self.registration_item(registration)?).await
     }
@@ -52,7 +52,7 @@ impl Flows {
         let row = Row {
             pk: format!("REGISTRATION#{}", registration.id),
             sk: "REGISTRATION".to_owned(),
-            // What is handed over owes no message.
+            // A link that is handed over needs no message.
             kind: if registration.email.is_some() { "registration" } else { "invitation" },
             delete_after: Some(registration.requested_at.plus(ROW_LIFE)),
             body: registration,
@@ -63,15 +63,15 @@ impl Flows {
     /// Reads a registration.
     ///
     /// # Errors
-    /// If it cannot be read.
+    /// If the database does not answer or the item is damaged.
     pub async fn registration(&self, id: Id) -> Result<Option<Registration>, StoreError> {
         self.read(registration_key(id)).await
     }
 
-    /// Adds what a message is about to carry, and charges the contact for the first.
+    /// Adds the link that a message is about to carry, and charges the contact for the first one.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is sent.
+    /// If the database does not take the write. Nothing is sent then.
     pub async fn add_activation(
         &self,
         registration: &Registration,
@@ -82,10 +82,10 @@ impl Flows {
         self.reserve(registration_key(registration.id), id, delivery, registration.deliveries.is_empty(), charge).await
     }
 
-    /// Takes one of the tries that a link has at setting a password, if this link is good; the row as it is now.
+    /// Takes one of the tries that a link has at setting a password, if this link is valid. Returns the row after the write.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is hashed.
+    /// If the try cannot be counted. Nothing may be hashed then.
     pub async fn reserve_activation_try(&self, token: &ActivationToken, now: Timestamp) -> Result<Option<Registration>, StoreError> {
         let update = self
             .update(registration_key(token.owner()))
@@ -101,28 +101,28 @@ impl Flows {
         send(update).await?.ok().map(|output| parse(output.attributes.unwrap_or_default())).transpose()
     }
 
-    /// Notes that its message was held back.
+    /// Records that the message was held back.
     ///
     /// # Errors
-    /// If it cannot be written; nothing was sent.
+    /// If the database does not take the write. No message was sent.
     pub async fn hold_back_registration(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
         self.close_held_back(registration_key(id), now).await
     }
 
-    /// Notes that `deliver` is done with it.
+    /// Records that `deliver` is done with the registration.
     ///
     /// # Errors
-    /// If it cannot be written; what was sent is out all the same.
+    /// If the database does not take the write. The message has been sent all the same.
     pub async fn close_registration(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
         self.close(registration_key(id), now).await
     }
 }
 
 impl Directory {
-    /// Brings an account into being: spend the link, take the name, bind the address, all or nothing.
+    /// Creates an account. One transaction spends the link, takes the name and binds the address.
     ///
     /// # Errors
-    /// If the transaction's outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn activate(
         &self,
         op: Id,
@@ -145,12 +145,12 @@ impl Directory {
         }
     }
 
-    /// Sets the password of a user by its link, which is the principal's newest. The manager who had it made still has the
-    /// permissions that it was seen with. Binds the address that the link was mailed
-    /// to, if it was only named before; a link that was handed over proves nothing of an address.
+    /// Sets the password of a user with a link. It requires that the link is the newest of the principal, and that the manager
+    /// who made it still has the permissions that the caller read. A mailed link also binds its address if that address was
+    /// only named. A link that was handed over proves no address.
     ///
     /// # Errors
-    /// If the transaction's outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn activate_user(
         &self,
         op: Id,
@@ -172,7 +172,7 @@ impl Directory {
             .expression_attribute_values(":epoch", number(principal.epoch))
             .expression_attribute_values(":registration", text(registration.id));
         if principal.state != State::Invited {
-            // Who was let back in by a link waits before anything is weakened, as after any recovery.
+            // A link that replaced a password starts the same hold as a recovery.
             set.push_str(", recovered_at = :now");
             update_principal = update_principal.expression_attribute_values(":now", time(now));
         }
@@ -180,7 +180,7 @@ impl Directory {
             set.push_str(", email = :email");
             update_principal = update_principal.expression_attribute_values(":email", text(email));
         }
-        // What was done until now is not undone by whoever reads the contacts from before.
+        // A person who reads the former contacts must not undo what was done until now.
         let sealed = named.is_some() && principal.contacts().next().is_some();
         if sealed {
             set.push_str(", undone = :sealed");
@@ -201,10 +201,10 @@ impl Directory {
             update(update_principal.update_expression(format!("{set} REMOVE registration, pending_email{former}")))?,
             update(update_login)?,
         ];
-        // Whoever chooses the first password was just told of it by the invitation.
+        // The invitation has already told a user who chooses a first password.
         if principal.state != State::Invited {
             let owed = Owed::new(op, principal.id, principal.login_name(), Notice::PasswordChosen, now);
-            // An address that is replaced is told as well.
+            // The notice also goes to the address that is replaced.
             items.push(self.flows.owe(&owed.also_to(principal.contacts()))?);
         }
         if let Some(email) = named {
@@ -228,7 +228,7 @@ impl Directory {
         update(spend)
     }
 
-    /// A new principal and its login, whose name must be free.
+    /// The puts of a new principal and its login. They require that the name is free.
     pub(super) fn put_new_principal(
         &self,
         principal: &Principal,
@@ -243,7 +243,7 @@ impl Directory {
         ])
     }
 
-    /// A put into the directory of something that must not be there yet.
+    /// A put into the directory of an item that must not exist yet.
     fn put_new(&self, item: Item) -> Result<TransactWriteItem, StoreError> {
         let put = Put::builder().table_name(&self.table).set_item(Some(item)).condition_expression("attribute_not_exists(pk)");
         let put = put.build().map_err(|error| StoreError::Damaged(error.to_string()))?;

@@ -1,4 +1,4 @@
-//! Writes that met a transaction on the same item are tried again by the SDK, which by itself does not.
+//! Retries of writes that conflict with a transaction on the same item. The SDK by itself does not retry them.
 
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
 use aws_sdk_dynamodb::operation::delete_item::DeleteItemError;
@@ -9,7 +9,7 @@ use aws_sdk_dynamodb::types::CancellationReason;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, InterceptorContext};
 use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction};
 
-/// Says "try again" of a write that was refused for a conflict and for nothing else.
+/// Marks a write for a retry if it was refused for a conflict and for no other reason.
 #[derive(Debug)]
 pub(super) struct TransactionConflicts;
 
@@ -37,7 +37,7 @@ fn met_a_transaction(error: &Error) -> bool {
     code == Some("TransactionConflictException")
 }
 
-/// Whether something stood in the way but no condition failed.
+/// Whether a conflict or throttling cancelled the transaction and no condition failed.
 pub(super) fn is_conflict(reasons: &[CancellationReason]) -> bool {
     let any = |code| reasons.iter().any(|reason| reason.code() == Some(code));
     !any("ConditionalCheckFailed") && ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"].into_iter().any(any)

@@ -17,50 +17,50 @@ use super::transactions::{Outcome, Written, condition_failed, conflict, put, rea
 use super::writes::send;
 use super::{Directory, Flows, Item, Row, StoreError, batch_get, directory, key, number, parse, text, time, unavailable};
 
-/// Pages of one megabyte that a list of sessions is looked for in.
+/// The most pages of one megabyte that a list of sessions reads.
 const SESSION_PAGES: usize = 4;
 
-/// A session with the principal it belongs to, both as they are now.
+/// A session and its principal, both as the database has them now.
 pub struct OpenSession {
     /// The session.
     pub session: Session,
-    /// Whose it is.
+    /// The principal that it belongs to.
     pub principal: Principal,
 }
 
-/// A browser that is to be known for a name from now on.
+/// A token that makes a browser known for a name.
 pub struct DevicePass {
-    /// What the browser keeps.
+    /// The token that the browser keeps in its cookie.
     pub token: DeviceToken,
-    /// The name, as device rows carry it.
+    /// The hash of the name, as in the key of device rows.
     pub name_hash: String,
 }
 
-/// What is remembered of a completed sign-in, for the limits of later ones.
+/// What a completed sign-in leaves behind for the limits of later ones.
 #[derive(Default)]
 pub struct Remembered {
     /// The browser, if it was not known for the name.
     pub device: Option<DevicePass>,
     /// The address, if it was not known for the name.
     pub place: Option<BucketKey>,
-    /// What the owner is told, if the browser was not known.
+    /// The notice to the owner, if the browser was not known.
     pub notice: Option<Owed>,
 }
 
-/// A session that is opened, and what is remembered with it.
+/// A session to open, and what to remember with it.
 pub struct OpenedSession<'a> {
     /// The session.
     pub session: &'a Session,
-    /// What its principal may do, as the answer says.
+    /// The permissions of its principal that the answer names.
     pub permissions: &'a Permissions,
-    /// What is remembered.
+    /// What to remember.
     pub remember: &'a Remembered,
-    /// The session of the same browser, which ends with this one's beginning. Nobody has looked yet whether there is one.
+    /// The earlier session of the same browser, which ends when this one begins. Nobody has checked yet that there is one.
     pub replaced: Option<&'a SessionToken>,
 }
 
-/// Whether the end of the session that is replaced is all that stands in the way, behind so many other items. Then its token
-/// is not that session's, and the sign-in goes on without ending it.
+/// Whether only the end of the replaced session failed, which is the item after `items` others. Its token is not the token of
+/// that session then, and the sign-in goes on without ending it.
 pub(super) fn failed_at_end(failed: &[bool], items: usize) -> bool {
     failed.iter().enumerate().all(|(place, failed)| *failed == (place == items))
 }
@@ -74,7 +74,7 @@ pub(super) fn device_key(device: Id, name_hash: &str) -> Item {
 }
 
 impl DevicePass {
-    /// The row of a browser that is known as long as the principal has this epoch and generation.
+    /// The row of a browser. The browser is known for as long as the principal has this epoch and generation.
     pub(super) fn item(&self, principal: Id, (epoch, generation): (u64, u64), now: Timestamp) -> Item {
         let known_until = now.plus(KNOWN_LIFE);
         let mut item = device_key(self.token.owner(), &self.name_hash);
@@ -117,7 +117,7 @@ impl Flows {
         Ok(items)
     }
 
-    /// From now on this browser is known for its name, as long as the principal has this epoch and generation.
+    /// Makes a browser known for its name, for as long as the principal has this epoch and generation.
     pub(super) fn know_browser(
         &self,
         principal: Id,
@@ -128,8 +128,8 @@ impl Flows {
         browser.map(|browser| put(&self.table, browser.item(principal, counters, now))).transpose()
     }
 
-    /// From now on this address is known for this name as this principal's, as long as its epoch lasts: the limit of the name,
-    /// which strangers can use up, is not asked any more where the two come together.
+    /// Makes an address known for a name and its principal, for as long as the epoch lasts. A sign-in with this name from this
+    /// address then skips the limit of the name, which strangers can use up.
     pub(super) fn know_place(&self, place: &BucketKey, known: KnownFor, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
         let known = update_item(&self.table, bucket_key(place))
             .update_expression("SET known_until = :until, delete_after = :until, principal = :principal, epoch = :epoch")
@@ -139,10 +139,10 @@ impl Flows {
         update(known)
     }
 
-    /// The sessions of a principal's epoch and generation, newest first; at most a few megabytes are looked through.
+    /// Lists the sessions of a principal's epoch and generation, newest first. It reads at most a few megabytes.
     ///
     /// # Errors
-    /// If they cannot be read.
+    /// If the database does not answer or an item is damaged.
     pub async fn sessions(&self, principal: &Principal) -> Result<Vec<Session>, StoreError> {
         let query = self
             .client
@@ -168,10 +168,10 @@ impl Flows {
         Ok(sessions)
     }
 
-    /// Ends one session; false if there was none.
+    /// Ends one session. Returns false if there was none.
     ///
     /// # Errors
-    /// If it cannot be deleted.
+    /// If the database does not delete it.
     pub async fn end_session(&self, principal: Id, session: Id) -> Result<bool, StoreError> {
         let delete = self
             .client
@@ -183,8 +183,8 @@ impl Flows {
         Ok(answer.attributes.is_some_and(|old| !old.is_empty()))
     }
 
-    /// Ends the session of a browser in which another one begins. Whoever brings a token that is not that session's ends
-    /// nothing; a session that is gone already stands in nobody's way.
+    /// Ends the session of a browser in which another one begins. The condition fails if the token is not the token of that
+    /// session. It holds if the session is gone.
     pub(super) fn end_replaced(&self, token: &SessionToken) -> Result<TransactWriteItem, StoreError> {
         let end = Delete::builder()
             .table_name(&self.table)
@@ -198,10 +198,10 @@ impl Flows {
         Ok(TransactWriteItem::builder().delete(end.map_err(|error| StoreError::Damaged(error.to_string()))?).build())
     }
 
-    /// Writes down that a session is used, unless it was ended in the meantime.
+    /// Records that a session is in use, unless it was ended in the meantime.
     ///
     /// # Errors
-    /// If it cannot be written; the session is as good as before.
+    /// If the database does not take the write. The session stays valid.
     pub async fn touch_session(&self, session: &Session, now: Timestamp) -> Result<(), StoreError> {
         let update = self
             .update(session_key(session.principal, session.id))
@@ -213,10 +213,10 @@ impl Flows {
 }
 
 impl Directory {
-    /// Opens a session whose sign-in is complete, and remembers what is to be remembered with it.
+    /// Opens a session whose sign-in is complete, and stores what to remember with it.
     ///
     /// # Errors
-    /// If the outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn begin_session(&self, opened: &OpenedSession<'_>, random: &Random) -> Result<Written, StoreError> {
         let items = self.session_items(opened, false)?;
         if let Some(replaced) = opened.replaced {
@@ -228,7 +228,7 @@ impl Directory {
                 Outcome::Conflict => return Err(conflict()),
             }
         }
-        // One item alone costs half as much by itself.
+        // A single put costs half as much outside a transaction.
         if let [only] = items.as_slice()
             && let Some(put) = only.put()
         {
@@ -254,8 +254,8 @@ impl Directory {
         }
     }
 
-    /// The writes that open a session. That a user has signed in is kept for whoever manages it; `ends_cap` says that the
-    /// login takes codes of app and mail again.
+    /// The writes that open a session. The login of a user records the sign-in for the user's managers. `ends_cap` says that
+    /// the login accepts codes of app and mail again.
     pub(super) fn session_items(&self, opened: &OpenedSession<'_>, ends_cap: bool) -> Result<Vec<TransactWriteItem>, StoreError> {
         let mut items = self.flows.session_items(opened)?;
         let session = opened.session;
@@ -277,13 +277,13 @@ impl Directory {
         Ok(items)
     }
 
-    /// The live session that a token opens, in one consistent read of session and principal.
+    /// Finds the live session of a token. One consistent request reads the session and its principal.
     ///
-    /// The two are not read at one moment: a session that is just being carried over into its principal's next epoch
-    /// may look left behind. It is looked at once more.
+    /// The two items are not read at the same moment, so a session that a transaction moves to the principal's next generation
+    /// may look out of date. It is then read once more.
     ///
     /// # Errors
-    /// If either cannot be read: then nobody is signed in.
+    /// If the database does not answer or an item is damaged. Treat nobody as signed in then.
     pub async fn open_session(&self, token: &SessionToken, from_cookie: bool, now: Timestamp) -> Result<Option<OpenSession>, StoreError> {
         for _ in 0..2 {
             let Some(open) = self.session_and_principal(token).await? else {

@@ -1,4 +1,4 @@
-//! What a manager did to users, and suspending them when the manager says that it was somebody else.
+//! What a manager did to users, and the suspension of those users when the manager reports that somebody else did it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,14 +17,14 @@ use super::undo::Undo;
 use super::users::User;
 use super::{Directory, Flows, Row, StoreError, key, number, parse, text, time, unavailable};
 
-/// How many users one transaction suspends: each takes three items, and a transaction has at most 100.
+/// The number of users that one transaction suspends. Each takes three items, and a transaction has at most 100.
 pub(super) const WITH_THE_UNDO: usize = 25;
 
 /// A user that an undo suspends.
 pub struct Suspended {
-    /// The user, as it was seen.
+    /// The user, as the caller read it.
     pub user: User,
-    /// Whether a link to choose its password was made by the undone session.
+    /// Whether an undone session made a link to choose this user's password.
     pub by_link: bool,
 }
 
@@ -33,7 +33,8 @@ fn managed_pk(manager: Id) -> String {
 }
 
 impl Flows {
-    /// Notes, for an undo, that a manager has made a user or made it stronger. The note is kept as long as a link may undo it.
+    /// Notes for an undo that a manager created a user or gave it more access. The note is kept for as long as a link may undo
+    /// the act.
     pub(super) fn note_managed(&self, manager: Id, op: Id, managed: &ManagedUser) -> Result<TransactWriteItem, StoreError> {
         let row = Row {
             pk: managed_pk(manager),
@@ -60,12 +61,12 @@ impl Flows {
 }
 
 impl Directory {
-    /// The users that an undo suspends: those that the undone sessions of this manager made or made stronger, and those that
-    /// these users made or made stronger in turn, also where one in between is gone or suspended. Users that are suspended
-    /// already, or gone, are left out.
+    /// Finds the users that an undo suspends: those that the undone sessions of this manager created or gave more access, and
+    /// those that these users created or gave more access in turn, even if a user in between is deleted or suspended. It leaves
+    /// out users that are deleted or suspended already.
     ///
     /// # Errors
-    /// If one of them cannot be read.
+    /// If the database does not answer or an item is damaged.
     pub async fn users_to_suspend(
         &self,
         manager: &Principal,
@@ -83,7 +84,7 @@ impl Directory {
             }
             wave.retain(|act| visited.insert(act.principal));
             let users = join_all(wave.iter().map(|act| self.user(&manager.account, &act.user))).await;
-            // A thief's user is undone in all its acts, also those after the owner took the account back.
+            // All acts of a thief's user are undone, including those after the owner recovered the account.
             let theirs = join_all(wave.iter().map(|act| self.flows.managed_since(act.principal, act.at))).await;
             for (act, user) in wave.iter().zip(users) {
                 let user = user?.filter(|user| user.principal.id == act.principal && user.principal.suspended_at.is_none());
@@ -96,11 +97,11 @@ impl Directory {
         Ok(found.into_values().collect())
     }
 
-    /// Suspends users, so many at a time as a transaction has room for.
+    /// Suspends users, in as many transactions as they need.
     ///
     /// # Errors
-    /// If the outcome stays unknown. [`Written::Refused`] says that one of them changed meanwhile: the others may be suspended
-    /// already.
+    /// If the outcome of a transaction is unknown. [`Written::Refused`] says that one of the users changed meanwhile; others
+    /// may be suspended already.
     pub async fn suspend(&self, undo: &Undo<'_>, users: &[Suspended]) -> Result<Written, StoreError> {
         for chunk in users.chunks(WITH_THE_UNDO) {
             let Some((first, rest)) = chunk.split_first() else { continue };
@@ -118,7 +119,7 @@ impl Directory {
         Ok(Written::Done)
     }
 
-    /// The user's sessions and links end, and so does its password, until the root restores it.
+    /// The writes that suspend a user. Its sessions and links end, and its password does not work until the root restores it.
     pub(super) fn suspend_user(&self, undo: &Undo<'_>, suspended: &Suspended) -> Result<Vec<TransactWriteItem>, StoreError> {
         let Suspended { user, by_link } = suspended;
         let seen = &user.principal;
@@ -131,7 +132,7 @@ impl Directory {
             .expression_attribute_values(":frozen", text("frozen"))
             .expression_attribute_values(":now", time(undo.at))
             .expression_attribute_values(":epoch", number(seen.epoch));
-        // A password that was chosen by a link of the undone session may be anybody's.
+        // Anybody may know a password that was chosen by a link of an undone session.
         let held = if user.login.password_hash.is_some() && !by_link { ", held_hash = password_hash" } else { "" };
         let login = update_item(&self.table, key(login_pk, login_sk))
             .update_expression(format!("SET epoch = epoch + :one{held} REMOVE password_hash"))

@@ -1,4 +1,5 @@
-//! Transactions: each with an audit entry as its receipt, so that a lost answer can be looked up.
+//! Transactions. Each writes an audit entry, which is also its receipt: it tells whether a transaction with a lost answer was
+//! done.
 
 use std::fmt::Display;
 
@@ -12,28 +13,28 @@ use rekey_domain::id::Id;
 
 use super::{Directory, Item, Row, StoreError, key, retry, unavailable};
 
-/// How a transaction ended.
+/// The result of a transaction.
 pub(super) enum Outcome {
-    /// All of it is done.
+    /// All of it was done.
     Done,
-    /// None of it is; for each item, whether its condition failed.
+    /// Nothing was done. For each item: whether its condition failed.
     Refused(Vec<bool>),
-    /// None of it is; others were at the same items each time it was tried.
+    /// Nothing was done. Other writes to the same items were in the way at each try.
     Conflict,
 }
 
-/// How a change ended.
+/// The result of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {
-    /// All of it is done.
+    /// All of it was done.
     Done,
-    /// Something that it rested on no longer holds; none of it is done.
+    /// Something that the change requires no longer holds. Nothing was done.
     Refused,
 }
 
 impl Directory {
-    /// Runs a transaction together with its audit entry. The entry's id is the request token, and whether the entry
-    /// is there decides what became of a transaction whose answer was lost or that failed when it was repeated.
+    /// Runs a transaction together with its audit entry. The entry's id is the request token. If the answer is lost or a
+    /// repeated request fails, the presence of the entry says whether the transaction was done.
     pub(super) async fn transact(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<Outcome, StoreError> {
         let (pk, sk) = audit_keys(audit.subject, audit.at, audit.id);
         let request = self
@@ -66,7 +67,7 @@ impl Directory {
         put(&self.table, Row { pk, sk, kind: "audit", delete_after: None, body: audit }.item()?)
     }
 
-    /// Runs a transaction of which only matters whether it was done.
+    /// Runs a transaction whose caller does not need to know which condition failed.
     pub(super) async fn written(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<Written, StoreError> {
         match self.transact(audit, items).await? {
             Outcome::Done => Ok(Written::Done),
@@ -76,12 +77,12 @@ impl Directory {
     }
 }
 
-/// Entries of a subject are in the order of their times.
+/// The keys of an audit entry. The entries of one subject sort by time.
 pub(super) fn audit_keys(subject: Id, at: Timestamp, id: impl Display) -> (String, String) {
     (format!("AUDIT#{subject}"), format!("{:012}#{id}", at.0))
 }
 
-/// Why each item of a transaction stood in its way; none if it failed for another reason.
+/// The reason for each item of a cancelled transaction. Empty if the transaction failed otherwise.
 pub(super) fn reasons<R>(error: &SdkError<TransactWriteItemsError, R>) -> &[CancellationReason] {
     match error.as_service_error() {
         Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => cancelled.cancellation_reasons(),
@@ -89,7 +90,7 @@ pub(super) fn reasons<R>(error: &SdkError<TransactWriteItemsError, R>) -> &[Canc
     }
 }
 
-/// Whether it was the item's condition.
+/// Whether the item's condition failed.
 pub(super) fn condition_failed(reason: &CancellationReason) -> bool {
     reason.code() == Some("ConditionalCheckFailed")
 }
@@ -113,14 +114,14 @@ pub(super) fn put(table: &str, item: Item) -> Result<TransactWriteItem, StoreErr
     Ok(TransactWriteItem::builder().put(put).build())
 }
 
-/// A put of an item whose key nothing has yet.
+/// A put of an item that must not exist yet.
 pub(super) fn put_new(table: &str, item: Item) -> Result<TransactWriteItem, StoreError> {
     let put = Put::builder().table_name(table).set_item(Some(item)).condition_expression("attribute_not_exists(pk)").build();
     let put = put.map_err(|error| StoreError::Damaged(error.to_string()))?;
     Ok(TransactWriteItem::builder().put(put).build())
 }
 
-/// An item that has to be as one supposes, and stays as it is.
+/// A check of an item that the transaction does not change.
 pub(super) fn check_item(table: &str, key: Item) -> ConditionCheckBuilder {
     ConditionCheck::builder().table_name(table).set_key(Some(key))
 }

@@ -1,4 +1,4 @@
-//! Undoing what a notice told of: one transaction, by the link in it.
+//! Undoing a change that the account's owner did not make: one transaction, authorized by the link in the notice of the change.
 
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
@@ -23,66 +23,66 @@ use super::suspensions::{Suspended, WITH_THE_UNDO, suspension};
 use super::transactions::{Written, audit_keys, check, check_item, update, update_item};
 use super::{Directory, Flows, StoreError, attribute, key, number, parse, text, time, unavailable};
 
-/// The most names of suspended users in a notice: a row has at most 400 kB.
+/// The most names of suspended users in a notice. A DynamoDB item has at most 400 kB.
 const MOST_NAMES: usize = 500;
 const KINDS: [ContactKind; 2] = [ContactKind::Email, ContactKind::Phone];
 
-/// What is undone: the notice whose link was used, and whom it concerns, as they were seen.
+/// What an undo works on: the notice whose link was used, and the principal, login, factors and users as the caller read them.
 pub struct Undo<'a> {
-    /// The operation's id: request token, audit entry, notice.
+    /// The operation's id: its request token, the id of its audit entry, the id of its notice.
     pub op: Id,
-    /// The link.
+    /// The token in the link.
     pub token: &'a NotMeToken,
-    /// The notice.
+    /// The notice that carried the link.
     pub owed: &'a Owed,
-    /// The principal.
+    /// The principal that the notice is about, as the caller read it.
     pub principal: &'a Principal,
-    /// Its login.
+    /// The principal's login, as the caller read it.
     pub login: &'a Login,
-    /// Its factors.
+    /// The principal's factors, as the caller read them.
     pub factors: &'a Factors,
-    /// How far the link undoes.
+    /// The period whose changes the link undoes.
     pub reach: Reach,
-    /// Users that are suspended: those that the undone sessions made, or made stronger.
+    /// The users to suspend: those that the undone sessions created or gave more access.
     pub users: &'a [Suspended],
-    /// Whether those users are suspended already, since there are too many for one transaction.
+    /// Whether those users are suspended already, because one transaction has no room for all of them.
     pub suspended_before: bool,
-    /// Whether a password was set since the act: then it is not kept for the root to restore.
+    /// Whether a password was set since the undone change. If so, the undo does not keep it for the root to restore.
     pub password_set: bool,
-    /// Where ids of audit entries come from.
+    /// The source of the audit entries' ids.
     pub random: &'a Random,
-    /// When.
+    /// The time of the operation.
     pub at: Timestamp,
 }
 
 impl Flows {
-    /// Adds the link that a notice is about to carry.
+    /// Stores the link that a notice is about to carry.
     ///
     /// # Errors
-    /// If it cannot be written: then nothing is sent.
+    /// If the database does not take the write. Nothing is sent then.
     pub async fn add_not_me(&self, owed: Id, id: Id, delivery: &NotMeDelivery) -> Result<Reservation, StoreError> {
         self.reserve_uncharged(owed_key(owed), id, delivery).await
     }
 }
 
 impl Undo<'_> {
-    /// Whether all users that are to be suspended fit into the transaction of the undo.
+    /// Whether the transaction of the undo has room for all users to suspend.
     pub fn is_small(&self) -> bool {
         self.users.len() <= WITH_THE_UNDO
     }
 
-    /// The part of an update that keeps a user's password, for the root to restore.
+    /// The part of an update expression that keeps a user's password for the root to restore.
     fn held(&self) -> &'static str {
         let kept = self.principal.user.is_some() && self.login.password_hash.is_some() && !self.password_set;
         if kept { ", held_hash = password_hash" } else { "" }
     }
 
-    /// The contact of this kind that is bound afterwards.
+    /// The contact of this kind that the principal has after the undo.
     pub fn contact(&self, kind: ContactKind) -> Option<Contact> {
         self.principal.contact_undone(kind, self.reach)
     }
 
-    /// The factors that are left afterwards.
+    /// The factors that the principal has after the undo.
     pub fn factors_after(&self) -> Factors {
         let email = self.contact(ContactKind::Email);
         let stays = email == self.principal.contact(ContactKind::Email);
@@ -91,11 +91,11 @@ impl Undo<'_> {
 }
 
 impl Directory {
-    /// The passwords that were set for a principal since this time, from its audit entries: recoveries among them tell by which
-    /// contact they were made.
+    /// Reads the audit entries of the passwords that were set for a principal since `since`. The entry of a recovery says which
+    /// contact got its message.
     ///
     /// # Errors
-    /// If they cannot be read.
+    /// If the database does not answer or an item is damaged.
     pub async fn passwords_since(&self, principal: Id, since: Timestamp) -> Result<Vec<AuditEntry>, StoreError> {
         let (pk, from) = audit_keys(principal, since, "");
         let query = self
@@ -115,11 +115,12 @@ impl Directory {
         entries.into_iter().map(parse).collect()
     }
 
-    /// Undoes an act and what followed it: contacts and factors are what they were, the users that it made or made stronger are
-    /// suspended. Every session ends, and the principal is locked until it is recovered.
+    /// Undoes a change and what followed it. The contacts and factors return to their former state, and the users that the
+    /// undone sessions created or gave more access are suspended. All sessions end, and the principal is frozen until it is
+    /// recovered.
     ///
     /// # Errors
-    /// If the outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn undo(&self, undo: &Undo<'_>) -> Result<Written, StoreError> {
         let Undo { op, token, owed, principal, at, users, .. } = undo;
         let spend = update_item(&self.flows.table, owed_key(owed.id))
@@ -144,7 +145,8 @@ impl Directory {
             items.extend(self.suspend_user(undo, suspended)?);
             items.push(self.put_audit(&suspension(undo, &suspended.user))?);
         }
-        // Who loses the account over it is told as well: somebody else may have used the link.
+        // The notice also goes to the contacts that the undo removes: the link may have been used by somebody other than the
+        // owner.
         let names: Vec<UserName> = users.iter().take(MOST_NAMES).filter_map(|suspended| suspended.user.principal.user.clone()).collect();
         let more_users = users.len() - names.len();
         let frozen = Owed::new(*op, principal.id, principal.login_name(), Notice::Frozen, *at).also_to(principal.contacts());
@@ -152,11 +154,11 @@ impl Directory {
         self.written(&AuditEntry::own(*op, principal.id, principal.login_name(), Act::Undone, *at), items).await
     }
 
-    /// Ends the sessions of a manager and locks it, ahead of an undo that has many users to suspend: so no more of them are made
-    /// in the meantime. The link stays good, and the undo can be repeated.
+    /// Freezes a manager and ends its sessions before an undo that has many users to suspend, so that the manager creates no
+    /// further users meanwhile. The link stays valid, and the undo can be repeated.
     ///
     /// # Errors
-    /// If the outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn lock(&self, undo: &Undo<'_>) -> Result<Written, StoreError> {
         let Undo { op, principal, at, .. } = undo;
         let ((pk, sk), (login_pk, login_sk)) = (principal_keys(principal.id), login_keys(&principal.login_name()));
@@ -208,7 +210,7 @@ impl Directory {
                 None => remove.push_str(&format!(", {name}")),
             }
         }
-        // What the principal did to users since they were looked for would not be undone.
+        // The undo would miss what the principal did to users after the caller looked for them.
         let managed = match principal.managed_acts {
             0 => "attribute_not_exists(managed_acts)",
             acts => {
@@ -220,7 +222,7 @@ impl Directory {
         Ok(item.condition_expression(format!("epoch = :epoch AND {seen} AND {managed}")))
     }
 
-    /// A user's password is kept, for the root to restore; a root that is locked chooses another one.
+    /// The login of a user keeps its password hash for the root to restore. A frozen root chooses a new password.
     fn login_undone(&self, undo: &Undo<'_>, factors: &Factors) -> Result<UpdateBuilder, StoreError> {
         let principal = undo.principal;
         let (pk, sk) = login_keys(&principal.login_name());
@@ -238,7 +240,8 @@ impl Directory {
     fn factors_undone(&self, undo: &Undo<'_>, after: &Factors) -> Result<TransactWriteItem, StoreError> {
         let (seen, (condition, values)) = (undo.factors, factors_as_seen(undo.factors)?);
         if *seen == Factors::default() {
-            // One that is turned on meanwhile would be left, with its recovery codes, and come to light with the next one.
+            // If a factor were turned on meanwhile, it and its recovery codes would stay in the row and take effect when the
+            // next factor is turned on.
             return check(check_item(&self.table, factors_key(undo.principal.id)).condition_expression(condition));
         }
         let (mut set, mut remove): (Vec<(&str, AttributeValue)>, Vec<&str>) = (Vec::new(), Vec::new());
@@ -252,7 +255,7 @@ impl Directory {
             (_, None) => remove.push("email"),
             _ => {}
         }
-        // Codes that stay are not written again: one may be used at this very moment.
+        // Recovery codes that stay are not written again, because one of them may be used at this moment.
         if after.recovery_codes_made_at == seen.recovery_codes_made_at {
             set.extend(after.recovery_codes_prove_since.map(|since| ("recovery_codes_prove_since", time(since))));
         } else {

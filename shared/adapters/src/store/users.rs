@@ -1,7 +1,7 @@
-//! Users of an account, as whoever manages them sees and changes them.
+//! Users of an account: reading them, and the changes that their managers make.
 //!
-//! Every change says again what it was allowed by: the manager still has the epoch and the permissions that it was seen
-//! with, and so has the user. So two managers at once, or one who is being stopped, change nothing by halves.
+//! Every change requires what allowed it: the manager and the user still have the epoch and permissions that the caller read.
+//! So neither two managers at once nor a manager who is being stopped can make half a change.
 
 use std::collections::HashMap;
 
@@ -29,89 +29,89 @@ use super::{Directory, Item, StoreError, attribute, batch_get, key, number, pars
 
 /// Users on one page of the list.
 const PAGE: usize = 50;
-/// What the sort key of a user's login begins with.
+/// The prefix of the sort key of a user's login.
 const USER: &str = "USER#";
 
-/// A user as the directory keeps it.
+/// A user, as the directory stores it.
 pub struct User {
-    /// Who it is.
+    /// The user's principal.
     pub principal: Principal,
-    /// What it signs in with.
+    /// The user's login.
     pub login: Login,
 }
 
-/// A page of an account's users, by name.
+/// A page of an account's users, sorted by name.
 pub struct Users {
     /// The users.
     pub users: Vec<User>,
-    /// The name after which the next page begins, if there is one.
+    /// The last name on this page, if there is a next page.
     pub next: Option<UserName>,
 }
 
-/// What a manager does to a user that is there.
+/// A manager's change of an existing user.
 pub enum UserChange {
-    /// Other permissions, other contacts.
+    /// Changes permissions or contacts.
     Edit(UserEdit),
-    /// The password and all sessions end; this link sets the next.
+    /// Ends the password and all sessions. The link of this registration sets the next password.
     ResetPassword(Box<Registration>),
-    /// All second factors and recovery codes are gone.
+    /// Turns off all second factors and removes the recovery codes.
     ResetFactors,
-    /// A frozen user works again, with the password it had.
+    /// Restores a frozen user, with the password that it had.
     Restore,
-    /// The user is gone, with all that was its.
+    /// Deletes the user.
     Delete,
 }
 
-/// What is edited of a user; what is not there stays.
+/// An edit of a user. A field that is `None` stays as it is.
 #[derive(Default)]
 pub struct UserEdit {
-    /// The permissions.
+    /// The new permissions.
     pub permissions: Option<Permissions>,
-    /// The address.
+    /// The change of the address.
     pub email: Option<EmailChange>,
-    /// The mobile number.
+    /// The change of the mobile number.
     pub phone: Option<PhoneChange>,
 }
 
-/// What becomes of a user's address.
+/// A change of a user's address.
 pub enum EmailChange {
-    /// Another is named, and proves itself by the link that this registration mails to it.
+    /// Names another address. The link of this registration, mailed to the address, proves it.
     Named(EmailAddress, Box<Registration>),
-    /// The one that was named, and has not proved itself, is taken back.
+    /// Withdraws a named address that is still unproven.
     Withdrawn,
-    /// It is no longer bound, nor is another one named.
+    /// Unbinds the address and names no other.
     Removed,
 }
 
-/// What becomes of a user's mobile number.
+/// A change of a user's mobile number.
 pub enum PhoneChange {
-    /// Another is named, and the user may confirm it in the settings.
+    /// Names another number, which the user may confirm in the settings.
     Named(PhoneNumber),
-    /// The one that was named, and was not confirmed, is taken back.
+    /// Withdraws a named number that is not confirmed yet.
     Withdrawn,
-    /// It is no longer bound, nor is another one named; the id of the notice that tells of it.
+    /// Unbinds the number and names no other. The id is that of the notice.
     Removed(Id),
 }
 
-/// A manager's act: its id, who does it to whom, as both were seen, and when.
+/// An act of a manager: its id, its actor as the caller read it, and its time.
 pub struct Administration<'a> {
-    /// The operation's id: request token, audit entry, notice.
+    /// The operation's id: its request token, the id of its audit entry, the id of its notice to the user.
     pub op: Id,
-    /// Who acts.
+    /// The manager.
     pub actor: &'a Principal,
-    /// The session in which it is done.
+    /// The manager's session.
     pub session: ActSession,
-    /// The id of the notice to the manager itself; none where nobody is to be told, as of the demo accounts.
+    /// The id of the notice to the manager. `None` where nobody is told, as for the demo accounts.
     pub tell: Option<Id>,
-    /// When.
+    /// The time of the operation.
     pub at: Timestamp,
 }
 
 impl Directory {
-    /// A user of this account, if it is there.
+    /// Reads a user of this account; `None` if there is none.
     ///
     /// # Errors
-    /// If it cannot be read.
+    /// If the database does not answer or the item is damaged.
     pub async fn user(&self, account: &AccountName, user: &UserName) -> Result<Option<User>, StoreError> {
         let name = LoginName { account: account.clone(), user: Some(user.clone()) };
         let Some(login) = self.login(&name).await? else {
@@ -120,13 +120,13 @@ impl Directory {
         Ok(self.principal(login.principal).await?.map(|principal| User { principal, login }))
     }
 
-    /// Users of an account whose names begin like this and come after that one: a page at a time, in two requests.
+    /// Lists one page of the users of an account whose names begin with `search` and come after `after`. It takes two requests.
     ///
     /// # Errors
-    /// If one of them cannot be read.
+    /// If the database does not answer or an item is damaged.
     pub async fn users(&self, account: &AccountName, search: &str, after: Option<&UserName>) -> Result<Users, StoreError> {
         let (pk, _) = login_keys(&LoginName { account: account.clone(), user: None });
-        // The database wants the place to go on from to be one of those that are looked for.
+        // DynamoDB requires that the start key matches the key condition.
         let after = after.map(ToString::to_string).filter(|after| after.as_str() >= search);
         if search.len() > MAX_NAME || after.as_ref().is_some_and(|after| !after.starts_with(search)) {
             return Ok(Users { users: Vec::new(), next: None });
@@ -140,7 +140,7 @@ impl Directory {
             .expression_attribute_values(":name", text(format!("{USER}{search}")))
             .set_exclusive_start_key(after.map(|after| key(&pk, format!("{USER}{after}"))))
             .consistent_read(true)
-            // One more, to know whether there is a next page.
+            // One more than a page tells whether there is a next one.
             .limit(i32::try_from(PAGE).unwrap_or(i32::MAX).saturating_add(1));
         let mut items = query.send().await.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
         let more = items.len() > PAGE;
@@ -154,15 +154,15 @@ impl Directory {
         let found = batch_get(&self.client, [(&self.table, keys)]).await?.remove(&self.table).unwrap_or_default();
         let principals: Vec<Principal> = found.into_iter().map(parse).collect::<Result<_, _>>()?;
         let mut principals: HashMap<Id, Principal> = principals.into_iter().map(|principal| (principal.id, principal)).collect();
-        // One that was deleted between the two reads is not there any more.
+        // This leaves out a user that was deleted between the two reads.
         let pair = |login: Login| principals.remove(&login.principal).map(|principal| User { principal, login });
         Ok(Users { users: logins.into_iter().filter_map(pair).collect(), next })
     }
 
-    /// Brings a user into being, without a password; its registration's link sets one.
+    /// Creates a user without a password. The link of its registration sets one.
     ///
     /// # Errors
-    /// If the outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn create_user(
         &self,
         act: &Administration<'_>,
@@ -173,7 +173,7 @@ impl Directory {
         items.push(put(&self.flows.table, self.flows.registration_item(registration)?)?);
         items.push(self.manages(act)?);
         items.push(self.note_strengthened(act, principal, true)?);
-        // A link that is mailed proves the address; one that is handed over is the manager's to use.
+        // A mailed link proves the address. A link that is handed over is open to the manager too.
         let notice = match &principal.pending_email {
             _ if principal.may_manage_users() => principal.user.clone().map(Notice::ManagerMade),
             Some(_) => None,
@@ -189,10 +189,10 @@ impl Directory {
         self.written(&act.audit(principal, Act::UserCreated, set), items).await
     }
 
-    /// Changes a user that is as it was seen, in the name of a manager who is, too.
+    /// Changes a user. It requires that user and manager are as the caller read them.
     ///
     /// # Errors
-    /// If the outcome stays unknown.
+    /// If the outcome of the transaction is unknown.
     pub async fn change_user(&self, act: &Administration<'_>, user: &User, change: UserChange) -> Result<Written, StoreError> {
         let audit = |done| act.audit(&user.principal, done, ManagedSet::default());
         let (done, mut items) = match change {
@@ -211,8 +211,8 @@ impl Directory {
         let (mut set, mut remove, mut sealed) = (vec!["#permissions = :permissions"], Vec::new(), false);
         let permissions = edit.permissions.unwrap_or_else(|| seen.permissions.clone());
         let mut principal = self.of_principal(seen)?.expression_attribute_values(":permissions", attribute(&permissions)?);
-        // A link that is out was not made for more than the user could do then, and may be in the hands of somebody who must
-        // not do it. So it is not mailed again either: whoever grants more names the address in the same change.
+        // An earlier link was made for fewer permissions, and may be in the hands of somebody who must not have more. It ends,
+        // and no new one is mailed unless the same change names an address.
         let grows = !permissions.are_among(&seen.permissions);
         let named = matches!(edit.email, Some(EmailChange::Named(..)));
         if grows || named {
@@ -231,7 +231,7 @@ impl Directory {
             Some(EmailChange::Named(email, registration)) => {
                 items.push(put(&self.flows.table, self.flows.registration_item(&registration)?)?);
                 items.push(self.no_codes_by_mail(seen)?);
-                // Told once, however often it is named anew.
+                // The user is told once, even if the address is named again.
                 if seen.email.is_some() && seen.pending_email.is_none() {
                     items.push(self.flows.owe(&act.owed(act.op, seen, Notice::EmailNamed))?);
                 }
@@ -246,8 +246,8 @@ impl Directory {
                     items.push(self.flows.owe(&act.owed(act.op, seen, Notice::EmailRemoved))?);
                 }
                 items.push(self.no_codes_by_mail(seen)?);
-                // A link that is out to the address, or to one that was named, is dead. One for a first password or after
-                // a reset has to be asked for again.
+                // This ends a link to the address, or to one that was named. The manager has to request a new link for a first
+                // password or after a reset.
                 remove.extend(["email", "pending_email", "registration"]);
                 sealed = true;
             }
@@ -269,7 +269,7 @@ impl Directory {
             }
         }
         if sealed {
-            // No link from before binds again what an administrator has taken away.
+            // No earlier undo link may bind a contact again that an administrator has removed.
             set.push("undone = :barrier");
             remove.push("former");
             principal = principal.expression_attribute_values(":barrier", attribute(&Principal::undo_barrier(act.at))?);
@@ -295,13 +295,14 @@ impl Directory {
         registration: &Registration,
     ) -> Result<Vec<TransactWriteItem>, StoreError> {
         let seen = &user.principal;
-        // Who never chose a password is still invited.
+        // A user that has never chosen a password stays invited.
         let state = if seen.state == State::Invited { State::Invited } else { State::Reset };
-        // An address that was only named stays so as long as the link goes there.
+        // The named address stays named if the new link goes there.
         let remove = if seen.pending_email == registration.email { "" } else { ", pending_email" };
         let principal = self
             .of_principal(seen)?
-            // What was done until now is not undone by whoever had the account then: it may be for somebody else.
+            // A person who had the user before must not undo what was done until now: the user may be for somebody else from
+            // now on.
             .update_expression(format!(
                 "SET epoch = epoch + :one, #state = :state, registration = :registration, undone = :barrier REMOVE former{remove}"
             ))
@@ -323,7 +324,7 @@ impl Directory {
         Ok(items)
     }
 
-    /// A user that had no password when it was frozen is invited, or reset, as before: it needs another link.
+    /// A user that had no password when it was frozen needs another link to set one.
     fn restore_user(&self, act: &Administration<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
         let seen = &user.principal;
         let has_password = user.login.held_hash.is_some();
@@ -365,7 +366,7 @@ impl Directory {
 
     fn reset_factors(&self, act: &Administration<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
         let seen = &user.principal;
-        // The day's tries stay: they are not what was lost.
+        // The counts of the day's tries stay. A lost factor is no reason to reset them.
         let factors = update_item(&self.table, factors_key(seen.id))
             .update_expression(format!("REMOVE app, email, former, streak, streak_told, {CODES}, {STANDBY}"))
             .condition_expression("attribute_exists(app) OR attribute_exists(email) OR attribute_exists(guarded)");
@@ -376,7 +377,7 @@ impl Directory {
             .expression_attribute_values(":none", attribute(&FactorsOn::default())?)
             .expression_attribute_values(":principal", text(seen.id))
             .expression_attribute_values(":epoch", number(seen.epoch));
-        // A link from before must not take away what the user turns on afterwards.
+        // An earlier undo link must not turn off what the user turns on after this.
         let principal = self
             .of_principal(seen)?
             .update_expression("SET factors_reset_at = :now, undone = :barrier REMOVE former")
@@ -388,7 +389,7 @@ impl Directory {
         Ok(items)
     }
 
-    /// Sessions, links, tickets and challenges rest on the principal, and are dead with it. Its id is never used again.
+    /// Sessions, links, tickets and challenges require the principal, so they end with it. Its id is never used again.
     fn delete_user(&self, act: &Administration<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
         let seen = &user.principal;
         let (login, principal) = (login_keys(&seen.login_name()), principal_keys(seen.id));
@@ -411,13 +412,13 @@ impl Directory {
         Ok(items)
     }
 
-    /// Says that no codes are mailed to a principal: its address is its second factor as long as they are, and is not
-    /// changed by anybody else. Resetting the factors is an act of its own, which is told.
+    /// Requires that a principal has no mailed codes. While it has them, its address is a second factor, and nobody else may
+    /// change it. A manager resets the factors first, which has a notice of its own.
     pub(super) fn no_codes_by_mail(&self, principal: &Principal) -> Result<TransactWriteItem, StoreError> {
         check(check_item(&self.table, factors_key(principal.id)).condition_expression("attribute_not_exists(email)"))
     }
 
-    /// An update of a principal that has to be as it was seen, also in what link it has out.
+    /// An update of a principal. It requires that the principal is as the caller read it, including its outstanding link.
     fn of_principal(&self, seen: &Principal) -> Result<UpdateBuilder, StoreError> {
         let (pk, sk) = principal_keys(seen.id);
         let (contacts, values) = contacts_as_seen(seen)?;
@@ -450,7 +451,7 @@ impl Directory {
         Ok(TransactWriteItem::builder().delete(delete).build())
     }
 
-    /// Counts an act of a manager who may still do what it was seen to be allowed.
+    /// Counts an act of a manager, and requires that the manager still has the epoch and permissions that the caller read.
     fn manages(&self, act: &Administration<'_>) -> Result<TransactWriteItem, StoreError> {
         let (pk, sk) = principal_keys(act.actor.id);
         update(
@@ -464,7 +465,7 @@ impl Directory {
         )
     }
 
-    /// Says that the manager who had a link made is still there and has the permissions that it was seen with.
+    /// Requires that the manager who made a link still exists, is not suspended and has the permissions that the caller read.
     pub(super) fn may_still_grant(&self, maker: &Principal) -> Result<TransactWriteItem, StoreError> {
         let (pk, sk) = principal_keys(maker.id);
         check(
@@ -482,7 +483,7 @@ impl Directory {
     }
 }
 
-/// The name in the key of a user's login.
+/// Reads the name from the sort key of a user's login.
 fn user_name(item: &Item) -> Result<UserName, StoreError> {
     let sk = item.get("sk").and_then(|sk| sk.as_s().ok());
     let name = sk.and_then(|sk| UserName::parse(sk.strip_prefix(USER)?).ok());
@@ -493,7 +494,7 @@ fn user_name(item: &Item) -> Result<UserName, StoreError> {
 const AS_SEEN: &str = "epoch = :epoch AND #permissions = :seen";
 
 impl UserEdit {
-    /// What it is remembered as: what changes whom messages reach comes first.
+    /// The act in the audit entry. A change of contacts takes precedence over one of permissions.
     fn act(&self) -> Act {
         match (&self.email, &self.phone) {
             (Some(EmailChange::Named(..)), _) => Act::EmailNamed,
@@ -526,7 +527,7 @@ impl Administration<'_> {
         AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, name: user.login_name(), act, by: None, managed }
     }
 
-    /// Whatever a manager does next, the contacts that are bound now are told.
+    /// A message that goes also to the contacts that are bound now, whatever a manager changes next.
     fn owed(&self, id: Id, user: &Principal, notice: Notice) -> Owed {
         Owed::new(id, user.id, user.login_name(), notice, self.at).also_to(user.contacts())
     }

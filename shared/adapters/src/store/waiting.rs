@@ -1,4 +1,5 @@
-//! What waits in its session for a code: an enrolment, a change of contact. Each row has its tries, and ends with the epoch.
+//! What waits in its session for a code: an enrolment or a change of contact. Each row has its own tries and ends with the
+//! epoch.
 
 use aws_sdk_dynamodb::types::{Delete, ReturnValue, TransactWriteItem};
 use rekey_domain::clock::Timestamp;
@@ -9,7 +10,8 @@ use super::writes::send;
 use super::{Flows, Item, StoreError, number, parse, text, time};
 
 impl Flows {
-    /// Takes one try, before anything is compared; the row as it is now, or none if there is no such row, or no longer.
+    /// Takes one try, before the code is compared. Returns the row after the write, or `None` if there is no such row, it has
+    /// ended or its tries are used up.
     pub(super) async fn reserve_try<T: DeserializeOwned>(
         &self,
         key: Item,
@@ -29,7 +31,7 @@ impl Flows {
         send(update).await?.ok().map(|output| parse(output.attributes.unwrap_or_default())).transpose()
     }
 
-    /// Takes the row away, if it is still this one.
+    /// Deletes the row if it still has this id.
     pub(super) fn end_waiting(&self, key: Item, id: Id) -> Result<TransactWriteItem, StoreError> {
         let delete = Delete::builder()
             .table_name(&self.table)

@@ -1,4 +1,4 @@
-//! The two single writes that everything else is made of: put what is new, update what is as one supposes.
+//! The two single writes that the other modules use: put a new row, and update a row under a condition.
 
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
@@ -8,8 +8,8 @@ use aws_sdk_dynamodb::types::ReturnValuesOnConditionCheckFailure;
 use super::{Flows, Item, StoreError, unavailable};
 
 impl Flows {
-    /// Puts a new row. Its id is random, so a row that is there already is this one: written by a try whose answer was
-    /// lost, and perhaps delivered since, so that it must not be written again.
+    /// Puts a new row. Its id is random, so an existing row with this key comes from an earlier try whose answer was lost. It
+    /// may have been delivered since, so it is not written again.
     pub(super) async fn put_once(&self, row: Item) -> Result<(), StoreError> {
         let put = self.client.put_item().table_name(&self.table).set_item(Some(row)).condition_expression("attribute_not_exists(pk)");
         match put.send().await {
@@ -24,7 +24,7 @@ impl Flows {
     }
 }
 
-/// Sends a conditional update: the answer, or the item as it was where the condition failed.
+/// Sends a conditional update. Returns the answer, or the item as it was when the condition failed.
 pub(super) async fn send(update: UpdateItemFluentBuilder) -> Result<Result<UpdateItemOutput, Item>, StoreError> {
     let update = update.return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
     match update.send().await {
