@@ -402,7 +402,7 @@ async fn a_stranger_enters_twenty_wrong_codes(world: &World) {
             shows_code(&stranger, &challenge, "email", "000000").await.refused(401, "invalid_code");
         }
     }
-    world.inbox(EMAIL).find("Twenty wrong codes").await;
+    world.inbox(EMAIL).find("twentieth wrong code within a day").await;
 }
 
 async fn turns_both_off(world: &World, browser: &Visitor, recovery_codes: &[String]) {
