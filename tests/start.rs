@@ -175,3 +175,19 @@ async fn the_database_s_port_answers_functions_of_other_processes() {
     assert_eq!(world.stack.stream.records().unwrap().len(), before + 1);
     world.settle().await;
 }
+
+#[tokio::test]
+async fn a_stack_that_is_dropped_leaves_no_task_running() {
+    let metrics = tokio::runtime::Handle::current().metrics();
+    let before = metrics.num_alive_tasks();
+    let world = World::new().await;
+    assert!(metrics.num_alive_tasks() > before);
+    drop(world);
+    for _ in 0..500 {
+        if metrics.num_alive_tasks() <= before {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("{} tasks still run", metrics.num_alive_tasks() - before);
+}

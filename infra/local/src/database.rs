@@ -311,3 +311,9 @@ pub(crate) async fn stopped(mut stop: watch::Receiver<bool>) {
     // An error means that the stack is gone, which has the same effect.
     let _ = stop.wait_for(|stopped| *stopped).await;
 }
+
+/// Whether the stack has stopped or was dropped. The value alone would not do: after a drop it stays `false`, while
+/// [`stopped`] resolves at once, and a loop over both would never wait.
+pub(crate) fn is_stopped(stop: &watch::Receiver<bool>) -> bool {
+    *stop.borrow() || stop.has_changed().is_err()
+}

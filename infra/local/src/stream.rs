@@ -9,7 +9,7 @@ use deliver::Deliver;
 use dynoxide::actions::get_records::Record;
 use tokio::sync::watch;
 
-use crate::database::{Database, stopped};
+use crate::database::{Database, is_stopped, stopped};
 
 /// The most records in one invocation.
 const BATCH: usize = 10;
@@ -79,7 +79,7 @@ impl Stream {
     /// again.
     pub(crate) async fn run(self, stop: watch::Receiver<bool>) {
         let mut position = 0;
-        while !*stop.borrow() {
+        while !is_stopped(&stop) {
             if let Err(error) = self.read_on(&mut position, &stop).await {
                 tracing::error!(error, "the stream could not be read");
                 tokio::select! {
