@@ -40,7 +40,7 @@ def places(template: str) -> dict[str, str]:
 
 def stand_in(template: str) -> str:
     """The template with a parameter of Systems Manager in place of each of these, and nothing else."""
-    parameters = template[template.index("\nParameters:\n") : template.index("\n# Each names what goes together")]
+    parameters = template[template.index("\nParameters:\n") : template.index("\nRules:\n")]
     conditions = template[template.index("\nConditions:\n") : template.index("\nGlobals:\n")]
     resources = "".join(
         f"  {name}:\n    Type: AWS::SSM::Parameter\n    Properties: {{ Name: /{name}, Type: String, Value: {value} }}\n"
