@@ -2,11 +2,11 @@
 //!
 //! ```text
 //! cargo build --release --bin rekey
-//! cargo bench -p rekey-tests --profile dev --bench load -- [--history 10000] [--accounts 1000,100000] [binary …]
+//! cargo bench -p rekey-tests --profile dev --bench load -- [--history 10000] [--accounts 1000,100000] [--rest 70] [binary …]
 //! ```
 //! Each stack keeps its data in a file. First so many recoveries are asked for, then each flow is measured with 1 and
 //! with 16 clients. With `--accounts`, each binary is measured once for each number of accounts. The rate of bare
-//! password hashes on all cores stands beside it, and what a stack takes of a core while nobody asks for anything.
+//! password hashes on all cores stands beside it, and what a stack takes of a core in so many seconds of rest.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -36,12 +36,14 @@ const MEASURE: Duration = Duration::from_secs(4);
 const CLIENTS: [usize; 2] = [1, 16];
 
 fn main() {
-    let (mut history, mut populations, mut binaries) = (10_000, vec![0], Vec::new());
+    // A minute of rest has a sweep in it.
+    let (mut history, mut populations, mut rest, mut binaries) = (10_000, vec![0], 70, Vec::new());
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--history" => history = arguments.next().unwrap().parse().unwrap(),
             "--accounts" => populations = arguments.next().unwrap().split(',').map(|number| number.parse().unwrap()).collect(),
+            "--rest" => rest = arguments.next().unwrap().parse().unwrap(),
             path => binaries.push(PathBuf::from(path)),
         }
     }
@@ -53,12 +55,12 @@ fn main() {
     println!("| binary | accounts | flow | 1 client | 16 clients |\n| --- | --- | --- | --- | --- |");
     for binary in &binaries {
         for accounts in &populations {
-            measure(binary, *accounts, history, bare);
+            measure(binary, *accounts, history, rest, bare);
         }
     }
 }
 
-fn measure(binary: &Path, accounts: usize, history: usize, bare: f64) {
+fn measure(binary: &Path, accounts: usize, history: usize, rest: u64, bare: f64) {
     let stack = Stack::start(binary);
     let mut client = Client::new(stack.address);
     let authenticators: Vec<_> = (0..AUTHENTICATORS).map(|n| client.enrol(n)).collect();
@@ -93,10 +95,12 @@ fn measure(binary: &Path, accounts: usize, history: usize, bare: f64) {
         app_codes(stack.address, *clients, &mine)
     });
     row("app code", &codes.collect::<Vec<_>>());
-    thread::sleep(Duration::from_secs(2));
-    let before = stack.cpu_seconds();
-    thread::sleep(Duration::from_secs(70));
-    println!("| | | at rest, % of a core | {:.2} | |", (stack.cpu_seconds() - before) / 70.0 * 100.0);
+    if rest > 0 {
+        thread::sleep(Duration::from_secs(2));
+        let before = stack.cpu_seconds();
+        thread::sleep(Duration::from_secs(rest));
+        println!("| | | at rest, % of a core | {:.2} | |", (stack.cpu_seconds() - before) / rest as f64 * 100.0);
+    }
 }
 
 /// How often a second so many clients get something done.
