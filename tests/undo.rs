@@ -64,7 +64,7 @@ enum Act {
     AppOff(Who),
     /// The session has to be confirmed again before a factor is turned off.
     NotConfirmed(Who),
-    /// What is shown in the session is too new for a factor to be turned off so soon after a recovery.
+    /// The factor that the session has proven is too new to turn a factor off so soon after a recovery.
     OnHold(Who),
     /// The second person learns the password of the first.
     Tells(Who, Who),

@@ -1,34 +1,12 @@
-//! What flows cost and how fast they are.
+//! What flows cost: the database requests and capacity units of each, counted behind a tap, beside what the design allows.
 //!
-//! First the database requests and capacity units of each flow, counted behind a tap, beside what the design allows.
-//! Then a load on the local stack as a process of its own: recoveries a second with 16 clients, and its memory.
 //! In the profile that `cargo run` uses, which has hashing and the database optimized:
-//! `cargo build && cargo bench -p rekey-tests --profile dev --bench flows`
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a benchmark stops on faults, prints, and measures time"
-)]
-#![expect(clippy::as_conversions, reason = "counts become ratios")]
-
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+//! `cargo bench -p rekey-tests --profile dev --bench flows`
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark stops on faults and prints")]
 
 use rekey_tests::tap::Seen;
-use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, Tap, Visitor, World};
-use reqwest::Method;
+use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, Tap, World};
 use serde_json::json;
-
-const CLIENTS: usize = 16;
-const RECOVERIES: usize = 1000;
-
-#[tokio::main]
-async fn main() {
-    costs().await;
-    load().await;
-}
 
 fn report(flow: &str, allowed: &str, seen: &[Seen]) {
     let operations: Vec<&str> = seen.iter().map(|seen| seen.operation.as_str()).collect();
@@ -36,7 +14,8 @@ fn report(flow: &str, allowed: &str, seen: &[Seen]) {
     println!("| {flow} | {allowed} | {} | {units} | {} |", seen.len(), operations.join(", "));
 }
 
-async fn costs() {
+#[tokio::main]
+async fn main() {
     println!("| flow | allowed | requests | capacity units | operations |\n| --- | --- | --- | --- | --- |");
     let world = World::new().await;
     let tap = Tap::on(&world).await;
@@ -246,90 +225,4 @@ async fn turn_on_app(world: &World, user: &str) {
     browser.post("/v1/session/reauthenticate", json!({"password": GOOD_PASSWORD})).await.expect(204);
     let app = Authenticator::new(&browser.post("/v1/two-factor/app", json!({})).await.expect(200).text("secret"));
     browser.post("/v1/two-factor/app/confirm", json!({"code": app.code(world.now())})).await.expect(200);
-}
-
-/// The local stack as `cargo build` left it, until dropped.
-struct Local {
-    child: Child,
-    url: String,
-}
-
-impl Drop for Local {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Local {
-    async fn start() -> Self {
-        let this = std::env::current_exe().unwrap();
-        let binary: PathBuf = this.parent().unwrap().parent().unwrap().join("rekey");
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let listen = format!("127.0.0.1:{port}");
-        let child = Command::new(&binary)
-            .env("REKEY_LISTEN", &listen)
-            .env("REKEY_LIMIT_SCALE", "1000000")
-            .env("REKEY_LOG", "error")
-            .env("REKEY_CAPTCHA", "off")
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{}: {error}; build it first, see the top of this file", binary.display()));
-        let local = Self { child, url: format!("http://{listen}") };
-        while reqwest::get(format!("{}/v1/config", local.url)).await.is_err() {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        local
-    }
-
-    /// Resident memory in MB.
-    fn memory(&self) -> f64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let kb = status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
-        kb.unwrap() / 1024.0
-    }
-}
-
-/// The token of a mail to this address that lets in, as soon as it is there; the address's mails are then forgotten.
-async fn take_mail(visitor: &Visitor, email: &str) -> String {
-    let path = format!("/dev/outbox?to={email}");
-    loop {
-        let mails = visitor.get(&path).await.json();
-        // Notices have links as well.
-        let link = |text: &str| ["/activate#token=", "/reset#token="].iter().find_map(|page| Some(text.split_once(page)?.1.to_owned()));
-        let with_link = mails.as_array().unwrap().iter().find_map(|mail| link(mail["text"].as_str().unwrap()));
-        if let Some(rest) = with_link {
-            visitor.send(visitor.request(Method::DELETE, &path)).await.expect(204);
-            return rest.split_whitespace().next().unwrap().to_owned();
-        }
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
-}
-
-async fn load() {
-    let local = Local::start().await;
-    let at_rest = local.memory();
-    let mut clients = Vec::new();
-    for n in 0..CLIENTS {
-        let visitor = Visitor::new(&local.url, "127.0.0.1");
-        let email = format!("client{n}@example.org");
-        visitor.post("/v1/accounts", json!({"account": format!("bench-{n}"), "email": email})).await.expect(202);
-        let token = take_mail(&visitor, &email).await;
-        visitor.post("/v1/accounts/activate", json!({"token": token, "password": GOOD_PASSWORD})).await.expect(200);
-        clients.push((n, visitor, email));
-    }
-    let started = Instant::now();
-    let each = RECOVERIES / CLIENTS;
-    let work = clients.iter().map(|(n, visitor, email)| async move {
-        for round in 0..each {
-            visitor.recover(email).await;
-            let ticket = visitor.consume(&take_mail(visitor, email).await).await;
-            visitor.set_password(&ticket, &format!("bench-{n}"), &format!("password {n} {round}")).await.expect(200);
-        }
-    });
-    futures_util::future::join_all(work).await;
-    let seconds = started.elapsed().as_secs_f64();
-    let done = (each * CLIENTS) as f64;
-    println!("{done} recoveries by {CLIENTS} clients in {seconds:.1} s: {:.0} a second", done / seconds);
-    println!("memory of the local stack: {at_rest:.0} MB at rest, {:.0} MB afterwards", local.memory());
 }

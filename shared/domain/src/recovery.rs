@@ -236,7 +236,7 @@ impl Recovery {
         Self { id, contact, account, user, locale, reference, requested_at: now }
     }
 
-    /// Whether a message for this request is still due, given what was delivered for it.
+    /// Whether a message for this request is still due after these deliveries.
     pub fn due(&self, delivered: Option<&DeliveredRecovery>, now: Timestamp) -> Due {
         let (closed_at, spent_by) = delivered.map_or((None, None), |delivered| (delivered.closed_at, delivered.spent_by));
         let deliveries = delivered.map_or(0, |delivered| delivered.deliveries.len());

@@ -10,7 +10,7 @@ use rekey_domain::factors::Method;
 use rekey_domain::password::{HashError, PasswordRules, Refusal};
 use serde::Serialize;
 
-/// Why a request is refused. No problem repeats what was sent or says who exists.
+/// Why a request is refused. No problem repeats the request's values or reveals whether an account exists.
 #[derive(Debug)]
 pub enum Problem {
     /// The request does not follow the contract. The text says why.

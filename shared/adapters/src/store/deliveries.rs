@@ -1,5 +1,5 @@
-//! What `deliver` adds to a row before it sends a message. It reserves first, so that a repeated stream record finds what was
-//! done.
+//! What `deliver` adds to a row before it sends a message. It reserves first, so that a repeated stream record finds the
+//! reservation.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::budget::Spending;

@@ -35,7 +35,7 @@ fn codes_key(id: Id) -> Item {
     key(format!("RECOVERY-CODE#{id}"), "RECOVERY-CODE")
 }
 
-/// The first version of the row of what was delivered.
+/// The `DELIVERED#` row, as the first delivery creates it.
 fn delivered_item(delivered: &DeliveredRecovery, now: Timestamp) -> Result<Item, StoreError> {
     let row = Row {
         pk: format!("DELIVERED#{}", delivered.id),

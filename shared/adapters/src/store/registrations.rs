@@ -180,7 +180,7 @@ impl Directory {
             set.push_str(", email = :email");
             update_principal = update_principal.expression_attribute_values(":email", text(email));
         }
-        // A person who reads the former contacts must not undo what was done until now.
+        // Readers of the former contacts must not undo earlier acts.
         let sealed = named.is_some() && principal.contacts().next().is_some();
         if sealed {
             set.push_str(", undone = :sealed");

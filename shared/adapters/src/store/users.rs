@@ -301,8 +301,7 @@ impl Directory {
         let remove = if seen.pending_email == registration.email { "" } else { ", pending_email" };
         let principal = self
             .of_principal(seen)?
-            // A person who had the user before must not undo what was done until now: the user may be for somebody else from
-            // now on.
+            // The user's previous owner must not undo earlier acts: the user may belong to somebody else from now on.
             .update_expression(format!(
                 "SET epoch = epoch + :one, #state = :state, registration = :registration, undone = :barrier REMOVE former{remove}"
             ))
