@@ -244,13 +244,17 @@ impl Stack {
         let principal = serde_json::from_str::<Value>(&login.1).unwrap()["principal"]["S"].as_str().unwrap().to_owned();
         templates.retain(|(_, row)| row.contains(&principal) || row.contains("bench-0@"));
         let random = Random::system();
-        for account in 0..accounts {
-            let id = rekey_domain::id::Id::random(&random).to_string();
+        // As many accounts as the 25 items of one BatchWriteItem hold.
+        let together = 25 / templates.len();
+        for first in (0..accounts).step_by(together) {
             let mut requests: HashMap<&str, Vec<Value>> = HashMap::new();
-            for (table, row) in &templates {
-                let row = row.replace(&principal, &id).replace("bench-0", &format!("many-{account}"));
-                let item: Value = serde_json::from_str(&row).unwrap();
-                requests.entry(*table).or_default().push(json!({"PutRequest": {"Item": item}}));
+            for account in first..accounts.min(first + together) {
+                let id = rekey_domain::id::Id::random(&random).to_string();
+                for (table, row) in &templates {
+                    let row = row.replace(&principal, &id).replace("bench-0", &format!("many-{account}"));
+                    let item: Value = serde_json::from_str(&row).unwrap();
+                    requests.entry(*table).or_default().push(json!({"PutRequest": {"Item": item}}));
+                }
             }
             call("BatchWriteItem", &json!({"RequestItems": requests}));
         }
