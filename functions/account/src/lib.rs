@@ -17,7 +17,7 @@ use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Principal, Role};
 use rekey_domain::random::Random;
 use rekey_http::address_limit::AddressLimit;
-use rekey_http::extract::{Gate, SignedIn};
+use rekey_http::extract::{SessionAuth, SignedIn};
 use serde::Serialize;
 
 /// The settings of this function, read from the environment.
@@ -55,7 +55,7 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for Gate {
+impl FromRef<State> for SessionAuth {
     fn from_ref(state: &State) -> Self {
         Self { directory: state.directory.clone(), clock: state.clock.clone() }
     }

@@ -20,7 +20,7 @@ use rekey_domain::limits::{Action, BucketKey, ClientAddress, Limit};
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_http::caller_limits::admit_message;
-use rekey_http::extract::{Gate, SignedIn, not_held};
+use rekey_http::extract::{SessionAuth, SignedIn, not_held};
 use rekey_http::problem::Problem;
 
 /// The settings of this function, read from the environment.
@@ -52,7 +52,7 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for Gate {
+impl FromRef<State> for SessionAuth {
     fn from_ref(state: &State) -> Self {
         Self { directory: state.directory.clone(), clock: state.clock.clone() }
     }

@@ -20,7 +20,7 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::{Limit, Quota};
 use rekey_domain::random::Random;
 use rekey_domain::recovery_code::{RecoveryCode, RecoveryCodeHash};
-use rekey_http::extract::Gate;
+use rekey_http::extract::SessionAuth;
 use rekey_http::problem::Problem;
 use serde::Serialize;
 
@@ -67,7 +67,7 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for Gate {
+impl FromRef<State> for SessionAuth {
     fn from_ref(state: &State) -> Self {
         Self { directory: state.directory.clone(), clock: state.clock.clone() }
     }

@@ -18,7 +18,7 @@ use rekey_domain::random::Random;
 use rekey_domain::session::Client;
 use rekey_http::completed::{new_browser, others_ended};
 use rekey_http::cookies;
-use rekey_http::extract::{Gate, NoBody, SignedIn};
+use rekey_http::extract::{NoBody, SessionAuth, SignedIn};
 use rekey_http::problem::Problem;
 use rekey_http::session_view::SessionView;
 use serde::Serialize;
@@ -44,7 +44,7 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for Gate {
+impl FromRef<State> for SessionAuth {
     fn from_ref(state: &State) -> Self {
         Self { directory: state.directory.clone(), clock: state.clock.clone() }
     }

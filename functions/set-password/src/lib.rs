@@ -18,7 +18,7 @@ use rekey_domain::password::{PasswordHash, PasswordRules};
 use rekey_domain::random::Random;
 use rekey_http::address_limit::AddressLimit;
 use rekey_http::current_password::CurrentPassword;
-use rekey_http::extract::Gate;
+use rekey_http::extract::SessionAuth;
 use rekey_http::problem::Problem;
 
 /// The settings of this function, read from the environment.
@@ -50,7 +50,7 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for Gate {
+impl FromRef<State> for SessionAuth {
     fn from_ref(state: &State) -> Self {
         Self { directory: state.directory.clone(), clock: state.clock.clone() }
     }

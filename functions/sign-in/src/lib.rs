@@ -30,7 +30,7 @@ use rekey_domain::token::{ChallengeToken, DeviceToken};
 use rekey_http::client::Client;
 use rekey_http::completed::CompletedSignIn;
 use rekey_http::cookies;
-use rekey_http::extract::{FromThisSite, Gate, JsonBody};
+use rekey_http::extract::{FromThisSite, JsonBody, SessionAuth};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -103,7 +103,7 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for Gate {
+impl FromRef<State> for SessionAuth {
     fn from_ref(state: &State) -> Self {
         Self { directory: state.directory.clone(), clock: state.clock.clone() }
     }

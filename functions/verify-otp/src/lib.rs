@@ -19,7 +19,7 @@ use rekey_domain::limits::Limit;
 use rekey_domain::random::Random;
 use rekey_domain::session::Lifetimes;
 use rekey_http::current_password::CurrentPassword;
-use rekey_http::extract::Gate;
+use rekey_http::extract::SessionAuth;
 
 /// The settings of this function, read from the environment.
 pub struct Config {
@@ -49,7 +49,7 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for Gate {
+impl FromRef<State> for SessionAuth {
     fn from_ref(state: &State) -> Self {
         Self { directory: state.directory.clone(), clock: state.clock.clone() }
     }

@@ -127,7 +127,7 @@ pub fn number(text: &str, countries: &SmsCountries) -> Result<PhoneNumber, Probl
 
 /// What a function needs to find the session of a request.
 #[derive(Clone)]
-pub struct Gate {
+pub struct SessionAuth {
     /// The tables of sessions and principals.
     pub directory: Directory,
     /// The clock.
@@ -169,13 +169,13 @@ pub fn not_held(open: OpenSession, now: Timestamp) -> Result<OpenSession, Proble
 
 impl<S> FromRequestParts<S> for SignedIn
 where
-    Gate: FromRef<S>,
+    SessionAuth: FromRef<S>,
     S: Send + Sync,
 {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let Gate { directory, clock } = Gate::from_ref(state);
+        let SessionAuth { directory, clock } = SessionAuth::from_ref(state);
         // A request with an `Authorization` header is judged by that header. A cookie does not replace a wrong one.
         let from_cookie = !parts.headers.contains_key(AUTHORIZATION);
         let text = if from_cookie { cookies::value(&parts.headers, cookies::SESSION) } else { bearer(&parts.headers).map(str::to_owned) };
