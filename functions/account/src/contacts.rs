@@ -104,7 +104,7 @@ impl State {
     async fn begin(&self, open: &OpenSession, address: ClientAddress, contact: Contact) -> Begun {
         let (principal, epoch) = (open.principal.id, open.principal.epoch);
         if open.principal.contact(contact.kind()).as_ref() == Some(&contact) {
-            return Err(Problem::NotSo("This is what is bound already."));
+            return Err(Problem::StateConflict("This is what is bound already."));
         }
         let flows = self.directory.flows();
         let limits = if contact.kind() == ContactKind::Phone { &self.sms_binding } else { &self.unproven };

@@ -115,7 +115,7 @@ pub(crate) async fn create(
     let phone = state.number(body.phone.as_deref())?;
     let permissions = granted(&open.principal, &body.permissions)?;
     if state.directory.user(&open.principal.account, &user).await?.is_some() {
-        return Err(Problem::NotSo("This user name is taken."));
+        return Err(Problem::StateConflict("This user name is taken."));
     }
     let name = LoginName { account: open.principal.account.clone(), user: Some(user.clone()) };
     let mut principal = Principal::new(Id::random(&state.random), name, permissions, state.clock.now());
@@ -163,7 +163,7 @@ pub(crate) async fn edit(
     let named = address(body.email.as_ref().and_then(Option::as_deref))?;
     let another = body.email.is_some() && named != seen.email;
     if another && user.login.factors.email {
-        return Err(Problem::NotSo("Codes go to this user's address. Reset its two-factor authentication first."));
+        return Err(Problem::StateConflict("Codes go to this user's address. Reset its two-factor authentication first."));
     }
     let email = match named {
         Some(email) if another => {
@@ -216,7 +216,7 @@ pub(crate) async fn reset_password(
     let open = state.manager(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
     if user.principal.suspended_at.is_some() {
-        return Err(Problem::NotSo("This user is frozen. The account's administrator restores it first."));
+        return Err(Problem::StateConflict("This user is frozen. The account's administrator restores it first."));
     }
     let (registration, activation_url) = state.handed_over(&open, &user.principal);
     state.admit_mail(&open, &user.principal, client, registration.email.as_ref()).await?;
@@ -233,7 +233,7 @@ pub(crate) async fn reset_two_factor(
     let open = state.manager(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
     if !user.login.factors.ask() {
-        return Err(Problem::NotSo("This user has no second factor turned on."));
+        return Err(Problem::StateConflict("This user has no second factor turned on."));
     }
     state.change(&open, &user, UserChange::ResetFactors).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -251,7 +251,7 @@ pub(crate) async fn restore(
     }
     let user = state.managed(&open, &path(name)?).await?;
     if user.principal.state != PrincipalState::Frozen {
-        return Err(Problem::NotSo("This user is not frozen."));
+        return Err(Problem::StateConflict("This user is not frozen."));
     }
     state.change(&open, &user, UserChange::Restore).await?;
     Ok(StatusCode::NO_CONTENT)

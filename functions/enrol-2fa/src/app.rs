@@ -31,7 +31,7 @@ pub(crate) async fn begin(AxumState(state): AxumState<State>, signed_in: SignedI
     let bucket = BucketKey::principal(Action::EnrolApp, open.principal.id);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
     if state.shown_factors(&open).await?.app.is_some() {
-        return Err(Problem::NotSo("An authenticator app is turned on already. Turn it off first."));
+        return Err(Problem::StateConflict("An authenticator app is turned on already. Turn it off first."));
     }
     let seed = Seed::mint(&state.random);
     let uri = seed.uri(&state.brand, &open.principal.login_name());

@@ -31,7 +31,7 @@ pub(crate) async fn begin(
         return Err(Problem::SupportRequired(state.report_form.clone()));
     }
     if state.shown_factors(&open).await?.email.is_some() {
-        return Err(Problem::NotSo("Codes by mail are turned on already."));
+        return Err(Problem::StateConflict("Codes by mail are turned on already."));
     }
     let enrolment = Enrolment {
         id: Id::random(&state.random),

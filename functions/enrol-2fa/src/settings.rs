@@ -61,7 +61,7 @@ pub(crate) async fn new_recovery_codes(
     let open = state.may_weaken(signed_in)?;
     let factors = state.shown_factors(&open).await?;
     if factors.is_empty() {
-        return Err(Problem::NotSo("No second factor is turned on, so there is nothing to recover."));
+        return Err(Problem::StateConflict("No second factor is turned on, so there is nothing to recover."));
     }
     let codes = NewCodes::mint(open.principal.id, &state.random);
     state.change(&open, &factors, FactorChange::RecoveryCodes(codes.hashes)).await?;

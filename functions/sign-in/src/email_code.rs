@@ -25,8 +25,8 @@ pub(crate) struct Accepted {
 }
 
 const ACCEPTED: (StatusCode, Json<Accepted>) = (StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE }));
-const NOT_ON: Problem = Problem::NotSo("Codes by mail are not turned on for this account.");
-const NOT_TAKEN: Problem = Problem::NotSo("This sign-in does not take codes by mail.");
+const NOT_ON: Problem = Problem::StateConflict("Codes by mail are not turned on for this account.");
+const NOT_TAKEN: Problem = Problem::StateConflict("This sign-in does not take codes by mail.");
 
 pub(crate) async fn at_challenge(
     AxumState(state): AxumState<State>,

@@ -51,7 +51,7 @@ impl State {
     async fn second_factor(&self, open: &OpenSession, login: &Login, typed: Option<TypedFactor>) -> Result<Option<FactorProof>, Problem> {
         match (login.factors.ask(), typed) {
             (false, None) => Ok(None),
-            (false, Some(_)) => Err(Problem::NotSo("No second factor is turned on. Send the password alone.")),
+            (false, Some(_)) => Err(Problem::StateConflict("No second factor is turned on. Send the password alone.")),
             (true, None) => {
                 let detail = "A second factor is turned on. Send method and code, too.".to_owned();
                 Err(Problem::InvalidField(FieldProblem { field: "method", code: "required", detail }))

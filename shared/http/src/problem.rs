@@ -44,7 +44,7 @@ pub enum Problem {
     /// Something changed in the meantime.
     Conflict,
     /// The state is not what the request assumes. The text says why.
-    NotSo(&'static str),
+    StateConflict(&'static str),
     /// No code can reach this principal. The text is the URL of the report form.
     SupportRequired(String),
     /// A token or recovery that is spent, expired or was never issued.
@@ -194,7 +194,7 @@ impl Problem {
             Self::Conflict => {
                 (StatusCode::CONFLICT, "conflict", "Changed meanwhile", text("Something changed in the meantime. Look again and repeat."))
             }
-            Self::NotSo(detail) => (StatusCode::CONFLICT, "conflict", "Not as things are", text(detail)),
+            Self::StateConflict(detail) => (StatusCode::CONFLICT, "conflict", "Not as things are", text(detail)),
             Self::SupportRequired(_) => (
                 StatusCode::CONFLICT,
                 "support_required",
