@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
 use futures_util::future::join_all;
-use rekey_adapters::store::{Administration, Directory, DirectoryConfig, OpenedSession, Remembered, User, UserChange, UserEdit, Written};
+use rekey_adapters::store::{Administration, Directory, DirectoryConfig, NewSession, Remembered, User, UserChange, UserEdit, Written};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::id::Id;
 use rekey_domain::permissions::Permissions;
@@ -1011,7 +1011,7 @@ async fn what_was_seen_has_to_hold_when_it_is_written() {
     let sign_in = SignIn::new(lin.login, lin.principal.login_name(), Client::Mobile, None, Known::Device);
     let session = Session::new(&token, sign_in, Lifetimes::DEFAULT.of(Client::Mobile), now);
     let opened =
-        OpenedSession { session: &session, permissions: &lin.principal.permissions, remember: &Remembered::default(), replaced: None };
+        NewSession { session: &session, permissions: &lin.principal.permissions, remember: &Remembered::default(), replaced: None };
     assert_eq!(directory.begin_session(&opened, &random).await.unwrap(), Written::Refused);
     assert_eq!(listed(&root, "lin").await, None);
 }

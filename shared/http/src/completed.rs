@@ -4,7 +4,7 @@ use axum::Json;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use rekey_adapters::store::{DevicePass, OpenedSession, Remembered};
+use rekey_adapters::store::{DevicePass, NewSession, Remembered};
 use rekey_domain::account::LoginName;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
@@ -90,9 +90,9 @@ impl CompletedSignIn {
     }
 
     /// What the store has to write.
-    pub fn opened(&self) -> OpenedSession<'_> {
+    pub fn opened(&self) -> NewSession<'_> {
         let Self { session, permissions, remember, replaced, .. } = self;
-        OpenedSession { session, permissions, remember, replaced: replaced.as_ref() }
+        NewSession { session, permissions, remember, replaced: replaced.as_ref() }
     }
 
     /// The answer. A browser gets its token as a cookie only, and every other client in the body only.

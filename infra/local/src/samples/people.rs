@@ -1,7 +1,7 @@
 //! The sample accounts and users, their sessions and their second factors.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use rekey_adapters::store::{Administration, OpenedSession, Remembered};
+use rekey_adapters::store::{Administration, NewSession, Remembered};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
@@ -320,7 +320,7 @@ impl Planter<'_> {
         let method = (!account.factors.is_empty()).then_some(Method::Email);
         session.reauthentication = account.reauthenticated.then(|| Reauthentication { at: self.end(), method, proves_since: None });
         let opened =
-            OpenedSession { session: &session, permissions: &person.login.permissions, remember: &Remembered::default(), replaced: None };
+            NewSession { session: &session, permissions: &person.login.permissions, remember: &Remembered::default(), replaced: None };
         self.directory.begin_session(&opened, &self.resources.random).await?;
         Ok(())
     }

@@ -13,7 +13,7 @@ use rekey_domain::session::{Client, Session};
 use rekey_domain::sign_in::{CHALLENGE_TRIES, Challenge};
 use rekey_domain::token::ChallengeToken;
 
-use super::sessions::{OpenedSession, failed_at_end};
+use super::sessions::{NewSession, failed_at_end};
 use super::transactions::{Outcome, check, check_item, conflict, update, update_item};
 use super::writes::send;
 use super::{Directory, Flows, Item, Row, StoreError, attribute, batch_get, directory, key, number, parse, text, time};
@@ -146,7 +146,7 @@ impl Directory {
         &self,
         token: &ChallengeToken,
         proof: &FactorProof,
-        opened: &OpenedSession<'_>,
+        opened: &NewSession<'_>,
         random: &Random,
     ) -> Result<Completed, StoreError> {
         let completion = self.completion(token, proof, opened, Id::random(random))?;
@@ -174,13 +174,7 @@ impl Directory {
     }
 
     /// The writes that complete a challenge, as one operation.
-    fn completion(
-        &self,
-        token: &ChallengeToken,
-        proof: &FactorProof,
-        opened: &OpenedSession<'_>,
-        op: Id,
-    ) -> Result<Completion, StoreError> {
+    fn completion(&self, token: &ChallengeToken, proof: &FactorProof, opened: &NewSession<'_>, op: Id) -> Result<Completion, StoreError> {
         let session = opened.session;
         let now = session.signed_in_at;
         let mut items = self.spend_factor(session.principal, proof, op)?;

@@ -56,7 +56,7 @@ pub use self::guesses::{PasswordReservation, PasswordTry};
 pub use self::notices::NoticeAdmission;
 pub use self::passwords::PasswordChange;
 pub use self::registrations::Activated;
-pub use self::sessions::{DevicePass, OpenSession, OpenedSession, Remembered};
+pub use self::sessions::{DevicePass, NewSession, OpenSession, Remembered};
 pub use self::suspensions::Suspended;
 pub use self::transactions::Written;
 pub use self::undo::Undo;

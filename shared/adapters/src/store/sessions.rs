@@ -48,7 +48,7 @@ pub struct Remembered {
 }
 
 /// A session to open, and what to remember with it.
-pub struct OpenedSession<'a> {
+pub struct NewSession<'a> {
     /// The session.
     pub session: &'a Session,
     /// The permissions of its principal that the answer names.
@@ -94,8 +94,8 @@ impl DevicePass {
 }
 
 impl Flows {
-    pub(super) fn session_items(&self, opened: &OpenedSession<'_>) -> Result<Vec<TransactWriteItem>, StoreError> {
-        let OpenedSession { session, remember, .. } = opened;
+    pub(super) fn session_items(&self, opened: &NewSession<'_>) -> Result<Vec<TransactWriteItem>, StoreError> {
+        let NewSession { session, remember, .. } = opened;
         let row = Row {
             pk: format!("SESSION#{}", session.principal),
             sk: session.id.to_string(),
@@ -217,7 +217,7 @@ impl Directory {
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
-    pub async fn begin_session(&self, opened: &OpenedSession<'_>, random: &Random) -> Result<Written, StoreError> {
+    pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<Written, StoreError> {
         let items = self.session_items(opened, false)?;
         if let Some(replaced) = opened.replaced {
             let with_end = items.iter().cloned().chain([self.flows.end_replaced(replaced)?]).collect();
@@ -256,7 +256,7 @@ impl Directory {
 
     /// The writes that open a session. The login of a user records the sign-in for the user's managers. `ends_cap` says that
     /// the login accepts codes of app and mail again.
-    pub(super) fn session_items(&self, opened: &OpenedSession<'_>, ends_cap: bool) -> Result<Vec<TransactWriteItem>, StoreError> {
+    pub(super) fn session_items(&self, opened: &NewSession<'_>, ends_cap: bool) -> Result<Vec<TransactWriteItem>, StoreError> {
         let mut items = self.flows.session_items(opened)?;
         let session = opened.session;
         let is_user = session.name.user.is_some();
