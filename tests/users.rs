@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
 use futures_util::future::join_all;
-use rekey_adapters::store::{Administration, Directory, DirectoryConfig, NewSession, Remembered, User, UserChange, UserEdit, Written};
+use rekey_adapters::store::{AdminAction, Directory, DirectoryConfig, NewSession, Remembered, User, UserChange, UserEdit, Written};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::id::Id;
 use rekey_domain::permissions::Permissions;
@@ -960,7 +960,7 @@ async fn what_was_seen_has_to_hold_when_it_is_written() {
     };
     let (ann, lin, kim) = (seen("ann").await, seen("lin").await, seen("kim").await);
     let session = ActSession { id: Id::random(&random), began_at: now };
-    let act = || Administration { op: Id::random(&random), actor: &ann.principal, session, tell: None, at: now };
+    let act = || AdminAction { op: Id::random(&random), actor: &ann.principal, session, tell: None, at: now };
     let fresh = || {
         let name = LoginName { user: Some(UserName::parse("new").unwrap()), ..lin.principal.login_name() };
         let mut principal = Principal::new(Id::random(&random), name, Permissions::default(), now);

@@ -11,7 +11,7 @@ use axum::extract::FromRef;
 use axum::routing::{get, patch, post};
 use rekey_adapters::config::{BaseUrl, CallerLimits, Env, FromEnv, SmsCountries};
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Administration, Directory, DirectoryConfig, OpenSession, User};
+use rekey_adapters::store::{AdminAction, Directory, DirectoryConfig, OpenSession, User};
 use rekey_domain::account::UserName;
 use rekey_domain::clock::Clock;
 use rekey_domain::email::EmailAddress;
@@ -117,8 +117,8 @@ impl State {
         admit_message(&self.unproven, self.directory.flows(), &manager.principal.account, address, &self.clock).await
     }
 
-    fn administration<'a>(&self, manager: &'a OpenSession) -> Administration<'a> {
-        Administration {
+    fn administration<'a>(&self, manager: &'a OpenSession) -> AdminAction<'a> {
+        AdminAction {
             op: Id::random(&self.random),
             actor: &manager.principal,
             session: (&manager.session).into(),

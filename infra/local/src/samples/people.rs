@@ -1,7 +1,7 @@
 //! The sample accounts and users, their sessions and their second factors.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use rekey_adapters::store::{Administration, NewSession, Remembered};
+use rekey_adapters::store::{AdminAction, NewSession, Remembered};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
@@ -254,7 +254,7 @@ impl Planter<'_> {
 
         let op = || Id::random(&self.resources.random);
         let session = ActSession { id: op(), began_at: self.now };
-        let act = Administration { op: op(), actor: &root, session, tell: None, at: self.now };
+        let act = AdminAction { op: op(), actor: &root, session, tell: None, at: self.now };
         self.directory.create_user(&act, &principal, &registration).await?;
         if !invited {
             self.directory.activate_user(op(), &link, &registration, (&principal, &root), hash, self.now).await?;

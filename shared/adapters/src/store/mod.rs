@@ -60,7 +60,7 @@ pub use self::sessions::{DevicePass, NewSession, OpenSession, Remembered};
 pub use self::suspensions::Suspended;
 pub use self::transactions::Written;
 pub use self::undo::Undo;
-pub use self::users::{Administration, EmailChange, PhoneChange, User, UserChange, UserEdit, Users};
+pub use self::users::{AdminAction, EmailChange, PhoneChange, User, UserChange, UserEdit, Users};
 use crate::aws::Aws;
 use crate::config::{Env, FromEnv};
 

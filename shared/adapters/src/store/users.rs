@@ -94,7 +94,7 @@ pub enum PhoneChange {
 }
 
 /// An act of a manager: its id, its actor as the caller read it, and its time.
-pub struct Administration<'a> {
+pub struct AdminAction<'a> {
     /// The operation's id: its request token, the id of its audit entry, the id of its notice to the user.
     pub op: Id,
     /// The manager.
@@ -165,7 +165,7 @@ impl Directory {
     /// If the outcome of the transaction is unknown.
     pub async fn create_user(
         &self,
-        act: &Administration<'_>,
+        act: &AdminAction<'_>,
         principal: &Principal,
         registration: &Registration,
     ) -> Result<Written, StoreError> {
@@ -193,7 +193,7 @@ impl Directory {
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
-    pub async fn change_user(&self, act: &Administration<'_>, user: &User, change: UserChange) -> Result<Written, StoreError> {
+    pub async fn change_user(&self, act: &AdminAction<'_>, user: &User, change: UserChange) -> Result<Written, StoreError> {
         let audit = |done| act.audit(&user.principal, done, ManagedSet::default());
         let (done, mut items) = match change {
             UserChange::Edit(edit) => (act.audit(&user.principal, edit.act(), edit.set()), self.edit(act, user, edit)?),
@@ -206,7 +206,7 @@ impl Directory {
         self.written(&done, items).await
     }
 
-    fn edit(&self, act: &Administration<'_>, user: &User, edit: UserEdit) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn edit(&self, act: &AdminAction<'_>, user: &User, edit: UserEdit) -> Result<Vec<TransactWriteItem>, StoreError> {
         let (seen, mut items) = (&user.principal, Vec::new());
         let (mut set, mut remove, mut sealed) = (vec!["#permissions = :permissions"], Vec::new(), false);
         let permissions = edit.permissions.unwrap_or_else(|| seen.permissions.clone());
@@ -290,7 +290,7 @@ impl Directory {
 
     fn reset_password(
         &self,
-        act: &Administration<'_>,
+        act: &AdminAction<'_>,
         user: &User,
         registration: &Registration,
     ) -> Result<Vec<TransactWriteItem>, StoreError> {
@@ -324,7 +324,7 @@ impl Directory {
     }
 
     /// A user that had no password when it was frozen needs another link to set one.
-    fn restore_user(&self, act: &Administration<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn restore_user(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
         let seen = &user.principal;
         let has_password = user.login.held_hash.is_some();
         let state = if has_password { State::Active } else { State::Reset };
@@ -350,20 +350,20 @@ impl Directory {
         Ok(items)
     }
 
-    fn note_strengthened(&self, act: &Administration<'_>, user: &Principal, by_link: bool) -> Result<TransactWriteItem, StoreError> {
+    fn note_strengthened(&self, act: &AdminAction<'_>, user: &Principal, by_link: bool) -> Result<TransactWriteItem, StoreError> {
         let name = user.user.clone().ok_or_else(|| StoreError::Damaged("a user without a name".to_owned()))?;
         let managed = ManagedUser { principal: user.id, user: name, at: act.at, by_link, session: act.session };
         self.flows.note_managed(act.actor.id, act.op, &managed)
     }
 
     /// Tells the manager's own contacts what was done in its name, with a link that undoes it.
-    fn tell_manager(&self, act: &Administration<'_>, notice: Option<Notice>) -> Result<Option<TransactWriteItem>, StoreError> {
+    fn tell_manager(&self, act: &AdminAction<'_>, notice: Option<Notice>) -> Result<Option<TransactWriteItem>, StoreError> {
         let (actor, told) = (act.actor, act.tell.zip(notice));
         let owed = told.map(|(id, notice)| Owed::new(id, actor.id, actor.login_name(), notice, act.at).done_in(act.session, actor));
         owed.map(|owed| self.flows.owe(&owed.also_to(actor.contacts()))).transpose()
     }
 
-    fn reset_factors(&self, act: &Administration<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn reset_factors(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
         let seen = &user.principal;
         // The counts of the day's tries stay. A lost factor is no reason to reset them.
         let factors = update_item(&self.table, factors_key(seen.id))
@@ -389,7 +389,7 @@ impl Directory {
     }
 
     /// Sessions, links, tickets and challenges require the principal, so they end with it. Its id is never used again.
-    fn delete_user(&self, act: &Administration<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn delete_user(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
         let seen = &user.principal;
         let (login, principal) = (login_keys(&seen.login_name()), principal_keys(seen.id));
         let as_seen = self.as_seen(seen, Delete::builder().table_name(&self.table).set_key(Some(key(principal.0, principal.1))))?;
@@ -451,7 +451,7 @@ impl Directory {
     }
 
     /// Counts an act of a manager, and requires that the manager still has the epoch and permissions that the caller read.
-    fn manages(&self, act: &Administration<'_>) -> Result<TransactWriteItem, StoreError> {
+    fn manages(&self, act: &AdminAction<'_>) -> Result<TransactWriteItem, StoreError> {
         let (pk, sk) = principal_keys(act.actor.id);
         update(
             update_item(&self.table, key(pk, sk))
@@ -520,7 +520,7 @@ impl UserEdit {
     }
 }
 
-impl Administration<'_> {
+impl AdminAction<'_> {
     fn audit(&self, user: &Principal, act: Act, set: ManagedSet) -> AuditEntry {
         let managed = Some(Managed { by: self.actor.login_name(), set });
         AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, name: user.login_name(), act, by: None, managed }
