@@ -25,7 +25,7 @@ pub struct AuditEntry {
     #[serde(flatten)]
     pub name: LoginName,
     /// The act.
-    pub act: Act,
+    pub act: AuditAction,
     /// For a recovery: the kind of contact that received the message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<ContactKind>,
@@ -63,7 +63,7 @@ pub struct ManagedSet {
 
 impl AuditEntry {
     /// An act of a principal on itself.
-    pub fn own(id: Id, principal: Id, name: LoginName, act: Act, at: Timestamp) -> Self {
+    pub fn own(id: Id, principal: Id, name: LoginName, act: AuditAction, at: Timestamp) -> Self {
         Self { id, at, actor: principal, subject: principal, name, act, by: None, managed: None }
     }
 }
@@ -71,7 +71,7 @@ impl AuditEntry {
 /// The acts that are audited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Act {
+pub enum AuditAction {
     /// An account was created.
     AccountActivated,
     /// A password was set with the ticket of a recovery.

@@ -1,7 +1,7 @@
 //! Challenges: sign-ins that wait for a code. A right code turns a challenge into a session.
 
 use aws_sdk_dynamodb::types::{ReturnValue, TransactWriteItem};
-use rekey_domain::audit::{Act, AuditEntry};
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::{FactorProof, Spends};
 use rekey_domain::id::Id;
@@ -194,9 +194,9 @@ impl Directory {
             items.push(self.flows.owe(&Owed { session: Some(session.into()), ..owed })?);
         }
         let act = match &proof.spends {
-            Spends::AppStep { .. } => Act::SignedInByApp,
-            Spends::EmailCode(_) => Act::SignedInByEmail,
-            Spends::RecoveryCode { .. } => Act::SignedInByRecoveryCode,
+            Spends::AppStep { .. } => AuditAction::SignedInByApp,
+            Spends::EmailCode(_) => AuditAction::SignedInByEmail,
+            Spends::RecoveryCode { .. } => AuditAction::SignedInByRecoveryCode,
         };
         let audit = AuditEntry::own(op, session.principal, session.name.clone(), act, now);
         Ok(Completion { audit, items, of_the_code })

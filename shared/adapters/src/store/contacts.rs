@@ -1,7 +1,7 @@
 //! Changing a principal's contacts: a contact that waits for its code, and the transaction that binds it.
 
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
-use rekey_domain::audit::{Act, AuditEntry};
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::{CHANGE_TRIES, ContactChange, Former, UNDO_LIFE};
@@ -143,7 +143,7 @@ impl Directory {
         let notice = Notice::ContactChanged { kind, from: from.clone(), to: to.cloned() };
         let owed = Owed::new(op, principal.id, principal.login_name(), notice, now).done_in(&open.session, principal);
         items.push(self.flows.owe(&owed.also_to(told))?);
-        let act = if to.is_some() { Act::ContactChanged } else { Act::ContactRemoved };
+        let act = if to.is_some() { AuditAction::ContactChanged } else { AuditAction::ContactRemoved };
         self.written(&AuditEntry::own(op, principal.id, principal.login_name(), act, now), items).await
     }
 

@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue, TransactWriteItem};
-use rekey_domain::audit::{Act, AuditEntry};
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email_code::EmailCode;
 use rekey_domain::enrolment::Enrolment;
@@ -215,7 +215,7 @@ impl Directory {
         }
         let tell = tell.update_expression(format!("SET {}", set.join(", "))).condition_expression(conditions.join(" AND "));
         items.extend([update(tell)?, self.flows.owe(owed)?]);
-        let audit = AuditEntry::own(owed.id, owed.principal, owed.name.clone(), Act::CodesCapped, owed.at);
+        let audit = AuditEntry::own(owed.id, owed.principal, owed.name.clone(), AuditAction::CodesCapped, owed.at);
         self.written(&audit, items).await.map(|_| ())
     }
 
@@ -317,7 +317,7 @@ impl Directory {
                 items.push(self.flows.owe(&owed(op, open, notice, now))?);
             }
         }
-        let audit = AuditEntry::own(op, principal, open.principal.login_name(), Act::Reauthenticated, now);
+        let audit = AuditEntry::own(op, principal, open.principal.login_name(), AuditAction::Reauthenticated, now);
         self.written(&audit, items).await
     }
 
@@ -499,13 +499,13 @@ impl Directory {
 }
 
 impl FactorChange {
-    fn told(&self) -> (Act, Notice) {
+    fn told(&self) -> (AuditAction, Notice) {
         match self {
-            Self::AppOn(..) => (Act::AppTurnedOn, Notice::FactorOn(Factor::App)),
-            Self::EmailOn(..) => (Act::EmailTurnedOn, Notice::FactorOn(Factor::Email)),
-            Self::Off(Factor::App) => (Act::AppTurnedOff, Notice::FactorOff(Factor::App)),
-            Self::Off(Factor::Email) => (Act::EmailTurnedOff, Notice::FactorOff(Factor::Email)),
-            Self::RecoveryCodes(_) => (Act::RecoveryCodesMade, Notice::RecoveryCodesMade),
+            Self::AppOn(..) => (AuditAction::AppTurnedOn, Notice::FactorOn(Factor::App)),
+            Self::EmailOn(..) => (AuditAction::EmailTurnedOn, Notice::FactorOn(Factor::Email)),
+            Self::Off(Factor::App) => (AuditAction::AppTurnedOff, Notice::FactorOff(Factor::App)),
+            Self::Off(Factor::Email) => (AuditAction::EmailTurnedOff, Notice::FactorOff(Factor::Email)),
+            Self::RecoveryCodes(_) => (AuditAction::RecoveryCodesMade, Notice::RecoveryCodesMade),
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::{AttributeValue, Delete, ReturnValue, TransactWriteItem};
-use rekey_domain::audit::{Act, AuditEntry};
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::guesses::{WRONG_PASSWORDS_A_DAY, WRONG_PASSWORDS_OF_ITS_OWN, ends_session};
 use rekey_domain::id::Id;
@@ -150,7 +150,7 @@ impl Directory {
             let name = open.principal.login_name();
             let owed = Owed::new(op, principal, name.clone(), Notice::SessionGuessed, now);
             let items = vec![update(tell)?, TransactWriteItem::builder().delete(end).build(), self.flows.owe(&owed)?];
-            let audit = AuditEntry::own(op, principal, name, Act::SessionGuessed, now);
+            let audit = AuditEntry::own(op, principal, name, AuditAction::SessionGuessed, now);
             if self.written(&audit, items).await? == Written::Done {
                 return Ok(());
             }

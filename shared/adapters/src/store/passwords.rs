@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use rekey_domain::account::LoginName;
-use rekey_domain::audit::{Act, AuditEntry};
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::Contact;
 use rekey_domain::id::Id;
@@ -64,7 +64,7 @@ impl Directory {
         let known = KnownFor { principal: change.principal, epoch: change.epoch + 1, generation: None };
         let know = self.flows.know_place(place, known, change.at)?;
         let items = [update(spend)?, know].into_iter().chain(items).collect();
-        let audit = AuditEntry { by: Some(contact.kind()), ..change.audit(Act::PasswordRecovered) };
+        let audit = AuditEntry { by: Some(contact.kind()), ..change.audit(AuditAction::PasswordRecovered) };
         match self.transact(&audit, items).await? {
             Outcome::Done => Ok(Written::Done),
             Outcome::Refused(_) => Ok(Written::Refused),
@@ -115,7 +115,7 @@ impl Directory {
         items.push(self.flows.give_back_password_try(tried)?);
         // The epoch and generation that the principal has after this transaction.
         items.extend(self.flows.know_browser(change.principal, (change.epoch, generation + 1), browser, change.at)?);
-        self.written(&change.audit(Act::PasswordChanged), items).await
+        self.written(&change.audit(AuditAction::PasswordChanged), items).await
     }
 
     /// Ends every session but this one by raising the principal's generation, which also makes all other browsers unknown. A
@@ -139,7 +139,7 @@ impl Directory {
         let session = update_item(&self.flows.table, sessions::session_key(principal.id, open.session.id));
         items.push(update(next("generation", session, principal.generation))?);
         items.extend(self.flows.know_browser(principal.id, (principal.epoch, principal.generation + 1), browser, now)?);
-        let audit = AuditEntry::own(op, principal.id, principal.login_name(), Act::OthersSignedOut, now);
+        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::OthersSignedOut, now);
         self.written(&audit, items).await
     }
 
@@ -193,7 +193,7 @@ impl PasswordChange {
         Owed::new(self.op, self.principal, self.name.clone(), notice, self.at)
     }
 
-    fn audit(&self, act: Act) -> AuditEntry {
+    fn audit(&self, act: AuditAction) -> AuditEntry {
         AuditEntry::own(self.op, self.principal, self.name.clone(), act, self.at)
     }
 }

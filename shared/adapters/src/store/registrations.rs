@@ -1,7 +1,7 @@
 //! Registrations: requests for an account, which a mailed link creates, and links that let a user choose a password.
 
 use aws_sdk_dynamodb::types::{Put, ReturnValue, TransactWriteItem};
-use rekey_domain::audit::{Act, AuditEntry};
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::id::Id;
@@ -136,7 +136,7 @@ impl Directory {
         for contact in principal.contacts() {
             items.push(self.put_new(contact_item(&contact, principal.id))?);
         }
-        let audit = AuditEntry::own(op, principal.id, principal.login_name(), Act::AccountActivated, now);
+        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::AccountActivated, now);
         match self.transact(&audit, items).await? {
             Outcome::Done => Ok(Activated::Done),
             Outcome::Refused(failed) if failed.first() == Some(&true) => Ok(Activated::Dead),
@@ -211,7 +211,7 @@ impl Directory {
             items.extend(self.rebind(principal, ContactKind::Email, Some(&email.clone().into()))?);
             items.push(self.no_codes_by_mail(principal)?);
         }
-        let act = if mailed.is_some() { Act::UserActivatedByMail } else { Act::UserActivatedByHand };
+        let act = if mailed.is_some() { AuditAction::UserActivatedByMail } else { AuditAction::UserActivatedByHand };
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), act, now);
         self.written(&audit, items).await
     }

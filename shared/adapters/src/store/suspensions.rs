@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use futures_util::future::join_all;
-use rekey_domain::audit::{Act, AuditEntry};
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact_change::UNDO_LIFE;
 use rekey_domain::id::Id;
@@ -146,5 +146,8 @@ impl Directory {
 
 pub(super) fn suspension(undo: &Undo<'_>, user: &User) -> AuditEntry {
     let (seen, manager) = (&user.principal, undo.principal);
-    AuditEntry { actor: manager.id, ..AuditEntry::own(Id::random(undo.random), seen.id, seen.login_name(), Act::UserSuspended, undo.at) }
+    AuditEntry {
+        actor: manager.id,
+        ..AuditEntry::own(Id::random(undo.random), seen.id, seen.login_name(), AuditAction::UserSuspended, undo.at)
+    }
 }

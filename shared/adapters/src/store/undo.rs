@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use rekey_domain::account::UserName;
-use rekey_domain::audit::{Act, AuditEntry};
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::factors::Factors;
@@ -106,10 +106,10 @@ impl Directory {
             .filter_expression("act IN (:recovered, :changed, :by_mail, :by_hand)")
             .expression_attribute_values(":pk", text(pk))
             .expression_attribute_values(":from", text(from))
-            .expression_attribute_values(":recovered", attribute(&Act::PasswordRecovered)?)
-            .expression_attribute_values(":changed", attribute(&Act::PasswordChanged)?)
-            .expression_attribute_values(":by_mail", attribute(&Act::UserActivatedByMail)?)
-            .expression_attribute_values(":by_hand", attribute(&Act::UserActivatedByHand)?)
+            .expression_attribute_values(":recovered", attribute(&AuditAction::PasswordRecovered)?)
+            .expression_attribute_values(":changed", attribute(&AuditAction::PasswordChanged)?)
+            .expression_attribute_values(":by_mail", attribute(&AuditAction::UserActivatedByMail)?)
+            .expression_attribute_values(":by_hand", attribute(&AuditAction::UserActivatedByHand)?)
             .consistent_read(true);
         let entries = query.into_paginator().items().send().try_collect().await.map_err(|error| unavailable(&error))?;
         entries.into_iter().map(parse).collect()
@@ -151,7 +151,7 @@ impl Directory {
         let more_users = users.len() - names.len();
         let frozen = Owed::new(*op, principal.id, principal.login_name(), Notice::Frozen, *at).also_to(principal.contacts());
         items.push(self.flows.owe(&Owed { users: names, more_users, ..frozen })?);
-        self.written(&AuditEntry::own(*op, principal.id, principal.login_name(), Act::Undone, *at), items).await
+        self.written(&AuditEntry::own(*op, principal.id, principal.login_name(), AuditAction::Undone, *at), items).await
     }
 
     /// Freezes a manager and ends its sessions before an undo that has many users to suspend, so that the manager creates no
@@ -175,7 +175,7 @@ impl Directory {
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":principal", text(principal.id))
             .expression_attribute_values(":epoch", number(principal.epoch));
-        let audit = AuditEntry::own(*op, principal.id, principal.login_name(), Act::Undone, *at);
+        let audit = AuditEntry::own(*op, principal.id, principal.login_name(), AuditAction::Undone, *at);
         self.written(&audit, vec![update(lock)?, update(login)?]).await
     }
 

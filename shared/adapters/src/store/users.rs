@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{Delete, TransactWriteItem};
 use rekey_domain::account::{AccountName, LoginName, MAX_NAME, UserName};
-use rekey_domain::audit::{Act, AuditEntry, Managed, ManagedSet};
+use rekey_domain::audit::{AuditAction, AuditEntry, Managed, ManagedSet};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::email::EmailAddress;
@@ -186,7 +186,7 @@ impl Directory {
             phone: principal.pending_phone.clone(),
             removed: Vec::new(),
         };
-        self.written(&act.audit(principal, Act::UserCreated, set), items).await
+        self.written(&act.audit(principal, AuditAction::UserCreated, set), items).await
     }
 
     /// Changes a user. It requires that user and manager are as the caller read them.
@@ -197,10 +197,10 @@ impl Directory {
         let audit = |done| act.audit(&user.principal, done, ManagedSet::default());
         let (done, mut items) = match change {
             UserChange::Edit(edit) => (act.audit(&user.principal, edit.act(), edit.set()), self.edit(act, user, edit)?),
-            UserChange::ResetPassword(registration) => (audit(Act::PasswordReset), self.reset_password(act, user, &registration)?),
-            UserChange::ResetFactors => (audit(Act::FactorsReset), self.reset_factors(act, user)?),
-            UserChange::Restore => (audit(Act::UserRestored), self.restore_user(act, user)?),
-            UserChange::Delete => (audit(Act::UserDeleted), self.delete_user(act, user)?),
+            UserChange::ResetPassword(registration) => (audit(AuditAction::PasswordReset), self.reset_password(act, user, &registration)?),
+            UserChange::ResetFactors => (audit(AuditAction::FactorsReset), self.reset_factors(act, user)?),
+            UserChange::Restore => (audit(AuditAction::UserRestored), self.restore_user(act, user)?),
+            UserChange::Delete => (audit(AuditAction::UserDeleted), self.delete_user(act, user)?),
         };
         items.push(self.manages(act)?);
         self.written(&done, items).await
@@ -494,13 +494,13 @@ const AS_SEEN: &str = "epoch = :epoch AND #permissions = :seen";
 
 impl UserEdit {
     /// The act in the audit entry. A change of contacts takes precedence over one of permissions.
-    fn act(&self) -> Act {
+    fn act(&self) -> AuditAction {
         match (&self.email, &self.phone) {
-            (Some(EmailChange::Named(..)), _) => Act::EmailNamed,
-            (Some(EmailChange::Removed | EmailChange::Withdrawn), _) => Act::EmailRemoved,
-            (None, Some(PhoneChange::Named(_))) => Act::PhoneNamed,
-            (None, Some(PhoneChange::Removed(_) | PhoneChange::Withdrawn)) => Act::PhoneRemoved,
-            (None, None) => Act::PermissionsSet,
+            (Some(EmailChange::Named(..)), _) => AuditAction::EmailNamed,
+            (Some(EmailChange::Removed | EmailChange::Withdrawn), _) => AuditAction::EmailRemoved,
+            (None, Some(PhoneChange::Named(_))) => AuditAction::PhoneNamed,
+            (None, Some(PhoneChange::Removed(_) | PhoneChange::Withdrawn)) => AuditAction::PhoneRemoved,
+            (None, None) => AuditAction::PermissionsSet,
         }
     }
 
@@ -521,7 +521,7 @@ impl UserEdit {
 }
 
 impl AdminAction<'_> {
-    fn audit(&self, user: &Principal, act: Act, set: ManagedSet) -> AuditEntry {
+    fn audit(&self, user: &Principal, act: AuditAction, set: ManagedSet) -> AuditEntry {
         let managed = Some(Managed { by: self.actor.login_name(), set });
         AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, name: user.login_name(), act, by: None, managed }
     }
