@@ -140,7 +140,7 @@ async fn matching_code<'a>(
 fn granted(row: Option<DeliveredRecovery>, ticket: &TicketToken, delivery: Id) -> Result<Json<Granted>, Problem> {
     let recovery = row.ok_or(Problem::Expired)?;
     let delivery = recovery.deliveries.get(&delivery).ok_or(Problem::Expired)?;
-    let name = |bound: &rekey_domain::recovery::Bound| Name {
+    let name = |bound: &rekey_domain::recovery::PrincipalSnapshot| Name {
         account: bound.name.account.to_string(),
         user: bound.name.user.as_ref().map(ToString::to_string),
     };

@@ -9,7 +9,7 @@ use rekey_domain::delivery::{Due, MAX_DELIVERIES};
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
 use rekey_domain::principal::Principal;
-use rekey_domain::recovery::{Bound, CodeSlot, DeliveredRecovery, Delivery, Meant, Recovery, proof_life};
+use rekey_domain::recovery::{CodeSlot, DeliveredRecovery, Delivery, Meant, PrincipalSnapshot, Recovery, proof_life};
 use rekey_domain::token::LinkToken;
 
 use crate::message::{Message, Recover};
@@ -46,7 +46,8 @@ impl Deliver {
         if principals.is_empty() {
             return Ok(Some(Outcome::NothingToSend));
         }
-        let bound = |principal: Principal| Bound { principal: principal.id, name: principal.login_name(), epoch: principal.epoch };
+        let bound =
+            |principal: Principal| PrincipalSnapshot { principal: principal.id, name: principal.login_name(), epoch: principal.epoch };
         let principals = principals.into_iter().map(bound).collect();
         if !self.reaches(&recovery.contact) {
             return Ok(Some(Outcome::NothingToSend));

@@ -106,7 +106,7 @@ pub struct Delivery {
     /// When link and code expire.
     pub expires_at: Timestamp,
     /// The principals that the message lists, as they were when it was sent.
-    pub principals: Vec<Bound>,
+    pub principals: Vec<PrincipalSnapshot>,
     /// Whether the request matches more principals than the message lists.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub more: bool,
@@ -142,7 +142,7 @@ pub struct CodeSlot {
 
 /// A principal as it was when a message was sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bound {
+pub struct PrincipalSnapshot {
     /// The id of the principal.
     pub principal: Id,
     /// The name of the principal.
@@ -284,7 +284,7 @@ impl DeliveredRecovery {
 
     /// The principal to set a password for and the proof of the ticket; `None` if the ticket is not of this recovery, has
     /// expired or is spent, or if its delivery does not list `name`.
-    pub fn redeem(&self, ticket: &TicketToken, name: &LoginName, now: Timestamp) -> Option<(&Bound, RecoveryProof)> {
+    pub fn redeem(&self, ticket: &TicketToken, name: &LoginName, now: Timestamp) -> Option<(&PrincipalSnapshot, RecoveryProof)> {
         let entry = self.tickets.get(&ticket.id()).filter(|entry| entry.hash == ticket.hash())?;
         if self.spent_by.is_some() || now >= entry.expires_at {
             return None;
@@ -331,7 +331,7 @@ mod tests {
         let link = LinkToken::mint(delivered.id, random);
         let ticket = TicketToken::mint(delivered.id, random);
         let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
-        let principals = vec![Bound { principal: Id::random(random), name, epoch: 1 }];
+        let principals = vec![PrincipalSnapshot { principal: Id::random(random), name, epoch: 1 }];
         let delivery = Delivery { link_hash: link.hash(), expires_at: Timestamp(1900), principals, more: false };
         delivered.deliveries.insert(link.id(), delivery);
         let proof = RecoveryProof::MailedLink;

@@ -14,7 +14,9 @@ use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::outbox::{NotMeDelivery, Notice, Owed};
 use rekey_domain::phone::PhoneNumber;
-use rekey_domain::recovery::{Bound, CodeSlot, DeliveredRecovery, Delivery, Recovery, RecoveryCodes, RecoveryProof, Ticket, Wanted};
+use rekey_domain::recovery::{
+    CodeSlot, DeliveredRecovery, Delivery, PrincipalSnapshot, Recovery, RecoveryCodes, RecoveryProof, Ticket, Wanted,
+};
 use rekey_domain::reference::Reference;
 use rekey_domain::registration::{ActivationDelivery, Registration};
 use rekey_domain::session::Client;
@@ -110,7 +112,7 @@ impl Planter<'_> {
         }
         for (link, code, ticket) in recoveries {
             // The sample users have no address.
-            let principals: Vec<Bound> = people.iter().filter(|person| person.name.user.is_none()).map(Person::bound).collect();
+            let principals: Vec<PrincipalSnapshot> = people.iter().filter(|person| person.name.user.is_none()).map(Person::bound).collect();
             let delivery = Delivery { link_hash: link.hash(), expires_at: self.end(), principals, more: false };
             self.sent_recovery(&link, &code, delivery, ticket).await?;
         }
@@ -257,7 +259,7 @@ fn whose<'a>(people: &'a [Person], account: &str) -> Result<&'a Person, Failure>
 }
 
 impl Person {
-    fn bound(&self) -> Bound {
-        Bound { principal: self.login.principal, name: self.name.clone(), epoch: self.login.epoch }
+    fn bound(&self) -> PrincipalSnapshot {
+        PrincipalSnapshot { principal: self.login.principal, name: self.name.clone(), epoch: self.login.epoch }
     }
 }
