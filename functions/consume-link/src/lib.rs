@@ -10,7 +10,7 @@ use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Flows, FlowsConfig};
 use rekey_domain::clock::Clock;
-use rekey_domain::code::TypedCode;
+use rekey_domain::code::RecoveryOtp;
 use rekey_domain::delivery::MAX_DELIVERIES;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, Limit};
@@ -112,7 +112,7 @@ async fn by_code(state: &State, recovery: &str, code: &str) -> Result<Json<Grant
     let now = state.clock.now();
     let decoys = [(); MAX_DELIVERIES].map(|()| CodeSlot::decoy(&state.random, now));
     let codes = state.flows.reserve_code_try(&recovery, decoys.each_ref(), now).await?.ok_or(Problem::Expired)?;
-    let matching = matching_code(state, id, &codes, TypedCode::parse(code)).await?;
+    let matching = matching_code(state, id, &codes, RecoveryOtp::parse(code)).await?;
     match recovery.judge_code(matching, now) {
         CodeVerdict::Wrong => Err(Problem::InvalidCode),
         CodeVerdict::Expired => Err(Problem::Expired),
@@ -129,10 +129,10 @@ async fn matching_code<'a>(
     state: &State,
     recovery: Id,
     codes: &'a RecoveryCodes,
-    typed: Option<TypedCode>,
+    typed: Option<RecoveryOtp>,
 ) -> Result<Option<&'a CodeSlot>, Problem> {
     let shaped = typed.is_some();
-    let typed = typed.unwrap_or_else(|| TypedCode::mint(&state.random));
+    let typed = typed.unwrap_or_else(|| RecoveryOtp::mint(&state.random));
     let mac = state.code_key.mac(typed.mac_message(recovery)).await.map_err(Problem::unavailable)?;
     Ok(codes.matching(&mac).filter(|_| shaped))
 }

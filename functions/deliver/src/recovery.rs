@@ -3,7 +3,7 @@
 
 use rekey_adapters::store::Reservation;
 use rekey_domain::budget::Spending;
-use rekey_domain::code::TypedCode;
+use rekey_domain::code::RecoveryOtp;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::delivery::{Due, MAX_DELIVERIES};
 use rekey_domain::id::Id;
@@ -56,7 +56,7 @@ impl Deliver {
         if due == Due::Undeliverable {
             return Err(Failure::Undeliverable);
         }
-        let (link, code) = (LinkToken::mint(id, &self.random), TypedCode::mint(&self.random));
+        let (link, code) = (LinkToken::mint(id, &self.random), RecoveryOtp::mint(&self.random));
         let expires_at = self.clock.now().plus(proof_life(recovery.contact.kind()));
         let mac = self.code_key.mac(code.mac_message(id)).await?;
         let code_slot = CodeSlot { delivery: link.id(), mac, expires_at };

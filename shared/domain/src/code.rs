@@ -8,9 +8,9 @@ use crate::random::Random;
 use crate::typed;
 
 /// The code of a recovery message. Like a token, it is neither printed nor stored in the clear.
-pub struct TypedCode([u8; 5]);
+pub struct RecoveryOtp([u8; 5]);
 
-impl TypedCode {
+impl RecoveryOtp {
     /// A new random code.
     pub fn mint(random: &Random) -> Self {
         Self(random.bytes())
@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn a_code_is_read_as_people_type_it() {
         // 0123 4567 in Crockford's digits: five bits each, from 0 to 7.
-        let code = TypedCode([0x00, 0x44, 0x32, 0x14, 0xC7]);
+        let code = RecoveryOtp([0x00, 0x44, 0x32, 0x14, 0xC7]);
         let shown = code.reveal();
         assert_eq!(shown, "0123-4567");
         for typed in [
@@ -53,21 +53,21 @@ mod tests {
             shown.replace('-', "\u{2013}"),
             format!("1. {shown}"),
         ] {
-            assert_eq!(TypedCode::parse(&typed).unwrap().0, code.0, "{typed}");
+            assert_eq!(RecoveryOtp::parse(&typed).unwrap().0, code.0, "{typed}");
         }
     }
 
     #[test]
     fn what_is_no_code_is_none() {
         for typed in ["", "ABCD", "ABCD-EFGHJ", "ABCD-EFGU", "ABCD-EFGÉ", "АBCD-EFGH"] {
-            assert!(TypedCode::parse(typed).is_none(), "{typed}");
+            assert!(RecoveryOtp::parse(typed).is_none(), "{typed}");
         }
     }
 
     #[test]
     fn the_mac_is_bound_to_its_row() {
         let random = Random::system();
-        let code = TypedCode::mint(&random);
+        let code = RecoveryOtp::mint(&random);
         assert_ne!(code.mac_message(Id::random(&random)), code.mac_message(Id::random(&random)));
     }
 }

@@ -3,7 +3,7 @@
 
 use rekey_domain::account::AccountName;
 use rekey_domain::clock::Timestamp;
-use rekey_domain::code::TypedCode;
+use rekey_domain::code::RecoveryOtp;
 use rekey_domain::contact::Contact;
 use rekey_domain::contact_change::ContactChange;
 use rekey_domain::email::EmailAddress;
@@ -104,11 +104,12 @@ impl Planter<'_> {
 
     async fn recoveries(&self, people: &[Person]) -> Result<(), Failure> {
         let random = &self.resources.random;
-        let code = TypedCode::parse(CODE.1).ok_or("a sample is no code")?;
-        let mut recoveries = vec![(token(LINK, MAIL)?, TypedCode::mint(random), None), (LinkToken::mint(id(CODE.0)?, random), code, None)];
+        let code = RecoveryOtp::parse(CODE.1).ok_or("a sample is no code")?;
+        let mut recoveries =
+            vec![(token(LINK, MAIL)?, RecoveryOtp::mint(random), None), (LinkToken::mint(id(CODE.0)?, random), code, None)];
         for recovery in TICKETS {
             let ticket: TicketToken = token(recovery, TICKET)?;
-            recoveries.push((LinkToken::mint(ticket.owner(), random), TypedCode::mint(random), Some(ticket)));
+            recoveries.push((LinkToken::mint(ticket.owner(), random), RecoveryOtp::mint(random), Some(ticket)));
         }
         for (link, code, ticket) in recoveries {
             // The sample users have no address.
@@ -161,7 +162,7 @@ impl Planter<'_> {
     async fn sent_recovery(
         &self,
         link: &LinkToken,
-        code: &TypedCode,
+        code: &RecoveryOtp,
         delivery: Delivery,
         ticket: Option<TicketToken>,
     ) -> Result<(), Failure> {
