@@ -3,7 +3,7 @@
 use rekey_adapters::store::FactorTry;
 use rekey_domain::account::LoginName;
 use rekey_domain::email_code::{Place, Purpose};
-use rekey_domain::factors::{AppFactor, FactorProof, Factors, Method, Spends, TypedFactor, WrongCodes};
+use rekey_domain::factors::{AppFactor, ConsumedProof, FactorProof, Factors, Method, TypedFactor, WrongCodes};
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::outbox::Owed;
@@ -40,7 +40,7 @@ impl State {
             }
             FactorTry::Taken { factors, .. } if !factors.ask() => Err(nothing_to_show(wanted.place)),
             FactorTry::Taken { factors, since, tell } => match self.matching(&wanted, &factors, typed).await {
-                Ok(Some(spends)) => Ok(FactorProof { spends, tries_since: since, ends_cap: factors.is_capped() }),
+                Ok(Some(consumed)) => Ok(FactorProof { consumed, tries_since: since, ends_cap: factors.is_capped() }),
                 Ok(None) => {
                     self.tell(&wanted, method, tell).await?;
                     Err(Problem::InvalidCode)
@@ -56,20 +56,20 @@ impl State {
         }
     }
 
-    async fn matching(&self, wanted: &Wanted<'_>, factors: &Factors, typed: TypedFactor) -> Result<Option<Spends>, Problem> {
+    async fn matching(&self, wanted: &Wanted<'_>, factors: &Factors, typed: TypedFactor) -> Result<Option<ConsumedProof>, Problem> {
         match typed {
             TypedFactor::App(code) => {
                 let Some(app) = &factors.app else {
                     return Ok(None);
                 };
                 if let Some(step) = self.step_of(wanted.principal, app, &code).await? {
-                    return Ok(Some(Spends::AppStep { standby: None, step, since: app.since, proves_since: app.proves_since }));
+                    return Ok(Some(ConsumedProof::AppStep { standby: None, step, since: app.since, proves_since: app.proves_since }));
                 }
                 let standby = factors.standby_apps.iter().filter(|_| factors.stands_by(self.clock.now()));
                 for (place, app) in standby.enumerate() {
                     if let Some(step) = self.step_of(wanted.principal, app, &code).await? {
                         let (since, proves_since) = (app.since, app.proves_since);
-                        return Ok(Some(Spends::AppStep { standby: Some(place), step, since, proves_since }));
+                        return Ok(Some(ConsumedProof::AppStep { standby: Some(place), step, since, proves_since }));
                     }
                 }
                 Ok(None)
@@ -86,7 +86,7 @@ impl State {
                 let older = factors.standby_code_proves_since(&hash, self.clock.now());
                 let left = factors.recovery_codes_left(self.clock.now()).saturating_sub(1);
                 let standby = newer.is_none();
-                Ok(newer.or(older).map(|proves_since| Spends::RecoveryCode { standby, hash, proves_since, left }))
+                Ok(newer.or(older).map(|proves_since| ConsumedProof::RecoveryCode { standby, hash, proves_since, left }))
             }
         }
     }
@@ -98,13 +98,13 @@ impl State {
     }
 
     /// The newest request at the place holds the code that is good there.
-    async fn matching_mail(&self, wanted: &Wanted<'_>, code: &OneTimeCode) -> Result<Option<Spends>, Problem> {
+    async fn matching_mail(&self, wanted: &Wanted<'_>, code: &OneTimeCode) -> Result<Option<ConsumedProof>, Problem> {
         let Some(asked) = self.directory.flows().newest_code(wanted.place).await? else {
             return Ok(None);
         };
         let mac = self.code_key.mac(code.mac_message(asked.id)).await.map_err(Problem::unavailable)?;
         let good = asked.principal == wanted.principal && asked.accepts(&mac, self.clock.now());
-        Ok(good.then_some(Spends::EmailCode(asked)))
+        Ok(good.then_some(ConsumedProof::EmailCode(asked)))
     }
 
     /// Tells the owner of wrong codes, if there is something to tell.

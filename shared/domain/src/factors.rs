@@ -441,7 +441,7 @@ impl TypedFactor {
 /// A correct code. It counts once: the write that acts on it also uses it up.
 pub struct FactorProof {
     /// The code that is used up.
-    pub spends: Spends,
+    pub consumed: ConsumedProof,
     /// The start of the day whose tries include this code. The write that uses the proof gives the try back.
     pub tries_since: Timestamp,
     /// Whether the login says that app and mailed codes are refused. Using this proof ends that.
@@ -471,7 +471,7 @@ impl WrongCodes {
 }
 
 /// The stored value that a correct code uses up.
-pub enum Spends {
+pub enum ConsumedProof {
     /// A step of the app that was turned on at `since`.
     AppStep {
         /// The position in [`Factors::standby_apps`]; `None` for the app that is on.
@@ -522,7 +522,7 @@ impl Reauthentication {
     }
 }
 
-impl Spends {
+impl ConsumedProof {
     /// The kind of code.
     pub fn method(&self) -> Method {
         match self {

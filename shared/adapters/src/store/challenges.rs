@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::{ReturnValue, TransactWriteItem};
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
-use rekey_domain::factors::{FactorProof, Spends};
+use rekey_domain::factors::{ConsumedProof, FactorProof};
 use rekey_domain::id::Id;
 use rekey_domain::outbox::Owed;
 use rekey_domain::permissions::Permissions;
@@ -189,14 +189,14 @@ impl Directory {
         items.push(update(spend)?);
         items.push(self.is_still(session, opened.permissions)?);
         items.extend(self.session_items(opened, proof.ends_cap)?);
-        if let Some(notice) = proof.spends.notice() {
+        if let Some(notice) = proof.consumed.notice() {
             let owed = Owed::new(op, session.principal, session.name.clone(), notice, now);
             items.push(self.flows.owe(&Owed { session: Some(session.into()), ..owed })?);
         }
-        let act = match &proof.spends {
-            Spends::AppStep { .. } => AuditAction::SignedInByApp,
-            Spends::EmailCode(_) => AuditAction::SignedInByEmail,
-            Spends::RecoveryCode { .. } => AuditAction::SignedInByRecoveryCode,
+        let act = match &proof.consumed {
+            ConsumedProof::AppStep { .. } => AuditAction::SignedInByApp,
+            ConsumedProof::EmailCode(_) => AuditAction::SignedInByEmail,
+            ConsumedProof::RecoveryCode { .. } => AuditAction::SignedInByRecoveryCode,
         };
         let audit = AuditEntry::own(op, session.principal, session.name.clone(), act, now);
         Ok(Completion { audit, items, of_the_code })

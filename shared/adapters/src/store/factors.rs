@@ -7,8 +7,8 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::email_code::EmailCode;
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::factors::{
-    AppFactor, EmailFactor, Factor, FactorProof, Factors, FactorsOn, Method, Reauthentication, Spends, StandbySheet, WRONG_CODES_A_DAY,
-    WRONG_CODES_IN_A_ROW, WrongCodes, held_until,
+    AppFactor, ConsumedProof, EmailFactor, Factor, FactorProof, Factors, FactorsOn, Method, Reauthentication, StandbySheet,
+    WRONG_CODES_A_DAY, WRONG_CODES_IN_A_ROW, WrongCodes, held_until,
 };
 use rekey_domain::id::Id;
 use rekey_domain::outbox::{Notice, Owed};
@@ -222,7 +222,7 @@ impl Directory {
     /// The writes that use up a proof and give back the try that was taken for it. A right proof ends the streak of wrong
     /// codes.
     pub(super) fn spend_factor(&self, principal: Id, proof: &FactorProof, op: Id) -> Result<Vec<TransactWriteItem>, StoreError> {
-        let (set, mut condition) = give_back(proof.spends.method());
+        let (set, mut condition) = give_back(proof.consumed.method());
         let mut factors = update_item(&self.table, factors_key(principal))
             .expression_attribute_values(":one", number(1))
             .expression_attribute_values(":since", time(proof.tries_since));
@@ -231,8 +231,8 @@ impl Directory {
             condition = format!("{condition} AND {NOT_CAPPED}");
             factors = factors.expression_attribute_values(name, value);
         }
-        Ok(match &proof.spends {
-            Spends::AppStep { standby, step, since, .. } => vec![update(
+        Ok(match &proof.consumed {
+            ConsumedProof::AppStep { standby, step, since, .. } => vec![update(
                 factors
                     .update_expression(format!("{set}, {}.last_step = :step {END_ROW}", app_path(*standby)))
                     .condition_expression(format!(
@@ -242,7 +242,7 @@ impl Directory {
                     .expression_attribute_values(":step", attribute(step)?)
                     .expression_attribute_values(":turned_on", time(*since)),
             )?],
-            Spends::RecoveryCode { standby, hash, .. } => vec![update(
+            ConsumedProof::RecoveryCode { standby, hash, .. } => vec![update(
                 factors
                     .update_expression(format!("{set} {END_ROW} DELETE #codes :code"))
                     .condition_expression(format!("{condition} AND contains(#codes, :hash)"))
@@ -250,7 +250,7 @@ impl Directory {
                     .expression_attribute_values(":code", AttributeValue::Ss(vec![hash.to_string()]))
                     .expression_attribute_values(":hash", text(hash)),
             )?],
-            Spends::EmailCode(code) => {
+            ConsumedProof::EmailCode(code) => {
                 let factors = factors
                     .update_expression(format!("{set} {END_ROW}"))
                     .condition_expression(format!("{condition} AND attribute_exists(email)"));
@@ -283,8 +283,8 @@ impl Directory {
         let (principal, (login, tried)) = (open.principal.id, shown);
         let reauthentication = Reauthentication {
             at: now,
-            method: proof.map(|proof| proof.spends.method()),
-            proves_since: proof.and_then(|proof| proof.spends.proves_since()),
+            method: proof.map(|proof| proof.consumed.method()),
+            proves_since: proof.and_then(|proof| proof.consumed.proves_since()),
         };
         let note = update_item(&self.flows.table, session_key(principal, open.session.id))
             .update_expression("SET reauthentication = :reauthentication")
@@ -313,7 +313,7 @@ impl Directory {
         let mut items = vec![update(note)?, same, self.flows.give_back_password_try(tried)?];
         if let Some(proof) = proof {
             items.extend(self.spend_factor(principal, proof, op)?);
-            if let Some(notice) = proof.spends.notice() {
+            if let Some(notice) = proof.consumed.notice() {
                 items.push(self.flows.owe(&owed(op, open, notice, now))?);
             }
         }
