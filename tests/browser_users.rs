@@ -1,6 +1,6 @@
 //! What administrators do on the page of users, and what their users see of it, in a real Chromium; see `browser.rs`.
 
-use rekey_adapters::store::{AdminAction, Directory, DirectoryConfig, Written};
+use rekey_adapters::store::{AdminAction, Directory, DirectoryConfig, TxOutcome};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::id::Id;
 use rekey_domain::permissions::Permissions;
@@ -36,7 +36,7 @@ async fn invite(world: &World, account: &str, names: impl IntoIterator<Item = St
         principal.registration = Some(registration.id);
         let session = ActSession { id: Id::random(&random), began_at: at };
         let act = AdminAction { op: Id::random(&random), actor: &root, session, tell: None, at };
-        assert_eq!(directory.create_user(&act, &principal, &registration).await.unwrap(), Written::Done);
+        assert_eq!(directory.create_user(&act, &principal, &registration).await.unwrap(), TxOutcome::Done);
     }
 }
 

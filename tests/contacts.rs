@@ -1,7 +1,7 @@
 //! Contacts: mobile numbers, changing what is bound, and taking back what somebody else has done.
 
 use futures_util::future::join_all;
-use rekey_adapters::store::{Directory, DirectoryConfig, Undo, Written};
+use rekey_adapters::store::{Directory, DirectoryConfig, TxOutcome, Undo};
 use rekey_domain::contact::ContactKind;
 use rekey_domain::id::Id;
 use rekey_domain::random::Random;
@@ -241,7 +241,7 @@ async fn of_two_changes_that_saw_the_same_neither_forgets_what_was_before_the_ot
     // The other kind, by a call that had looked before: it is refused, not written over what the first has remembered.
     let op = Id::random(&Random::system());
     let late = directory.unbind_contact(op, &seen, ContactKind::Phone, world.now()).await.unwrap();
-    assert_eq!(late, Written::Refused);
+    assert_eq!(late, TxOutcome::Refused);
     thief.delete("/v1/account/phone").await.expect(204);
     not_me(&world, &link).await.expect(200);
     for (contact, rows) in [("CONTACT#email#thief", 0), ("CONTACT#email#grace", 1), ("CONTACT#phone", 1)] {
@@ -647,7 +647,7 @@ async fn a_factor_that_is_turned_on_while_something_is_undone_is_not_left_behind
         at,
     };
     let written = directory.undo(&undo).await.unwrap();
-    assert!(matches!(written, Written::Refused));
+    assert!(matches!(written, TxOutcome::Refused));
     not_me(&world, &link).await.expect(200);
     assert!(directory.factors(seen.id).await.unwrap().is_empty());
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use futures_util::future::join_all;
-use rekey_adapters::store::{Directory, DirectoryConfig, FactorChange, Written};
+use rekey_adapters::store::{Directory, DirectoryConfig, FactorChange, TxOutcome};
 use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 use rekey_domain::recovery_code::RecoveryCode;
@@ -769,7 +769,7 @@ async fn of_two_changes_to_factors_that_were_seen_alike_one_is_made() {
         let change = FactorChange::RecoveryCodes(codes());
         written.push(directory.change_factors(Id::random(&random), &open, &seen, change, now).await.unwrap());
     }
-    assert_eq!(written, [Written::Done, Written::Refused]);
+    assert_eq!(written, [TxOutcome::Done, TxOutcome::Refused]);
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
 use futures_util::future::join_all;
-use rekey_adapters::store::{AdminAction, Directory, DirectoryConfig, NewSession, Remembered, User, UserChange, UserEdit, Written};
+use rekey_adapters::store::{AdminAction, Directory, DirectoryConfig, NewSession, Remembered, TxOutcome, User, UserChange, UserEdit};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::id::Id;
 use rekey_domain::permissions::Permissions;
@@ -978,7 +978,7 @@ async fn what_was_seen_has_to_hold_when_it_is_written() {
     // A link that has just been made, and its user as it is with it.
     let (registration, link) = link_of(&kim);
     let reset = UserChange::ResetPassword(Box::new(registration.clone()));
-    assert_eq!(directory.change_user(&act(), &kim, reset).await.unwrap(), Written::Done);
+    assert_eq!(directory.change_user(&act(), &kim, reset).await.unwrap(), TxOutcome::Done);
     let kim = seen("kim").await;
     // Then the user can do more, so that the link is dead.
     edit(&root, "kim", json!({"permissions": ["reports:read"]})).await.expect(200);
@@ -986,23 +986,23 @@ async fn what_was_seen_has_to_hold_when_it_is_written() {
     let op = Id::random(&random);
     assert_eq!(
         directory.activate_user(op, &link, &registration, (&kim.principal, &ann.principal), &hash, now).await.unwrap(),
-        Written::Refused
+        TxOutcome::Refused
     );
     // And no manager who saw it weaker does anything to it.
     let change = UserChange::ResetPassword(Box::new(link_of(&kim).0));
-    assert_eq!(directory.change_user(&act(), &kim, change).await.unwrap(), Written::Refused);
-    assert_eq!(directory.change_user(&act(), &kim, UserChange::Delete).await.unwrap(), Written::Refused);
+    assert_eq!(directory.change_user(&act(), &kim, change).await.unwrap(), TxOutcome::Refused);
+    assert_eq!(directory.change_user(&act(), &kim, UserChange::Delete).await.unwrap(), TxOutcome::Refused);
 
     // A manager who was one when it was asked, and is none any more.
     edit(&root, "ann", json!({"permissions": ["reports:read"]})).await.expect(200);
     let (principal, registration) = fresh();
-    assert_eq!(directory.create_user(&act(), &principal, &registration).await.unwrap(), Written::Refused);
+    assert_eq!(directory.create_user(&act(), &principal, &registration).await.unwrap(), TxOutcome::Refused);
     for change in [
         UserChange::Edit(UserEdit { permissions: Permissions::parse(&["reports:read".to_owned()]).ok(), ..UserEdit::default() }),
         UserChange::ResetPassword(Box::new(link_of(&lin).0)),
         UserChange::Delete,
     ] {
-        assert_eq!(directory.change_user(&act(), &lin, change).await.unwrap(), Written::Refused);
+        assert_eq!(directory.change_user(&act(), &lin, change).await.unwrap(), TxOutcome::Refused);
     }
 
     // A sign-in that has shown the right password of a user who is gone by then.
@@ -1012,7 +1012,7 @@ async fn what_was_seen_has_to_hold_when_it_is_written() {
     let session = Session::new(&token, sign_in, Lifetimes::DEFAULT.of(Client::Mobile), now);
     let opened =
         NewSession { session: &session, permissions: &lin.principal.permissions, remember: &Remembered::default(), replaced: None };
-    assert_eq!(directory.begin_session(&opened, &random).await.unwrap(), Written::Refused);
+    assert_eq!(directory.begin_session(&opened, &random).await.unwrap(), TxOutcome::Refused);
     assert_eq!(listed(&root, "lin").await, None);
 }
 

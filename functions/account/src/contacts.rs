@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
-use rekey_adapters::store::{OpenSession, Written};
+use rekey_adapters::store::{OpenSession, TxOutcome};
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::{CHANGE_LIFE, ContactChange};
 use rekey_domain::email::EmailAddress;
@@ -89,8 +89,8 @@ pub(crate) async fn remove_phone(AxumState(state): AxumState<State>, signed_in: 
     }
     let op = Id::random(&state.random);
     match state.directory.unbind_contact(op, &open, ContactKind::Phone, state.clock.now()).await? {
-        Written::Done => Ok(StatusCode::NO_CONTENT),
-        Written::Refused => Err(Problem::Conflict),
+        TxOutcome::Done => Ok(StatusCode::NO_CONTENT),
+        TxOutcome::Refused => Err(Problem::Conflict),
     }
 }
 
@@ -130,8 +130,8 @@ impl State {
             return Err(Problem::InvalidCode);
         }
         match self.directory.bind_contact(Id::random(&self.random), &open, &change, &code, now).await? {
-            Written::Done => Ok(StatusCode::NO_CONTENT),
-            Written::Refused => Err(Problem::Conflict),
+            TxOutcome::Done => Ok(StatusCode::NO_CONTENT),
+            TxOutcome::Refused => Err(Problem::Conflict),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use axum::Json;
 use axum::extract::State as AxumState;
-use rekey_adapters::store::{Suspended, Undo, Written};
+use rekey_adapters::store::{Suspended, TxOutcome, Undo};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::factors::Factors;
@@ -53,18 +53,18 @@ pub(crate) async fn undo(
         // Many users: the manager who makes them is stopped first. What one request cannot do, the same link does again.
         directory.lock(&undo).await?;
         locked = state.found(&token, now).await?;
-        if directory.suspend(&locked.undo(&state, &token, now), &locked.users).await? == Written::Refused {
+        if directory.suspend(&locked.undo(&state, &token, now), &locked.users).await? == TxOutcome::Refused {
             return undone_elsewhere(&state, &token).await;
         }
         undo = Undo { suspended_before: true, ..locked.undo(&state, &token, now) };
     }
     let mut answer = Answer::of(&undo);
     match directory.undo(&undo).await? {
-        Written::Done => {
+        TxOutcome::Done => {
             answer.users_frozen.extend(state.follow(&undo).await?);
             Ok(Json(answer))
         }
-        Written::Refused => undone_elsewhere(&state, &token).await,
+        TxOutcome::Refused => undone_elsewhere(&state, &token).await,
     }
 }
 
@@ -124,7 +124,7 @@ impl State {
                 break;
             }
             // One that changed meanwhile is looked at again.
-            if self.directory.suspend(undo, &users).await? == Written::Done {
+            if self.directory.suspend(undo, &users).await? == TxOutcome::Done {
                 followed.extend(names(&users));
             }
         }

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State as AxumState};
 use axum::http::StatusCode;
-use rekey_adapters::store::{EmailChange, PhoneChange, User, UserChange, UserEdit, Written};
+use rekey_adapters::store::{EmailChange, PhoneChange, TxOutcome, User, UserChange, UserEdit};
 use rekey_domain::account::{LoginName, UserName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
@@ -129,8 +129,8 @@ pub(crate) async fn create(
     };
     (principal.pending_email, principal.pending_phone, principal.registration) = (email, phone, Some(registration.id));
     match state.directory.create_user(&state.administration(&open), &principal, &registration).await? {
-        Written::Done => Ok((StatusCode::CREATED, Json(Created { user: user.into(), activation_url }))),
-        Written::Refused => Err(Problem::Conflict),
+        TxOutcome::Done => Ok((StatusCode::CREATED, Json(Created { user: user.into(), activation_url }))),
+        TxOutcome::Refused => Err(Problem::Conflict),
     }
 }
 
@@ -264,8 +264,8 @@ impl State {
 
     async fn change(&self, open: &rekey_adapters::store::OpenSession, user: &User, change: UserChange) -> Result<(), Problem> {
         match self.directory.change_user(&self.administration(open), user, change).await? {
-            Written::Done => Ok(()),
-            Written::Refused => Err(Problem::Conflict),
+            TxOutcome::Done => Ok(()),
+            TxOutcome::Refused => Err(Problem::Conflict),
         }
     }
 }

@@ -13,7 +13,7 @@ use axum::routing::{get, post};
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig, SeedKey, SeedKeyConfig};
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Directory, DirectoryConfig, FactorChange, OpenSession, Written};
+use rekey_adapters::store::{Directory, DirectoryConfig, FactorChange, OpenSession, TxOutcome};
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::Factors;
 use rekey_domain::id::Id;
@@ -141,8 +141,8 @@ impl State {
         }
         let op = Id::random(&self.random);
         match self.directory.change_factors(op, open, seen, change, self.clock.now()).await? {
-            Written::Done => Ok(()),
-            Written::Refused => Err(Problem::Conflict),
+            TxOutcome::Done => Ok(()),
+            TxOutcome::Refused => Err(Problem::Conflict),
         }
     }
 }

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post};
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Directory, DirectoryConfig, Written};
+use rekey_adapters::store::{Directory, DirectoryConfig, TxOutcome};
 use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Limit};
@@ -118,8 +118,8 @@ async fn end_others(AxumState(state): AxumState<State>, SignedIn(open): SignedIn
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
     let browser = new_browser(open.session.client, &open.principal.login_name(), &state.random);
     match state.directory.sign_out_others(Id::random(&state.random), &open, browser.as_ref(), state.clock.now()).await? {
-        Written::Done => Ok(others_ended(browser.as_ref())),
-        Written::Refused => Err(Problem::Conflict),
+        TxOutcome::Done => Ok(others_ended(browser.as_ref())),
+        TxOutcome::Refused => Err(Problem::Conflict),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State as AxumState;
-use rekey_adapters::store::{Activated, Written};
+use rekey_adapters::store::{Activated, TxOutcome};
 use rekey_domain::id::Id;
 use rekey_domain::password::PasswordHash;
 use rekey_domain::permissions::Permissions;
@@ -89,8 +89,8 @@ impl State {
     ) -> Result<(), Problem> {
         let op = Id::random(&self.random);
         match self.directory.activate_user(op, token, registration, principals, hash, self.clock.now()).await? {
-            Written::Done => Ok(()),
-            Written::Refused => Err(Problem::Expired),
+            TxOutcome::Done => Ok(()),
+            TxOutcome::Refused => Err(Problem::Expired),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::State as AxumState;
 use axum::response::Response;
-use rekey_adapters::store::{PasswordChange, Written};
+use rekey_adapters::store::{PasswordChange, TxOutcome};
 use rekey_domain::id::Id;
 use rekey_http::completed::{new_browser, others_ended};
 use rekey_http::extract::{JsonBody, SignedIn};
@@ -39,7 +39,7 @@ pub(crate) async fn change(
         at: state.clock.now(),
     };
     match state.directory.change_password(&change, &open, &shown.tried, browser.as_ref()).await? {
-        Written::Done => Ok(others_ended(browser.as_ref())),
-        Written::Refused => Err(state.current_password.give_back(&shown.tried, Problem::Conflict).await),
+        TxOutcome::Done => Ok(others_ended(browser.as_ref())),
+        TxOutcome::Refused => Err(state.current_password.give_back(&shown.tried, Problem::Conflict).await),
     }
 }

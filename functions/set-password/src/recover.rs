@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State as AxumState;
-use rekey_adapters::store::{PasswordChange, Written};
+use rekey_adapters::store::{PasswordChange, TxOutcome};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
@@ -57,11 +57,11 @@ pub(crate) async fn recover(
     };
     let place = BucketKey::name_and_address(Action::SignIn, &change.name, address);
     match state.directory.recover_password(&change, &ticket, (proof, &recovery.contact), &place).await? {
-        Written::Done => Ok(Json(Recovered {
+        TxOutcome::Done => Ok(Json(Recovered {
             account: change.name.account.to_string(),
             user: change.name.user.map(|user| user.to_string()),
             sessions_revoked: true,
         })),
-        Written::Refused => Err(Problem::Expired),
+        TxOutcome::Refused => Err(Problem::Expired),
     }
 }

@@ -16,7 +16,7 @@ use rekey_adapters::captcha::{Captcha, CaptchaConfig};
 use rekey_adapters::config::{BaseUrl, Env, FromEnv};
 use rekey_adapters::hasher::Hasher;
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Directory, DirectoryConfig, Written};
+use rekey_adapters::store::{Directory, DirectoryConfig, TxOutcome};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::{FactorsOn, Method};
@@ -179,9 +179,9 @@ async fn sign_in(
     if !factors.ask() {
         let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now).sent_with(&headers);
         return match state.directory.begin_session(&completed.opened(), &state.random).await? {
-            Written::Done => Ok(completed.answer(now)),
+            TxOutcome::Done => Ok(completed.answer(now)),
             // The password was taken away in the meantime.
-            Written::Refused => Err(Problem::InvalidCredentials),
+            TxOutcome::Refused => Err(Problem::InvalidCredentials),
         };
     }
     let token = ChallengeToken::mint(sign_in.principal, &state.random);

@@ -2,7 +2,7 @@
 
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
-use rekey_adapters::store::{OpenSession, Written};
+use rekey_adapters::store::{OpenSession, TxOutcome};
 use rekey_domain::email_code::{Place, Purpose};
 use rekey_domain::factors::{FactorProof, Method, TypedFactor};
 use rekey_domain::id::Id;
@@ -37,8 +37,8 @@ pub(crate) async fn reauthenticate(
     };
     let (op, now) = (Id::random(&state.random), state.clock.now());
     match state.directory.reauthenticate(op, &open, (&login, &tried), proof.as_ref(), now).await? {
-        Written::Done => Ok(StatusCode::NO_CONTENT),
-        Written::Refused => {
+        TxOutcome::Done => Ok(StatusCode::NO_CONTENT),
+        TxOutcome::Refused => {
             // The code was used in the meantime, or nothing is as it was.
             let problem = if proof.is_some() { Problem::InvalidCode } else { Problem::Conflict };
             Err(state.current_password.give_back(&tried, problem).await)

@@ -14,7 +14,7 @@ use rekey_domain::sign_in::{CHALLENGE_TRIES, Challenge};
 use rekey_domain::token::ChallengeToken;
 
 use super::sessions::{NewSession, failed_at_end};
-use super::transactions::{Outcome, check, check_item, conflict, update, update_item};
+use super::transactions::{TxReport, check, check_item, conflict, update, update_item};
 use super::writes::send;
 use super::{Directory, Flows, Item, Row, StoreError, attribute, batch_get, directory, key, number, parse, text, time};
 
@@ -157,7 +157,7 @@ impl Directory {
                 let others = completion.items.len();
                 let with_end = completion.items.into_iter().chain([self.flows.end_replaced(replaced)?]).collect();
                 match self.transact(&completion.audit, with_end).await? {
-                    Outcome::Refused(failed) if failed_at_end(&failed, others) => {
+                    TxReport::Refused(failed) if failed_at_end(&failed, others) => {
                         let completion = self.completion(token, proof, opened, Id::random(random))?;
                         self.transact(&completion.audit, completion.items).await?
                     }
@@ -166,10 +166,10 @@ impl Directory {
             }
         };
         match outcome {
-            Outcome::Done => Ok(Completed::Done),
-            Outcome::Refused(failed) if failed.iter().take(of_the_code).any(|failed| *failed) => Ok(Completed::CodeUsed),
-            Outcome::Refused(_) => Ok(Completed::Dead),
-            Outcome::Conflict => Err(conflict()),
+            TxReport::Done => Ok(Completed::Done),
+            TxReport::Refused(failed) if failed.iter().take(of_the_code).any(|failed| *failed) => Ok(Completed::CodeUsed),
+            TxReport::Refused(_) => Ok(Completed::Dead),
+            TxReport::Conflict => Err(conflict()),
         }
     }
 

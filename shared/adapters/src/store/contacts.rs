@@ -15,7 +15,7 @@ use rekey_domain::principal::Principal;
 
 use super::directory::{contact_item, contact_key, login_keys, principal_keys};
 use super::sessions::OpenSession;
-use super::transactions::{Written, check, check_item, put, update, update_item};
+use super::transactions::{TxOutcome, check, check_item, put, update, update_item};
 use super::{CodeRequest, Directory, Flows, Row, StoreError, attribute, key, number, text};
 
 /// Seconds that a row is kept after it expires.
@@ -93,7 +93,7 @@ impl Directory {
         change: &ContactChange,
         code: &EmailCode,
         now: Timestamp,
-    ) -> Result<Written, StoreError> {
+    ) -> Result<TxOutcome, StoreError> {
         let items = vec![self.spend_email_code(code, op)?, self.flows.end_change(change)?];
         self.set_contact(op, open, change.contact.kind(), Some(&change.contact), items, now).await
     }
@@ -102,7 +102,7 @@ impl Directory {
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
-    pub async fn unbind_contact(&self, op: Id, open: &OpenSession, kind: ContactKind, now: Timestamp) -> Result<Written, StoreError> {
+    pub async fn unbind_contact(&self, op: Id, open: &OpenSession, kind: ContactKind, now: Timestamp) -> Result<TxOutcome, StoreError> {
         self.set_contact(op, open, kind, None, Vec::new(), now).await
     }
 
@@ -114,7 +114,7 @@ impl Directory {
         to: Option<&Contact>,
         mut items: Vec<TransactWriteItem>,
         now: Timestamp,
-    ) -> Result<Written, StoreError> {
+    ) -> Result<TxOutcome, StoreError> {
         let principal = &open.principal;
         let from = principal.contact(kind);
         let mut former: Vec<Former> = principal.former.iter().filter(|former| former.until.plus(UNDO_LIFE) > now).cloned().collect();

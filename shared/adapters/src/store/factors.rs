@@ -21,7 +21,7 @@ use super::daily::Daily;
 use super::email_codes::code_key;
 use super::guesses::PasswordTry;
 use super::sessions::{OpenSession, session_key};
-use super::transactions::{Written, check, check_item, update, update_item};
+use super::transactions::{TxOutcome, check, check_item, update, update_item};
 use super::writes::send;
 use super::{Directory, Item, StoreError, attribute, directory, get, key, number, parse, text, time};
 
@@ -279,7 +279,7 @@ impl Directory {
         shown: (&Login, &PasswordTry),
         proof: Option<&FactorProof>,
         now: Timestamp,
-    ) -> Result<Written, StoreError> {
+    ) -> Result<TxOutcome, StoreError> {
         let (principal, (login, tried)) = (open.principal.id, shown);
         let reauthentication = Reauthentication {
             at: now,
@@ -333,7 +333,7 @@ impl Directory {
         seen: &Factors,
         change: FactorChange,
         now: Timestamp,
-    ) -> Result<Written, StoreError> {
+    ) -> Result<TxOutcome, StoreError> {
         let principal = &open.principal;
         let (act, notice) = change.told();
         let mut on = seen.on(None);

@@ -14,7 +14,7 @@ use rekey_domain::outbox::{Notice, Owed};
 use super::buckets::{bucket_key, whole};
 use super::daily::Daily;
 use super::sessions::{OpenSession, session_key};
-use super::transactions::{Written, update, update_item};
+use super::transactions::{TxOutcome, update, update_item};
 use super::writes::send;
 use super::{Directory, Flows, Item, StoreError, number, time};
 
@@ -151,7 +151,7 @@ impl Directory {
             let owed = Owed::new(op, principal, name.clone(), Notice::SessionGuessed, now);
             let items = vec![update(tell)?, TransactWriteItem::builder().delete(end).build(), self.flows.owe(&owed)?];
             let audit = AuditEntry::own(op, principal, name, AuditAction::SessionGuessed, now);
-            if self.written(&audit, items).await? == Written::Done {
+            if self.written(&audit, items).await? == TxOutcome::Done {
                 return Ok(());
             }
         }

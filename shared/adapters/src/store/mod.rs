@@ -58,7 +58,7 @@ pub use self::passwords::PasswordChange;
 pub use self::registrations::Activated;
 pub use self::sessions::{DevicePass, NewSession, OpenSession, Remembered};
 pub use self::suspensions::Suspended;
-pub use self::transactions::Written;
+pub use self::transactions::TxOutcome;
 pub use self::undo::Undo;
 pub use self::users::{AdminAction, EmailChange, PhoneChange, User, UserChange, UserEdit, Users};
 use crate::aws::Aws;

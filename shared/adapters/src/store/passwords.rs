@@ -17,7 +17,7 @@ use rekey_domain::token::TicketToken;
 use super::guesses::PasswordTry;
 use super::recoveries::delivered_key;
 use super::sessions::{DevicePass, OpenSession};
-use super::transactions::{Outcome, Written, conflict, update, update_item};
+use super::transactions::{TxOutcome, TxReport, conflict, update, update_item};
 use super::writes::send;
 use super::{Directory, StoreError, directory, key, number, sessions, text, time};
 
@@ -50,7 +50,7 @@ impl Directory {
         ticket: &TicketToken,
         (proof, contact): (RecoveryProof, &Contact),
         place: &BucketKey,
-    ) -> Result<Written, StoreError> {
+    ) -> Result<TxOutcome, StoreError> {
         let spend = update_item(&self.flows.table, delivered_key(ticket.owner()))
             .update_expression("SET spent_by = :op")
             .condition_expression("attribute_not_exists(spent_by) AND tickets.#ticket.#hash = :hash AND tickets.#ticket.expires_at > :now")
@@ -66,12 +66,12 @@ impl Directory {
         let items = [update(spend)?, know].into_iter().chain(items).collect();
         let audit = AuditEntry { by: Some(contact.kind()), ..change.audit(AuditAction::PasswordRecovered) };
         match self.transact(&audit, items).await? {
-            Outcome::Done => Ok(Written::Done),
-            Outcome::Refused(_) => Ok(Written::Refused),
+            TxReport::Done => Ok(TxOutcome::Done),
+            TxReport::Refused(_) => Ok(TxOutcome::Refused),
             // If other requests set a password with the same recovery at the same time, one of them has won.
-            Outcome::Conflict => match self.flows.delivered_recovery(ticket.owner()).await? {
+            TxReport::Conflict => match self.flows.delivered_recovery(ticket.owner()).await? {
                 Some(recovery) if recovery.spent_by.is_none() => Err(conflict()),
-                _ => Ok(Written::Refused),
+                _ => Ok(TxOutcome::Refused),
             },
         }
     }
@@ -90,7 +90,7 @@ impl Directory {
         open: &OpenSession,
         tried: &PasswordTry,
         browser: Option<&DevicePass>,
-    ) -> Result<Written, StoreError> {
+    ) -> Result<TxOutcome, StoreError> {
         let (principal, generation) = (&open.principal, open.principal.generation);
         let of_session = |item: UpdateBuilder| {
             next("generation", item, generation)
@@ -129,7 +129,7 @@ impl Directory {
         open: &OpenSession,
         browser: Option<&DevicePass>,
         now: Timestamp,
-    ) -> Result<Written, StoreError> {
+    ) -> Result<TxOutcome, StoreError> {
         let principal = &open.principal;
         let keys = [directory::principal_keys(principal.id), directory::login_keys(&principal.login_name())];
         let mut items = Vec::new();

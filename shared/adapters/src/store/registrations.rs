@@ -15,7 +15,7 @@ use rekey_domain::token::ActivationToken;
 use super::charges::Charge;
 use super::deliveries::Reservation;
 use super::directory::{contact_item, login_keys, principal_keys};
-use super::transactions::{Outcome, Written, conflict, update, update_item};
+use super::transactions::{TxOutcome, TxReport, conflict, update, update_item};
 use super::writes::send;
 use super::{Directory, Flows, Item, Row, StoreError, attribute, key, number, parse, text, time};
 
@@ -138,10 +138,10 @@ impl Directory {
         }
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::AccountActivated, now);
         match self.transact(&audit, items).await? {
-            Outcome::Done => Ok(Activated::Done),
-            Outcome::Refused(failed) if failed.first() == Some(&true) => Ok(Activated::Dead),
-            Outcome::Refused(_) => Ok(Activated::NameTaken),
-            Outcome::Conflict => Err(conflict()),
+            TxReport::Done => Ok(Activated::Done),
+            TxReport::Refused(failed) if failed.first() == Some(&true) => Ok(Activated::Dead),
+            TxReport::Refused(_) => Ok(Activated::NameTaken),
+            TxReport::Conflict => Err(conflict()),
         }
     }
 
@@ -159,7 +159,7 @@ impl Directory {
         (principal, maker): (&Principal, &Principal),
         password_hash: &PasswordHash,
         now: Timestamp,
-    ) -> Result<Written, StoreError> {
+    ) -> Result<TxOutcome, StoreError> {
         let mailed = registration.email.as_ref().filter(|_| registration.deliveries.contains_key(&token.id()));
         let named = mailed.filter(|email| principal.pending_email.as_ref() == Some(*email));
         let mut set = "SET epoch = epoch + :one, #state = :active".to_owned();

@@ -13,7 +13,7 @@ use rekey_domain::sign_in::KnownFor;
 use rekey_domain::token::{DeviceToken, SessionToken};
 
 use super::buckets::{KNOWN_LIFE, bucket_key};
-use super::transactions::{Outcome, Written, condition_failed, conflict, put, reasons, update, update_item};
+use super::transactions::{TxOutcome, TxReport, condition_failed, conflict, put, reasons, update, update_item};
 use super::writes::send;
 use super::{Directory, Flows, Item, Row, StoreError, batch_get, directory, key, number, parse, text, time, unavailable};
 
@@ -217,15 +217,15 @@ impl Directory {
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
-    pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<Written, StoreError> {
+    pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome, StoreError> {
         let items = self.session_items(opened, false)?;
         if let Some(replaced) = opened.replaced {
             let with_end = items.iter().cloned().chain([self.flows.end_replaced(replaced)?]).collect();
             match self.write_session(with_end, random).await? {
-                Outcome::Refused(failed) if failed_at_end(&failed, items.len()) => {}
-                Outcome::Done => return Ok(Written::Done),
-                Outcome::Refused(_) => return Ok(Written::Refused),
-                Outcome::Conflict => return Err(conflict()),
+                TxReport::Refused(failed) if failed_at_end(&failed, items.len()) => {}
+                TxReport::Done => return Ok(TxOutcome::Done),
+                TxReport::Refused(_) => return Ok(TxOutcome::Refused),
+                TxReport::Conflict => return Err(conflict()),
             }
         }
         // A single put costs half as much outside a transaction.
@@ -233,23 +233,23 @@ impl Directory {
             && let Some(put) = only.put()
         {
             let put = self.client.put_item().table_name(&self.flows.table).set_item(Some(put.item().clone()));
-            return put.send().await.map(|_| Written::Done).map_err(|error| unavailable(&error));
+            return put.send().await.map(|_| TxOutcome::Done).map_err(|error| unavailable(&error));
         }
         match self.write_session(items, random).await? {
-            Outcome::Done => Ok(Written::Done),
-            Outcome::Refused(_) => Ok(Written::Refused),
-            Outcome::Conflict => Err(conflict()),
+            TxReport::Done => Ok(TxOutcome::Done),
+            TxReport::Refused(_) => Ok(TxOutcome::Refused),
+            TxReport::Conflict => Err(conflict()),
         }
     }
 
-    async fn write_session(&self, items: Vec<TransactWriteItem>, random: &Random) -> Result<Outcome, StoreError> {
+    async fn write_session(&self, items: Vec<TransactWriteItem>, random: &Random) -> Result<TxReport, StoreError> {
         let request =
             self.client.transact_write_items().client_request_token(Id::random(random).to_string()).set_transact_items(Some(items));
         match request.send().await {
-            Ok(_) => Ok(Outcome::Done),
+            Ok(_) => Ok(TxReport::Done),
             Err(error) => {
                 let failed: Vec<bool> = reasons(&error).iter().map(condition_failed).collect();
-                if failed.contains(&true) { Ok(Outcome::Refused(failed)) } else { Err(unavailable(&error)) }
+                if failed.contains(&true) { Ok(TxReport::Refused(failed)) } else { Err(unavailable(&error)) }
             }
         }
     }

@@ -12,7 +12,7 @@ use rekey_domain::principal::Principal;
 use rekey_domain::undo::{ActSession, ManagedUser, Reach};
 
 use super::directory::{login_keys, principal_keys};
-use super::transactions::{Outcome, Written, put, update, update_item};
+use super::transactions::{TxOutcome, TxReport, put, update, update_item};
 use super::undo::Undo;
 use super::users::User;
 use super::{Directory, Flows, Row, StoreError, key, number, parse, text, time, unavailable};
@@ -100,9 +100,9 @@ impl Directory {
     /// Suspends users, in as many transactions as they need.
     ///
     /// # Errors
-    /// If the outcome of a transaction is unknown. [`Written::Refused`] says that one of the users changed meanwhile; others
+    /// If the outcome of a transaction is unknown. [`TxOutcome::Refused`] says that one of the users changed meanwhile; others
     /// may be suspended already.
-    pub async fn suspend(&self, undo: &Undo<'_>, users: &[Suspended]) -> Result<Written, StoreError> {
+    pub async fn suspend(&self, undo: &Undo<'_>, users: &[Suspended]) -> Result<TxOutcome, StoreError> {
         for chunk in users.chunks(WITH_THE_UNDO) {
             let Some((first, rest)) = chunk.split_first() else { continue };
             let receipt = suspension(undo, &first.user);
@@ -112,11 +112,11 @@ impl Directory {
                 items.push(self.put_audit(&suspension(undo, &user.user))?);
             }
             match self.transact(&receipt, items).await? {
-                Outcome::Done => {}
-                Outcome::Refused(_) | Outcome::Conflict => return Ok(Written::Refused),
+                TxReport::Done => {}
+                TxReport::Refused(_) | TxReport::Conflict => return Ok(TxOutcome::Refused),
             }
         }
-        Ok(Written::Done)
+        Ok(TxOutcome::Done)
     }
 
     /// The writes that suspend a user. Its sessions and links end, and its password does not work until the root restores it.

@@ -14,7 +14,7 @@ use rekey_domain::id::Id;
 use super::{Directory, Item, Row, StoreError, key, retry, unavailable};
 
 /// The result of a transaction.
-pub(super) enum Outcome {
+pub(super) enum TxReport {
     /// All of it was done.
     Done,
     /// Nothing was done. For each item: whether its condition failed.
@@ -25,7 +25,7 @@ pub(super) enum Outcome {
 
 /// The result of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
+pub enum TxOutcome {
     /// All of it was done.
     Done,
     /// Something that the change requires no longer holds. Nothing was done.
@@ -35,7 +35,7 @@ pub enum Written {
 impl Directory {
     /// Runs a transaction together with its audit entry. The entry's id is the request token. If the answer is lost or a
     /// repeated request fails, the presence of the entry says whether the transaction was done.
-    pub(super) async fn transact(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<Outcome, StoreError> {
+    pub(super) async fn transact(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<TxReport, StoreError> {
         let (pk, sk) = audit_keys(audit.subject, audit.at, audit.id);
         let request = self
             .client
@@ -44,18 +44,18 @@ impl Directory {
             .set_transact_items(Some(items))
             .transact_items(self.put_audit(audit)?);
         let Err(error) = request.send().await else {
-            return Ok(Outcome::Done);
+            return Ok(TxReport::Done);
         };
         let entry: Option<AuditEntry> = super::get(&self.client, &self.table, key(pk, sk)).await?;
         if entry.is_some() {
-            return Ok(Outcome::Done);
+            return Ok(TxReport::Done);
         }
         let reasons = reasons(&error);
         let failed: Vec<bool> = reasons.iter().map(condition_failed).collect();
         if failed.contains(&true) {
-            Ok(Outcome::Refused(failed))
+            Ok(TxReport::Refused(failed))
         } else if retry::is_conflict(reasons) {
-            Ok(Outcome::Conflict)
+            Ok(TxReport::Conflict)
         } else {
             Err(unavailable(&error))
         }
@@ -68,11 +68,11 @@ impl Directory {
     }
 
     /// Runs a transaction whose caller does not need to know which condition failed.
-    pub(super) async fn written(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<Written, StoreError> {
+    pub(super) async fn written(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<TxOutcome, StoreError> {
         match self.transact(audit, items).await? {
-            Outcome::Done => Ok(Written::Done),
-            Outcome::Refused(_) => Ok(Written::Refused),
-            Outcome::Conflict => Err(conflict()),
+            TxReport::Done => Ok(TxOutcome::Done),
+            TxReport::Refused(_) => Ok(TxOutcome::Refused),
+            TxReport::Conflict => Err(conflict()),
         }
     }
 }

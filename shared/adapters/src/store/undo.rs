@@ -20,7 +20,7 @@ use super::directory::{login_keys, principal_keys};
 use super::factors::{factors_as_seen, factors_key, string_set};
 use super::owed::owed_key;
 use super::suspensions::{Suspended, WITH_THE_UNDO, suspension};
-use super::transactions::{Written, audit_keys, check, check_item, update, update_item};
+use super::transactions::{TxOutcome, audit_keys, check, check_item, update, update_item};
 use super::{Directory, Flows, StoreError, attribute, key, number, parse, text, time, unavailable};
 
 /// The most names of suspended users in a notice. A DynamoDB item has at most 400 kB.
@@ -121,7 +121,7 @@ impl Directory {
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
-    pub async fn undo(&self, undo: &Undo<'_>) -> Result<Written, StoreError> {
+    pub async fn undo(&self, undo: &Undo<'_>) -> Result<TxOutcome, StoreError> {
         let Undo { op, token, owed, principal, at, users, .. } = undo;
         let spend = update_item(&self.flows.table, owed_key(owed.id))
             .update_expression("SET spent_by = :op")
@@ -159,7 +159,7 @@ impl Directory {
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
-    pub async fn lock(&self, undo: &Undo<'_>) -> Result<Written, StoreError> {
+    pub async fn lock(&self, undo: &Undo<'_>) -> Result<TxOutcome, StoreError> {
         let Undo { op, principal, at, .. } = undo;
         let ((pk, sk), (login_pk, login_sk)) = (principal_keys(principal.id), login_keys(&principal.login_name()));
         let lock = update_item(&self.table, key(pk, sk))

@@ -24,7 +24,7 @@ use rekey_domain::undo::{ActSession, ManagedUser};
 use super::contacts::contacts_as_seen;
 use super::directory::{contact_key, login_keys, principal_keys};
 use super::factors::{CODES, STANDBY, factors_key};
-use super::transactions::{Written, check, check_item, put, update, update_item};
+use super::transactions::{TxOutcome, check, check_item, put, update, update_item};
 use super::{Directory, Item, StoreError, attribute, batch_get, key, number, parse, text, time, unavailable};
 
 /// Users on one page of the list.
@@ -168,7 +168,7 @@ impl Directory {
         act: &AdminAction<'_>,
         principal: &Principal,
         registration: &Registration,
-    ) -> Result<Written, StoreError> {
+    ) -> Result<TxOutcome, StoreError> {
         let mut items = Vec::from(self.put_new_principal(principal, None)?);
         items.push(put(&self.flows.table, self.flows.registration_item(registration)?)?);
         items.push(self.manages(act)?);
@@ -193,7 +193,7 @@ impl Directory {
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
-    pub async fn change_user(&self, act: &AdminAction<'_>, user: &User, change: UserChange) -> Result<Written, StoreError> {
+    pub async fn change_user(&self, act: &AdminAction<'_>, user: &User, change: UserChange) -> Result<TxOutcome, StoreError> {
         let audit = |done| act.audit(&user.principal, done, ManagedSet::default());
         let (done, mut items) = match change {
             UserChange::Edit(edit) => (act.audit(&user.principal, edit.act(), edit.set()), self.edit(act, user, edit)?),
