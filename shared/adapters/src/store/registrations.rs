@@ -181,12 +181,12 @@ impl Directory {
             update_principal = update_principal.expression_attribute_values(":email", text(email));
         }
         // Readers of the former contacts must not undo earlier acts.
-        let sealed = named.is_some() && principal.contacts().next().is_some();
-        if sealed {
+        let undo_barrier = named.is_some() && principal.contacts().next().is_some();
+        if undo_barrier {
             set.push_str(", undone = :sealed");
             update_principal = update_principal.expression_attribute_values(":sealed", attribute(&Principal::undo_barrier(now))?);
         }
-        let former = if sealed { ", former" } else { "" };
+        let former = if undo_barrier { ", former" } else { "" };
         let (login_pk, login_sk) = login_keys(&principal.login_name());
         let update_login = update_item(&self.table, key(login_pk, login_sk))
             .update_expression("SET epoch = epoch + :one, password_hash = :hash REMOVE held_hash")

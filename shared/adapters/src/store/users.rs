@@ -208,7 +208,7 @@ impl Directory {
 
     fn edit(&self, act: &AdminAction<'_>, user: &User, edit: UserEdit) -> Result<Vec<TransactWriteItem>, StoreError> {
         let (seen, mut items) = (&user.principal, Vec::new());
-        let (mut set, mut remove, mut sealed) = (vec!["#permissions = :permissions"], Vec::new(), false);
+        let (mut set, mut remove, mut undo_barrier) = (vec!["#permissions = :permissions"], Vec::new(), false);
         let permissions = edit.permissions.unwrap_or_else(|| seen.permissions.clone());
         let mut principal = self.of_principal(seen)?.expression_attribute_values(":permissions", attribute(&permissions)?);
         // An earlier link was made for fewer permissions, and may be in the hands of somebody who must not have more. It ends,
@@ -249,7 +249,7 @@ impl Directory {
                 // This ends a link to the address, or to one that was named. The manager has to request a new link for a first
                 // password or after a reset.
                 remove.extend(["email", "pending_email", "registration"]);
-                sealed = true;
+                undo_barrier = true;
             }
         }
         match edit.phone {
@@ -265,10 +265,10 @@ impl Directory {
                     items.push(self.flows.owe(&act.owed(notice, seen, Notice::PhoneRemoved))?);
                 }
                 remove.extend(["phone", "pending_phone"]);
-                sealed = true;
+                undo_barrier = true;
             }
         }
-        if sealed {
+        if undo_barrier {
             // No earlier undo link may bind a contact again that an administrator has removed.
             set.push("undone = :barrier");
             remove.push("former");
