@@ -9,7 +9,7 @@ use rekey_domain::delivery::{Due, MAX_DELIVERIES};
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
 use rekey_domain::principal::Principal;
-use rekey_domain::recovery::{CodeSlot, DeliveredRecovery, Delivery, Meant, PrincipalSnapshot, Recovery, proof_life};
+use rekey_domain::recovery::{CodeSlot, DeliveredRecovery, Delivery, MatchingPrincipals, PrincipalSnapshot, Recovery, proof_life};
 use rekey_domain::token::LinkToken;
 
 use crate::message::{Message, Recover};
@@ -42,7 +42,7 @@ impl Deliver {
         if due == Due::Nothing {
             return Ok(Some(Outcome::NothingToSend));
         }
-        let Meant { principals, more } = self.directory.meant_by(&recovery).await?;
+        let MatchingPrincipals { principals, more } = self.directory.principals_for(&recovery).await?;
         if principals.is_empty() {
             return Ok(Some(Outcome::NothingToSend));
         }

@@ -188,14 +188,14 @@ impl RecoveryProof {
 }
 
 /// The principals that a message lists, and whether there are more.
-pub struct Meant {
+pub struct MatchingPrincipals {
     /// At most [`MAX_PRINCIPALS`] principals, sorted by name.
     pub principals: Vec<Principal>,
     /// Whether the request matches more principals.
     pub more: bool,
 }
 
-impl Meant {
+impl MatchingPrincipals {
     /// Keeps at most [`MAX_PRINCIPALS`] of `all`, the principals that a request matches. `all` may itself hold only part of
     /// them, as long as it holds more than a message can list.
     pub fn of(mut all: Vec<Principal>) -> Self {
@@ -244,7 +244,7 @@ impl Recovery {
     }
 
     /// Whether the request matches this principal, with the account and user it names.
-    pub fn means(&self, principal: &Principal) -> bool {
+    pub fn matches(&self, principal: &Principal) -> bool {
         principal.contact(self.contact.kind()).as_ref() == Some(&self.contact)
             && self.account.as_ref().is_none_or(|account| *account == principal.account)
             && (self.user.is_none() || self.user == principal.user)

@@ -4,7 +4,7 @@ use rekey_domain::account::LoginName;
 use rekey_domain::contact::Contact;
 use rekey_domain::id::Id;
 use rekey_domain::principal::{Login, Principal};
-use rekey_domain::recovery::{MAX_PRINCIPALS, Meant, Recovery};
+use rekey_domain::recovery::{MAX_PRINCIPALS, MatchingPrincipals, Recovery};
 
 use super::{Directory, Item, StoreError, batch_get, get, key, parse, text, unavailable};
 
@@ -83,7 +83,7 @@ impl Directory {
     ///
     /// # Errors
     /// If the database does not answer or an item is damaged. A list with gaps would be wrong.
-    pub async fn meant_by(&self, recovery: &Recovery) -> Result<Meant, StoreError> {
+    pub async fn principals_for(&self, recovery: &Recovery) -> Result<MatchingPrincipals, StoreError> {
         let query = self
             .client
             .query()
@@ -92,18 +92,18 @@ impl Directory {
             .expression_attribute_values(":pk", text(contact_pk(&recovery.contact)))
             .consistent_read(true)
             .limit(BATCH);
-        let (mut pages, mut meant) = (query.into_paginator().send(), Vec::new());
+        let (mut pages, mut matching) = (query.into_paginator().send(), Vec::new());
         while let Some(page) = pages.next().await {
             let entries = page.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
             let principals = self.principals_of(&entries).await?;
             // Only the root of its account restores a suspended user.
-            meant.extend(principals.into_iter().filter(|principal| recovery.means(principal) && principal.suspended_at.is_none()));
+            matching.extend(principals.into_iter().filter(|principal| recovery.matches(principal) && principal.suspended_at.is_none()));
             // One principal more than a message names shows that there are more.
-            if meant.len() > MAX_PRINCIPALS {
+            if matching.len() > MAX_PRINCIPALS {
                 break;
             }
         }
-        Ok(Meant::of(meant))
+        Ok(MatchingPrincipals::of(matching))
     }
 
     /// Reads the principals that entries of the contact index name.
