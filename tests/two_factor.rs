@@ -132,7 +132,7 @@ async fn principal(world: &World, account: &str) -> Item {
     world.items("principal").await.into_iter().find(is_root).unwrap()
 }
 
-fn whole(item: &Item, name: &str) -> i64 {
+fn int_attr(item: &Item, name: &str) -> i64 {
     item[name].as_n().unwrap().parse().unwrap()
 }
 
@@ -336,7 +336,7 @@ async fn fifty_wrong_codes_at_once_are_five_tries() {
     let answers = join_all((0..50).map(|_| verify(&person, &waiting, "app", WRONG_CODE))).await;
     let of = |status| answers.iter().filter(|answer| answer.status == status).count();
     assert_eq!((of(401), of(410)), (5, 45));
-    assert_eq!(whole(&world.rows("FACTORS#").await[0], "code_tries"), 5);
+    assert_eq!(int_attr(&world.rows("FACTORS#").await[0], "code_tries"), 5);
     verify(&person, &waiting, "app", &owner.code(&world)).await.refused(410, "expired");
 }
 
@@ -942,8 +942,8 @@ async fn a_key_or_a_counter_that_does_not_answer_lets_nobody_in() {
         tap.mend();
     }
     // Four tries of the challenge are gone by then. Of the day, only the one whose code was compared.
-    assert_eq!(whole(&world.items("challenge").await[0], "tries"), 4);
-    assert_eq!(whole(&world.rows("FACTORS#").await[0], "code_tries"), 1);
+    assert_eq!(int_attr(&world.items("challenge").await[0], "tries"), 4);
+    assert_eq!(int_attr(&world.rows("FACTORS#").await[0], "code_tries"), 1);
     // An answer that was lost is looked up, and is no second session.
     tap.lose("TransactWriteItems");
     verify(&person, &waiting, "email", &mailed).await.expect(200);

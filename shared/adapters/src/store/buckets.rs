@@ -165,7 +165,7 @@ impl Flows {
             .expression_attribute_values(":one", number(1))
             .return_values(ReturnValue::AllNew);
         let row = update.send().await.map_err(|error| unavailable(&error))?.attributes;
-        let events = row.as_ref().and_then(|row| whole(row, "events"));
+        let events = row.as_ref().and_then(|row| int_attr(row, "events"));
         let events = events.ok_or_else(|| StoreError::Damaged("a network without a count".to_owned()))?;
         let full = events > limit.in_window(NETWORK_WINDOW, NETWORK_SHARE);
         Ok(if full { Admission::Refused { retry_after: ends.seconds_from(now) } } else { Admission::Granted })
@@ -183,7 +183,7 @@ impl Flows {
     ) -> Result<(Admission, Option<KnownFor>), StoreError> {
         match self.count(|| self.update(bucket_key(bucket)), None, ReturnValue::AllNew, limit, clock.now_millis()).await? {
             Counted::Granted(row) => {
-                let known = whole(&row, "known_until").is_some_and(|until| until > clock.now().0);
+                let known = int_attr(&row, "known_until").is_some_and(|until| until > clock.now().0);
                 Ok((Admission::Granted, known_for(&row).filter(|_| known)))
             }
             Counted::Refused(retry_after, _) => Ok((Admission::Refused { retry_after }, None)),
@@ -199,7 +199,7 @@ impl Flows {
         match self.count(|| self.update(bucket_key(bucket)), None, ReturnValue::None, limit, clock.now_millis()).await? {
             Counted::Granted(_) => Ok(NameAdmission::Granted),
             Counted::Refused(retry_after, row) => {
-                let untold = whole(&row, "alerted_at").is_none_or(|at| at <= clock.now().plus(-alerts::EVERY).0);
+                let untold = int_attr(&row, "alerted_at").is_none_or(|at| at <= clock.now().plus(-alerts::EVERY).0);
                 Ok(NameAdmission::Refused { retry_after, untold })
             }
             Counted::Unknown => Err(without_a_time()),
@@ -248,7 +248,7 @@ impl Flows {
                 Some(_) => {}
             }
         }
-        let tat = whole(&seen, "tat").unwrap_or(now);
+        let tat = int_attr(&seen, "tat").unwrap_or(now);
         Ok(Counted::Refused(limit.retry_after(tat, now), seen))
     }
 }
@@ -269,20 +269,20 @@ fn apply(update: UpdateItemFluentBuilder, step: Step, proof: Option<&Proof>) -> 
 fn standing(row: &Item, proof: Option<&Proof>) -> Option<i64> {
     if let Some(proof) = proof {
         let hash = row.get("device_hash").and_then(|value| value.as_s().ok());
-        if hash != Some(&proof.hash) || whole(row, "known_until").is_none_or(|until| until <= proof.now.0) {
+        if hash != Some(&proof.hash) || int_attr(row, "known_until").is_none_or(|until| until <= proof.now.0) {
             return None;
         }
     }
-    whole(row, "tat")
+    int_attr(row, "tat")
 }
 
 /// For whom a device or an address is known. A row that was written before rows had epochs is known for nobody.
 fn known_for(row: &Item) -> Option<KnownFor> {
     let principal: Id = row.get("principal")?.as_s().ok()?.parse().ok()?;
-    let counter = |name| whole(row, name).and_then(|value| u64::try_from(value).ok());
+    let counter = |name| int_attr(row, name).and_then(|value| u64::try_from(value).ok());
     Some(KnownFor { principal, epoch: counter("epoch")?, generation: counter("generation") })
 }
 
-pub(super) fn whole(row: &Item, name: &str) -> Option<i64> {
+pub(super) fn int_attr(row: &Item, name: &str) -> Option<i64> {
     row.get(name)?.as_n().ok()?.parse().ok()
 }

@@ -10,7 +10,7 @@ use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::id::Id;
 use rekey_domain::limits::{BucketKey, Limit};
 
-use super::buckets::{Step, bucket_key, whole};
+use super::buckets::{Step, bucket_key, int_attr};
 use super::daily::DAY;
 use super::owed::owed_key;
 use super::transactions::{condition_failed, conflict, reasons, update, update_item};
@@ -160,14 +160,14 @@ impl<'a> Gauge<'a> {
     fn learn(&mut self, seen: &Item, now: Timestamp, millis: i64) -> Option<Charged> {
         match self {
             Self::Bucket { limit, busy, .. } => {
-                let tat = whole(seen, "tat").unwrap_or(millis);
+                let tat = int_attr(seen, "tat").unwrap_or(millis);
                 *busy = tat > millis;
                 (tat > limit.latest_tat(millis)).then_some(Charged::Full)
             }
             Self::Budget { budget, spending, shard, busy } => {
                 let Allowance { own, all } = shard.allowance;
-                let goes_on = whole(seen, "sent_since").is_some_and(|since| since > now.plus(-DAY).0);
-                let reached = |count: &str, most: u32| whole(seen, count).is_some_and(|count| count >= i64::from(most));
+                let goes_on = int_attr(seen, "sent_since").is_some_and(|since| since > now.plus(-DAY).0);
+                let reached = |count: &str, most: u32| int_attr(seen, count).is_some_and(|count| count >= i64::from(most));
                 *busy = goes_on;
                 if !goes_on || !(reached(spending.name(), own) || all.is_some_and(|all| reached("sent", all))) {
                     return None;

@@ -5,7 +5,7 @@
 
 use rekey_domain::clock::Timestamp;
 
-use super::buckets::{Step, whole};
+use super::buckets::{Step, int_attr};
 use super::{Item, number, time};
 
 /// Seconds in a day.
@@ -43,7 +43,7 @@ impl Daily {
 
     /// When the day of this count began.
     pub(super) fn began(&self, item: &Item) -> Option<Timestamp> {
-        whole(item, self.since).map(Timestamp)
+        int_attr(item, self.since).map(Timestamp)
     }
 
     /// Seconds until a new day begins, if this one is full.
@@ -55,6 +55,6 @@ impl Daily {
 
     /// Whether the day's limit is reached.
     pub(super) fn is_full(&self, item: &Item) -> bool {
-        whole(item, self.count).is_some_and(|count| count >= i64::from(self.most))
+        int_attr(item, self.count).is_some_and(|count| count >= i64::from(self.most))
     }
 }

@@ -9,7 +9,7 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Quota};
 use rekey_domain::token::ChallengeToken;
 
-use super::buckets::{bucket_key, whole};
+use super::buckets::{bucket_key, int_attr};
 use super::charges::Charge;
 use super::daily::Daily;
 use super::deliveries::Reservation;
@@ -175,7 +175,7 @@ impl Flows {
 
 /// Seconds to wait, if the pause between two codes or the day's count refuses the request.
 fn wait(seen: &Item, daily: &Daily, quota: Quota, now: Timestamp, millis: i64) -> Option<i64> {
-    let pause = whole(seen, "sent_at").map(|sent| sent + quota.pause_millis() - millis).filter(|left| *left > 0);
+    let pause = int_attr(seen, "sent_at").map(|sent| sent + quota.pause_millis() - millis).filter(|left| *left > 0);
     let pause = pause.map(|millis| (millis + 999).div_euclid(1000));
     daily.retry_after(seen, now).max(pause)
 }

@@ -16,7 +16,7 @@ use rekey_domain::principal::{Login, Principal};
 use rekey_domain::recovery_code::RecoveryCodeHash;
 use rekey_domain::totp::Step;
 
-use super::buckets::whole;
+use super::buckets::int_attr;
 use super::daily::Daily;
 use super::email_codes::code_key;
 use super::guesses::PasswordTry;
@@ -146,7 +146,7 @@ impl Directory {
                 }
                 Err(item) => seen = item,
             }
-            let in_a_row = whole(&seen, "streak").is_some_and(|streak| streak >= i64::from(WRONG_CODES_IN_A_ROW));
+            let in_a_row = int_attr(&seen, "streak").is_some_and(|streak| streak >= i64::from(WRONG_CODES_IN_A_ROW));
             if in_a_row && counts_in_a_row(method) {
                 let in_a_row = parse::<Factors>(seen)?.streak_to_tell();
                 return Ok(FactorTry::TooManyInARow { tell: WrongCodes { day: None, in_a_row } });
@@ -157,7 +157,7 @@ impl Directory {
         };
         // Another try may have begun a day between the two writes. That day is not full, and one second is enough to wait.
         let retry_after = daily.retry_after(&seen, now).unwrap_or(1);
-        let untold = whole(&seen, told_of(method)).is_none_or(|of| of < since.0);
+        let untold = int_attr(&seen, told_of(method)).is_none_or(|of| of < since.0);
         Ok(FactorTry::Capped { retry_after, tell: WrongCodes { day: untold.then_some(since), in_a_row: None } })
     }
 

@@ -11,7 +11,7 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
 use rekey_domain::outbox::{Notice, Owed};
 
-use super::buckets::{bucket_key, whole};
+use super::buckets::{bucket_key, int_attr};
 use super::daily::Daily;
 use super::sessions::{OpenSession, session_key};
 use super::transactions::{TxOutcome, update, update_item};
@@ -47,8 +47,8 @@ impl PasswordTry {
             principal: open.principal.id,
             session: open.session.id,
             since,
-            ends_session: ends_session(of_the_session(row, open.session.id), count(whole(row, DAILY.count))),
-            told: whole(row, TOLD).is_some_and(|of| of >= since.0),
+            ends_session: ends_session(of_the_session(row, open.session.id), count(int_attr(row, DAILY.count))),
+            told: int_attr(row, TOLD).is_some_and(|of| of >= since.0),
         }
     }
 
@@ -161,7 +161,7 @@ impl Directory {
 
 fn of_the_session(row: &Item, session: Id) -> u32 {
     let by_session = row.get("wrong_by_session").and_then(|by_session| by_session.as_m().ok());
-    count(by_session.and_then(|by_session| whole(by_session, &session.to_string())))
+    count(by_session.and_then(|by_session| int_attr(by_session, &session.to_string())))
 }
 
 /// A value that cannot be read counts as too many.

@@ -6,7 +6,7 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::{BucketKey, Limit};
 use rekey_domain::outbox::{Owed, Withheld};
 
-use super::buckets::{bucket_key, whole};
+use super::buckets::{bucket_key, int_attr};
 use super::owed::owed_key;
 use super::transactions::{condition_failed, conflict, reasons, update, update_item};
 use super::{Flows, Item, StoreError, attribute, number, time, unavailable};
@@ -37,7 +37,7 @@ impl Flows {
         // The first try assumes that the bucket was never used. The others assume its last known state.
         let mut seen = Item::new();
         for attempt in 0..ATTEMPTS {
-            let (tat, withheld) = (whole(&seen, "tat"), withheld(&seen));
+            let (tat, withheld) = (int_attr(&seen, "tat"), withheld(&seen));
             let full = tat.is_some_and(|tat| tat > limit.latest_tat(millis));
             let mut bucket = update_item(&self.table, bucket_key(&BucketKey::notice(owed.principal, kind)))
                 .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
@@ -108,6 +108,6 @@ impl Flows {
 
 /// The notices that a bucket has withheld since its last one.
 fn withheld(bucket: &Item) -> Option<Withheld> {
-    let count = whole(bucket, "withheld").and_then(|count| u32::try_from(count).ok()).filter(|count| *count > 0)?;
-    Some(Withheld { count, since: Timestamp(whole(bucket, "withheld_since")?) })
+    let count = int_attr(bucket, "withheld").and_then(|count| u32::try_from(count).ok()).filter(|count| *count > 0)?;
+    Some(Withheld { count, since: Timestamp(int_attr(bucket, "withheld_since")?) })
 }
