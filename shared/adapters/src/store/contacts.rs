@@ -60,7 +60,7 @@ impl Flows {
 
     fn end_change(&self, change: &ContactChange) -> Result<TransactWriteItem, StoreError> {
         let (pk, sk) = change_keys(change.principal, change.session, change.contact.kind());
-        self.end_waiting(key(pk, sk), change.id)
+        self.end_pending(key(pk, sk), change.id)
     }
 }
 

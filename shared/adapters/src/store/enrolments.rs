@@ -49,6 +49,6 @@ impl Flows {
     /// Deletes the enrolment if it has not been replaced.
     pub(super) fn end_enrolment(&self, enrolment: &Enrolment) -> Result<TransactWriteItem, StoreError> {
         let (pk, sk) = enrolment_keys(enrolment.principal, enrolment.session, enrolment.factor);
-        self.end_waiting(key(pk, sk), enrolment.id)
+        self.end_pending(key(pk, sk), enrolment.id)
     }
 }

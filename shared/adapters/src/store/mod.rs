@@ -21,6 +21,7 @@ mod guesses;
 mod notices;
 mod owed;
 mod passwords;
+mod pending;
 mod recoveries;
 mod registrations;
 mod retry;
@@ -29,7 +30,6 @@ mod suspensions;
 mod transactions;
 mod undo;
 mod users;
-mod waiting;
 mod writes;
 
 use std::collections::HashMap;

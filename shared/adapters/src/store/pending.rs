@@ -32,7 +32,7 @@ impl Flows {
     }
 
     /// Deletes the row if it still has this id.
-    pub(super) fn end_waiting(&self, key: Item, id: Id) -> Result<TransactWriteItem, StoreError> {
+    pub(super) fn end_pending(&self, key: Item, id: Id) -> Result<TransactWriteItem, StoreError> {
         let delete = Delete::builder()
             .table_name(&self.table)
             .set_key(Some(key))
