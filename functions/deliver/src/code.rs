@@ -4,7 +4,7 @@ use rekey_adapters::store::Reservation;
 use rekey_domain::budget::Spending;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::delivery::Due;
-use rekey_domain::email_code::{CODE_LIFE, CodeDelivery, Place};
+use rekey_domain::email_code::{CODE_LIFE, CodeDelivery, CodeScope};
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
 use rekey_domain::one_time_code::OneTimeCode;
@@ -15,7 +15,7 @@ use crate::send::over_budget;
 use crate::{Deliver, Failure, Outcome};
 
 impl Deliver {
-    pub(crate) async fn code(&self, id: Id, place: Place) -> Result<Outcome, Failure> {
+    pub(crate) async fn code(&self, id: Id, place: CodeScope) -> Result<Outcome, Failure> {
         let flows = self.directory.flows();
         // One that was asked for since is the one that counts; a mail with another code would only confuse.
         let Some(asked) = flows.newest_code(place).await?.filter(|newest| newest.id == id) else {

@@ -27,7 +27,7 @@ use rekey_adapters::store::{Charge, Counter, Directory, DirectoryConfig, StoreEr
 use rekey_domain::budget::{Budget, Spending};
 use rekey_domain::clock::Clock;
 use rekey_domain::contact::Contact;
-use rekey_domain::email_code::Place;
+use rekey_domain::email_code::CodeScope;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Limit};
 use rekey_domain::random::Random;
@@ -111,7 +111,7 @@ struct Image {
     id: Id,
     /// For a request for a code: the purpose and target of the code.
     #[serde(flatten)]
-    place: Option<Place>,
+    place: Option<CodeScope>,
 }
 
 #[derive(Deserialize)]

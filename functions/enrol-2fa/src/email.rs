@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use rekey_adapters::store::FactorChange;
-use rekey_domain::email_code::{CODE_LIFE, EmailCode, Place, Purpose};
+use rekey_domain::email_code::{CODE_LIFE, CodeScope, EmailCode, Purpose};
 use rekey_domain::enrolment::{ENROLMENT_LIFE, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
@@ -43,7 +43,7 @@ pub(crate) async fn begin(
         expires_at: now.plus(ENROLMENT_LIFE),
         tries: 0,
     };
-    let place = Place { purpose: Purpose::Enrol, target: enrolment.id };
+    let place = CodeScope { purpose: Purpose::Enrol, target: enrolment.id };
     let code = EmailCode::new(Id::random(&state.random), principal, epoch, place, state.clock.now_millis());
     let flows = state.directory.flows();
     Problem::unless_made(flows.request_code_to_enrol(&enrolment, &code, state.email_codes, &state.clock).await?)?;
@@ -60,7 +60,7 @@ pub(crate) async fn confirm(
     let (principal, now, flows) = (open.principal.id, state.clock.now(), state.directory.flows());
     let factors = state.shown_factors(&open).await?;
     let enrolment = flows.reserve_enrolment_try(&open, Factor::Email, now).await?.ok_or(Problem::Expired)?;
-    let place = Place { purpose: Purpose::Enrol, target: enrolment.id };
+    let place = CodeScope { purpose: Purpose::Enrol, target: enrolment.id };
     let code = flows.newest_code(place).await?.ok_or(Problem::InvalidCode)?;
     let mac = state.code_key.mac(typed.mac_message(code.id)).await.map_err(Problem::unavailable)?;
     if !code.accepts(&mac, now) {

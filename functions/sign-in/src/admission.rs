@@ -46,7 +46,7 @@ impl State {
             return Ok((login, Known::Device));
         }
         let by_both = BucketKey::name_and_address(Action::SignIn, name, address);
-        let (admission, known) = flows.admit_at_place(&by_both, self.limits.name_and_address, &self.clock).await?;
+        let (admission, known) = flows.admit_at_address(&by_both, self.limits.name_and_address, &self.clock).await?;
         Problem::unless_granted(admission)?;
         // Counted where the address is known, too: else the time of an answer would tell others at the same address who
         // signs in there.
@@ -56,7 +56,7 @@ impl State {
             self.alert(&by_name, name).await;
         }
         if is_whose(known, login.as_ref()) {
-            return Ok((login, Known::Place));
+            return Ok((login, Known::Address));
         }
         if let NameAdmission::Refused { retry_after, .. } = admission {
             self.admit_by_captcha(name, captcha, retry_after).await?;

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
-use rekey_domain::email_code::{CODE_LIFE, EmailCode, Place, Purpose};
+use rekey_domain::email_code::{CODE_LIFE, CodeScope, EmailCode, Purpose};
 use rekey_domain::id::Id;
 use rekey_domain::session::Client;
 use rekey_domain::token::ChallengeToken;
@@ -44,7 +44,7 @@ pub(crate) async fn at_challenge(
     if !challenge.email {
         return Err(NOT_TAKEN);
     }
-    let code = state.code(principal.id, principal.epoch, Place { purpose: Purpose::SignIn, target: challenge.id });
+    let code = state.code(principal.id, principal.epoch, CodeScope { purpose: Purpose::SignIn, target: challenge.id });
     Problem::unless_made(state.directory.flows().request_code_at_challenge(&token, &code, state.email_codes, &state.clock).await?)?;
     Ok(ACCEPTED)
 }
@@ -62,13 +62,13 @@ pub(crate) async fn in_session(
     if login.codes_capped {
         return Err(Problem::CodesInARow);
     }
-    let code = state.code(open.principal.id, open.principal.epoch, Place { purpose: Purpose::Reauthenticate, target: open.session.id });
+    let code = state.code(open.principal.id, open.principal.epoch, CodeScope { purpose: Purpose::Reauthenticate, target: open.session.id });
     Problem::unless_made(state.directory.flows().request_code(&code, state.email_codes, &state.clock).await?)?;
     Ok(ACCEPTED)
 }
 
 impl State {
-    fn code(&self, principal: Id, epoch: u64, place: Place) -> EmailCode {
+    fn code(&self, principal: Id, epoch: u64, place: CodeScope) -> EmailCode {
         EmailCode::new(Id::random(&self.random), principal, epoch, place, self.clock.now_millis())
     }
 }

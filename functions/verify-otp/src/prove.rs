@@ -2,7 +2,7 @@
 
 use rekey_adapters::store::FactorTry;
 use rekey_domain::account::LoginName;
-use rekey_domain::email_code::{Place, Purpose};
+use rekey_domain::email_code::{CodeScope, Purpose};
 use rekey_domain::factors::{AppFactor, ConsumedProof, FactorProof, Factors, Method, TypedFactor, WrongCodes};
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
@@ -16,11 +16,11 @@ use crate::State;
 pub(crate) struct Wanted<'a> {
     pub(crate) principal: Id,
     pub(crate) name: &'a LoginName,
-    pub(crate) place: Place,
+    pub(crate) place: CodeScope,
 }
 
 /// The answer where no factor is on any more, so that no code can be right: a sign-in that asked for one is over.
-fn nothing_to_show(place: Place) -> Problem {
+fn nothing_to_show(place: CodeScope) -> Problem {
     if place.purpose == Purpose::SignIn { Problem::Expired } else { Problem::InvalidCode }
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use rekey_adapters::store::{OpenSession, TxOutcome};
-use rekey_domain::email_code::{Place, Purpose};
+use rekey_domain::email_code::{CodeScope, Purpose};
 use rekey_domain::factors::{FactorProof, Method, TypedFactor};
 use rekey_domain::id::Id;
 use rekey_domain::principal::Login;
@@ -57,7 +57,7 @@ impl State {
                 Err(Problem::InvalidField(FieldProblem { field: "method", code: "required", detail }))
             }
             (true, Some(typed)) => {
-                let place = Place { purpose: Purpose::Reauthenticate, target: open.session.id };
+                let place = CodeScope { purpose: Purpose::Reauthenticate, target: open.session.id };
                 let name = open.principal.login_name();
                 self.prove(Wanted { principal: open.principal.id, name: &name, place }, typed).await.map(Some)
             }

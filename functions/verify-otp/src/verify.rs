@@ -4,7 +4,7 @@ use axum::extract::State as AxumState;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use rekey_adapters::store::{ChallengeTry, Completed};
-use rekey_domain::email_code::{Place, Purpose};
+use rekey_domain::email_code::{CodeScope, Purpose};
 use rekey_domain::factors::{Method, TypedFactor};
 use rekey_domain::sign_in::SignIn;
 use rekey_domain::token::ChallengeToken;
@@ -40,7 +40,7 @@ pub(crate) async fn verify(
         ChallengeTry::FromElsewhere => return Err(Problem::NOT_FROM_THIS_SITE),
         ChallengeTry::Dead => return Err(Problem::Expired),
     };
-    let (sign_in, place) = (challenge.sign_in, Place { purpose: Purpose::SignIn, target: challenge.id });
+    let (sign_in, place) = (challenge.sign_in, CodeScope { purpose: Purpose::SignIn, target: challenge.id });
     let proof = match state.prove(Wanted { principal: sign_in.principal, name: &sign_in.name, place }, typed).await {
         Ok(proof) => proof,
         Err(problem) => return Err(state.unless_over(&sign_in, problem).await),

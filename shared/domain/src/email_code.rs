@@ -31,14 +31,14 @@ pub enum Purpose {
 
 /// The place where a code is valid: this challenge, session, enrolment or change of contact, and no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct CodeScope {
     /// The purpose.
     pub purpose: Purpose,
     /// The id of the challenge, session, enrolment or change.
     pub target: Id,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for CodeScope {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let purpose = match self.purpose {
             Purpose::SignIn => "sign-in",
@@ -61,7 +61,7 @@ pub struct EmailCode {
     pub epoch: u64,
     /// The place where the code is valid.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: CodeScope,
     /// The contact to send the code to; the bound address if `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Contact>,
@@ -89,7 +89,7 @@ pub struct CodeDelivery {
 
 impl EmailCode {
     /// The row of a new request.
-    pub fn new(id: Id, principal: Id, epoch: u64, place: Place, requested_at_millis: i64) -> Self {
+    pub fn new(id: Id, principal: Id, epoch: u64, place: CodeScope, requested_at_millis: i64) -> Self {
         Self { id, principal, epoch, place, to: None, requested_at_millis, deliveries: BTreeMap::new(), closed_at: None, spent_by: None }
     }
 

@@ -22,7 +22,8 @@ pub enum Known {
     /// The browser, recognised by its cookie.
     Device,
     /// The network address.
-    Place,
+    #[serde(rename = "place")]
+    Address,
     /// Neither browser nor address.
     No,
 }

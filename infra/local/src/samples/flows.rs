@@ -7,7 +7,7 @@ use rekey_domain::code::RecoveryOtp;
 use rekey_domain::contact::Contact;
 use rekey_domain::contact_change::ContactChange;
 use rekey_domain::email::EmailAddress;
-use rekey_domain::email_code::{CodeDelivery, EmailCode, Place, Purpose};
+use rekey_domain::email_code::{CodeDelivery, CodeScope, EmailCode, Purpose};
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
@@ -85,9 +85,9 @@ impl Planter<'_> {
             self.challenge(whose(people, account)?, &token(account, name)?, client).await?;
         }
         for (purpose, account, target, digits) in MAILED {
-            self.mailed_code(whose(people, account)?, Place { purpose, target: id(target)? }, digits).await?;
+            self.mailed_code(whose(people, account)?, CodeScope { purpose, target: id(target)? }, digits).await?;
         }
-        let place = Place { purpose: Purpose::SignIn, target: id(UNSENT)? };
+        let place = CodeScope { purpose: Purpose::SignIn, target: id(UNSENT)? };
         self.put_code(&self.code(place.target, whose(people, "sample-held")?, place, self.end())).await?;
         for (account, factor) in BEGUN {
             self.enrolment(whose(people, account)?, factor).await?;
@@ -131,7 +131,7 @@ impl Planter<'_> {
         let mut recovery = self.recovery(id)?;
         recovery.contact = number.clone().into();
         self.unsent_recovery(&recovery).await?;
-        let place = Place { purpose: Purpose::Bind, target: id };
+        let place = CodeScope { purpose: Purpose::Bind, target: id };
         self.put_code(&self.code(id, person, place, self.end()).to(number.into())).await?;
         self.put_notice(&self.notice(id, person)).await
     }
@@ -152,7 +152,7 @@ impl Planter<'_> {
         let change_id = id(&format!("{}-{}", person.name.account, kind.name()))?;
         let change = ContactChange { id: change_id, principal, epoch, session: id(BROWSER)?, contact, expires_at: self.end(), tries: 0 };
         if let Some(digits) = digits {
-            self.mailed_code(person, Place { purpose: Purpose::Bind, target: change_id }, digits).await?;
+            self.mailed_code(person, CodeScope { purpose: Purpose::Bind, target: change_id }, digits).await?;
         }
         let key = (format!("CONTACT-CHANGE#{principal}"), format!("{}#{}", kind.name(), change.session));
         self.put(&self.tables.flows, key, "sample", &change).await
@@ -217,7 +217,7 @@ impl Planter<'_> {
     }
 
     /// A code that was mailed.
-    async fn mailed_code(&self, person: &Person, place: Place, digits: &str) -> Result<(), Failure> {
+    async fn mailed_code(&self, person: &Person, place: CodeScope, digits: &str) -> Result<(), Failure> {
         let digits = OneTimeCode::parse(digits).ok_or("a sample is no code")?;
         let mut code = self.code(place.target, person, place, self.now);
         let code_mac = self.code_key.mac(digits.mac_message(code.id)).await?;
@@ -226,7 +226,7 @@ impl Planter<'_> {
         self.put_code(&code).await
     }
 
-    fn code(&self, id: Id, person: &Person, place: Place, at: Timestamp) -> EmailCode {
+    fn code(&self, id: Id, person: &Person, place: CodeScope, at: Timestamp) -> EmailCode {
         EmailCode::new(id, person.login.principal, person.login.epoch, place, at.0 * 1000)
     }
 

@@ -175,7 +175,7 @@ impl Flows {
     ///
     /// # Errors
     /// If the counter does not answer. Let nothing in then.
-    pub async fn admit_at_place(
+    pub async fn admit_at_address(
         &self,
         bucket: &BucketKey,
         limit: Limit,

@@ -3,7 +3,7 @@
 
 use aws_sdk_dynamodb::types::{ReturnValuesOnConditionCheckFailure, TransactWriteItem};
 use rekey_domain::clock::{Clock, Timestamp};
-use rekey_domain::email_code::{CodeDelivery, EmailCode, Place, ROW_LIFE};
+use rekey_domain::email_code::{CodeDelivery, CodeScope, EmailCode, ROW_LIFE};
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Quota};
@@ -30,7 +30,7 @@ pub enum CodeRequest {
     Pointless,
 }
 
-fn code_pk(place: Place) -> String {
+fn code_pk(place: CodeScope) -> String {
     format!("CODE#{place}")
 }
 
@@ -133,7 +133,7 @@ impl Flows {
     ///
     /// # Errors
     /// If the database does not answer or the item is damaged.
-    pub async fn newest_code(&self, place: Place) -> Result<Option<EmailCode>, StoreError> {
+    pub async fn newest_code(&self, place: CodeScope) -> Result<Option<EmailCode>, StoreError> {
         let query = self
             .client
             .query()
