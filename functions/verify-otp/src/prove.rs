@@ -63,13 +63,13 @@ impl State {
                     return Ok(None);
                 };
                 if let Some(step) = self.step_of(wanted.principal, app, &code).await? {
-                    return Ok(Some(ConsumedProof::AppStep { standby: None, step, since: app.since, proves_since: app.proves_since }));
+                    return Ok(Some(ConsumedProof::AppStep { standby: None, step, since: app.since, trusted_since: app.trusted_since }));
                 }
                 let standby = factors.standby_apps.iter().filter(|_| factors.stands_by(self.clock.now()));
                 for (place, app) in standby.enumerate() {
                     if let Some(step) = self.step_of(wanted.principal, app, &code).await? {
-                        let (since, proves_since) = (app.since, app.proves_since);
-                        return Ok(Some(ConsumedProof::AppStep { standby: Some(place), step, since, proves_since }));
+                        let (since, trusted_since) = (app.since, app.trusted_since);
+                        return Ok(Some(ConsumedProof::AppStep { standby: Some(place), step, since, trusted_since }));
                     }
                 }
                 Ok(None)
@@ -82,11 +82,11 @@ impl State {
             }
             TypedFactor::RecoveryCode(code) => {
                 let hash = code.hash(wanted.principal);
-                let newer = factors.recovery_codes_prove_since.filter(|_| factors.recovery_codes.contains(&hash));
+                let newer = factors.recovery_codes_trusted_since.filter(|_| factors.recovery_codes.contains(&hash));
                 let older = factors.standby_code_proves_since(&hash, self.clock.now());
                 let left = factors.recovery_codes_left(self.clock.now()).saturating_sub(1);
                 let standby = newer.is_none();
-                Ok(newer.or(older).map(|proves_since| ConsumedProof::RecoveryCode { standby, hash, proves_since, left }))
+                Ok(newer.or(older).map(|trusted_since| ConsumedProof::RecoveryCode { standby, hash, trusted_since, left }))
             }
         }
     }

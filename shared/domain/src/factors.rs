@@ -119,9 +119,9 @@ pub struct Factors {
     /// When the recovery codes were made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery_codes_made_at: Option<Timestamp>,
-    /// The time from which the recovery codes count as a proof (see [`AppFactor::proves_since`]).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub recovery_codes_prove_since: Option<Timestamp>,
+    /// The time from which the recovery codes count as a proof (see [`AppFactor::trusted_since`]).
+    #[serde(default, rename = "recovery_codes_prove_since", skip_serializing_if = "Option::is_none")]
+    pub recovery_codes_trusted_since: Option<Timestamp>,
     /// Set if an undo left the principal with no factor on although it had one. A sign-in then asks for a code all the same.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub guarded: bool,
@@ -194,7 +194,8 @@ pub struct AppFactor {
     /// The time from which the app counts as a proof. A proof from before a recovery lifts the hold of that recovery. It is the
     /// time the app was turned on, or the end of the hold if a hold was active then. An undo moves it later to distrust the
     /// app.
-    pub proves_since: Timestamp,
+    #[serde(rename = "proves_since")]
+    pub trusted_since: Timestamp,
     /// The last step whose code was used.
     pub last_step: Step,
 }
@@ -204,8 +205,9 @@ pub struct AppFactor {
 pub struct StandbySheet {
     /// When the codes were made.
     pub made_at: Timestamp,
-    /// The time from which the codes count as a proof (see [`AppFactor::proves_since`]).
-    pub proves_since: Timestamp,
+    /// The time from which the codes count as a proof (see [`AppFactor::trusted_since`]).
+    #[serde(rename = "proves_since")]
+    pub trusted_since: Timestamp,
     /// The codes that were unused when the standby began. [`Factors::standby_codes`] holds those that are still unused.
     pub codes: BTreeSet<RecoveryCodeHash>,
 }
@@ -272,10 +274,10 @@ impl Factors {
     #[must_use]
     pub fn remembering(&self, turned_off: Option<Factor>, shown: Option<Reauthentication>, now: Timestamp) -> Vec<FormerFactors> {
         let recent = self.former.iter().filter(|former| former.until.plus(KEPT_FORMER) > now).cloned();
-        let proof = shown.and_then(|shown| Some((shown.method?, shown.proves_since)));
+        let proof = shown.and_then(|shown| Some((shown.method?, shown.trusted_since)));
         let shown_itself = match (turned_off, proof) {
             (Some(Factor::App), Some((method, since))) => {
-                let itself = method == Method::App && self.app.as_ref().map(|app| app.proves_since) == since;
+                let itself = method == Method::App && self.app.as_ref().map(|app| app.trusted_since) == since;
                 itself || self.is_doubted_standby(method, since, now)
             }
             (Some(Factor::Email), Some((Method::Email, _))) => true,
@@ -318,47 +320,47 @@ impl Factors {
     /// The time from which a standby recovery code counts as a proof; `None` if the code is not on standby.
     pub fn standby_code_proves_since(&self, hash: &RecoveryCodeHash, now: Timestamp) -> Option<Timestamp> {
         let good = self.stands_by(now) && self.standby_codes.contains(hash);
-        self.standby_sheets.iter().filter(|sheet| good && sheet.codes.contains(hash)).map(|sheet| sheet.proves_since).min()
+        self.standby_sheets.iter().filter(|sheet| good && sheet.codes.contains(hash)).map(|sheet| sheet.trusted_since).min()
     }
 
-    /// Whether a proof with this method and `proves_since` is of a standby app or a standby recovery code.
-    fn is_standby(&self, method: Method, proves_since: Option<Timestamp>) -> bool {
+    /// Whether a proof with this method and `trusted_since` is of a standby app or a standby recovery code.
+    fn is_standby(&self, method: Method, trusted_since: Option<Timestamp>) -> bool {
         match method {
-            Method::App => self.standby_apps.iter().any(|app| Some(app.proves_since) == proves_since),
-            Method::RecoveryCode => self.standby_sheets.iter().any(|sheet| Some(sheet.proves_since) == proves_since),
+            Method::App => self.standby_apps.iter().any(|app| Some(app.trusted_since) == trusted_since),
+            Method::RecoveryCode => self.standby_sheets.iter().any(|sheet| Some(sheet.trusted_since) == trusted_since),
             Method::Email => false,
         }
     }
 
-    /// Whether a proof is of a standby app or code that an undo distrusts: its `proves_since` lies in the future. Such a proof
+    /// Whether a proof is of a standby app or code that an undo distrusts: its `trusted_since` lies in the future. Such a proof
     /// counts for nothing yet, and an undo can restore a factor that was turned off with it.
-    fn is_doubted_standby(&self, method: Method, proves_since: Option<Timestamp>, now: Timestamp) -> bool {
-        let on = method == Method::RecoveryCode && self.recovery_codes_prove_since == proves_since;
-        !on && self.is_standby(method, proves_since) && proves_since.is_some_and(|since| since > now)
+    fn is_doubted_standby(&self, method: Method, trusted_since: Option<Timestamp>, now: Timestamp) -> bool {
+        let on = method == Method::RecoveryCode && self.recovery_codes_trusted_since == trusted_since;
+        !on && self.is_standby(method, trusted_since) && trusted_since.is_some_and(|since| since > now)
     }
 
     /// The standby app that takes over when the app is turned off: the app used for `shown`, otherwise the first that no undo
     /// distrusts, otherwise the first.
     pub fn successor(&self, shown: Option<Reauthentication>, now: Timestamp) -> Option<&AppFactor> {
-        let shown = shown.filter(|shown| shown.method == Some(Method::App)).and_then(|shown| shown.proves_since);
+        let shown = shown.filter(|shown| shown.method == Some(Method::App)).and_then(|shown| shown.trusted_since);
         let first = |those: &dyn Fn(&AppFactor) -> bool| self.standby_apps.iter().find(|app| those(app));
-        let shown = first(&|app| Some(app.proves_since) == shown).or_else(|| first(&|app| app.proves_since <= now));
+        let shown = first(&|app| Some(app.trusted_since) == shown).or_else(|| first(&|app| app.trusted_since <= now));
         shown.or_else(|| first(&|_| true)).filter(|_| self.stands_by(now))
     }
 
     /// The standby sheet that takes over from the recovery codes together with [`Factors::successor`], chosen in the same way.
     pub fn successor_sheet(&self, shown: Option<Reauthentication>, now: Timestamp) -> Option<StandbySheet> {
-        let shown = shown.filter(|shown| shown.method == Some(Method::RecoveryCode)).and_then(|shown| shown.proves_since);
+        let shown = shown.filter(|shown| shown.method == Some(Method::RecoveryCode)).and_then(|shown| shown.trusted_since);
         let mut sheets = self.standing_by(now).standby_sheets;
         sheets.retain(|sheet| !sheet.codes.is_empty());
         let first = |those: &dyn Fn(&StandbySheet) -> bool| sheets.iter().find(|sheet| those(sheet));
-        let shown = first(&|sheet| Some(sheet.proves_since) == shown).or_else(|| first(&|sheet| sheet.proves_since <= now));
+        let shown = first(&|sheet| Some(sheet.trusted_since) == shown).or_else(|| first(&|sheet| sheet.trusted_since <= now));
         shown.or_else(|| first(&|_| true)).cloned()
     }
 
     /// Whether a re-authentication used a standby app or a standby recovery code that no undo distrusts.
     pub fn has_shown_standby(&self, shown: Option<Reauthentication>, now: Timestamp) -> bool {
-        let proof = shown.and_then(|shown| Some((shown.method?, shown.proves_since?)));
+        let proof = shown.and_then(|shown| Some((shown.method?, shown.trusted_since?)));
         proof.is_some_and(|(method, since)| since <= now && self.is_standby(method, Some(since)))
     }
 
@@ -373,10 +375,10 @@ impl Factors {
                 && former.factors.standby_apps.iter().any(|standby| standby.since == app.since)
         };
         let is_on = |former: &FormerFactors| match shown.method {
-            Some(Method::App) => shown.proves_since == Some(app.proves_since),
+            Some(Method::App) => shown.trusted_since == Some(app.trusted_since),
             Some(Method::RecoveryCode) => {
-                let codes = self.recovery_codes_prove_since;
-                shown.proves_since == codes && codes != former.factors.recovery_codes_prove_since
+                let codes = self.recovery_codes_trusted_since;
+                shown.trusted_since == codes && codes != former.factors.recovery_codes_trusted_since
             }
             _ => false,
         };
@@ -480,8 +482,8 @@ pub enum ConsumedProof {
         step: Step,
         /// When the app was turned on.
         since: Timestamp,
-        /// See [`AppFactor::proves_since`].
-        proves_since: Timestamp,
+        /// See [`AppFactor::trusted_since`].
+        trusted_since: Timestamp,
     },
     /// A mailed code.
     EmailCode(EmailCode),
@@ -491,8 +493,8 @@ pub enum ConsumedProof {
         standby: bool,
         /// The hash of the code.
         hash: RecoveryCodeHash,
-        /// The time from which the code counts as a proof (see [`AppFactor::proves_since`]).
-        proves_since: Timestamp,
+        /// The time from which the code counts as a proof (see [`AppFactor::trusted_since`]).
+        trusted_since: Timestamp,
         /// The number of unused recovery codes without this one.
         left: usize,
     },
@@ -506,10 +508,10 @@ pub struct Reauthentication {
     /// The kind of code; `None` if the password was enough because the principal had no factor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<Method>,
-    /// The time from which the app or recovery code used counts as a proof (see [`AppFactor::proves_since`]). `None` for a
+    /// The time from which the app or recovery code used counts as a proof (see [`AppFactor::trusted_since`]). `None` for a
     /// mailed code and for the password alone, since a thief with the mailbox can get both.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub proves_since: Option<Timestamp>,
+    #[serde(default, rename = "proves_since", skip_serializing_if = "Option::is_none")]
+    pub trusted_since: Option<Timestamp>,
 }
 
 /// Seconds that a re-authentication is valid.
@@ -540,11 +542,11 @@ impl ConsumedProof {
         }
     }
 
-    /// The time from which the code counts as a proof (see [`AppFactor::proves_since`]); `None` for a mailed code, since access
+    /// The time from which the code counts as a proof (see [`AppFactor::trusted_since`]); `None` for a mailed code, since access
     /// to the mailbox is enough to get it.
-    pub fn proves_since(&self) -> Option<Timestamp> {
+    pub fn trusted_since(&self) -> Option<Timestamp> {
         match self {
-            Self::AppStep { proves_since, .. } | Self::RecoveryCode { proves_since, .. } => Some(*proves_since),
+            Self::AppStep { trusted_since, .. } | Self::RecoveryCode { trusted_since, .. } => Some(*trusted_since),
             Self::EmailCode(_) => None,
         }
     }
@@ -558,7 +560,7 @@ impl ConsumedProof {
 pub fn held_until(principal: &Principal, session: &Session, now: Timestamp) -> Option<Timestamp> {
     let recovered_at = principal.recovered_at?;
     let ends = recovered_at.plus(HOLD);
-    let proof = session.reauthentication.and_then(|reauthentication| reauthentication.proves_since);
+    let proof = session.reauthentication.and_then(|reauthentication| reauthentication.trusted_since);
     let by_owner = proof.is_some_and(|since| since < recovered_at);
     (now < ends && !by_owner).then_some(ends)
 }

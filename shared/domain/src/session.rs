@@ -273,7 +273,7 @@ mod tests {
     fn a_reauthentication_is_good_for_300_seconds() {
         let (mut session, ..) = session(Client::Web);
         assert_eq!(session.reauthenticated_until(Timestamp(0)), None);
-        session.reauthentication = Some(Reauthentication { at: Timestamp(0), method: None, proves_since: None });
+        session.reauthentication = Some(Reauthentication { at: Timestamp(0), method: None, trusted_since: None });
         assert_eq!(session.reauthenticated_until(Timestamp(299)), Some(Timestamp(300)));
         assert_eq!(session.reauthenticated_until(Timestamp(300)), None);
     }
@@ -281,9 +281,10 @@ mod tests {
     #[test]
     fn a_recovery_holds_for_a_day_what_a_proof_older_than_it_does_not_allow() {
         let (mut session, _, mut principal) = session(Client::Web);
-        let mut held = |recovered_at, proves_since: Option<i64>, now| {
+        let mut held = |recovered_at, trusted_since: Option<i64>, now| {
             principal.recovered_at = recovered_at;
-            session.reauthentication = Some(Reauthentication { at: Timestamp(0), method: None, proves_since: proves_since.map(Timestamp) });
+            session.reauthentication =
+                Some(Reauthentication { at: Timestamp(0), method: None, trusted_since: trusted_since.map(Timestamp) });
             held_until(&principal, &session, Timestamp(now)).map(|until| until.0)
         };
         assert_eq!(held(None, None, 1000), None);

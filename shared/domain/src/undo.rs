@@ -167,8 +167,8 @@ impl Factors {
 
     /// The recovery codes, as one sheet each: those that are on, and those on standby.
     fn sheets(&self) -> impl Iterator<Item = StandbySheet> {
-        let on = self.recovery_codes_made_at.zip(self.recovery_codes_prove_since);
-        let on = on.map(|(made_at, proves_since)| StandbySheet { made_at, proves_since, codes: self.recovery_codes.clone() });
+        let on = self.recovery_codes_made_at.zip(self.recovery_codes_trusted_since);
+        let on = on.map(|(made_at, trusted_since)| StandbySheet { made_at, trusted_since, codes: self.recovery_codes.clone() });
         on.into_iter().chain(self.standby_sheets.iter().cloned())
     }
 
@@ -335,7 +335,7 @@ impl Factors {
                 self.standby_until = Some(end);
             } else if self.recovery_codes.is_empty() {
                 (self.recovery_codes, self.recovery_codes_made_at) = (older.codes, Some(older.made_at));
-                self.recovery_codes_prove_since = Some(older.proves_since);
+                self.recovery_codes_trusted_since = Some(older.trusted_since);
             } else {
                 self.standby_sheets.insert(0, older);
                 self.standby_sheets.truncate(MAX_STANDBY);
@@ -351,25 +351,25 @@ impl Factors {
     fn doubt_newer(&mut self, at: Timestamp, now: Timestamp, end: Timestamp) {
         // Apps and sheets that an earlier undo distrusts stay distrusted while this undo prolongs the standby.
         let prolonged = self.standby_until == Some(end);
-        let doubted = |since: Timestamp, proves_since: Timestamp, on: Option<Timestamp>| {
-            since >= at || (prolonged && proves_since > now) || on.is_some_and(|on| since > on)
+        let doubted = |since: Timestamp, trusted_since: Timestamp, on: Option<Timestamp>| {
+            since >= at || (prolonged && trusted_since > now) || on.is_some_and(|on| since > on)
         };
         let (app_on, codes_on) = (self.app.as_ref().map(|app| app.since), self.recovery_codes_made_at);
-        for app in self.app.iter_mut().filter(|app| doubted(app.since, app.proves_since, None)) {
-            app.proves_since = end;
+        for app in self.app.iter_mut().filter(|app| doubted(app.since, app.trusted_since, None)) {
+            app.trusted_since = end;
         }
         for (ends, app) in (1..).map(|place| end.plus(place)).zip(&mut self.standby_apps) {
-            if doubted(app.since, app.proves_since, app_on) {
-                app.proves_since = ends;
+            if doubted(app.since, app.trusted_since, app_on) {
+                app.trusted_since = ends;
             }
         }
-        let proves_since = self.recovery_codes_prove_since;
-        if codes_on.zip(proves_since).is_some_and(|(made_at, proves_since)| doubted(made_at, proves_since, None)) {
-            self.recovery_codes_prove_since = Some(end);
+        let trusted_since = self.recovery_codes_trusted_since;
+        if codes_on.zip(trusted_since).is_some_and(|(made_at, trusted_since)| doubted(made_at, trusted_since, None)) {
+            self.recovery_codes_trusted_since = Some(end);
         }
         for (ends, sheet) in (1..).map(|place| end.plus(place)).zip(&mut self.standby_sheets) {
-            if doubted(sheet.made_at, sheet.proves_since, codes_on) {
-                sheet.proves_since = ends;
+            if doubted(sheet.made_at, sheet.trusted_since, codes_on) {
+                sheet.trusted_since = ends;
             }
         }
     }
@@ -481,9 +481,9 @@ mod tests {
         fn app(mut self, at: i64) -> Self {
             self.0.former = self.0.remembering(None, None, Timestamp(at));
             let seed = SealedSeed("sealed".to_owned());
-            self.0.app = Some(AppFactor { seed, since: Timestamp(at), proves_since: Timestamp(at), last_step: Step(0) });
+            self.0.app = Some(AppFactor { seed, since: Timestamp(at), trusted_since: Timestamp(at), last_step: Step(0) });
             self.0.recovery_codes = [RecoveryCode::mint_all(&Random::system())[0].hash(Id::random(&Random::system()))].into();
-            (self.0.recovery_codes_made_at, self.0.recovery_codes_prove_since) = (Some(Timestamp(at)), Some(Timestamp(at)));
+            (self.0.recovery_codes_made_at, self.0.recovery_codes_trusted_since) = (Some(Timestamp(at)), Some(Timestamp(at)));
             self
         }
 
@@ -493,8 +493,8 @@ mod tests {
             self
         }
 
-        fn off(mut self, shown: Method, proves_since: i64, at: i64) -> Self {
-            let shown = Reauthentication { at: Timestamp(at), method: Some(shown), proves_since: Some(Timestamp(proves_since)) };
+        fn off(mut self, shown: Method, trusted_since: i64, at: i64) -> Self {
+            let shown = Reauthentication { at: Timestamp(at), method: Some(shown), trusted_since: Some(Timestamp(trusted_since)) };
             self.0.former = self.0.remembering(Some(Factor::App), Some(shown), Timestamp(at));
             let former = std::mem::take(&mut self.0.former);
             self.0 = Factors { former, email: self.0.email.clone(), ..Factors::default() };
@@ -504,7 +504,7 @@ mod tests {
         fn sheet(mut self, at: i64) -> Self {
             self.0.former = self.0.remembering(None, None, Timestamp(at));
             self.0.recovery_codes = RecoveryCode::mint_all(&Random::system()).map(|code| code.hash(Id::random(&Random::system()))).into();
-            (self.0.recovery_codes_made_at, self.0.recovery_codes_prove_since) = (Some(Timestamp(at)), Some(Timestamp(at)));
+            (self.0.recovery_codes_made_at, self.0.recovery_codes_trusted_since) = (Some(Timestamp(at)), Some(Timestamp(at)));
             self
         }
 
@@ -528,7 +528,7 @@ mod tests {
             assert_eq!((since(after.app.as_ref()), since(after.standby_apps.first())), (Some(30 * DAY + 60), Some(100)), "{at}");
             assert!(after.standby_codes.len() == 1 && after.standby_sheets.len() == 1 && after.recovery_codes.len() == 1);
             // The newer app does not lift the hold of the next recovery.
-            assert!(after.app.unwrap().proves_since > Timestamp(at + DAY));
+            assert!(after.app.unwrap().trusted_since > Timestamp(at + DAY));
         }
         // The app was turned off more than a week before the act, so the undo restores nothing.
         let later = Told(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(40 * DAY).undone(40 * DAY);
@@ -594,7 +594,7 @@ mod tests {
     fn codes_by_mail_come_back_only_where_they_were_all_and_follow_no_other_address() {
         let with_both = Told(Factors::default()).mail(50).app(100);
         let mut factors = with_both.0;
-        let shown = Reauthentication { at: Timestamp(200), method: Some(Method::Email), proves_since: None };
+        let shown = Reauthentication { at: Timestamp(200), method: Some(Method::Email), trusted_since: None };
         factors.former = factors.remembering(Some(Factor::Email), Some(shown), Timestamp(30 * DAY));
         factors.email = None;
         assert!(factors.undone(from(30 * DAY), true, true, Timestamp(31 * DAY)).email.is_none());

@@ -318,7 +318,7 @@ impl Planter<'_> {
         let mut session = Session::new(token, person.sign_in(client), lifetime, self.now);
         // If there is a factor, a mailed code was shown, which is the weakest proof.
         let method = (!account.factors.is_empty()).then_some(Method::Email);
-        session.reauthentication = account.reauthenticated.then(|| Reauthentication { at: self.end(), method, proves_since: None });
+        session.reauthentication = account.reauthenticated.then(|| Reauthentication { at: self.end(), method, trusted_since: None });
         let opened =
             NewSession { session: &session, permissions: &person.login.permissions, remember: &Remembered::default(), replaced: None };
         self.directory.begin_session(&opened, &self.resources.random).await?;

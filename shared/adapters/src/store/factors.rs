@@ -284,7 +284,7 @@ impl Directory {
         let reauthentication = Reauthentication {
             at: now,
             method: proof.map(|proof| proof.consumed.method()),
-            proves_since: proof.and_then(|proof| proof.consumed.proves_since()),
+            trusted_since: proof.and_then(|proof| proof.consumed.trusted_since()),
         };
         let note = update_item(&self.flows.table, session_key(principal, open.session.id))
             .update_expression("SET reauthentication = :reauthentication")
@@ -343,15 +343,15 @@ impl Directory {
         let factors = update_item(&self.table, factors_key(principal.id)).expression_attribute_values(":former", attribute(&former)?);
         let factors = values.into_iter().fold(factors, |factors, (name, value)| factors.expression_attribute_values(name, value));
         // What is made during the hold after a recovery is no proof for the time before that recovery, nor after the next one.
-        let proves_since = held_until(principal, &open.session, now).unwrap_or(now);
+        let trusted_since = held_until(principal, &open.session, now).unwrap_or(now);
         let (mut items, mut shown, mut shown_ends) = (Vec::new(), None, false);
         let factors = match change {
             FactorChange::AppOn(enrolment, step, codes) => {
                 (on.app, shown) = (true, Some(Method::App));
                 items.push(self.flows.end_enrolment(&enrolment)?);
                 let seed = enrolment.seed.ok_or_else(|| StoreError::Damaged("an app without a seed".to_owned()))?;
-                let turned_on = attribute(&AppFactor { seed, since: now, proves_since, last_step: step })?;
-                turn_on(factors, "app", turned_on, codes, proves_since, now)
+                let turned_on = attribute(&AppFactor { seed, since: now, trusted_since, last_step: step })?;
+                turn_on(factors, "app", turned_on, codes, trusted_since, now)
                     .condition_expression(format!("attribute_not_exists(app) AND {as_seen}"))
             }
             FactorChange::EmailOn(enrolment, code, codes) => {
@@ -359,7 +359,7 @@ impl Directory {
                 items.push(self.flows.end_enrolment(&enrolment)?);
                 items.push(self.spend_email_code(&code, op)?);
                 let turned_on = attribute(&EmailFactor { since: now })?;
-                turn_on(factors, "email", turned_on, codes, proves_since, now)
+                turn_on(factors, "email", turned_on, codes, trusted_since, now)
                     .condition_expression(format!("attribute_not_exists(email) AND {as_seen}"))
             }
             FactorChange::Off(factor) => {
@@ -392,12 +392,12 @@ impl Directory {
                     if seen.has_shown_standby(open.session.reauthentication, now) { " REMOVE standby_codes, standby_sheets" } else { "" };
                 let made = factors
                     .update_expression(format!(
-                        "SET former = :former, recovery_codes = :codes, recovery_codes_prove_since = :since, \
+                        "SET former = :former, recovery_codes = :codes, recovery_codes_trusted_since = :since, \
                          recovery_codes_made_at = :made_at{rest}",
                     ))
                     .expression_attribute_values(":made_at", time(now))
                     .expression_attribute_values(":codes", string_set(&codes))
-                    .expression_attribute_values(":since", time(proves_since));
+                    .expression_attribute_values(":since", time(trusted_since));
                 // If several requests make codes at once, one succeeds and the others are refused.
                 let same = format!("{as_seen} AND ");
                 if seen.recovery_codes.is_empty() {
@@ -555,9 +555,9 @@ fn promote(
         set.push_str(", recovery_codes = :sheet, recovery_codes_prove_since = :sheet_since, recovery_codes_made_at = :sheet_made_at");
         factors = factors
             .expression_attribute_values(":sheet", string_set(&sheet.codes))
-            .expression_attribute_values(":sheet_since", time(sheet.proves_since))
+            .expression_attribute_values(":sheet_since", time(sheet.trusted_since))
             .expression_attribute_values(":sheet_made_at", time(sheet.made_at));
-    } else if seen.recovery_codes_prove_since.is_some_and(|since| since > now) {
+    } else if seen.recovery_codes_trusted_since.is_some_and(|since| since > now) {
         remove.push_str(&format!(", {CODES}"));
     }
     Ok(factors.update_expression(format!("{set} {remove}")))
@@ -613,7 +613,7 @@ fn turn_on(
     name: &str,
     factor: AttributeValue,
     codes: Option<Vec<RecoveryCodeHash>>,
-    proves_since: Timestamp,
+    trusted_since: Timestamp,
     now: Timestamp,
 ) -> UpdateBuilder {
     let set = format!("SET kind = :kind, former = :former, {name} = :factor");
@@ -626,7 +626,7 @@ fn turn_on(
                 "{set}, recovery_codes = :codes, recovery_codes_prove_since = :since, recovery_codes_made_at = :made_at {END_ROW}, guarded"
             ))
             .expression_attribute_values(":codes", string_set(&codes))
-            .expression_attribute_values(":since", time(proves_since)),
+            .expression_attribute_values(":since", time(trusted_since)),
     }
 }
 

@@ -246,7 +246,7 @@ impl Directory {
         }
         let (mut set, mut remove): (Vec<(&str, AttributeValue)>, Vec<&str>) = (Vec::new(), Vec::new());
         match (&seen.app, &after.app) {
-            (Some(was), Some(is)) if was.since == is.since => set.push(("app.proves_since", time(is.proves_since))),
+            (Some(was), Some(is)) if was.since == is.since => set.push(("app.proves_since", time(is.trusted_since))),
             (_, Some(is)) => set.push(("app", attribute(is)?)),
             (_, None) => remove.push("app"),
         }
@@ -257,11 +257,11 @@ impl Directory {
         }
         // Recovery codes that stay are not written again, because one of them may be used at this moment.
         if after.recovery_codes_made_at == seen.recovery_codes_made_at {
-            set.extend(after.recovery_codes_prove_since.map(|since| ("recovery_codes_prove_since", time(since))));
+            set.extend(after.recovery_codes_trusted_since.map(|since| ("recovery_codes_prove_since", time(since))));
         } else {
             let codes = Some(&after.recovery_codes).filter(|codes| !codes.is_empty()).map(string_set);
             let since = [
-                ("recovery_codes_prove_since", after.recovery_codes_prove_since.map(time)),
+                ("recovery_codes_prove_since", after.recovery_codes_trusted_since.map(time)),
                 ("recovery_codes_made_at", after.recovery_codes_made_at.map(time)),
                 ("recovery_codes", codes),
             ];
