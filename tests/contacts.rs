@@ -622,20 +622,20 @@ async fn a_factor_that_is_turned_on_while_something_is_undone_is_not_left_behind
     let config: DirectoryConfig = rekey_local::environment(|_| None, None).read().ok().unwrap();
     let directory = Directory::new(config, world.stack.resources.dynamodb.clone());
     let token = NotMeToken::parse(&link).unwrap();
-    let owed = directory.flows().owed(token.owner()).await.unwrap().unwrap();
-    let seen = directory.principal(owed.principal).await.unwrap().unwrap();
+    let queued = directory.flows().outbox_message(token.owner()).await.unwrap().unwrap();
+    let seen = directory.principal(queued.principal).await.unwrap().unwrap();
     let factors = directory.factors(seen.id).await.unwrap();
     // Between the looking and the writing.
     turn_on_app(&world, &thief, json!({"password": PASSWORD})).await;
     let op = Id::random(&Random::system());
     let login = directory.login(&seen.login_name()).await.unwrap().unwrap();
-    let reach = seen.reach(owed.at, owed.made_with, &[]);
-    let (token, owed, principal, at) = (&token, &owed, &seen, world.now());
+    let reach = seen.reach(queued.at, queued.made_with, &[]);
+    let (token, queued, principal, at) = (&token, &queued, &seen, world.now());
     let random = Random::system();
     let undo = Undo {
         op,
         token,
-        owed,
+        queued,
         principal,
         login: &login,
         factors: &factors,

@@ -40,8 +40,8 @@ async fn a_record_that_comes_again_after_its_message_is_left_alone() {
 
     // The same holds for a notice, and for a registration.
     inbox.nth(1).await;
-    let owed = records(&world, "owed").await;
-    assert!(world.stack.stream.deliver(owed).await.is_empty());
+    let queued = records(&world, "owed").await;
+    assert!(world.stack.stream.deliver(queued).await.is_empty());
     person.post("/v1/accounts", json!({"account": "acme", "email": "owner@example.org"})).await.expect(202);
     world.inbox("owner@example.org").nth(0).await;
     assert!(world.stack.stream.deliver(records(&world, "registration").await).await.is_empty());

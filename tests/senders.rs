@@ -341,8 +341,8 @@ async fn an_sms_that_is_tried_again_is_counted_once() {
     // And so is that of notices: the number is told of its binding, however often its record comes.
     world.inbox(GRACE).find("was bound to flowmatic").await;
     world.inbox(MOBILE).find("Not you?").await;
-    let owed = world.items("owed").await.into_iter().find(|row| row.contains_key("charged")).unwrap();
-    forget(&world, &owed, "sent_at").await;
+    let queued = world.items("owed").await.into_iter().find(|row| row.contains_key("charged")).unwrap();
+    forget(&world, &queued, "sent_at").await;
     assert!(world.stack.stream.deliver(records(&world, "owed").await).await.is_empty());
     assert_eq!(world.inbox(MOBILE).count_of("Not you?"), 2, "it was charged before, and is not held back");
     for _ in 0..4 {
@@ -446,9 +446,9 @@ async fn notices_of_a_kind_at_one_moment_are_each_sent_or_counted() {
     let inbox = lin(&world, &root).await;
     world.stack.outbox.hold();
     name_and_take_back(&root, 8).await;
-    let owed = records(&world, "owed").await;
+    let queued = records(&world, "owed").await;
     let stream = &world.stack.stream;
-    let delivered = async { futures_util::future::join(stream.deliver(owed.clone()), stream.deliver(owed.clone())).await };
+    let delivered = async { futures_util::future::join(stream.deliver(queued.clone()), stream.deliver(queued.clone())).await };
     let release = async {
         world.stack.outbox.waiting(1).await;
         world.stack.outbox.release();

@@ -8,7 +8,7 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::factors::Factors;
 use rekey_domain::id::Id;
-use rekey_domain::outbox::Owed;
+use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::principal::{Login, Principal};
 use rekey_domain::token::NotMeToken;
 use rekey_domain::undo::{PastRecovery, Reach, Undone};
@@ -70,7 +70,7 @@ pub(crate) async fn undo(
 
 /// What a link is about, as it was found.
 struct Found {
-    owed: Owed,
+    queued: OutboxMessage,
     principal: Principal,
     login: Login,
     factors: Factors,
@@ -84,7 +84,7 @@ impl Found {
         Undo {
             op: Id::random(&state.random),
             token,
-            owed: &self.owed,
+            queued: &self.queued,
             principal: &self.principal,
             login: &self.login,
             factors: &self.factors,
@@ -101,25 +101,30 @@ impl Found {
 impl State {
     async fn found(&self, token: &NotMeToken, now: Timestamp) -> Result<Found, Problem> {
         let directory = &self.directory;
-        let owed = directory.flows().owed(token.owner()).await?.filter(|owed| owed.is_undone_by(token, now)).ok_or(Problem::Expired)?;
-        let principal = directory.principal(owed.principal).await?.filter(|seen| seen.can_undo(owed.at)).ok_or(Problem::Expired)?;
+        let queued = directory
+            .flows()
+            .outbox_message(token.owner())
+            .await?
+            .filter(|queued| queued.is_undone_by(token, now))
+            .ok_or(Problem::Expired)?;
+        let principal = directory.principal(queued.principal).await?.filter(|seen| seen.can_undo(queued.at)).ok_or(Problem::Expired)?;
         let login = directory.login(&principal.login_name()).await?.filter(|login| login.principal == principal.id);
         let login = login.ok_or(Problem::Expired)?;
         let factors = directory.factors(principal.id).await?;
-        let passwords = directory.passwords_since(principal.id, owed.at).await?;
+        let passwords = directory.passwords_since(principal.id, queued.at).await?;
         let recoveries: Vec<PastRecovery> =
             passwords.iter().filter_map(|entry| Some(PastRecovery { at: entry.at, by: entry.by? })).collect();
-        let reach = principal.reach(owed.at, owed.made_with, &recoveries);
-        let users = directory.users_to_suspend(&principal, reach, owed.session).await?;
-        let password_set = passwords.iter().any(|entry| entry.at > owed.at || entry.id == owed.id);
-        Ok(Found { owed, principal, login, factors, reach, users, password_set })
+        let reach = principal.reach(queued.at, queued.made_with, &recoveries);
+        let users = directory.users_to_suspend(&principal, reach, queued.session).await?;
+        let password_set = passwords.iter().any(|entry| entry.at > queued.at || entry.id == queued.id);
+        Ok(Found { queued, principal, login, factors, reach, users, password_set })
     }
 
     /// Users that suspended ones made while they were being suspended. By now nobody of them makes any more.
     async fn follow(&self, undo: &Undo<'_>) -> Result<Vec<String>, Problem> {
         let mut followed = Vec::new();
         for _ in 0..ROUNDS {
-            let users = self.directory.users_to_suspend(undo.principal, undo.reach, undo.owed.session).await?;
+            let users = self.directory.users_to_suspend(undo.principal, undo.reach, undo.queued.session).await?;
             if users.is_empty() {
                 break;
             }
@@ -160,6 +165,6 @@ impl Answer {
 /// Something changed between looking and writing: somebody used this link, or changed what it is to undo, which is worth
 /// another click.
 async fn undone_elsewhere(state: &State, token: &NotMeToken) -> Result<Json<Answer>, Problem> {
-    let owed = state.directory.flows().owed(token.owner()).await?;
-    Err(if owed.is_some_and(|owed| owed.spent_by.is_none()) { Problem::Conflict } else { Problem::Expired })
+    let queued = state.directory.flows().outbox_message(token.owner()).await?;
+    Err(if queued.is_some_and(|queued| queued.spent_by.is_none()) { Problem::Conflict } else { Problem::Expired })
 }

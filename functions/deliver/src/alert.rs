@@ -6,7 +6,7 @@ use rekey_domain::id::Id;
 use rekey_domain::outbox::Notice;
 use rekey_domain::principal::Principal;
 
-use crate::message::{Message, Told};
+use crate::message::{Message, NoticeMessage};
 use crate::{Deliver, Failure, Outcome};
 
 impl Deliver {
@@ -21,7 +21,7 @@ impl Deliver {
         let principal = self.directory.principal(login.principal).await?;
         let to: Vec<Contact> = principal.iter().flat_map(Principal::contacts).collect();
         let by_sms_alone = to.iter().all(|contact| contact.kind() == ContactKind::Phone);
-        let told = Told {
+        let told = NoticeMessage {
             name: alert.name,
             notice: Notice::NameGuessed,
             at: alert.at,
@@ -32,7 +32,7 @@ impl Deliver {
             not_me: None,
             by_sms_alone,
         };
-        let message = Message::Told(told);
+        let message = Message::Notice(told);
         let outcomes = join_all(to.into_iter().map(|contact| self.send(contact, &message))).await;
         let outcomes: Vec<Outcome> = outcomes.into_iter().collect::<Result<_, _>>()?;
         flows.mark_alert_sent(id, self.clock.now()).await?;

@@ -9,7 +9,7 @@ mod alert;
 mod code;
 mod message;
 mod notice;
-mod owed;
+mod outbox;
 mod recovery;
 mod registration;
 mod samples;
@@ -166,7 +166,7 @@ impl Deliver {
         let result = match image.kind.as_str() {
             "recovery" => self.recovery(image.id).await,
             "registration" => self.registration(image.id).await,
-            "owed" => self.owed(image.id).await,
+            "owed" => self.outbox_message(image.id).await,
             "alert" => self.alert(image.id).await,
             "code" => match image.place {
                 Some(place) => self.code(image.id, place).await,

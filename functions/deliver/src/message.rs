@@ -30,7 +30,7 @@ pub struct Site {
 ///
 /// Names are chosen by people who may be strangers to the reader. A message to a contact that has not proven itself holds no
 /// name, not even a harmless one, and templates get a name from here alone. [`Reader::of`] is the one place that decides it.
-/// What goes to owners only ([`Recover`], [`Told`]) goes to contacts that are bound, or were until the act that is told.
+/// What goes to owners only ([`Recover`], [`NoticeMessage`]) goes to contacts that are bound, or were until the act that is told.
 #[derive(Clone)]
 pub enum Reader {
     /// The owner of this name, at a contact that is bound to it.
@@ -72,7 +72,7 @@ pub enum Message {
     /// Six digits that complete a sign-in or confirm who asks.
     AuthenticationCode(AuthenticationCode),
     /// Word of something that was done.
-    Told(Told),
+    Notice(NoticeMessage),
 }
 
 /// Accounts of an address, and the two proofs that open them.
@@ -131,7 +131,7 @@ pub struct AuthenticationCode {
 
 /// Something that was done.
 #[derive(Clone)]
-pub struct Told {
+pub struct NoticeMessage {
     /// Whose name it concerns.
     pub name: LoginName,
     /// What it was.
@@ -220,7 +220,7 @@ impl Message {
             Self::Registered(it) if it.reader.is_owner() => format!("You already have a {brand} account"),
             Self::Registered(_) => format!("This name is taken at {brand}"),
             Self::AuthenticationCode(_) => format!("Your {brand} authentication code"),
-            Self::Told(it) => it.words(site, None).subject,
+            Self::Notice(it) => it.words(site, None).subject,
         };
         let (text, html) = match self {
             Self::Recover(it) => recover::render(site, it, &subject),
@@ -228,7 +228,7 @@ impl Message {
             Self::ActivateUser(it) => activate_user::render(site, it, &subject),
             Self::Registered(it) => registered::render(site, it, &subject),
             Self::AuthenticationCode(it) => authentication_code::render(site, it, &subject),
-            Self::Told(it) => {
+            Self::Notice(it) => {
                 let words = &it.words(site, Some(&Contact::Email(to.clone())));
                 Ok((NoticeText { site, words }.render()?, NoticeHtml { site, words, subject: &subject }.render()?))
             }
@@ -239,7 +239,7 @@ impl Message {
     /// Whether it goes to a contact that has proven itself.
     pub(crate) fn is_for_an_owner(&self) -> bool {
         match self {
-            Self::Recover(_) | Self::Told(_) => true,
+            Self::Recover(_) | Self::Notice(_) => true,
             Self::Activate(_) => false,
             Self::ActivateUser(ActivateUser { reader, .. })
             | Self::Registered(Registered { reader })
@@ -259,7 +259,7 @@ impl Message {
                 it.code,
                 it.reference.as_str()
             )),
-            Self::Told(it) => it.words_for_phones(site),
+            Self::Notice(it) => it.words_for_phones(site),
             Self::AuthenticationCode(it) => Some(format!(
                 "{brand}: {} is your code to confirm this mobile number. It is good for 10 minutes. Give it to nobody.",
                 it.code
@@ -273,7 +273,7 @@ impl Message {
         match self {
             Self::Recover(_) => SMS_LIFE,
             Self::AuthenticationCode(_) => CODE_LIFE,
-            Self::Activate(_) | Self::ActivateUser(_) | Self::Registered(_) | Self::Told(_) => ACTIVATION_LIFE,
+            Self::Activate(_) | Self::ActivateUser(_) | Self::Registered(_) | Self::Notice(_) => ACTIVATION_LIFE,
         }
     }
 }

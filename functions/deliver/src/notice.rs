@@ -7,7 +7,7 @@ use rekey_domain::outbox::{Notice, Withheld};
 use rekey_domain::recovery::RecoveryProof;
 use rekey_domain::session::{Client, DeviceName};
 
-use crate::message::{Site, Told, shown};
+use crate::message::{NoticeMessage, Site, shown};
 
 /// A notice in words.
 pub(crate) struct Words {
@@ -28,7 +28,7 @@ const NOT_ME: &str = "open this page within 7 days and confirm that. We then und
 /// Whoever did it knows the password.
 const SOMEBODY_KNOWS: &str = "somebody knows your password. Choose a new one now, then look at your devices and your two-factor settings:";
 
-impl Told {
+impl NoticeMessage {
     /// The words for the reader of this contact, whose own contact is named in full.
     pub(crate) fn words(&self, site: &Site, reader: Option<&Contact>) -> Words {
         let (brand, name, at) = (&site.brand, shown(&self.name), self.at.for_people());
@@ -298,7 +298,7 @@ impl Told {
     }
 }
 
-impl Told {
+impl NoticeMessage {
     /// The same for phones, of the acts that weigh most: an SMS costs money. Who has no address is told of more.
     pub(crate) fn words_for_phones(&self, site: &Site) -> Option<String> {
         let weighs = match self.notice {

@@ -19,7 +19,7 @@ use rekey_domain::recovery::RecoveryProof;
 use rekey_domain::reference::Reference;
 use rekey_domain::session::{Client, DeviceName};
 
-use crate::message::{Activate, ActivateUser, AuthenticationCode, Message, Reader, Recover, Registered, Site, Told};
+use crate::message::{Activate, ActivateUser, AuthenticationCode, Message, NoticeMessage, Reader, Recover, Registered, Site};
 
 /// What people have chosen who are named in the samples.
 #[derive(Clone, Debug)]
@@ -68,7 +68,7 @@ macro_rules! kinds {
     };
 }
 
-kinds! { MessageKind of Message: Recover, Activate, ActivateUser, Registered, AuthenticationCode, Told }
+kinds! { MessageKind of Message: Recover, Activate, ActivateUser, Registered, AuthenticationCode, Notice }
 kinds! { PurposeKind of Purpose: SignIn, Reauthenticate, Enrol, Bind }
 kinds! {
     NoticeKind of Notice:
@@ -139,14 +139,17 @@ impl Samples<'_> {
                 [own, other].map(|address| Message::Registered(Registered { reader: self.reader(&root, address) })).into()
             }
             MessageKind::AuthenticationCode => PurposeKind::ALL.iter().map(|purpose| self.code(*purpose, &root)).collect(),
-            MessageKind::Told => {
+            MessageKind::Notice => {
                 let notices: Option<Vec<Vec<Notice>>> = NoticeKind::ALL.iter().map(|kind| self.notices(*kind)).collect();
-                let mut told: Vec<Told> = notices?.into_iter().flatten().map(|notice| self.told(&root, notice)).collect();
-                told.push(Told { held_until: Some(expires_at), ..self.told(&root, Notice::PasswordRecovered(RecoveryProof::MailedLink)) });
+                let mut told: Vec<NoticeMessage> = notices?.into_iter().flatten().map(|notice| self.told(&root, notice)).collect();
+                told.push(NoticeMessage {
+                    held_until: Some(expires_at),
+                    ..self.told(&root, Notice::PasswordRecovered(RecoveryProof::MailedLink))
+                });
                 let users = vec![self.names.user.clone()];
-                told.push(Told { users: users.clone(), ..self.told(&root, Notice::Frozen) });
-                told.push(Told { users, more_users: 600, ..self.told(&root, Notice::Frozen) });
-                told.into_iter().map(Message::Told).collect()
+                told.push(NoticeMessage { users: users.clone(), ..self.told(&root, Notice::Frozen) });
+                told.push(NoticeMessage { users, more_users: 600, ..self.told(&root, Notice::Frozen) });
+                told.into_iter().map(Message::Notice).collect()
             }
         })
     }
@@ -195,8 +198,8 @@ impl Samples<'_> {
         Message::AuthenticationCode(AuthenticationCode { reader, code, purpose, expires_at: self.now.plus(600) })
     }
 
-    fn told(&self, name: &LoginName, notice: Notice) -> Told {
-        Told {
+    fn told(&self, name: &LoginName, notice: Notice) -> NoticeMessage {
+        NoticeMessage {
             name: name.clone(),
             at: self.now,
             more: notice.limited_as().map(|_| Withheld { count: 17, since: self.now.plus(-3600) }),
@@ -355,11 +358,11 @@ mod tests {
     }
 
     /// A notice as this contact reads it.
-    fn told_to(to: &str, told: impl FnOnce(Told) -> Told) -> Mail {
+    fn told_to(to: &str, told: impl FnOnce(NoticeMessage) -> NoticeMessage) -> Mail {
         let (site, names) = (site("Rekey"), Names::usual().unwrap());
         let samples = Samples { site: &site, names: &names, now: NOW };
         let told = told(samples.told(&samples.root().unwrap(), Notice::PasswordChanged));
-        Message::Told(told).to(EmailAddress::parse(to).unwrap(), &site).unwrap()
+        Message::Notice(told).to(EmailAddress::parse(to).unwrap(), &site).unwrap()
     }
 
     #[test]
@@ -370,9 +373,9 @@ mod tests {
             (RecoveryProof::TextedCode, "was reset with a code that we sent to its mobile number by SMS"),
         ] {
             let notice = Notice::PasswordRecovered(proof);
-            let mail = told_to("ada@example.com", |told| Told { notice: notice.clone(), ..told });
+            let mail = told_to("ada@example.com", |told| NoticeMessage { notice: notice.clone(), ..told });
             assert!(mail.text.contains(words) && mail.html.contains(words), "{}", mail.text);
-            let alone = told_to("ada@example.com", |told| Told { notice, not_me: None, ..told }).text;
+            let alone = told_to("ada@example.com", |told| NoticeMessage { notice, not_me: None, ..told }).text;
             assert_eq!(alone.contains("mailbox"), proof != RecoveryProof::TextedCode, "{alone}");
         }
     }
@@ -380,7 +383,7 @@ mod tests {
     #[test]
     fn no_notice_calls_a_contact_this_one_that_is_another_to_some_of_its_readers() {
         assert!(!mails("Rekey").iter().any(|mail| mail.text.contains("sent to this address")));
-        let removed = told_to("ada@example.com", |told| Told { notice: Notice::EmailRemoved, ..told });
+        let removed = told_to("ada@example.com", |told| NoticeMessage { notice: Notice::EmailRemoved, ..told });
         assert!(!removed.subject.contains("This") && !removed.text.contains("this address"), "{}", removed.text);
     }
 
@@ -394,7 +397,7 @@ mod tests {
             (other, "The email address g…ce@example.com of ada@example.com (Enterprise administrator) was replaced by g…ie@example.com"),
         ] {
             let notice = Notice::ContactChanged { kind: ContactKind::Email, from: Some(contact(old)), to: Some(contact(new)) };
-            let mail = told_to(reader, |told| Told { notice, ..told });
+            let mail = told_to(reader, |told| NoticeMessage { notice, ..told });
             assert!(mail.text.contains(words) && mail.html.contains(words), "{}", mail.text);
         }
     }
@@ -403,7 +406,7 @@ mod tests {
     fn a_notice_of_a_removed_number_speaks_of_no_other_number() {
         let number = Contact::Phone(PhoneNumber::parse("+4915123456789").unwrap());
         let changed = |to| Notice::ContactChanged { kind: ContactKind::Phone, from: Some(number.clone()), to };
-        let text = |notice| told_to("ada@example.com", |told| Told { notice, ..told }).text;
+        let text = |notice| told_to("ada@example.com", |told| NoticeMessage { notice, ..told }).text;
         let removed = text(changed(None));
         assert!(removed.contains("The removed mobile number no longer gets messages") && !removed.contains("The old"), "{removed}");
         assert!(text(changed(Some(number.clone()))).contains("The old mobile number no longer gets messages"));
@@ -416,14 +419,14 @@ mod tests {
             [(1, 0, "The user user-0 is frozen"), (21, 0, "user-19 and 1 more are frozen"), (500, 7, "user-19 and 487 more are frozen")]
         {
             let users = (0..named).map(user).collect();
-            let mail = told_to("ada@example.com", |told| Told { notice: Notice::Frozen, users, more_users: more, ..told });
+            let mail = told_to("ada@example.com", |told| NoticeMessage { notice: Notice::Frozen, users, more_users: more, ..told });
             assert!(mail.text.contains(words), "{}", mail.text);
         }
     }
 
     #[test]
     fn a_notice_tells_of_those_that_were_only_counted() {
-        let told = |more| told_to("ada@example.com", |told| Told { notice: Notice::EmailNamed, more, ..told });
+        let told = |more| told_to("ada@example.com", |told| NoticeMessage { notice: Notice::EmailNamed, more, ..told });
         for (count, words) in [(1, "It happened 1 more time since 2026-11-22 07:33 UTC"), (17, "It happened 17 more times since")] {
             let mail = told(Some(Withheld { count, since: Timestamp(1_795_332_800) }));
             assert!(mail.text.contains(words) && mail.html.contains(words), "{}", mail.text);
@@ -435,7 +438,7 @@ mod tests {
     fn a_device_is_named_only_if_its_name_is_no_message() {
         let of = |device: &str| {
             let notice = Notice::NewDevice(Client::Mobile, DeviceName::parse(device).ok());
-            let mail = told_to("ada@example.com", |told| Told { notice, ..told });
+            let mail = told_to("ada@example.com", |told| NoticeMessage { notice, ..told });
             mail.text + &mail.html
         };
         assert!(of("Ada's phone (old)").contains("(Ada's phone (old))"));

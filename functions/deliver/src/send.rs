@@ -46,13 +46,13 @@ impl Deliver {
     ///
     /// # Errors
     /// If it could not be counted or handed over; it will be tried again.
-    pub(crate) async fn notify(&self, owed: Id, to: Contact, message: &Message) -> Result<Outcome, Failure> {
+    pub(crate) async fn notify(&self, queued: Id, to: Contact, message: &Message) -> Result<Outcome, Failure> {
         let by_sms = to.kind() == ContactKind::Phone && self.reaches(&to) && message.for_phones(&self.site).is_some();
         if by_sms {
             let number = BucketKey::contact(Action::NoticeMessage, &to);
             let counters = vec![Counter::Bucket(number.clone(), self.sms_notices), self.budget(Spending::SmsNotice)];
             let charge = Charge { counters, clock: &self.clock };
-            match self.directory.flows().charge_notice(Id::random(&self.random), owed, &number, &charge).await? {
+            match self.directory.flows().charge_notice(Id::random(&self.random), queued, &number, &charge).await? {
                 Charged::Made | Charged::RowChanged => {}
                 Charged::Full => return Ok(Outcome::HeldBack),
                 Charged::Spent(spending) => return Ok(over_budget(spending)),

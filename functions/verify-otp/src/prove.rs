@@ -6,7 +6,7 @@ use rekey_domain::email_code::{CodeScope, Purpose};
 use rekey_domain::factors::{AppFactor, ConsumedProof, FactorProof, Factors, Method, TypedFactor, WrongCodes};
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
-use rekey_domain::outbox::Owed;
+use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::totp::{SeedPurpose, Step};
 use rekey_http::problem::Problem;
 
@@ -112,7 +112,7 @@ impl State {
         let Some(notice) = wrong.notice(method) else {
             return Ok(());
         };
-        let owed = Owed::new(Id::random(&self.random), wanted.principal, wanted.name.clone(), notice, self.clock.now());
-        Ok(self.directory.tell_of_wrong_codes(&owed, method, wrong).await?)
+        let queued = OutboxMessage::new(Id::random(&self.random), wanted.principal, wanted.name.clone(), notice, self.clock.now());
+        Ok(self.directory.tell_of_wrong_codes(&queued, method, wrong).await?)
     }
 }

@@ -17,7 +17,7 @@ use crate::undo::ActSession;
 
 /// A message to send. It names a principal, not an address: `deliver` looks the addresses up when it sends.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Owed {
+pub struct OutboxMessage {
     /// The id of the message.
     pub id: Id,
     /// The principal to notify.
@@ -63,7 +63,7 @@ pub struct Owed {
     pub more: Option<Withheld>,
 }
 
-impl Owed {
+impl OutboxMessage {
     /// A notice of an act that was just done.
     pub fn new(id: Id, principal: Id, name: LoginName, notice: Notice, at: Timestamp) -> Self {
         Self {

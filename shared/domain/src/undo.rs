@@ -475,9 +475,9 @@ mod tests {
     }
 
     /// Factors with a note of each change.
-    struct Told(Factors);
+    struct Timeline(Factors);
 
-    impl Told {
+    impl Timeline {
         fn app(mut self, at: i64) -> Self {
             self.0.former = self.0.remembering(None, None, Timestamp(at));
             let seed = SealedSeed("sealed".to_owned());
@@ -519,10 +519,10 @@ mod tests {
 
     #[test]
     fn a_first_factor_goes_and_a_moved_app_stays_beside_the_one_before() {
-        let first = Told(Factors::default()).app(100).undone(100);
+        let first = Timeline(Factors::default()).app(100).undone(100);
         assert!(!first.ask() && first.recovery_codes.is_empty());
 
-        let moved = Told(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(30 * DAY + 60);
+        let moved = Timeline(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(30 * DAY + 60);
         for at in [30 * DAY, 30 * DAY + 60] {
             let after = moved.undone(at);
             assert_eq!((since(after.app.as_ref()), since(after.standby_apps.first())), (Some(30 * DAY + 60), Some(100)), "{at}");
@@ -531,15 +531,15 @@ mod tests {
             assert!(after.app.unwrap().trusted_since > Timestamp(at + DAY));
         }
         // The app was turned off more than a week before the act, so the undo restores nothing.
-        let later = Told(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(40 * DAY).undone(40 * DAY);
+        let later = Timeline(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(40 * DAY).undone(40 * DAY);
         assert!(!later.ask());
     }
 
     #[test]
     fn two_undos_lose_no_app_that_stands_by() {
-        let moved = Told(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(30 * DAY + 60);
+        let moved = Timeline(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(30 * DAY + 60);
         let taken = moved.off(Method::App, 30 * DAY + 60, 32 * DAY).app(32 * DAY + 60);
-        let once = Told(taken.undone(32 * DAY + 60));
+        let once = Timeline(taken.undone(32 * DAY + 60));
         assert_eq!(once.0.standby_apps.iter().map(|app| app.since.0).collect::<Vec<_>>(), [30 * DAY + 60]);
         let twice = once.undone(30 * DAY + 60);
         assert_eq!(since(twice.app.as_ref()), Some(32 * DAY + 60));
@@ -548,7 +548,7 @@ mod tests {
 
     #[test]
     fn a_code_that_was_used_while_it_stood_by_does_not_come_back_with_the_next_undo() {
-        let told = Told(Factors::default()).app(100).sheet(200).sheet(30 * DAY).sheet(30 * DAY + 60);
+        let told = Timeline(Factors::default()).app(100).sheet(200).sheet(30 * DAY).sheet(30 * DAY + 60);
         let undone = |factors: Factors, at: i64| factors.undone(from(at), true, true, Timestamp(30 * DAY + 100 - at % 60));
         let once = undone(told.0, 30 * DAY + 60);
         let mut twice = undone(once, 30 * DAY);
@@ -562,7 +562,7 @@ mod tests {
 
     #[test]
     fn a_row_has_room_for_all_changes_of_a_fortnight_and_all_undos() {
-        let mut told = Told(Factors::default()).app(100);
+        let mut told = Timeline(Factors::default()).app(100);
         let changes: Vec<i64> = (1..crate::factors::MAX_FORMER).map(|number| 30 * DAY + 60 * i64::try_from(number).unwrap()).collect();
         for at in &changes {
             told = told.sheet(*at);
@@ -580,28 +580,28 @@ mod tests {
 
     #[test]
     fn an_app_that_was_turned_off_by_something_else_stays_off_and_leaves_a_guard() {
-        let replaced = Told(Factors::default()).app(100).off(Method::RecoveryCode, 100, 30 * DAY);
+        let replaced = Timeline(Factors::default()).app(100).off(Method::RecoveryCode, 100, 30 * DAY);
         let after = replaced.undone(30 * DAY);
         assert!(
             after.app.is_none() && after.guarded && after.recovery_codes.len() == 1 && after.on(None).methods() == [Method::RecoveryCode]
         );
         // Another app counts as another proof, also one that an undo has restored beside this app.
-        let by_another = Told(Factors::default()).app(100).off(Method::App, 99, 30 * DAY).undone(30 * DAY);
+        let by_another = Timeline(Factors::default()).app(100).off(Method::App, 99, 30 * DAY).undone(30 * DAY);
         assert!(by_another.app.is_none() && by_another.guarded);
     }
 
     #[test]
     fn codes_by_mail_come_back_only_where_they_were_all_and_follow_no_other_address() {
-        let with_both = Told(Factors::default()).mail(50).app(100);
+        let with_both = Timeline(Factors::default()).mail(50).app(100);
         let mut factors = with_both.0;
         let shown = Reauthentication { at: Timestamp(200), method: Some(Method::Email), trusted_since: None };
         factors.former = factors.remembering(Some(Factor::Email), Some(shown), Timestamp(30 * DAY));
         factors.email = None;
         assert!(factors.undone(from(30 * DAY), true, true, Timestamp(31 * DAY)).email.is_none());
 
-        let alone = Told(Factors::default()).mail(50).app(30 * DAY).undone(30 * DAY);
+        let alone = Timeline(Factors::default()).mail(50).app(30 * DAY).undone(30 * DAY);
         assert!(alone.email.is_some() && alone.app.is_none());
-        let newer = Told(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).mail(30 * DAY + 60);
+        let newer = Timeline(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).mail(30 * DAY + 60);
         assert!(newer.0.undone(from(30 * DAY + 60), true, false, Timestamp(31 * DAY)).email.is_none());
     }
 }

@@ -9,7 +9,7 @@ use rekey_domain::account::LoginName;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, ClientAddress, name_hash};
-use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::outbox::{Notice, OutboxMessage};
 use rekey_domain::permissions::Permissions;
 use rekey_domain::random::Random;
 use rekey_domain::session::{Client, Lifetimes, Session};
@@ -72,8 +72,8 @@ impl CompletedSignIn {
             place: (*known == Known::No).then(|| BucketKey::name_and_address(Action::SignIn, name, address)),
             notice: (*known != Known::Device).then(|| {
                 let notice = Notice::NewDevice(*client, sign_in.device.clone());
-                let owed = Owed::new(Id::random(random), *principal, name.clone(), notice, now);
-                Owed { session: Some(ActSession { id: token.id(), began_at: now }), ..owed }
+                let queued = OutboxMessage::new(Id::random(random), *principal, name.clone(), notice, now);
+                OutboxMessage { session: Some(ActSession { id: token.id(), began_at: now }), ..queued }
             }),
         };
         let permissions = sign_in.permissions.clone();

@@ -12,7 +12,7 @@ use rekey_domain::enrolment::Enrolment;
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
-use rekey_domain::outbox::{NotMeDelivery, Notice, Owed};
+use rekey_domain::outbox::{NotMeDelivery, Notice, OutboxMessage};
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::recovery::{
     CodeSlot, DeliveredRecovery, Delivery, PrincipalSnapshot, Recovery, RecoveryCodes, RecoveryProof, Ticket, Wanted,
@@ -136,11 +136,11 @@ impl Planter<'_> {
         self.put_notice(&self.notice(id, person)).await
     }
 
-    fn notice(&self, id: Id, person: &Person) -> Owed {
-        Owed::new(id, person.login.principal, person.name.clone(), Notice::PasswordChanged, self.now)
+    fn notice(&self, id: Id, person: &Person) -> OutboxMessage {
+        OutboxMessage::new(id, person.login.principal, person.name.clone(), Notice::PasswordChanged, self.now)
     }
 
-    async fn put_notice(&self, notice: &Owed) -> Result<(), Failure> {
+    async fn put_notice(&self, notice: &OutboxMessage) -> Result<(), Failure> {
         self.put(&self.tables.flows, (format!("OUTBOX#{}", notice.id), "OUTBOX".to_owned()), "sample", notice).await
     }
 

@@ -5,7 +5,7 @@ use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::{ConsumedProof, FactorProof};
 use rekey_domain::id::Id;
-use rekey_domain::outbox::Owed;
+use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
@@ -190,8 +190,8 @@ impl Directory {
         items.push(self.is_still(session, opened.permissions)?);
         items.extend(self.session_items(opened, proof.ends_cap)?);
         if let Some(notice) = proof.consumed.notice() {
-            let owed = Owed::new(op, session.principal, session.name.clone(), notice, now);
-            items.push(self.flows.owe(&Owed { session: Some(session.into()), ..owed })?);
+            let queued = OutboxMessage::new(op, session.principal, session.name.clone(), notice, now);
+            items.push(self.flows.put_outbox(&OutboxMessage { session: Some(session.into()), ..queued })?);
         }
         let act = match &proof.consumed {
             ConsumedProof::AppStep { .. } => AuditAction::SignedInByApp,

@@ -12,7 +12,7 @@ use rekey_domain::limits::{BucketKey, Limit};
 
 use super::buckets::{Step, bucket_key, int_attr};
 use super::daily::DAY;
-use super::owed::owed_key;
+use super::outbox::outbox_key;
 use super::transactions::{condition_failed, conflict, reasons, update, update_item};
 use super::{Flows, Item, StoreError, number, text, time, unavailable};
 
@@ -56,8 +56,8 @@ impl Flows {
     ///
     /// # Errors
     /// If the charge cannot be counted. Nothing is sent then.
-    pub async fn charge_notice(&self, op: Id, owed: Id, mark: &BucketKey, charge: &Charge<'_>) -> Result<Charged, StoreError> {
-        let row = update_item(&self.table, owed_key(owed))
+    pub async fn charge_notice(&self, op: Id, queued: Id, mark: &BucketKey, charge: &Charge<'_>) -> Result<Charged, StoreError> {
+        let row = update_item(&self.table, outbox_key(queued))
             .update_expression("ADD charged :marks")
             .condition_expression("attribute_exists(pk) AND NOT contains(charged, :mark)")
             .expression_attribute_values(":marks", AttributeValue::Ss(vec![mark.to_string()]))

@@ -10,7 +10,7 @@ use rekey_domain::email_code::EmailCode;
 use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
 use rekey_domain::limits::Quota;
-use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::outbox::{Notice, OutboxMessage};
 use rekey_domain::principal::Principal;
 
 use super::directory::{contact_item, contact_key, login_keys, principal_keys};
@@ -141,8 +141,8 @@ impl Directory {
         items.extend(self.is_still_confirmed(open)?);
         let told: Vec<Contact> = from.iter().chain(to).cloned().collect();
         let notice = Notice::ContactChanged { kind, from: from.clone(), to: to.cloned() };
-        let owed = Owed::new(op, principal.id, principal.login_name(), notice, now).done_in(&open.session, principal);
-        items.push(self.flows.owe(&owed.also_to(told))?);
+        let queued = OutboxMessage::new(op, principal.id, principal.login_name(), notice, now).done_in(&open.session, principal);
+        items.push(self.flows.put_outbox(&queued.also_to(told))?);
         let act = if to.is_some() { AuditAction::ContactChanged } else { AuditAction::ContactRemoved };
         self.written(&AuditEntry::own(op, principal.id, principal.login_name(), act, now), items).await
     }

@@ -11,7 +11,7 @@ use rekey_domain::factors::{
     WRONG_CODES_A_DAY, WRONG_CODES_IN_A_ROW, WrongCodes, held_until,
 };
 use rekey_domain::id::Id;
-use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::outbox::{Notice, OutboxMessage};
 use rekey_domain::principal::{Login, Principal};
 use rekey_domain::recovery_code::RecoveryCodeHash;
 use rekey_domain::totp::Step;
@@ -190,9 +190,9 @@ impl Directory {
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown. The owner is told at the next try then.
-    pub async fn tell_of_wrong_codes(&self, owed: &Owed, method: Method, wrong: WrongCodes) -> Result<(), StoreError> {
+    pub async fn tell_of_wrong_codes(&self, queued: &OutboxMessage, method: Method, wrong: WrongCodes) -> Result<(), StoreError> {
         let (mut set, mut conditions, mut items) = (Vec::new(), Vec::new(), Vec::new());
-        let mut tell = update_item(&self.table, factors_key(owed.principal));
+        let mut tell = update_item(&self.table, factors_key(queued.principal));
         if let Some(since) = wrong.day {
             let (Daily { since: began, .. }, told) = (tries(method), told_of(method));
             set.push(format!("{told} = :since"));
@@ -204,18 +204,18 @@ impl Directory {
             conditions.push("streak >= :in_a_row AND (attribute_not_exists(streak_told) OR streak_told < :in_a_row)".to_owned());
             tell = tell.expression_attribute_values(":in_a_row", number(in_a_row));
             if in_a_row == WRONG_CODES_IN_A_ROW {
-                let (pk, sk) = directory::login_keys(&owed.name);
+                let (pk, sk) = directory::login_keys(&queued.name);
                 let cap = update_item(&self.table, key(pk, sk))
                     .update_expression("SET codes_capped = :yes")
                     .condition_expression("principal = :principal")
                     .expression_attribute_values(":yes", AttributeValue::Bool(true))
-                    .expression_attribute_values(":principal", text(owed.principal));
+                    .expression_attribute_values(":principal", text(queued.principal));
                 items.push(update(cap)?);
             }
         }
         let tell = tell.update_expression(format!("SET {}", set.join(", "))).condition_expression(conditions.join(" AND "));
-        items.extend([update(tell)?, self.flows.owe(owed)?]);
-        let audit = AuditEntry::own(owed.id, owed.principal, owed.name.clone(), AuditAction::CodesCapped, owed.at);
+        items.extend([update(tell)?, self.flows.put_outbox(queued)?]);
+        let audit = AuditEntry::own(queued.id, queued.principal, queued.name.clone(), AuditAction::CodesCapped, queued.at);
         self.written(&audit, items).await.map(|_| ())
     }
 
@@ -314,7 +314,7 @@ impl Directory {
         if let Some(proof) = proof {
             items.extend(self.spend_factor(principal, proof, op)?);
             if let Some(notice) = proof.consumed.notice() {
-                items.push(self.flows.owe(&owed(op, open, notice, now))?);
+                items.push(self.flows.put_outbox(&outbox_message(op, open, notice, now))?);
             }
         }
         let audit = AuditEntry::own(op, principal, open.principal.login_name(), AuditAction::Reauthenticated, now);
@@ -415,7 +415,7 @@ impl Directory {
         items.push(self.tell_login(principal, &on, shown.is_some())?);
         items.push(self.is_unchanged(principal, &on)?);
         items.push(if shown_ends { self.end_confirmation(open)? } else { self.is_still_open(open, shown.filter(|_| !seen.ask()))? });
-        items.push(self.flows.owe(&owed(op, open, notice, now))?);
+        items.push(self.flows.put_outbox(&outbox_message(op, open, notice, now))?);
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), act, now);
         self.written(&audit, items).await
     }
@@ -563,9 +563,9 @@ fn promote(
     Ok(factors.update_expression(format!("{set} {remove}")))
 }
 
-fn owed(op: Id, open: &OpenSession, notice: Notice, at: Timestamp) -> Owed {
+fn outbox_message(op: Id, open: &OpenSession, notice: Notice, at: Timestamp) -> OutboxMessage {
     let principal = &open.principal;
-    Owed::new(op, principal.id, principal.login_name(), notice, at).done_in(&open.session, principal)
+    OutboxMessage::new(op, principal.id, principal.login_name(), notice, at).done_in(&open.session, principal)
 }
 
 /// The attributes of the recovery codes.

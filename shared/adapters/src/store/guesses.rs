@@ -9,7 +9,7 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::guesses::{WRONG_PASSWORDS_A_DAY, WRONG_PASSWORDS_OF_ITS_OWN, ends_session};
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
-use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::outbox::{Notice, OutboxMessage};
 
 use super::buckets::{bucket_key, int_attr};
 use super::daily::Daily;
@@ -148,8 +148,8 @@ impl Directory {
             let end = Delete::builder().table_name(&self.flows.table).set_key(Some(session_key(principal, open.session.id))).build();
             let end = end.map_err(|error| StoreError::Damaged(error.to_string()))?;
             let name = open.principal.login_name();
-            let owed = Owed::new(op, principal, name.clone(), Notice::SessionGuessed, now);
-            let items = vec![update(tell)?, TransactWriteItem::builder().delete(end).build(), self.flows.owe(&owed)?];
+            let queued = OutboxMessage::new(op, principal, name.clone(), Notice::SessionGuessed, now);
+            let items = vec![update(tell)?, TransactWriteItem::builder().delete(end).build(), self.flows.put_outbox(&queued)?];
             let audit = AuditEntry::own(op, principal, name, AuditAction::SessionGuessed, now);
             if self.written(&audit, items).await? == TxOutcome::Done {
                 return Ok(());

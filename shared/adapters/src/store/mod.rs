@@ -19,7 +19,7 @@ mod enrolments;
 mod factors;
 mod guesses;
 mod notices;
-mod owed;
+mod outbox;
 mod passwords;
 mod pending;
 mod recoveries;

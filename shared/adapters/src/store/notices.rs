@@ -4,10 +4,10 @@ use aws_sdk_dynamodb::types::ReturnValuesOnConditionCheckFailure;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::id::Id;
 use rekey_domain::limits::{BucketKey, Limit};
-use rekey_domain::outbox::{Owed, Withheld};
+use rekey_domain::outbox::{OutboxMessage, Withheld};
 
 use super::buckets::{bucket_key, int_attr};
-use super::owed::owed_key;
+use super::outbox::outbox_key;
 use super::transactions::{condition_failed, conflict, reasons, update, update_item};
 use super::{Flows, Item, StoreError, attribute, number, time, unavailable};
 
@@ -20,7 +20,7 @@ const ATTEMPTS: usize = 12;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeAdmission {
     /// The notice is sent, and reports those that were withheld before it.
-    Told(Option<Withheld>),
+    Admitted(Option<Withheld>),
     /// The notice is counted and not sent.
     Counted,
 }
@@ -32,14 +32,21 @@ impl Flows {
     ///
     /// # Errors
     /// If the notice cannot be counted. Nothing is sent then, and the stream record is delivered again.
-    pub async fn admit_notice(&self, op: Id, owed: &Owed, kind: &str, limit: Limit, clock: &Clock) -> Result<NoticeAdmission, StoreError> {
+    pub async fn admit_notice(
+        &self,
+        op: Id,
+        queued: &OutboxMessage,
+        kind: &str,
+        limit: Limit,
+        clock: &Clock,
+    ) -> Result<NoticeAdmission, StoreError> {
         let (now, millis) = (clock.now(), clock.now_millis());
         // The first try assumes that the bucket was never used. The others assume its last known state.
         let mut seen = Item::new();
         for attempt in 0..ATTEMPTS {
             let (tat, withheld) = (int_attr(&seen, "tat"), withheld(&seen));
             let full = tat.is_some_and(|tat| tat > limit.latest_tat(millis));
-            let mut bucket = update_item(&self.table, bucket_key(&BucketKey::notice(owed.principal, kind)))
+            let mut bucket = update_item(&self.table, bucket_key(&BucketKey::notice(queued.principal, kind)))
                 .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
                 .expression_attribute_values(":kept", number(now.0 + KEPT));
             let mut conditions = Vec::new();
@@ -54,7 +61,7 @@ impl Flows {
                     }
                 }
             }
-            let mut row = update_item(&self.table, owed_key(owed.id))
+            let mut row = update_item(&self.table, outbox_key(queued.id))
                 .condition_expression("attribute_exists(pk) AND attribute_not_exists(admitted_at) AND attribute_not_exists(counted_at)")
                 .expression_attribute_values(":now", time(now));
             if full {
@@ -62,7 +69,7 @@ impl Flows {
                 bucket = bucket
                     .update_expression("SET withheld = :count, withheld_since = if_not_exists(withheld_since, :at), delete_after = :kept")
                     .expression_attribute_values(":count", number(count))
-                    .expression_attribute_values(":at", time(owed.at));
+                    .expression_attribute_values(":at", time(queued.at));
                 row = row.update_expression("SET counted_at = :now");
             } else {
                 let next = tat.filter(|tat| *tat > millis).map_or(limit.first_tat(millis), |tat| tat + limit.step_millis());
@@ -83,13 +90,13 @@ impl Flows {
                 .transact_items(update(bucket.condition_expression(conditions.join(" AND ")))?)
                 .transact_items(update(row)?);
             let Err(error) = request.send().await else {
-                return Ok(if full { NoticeAdmission::Counted } else { NoticeAdmission::Told(withheld) });
+                return Ok(if full { NoticeAdmission::Counted } else { NoticeAdmission::Admitted(withheld) });
             };
             let [of_bucket, of_row] = reasons(&error) else {
                 return Err(unavailable(&error));
             };
             if condition_failed(of_row) {
-                return self.admitted_before(owed.id).await;
+                return self.admitted_before(queued.id).await;
             }
             if !condition_failed(of_bucket) {
                 return Err(unavailable(&error));
@@ -100,9 +107,9 @@ impl Flows {
     }
 
     /// The result that another delivery of the same record got.
-    async fn admitted_before(&self, owed: Id) -> Result<NoticeAdmission, StoreError> {
-        let row = self.owed(owed).await?.filter(|row| row.admitted_at.is_some());
-        Ok(row.map_or(NoticeAdmission::Counted, |row| NoticeAdmission::Told(row.more)))
+    async fn admitted_before(&self, queued: Id) -> Result<NoticeAdmission, StoreError> {
+        let row = self.outbox_message(queued).await?.filter(|row| row.admitted_at.is_some());
+        Ok(row.map_or(NoticeAdmission::Counted, |row| NoticeAdmission::Admitted(row.more)))
     }
 }
 

@@ -8,7 +8,7 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::Contact;
 use rekey_domain::id::Id;
 use rekey_domain::limits::BucketKey;
-use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::outbox::{Notice, OutboxMessage};
 use rekey_domain::password::PasswordHash;
 use rekey_domain::recovery::RecoveryProof;
 use rekey_domain::sign_in::KnownFor;
@@ -110,8 +110,8 @@ impl Directory {
             .expression_attribute_values(":hash", text(change.hash.as_str()))
             .expression_attribute_values(":principal", text(change.principal));
         let session = of_session(update_item(&self.flows.table, sessions::session_key(change.principal, open.session.id)));
-        let owed = change.owed(Notice::PasswordChanged).done_in(&open.session, principal);
-        let mut items = vec![update(set_principal)?, update(set_login)?, update(session)?, self.flows.owe(&owed)?];
+        let queued = change.outbox_message(Notice::PasswordChanged).done_in(&open.session, principal);
+        let mut items = vec![update(set_principal)?, update(set_login)?, update(session)?, self.flows.put_outbox(&queued)?];
         items.push(self.flows.give_back_password_try(tried)?);
         // The epoch and generation that the principal has after this transaction.
         items.extend(self.flows.know_browser(change.principal, (change.epoch, generation + 1), browser, change.at)?);
@@ -179,8 +179,8 @@ impl Directory {
             .condition_expression("epoch = :epoch AND principal = :principal")
             .expression_attribute_values(":hash", text(change.hash.as_str()))
             .expression_attribute_values(":principal", text(change.principal));
-        let owed = Owed { made_with: Some(bound.kind()), ..change.owed(Notice::PasswordRecovered(proof)) };
-        Ok(vec![update(principal)?, update(login)?, self.flows.owe(&owed)?])
+        let queued = OutboxMessage { made_with: Some(bound.kind()), ..change.outbox_message(Notice::PasswordRecovered(proof)) };
+        Ok(vec![update(principal)?, update(login)?, self.flows.put_outbox(&queued)?])
     }
 
     fn next_epoch(&self, (pk, sk): (String, String), epoch: u64) -> UpdateBuilder {
@@ -189,8 +189,8 @@ impl Directory {
 }
 
 impl PasswordChange {
-    fn owed(&self, notice: Notice) -> Owed {
-        Owed::new(self.op, self.principal, self.name.clone(), notice, self.at)
+    fn outbox_message(&self, notice: Notice) -> OutboxMessage {
+        OutboxMessage::new(self.op, self.principal, self.name.clone(), notice, self.at)
     }
 
     fn audit(&self, act: AuditAction) -> AuditEntry {

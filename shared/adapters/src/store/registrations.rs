@@ -5,7 +5,7 @@ use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::id::Id;
-use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::outbox::{Notice, OutboxMessage};
 use rekey_domain::password::PasswordHash;
 use rekey_domain::principal::{Login, Principal, State};
 use rekey_domain::recovery::PASSWORD_TRIES;
@@ -203,9 +203,9 @@ impl Directory {
         ];
         // The invitation has already told a user who chooses a first password.
         if principal.state != State::Invited {
-            let owed = Owed::new(op, principal.id, principal.login_name(), Notice::PasswordChosen, now);
+            let queued = OutboxMessage::new(op, principal.id, principal.login_name(), Notice::PasswordChosen, now);
             // The notice also goes to the address that is replaced.
-            items.push(self.flows.owe(&owed.also_to(principal.contacts()))?);
+            items.push(self.flows.put_outbox(&queued.also_to(principal.contacts()))?);
         }
         if let Some(email) = named {
             items.extend(self.rebind(principal, ContactKind::Email, Some(&email.clone().into()))?);

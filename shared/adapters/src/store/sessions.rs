@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::types::{Delete, TransactWriteItem};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::limits::BucketKey;
-use rekey_domain::outbox::Owed;
+use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
@@ -44,7 +44,7 @@ pub struct Remembered {
     /// The address, if it was not known for the name.
     pub place: Option<BucketKey>,
     /// The notice to the owner, if the browser was not known.
-    pub notice: Option<Owed>,
+    pub notice: Option<OutboxMessage>,
 }
 
 /// A session to open, and what to remember with it.
@@ -112,7 +112,7 @@ impl Flows {
             items.push(self.know_place(place, known, session.signed_in_at)?);
         }
         if let Some(notice) = &remember.notice {
-            items.push(self.owe(notice)?);
+            items.push(self.put_outbox(notice)?);
         }
         Ok(items)
     }

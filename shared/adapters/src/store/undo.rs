@@ -8,7 +8,7 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::factors::Factors;
 use rekey_domain::id::Id;
-use rekey_domain::outbox::{NotMeDelivery, Notice, Owed};
+use rekey_domain::outbox::{NotMeDelivery, Notice, OutboxMessage};
 use rekey_domain::principal::{Login, Principal};
 use rekey_domain::random::Random;
 use rekey_domain::token::NotMeToken;
@@ -18,7 +18,7 @@ use super::contacts::contacts_as_seen;
 use super::deliveries::Reservation;
 use super::directory::{login_keys, principal_keys};
 use super::factors::{factors_as_seen, factors_key, string_set};
-use super::owed::owed_key;
+use super::outbox::outbox_key;
 use super::suspensions::{Suspended, WITH_THE_UNDO, suspension};
 use super::transactions::{TxOutcome, audit_keys, check, check_item, update, update_item};
 use super::{Directory, Flows, StoreError, attribute, key, number, parse, text, time, unavailable};
@@ -34,7 +34,7 @@ pub struct Undo<'a> {
     /// The token in the link.
     pub token: &'a NotMeToken,
     /// The notice that carried the link.
-    pub owed: &'a Owed,
+    pub queued: &'a OutboxMessage,
     /// The principal that the notice is about, as the caller read it.
     pub principal: &'a Principal,
     /// The principal's login, as the caller read it.
@@ -60,8 +60,8 @@ impl Flows {
     ///
     /// # Errors
     /// If the database does not take the write. Nothing is sent then.
-    pub async fn add_not_me(&self, owed: Id, id: Id, delivery: &NotMeDelivery) -> Result<Reservation, StoreError> {
-        self.reserve_uncharged(owed_key(owed), id, delivery).await
+    pub async fn add_not_me(&self, queued: Id, id: Id, delivery: &NotMeDelivery) -> Result<Reservation, StoreError> {
+        self.reserve_uncharged(outbox_key(queued), id, delivery).await
     }
 }
 
@@ -122,8 +122,8 @@ impl Directory {
     /// # Errors
     /// If the outcome of the transaction is unknown.
     pub async fn undo(&self, undo: &Undo<'_>) -> Result<TxOutcome, StoreError> {
-        let Undo { op, token, owed, principal, at, users, .. } = undo;
-        let spend = update_item(&self.flows.table, owed_key(owed.id))
+        let Undo { op, token, queued, principal, at, users, .. } = undo;
+        let spend = update_item(&self.flows.table, outbox_key(queued.id))
             .update_expression("SET spent_by = :op")
             .condition_expression("attribute_not_exists(spent_by) AND deliveries.#id.#hash = :hash AND deliveries.#id.expires_at > :now")
             .expression_attribute_names("#id", token.id().to_string())
@@ -149,8 +149,8 @@ impl Directory {
         // owner.
         let names: Vec<UserName> = users.iter().take(MOST_NAMES).filter_map(|suspended| suspended.user.principal.user.clone()).collect();
         let more_users = users.len() - names.len();
-        let frozen = Owed::new(*op, principal.id, principal.login_name(), Notice::Frozen, *at).also_to(principal.contacts());
-        items.push(self.flows.owe(&Owed { users: names, more_users, ..frozen })?);
+        let frozen = OutboxMessage::new(*op, principal.id, principal.login_name(), Notice::Frozen, *at).also_to(principal.contacts());
+        items.push(self.flows.put_outbox(&OutboxMessage { users: names, more_users, ..frozen })?);
         self.written(&AuditEntry::own(*op, principal.id, principal.login_name(), AuditAction::Undone, *at), items).await
     }
 

@@ -14,7 +14,7 @@ use rekey_domain::contact::ContactKind;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
-use rekey_domain::outbox::{Notice, Owed};
+use rekey_domain::outbox::{Notice, OutboxMessage};
 use rekey_domain::permissions::{Permissions, USERS_MANAGE};
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::principal::{Login, Principal, State};
@@ -233,7 +233,7 @@ impl Directory {
                 items.push(self.no_codes_by_mail(seen)?);
                 // The user is told once, even if the address is named again.
                 if seen.email.is_some() && seen.pending_email.is_none() {
-                    items.push(self.flows.owe(&act.owed(act.op, seen, Notice::EmailNamed))?);
+                    items.push(self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::EmailNamed))?);
                 }
                 set.extend(["pending_email = :email", "registration = :registration"]);
                 principal = principal
@@ -243,7 +243,7 @@ impl Directory {
             Some(EmailChange::Removed) => {
                 if let Some(email) = &seen.email {
                     items.push(self.delete(contact_key(&email.clone().into(), seen.id))?);
-                    items.push(self.flows.owe(&act.owed(act.op, seen, Notice::EmailRemoved))?);
+                    items.push(self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::EmailRemoved))?);
                 }
                 items.push(self.no_codes_by_mail(seen)?);
                 // This ends a link to the address, or to one that was named. The manager has to request a new link for a first
@@ -262,7 +262,7 @@ impl Directory {
             Some(PhoneChange::Removed(notice)) => {
                 if let Some(phone) = &seen.phone {
                     items.push(self.delete(contact_key(&phone.clone().into(), seen.id))?);
-                    items.push(self.flows.owe(&act.owed(notice, seen, Notice::PhoneRemoved))?);
+                    items.push(self.flows.put_outbox(&act.outbox_message(notice, seen, Notice::PhoneRemoved))?);
                 }
                 remove.extend(["phone", "pending_phone"]);
                 undo_barrier = true;
@@ -359,8 +359,9 @@ impl Directory {
     /// Tells the manager's own contacts what was done in its name, with a link that undoes it.
     fn tell_manager(&self, act: &AdminAction<'_>, notice: Option<Notice>) -> Result<Option<TransactWriteItem>, StoreError> {
         let (actor, told) = (act.actor, act.tell.zip(notice));
-        let owed = told.map(|(id, notice)| Owed::new(id, actor.id, actor.login_name(), notice, act.at).done_in(act.session, actor));
-        owed.map(|owed| self.flows.owe(&owed.also_to(actor.contacts()))).transpose()
+        let queued =
+            told.map(|(id, notice)| OutboxMessage::new(id, actor.id, actor.login_name(), notice, act.at).done_in(act.session, actor));
+        queued.map(|queued| self.flows.put_outbox(&queued.also_to(actor.contacts()))).transpose()
     }
 
     fn reset_factors(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
@@ -382,8 +383,8 @@ impl Directory {
             .update_expression("SET factors_reset_at = :now, undone = :barrier REMOVE former")
             .expression_attribute_values(":barrier", attribute(&Principal::undo_barrier(act.at))?)
             .expression_attribute_values(":now", time(act.at));
-        let owed = self.flows.owe(&act.owed(act.op, seen, Notice::FactorsReset))?;
-        let mut items = vec![update(factors)?, update(login)?, update(principal)?, owed, self.note_strengthened(act, seen, false)?];
+        let queued = self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::FactorsReset))?;
+        let mut items = vec![update(factors)?, update(login)?, update(principal)?, queued, self.note_strengthened(act, seen, false)?];
         items.extend(self.tell_manager(act, seen.user.clone().map(Notice::UserFactorsReset))?);
         Ok(items)
     }
@@ -406,7 +407,7 @@ impl Directory {
             items.push(self.delete(contact_key(&contact, seen.id))?);
         }
         if seen.contacts().next().is_some() {
-            items.push(self.flows.owe(&act.owed(act.op, seen, Notice::UserDeleted))?);
+            items.push(self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::UserDeleted))?);
         }
         Ok(items)
     }
@@ -527,7 +528,7 @@ impl AdminAction<'_> {
     }
 
     /// A message that goes also to the contacts that are bound now, whatever a manager changes next.
-    fn owed(&self, id: Id, user: &Principal, notice: Notice) -> Owed {
-        Owed::new(id, user.id, user.login_name(), notice, self.at).also_to(user.contacts())
+    fn outbox_message(&self, id: Id, user: &Principal, notice: Notice) -> OutboxMessage {
+        OutboxMessage::new(id, user.id, user.login_name(), notice, self.at).also_to(user.contacts())
     }
 }

@@ -3,27 +3,27 @@
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
-use rekey_domain::outbox::Owed;
+use rekey_domain::outbox::OutboxMessage;
 
 use super::transactions::put;
 use super::writes::send;
 use super::{Flows, Item, Row, StoreError, key, time};
 
 /// Seconds that an outbox message is kept. The stream holds a record for a day, the dead-letter queue for 14 days.
-const OWED_LIFE: i64 = 15 * 86_400;
+const OUTBOX_LIFE: i64 = 15 * 86_400;
 
-pub(super) fn owed_key(id: Id) -> Item {
+pub(super) fn outbox_key(id: Id) -> Item {
     key(format!("OUTBOX#{id}"), "OUTBOX")
 }
 
 impl Flows {
-    pub(super) fn owe(&self, owed: &Owed) -> Result<TransactWriteItem, StoreError> {
+    pub(super) fn put_outbox(&self, queued: &OutboxMessage) -> Result<TransactWriteItem, StoreError> {
         let row = Row {
-            pk: format!("OUTBOX#{}", owed.id),
+            pk: format!("OUTBOX#{}", queued.id),
             sk: "OUTBOX".to_owned(),
             kind: "owed",
-            delete_after: Some(owed.at.plus(OWED_LIFE)),
-            body: owed,
+            delete_after: Some(queued.at.plus(OUTBOX_LIFE)),
+            body: queued,
         };
         put(&self.table, row.item()?)
     }
@@ -32,16 +32,16 @@ impl Flows {
     ///
     /// # Errors
     /// If the database does not answer or the item is damaged.
-    pub async fn owed(&self, id: Id) -> Result<Option<Owed>, StoreError> {
-        self.read(owed_key(id)).await
+    pub async fn outbox_message(&self, id: Id) -> Result<Option<OutboxMessage>, StoreError> {
+        self.read(outbox_key(id)).await
     }
 
     /// Records that the mailer has an outbox message.
     ///
     /// # Errors
     /// If the database does not take the write. The message has been sent all the same.
-    pub async fn mark_owed_sent(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
-        self.mark_sent(owed_key(id), now).await
+    pub async fn mark_outbox_sent(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+        self.mark_sent(outbox_key(id), now).await
     }
 
     /// Records in a message's own row that the mailer has it.
