@@ -7,10 +7,10 @@ use rekey_adapters::store::{OpenSession, TxOutcome};
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::{CHANGE_LIFE, ContactChange};
 use rekey_domain::email::EmailAddress;
-use rekey_domain::email_code::{CODE_LIFE, CodeScope, EmailCode, Purpose};
 use rekey_domain::id::Id;
 use rekey_domain::limits::ClientAddress;
 use rekey_domain::one_time_code::OneTimeCode;
+use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeRequest, Purpose};
 use rekey_http::caller_limits::admit_message;
 use rekey_http::client::Client;
 use rekey_http::extract::{JsonBody, NoBody, SignedIn, not_held, number};
@@ -112,7 +112,7 @@ impl State {
         let id = Id::random(&self.random);
         let expires_at = self.clock.now().plus(CHANGE_LIFE);
         let place = CodeScope { purpose: Purpose::Bind, target: id };
-        let code = EmailCode::new(Id::random(&self.random), principal, epoch, place, self.clock.now_millis()).to(contact.clone());
+        let code = OneTimeCodeRequest::new(Id::random(&self.random), principal, epoch, place, self.clock.now_millis()).to(contact.clone());
         let change = ContactChange { id, principal, epoch, session: open.session.id, contact, expires_at, tries: 0 };
         Problem::unless_made(flows.request_code_to_bind(&change, &code, self.email_codes, &self.clock).await?)?;
         Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE })))

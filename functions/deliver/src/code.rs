@@ -4,10 +4,10 @@ use rekey_adapters::store::Reservation;
 use rekey_domain::budget::Spending;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::delivery::Due;
-use rekey_domain::email_code::{CODE_LIFE, CodeDelivery, CodeScope};
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
 use rekey_domain::one_time_code::OneTimeCode;
+use rekey_domain::one_time_code_request::{CODE_LIFE, CodeDelivery, CodeScope};
 use rekey_domain::principal::Principal;
 
 use crate::message::{AuthenticationCode, Message, Reader};

@@ -27,9 +27,9 @@ use rekey_adapters::store::{Charge, Counter, Directory, DirectoryConfig, StoreEr
 use rekey_domain::budget::{Budget, Spending};
 use rekey_domain::clock::Clock;
 use rekey_domain::contact::Contact;
-use rekey_domain::email_code::CodeScope;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::one_time_code_request::CodeScope;
 use rekey_domain::random::Random;
 use serde::Deserialize;
 

@@ -6,7 +6,7 @@ use rekey_domain::account::{LoginName, UserName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::Contact;
 use rekey_domain::email::EmailAddress;
-use rekey_domain::email_code::{CODE_LIFE, Purpose};
+use rekey_domain::one_time_code_request::{CODE_LIFE, Purpose};
 use rekey_domain::outbox::{Notice, Withheld};
 use rekey_domain::principal::{Principal, State};
 use rekey_domain::recovery::SMS_LIFE;

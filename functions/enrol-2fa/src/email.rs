@@ -4,10 +4,10 @@ use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use rekey_adapters::store::FactorChange;
-use rekey_domain::email_code::{CODE_LIFE, CodeScope, EmailCode, Purpose};
 use rekey_domain::enrolment::{ENROLMENT_LIFE, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
+use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeRequest, Purpose};
 use rekey_http::extract::{JsonBody, NoBody, SignedIn};
 use rekey_http::problem::Problem;
 use serde::Serialize;
@@ -44,7 +44,7 @@ pub(crate) async fn begin(
         tries: 0,
     };
     let place = CodeScope { purpose: Purpose::Enrol, target: enrolment.id };
-    let code = EmailCode::new(Id::random(&state.random), principal, epoch, place, state.clock.now_millis());
+    let code = OneTimeCodeRequest::new(Id::random(&state.random), principal, epoch, place, state.clock.now_millis());
     let flows = state.directory.flows();
     Problem::unless_made(flows.request_code_to_enrol(&enrolment, &code, state.email_codes, &state.clock).await?)?;
     Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE })))

@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
-use rekey_domain::email_code::{CODE_LIFE, CodeScope, EmailCode, Purpose};
 use rekey_domain::id::Id;
+use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeRequest, Purpose};
 use rekey_domain::session::Client;
 use rekey_domain::token::ChallengeToken;
 use rekey_http::extract::{FromThisSite, JsonBody, NoBody, SignedIn};
@@ -68,7 +68,7 @@ pub(crate) async fn in_session(
 }
 
 impl State {
-    fn code(&self, principal: Id, epoch: u64, place: CodeScope) -> EmailCode {
-        EmailCode::new(Id::random(&self.random), principal, epoch, place, self.clock.now_millis())
+    fn code(&self, principal: Id, epoch: u64, place: CodeScope) -> OneTimeCodeRequest {
+        OneTimeCodeRequest::new(Id::random(&self.random), principal, epoch, place, self.clock.now_millis())
     }
 }

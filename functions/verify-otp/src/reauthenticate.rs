@@ -3,9 +3,9 @@
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use rekey_adapters::store::{OpenSession, TxOutcome};
-use rekey_domain::email_code::{CodeScope, Purpose};
 use rekey_domain::factors::{FactorProof, Method, TypedFactor};
 use rekey_domain::id::Id;
+use rekey_domain::one_time_code_request::{CodeScope, Purpose};
 use rekey_domain::principal::Login;
 use rekey_http::current_password::Shown;
 use rekey_http::extract::{JsonBody, SignedIn};

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Timestamp;
 use crate::contact_change::UNDO_LIFE;
 use crate::email::EmailAddress;
-use crate::email_code::EmailCode;
 use crate::one_time_code::OneTimeCode;
+use crate::one_time_code_request::OneTimeCodeRequest;
 use crate::outbox::Notice;
 use crate::principal::Principal;
 use crate::recovery_code::{RecoveryCode, RecoveryCodeHash};
@@ -486,7 +486,7 @@ pub enum ConsumedProof {
         trusted_since: Timestamp,
     },
     /// A mailed code.
-    EmailCode(EmailCode),
+    EmailCode(OneTimeCodeRequest),
     /// A recovery code.
     RecoveryCode {
         /// Whether the code is one of [`Factors::standby_codes`].

@@ -7,11 +7,11 @@ use rekey_domain::code::RecoveryOtp;
 use rekey_domain::contact::Contact;
 use rekey_domain::contact_change::ContactChange;
 use rekey_domain::email::EmailAddress;
-use rekey_domain::email_code::{CodeDelivery, CodeScope, EmailCode, Purpose};
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
+use rekey_domain::one_time_code_request::{CodeDelivery, CodeScope, OneTimeCodeRequest, Purpose};
 use rekey_domain::outbox::{NotMeDelivery, Notice, OutboxMessage};
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::recovery::{
@@ -226,11 +226,11 @@ impl Planter<'_> {
         self.put_code(&code).await
     }
 
-    fn code(&self, id: Id, person: &Person, place: CodeScope, at: Timestamp) -> EmailCode {
-        EmailCode::new(id, person.login.principal, person.login.epoch, place, at.0 * 1000)
+    fn code(&self, id: Id, person: &Person, place: CodeScope, at: Timestamp) -> OneTimeCodeRequest {
+        OneTimeCodeRequest::new(id, person.login.principal, person.login.epoch, place, at.0 * 1000)
     }
 
-    async fn put_code(&self, code: &EmailCode) -> Result<(), Failure> {
+    async fn put_code(&self, code: &OneTimeCodeRequest) -> Result<(), Failure> {
         let key = (format!("CODE#{}", code.place), format!("{:015}#{}", code.requested_at_millis, code.id));
         self.put(&self.tables.flows, key, "sample", code).await
     }

@@ -6,10 +6,10 @@ use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::{CHANGE_TRIES, ContactChange, Former, UNDO_LIFE};
 use rekey_domain::email::EmailAddress;
-use rekey_domain::email_code::EmailCode;
 use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
 use rekey_domain::limits::Quota;
+use rekey_domain::one_time_code_request::OneTimeCodeRequest;
 use rekey_domain::outbox::{Notice, OutboxMessage};
 use rekey_domain::principal::Principal;
 
@@ -34,7 +34,7 @@ impl Flows {
     pub async fn request_code_to_bind(
         &self,
         change: &ContactChange,
-        code: &EmailCode,
+        code: &OneTimeCodeRequest,
         quota: Quota,
         clock: &Clock,
     ) -> Result<CodeRequest, StoreError> {
@@ -91,7 +91,7 @@ impl Directory {
         op: Id,
         open: &OpenSession,
         change: &ContactChange,
-        code: &EmailCode,
+        code: &OneTimeCodeRequest,
         now: Timestamp,
     ) -> Result<TxOutcome, StoreError> {
         let items = vec![self.spend_email_code(code, op)?, self.flows.end_change(change)?];

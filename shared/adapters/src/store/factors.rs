@@ -4,13 +4,13 @@ use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue, TransactWriteItem};
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
-use rekey_domain::email_code::EmailCode;
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::factors::{
     AppFactor, ConsumedProof, EmailFactor, Factor, FactorProof, Factors, FactorsOn, Method, Reauthentication, StandbySheet,
     WRONG_CODES_A_DAY, WRONG_CODES_IN_A_ROW, WrongCodes, held_until,
 };
 use rekey_domain::id::Id;
+use rekey_domain::one_time_code_request::OneTimeCodeRequest;
 use rekey_domain::outbox::{Notice, OutboxMessage};
 use rekey_domain::principal::{Login, Principal};
 use rekey_domain::recovery_code::RecoveryCodeHash;
@@ -18,8 +18,8 @@ use rekey_domain::totp::Step;
 
 use super::buckets::int_attr;
 use super::daily::Daily;
-use super::email_codes::code_key;
 use super::guesses::PasswordTry;
+use super::one_time_codes::code_key;
 use super::sessions::{OpenSession, session_key};
 use super::transactions::{TxOutcome, check, check_item, update, update_item};
 use super::writes::send;
@@ -59,7 +59,7 @@ pub enum FactorChange {
     AppOn(Enrolment, Step, Option<Vec<RecoveryCodeHash>>),
     /// Turns mailed codes on; the code proves the address. The hashes are those of the recovery codes if this is the first
     /// factor.
-    EmailOn(Enrolment, EmailCode, Option<Vec<RecoveryCodeHash>>),
+    EmailOn(Enrolment, OneTimeCodeRequest, Option<Vec<RecoveryCodeHash>>),
     /// Turns this factor off. The recovery codes are removed with the last factor.
     Off(Factor),
     /// Replaces the recovery codes.
@@ -259,7 +259,7 @@ impl Directory {
         })
     }
 
-    pub(super) fn spend_email_code(&self, code: &EmailCode, op: Id) -> Result<TransactWriteItem, StoreError> {
+    pub(super) fn spend_email_code(&self, code: &OneTimeCodeRequest, op: Id) -> Result<TransactWriteItem, StoreError> {
         let spend = update_item(&self.flows.table, code_key(code))
             .update_expression("SET spent_by = :op")
             .condition_expression("attribute_exists(pk) AND attribute_not_exists(spent_by)")

@@ -52,7 +52,7 @@ impl fmt::Display for CodeScope {
 
 /// A request for a code. Of several requests for one place, only the code of the newest is valid.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct EmailCode {
+pub struct OneTimeCodeRequest {
     /// The id of the request.
     pub id: Id,
     /// The principal that asked for the code.
@@ -87,7 +87,7 @@ pub struct CodeDelivery {
     pub expires_at: Timestamp,
 }
 
-impl EmailCode {
+impl OneTimeCodeRequest {
     /// The row of a new request.
     pub fn new(id: Id, principal: Id, epoch: u64, place: CodeScope, requested_at_millis: i64) -> Self {
         Self { id, principal, epoch, place, to: None, requested_at_millis, deliveries: BTreeMap::new(), closed_at: None, spent_by: None }

@@ -3,10 +3,10 @@
 
 use aws_sdk_dynamodb::types::{ReturnValuesOnConditionCheckFailure, TransactWriteItem};
 use rekey_domain::clock::{Clock, Timestamp};
-use rekey_domain::email_code::{CodeDelivery, CodeScope, EmailCode, ROW_LIFE};
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Quota};
+use rekey_domain::one_time_code_request::{CodeDelivery, CodeScope, OneTimeCodeRequest, ROW_LIFE};
 use rekey_domain::token::ChallengeToken;
 
 use super::buckets::{bucket_key, int_attr};
@@ -35,11 +35,11 @@ fn code_pk(place: CodeScope) -> String {
 }
 
 /// The rows of a place sort by the time of the request.
-fn code_sk(code: &EmailCode) -> String {
+fn code_sk(code: &OneTimeCodeRequest) -> String {
     format!("{:015}#{}", code.requested_at_millis, code.id)
 }
 
-pub(super) fn code_key(code: &EmailCode) -> Item {
+pub(super) fn code_key(code: &OneTimeCodeRequest) -> Item {
     key(code_pk(code.place), code_sk(code))
 }
 
@@ -51,7 +51,7 @@ impl Flows {
     pub async fn request_code_at_challenge(
         &self,
         token: &ChallengeToken,
-        code: &EmailCode,
+        code: &OneTimeCodeRequest,
         quota: Quota,
         clock: &Clock,
     ) -> Result<CodeRequest, StoreError> {
@@ -62,7 +62,7 @@ impl Flows {
     ///
     /// # Errors
     /// If the database does not take the write. Nothing is sent then.
-    pub async fn request_code(&self, code: &EmailCode, quota: Quota, clock: &Clock) -> Result<CodeRequest, StoreError> {
+    pub async fn request_code(&self, code: &OneTimeCodeRequest, quota: Quota, clock: &Clock) -> Result<CodeRequest, StoreError> {
         self.request(code, None, quota, clock).await
     }
 
@@ -73,7 +73,7 @@ impl Flows {
     pub async fn request_code_to_enrol(
         &self,
         enrolment: &Enrolment,
-        code: &EmailCode,
+        code: &OneTimeCodeRequest,
         quota: Quota,
         clock: &Clock,
     ) -> Result<CodeRequest, StoreError> {
@@ -83,7 +83,7 @@ impl Flows {
     /// Writes the request and counts it in one transaction, so that no code is counted that is not sent.
     pub(super) async fn request(
         &self,
-        code: &EmailCode,
+        code: &OneTimeCodeRequest,
         with: Option<TransactWriteItem>,
         quota: Quota,
         clock: &Clock,
@@ -133,7 +133,7 @@ impl Flows {
     ///
     /// # Errors
     /// If the database does not answer or the item is damaged.
-    pub async fn newest_code(&self, place: CodeScope) -> Result<Option<EmailCode>, StoreError> {
+    pub async fn newest_code(&self, place: CodeScope) -> Result<Option<OneTimeCodeRequest>, StoreError> {
         let query = self
             .client
             .query()
@@ -153,7 +153,7 @@ impl Flows {
     /// If the database does not take the write. Nothing is sent then.
     pub async fn add_code(
         &self,
-        code: &EmailCode,
+        code: &OneTimeCodeRequest,
         id: Id,
         delivery: &CodeDelivery,
         charge: Option<&Charge<'_>>,
@@ -168,7 +168,7 @@ impl Flows {
     ///
     /// # Errors
     /// If the database does not take the write. The message has been sent all the same.
-    pub async fn close_code(&self, code: &EmailCode, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn close_code(&self, code: &OneTimeCodeRequest, now: Timestamp) -> Result<(), StoreError> {
         self.close(code_key(code), now).await
     }
 }
