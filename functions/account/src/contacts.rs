@@ -111,8 +111,8 @@ impl State {
         admit_message(limits, flows, &open.principal.account, address, &self.clock).await?;
         let id = Id::random(&self.random);
         let expires_at = self.clock.now().plus(CHANGE_LIFE);
-        let place = CodeScope { purpose: Purpose::Bind, target: id };
-        let code = OneTimeCodeRequest::new(Id::random(&self.random), principal, epoch, place, self.clock.now_millis()).to(contact.clone());
+        let scope = CodeScope { purpose: Purpose::Bind, target: id };
+        let code = OneTimeCodeRequest::new(Id::random(&self.random), principal, epoch, scope, self.clock.now_millis()).to(contact.clone());
         let change = ContactChange { id, principal, epoch, session: open.session.id, contact, expires_at, tries: 0 };
         Problem::unless_made(flows.request_code_to_bind(&change, &code, self.email_codes, &self.clock).await?)?;
         Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE })))
@@ -123,8 +123,8 @@ impl State {
         let typed = OneTimeCode::parse(code).ok_or(Problem::field("code", "A code has 6 digits."))?;
         let (now, flows) = (self.clock.now(), self.directory.flows());
         let change = flows.reserve_change_try(&open, kind, now).await?.ok_or(Problem::Expired)?;
-        let place = CodeScope { purpose: Purpose::Bind, target: change.id };
-        let code = flows.newest_code(place).await?.ok_or(Problem::InvalidCode)?;
+        let scope = CodeScope { purpose: Purpose::Bind, target: change.id };
+        let code = flows.newest_code(scope).await?.ok_or(Problem::InvalidCode)?;
         let mac = self.code_key.mac(typed.mac_message(code.id)).await.map_err(Problem::unavailable)?;
         if !code.accepts(&mac, now) {
             return Err(Problem::InvalidCode);

@@ -15,10 +15,10 @@ use crate::send::over_budget;
 use crate::{Deliver, Failure, Outcome};
 
 impl Deliver {
-    pub(crate) async fn code(&self, id: Id, place: CodeScope) -> Result<Outcome, Failure> {
+    pub(crate) async fn code(&self, id: Id, scope: CodeScope) -> Result<Outcome, Failure> {
         let flows = self.directory.flows();
         // One that was asked for since is the one that counts; a mail with another code would only confuse.
-        let Some(asked) = flows.newest_code(place).await?.filter(|newest| newest.id == id) else {
+        let Some(asked) = flows.newest_code(scope).await?.filter(|newest| newest.id == id) else {
             return Ok(Outcome::NothingToSend);
         };
         let due = asked.due(self.clock.now());
@@ -54,7 +54,7 @@ impl Deliver {
                 return Ok(over_budget(spending));
             }
         }
-        let message = Message::AuthenticationCode(AuthenticationCode { reader, code: code.reveal(), purpose: place.purpose, expires_at });
+        let message = Message::AuthenticationCode(AuthenticationCode { reader, code: code.reveal(), purpose: scope.purpose, expires_at });
         let outcome = self.send(contact, &message).await?;
         flows.close_code(&asked, self.clock.now()).await?;
         Ok(outcome)

@@ -111,7 +111,7 @@ struct Image {
     id: Id,
     /// For a request for a code: the purpose and target of the code.
     #[serde(flatten)]
-    place: Option<CodeScope>,
+    scope: Option<CodeScope>,
 }
 
 #[derive(Deserialize)]
@@ -168,8 +168,8 @@ impl Deliver {
             "registration" => self.registration(image.id).await,
             "owed" => self.outbox_message(image.id).await,
             "alert" => self.alert(image.id).await,
-            "code" => match image.place {
-                Some(place) => self.code(image.id, place).await,
+            "code" => match image.scope {
+                Some(scope) => self.code(image.id, scope).await,
                 None => return Some(sequence_number),
             },
             _ => return None,

@@ -43,8 +43,8 @@ pub(crate) async fn begin(
         expires_at: now.plus(ENROLMENT_LIFE),
         tries: 0,
     };
-    let place = CodeScope { purpose: Purpose::Enrol, target: enrolment.id };
-    let code = OneTimeCodeRequest::new(Id::random(&state.random), principal, epoch, place, state.clock.now_millis());
+    let scope = CodeScope { purpose: Purpose::Enrol, target: enrolment.id };
+    let code = OneTimeCodeRequest::new(Id::random(&state.random), principal, epoch, scope, state.clock.now_millis());
     let flows = state.directory.flows();
     Problem::unless_made(flows.request_code_to_enrol(&enrolment, &code, state.email_codes, &state.clock).await?)?;
     Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE })))
@@ -60,8 +60,8 @@ pub(crate) async fn confirm(
     let (principal, now, flows) = (open.principal.id, state.clock.now(), state.directory.flows());
     let factors = state.shown_factors(&open).await?;
     let enrolment = flows.reserve_enrolment_try(&open, Factor::Email, now).await?.ok_or(Problem::Expired)?;
-    let place = CodeScope { purpose: Purpose::Enrol, target: enrolment.id };
-    let code = flows.newest_code(place).await?.ok_or(Problem::InvalidCode)?;
+    let scope = CodeScope { purpose: Purpose::Enrol, target: enrolment.id };
+    let code = flows.newest_code(scope).await?.ok_or(Problem::InvalidCode)?;
     let mac = state.code_key.mac(typed.mac_message(code.id)).await.map_err(Problem::unavailable)?;
     if !code.accepts(&mac, now) {
         return Err(Problem::InvalidCode);

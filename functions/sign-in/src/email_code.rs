@@ -68,7 +68,7 @@ pub(crate) async fn in_session(
 }
 
 impl State {
-    fn code(&self, principal: Id, epoch: u64, place: CodeScope) -> OneTimeCodeRequest {
-        OneTimeCodeRequest::new(Id::random(&self.random), principal, epoch, place, self.clock.now_millis())
+    fn code(&self, principal: Id, epoch: u64, scope: CodeScope) -> OneTimeCodeRequest {
+        OneTimeCodeRequest::new(Id::random(&self.random), principal, epoch, scope, self.clock.now_millis())
     }
 }

@@ -16,12 +16,12 @@ use crate::State;
 pub(crate) struct Wanted<'a> {
     pub(crate) principal: Id,
     pub(crate) name: &'a LoginName,
-    pub(crate) place: CodeScope,
+    pub(crate) scope: CodeScope,
 }
 
 /// The answer where no factor is on any more, so that no code can be right: a sign-in that asked for one is over.
-fn nothing_to_show(place: CodeScope) -> Problem {
-    if place.purpose == Purpose::SignIn { Problem::Expired } else { Problem::InvalidCode }
+fn nothing_to_show(scope: CodeScope) -> Problem {
+    if scope.purpose == Purpose::SignIn { Problem::Expired } else { Problem::InvalidCode }
 }
 
 impl State {
@@ -29,7 +29,7 @@ impl State {
     pub(crate) async fn prove(&self, wanted: Wanted<'_>, typed: TypedFactor) -> Result<FactorProof, Problem> {
         let (now, method) = (self.clock.now(), typed.method());
         match self.directory.reserve_factor_try(wanted.principal, method, now).await? {
-            FactorTry::NoFactors => Err(nothing_to_show(wanted.place)),
+            FactorTry::NoFactors => Err(nothing_to_show(wanted.scope)),
             FactorTry::Capped { retry_after, tell } => {
                 self.tell(&wanted, method, tell).await?;
                 Err(Problem::CodesCapped(method, retry_after))
@@ -38,7 +38,7 @@ impl State {
                 self.tell(&wanted, method, tell).await?;
                 Err(Problem::CodesInARow)
             }
-            FactorTry::Taken { factors, .. } if !factors.ask() => Err(nothing_to_show(wanted.place)),
+            FactorTry::Taken { factors, .. } if !factors.ask() => Err(nothing_to_show(wanted.scope)),
             FactorTry::Taken { factors, since, tell } => match self.matching(&wanted, &factors, typed).await {
                 Ok(Some(consumed)) => Ok(FactorProof { consumed, tries_since: since, ends_cap: factors.is_capped() }),
                 Ok(None) => {
@@ -99,7 +99,7 @@ impl State {
 
     /// The newest request at the place holds the code that is good there.
     async fn matching_mail(&self, wanted: &Wanted<'_>, code: &OneTimeCode) -> Result<Option<ConsumedProof>, Problem> {
-        let Some(asked) = self.directory.flows().newest_code(wanted.place).await? else {
+        let Some(asked) = self.directory.flows().newest_code(wanted.scope).await? else {
             return Ok(None);
         };
         let mac = self.code_key.mac(code.mac_message(asked.id)).await.map_err(Problem::unavailable)?;

@@ -57,9 +57,9 @@ impl State {
                 Err(Problem::InvalidField(FieldProblem { field: "method", code: "required", detail }))
             }
             (true, Some(typed)) => {
-                let place = CodeScope { purpose: Purpose::Reauthenticate, target: open.session.id };
+                let scope = CodeScope { purpose: Purpose::Reauthenticate, target: open.session.id };
                 let name = open.principal.login_name();
-                self.prove(Wanted { principal: open.principal.id, name: &name, place }, typed).await.map(Some)
+                self.prove(Wanted { principal: open.principal.id, name: &name, scope }, typed).await.map(Some)
             }
         }
     }

@@ -40,8 +40,8 @@ pub(crate) async fn verify(
         ChallengeTry::FromElsewhere => return Err(Problem::NOT_FROM_THIS_SITE),
         ChallengeTry::Dead => return Err(Problem::Expired),
     };
-    let (sign_in, place) = (challenge.sign_in, CodeScope { purpose: Purpose::SignIn, target: challenge.id });
-    let proof = match state.prove(Wanted { principal: sign_in.principal, name: &sign_in.name, place }, typed).await {
+    let (sign_in, scope) = (challenge.sign_in, CodeScope { purpose: Purpose::SignIn, target: challenge.id });
+    let proof = match state.prove(Wanted { principal: sign_in.principal, name: &sign_in.name, scope }, typed).await {
         Ok(proof) => proof,
         Err(problem) => return Err(state.unless_over(&sign_in, problem).await),
     };

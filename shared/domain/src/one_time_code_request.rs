@@ -29,7 +29,7 @@ pub enum Purpose {
     Bind,
 }
 
-/// The place where a code is valid: this challenge, session, enrolment or change of contact, and no other.
+/// What a code is valid for: this challenge, session, enrolment or change of contact, and no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeScope {
     /// The purpose.
@@ -50,7 +50,7 @@ impl fmt::Display for CodeScope {
     }
 }
 
-/// A request for a code. Of several requests for one place, only the code of the newest is valid.
+/// A request for a code. Of several requests for one scope, only the code of the newest is valid.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OneTimeCodeRequest {
     /// The id of the request.
@@ -59,13 +59,13 @@ pub struct OneTimeCodeRequest {
     pub principal: Id,
     /// The principal's epoch at that time. Nothing is sent if the principal's epoch differs.
     pub epoch: u64,
-    /// The place where the code is valid.
+    /// What the code is valid for.
     #[serde(flatten)]
-    pub place: CodeScope,
+    pub scope: CodeScope,
     /// The contact to send the code to; the bound address if `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Contact>,
-    /// When the code was requested, in milliseconds since 1970. It orders the requests for one place.
+    /// When the code was requested, in milliseconds since 1970. It orders the requests for one scope.
     pub requested_at_millis: i64,
     /// The deliveries. There is more than one only if the row's record was delivered again.
     #[serde(default)]
@@ -89,8 +89,8 @@ pub struct CodeDelivery {
 
 impl OneTimeCodeRequest {
     /// The row of a new request.
-    pub fn new(id: Id, principal: Id, epoch: u64, place: CodeScope, requested_at_millis: i64) -> Self {
-        Self { id, principal, epoch, place, to: None, requested_at_millis, deliveries: BTreeMap::new(), closed_at: None, spent_by: None }
+    pub fn new(id: Id, principal: Id, epoch: u64, scope: CodeScope, requested_at_millis: i64) -> Self {
+        Self { id, principal, epoch, scope, to: None, requested_at_millis, deliveries: BTreeMap::new(), closed_at: None, spent_by: None }
     }
 
     /// The same request, sent to this contact.

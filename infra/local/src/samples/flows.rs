@@ -87,8 +87,8 @@ impl Planter<'_> {
         for (purpose, account, target, digits) in MAILED {
             self.mailed_code(whose(people, account)?, CodeScope { purpose, target: id(target)? }, digits).await?;
         }
-        let place = CodeScope { purpose: Purpose::SignIn, target: id(UNSENT)? };
-        self.put_code(&self.code(place.target, whose(people, "sample-held")?, place, self.end())).await?;
+        let scope = CodeScope { purpose: Purpose::SignIn, target: id(UNSENT)? };
+        self.put_code(&self.code(scope.target, whose(people, "sample-held")?, scope, self.end())).await?;
         for (account, factor) in BEGUN {
             self.enrolment(whose(people, account)?, factor).await?;
         }
@@ -131,8 +131,8 @@ impl Planter<'_> {
         let mut recovery = self.recovery(id)?;
         recovery.contact = number.clone().into();
         self.unsent_recovery(&recovery).await?;
-        let place = CodeScope { purpose: Purpose::Bind, target: id };
-        self.put_code(&self.code(id, person, place, self.end()).to(number.into())).await?;
+        let scope = CodeScope { purpose: Purpose::Bind, target: id };
+        self.put_code(&self.code(id, person, scope, self.end()).to(number.into())).await?;
         self.put_notice(&self.notice(id, person)).await
     }
 
@@ -217,21 +217,21 @@ impl Planter<'_> {
     }
 
     /// A code that was mailed.
-    async fn mailed_code(&self, person: &Person, place: CodeScope, digits: &str) -> Result<(), Failure> {
+    async fn mailed_code(&self, person: &Person, scope: CodeScope, digits: &str) -> Result<(), Failure> {
         let digits = OneTimeCode::parse(digits).ok_or("a sample is no code")?;
-        let mut code = self.code(place.target, person, place, self.now);
+        let mut code = self.code(scope.target, person, scope, self.now);
         let code_mac = self.code_key.mac(digits.mac_message(code.id)).await?;
         code.deliveries.insert(code.id, CodeDelivery { code_mac, expires_at: self.end() });
         code.closed_at = Some(self.now);
         self.put_code(&code).await
     }
 
-    fn code(&self, id: Id, person: &Person, place: CodeScope, at: Timestamp) -> OneTimeCodeRequest {
-        OneTimeCodeRequest::new(id, person.login.principal, person.login.epoch, place, at.0 * 1000)
+    fn code(&self, id: Id, person: &Person, scope: CodeScope, at: Timestamp) -> OneTimeCodeRequest {
+        OneTimeCodeRequest::new(id, person.login.principal, person.login.epoch, scope, at.0 * 1000)
     }
 
     async fn put_code(&self, code: &OneTimeCodeRequest) -> Result<(), Failure> {
-        let key = (format!("CODE#{}", code.place), format!("{:015}#{}", code.requested_at_millis, code.id));
+        let key = (format!("CODE#{}", code.scope), format!("{:015}#{}", code.requested_at_millis, code.id));
         self.put(&self.tables.flows, key, "sample", code).await
     }
 

@@ -30,8 +30,8 @@ pub enum CodeRequest {
     Pointless,
 }
 
-fn code_pk(place: CodeScope) -> String {
-    format!("CODE#{place}")
+fn code_pk(scope: CodeScope) -> String {
+    format!("CODE#{scope}")
 }
 
 /// The rows of a place sort by the time of the request.
@@ -40,7 +40,7 @@ fn code_sk(code: &OneTimeCodeRequest) -> String {
 }
 
 pub(super) fn code_key(code: &OneTimeCodeRequest) -> Item {
-    key(code_pk(code.place), code_sk(code))
+    key(code_pk(code.scope), code_sk(code))
 }
 
 impl Flows {
@@ -90,7 +90,7 @@ impl Flows {
     ) -> Result<CodeRequest, StoreError> {
         let (now, millis) = (clock.now(), clock.now_millis());
         let daily = Daily { count: "sent", since: "sent_since", most: quota.a_day() };
-        let row = Row { pk: code_pk(code.place), sk: code_sk(code), kind: "code", delete_after: Some(now.plus(ROW_LIFE)), body: code };
+        let row = Row { pk: code_pk(code.scope), sk: code_sk(code), kind: "code", delete_after: Some(now.plus(ROW_LIFE)), body: code };
         let row = put(&self.table, row.item()?)?;
         for step in [daily.beginning(now), daily.going_on(now)] {
             let name = step.name;
@@ -133,13 +133,13 @@ impl Flows {
     ///
     /// # Errors
     /// If the database does not answer or the item is damaged.
-    pub async fn newest_code(&self, place: CodeScope) -> Result<Option<OneTimeCodeRequest>, StoreError> {
+    pub async fn newest_code(&self, scope: CodeScope) -> Result<Option<OneTimeCodeRequest>, StoreError> {
         let query = self
             .client
             .query()
             .table_name(&self.table)
             .key_condition_expression("pk = :pk")
-            .expression_attribute_values(":pk", text(code_pk(place)))
+            .expression_attribute_values(":pk", text(code_pk(scope)))
             .scan_index_forward(false)
             .consistent_read(true)
             .limit(1);
