@@ -19,7 +19,7 @@ use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 use rekey_local::Sent;
-use rekey_tests::tools::{cargo_lambda, free_port, root, tool};
+use rekey_tests::tools::{as_from_a_shell, cargo_lambda, free_port, root, tool};
 use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, Mail, OTHER_PASSWORD, Visitor};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -36,8 +36,7 @@ const OPERATOR: &str = "test";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_template_and_its_functions_work_together_on_an_emulator() {
-    block_in_place(build_functions);
-    let cloud = Cloud::start().await;
+    let cloud = Cloud::start(block_in_place(build_functions)).await;
     assert_eq!(cloud.tables("AKIASTRANGER").await, Err("UnrecognizedClientException".to_owned()));
     cloud.verify_identities().await;
     wrong_parameters_are_refused_by_name(&cloud);
@@ -330,15 +329,33 @@ async fn deleting_the_stack_leaves_the_directory_and_what_opens_it(cloud: &Cloud
 }
 
 /// As README says; it takes minutes, unless nothing has changed.
-fn build_functions() {
-    let built = cargo_lambda(&["build-functions"]).output().unwrap();
+/// The folder of the bootstraps, below `target`. With `tests/run --release-bootstraps` they are those that operators deploy.
+/// Otherwise they are the test build's own binaries without debug information, because a release build takes ten minutes.
+fn build_functions() -> &'static str {
+    #[expect(clippy::disallowed_methods, reason = "an option of tests/run, not a setting of Rekey")]
+    if std::env::var_os("RELEASE_BOOTSTRAPS").is_some() {
+        let built = cargo_lambda(&["build-functions"]).output().unwrap();
+        assert!(built.status.success(), "{}", text(&built));
+        return "lambda";
+    }
+    let built = as_from_a_shell("cargo").args(["build", "--locked", "--workspace", "--bins"]).output().unwrap();
     assert!(built.status.success(), "{}", text(&built));
+    for entry in fs::read_dir(root().join("functions")).unwrap() {
+        let name = entry.unwrap().file_name();
+        let folder = root().join("target/lambda-dev").join(&name);
+        fs::create_dir_all(&folder).unwrap();
+        let stripped =
+            Command::new("strip").arg("-o").args([folder.join("bootstrap"), root().join("target/debug").join(name)]).output().unwrap();
+        assert!(stripped.status.success(), "{}", text(&stripped));
+    }
+    "lambda-dev"
 }
 
 /// The template with what the emulator cannot take replaced; beside the other, since it names the functions' folders from
 /// where it is.
-fn template_for_the_emulator() -> NamedTempFile {
+fn template_for_the_emulator(bootstraps: &str) -> NamedTempFile {
     let template = fs::read_to_string(root().join("infra/template.yaml")).unwrap();
+    let template = template.replace("../target/lambda/", &format!("../target/{bootstraps}/"));
     let (before, rest) = template.split_once("                Action: ses:SendEmail\n").unwrap();
     let (strict, after) = rest.split_once("\n\n").unwrap();
     assert!(strict.contains("ses:FromAddress"), "{strict}");
@@ -374,7 +391,7 @@ struct Deployment {
 }
 
 impl Cloud {
-    async fn start() -> Self {
+    async fn start(bootstraps: &str) -> Self {
         let folder = TempDir::new().unwrap();
         let port = free_port();
         let url = format!("http://127.0.0.1:{port}");
@@ -395,7 +412,7 @@ impl Cloud {
         let endpoints = Endpoints { dynamodb: Some(url.clone()), sesv2: Some(url.clone()), sms: Some(url.clone()), kms: None };
         let credentials = Credentials::new(OPERATOR, OPERATOR, None, None, "operator");
         let aws = Aws::new(REGION.to_owned(), credentials, endpoints);
-        let mut cloud = Self { process, url, aws, client: reqwest::Client::new(), template: template_for_the_emulator(), folder };
+        let mut cloud = Self { process, url, aws, client: reqwest::Client::new(), template: template_for_the_emulator(bootstraps), folder };
         while !cloud.log().contains("Running on") {
             assert!(cloud.process.try_wait().unwrap().is_none(), "the emulator ended: {}", cloud.log());
             tokio::time::sleep(Duration::from_millis(100)).await;
