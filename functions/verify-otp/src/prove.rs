@@ -2,12 +2,14 @@
 
 use rekey_adapters::store::FactorTry;
 use rekey_domain::account::LoginName;
-use rekey_domain::factors::{AppFactor, ConsumedProof, FactorProof, Factors, Method, TypedFactor, WrongCodes};
+use rekey_domain::factors::{AppFactor, Factors, Method};
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::one_time_code_request::{CodeScope, Purpose};
 use rekey_domain::outbox::OutboxMessage;
+use rekey_domain::proof::{ConsumedProof, FactorProof, TypedFactor};
 use rekey_domain::totp::{SeedPurpose, Step};
+use rekey_domain::wrong_codes::WrongCodes;
 use rekey_http::problem::Problem;
 
 use crate::State;

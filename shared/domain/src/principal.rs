@@ -213,6 +213,14 @@ impl Principal {
         }
     }
 
+    /// The contact of this kind right before `at`.
+    pub fn contact_before(&self, kind: ContactKind, at: Timestamp) -> Option<Contact> {
+        match self.former.iter().find(|former| former.kind == kind && former.until >= at) {
+            Some(former) => former.was.clone(),
+            None => self.contact(kind),
+        }
+    }
+
     fn recovered_by_at(&self, kind: ContactKind) -> Option<Timestamp> {
         match kind {
             ContactKind::Email => self.recovered_by_email_at,

@@ -109,14 +109,6 @@ impl Principal {
         Reach { from, barrier: recoveries.iter().filter(|recovery| ends(recovery)).map(|recovery| recovery.at).min() }
     }
 
-    /// The contact of this kind right before `at`.
-    pub fn contact_before(&self, kind: ContactKind, at: Timestamp) -> Option<Contact> {
-        match self.former.iter().find(|former| former.kind == kind && former.until >= at) {
-            Some(former) => former.was.clone(),
-            None => self.contact(kind),
-        }
-    }
-
     /// The contact of this kind after an undo. Every contact bound within the reach goes, since the author of the act may have
     /// changed it more than once. A contact that was changed after the barrier stays.
     pub fn contact_undone(&self, kind: ContactKind, reach: Reach) -> Option<Contact> {
