@@ -127,7 +127,7 @@ impl State {
     async fn shown_factors(&self, open: &OpenSession) -> Result<Factors, Problem> {
         let factors = self.directory.factors(open.principal.id).await?;
         let shown = open.session.reauthentication.filter(|shown| shown.method.is_some());
-        if !factors.ask() || shown.is_some_and(|shown| !factors.have_outlived(shown)) {
+        if !factors.ask() || shown.is_some_and(|shown| !factors.standby_took_over_since(shown)) {
             Ok(factors)
         } else {
             Err(Problem::ReauthenticationRequired)

@@ -85,7 +85,7 @@ impl State {
             TypedFactor::RecoveryCode(code) => {
                 let hash = code.hash(wanted.principal);
                 let newer = factors.recovery_codes_trusted_since.filter(|_| factors.recovery_codes.contains(&hash));
-                let older = factors.standby_code_proves_since(&hash, self.clock.now());
+                let older = factors.standby_code_trusted_since(&hash, self.clock.now());
                 let left = factors.recovery_codes_left(self.clock.now()).saturating_sub(1);
                 let standby = newer.is_none();
                 Ok(newer.or(older).map(|trusted_since| ConsumedProof::RecoveryCode { standby, hash, trusted_since, left }))

@@ -158,7 +158,7 @@ pub enum State {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
-    /// The account itself, shown as "Enterprise administrator".
+    /// The account itself. Pages call it "Enterprise administrator".
     Root,
     /// An IAM user.
     User,

@@ -57,7 +57,7 @@ impl TypedFactor {
 pub struct FactorProof {
     /// The code that is used up.
     pub consumed: ConsumedProof,
-    /// The start of the day whose tries include this code. The write that uses the proof gives the try back.
+    /// The start of the day that counts this code as a try. The write that uses the proof takes the try off the count again.
     pub tries_since: Timestamp,
     /// Whether the login says that app and mailed codes are refused. Using this proof ends that.
     pub ends_cap: bool,

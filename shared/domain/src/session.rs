@@ -132,7 +132,7 @@ impl Session {
         self.hash == token.hash() && from_cookie == (self.client == Client::Web)
     }
 
-    /// Whether a use of the session is to be recorded now.
+    /// Whether the time of the last use must be recorded now.
     pub fn touch_is_due(&self, now: Timestamp) -> bool {
         now.seconds_from(self.last_seen_at) * TOUCHES_PER_IDLE >= self.idle
     }

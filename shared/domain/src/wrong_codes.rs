@@ -12,16 +12,16 @@ pub const WRONG_CODES_A_DAY: u32 = 20;
 /// asks for no limit above 64 bits (section 3.1.2.2).
 pub const WRONG_CODES_IN_A_ROW: u32 = 100;
 /// The numbers of wrong codes in a row at which Rekey notifies the owner.
-pub const TOLD_IN_A_ROW: [u32; 3] = [20, 50, WRONG_CODES_IN_A_ROW];
+pub const NOTIFIED_IN_A_ROW: [u32; 3] = [20, 50, WRONG_CODES_IN_A_ROW];
 impl Factors {
     /// The number of wrong codes in a row to notify the owner of now; `None` if the owner already knows or the number is too
     /// small.
     pub fn streak_to_tell(&self) -> Option<u32> {
-        let reached = TOLD_IN_A_ROW.into_iter().rfind(|told_at| *told_at <= self.streak);
+        let reached = NOTIFIED_IN_A_ROW.into_iter().rfind(|told_at| *told_at <= self.streak);
         reached.filter(|reached| *reached > self.streak_told)
     }
 
-    /// Whether app and mailed codes are refused because too many in a row were wrong. The login tells the sign-in.
+    /// Whether app and mailed codes are refused because too many in a row were wrong. The login has a copy for the sign-in.
     pub fn is_capped(&self) -> bool {
         self.streak_told >= WRONG_CODES_IN_A_ROW
     }
@@ -32,13 +32,13 @@ impl Factors {
 pub struct WrongCodes {
     /// The start of the day, if its tries are used up.
     pub day: Option<Timestamp>,
-    /// The number of wrong codes in a row, if it has reached one of [`TOLD_IN_A_ROW`].
+    /// The number of wrong codes in a row, if it has reached one of [`NOTIFIED_IN_A_ROW`].
     pub in_a_row: Option<u32>,
 }
 
 impl WrongCodes {
-    /// The one notice that tells the owner, if there is anything to tell. The notice of the day replaces those of 20 and 50 in
-    /// a row; the notice of 100 in a row replaces that of the day.
+    /// The notice to the owner; `None` if no limit is reached. The notice of the day replaces those of 20 and 50 in a row. The
+    /// notice of 100 in a row replaces that of the day.
     pub fn notice(self, method: Method) -> Option<Notice> {
         match (self.in_a_row, self.day, method) {
             (Some(WRONG_CODES_IN_A_ROW), ..) => Some(Notice::WrongCodesInARow(WRONG_CODES_IN_A_ROW)),

@@ -65,7 +65,7 @@ pub struct FactorsOn {
     /// The masked address that codes are mailed to; set only with [`FactorsOn::email`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email_hint: Option<String>,
-    /// See [`Factors::guarded`].
+    /// Whether a sign-in asks for a code although no factor is on (see [`Factors::guarded`]).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub guarded: bool,
 }
@@ -107,7 +107,8 @@ pub struct Factors {
     /// The time from which the recovery codes count as a proof (see [`AppFactor::trusted_since`]).
     #[serde(default, rename = "recovery_codes_prove_since", skip_serializing_if = "Option::is_none")]
     pub recovery_codes_trusted_since: Option<Timestamp>,
-    /// Set if an undo left the principal with no factor on although it had one. A sign-in then asks for a code all the same.
+    /// Whether an undo left the principal without a factor that is on, although it had one before. A sign-in then still asks for a
+    /// code, which only a recovery code can be.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub guarded: bool,
     /// The apps on standby, from before undone acts; those of the latest undo come first.
@@ -146,16 +147,16 @@ pub struct FormerFactors {
     /// The factor that the change turned off, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub turned_off: Option<Factor>,
-    /// Whether the session had re-authenticated with the very factor that it turned off. For the app, a standby app or a
-    /// standby recovery code that an undo distrusts counts as well.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub shown_itself: bool,
+    /// Whether the session had re-authenticated with the factor that it turned off. For the app, a standby app or a standby
+    /// recovery code that an undo distrusts counts as well.
+    #[serde(default, rename = "shown_itself", skip_serializing_if = "std::ops::Not::not")]
+    pub proved_itself: bool,
     /// Whether an undo made the change.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_undo: bool,
     /// Whether the session had re-authenticated with a standby app or a standby recovery code that no undo distrusts.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub shown_standby: bool,
+    #[serde(default, rename = "shown_standby", skip_serializing_if = "std::ops::Not::not")]
+    pub used_standby: bool,
     /// The factors before the change.
     pub factors: Factors,
 }
@@ -235,16 +236,21 @@ impl Factors {
         }
     }
 
-    /// The notes to store with a change: the recent notes, and a note of the factors before it. `shown` is the
-    /// re-authentication of the session that makes the change.
+    /// The notes to store with a change: the recent notes, and a note of the factors before the change. `reauthentication` is that
+    /// of the session that makes the change.
     #[must_use]
-    pub fn remembering(&self, turned_off: Option<Factor>, shown: Option<Reauthentication>, now: Timestamp) -> Vec<FormerFactors> {
+    pub fn remembering(
+        &self,
+        turned_off: Option<Factor>,
+        reauthentication: Option<Reauthentication>,
+        now: Timestamp,
+    ) -> Vec<FormerFactors> {
         let recent = self.former.iter().filter(|former| former.until.plus(KEPT_FORMER) > now).cloned();
-        let proof = shown.and_then(|shown| Some((shown.method?, shown.trusted_since)));
-        let shown_itself = match (turned_off, proof) {
+        let proof = reauthentication.and_then(|reauthentication| Some((reauthentication.method?, reauthentication.trusted_since)));
+        let proved_itself = match (turned_off, proof) {
             (Some(Factor::App), Some((method, since))) => {
                 let itself = method == Method::App && self.app.as_ref().map(|app| app.trusted_since) == since;
-                itself || self.is_doubted_standby(method, since, now)
+                itself || self.is_distrusted_standby(method, since, now)
             }
             (Some(Factor::Email), Some((Method::Email, _))) => true,
             _ => false,
@@ -255,9 +261,9 @@ impl Factors {
         let note = FormerFactors {
             until: now,
             turned_off,
-            shown_itself,
+            proved_itself,
             by_undo: false,
-            shown_standby: self.has_shown_standby(shown, now),
+            used_standby: self.has_shown_standby(reauthentication, now),
             factors,
         };
         recent.chain([note]).collect()

@@ -34,7 +34,7 @@ impl Factors {
     }
 
     /// The time from which a standby recovery code counts as a proof; `None` if the code is not on standby.
-    pub fn standby_code_proves_since(&self, hash: &RecoveryCodeHash, now: Timestamp) -> Option<Timestamp> {
+    pub fn standby_code_trusted_since(&self, hash: &RecoveryCodeHash, now: Timestamp) -> Option<Timestamp> {
         let good = self.stands_by(now) && self.standby_codes.contains(hash);
         self.standby_sheets.iter().filter(|sheet| good && sheet.codes.contains(hash)).map(|sheet| sheet.trusted_since).min()
     }
@@ -50,55 +50,61 @@ impl Factors {
 
     /// Whether a proof is of a standby app or code that an undo distrusts: its `trusted_since` lies in the future. Such a proof
     /// counts for nothing yet, and an undo can restore a factor that was turned off with it.
-    pub(super) fn is_doubted_standby(&self, method: Method, trusted_since: Option<Timestamp>, now: Timestamp) -> bool {
+    pub(super) fn is_distrusted_standby(&self, method: Method, trusted_since: Option<Timestamp>, now: Timestamp) -> bool {
         let on = method == Method::RecoveryCode && self.recovery_codes_trusted_since == trusted_since;
         !on && self.is_standby(method, trusted_since) && trusted_since.is_some_and(|since| since > now)
     }
 
-    /// The standby app that takes over when the app is turned off: the app used for `shown`, otherwise the first that no undo
-    /// distrusts, otherwise the first.
-    pub fn successor(&self, shown: Option<Reauthentication>, now: Timestamp) -> Option<&AppFactor> {
-        let shown = shown.filter(|shown| shown.method == Some(Method::App)).and_then(|shown| shown.trusted_since);
+    /// The standby app that takes over when the app is turned off: the app of the re-authentication, otherwise the first that no
+    /// undo distrusts, otherwise the first.
+    pub fn successor(&self, reauthentication: Option<Reauthentication>, now: Timestamp) -> Option<&AppFactor> {
+        let used = proof_with(Method::App, reauthentication);
         let first = |those: &dyn Fn(&AppFactor) -> bool| self.standby_apps.iter().find(|app| those(app));
-        let shown = first(&|app| Some(app.trusted_since) == shown).or_else(|| first(&|app| app.trusted_since <= now));
-        shown.or_else(|| first(&|_| true)).filter(|_| self.stands_by(now))
+        let trusted = || first(&|app| app.trusted_since <= now);
+        let successor = first(&|app| Some(app.trusted_since) == used).or_else(trusted).or_else(|| first(&|_| true));
+        successor.filter(|_| self.stands_by(now))
     }
 
     /// The standby sheet that takes over from the recovery codes together with [`Factors::successor`], chosen in the same way.
-    pub fn successor_sheet(&self, shown: Option<Reauthentication>, now: Timestamp) -> Option<StandbySheet> {
-        let shown = shown.filter(|shown| shown.method == Some(Method::RecoveryCode)).and_then(|shown| shown.trusted_since);
+    pub fn successor_sheet(&self, reauthentication: Option<Reauthentication>, now: Timestamp) -> Option<StandbySheet> {
+        let used = proof_with(Method::RecoveryCode, reauthentication);
         let mut sheets = self.standing_by(now).standby_sheets;
         sheets.retain(|sheet| !sheet.codes.is_empty());
         let first = |those: &dyn Fn(&StandbySheet) -> bool| sheets.iter().find(|sheet| those(sheet));
-        let shown = first(&|sheet| Some(sheet.trusted_since) == shown).or_else(|| first(&|sheet| sheet.trusted_since <= now));
-        shown.or_else(|| first(&|_| true)).cloned()
+        let trusted = || first(&|sheet| sheet.trusted_since <= now);
+        first(&|sheet| Some(sheet.trusted_since) == used).or_else(trusted).or_else(|| first(&|_| true)).cloned()
     }
 
     /// Whether a re-authentication used a standby app or a standby recovery code that no undo distrusts.
-    pub fn has_shown_standby(&self, shown: Option<Reauthentication>, now: Timestamp) -> bool {
-        let proof = shown.and_then(|shown| Some((shown.method?, shown.trusted_since?)));
+    pub fn has_shown_standby(&self, reauthentication: Option<Reauthentication>, now: Timestamp) -> bool {
+        let proof = reauthentication.and_then(|reauthentication| Some((reauthentication.method?, reauthentication.trusted_since?)));
         proof.is_some_and(|(method, since)| since <= now && self.is_standby(method, Some(since)))
     }
 
-    /// Whether a standby app replaced the app since the re-authentication `shown`, so that the session must re-authenticate
-    /// before its next change. False if `shown` used a standby proof that no undo distrusts, or an app or recovery code that is
-    /// on now.
-    pub fn have_outlived(&self, shown: Reauthentication) -> bool {
+    /// Whether a standby app replaced the app since this re-authentication, so that the session must re-authenticate before its
+    /// next change. False if the re-authentication used a standby proof that no undo distrusts, or an app or recovery code that
+    /// is on now.
+    pub fn standby_took_over_since(&self, reauthentication: Reauthentication) -> bool {
         let Some(app) = &self.app else { return false };
         let took_its_place = |former: &&FormerFactors| {
             former.turned_off == Some(Factor::App)
-                && former.until.plus(AT_ONE_MOMENT) >= shown.at
+                && former.until.plus(AT_ONE_MOMENT) >= reauthentication.at
                 && former.factors.standby_apps.iter().any(|standby| standby.since == app.since)
         };
-        let is_on = |former: &FormerFactors| match shown.method {
-            Some(Method::App) => shown.trusted_since == Some(app.trusted_since),
+        let is_on = |former: &FormerFactors| match reauthentication.method {
+            Some(Method::App) => reauthentication.trusted_since == Some(app.trusted_since),
             Some(Method::RecoveryCode) => {
                 let codes = self.recovery_codes_trusted_since;
-                shown.trusted_since == codes && codes != former.factors.recovery_codes_trusted_since
+                reauthentication.trusted_since == codes && codes != former.factors.recovery_codes_trusted_since
             }
             _ => false,
         };
-        let ends = |former: &FormerFactors| !former.factors.has_shown_standby(Some(shown), former.until) && !is_on(former);
+        let ends = |former: &FormerFactors| !former.factors.has_shown_standby(Some(reauthentication), former.until) && !is_on(former);
         self.former.iter().rev().find(took_its_place).is_some_and(ends)
     }
+}
+
+/// The `trusted_since` of a re-authentication with this method.
+fn proof_with(method: Method, reauthentication: Option<Reauthentication>) -> Option<Timestamp> {
+    reauthentication.filter(|reauthentication| reauthentication.method == Some(method))?.trusted_since
 }
