@@ -14,7 +14,7 @@ use rekey_adapters::store::{Directory, DirectoryConfig, TxOutcome};
 use rekey_domain::client::Client;
 use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::limits::{self, Action, BucketKey, Limit};
 use rekey_domain::random::Random;
 use rekey_http::completed::{new_browser, others_ended};
 use rekey_http::cookies;
@@ -31,7 +31,7 @@ pub struct Config {
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
-        let per_principal = env.limit("REKEY_LIMIT_SIGN_OUT_OTHERS", Limit::new(10, 60));
+        let per_principal = env.limit(&limits::SIGN_OUT_OTHERS);
         Some(Self { tables: DirectoryConfig::from_env(env)?, per_principal })
     }
 }
