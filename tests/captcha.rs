@@ -10,6 +10,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use data_encoding::BASE64;
 use futures_util::future::join_all;
+use rekey_adapters::captcha::CaptchaKind;
+use rekey_adapters::config::FromEnv;
 use rekey_domain::clock::Clock;
 use rekey_local::{Stack, environment};
 use rekey_tests::{Answer, Ear, Visitor, World, logs};
@@ -519,7 +521,7 @@ async fn what_a_captcha_needs_is_asked_for_at_the_start() {
 
 #[tokio::test]
 async fn a_captcha_costs_one_request_and_what_is_asked_for_when_nobody_says_is_altcha() {
-    assert_eq!(environment(|_| None, None).captcha().name(), "altcha");
+    assert_eq!(CaptchaKind::from_env(&mut environment(|_| None, None)).unwrap().name(), "altcha");
     let (world, tap) = World::behind(&[("REKEY_CAPTCHA", "altcha")]).await;
     let visitor = world.visitor();
     let asked = |function: &str| {

@@ -1,11 +1,12 @@
 //! The map of the house, read from `cargo metadata`, `cargo tree` and the files themselves: who may depend on whom, what
 //! may be linked into a function, and what every source file looks like. Nothing here starts a stack.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use rekey_tests::modules::{circles, modules};
 use rekey_tests::template::functions;
 use rekey_tests::tools::root;
 use serde_json::Value;
@@ -21,6 +22,60 @@ fn a_crate_depends_only_on_crates_to_its_left() {
         .collect();
     assert!(packages.len() > 10, "only {} packages were read", packages.len());
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_two_modules_of_a_crate_import_each_other_in_a_circle() {
+    let (mut looked_at, mut found) = (0, Vec::new());
+    for package in packages() {
+        for target in package.targets {
+            let folder = target.source.parent().unwrap();
+            let modules = modules(&read(&target.source), &|path| {
+                let file = folder.join(path.join("/"));
+                let file = [file.with_extension("rs"), file.join("mod.rs")].into_iter().find(|file| file.is_file());
+                read(&file.unwrap_or_else(|| panic!("{path:?} of {} has no file", shown(&target.source))))
+            });
+            found.extend(circles(&modules).into_iter().map(|import| format!("{}: {import}", shown(&target.source))));
+            looked_at += modules.len();
+        }
+    }
+    assert!(looked_at > 150, "only {looked_at} modules were read");
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_circle_of_modules_is_found_however_it_is_written() {
+    let found = |sources: &[(&str, &str)]| {
+        let sources: BTreeMap<&str, &str> = sources.iter().copied().collect();
+        circles(&modules(sources[""], &|path| sources[path.join("::").as_str()].to_owned()))
+    };
+    let both = ["a → b", "b → a"];
+    let root = ("", "mod a; pub mod b;");
+    assert_eq!(found(&[root, ("a", "use crate::b::B;"), ("b", "use super::{c, a::A as Other};")]), both);
+    assert_eq!(found(&[root, ("a", "fn f() { g(|| crate::b::f()) }"), ("b", "type A = Vec<super::a::A>;")]), both);
+    assert_eq!(found(&[root, ("a", "fn f() { use crate::b; b::f(); }"), ("b", "fn f() { print!(\"{}\", crate::a::A); }")]), both);
+    // The root hands on what `a` defines.
+    let hands_on = ("", "mod a; mod b; pub use a::A;");
+    assert_eq!(found(&[hands_on, ("a", "use crate::b::B;"), ("b", "use super::A;")]), both);
+    // A module stands for all that is in it.
+    let inside = ("a", "mod c { use crate::b::B; } pub struct A;");
+    assert_eq!(found(&[root, inside, ("b", "use crate::a::A;")]), both);
+    let three = ("", "mod a; mod b; mod c;");
+    let longer = found(&[three, ("a", "use crate::b::B;"), ("b", "use crate::c::C;"), ("c", "use crate::a::A;")]);
+    assert_eq!(longer, ["a → b", "b → c", "c → a"]);
+
+    let none: [&str; 0] = [];
+    assert_eq!(
+        found(&[
+            root,
+            ("a", "use crate::b::B;"),
+            ("b", "use a::A; // crate::a::A\nconst S: &'static str = r#\"crate::a::A\"#; const Q: char = '\"';")
+        ]),
+        none
+    );
+    // A module may use the one that it is in, and tests may use everything.
+    assert_eq!(found(&[root, ("a", "mod c { use super::A; } use self::c::C;"), ("b", "")]), none);
+    assert_eq!(found(&[root, ("a", "use crate::b::B;"), ("b", "#[cfg(test)] mod tests { use crate::a::A; }")]), none);
 }
 
 #[test]

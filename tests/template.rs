@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 
 use rekey_adapters::config::{Env, FromEnv};
+use rekey_domain::limits::{self, Limit, Quota};
 use rekey_tests::template::{functions, list, logical, template};
 use serde_json::{Value, json};
 
@@ -289,6 +290,19 @@ fn documented_variables() -> BTreeMap<String, String> {
     }
     variables.retain(|name, _| !elsewhere.contains(&name.as_str()));
     variables
+}
+
+#[test]
+fn readme_documents_every_limit_with_its_default() {
+    let mut documented = documented_variables();
+    documented.retain(|name, _| name.starts_with("REKEY_LIMIT_"));
+    for rule in limits::ALL {
+        let default = documented.remove(rule.variable).unwrap_or_else(|| panic!("{} has no row", rule.variable));
+        assert_eq!(Limit::parse(&default).unwrap(), rule.default, "{}", rule.variable);
+    }
+    let quota = documented.remove(limits::EMAIL_CODE.variable).unwrap();
+    assert_eq!(Quota::parse(&quota).unwrap(), limits::EMAIL_CODE.default);
+    assert!(documented.is_empty(), "rows without a limit: {documented:?}");
 }
 
 /// What the template sets in the functions' environments.

@@ -8,6 +8,7 @@ pub mod function;
 pub mod inbox;
 pub mod line;
 pub mod logs;
+pub mod modules;
 pub mod tap;
 pub mod template;
 pub mod tools;

@@ -12,7 +12,7 @@ use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::clock::{Clock, Timestamp};
-use rekey_domain::limits::{Action, Limit, Quota};
+use rekey_domain::limits::{self, Action, Limit, Quota};
 use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Principal, Role};
 use rekey_domain::random::Random;
@@ -33,8 +33,8 @@ pub struct Config {
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
-        let tokens_per_address = env.token_address_limit();
-        let (email_codes, sms_countries) = (env.email_code_quota(), SmsCountries::from_env(env));
+        let tokens_per_address = env.limit(&limits::TOKEN_ADDRESS);
+        let (email_codes, sms_countries) = (env.quota(&limits::EMAIL_CODE), SmsCountries::from_env(env));
         let (tables, code_key) = (DirectoryConfig::from_env(env), CodeKeyConfig::from_env(env));
         let (unproven, sms_binding) = (env.unproven_limits(), env.sms_binding_limits());
         let (tables, code_key, sms_countries) = (tables?, code_key?, sms_countries?);

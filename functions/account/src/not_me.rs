@@ -156,7 +156,7 @@ impl Answer {
         Self {
             account: seen.account.to_string(),
             user: seen.user.as_ref().map(ToString::to_string),
-            undone: moved.chain(undo.factors_after().told_undone(undo.factors)).collect(),
+            undone: moved.chain(undo.factors_after().changes_from(undo.factors)).collect(),
             users_frozen: names(undo.users),
         }
     }

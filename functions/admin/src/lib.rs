@@ -16,7 +16,7 @@ use rekey_domain::account::UserName;
 use rekey_domain::clock::Clock;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, BucketKey, ClientAddress, Limit};
+use rekey_domain::limits::{self, Action, BucketKey, ClientAddress, Limit};
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_http::caller_limits::admit_message;
@@ -34,7 +34,7 @@ pub struct Config {
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
-        let per_principal = env.limit("REKEY_LIMIT_MANAGE_USERS", Limit::new(60, 10));
+        let per_principal = env.limit(&limits::MANAGE_USERS);
         let unproven = env.unproven_limits();
         let (tables, base_url, sms_countries) = (DirectoryConfig::from_env(env), env.base_url(), SmsCountries::from_env(env));
         Some(Self { tables: tables?, base_url: base_url?, per_principal, unproven, sms_countries: sms_countries? })

@@ -13,7 +13,7 @@ use rekey_domain::clock::Clock;
 use rekey_domain::code::RecoveryOtp;
 use rekey_domain::delivery::MAX_DELIVERIES;
 use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, Limit};
+use rekey_domain::limits::{self, Action, Limit};
 use rekey_domain::random::Random;
 use rekey_domain::recovery::{CodeSlot, CodeVerdict, DeliveredRecovery, RecoveryCodes, RecoveryProof, TICKET_LIFE};
 use rekey_domain::token::{LinkToken, TicketToken};
@@ -33,7 +33,7 @@ pub struct Config {
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let (flows, key) = (FlowsConfig::from_env(env), CodeKeyConfig::from_env(env));
-        let per_address = env.token_address_limit();
+        let per_address = env.limit(&limits::TOKEN_ADDRESS);
         Some(Self { flows: flows?, key: key?, per_address })
     }
 }

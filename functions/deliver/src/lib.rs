@@ -28,7 +28,7 @@ use rekey_domain::budget::{Budget, Spending};
 use rekey_domain::clock::Clock;
 use rekey_domain::contact::Contact;
 use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::limits::{self, Action, BucketKey, Limit};
 use rekey_domain::one_time_code_request::CodeScope;
 use rekey_domain::random::Random;
 use serde::Deserialize;
@@ -53,10 +53,10 @@ impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let (tables, key) = (DirectoryConfig::from_env(env), CodeKeyConfig::from_env(env));
         let (mail, sms, site) = (MailConfig::from_env(env), SmsConfig::from_env(env), Site::from_env(env));
-        let per_contact = env.limit("REKEY_LIMIT_MESSAGE_CONTACT", Limit::new(3, 300));
-        let sms_notices = env.limit("REKEY_LIMIT_SMS_NOTICE", Limit::new(5, 3600));
-        let sms_range = env.limit("REKEY_LIMIT_SMS_BINDING_RANGE", Limit::new(10, 3600));
-        let notices = env.limit("REKEY_LIMIT_NOTICE", Limit::new(3, 3600));
+        let per_contact = env.limit(&limits::MESSAGE_CONTACT);
+        let sms_notices = env.limit(&limits::SMS_NOTICE);
+        let sms_range = env.limit(&limits::SMS_BINDING_RANGE);
+        let notices = env.limit(&limits::NOTICE);
         let (tables, key, mail, sms, site) = (tables?, key?, mail?, sms?, site?);
         Some(Self { tables, key, mail, sms, site, per_contact, sms_notices, sms_range, notices })
     }

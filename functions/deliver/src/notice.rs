@@ -1,11 +1,12 @@
 //! The words of notices: what happened, what follows from it, and what to do if it was somebody else.
 
 use rekey_domain::account::UserName;
+use rekey_domain::client::{Client, DeviceName};
 use rekey_domain::contact::{Contact, ContactKind};
-use rekey_domain::factors::{Factor, WRONG_CODES_IN_A_ROW};
+use rekey_domain::factors::Factor;
 use rekey_domain::outbox::{Notice, Withheld};
 use rekey_domain::recovery::RecoveryProof;
-use rekey_domain::session::{Client, DeviceName};
+use rekey_domain::wrong_codes::WRONG_CODES_IN_A_ROW;
 
 use crate::message::{NoticeMessage, Site, shown};
 

@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use rekey_adapters::store::{NoticeAdmission, Reservation};
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::UNDO_LIFE;
-use rekey_domain::factors::HOLD;
+use rekey_domain::hold::HOLD;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::{NotMeDelivery, Notice, OutboxMessage};
 use rekey_domain::principal::Principal;

@@ -4,6 +4,7 @@
 
 use rekey_adapters::mailer::Mail;
 use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::client::{Client, DeviceName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::email::EmailAddress;
@@ -17,7 +18,6 @@ use rekey_domain::principal::{Principal, State};
 use rekey_domain::random::Random;
 use rekey_domain::recovery::RecoveryProof;
 use rekey_domain::reference::Reference;
-use rekey_domain::session::{Client, DeviceName};
 
 use crate::message::{Activate, ActivateUser, AuthenticationCode, Message, NoticeMessage, Reader, Recover, Registered, Site};
 

@@ -84,7 +84,7 @@ pub(crate) async fn confirm(
 
 impl Confirmation {
     pub(crate) fn code(&self) -> Result<OneTimeCode, Problem> {
-        OneTimeCode::parse(&self.code).ok_or_else(|| Problem::field("code", rekey_domain::factors::NotACode::OneTimeCode))
+        OneTimeCode::parse(&self.code).ok_or_else(|| Problem::field("code", rekey_domain::proof::NotACode::OneTimeCode))
     }
 }
 

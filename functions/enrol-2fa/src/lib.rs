@@ -17,7 +17,7 @@ use rekey_adapters::store::{Directory, DirectoryConfig, FactorChange, OpenSessio
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::Factors;
 use rekey_domain::id::Id;
-use rekey_domain::limits::{Limit, Quota};
+use rekey_domain::limits::{self, Limit, Quota};
 use rekey_domain::random::Random;
 use rekey_domain::recovery_code::{RecoveryCode, RecoveryCodeHash};
 use rekey_http::extract::SessionAuth;
@@ -39,8 +39,8 @@ impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let (code_key, seed_key) = (CodeKeyConfig::from_env(env), SeedKeyConfig::from_env(env));
         let (brand, report_form) = (env.brand(), env.report_form());
-        let per_principal = env.limit("REKEY_LIMIT_ENROL_APP", Limit::new(10, 60));
-        let email_codes = env.email_code_quota();
+        let per_principal = env.limit(&limits::ENROL_APP);
+        let email_codes = env.quota(&limits::EMAIL_CODE);
         let tables = DirectoryConfig::from_env(env);
         Some(Self {
             tables: tables?,
@@ -127,7 +127,7 @@ impl State {
     async fn shown_factors(&self, open: &OpenSession) -> Result<Factors, Problem> {
         let factors = self.directory.factors(open.principal.id).await?;
         let shown = open.session.reauthentication.filter(|shown| shown.method.is_some());
-        if !factors.ask() || shown.is_some_and(|shown| !factors.have_outlived(shown)) {
+        if !factors.ask() || shown.is_some_and(|shown| !factors.standby_took_over_since(shown)) {
             Ok(factors)
         } else {
             Err(Problem::ReauthenticationRequired)

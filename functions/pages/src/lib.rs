@@ -14,7 +14,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use rekey_adapters::captcha::{CaptchaKind, Provider};
+use rekey_adapters::captcha::{CaptchaKind, Sources};
 use rekey_adapters::config::{Env, FromEnv, SmsCountries};
 use rekey_domain::locale::LANGUAGES;
 use rekey_domain::password::PasswordRules;
@@ -42,7 +42,7 @@ impl FromEnv for Config {
             support_url: env.support_url(),
             report_url: env.report_url(),
             sign_up_open: env.sign_up_open(),
-            captcha: env.captcha(),
+            captcha: CaptchaKind::from_env(env)?,
             sms_countries: SmsCountries::from_env(env)?,
         })
     }
@@ -163,9 +163,9 @@ struct Page {
 }
 
 impl Page {
+    #[expect(clippy::expect_used, reason = "the templates have no fallible filters, and pages are rendered at the start")]
     fn of<'a, P: Template + From<Site<'a>>>(site: Site<'a>) -> Self {
-        // The templates have no filters and no fallible parts; an empty page would be found by the tests.
-        Self { html: P::from(site).render().unwrap_or_default().into(), policy: site.policy.clone() }
+        Self { html: P::from(site).render().expect("a template without fallible parts").into(), policy: site.policy.clone() }
     }
 
     fn response(&self, status: StatusCode) -> Response {
@@ -180,32 +180,24 @@ fn page<'a, P: Template + From<Site<'a>>>(site: Site<'a>) -> axum::routing::Meth
     get(move || async move { page.response(StatusCode::OK) })
 }
 
-/// The content security policy: this site only, nothing inline, no frames, and the sources that the CAPTCHA needs. For a
-/// provider's CAPTCHA, the provider documents them:
-/// <https://developers.cloudflare.com/turnstile/reference/content-security-policy/>,
-/// <https://docs.hcaptcha.com/#content-security-policy-settings>, <https://developers.google.com/recaptcha/docs/faq>.
+/// The content security policy: this site only, nothing inline, no frames, and the sources that the CAPTCHA needs.
+#[expect(clippy::expect_used, reason = "every source is a constant of visible ASCII characters")]
 fn policy(captcha: CaptchaKind) -> HeaderValue {
-    const CLOUDFLARE: &str = " https://challenges.cloudflare.com";
-    const HCAPTCHA: &str = " https://hcaptcha.com https://*.hcaptcha.com";
-    let (scripts, styles, calls, more) = match captcha {
-        CaptchaKind::Off => ("", "", "", String::new()),
-        CaptchaKind::Altcha => ("", "", "", "; worker-src 'self'".to_owned()),
-        CaptchaKind::Image => ("", "", "", "; media-src data:".to_owned()),
-        CaptchaKind::Siteverify(Provider::Turnstile) => (CLOUDFLARE, "", "", format!("; frame-src{CLOUDFLARE}")),
-        CaptchaKind::Siteverify(Provider::Hcaptcha) => (HCAPTCHA, HCAPTCHA, HCAPTCHA, format!("; frame-src{HCAPTCHA}")),
-        CaptchaKind::Siteverify(Provider::Recaptcha) => (
-            " https://www.google.com/recaptcha/ https://www.gstatic.com/recaptcha/",
-            "",
-            "",
-            "; frame-src https://www.google.com/recaptcha/ https://recaptcha.google.com/recaptcha/".to_owned(),
-        ),
-    };
-    let policy = format!(
-        "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self' data:; connect-src 'self'{calls}; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'none'{more}"
+    let Sources { script, style, connect, worker, media, frame } = captcha.sources();
+    let own_and = |others: &[&str]| [&["'self'"], others].concat().join(" ");
+    let mut policy = format!(
+        "default-src 'none'; script-src {}; style-src {}; img-src 'self' data:; connect-src {}; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'",
+        own_and(script),
+        own_and(style),
+        own_and(connect)
     );
-    // All of it is text that stands here; whatever could not be sent would be allowed nothing.
-    HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+    for (directive, sources) in [("worker-src", worker), ("media-src", media), ("frame-src", frame)] {
+        if !sources.is_empty() {
+            policy += &format!("; {directive} {}", sources.join(" "));
+        }
+    }
+    HeaderValue::try_from(policy).expect("a policy of visible ASCII characters")
 }
 
 async fn asset(AxumState(assets): AxumState<Arc<Assets>>, path: Result<Path<(String, String)>, PathRejection>) -> Response {

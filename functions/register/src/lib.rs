@@ -15,7 +15,7 @@ use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::clock::Clock;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::limits::{self, Action, BucketKey, Limit};
 use rekey_domain::locale::Locale;
 use rekey_domain::random::Random;
 use rekey_domain::registration::{ACTIVATION_LIFE, Registration};
@@ -35,7 +35,7 @@ pub struct Config {
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let sign_up_open = env.sign_up_open();
-        let per_address = env.limit("REKEY_LIMIT_REGISTER_ADDRESS", Limit::new(10, 60));
+        let per_address = env.limit(&limits::REGISTER_ADDRESS);
         let (tables, captcha) = (DirectoryConfig::from_env(env), CaptchaConfig::from_env(env));
         Some(Self { tables: tables?, captcha: captcha?, sign_up_open, per_address })
     }

@@ -16,7 +16,7 @@ use rekey_domain::clock::Clock;
 use rekey_domain::contact::Contact;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, Limit};
+use rekey_domain::limits::{self, Action, Limit};
 use rekey_domain::locale::Locale;
 use rekey_domain::random::Random;
 use rekey_domain::recovery::{Recovery, Wanted, proof_life};
@@ -35,7 +35,7 @@ pub struct Config {
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
-        let per_address = env.limit("REKEY_LIMIT_RECOVERY_ADDRESS", Limit::new(20, 15));
+        let per_address = env.limit(&limits::RECOVERY_ADDRESS);
         let (flows, captcha) = (FlowsConfig::from_env(env), CaptchaConfig::from_env(env));
         Some(Self { flows: flows?, captcha: captcha?, per_address })
     }

@@ -11,11 +11,11 @@ use axum::routing::{delete, get, post};
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig, TxOutcome};
+use rekey_domain::client::Client;
 use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
-use rekey_domain::limits::{Action, BucketKey, Limit};
+use rekey_domain::limits::{self, Action, BucketKey, Limit};
 use rekey_domain::random::Random;
-use rekey_domain::session::Client;
 use rekey_http::completed::{new_browser, others_ended};
 use rekey_http::cookies;
 use rekey_http::extract::{NoBody, SessionAuth, SignedIn};
@@ -31,7 +31,7 @@ pub struct Config {
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
-        let per_principal = env.limit("REKEY_LIMIT_SIGN_OUT_OTHERS", Limit::new(10, 60));
+        let per_principal = env.limit(&limits::SIGN_OUT_OTHERS);
         Some(Self { tables: DirectoryConfig::from_env(env)?, per_principal })
     }
 }

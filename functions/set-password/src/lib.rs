@@ -13,7 +13,7 @@ use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::account::LoginName;
 use rekey_domain::clock::Clock;
-use rekey_domain::limits::{Action, Limit};
+use rekey_domain::limits::{self, Action, Limit};
 use rekey_domain::password::{PasswordHash, PasswordRules};
 use rekey_domain::random::Random;
 use rekey_http::address_limit::AddressLimit;
@@ -33,7 +33,7 @@ pub struct Config {
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let (rules, brand) = (env.password_rules(), env.brand());
-        let (per_principal, per_address) = (env.current_password_limit(), env.token_address_limit());
+        let (per_principal, per_address) = (env.limit(&limits::CHANGE_PASSWORD), env.limit(&limits::TOKEN_ADDRESS));
         Some(Self { tables: DirectoryConfig::from_env(env)?, rules, brand, per_principal, per_address })
     }
 }

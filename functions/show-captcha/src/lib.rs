@@ -11,7 +11,7 @@ use rekey_adapters::captcha::{Captcha, CaptchaAction, CaptchaConfig, Challenge};
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Flows, FlowsConfig};
-use rekey_domain::limits::{Action, Limit};
+use rekey_domain::limits::{self, Action, Limit};
 use rekey_http::address_limit::AddressLimit;
 use rekey_http::client::Client;
 use rekey_http::problem::Problem;
@@ -26,7 +26,7 @@ pub struct Config {
 
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
-        let per_address = env.limit("REKEY_LIMIT_CAPTCHA_ADDRESS", Limit::new(120, 2));
+        let per_address = env.limit(&limits::CAPTCHA_ADDRESS);
         let (flows, captcha) = (FlowsConfig::from_env(env), CaptchaConfig::from_env(env));
         Some(Self { flows: flows?, captcha: captcha?, per_address })
     }

@@ -3,9 +3,9 @@
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
+use rekey_domain::client::Client;
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeRequest, Purpose};
-use rekey_domain::session::Client;
 use rekey_domain::token::ChallengeToken;
 use rekey_http::extract::{FromThisSite, JsonBody, NoBody, SignedIn};
 use rekey_http::problem::Problem;

@@ -18,13 +18,14 @@ use rekey_adapters::hasher::Hasher;
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig, TxOutcome};
 use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::client::{Client as ClientKind, DeviceName};
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::{FactorsOn, Method};
-use rekey_domain::limits::{Limit, Quota};
+use rekey_domain::limits::{self, Limit, Quota};
 use rekey_domain::password::{Password, PasswordHash, Verdict};
 use rekey_domain::principal::Login;
 use rekey_domain::random::Random;
-use rekey_domain::session::{Client as ClientKind, DeviceName, Lifetimes};
+use rekey_domain::session::Lifetimes;
 use rekey_domain::sign_in::{CHALLENGE_LIFE, Challenge, SignIn};
 use rekey_domain::token::{ChallengeToken, DeviceToken};
 use rekey_http::client::Client;
@@ -69,18 +70,18 @@ struct Limits {
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let limits = Limits {
-            address: env.limit("REKEY_LIMIT_SIGN_IN_ADDRESS", Limit::new(60, 10)),
-            name_and_address: env.limit("REKEY_LIMIT_SIGN_IN_NAME_ADDRESS", Limit::new(20, 60)),
-            name: env.limit("REKEY_LIMIT_SIGN_IN_NAME", Limit::new(100, 60)),
-            captcha: env.limit("REKEY_LIMIT_SIGN_IN_CAPTCHA", Limit::new(100, 60)),
-            device: env.limit("REKEY_LIMIT_SIGN_IN_DEVICE", Limit::new(20, 60)),
+            address: env.limit(&limits::SIGN_IN_ADDRESS),
+            name_and_address: env.limit(&limits::SIGN_IN_NAME_ADDRESS),
+            name: env.limit(&limits::SIGN_IN_NAME),
+            captcha: env.limit(&limits::SIGN_IN_CAPTCHA),
+            device: env.limit(&limits::SIGN_IN_DEVICE),
         };
         let desktop = env.or("REKEY_DESKTOP", Desktop::Refuse, |text| match text {
             "refuse" => Ok(Desktop::Refuse),
             "password_only" => Ok(Desktop::PasswordOnly),
             _ => Err("must be refuse or password_only"),
         });
-        let (lifetimes, email_codes) = (env.lifetimes(), env.email_code_quota());
+        let (lifetimes, email_codes) = (env.lifetimes(), env.quota(&limits::EMAIL_CODE));
         let (tables, captcha) = (DirectoryConfig::from_env(env), CaptchaConfig::from_env(env));
         let (base_url, report_form) = (env.base_url(), env.report_form());
         let (tables, captcha, base_url, report_form) = (tables?, captcha?, base_url?, report_form?);

@@ -15,7 +15,7 @@ use rekey_adapters::keys::{CodeKey, CodeKeyConfig, SeedKey, SeedKeyConfig};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::clock::Clock;
-use rekey_domain::limits::Limit;
+use rekey_domain::limits::{self, Limit};
 use rekey_domain::random::Random;
 use rekey_domain::session::Lifetimes;
 use rekey_http::current_password::CurrentPassword;
@@ -33,7 +33,7 @@ pub struct Config {
 impl FromEnv for Config {
     fn from_env(env: &mut Env) -> Option<Self> {
         let (code_key, seed_key) = (CodeKeyConfig::from_env(env), SeedKeyConfig::from_env(env));
-        let (lifetimes, per_principal) = (env.lifetimes(), env.current_password_limit());
+        let (lifetimes, per_principal) = (env.lifetimes(), env.limit(&limits::CHANGE_PASSWORD));
         Some(Self { tables: DirectoryConfig::from_env(env)?, code_key: code_key?, seed_key: seed_key?, lifetimes, per_principal })
     }
 }

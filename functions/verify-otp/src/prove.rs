@@ -2,12 +2,14 @@
 
 use rekey_adapters::store::FactorTry;
 use rekey_domain::account::LoginName;
-use rekey_domain::factors::{AppFactor, ConsumedProof, FactorProof, Factors, Method, TypedFactor, WrongCodes};
+use rekey_domain::factors::{AppFactor, Factors, Method};
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::one_time_code_request::{CodeScope, Purpose};
 use rekey_domain::outbox::OutboxMessage;
+use rekey_domain::proof::{ConsumedProof, FactorProof, TypedFactor};
 use rekey_domain::totp::{SeedPurpose, Step};
+use rekey_domain::wrong_codes::WrongCodes;
 use rekey_http::problem::Problem;
 
 use crate::State;
@@ -83,7 +85,7 @@ impl State {
             TypedFactor::RecoveryCode(code) => {
                 let hash = code.hash(wanted.principal);
                 let newer = factors.recovery_codes_trusted_since.filter(|_| factors.recovery_codes.contains(&hash));
-                let older = factors.standby_code_proves_since(&hash, self.clock.now());
+                let older = factors.standby_code_trusted_since(&hash, self.clock.now());
                 let left = factors.recovery_codes_left(self.clock.now()).saturating_sub(1);
                 let standby = newer.is_none();
                 Ok(newer.or(older).map(|trusted_since| ConsumedProof::RecoveryCode { standby, hash, trusted_since, left }))

@@ -3,10 +3,11 @@
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use rekey_adapters::store::{OpenSession, TxOutcome};
-use rekey_domain::factors::{FactorProof, Method, TypedFactor};
+use rekey_domain::factors::Method;
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code_request::{CodeScope, Purpose};
 use rekey_domain::principal::Login;
+use rekey_domain::proof::{FactorProof, TypedFactor};
 use rekey_http::current_password::Shown;
 use rekey_http::extract::{JsonBody, SignedIn};
 use rekey_http::problem::{FieldProblem, Problem};

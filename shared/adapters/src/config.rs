@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::net::SocketAddr;
+use std::str::FromStr;
 
 use rekey_domain::email::EmailAddress;
-use rekey_domain::limits::{Action, Limit, Quota};
+use rekey_domain::limits::{self, Action, Limit, Quota, Rule};
 use rekey_domain::password::{LONGEST, PasswordRules, SHORTEST};
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::session::{Lifetime, Lifetimes};
 use url::Url;
-
-use crate::captcha::CaptchaKind;
 
 /// A source of variables, which collects the faults in them.
 pub struct Env {
@@ -131,49 +130,38 @@ impl Env {
         self.required(name, text)
     }
 
-    /// Reads a limit from its own variable and multiplies it by `REKEY_LIMIT_SCALE`.
-    pub fn limit(&mut self, name: &str, default: Limit) -> Limit {
+    /// Reads a limit from its variable and multiplies it by `REKEY_LIMIT_SCALE`.
+    pub fn limit(&mut self, rule: &Rule) -> Limit {
         let scale = self.limit_scale();
-        self.or(name, default, Limit::parse).scaled(scale)
+        self.or(rule.variable, rule.default, Limit::parse).scaled(scale)
     }
 
-    /// `REKEY_LIMIT_EMAIL_CODE`: one-time codes of a principal, times `REKEY_LIMIT_SCALE`.
-    pub fn email_code_quota(&mut self) -> Quota {
+    /// Reads a quota from its variable and multiplies it by `REKEY_LIMIT_SCALE`.
+    pub fn quota(&mut self, rule: &Rule<Quota>) -> Quota {
         let scale = self.limit_scale();
-        self.or("REKEY_LIMIT_EMAIL_CODE", Quota::new(20, 30), Quota::parse).scaled(scale)
+        self.or(rule.variable, rule.default, Quota::parse).scaled(scale)
     }
 
-    /// `REKEY_LIMIT_CHANGE_PASSWORD`: tries of a signed-in principal at its current password, for changing it and for
-    /// re-authentication.
-    pub fn current_password_limit(&mut self) -> Limit {
-        self.limit("REKEY_LIMIT_CHANGE_PASSWORD", Limit::new(10, 60))
-    }
-
-    /// `REKEY_LIMIT_TOKEN_ADDRESS`: calls with the token of a link, a ticket or a typed code, by client address.
-    pub fn token_address_limit(&mut self) -> Limit {
-        self.limit("REKEY_LIMIT_TOKEN_ADDRESS", Limit::new(120, 2))
-    }
-
-    /// `REKEY_LIMIT_UNPROVEN_ACCOUNT` and `REKEY_LIMIT_UNPROVEN_ADDRESS`: mails to unproven addresses.
+    /// The limits of mails to unproven addresses.
     pub fn unproven_limits(&mut self) -> CallerLimits {
         CallerLimits {
             action: Action::Unproven,
-            per_account: self.limit("REKEY_LIMIT_UNPROVEN_ACCOUNT", Limit::new(20, 180)),
-            per_address: self.limit("REKEY_LIMIT_UNPROVEN_ADDRESS", Limit::new(40, 90)),
+            per_account: self.limit(&limits::UNPROVEN_ACCOUNT),
+            per_address: self.limit(&limits::UNPROVEN_ADDRESS),
         }
     }
 
-    /// `REKEY_LIMIT_SMS_BINDING_ACCOUNT` and `REKEY_LIMIT_SMS_BINDING_ADDRESS`: SMS codes that bind a number.
+    /// The limits of SMS codes that bind a number.
     pub fn sms_binding_limits(&mut self) -> CallerLimits {
         CallerLimits {
             action: Action::SmsBinding,
-            per_account: self.limit("REKEY_LIMIT_SMS_BINDING_ACCOUNT", Limit::new(10, 1800)),
-            per_address: self.limit("REKEY_LIMIT_SMS_BINDING_ADDRESS", Limit::new(10, 1800)),
+            per_account: self.limit(&limits::SMS_BINDING_ACCOUNT),
+            per_address: self.limit(&limits::SMS_BINDING_ADDRESS),
         }
     }
 
     fn limit_scale(&mut self) -> u32 {
-        u32::try_from(self.or("REKEY_LIMIT_SCALE", 1, whole_number(1, 1_000_000))).unwrap_or(1)
+        self.or("REKEY_LIMIT_SCALE", 1, whole_number(1, 1_000_000))
     }
 
     /// `REKEY_BRAND`: the name in subjects, headings and the sender.
@@ -209,8 +197,8 @@ impl Env {
             "standard" => Ok(PasswordRules::STANDARD),
             _ => Err("must be default (8 to 25 characters) or standard (15 to 128)"),
         });
-        let min = self.or("REKEY_PASSWORD_MIN", profile.min, length);
-        let max = self.or("REKEY_PASSWORD_MAX", profile.max, length);
+        let min = self.or("REKEY_PASSWORD_MIN", profile.min, whole_number(SHORTEST, LONGEST));
+        let max = self.or("REKEY_PASSWORD_MAX", profile.max, whole_number(SHORTEST, LONGEST));
         if min > max {
             self.fault("REKEY_PASSWORD_MIN", "must not be more than REKEY_PASSWORD_MAX");
         }
@@ -224,11 +212,6 @@ impl Env {
             "closed" => Ok(false),
             _ => Err("must be open or closed"),
         })
-    }
-
-    /// `REKEY_CAPTCHA`: the CAPTCHA that requests have to solve.
-    pub fn captcha(&mut self) -> CaptchaKind {
-        self.or("REKEY_CAPTCHA", CaptchaKind::Altcha, CaptchaKind::parse)
     }
 
     /// `REKEY_SESSION_…`: lifetimes of sessions in seconds.
@@ -303,16 +286,11 @@ pub fn socket_address(text: &str) -> Result<SocketAddr, &'static str> {
 }
 
 /// A parser of whole numbers from `least` to `most`.
-pub fn whole_number(least: i64, most: i64) -> impl Fn(&str) -> Result<i64, String> {
+pub fn whole_number<N: FromStr + PartialOrd + fmt::Display + Copy>(least: N, most: N) -> impl Fn(&str) -> Result<N, String> {
     move |text| {
         let number = text.parse().ok().filter(|number| (least..=most).contains(number));
         number.ok_or_else(|| format!("must be a whole number from {least} to {most}"))
     }
-}
-
-fn length(text: &str) -> Result<usize, String> {
-    let number = text.parse().ok().filter(|number| (SHORTEST..=LONGEST).contains(number));
-    number.ok_or_else(|| format!("must be a whole number from {SHORTEST} to {LONGEST}"))
 }
 
 fn brand(text: &str) -> Result<String, &'static str> {
@@ -362,8 +340,8 @@ mod tests {
     impl FromEnv for Sample {
         fn from_env(env: &mut Env) -> Option<Self> {
             env.password_rules();
-            env.limit("REKEY_LIMIT_A", Limit::new(1, 1));
-            env.limit("REKEY_LIMIT_B", Limit::new(1, 1));
+            env.limit(&limits::SIGN_IN_NAME);
+            env.limit(&limits::SIGN_IN_ADDRESS);
             env.base_url()?;
             Some(Self)
         }
@@ -374,12 +352,12 @@ mod tests {
         let env = Env::new(|name| match name {
             "REKEY_PASSWORD_MIN" => Some("30".to_owned()),
             "REKEY_LIMIT_SCALE" => Some("lots".to_owned()),
-            "REKEY_LIMIT_B" => Some("5".to_owned()),
+            "REKEY_LIMIT_SIGN_IN_ADDRESS" => Some("5".to_owned()),
             _ => None,
         });
         let faults = env.read::<Sample>().err().unwrap().0;
         let names: Vec<&str> = faults.iter().filter_map(|fault| fault.0.split(' ').next()).collect();
-        assert_eq!(names, ["REKEY_PASSWORD_MIN", "REKEY_LIMIT_SCALE", "REKEY_LIMIT_B", "REKEY_BASE_URL"]);
+        assert_eq!(names, ["REKEY_PASSWORD_MIN", "REKEY_LIMIT_SCALE", "REKEY_LIMIT_SIGN_IN_ADDRESS", "REKEY_BASE_URL"]);
     }
 
     #[test]

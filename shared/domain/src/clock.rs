@@ -14,7 +14,7 @@ pub enum Clock {
     /// The machine's clock.
     #[default]
     System,
-    /// A clock that moves only when told to, in milliseconds since 1970.
+    /// A clock that stands until [`Clock::advance`] moves it, in milliseconds since 1970.
     Manual(Arc<AtomicI64>),
 }
 

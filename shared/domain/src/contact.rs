@@ -1,4 +1,5 @@
-//! Contacts: the addresses for messages. A contact is bound to a principal once its owner has shown that messages arrive.
+//! Contacts: the addresses for messages. A contact is bound to a principal after its owner entered a code or used a link that was
+//! sent to it.
 
 use std::fmt;
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use data_encoding::{BASE32_NOPAD, Encoding};
 use serde::{Deserialize, Serialize};
@@ -20,12 +21,13 @@ pub struct Id([u8; 16]);
 #[error("not an id")]
 pub struct NotAnId;
 
-fn encoding() -> Encoding {
-    // The standard alphabet in lower case only: one id has one spelling, so two keys cannot name the same row.
+/// The standard alphabet in lower case only: one id has one spelling, so two keys cannot name the same row.
+#[expect(clippy::expect_used, reason = "the alphabet is a constant")]
+static ENCODING: LazyLock<Encoding> = LazyLock::new(|| {
     let mut specification = BASE32_NOPAD.specification();
     specification.symbols = specification.symbols.to_ascii_lowercase();
-    specification.encoding().unwrap_or(BASE32_NOPAD)
-}
+    specification.encoding().expect("32 distinct symbols")
+});
 
 impl Id {
     /// A new random id.
@@ -36,7 +38,7 @@ impl Id {
 
 impl fmt::Display for Id {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&encoding().encode(&self.0))
+        out.write_str(&ENCODING.encode(&self.0))
     }
 }
 
@@ -44,7 +46,7 @@ impl FromStr for Id {
     type Err = NotAnId;
 
     fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let bytes = encoding().decode(text.as_bytes()).map_err(|_| NotAnId)?;
+        let bytes = ENCODING.decode(text.as_bytes()).map_err(|_| NotAnId)?;
         bytes.try_into().map(Self).map_err(|_| NotAnId)
     }
 }

@@ -13,9 +13,10 @@ pub struct OneTimeCode(u32);
 
 impl OneTimeCode {
     /// A new random code. It comes from 64 random bits, so the probabilities of two codes agree to thirteen digits.
+    #[expect(clippy::expect_used, reason = "a number below a million fits into 32 bits")]
     pub fn mint(random: &Random) -> Self {
         let number = u64::from_be_bytes(random.bytes()) % 1_000_000;
-        Self(u32::try_from(number).unwrap_or_default())
+        Self(u32::try_from(number).expect("six digits"))
     }
 
     /// Reads a typed or pasted code: six digits of any script, with any separators between them.

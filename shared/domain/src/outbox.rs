@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::account::{LoginName, UserName};
+use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
 use crate::factors::Factor;
 use crate::id::Id;
 use crate::principal::Principal;
 use crate::recovery::RecoveryProof;
-use crate::session::{Client, DeviceName};
 use crate::token::{NotMeToken, NotMeTokenHash};
 use crate::undo::ActSession;
 

@@ -1,14 +1,12 @@
-//! Permissions of users, and the rules for who may act on whom.
+//! Permissions of users.
 //!
 //! A permission is a text `service:verb`. Three permissions belong to Rekey. Rekey only carries the others, for the host
-//! service, which reads them from the session. The root of an account needs none.
+//! service, which reads them from the session. The root of an account needs none. [`crate::authority`] says what they allow.
 
 use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-
-use crate::principal::{Principal, Role};
 
 /// A permission: `[a-z][a-z0-9-]*:[a-z][a-z0-9-]*`, at most 64 characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -97,52 +95,9 @@ impl Permissions {
     }
 }
 
-impl Principal {
-    fn is_root(&self) -> bool {
-        self.login_name().role() == Role::Root
-    }
-
-    /// Whether the principal may list the users of its account.
-    pub fn may_list_users(&self) -> bool {
-        self.may_manage_users() || self.permissions.contains(USERS_READ)
-    }
-
-    /// Whether the principal may manage users of its account at all.
-    pub fn may_manage_users(&self) -> bool {
-        self.is_root() || self.permissions.contains(USERS_MANAGE)
-    }
-
-    /// Whether the principal may grant these permissions. The root may grant any; another manager only its own.
-    pub fn may_grant(&self, permissions: &Permissions) -> bool {
-        self.is_root() || (self.may_manage_users() && permissions.are_among(&self.permissions))
-    }
-
-    /// Whether the principal may change, reset or delete this user. The user must be of its account, and not itself. A manager
-    /// who is not the root must not act on a user with `users:manage` or with permissions beyond its own.
-    pub fn may_act_on(&self, user: &Principal) -> bool {
-        let ours = self.account == user.account && self.id != user.id && !user.is_root();
-        let weaker = self.may_grant(&user.permissions) && !user.permissions.contains(USERS_MANAGE);
-        ours && (self.is_root() || weaker)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::{AccountName, LoginName, UserName};
-    use crate::clock::Timestamp;
-    use crate::id::Id;
-    use crate::random::Random;
-
-    fn permissions(texts: &[&str]) -> Permissions {
-        Permissions::parse(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()).unwrap()
-    }
-
-    fn principal(account: &str, user: Option<&str>, held: &[&str]) -> Principal {
-        let account = AccountName::parse(account).unwrap();
-        let name = LoginName { account, user: user.map(|user| UserName::parse(user).unwrap()) };
-        Principal::new(Id::random(&Random::system()), name, permissions(held), Timestamp(0))
-    }
 
     #[test]
     fn a_permission_is_a_service_and_a_verb() {
@@ -155,35 +110,5 @@ mod tests {
         assert!(Permission::parse(&format!("a:{}", "b".repeat(63))).is_err());
         let many: Vec<String> = (0..51).map(|n| format!("service:verb{n}")).collect();
         assert!(Permissions::parse(&many).is_err() && Permissions::parse(&many[..50]).is_ok());
-    }
-
-    #[test]
-    fn nobody_grants_what_they_do_not_have() {
-        let root = principal("acme", None, &[]);
-        let manager = principal("acme", Some("ann"), &["users:manage", "billing:read"]);
-        let reader = principal("acme", Some("bob"), &["users:read", "billing:read"]);
-        assert!(root.may_grant(&permissions(&["users:manage", "anything:else"])));
-        assert!(manager.may_grant(&permissions(&["billing:read", "users:manage"])));
-        assert!(!manager.may_grant(&permissions(&["billing:read", "billing:pay"])));
-        assert!(!reader.may_grant(&permissions(&[])));
-        assert!((root.may_list_users(), manager.may_list_users(), reader.may_list_users()) == (true, true, true));
-        assert!(!principal("acme", Some("eve"), &["audit:read"]).may_list_users());
-    }
-
-    #[test]
-    fn managers_act_on_the_weaker_only() {
-        let root = principal("acme", None, &[]);
-        let manager = principal("acme", Some("ann"), &["users:manage", "billing:read"]);
-        let other_manager = principal("acme", Some("cid"), &["users:manage"]);
-        let clerk = principal("acme", Some("bob"), &["billing:read"]);
-        let stronger = principal("acme", Some("dan"), &["billing:pay"]);
-        let foreign = principal("other", Some("bob"), &[]);
-        assert!(root.may_act_on(&manager) && root.may_act_on(&clerk));
-        assert!(manager.may_act_on(&clerk));
-        for user in [&root, &manager, &other_manager, &stronger, &foreign] {
-            assert!(!manager.may_act_on(user), "{:?}", user.user);
-        }
-        assert!(!clerk.may_act_on(&principal("acme", Some("eve"), &[])));
-        assert!(!root.may_act_on(&foreign) && !root.may_act_on(&root));
     }
 }

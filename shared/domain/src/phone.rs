@@ -59,7 +59,7 @@ impl PhoneNumber {
         &self.0
     }
 
-    /// The country of the number (ISO 3166-1 alpha-2), if the numbering plan tells.
+    /// The country of the number (ISO 3166-1 alpha-2); `None` if no country's numbering plan contains the number.
     pub fn country(&self) -> Option<String> {
         let number = phonenumber::parse(None, &self.0).ok()?;
         number.country().id().map(|country| format!("{country:?}"))

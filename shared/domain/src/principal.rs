@@ -158,7 +158,7 @@ pub enum State {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
-    /// The account itself, shown as "Enterprise administrator".
+    /// The account itself. Pages call it "Enterprise administrator".
     Root,
     /// An IAM user.
     User,
@@ -210,6 +210,14 @@ impl Principal {
         match kind {
             ContactKind::Email => self.email.clone().map(Contact::Email),
             ContactKind::Phone => self.phone.clone().map(Contact::Phone),
+        }
+    }
+
+    /// The contact of this kind right before `at`.
+    pub fn contact_before(&self, kind: ContactKind, at: Timestamp) -> Option<Contact> {
+        match self.former.iter().find(|former| former.kind == kind && former.until >= at) {
+            Some(former) => former.was.clone(),
+            None => self.contact(kind),
         }
     }
 

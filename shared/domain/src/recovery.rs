@@ -28,7 +28,7 @@ const MAIL_LIFE: i64 = 900;
 pub const SMS_LIFE: i64 = 600;
 /// Seconds that a ticket lives: time to choose a password, even for a person who clicks the link in its last minute.
 pub const TICKET_LIFE: i64 = 600;
-/// Seconds from the request during which a wrong code is called wrong. Afterwards it is called expired.
+/// Seconds from the request during which a wrong code is refused as wrong. Afterwards it is refused as expired.
 pub const CODE_WINDOW: i64 = 1800;
 /// The most codes that may be typed, right or wrong.
 pub const CODE_TRIES: u32 = 5;
@@ -93,7 +93,7 @@ pub struct DeliveredRecovery {
     /// record is then ignored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Timestamp>,
-    /// The ticket that set a password and thereby ended the recovery.
+    /// The ticket that set a password, which ended the recovery.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spent_by: Option<Id>,
 }

@@ -14,9 +14,9 @@ const WORDS: &str = include_str!("reference-words.txt");
 
 impl Reference {
     /// Two random words.
+    #[expect(clippy::expect_used, reason = "the list has a word for every byte")]
     pub fn random(random: &Random) -> Self {
-        let words: Vec<&str> = WORDS.lines().collect();
-        let pick = |byte: u8| words.get(usize::from(byte)).copied().unwrap_or_default();
+        let pick = |byte: u8| WORDS.lines().nth(usize::from(byte)).expect("256 words");
         let [first, second] = random.bytes();
         Self(format!("{} {}", pick(first), pick(second)))
     }

@@ -1,9 +1,9 @@
 //! Sessions: the result of a completed sign-in, and when a session ends.
 
 use serde::{Deserialize, Serialize};
-use unicode_general_category::{GeneralCategory, get_general_category};
 
 use crate::account::LoginName;
+use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::factors::Reauthentication;
 use crate::id::Id;
@@ -11,73 +11,6 @@ use crate::principal::Principal;
 use crate::sign_in::SignIn;
 use crate::token::{SessionToken, SessionTokenHash};
 use crate::undo::ActSession;
-
-/// The kind of program that signs in. It decides how the token travels and how long the session lives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase", try_from = "String")]
-pub enum Client {
-    /// A browser: the token is a cookie.
-    Web,
-    /// A mobile app: a bearer token.
-    Mobile,
-    /// A desktop app: a bearer token.
-    Desktop,
-}
-
-/// A text that names no kind of client.
-#[derive(Debug, thiserror::Error)]
-#[error("A client is web, mobile or desktop.")]
-pub struct NotAClient;
-
-/// Reads a client from a string. The enum that serde derives would also accept `{"mobile": null}`.
-impl TryFrom<String> for Client {
-    type Error = NotAClient;
-
-    fn try_from(text: String) -> Result<Self, NotAClient> {
-        match text.as_str() {
-            "web" => Ok(Self::Web),
-            "mobile" => Ok(Self::Mobile),
-            "desktop" => Ok(Self::Desktop),
-            _ => Err(NotAClient),
-        }
-    }
-}
-
-/// A person's name for a device: 1 to 64 characters without controls and line breaks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct DeviceName(String);
-
-/// Zero-width non-joiner and joiner.
-const JOINERS: [char; 2] = ['\u{200C}', '\u{200D}'];
-
-/// A text that is not a device name.
-#[derive(Debug, thiserror::Error)]
-#[error("A device name has 1 to 64 characters without line breaks.")]
-pub struct NotADeviceName;
-
-impl DeviceName {
-    /// The name as it was given.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Reads a device name.
-    ///
-    /// # Errors
-    /// [`NotADeviceName`] if the text is empty, too long, or has characters that could disturb a page or a log: controls, line
-    /// breaks, unassigned characters, and format characters such as those that reverse text. Joiners, which emoji need, are
-    /// allowed.
-    pub fn parse(text: &str) -> Result<Self, NotADeviceName> {
-        use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, Unassigned};
-        let bad = |c| {
-            let category = get_general_category(c);
-            matches!(category, Control | LineSeparator | ParagraphSeparator | Unassigned) || (category == Format && !JOINERS.contains(&c))
-        };
-        let good = (1..=64).contains(&text.chars().count()) && !text.chars().any(bad);
-        if good { Ok(Self(text.to_owned())) } else { Err(NotADeviceName) }
-    }
-}
 
 /// The lifetime of a session of one kind of client, in seconds.
 #[derive(Clone, Copy, Debug)]
@@ -199,7 +132,7 @@ impl Session {
         self.hash == token.hash() && from_cookie == (self.client == Client::Web)
     }
 
-    /// Whether a use of the session is to be recorded now.
+    /// Whether the time of the last use must be recorded now.
     pub fn touch_is_due(&self, now: Timestamp) -> bool {
         now.seconds_from(self.last_seen_at) * TOUCHES_PER_IDLE >= self.idle
     }
@@ -209,7 +142,6 @@ impl Session {
 mod tests {
     use super::*;
     use crate::account::AccountName;
-    use crate::factors::held_until;
     use crate::permissions::Permissions;
     use crate::random::Random;
     use crate::sign_in::Known;
@@ -276,29 +208,5 @@ mod tests {
         session.reauthentication = Some(Reauthentication { at: Timestamp(0), method: None, trusted_since: None });
         assert_eq!(session.reauthenticated_until(Timestamp(299)), Some(Timestamp(300)));
         assert_eq!(session.reauthenticated_until(Timestamp(300)), None);
-    }
-
-    #[test]
-    fn a_recovery_holds_for_a_day_what_a_proof_older_than_it_does_not_allow() {
-        let (mut session, _, mut principal) = session(Client::Web);
-        let mut held = |recovered_at, trusted_since: Option<i64>, now| {
-            principal.recovered_at = recovered_at;
-            session.reauthentication =
-                Some(Reauthentication { at: Timestamp(0), method: None, trusted_since: trusted_since.map(Timestamp) });
-            held_until(&principal, &session, Timestamp(now)).map(|until| until.0)
-        };
-        assert_eq!(held(None, None, 1000), None);
-        assert_eq!(held(Some(Timestamp(1000)), None, 87_399), Some(87_400));
-        assert_eq!(held(Some(Timestamp(1000)), None, 87_400), None);
-        assert_eq!(held(Some(Timestamp(1000)), Some(999), 1000), None);
-        assert_eq!(held(Some(Timestamp(1000)), Some(1000), 1000), Some(87_400));
-    }
-
-    #[test]
-    fn device_names_cannot_disturb_a_page_or_a_log() {
-        assert!(DeviceName::parse("Ada's 📱, the <old> one 👩\u{200D}💻").is_ok());
-        for bad in ["", "a\nb", "a\u{202e}b", "a\u{2028}b", &"x".repeat(65)] {
-            assert!(DeviceName::parse(bad).is_err(), "{bad:?}");
-        }
     }
 }

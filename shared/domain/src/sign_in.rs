@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
+use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::id::Id;
 use crate::permissions::Permissions;
 use crate::principal::{Login, Principal};
-use crate::session::{Client, DeviceName};
 use crate::token::{ChallengeToken, ChallengeTokenHash};
 
 /// Seconds that a challenge lives.

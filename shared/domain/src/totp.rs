@@ -1,7 +1,7 @@
 //! Authenticator apps: time-based one-time passwords (RFC 6238 over RFC 4226) as Google and Microsoft Authenticator compute
 //! them, with SHA-1, steps of 30 s and 6 digits.
 //!
-//! A seed leaves this module in two ways: shown once to its owner, and as bytes for sealing. [`Seed::step_of`] only skips used
+//! A seed leaves this module in two ways: as text for its owner, once, and as bytes for sealing. [`Seed::step_of`] only skips used
 //! steps; the write that stores a step makes sure that it counts once.
 
 use serde::{Deserialize, Serialize};
@@ -73,13 +73,13 @@ impl Seed {
 
     /// The content of the QR code, in the form that authenticator apps read
     /// (<https://github.com/google/google-authenticator/wiki/Key-Uri-Format>). The issuer is the brand, the label the name.
+    #[expect(clippy::expect_used, reason = "`to_url` refuses only a colon, and neither issuer nor label has one")]
     pub fn uri(&self, brand: &str, name: &LoginName) -> String {
         let label = name.user.as_ref().map_or_else(|| name.account.to_string(), |user| format!("{}/{user}", name.account));
         // A colon separates issuer and label.
         let issuer = brand.replace(':', " ");
         let totp = self.builder().with_account_name(label).with_issuer(Some(issuer)).build_noncompliant();
-        // `to_url` refuses a colon, and names have none.
-        totp.to_url().unwrap_or_default()
+        totp.to_url().expect("an issuer and a label without a colon")
     }
 
     /// The step of this code: the current step or one next to it, later than `last_used`. `None` if no such step has the code.

@@ -1,5 +1,7 @@
 //! Problems (RFC 9457), and the only place that has their status codes.
 
+use std::borrow::Cow;
+
 use axum::Json;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
@@ -27,31 +29,31 @@ pub enum Problem {
     WrongPassword(&'static str),
     /// The typed code is wrong.
     InvalidCode,
-    /// The password, and a factor if there is one, must be shown again first.
+    /// The caller must re-authenticate first.
     ReauthenticationRequired,
-    /// Refused during the hold after a recovery. The number is the seconds until it ends.
+    /// The hold after a recovery refuses the request. The number is the seconds until the hold ends.
     OnHold(i64),
     /// The caller may not do this. The text says why.
     Forbidden(&'static str),
-    /// Settings that are open to browsers only.
+    /// The session is not one of a browser, and the settings are open to browsers only.
     WebOnly,
-    /// A client that cannot ask for codes. The text is the URL of the page to go on at.
+    /// The account needs a code, and the client cannot ask for one. The text is the URL of the page that can.
     ClientUnsupported(String),
-    /// Nothing is here.
+    /// There is no such route or resource.
     NotFound,
     /// The plain account name is taken.
     NameTaken,
-    /// Something changed in the meantime.
+    /// Another change came first.
     Conflict,
     /// The state is not what the request assumes. The text says why.
     StateConflict(&'static str),
     /// No code can reach this principal. The text is the URL of the report form.
     SupportRequired(String),
-    /// A token or recovery that is spent, expired or was never issued.
+    /// The token or recovery is spent or expired, or never existed.
     Expired,
-    /// A body of more than 8 KiB.
+    /// The body has more than 8 KiB.
     BodyTooLarge,
-    /// A body that is not JSON.
+    /// The body is not JSON.
     UnsupportedMediaType,
     /// The new password, in this field of the request, breaks the rules.
     PasswordRefused(&'static str, PasswordRules, Vec<Refusal>),
@@ -65,7 +67,7 @@ pub enum Problem {
     CodesInARow,
     /// A defect of Rekey. The text is for the log.
     Internal(String),
-    /// Something that the request needs does not answer. The text is for the log.
+    /// A service that the request needs does not answer. The text is for the log.
     Unavailable(String),
 }
 
@@ -80,13 +82,14 @@ pub struct FieldProblem {
     pub detail: String,
 }
 
+/// The body of a problem.
 #[derive(Serialize)]
 struct Body {
     r#type: String,
     title: &'static str,
     status: u16,
     code: &'static str,
-    detail: String,
+    detail: Cow<'static, str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<FieldProblem>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,10 +98,67 @@ struct Body {
     captcha: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     help_url: Option<String>,
+    /// The header `WWW-Authenticate`.
+    #[serde(skip)]
+    www_authenticate: Option<&'static str>,
+    /// The cause, for the log alone.
+    #[serde(skip)]
+    cause: Option<String>,
 }
 
-/// The seconds of `Retry-After` where waiting alone does not help, because another kind of code is needed. A client that
-/// retries by itself should wait a day.
+/// A row of the table of problems, without the fields that only some problems have.
+fn row(status: u16, code: &'static str, title: &'static str, detail: impl Into<Cow<'static, str>>) -> Body {
+    let r#type = format!("urn:rekey:problem:{code}");
+    Body {
+        r#type,
+        title,
+        status,
+        code,
+        detail: detail.into(),
+        fields: Vec::new(),
+        retry_after: None,
+        captcha: None,
+        help_url: None,
+        www_authenticate: None,
+        cause: None,
+    }
+}
+
+impl Body {
+    /// Adds a field problem that has the same sentence as the problem.
+    fn field(self, field: &'static str, code: &'static str) -> Self {
+        let detail = self.detail.clone().into_owned();
+        self.fields(vec![FieldProblem { field, code, detail }])
+    }
+
+    fn fields(self, fields: Vec<FieldProblem>) -> Self {
+        Self { fields, ..self }
+    }
+
+    /// Adds the seconds to wait, also as the header `Retry-After`.
+    fn retry_after(self, seconds: i64) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
+
+    fn captcha(self) -> Self {
+        Self { captcha: Some(true), ..self }
+    }
+
+    fn help_url(self, url: String) -> Self {
+        Self { help_url: Some(url), ..self }
+    }
+
+    fn www_authenticate(self, scheme: &'static str) -> Self {
+        Self { www_authenticate: Some(scheme), ..self }
+    }
+
+    fn cause(self, cause: String) -> Self {
+        Self { cause: Some(cause), ..self }
+    }
+}
+
+/// The seconds of `Retry-After` if waiting does not help because the caller needs another kind of code. A client that retries by
+/// itself should wait a day.
 const ANOTHER_DAY: i64 = 86_400;
 
 /// The code of the problem, left on the response for the log line.
@@ -119,7 +179,7 @@ impl Problem {
         Self::InvalidField(FieldProblem { field, code, detail: rule.to_string() })
     }
 
-    /// Something that the request needs does not answer.
+    /// A service that the request needs does not answer.
     pub fn unavailable(cause: impl std::fmt::Display) -> Self {
         Self::Unavailable(cause.to_string())
     }
@@ -147,168 +207,98 @@ impl Problem {
         }
     }
 
-    fn parts(&self) -> (StatusCode, &'static str, &'static str, String) {
-        let text = |text: &str| text.to_owned();
+    /// The table of problems: status, code, title and detail of each, and the fields that some have beside them.
+    #[rustfmt::skip]
+    fn body(self) -> Body {
         match self {
-            Self::InvalidRequest(detail) => (StatusCode::BAD_REQUEST, "invalid_request", "Invalid request", text(detail)),
-            Self::InvalidField(field) => (StatusCode::BAD_REQUEST, "invalid_request", "Invalid request", field.detail.clone()),
-            Self::CaptchaFailed => {
-                (StatusCode::BAD_REQUEST, "captcha_failed", "CAPTCHA not solved", text("Solve a new CAPTCHA and try again."))
-            }
-            Self::Unauthenticated => (StatusCode::UNAUTHORIZED, "unauthenticated", "Not signed in", text("Sign in first.")),
-            Self::InvalidCredentials => (
-                StatusCode::UNAUTHORIZED,
-                "invalid_credentials",
-                "Wrong name or password",
-                text("The account name, user name or password is not right."),
-            ),
-            Self::WrongPassword(_) => {
-                (StatusCode::UNAUTHORIZED, "invalid_credentials", "Wrong password", text("This is not the current password."))
-            }
-            Self::InvalidCode => (StatusCode::UNAUTHORIZED, "invalid_code", "Wrong code", text("This is not the right code.")),
-            Self::ReauthenticationRequired => (
-                StatusCode::FORBIDDEN,
-                "reauthentication_required",
-                "Confirm that it is you",
-                text("Show your password again first, and a code if a second factor is on."),
-            ),
-            Self::OnHold(_) => (
-                StatusCode::FORBIDDEN,
-                "on_hold",
-                "Held back after a recovery",
-                text(
-                    "For 24 hours after a password recovery this waits, unless you confirm that it is you with an authenticator app \
-                     or a recovery code from before.",
-                ),
-            ),
-            Self::WebOnly => (StatusCode::FORBIDDEN, "web_only", "On the web page only", text("These settings are open to browsers only.")),
-            Self::ClientUnsupported(_) => (
-                StatusCode::FORBIDDEN,
-                "client_unsupported",
-                "Not in desktop apps yet",
-                text("This account asks for a code at sign-in, which desktop apps cannot do yet. Use the web page or the mobile app."),
-            ),
-            Self::Forbidden(detail) => (StatusCode::FORBIDDEN, "forbidden", "Not allowed", text(detail)),
-            Self::NotFound => (StatusCode::NOT_FOUND, "not_found", "Not found", text("There is nothing here.")),
-            Self::NameTaken => (StatusCode::CONFLICT, "conflict", "Name taken", text("This account name is taken. Choose another one.")),
-            Self::Conflict => {
-                (StatusCode::CONFLICT, "conflict", "Changed meanwhile", text("Something changed in the meantime. Look again and repeat."))
-            }
-            Self::StateConflict(detail) => (StatusCode::CONFLICT, "conflict", "Not as things are", text(detail)),
-            Self::SupportRequired(_) => (
-                StatusCode::CONFLICT,
-                "support_required",
-                "No code can reach you",
-                text("No email address is bound to this account, so no code can be mailed. Tell us with the report form."),
-            ),
-            Self::Expired => (
-                StatusCode::GONE,
-                "expired",
-                "No longer good",
-                text("This link, code or sign-in has been used, is too old, or was never there. Begin again."),
-            ),
-            Self::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "Too large", text("A body has at most 8 KiB.")),
-            Self::UnsupportedMediaType => {
-                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Not JSON", text("Send the body as application/json."))
-            }
-            Self::PasswordRefused(..) => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "password_refused",
-                "Choose another password",
-                text("The new password does not meet the rules."),
-            ),
-            Self::RateLimited(seconds) => {
-                (StatusCode::TOO_MANY_REQUESTS, "rate_limited", "Too many tries", format!("Wait {seconds} seconds and try again."))
-            }
-            Self::CaptchaRequired(seconds) => (
-                StatusCode::TOO_MANY_REQUESTS,
-                "rate_limited",
-                "Too many tries",
-                format!("Too many passwords were tried for this name. Solve a CAPTCHA, or wait {seconds} seconds, and try again."),
-            ),
-            Self::CodesInARow => (
-                StatusCode::TOO_MANY_REQUESTS,
-                "rate_limited",
-                "Too many wrong codes in a row",
-                text("Too many wrong codes were entered in a row. Use a recovery code: the others are good again after it."),
-            ),
-            Self::CodesCapped(Method::RecoveryCode, _) => (
-                StatusCode::TOO_MANY_REQUESTS,
-                "rate_limited",
+            Self::InvalidRequest(detail) => row(400, "invalid_request", "Invalid request", detail),
+            Self::InvalidField(field) => row(400, "invalid_request", "Invalid request", field.detail.clone())
+                .fields(vec![field]),
+            Self::CaptchaFailed => row(400, "captcha_failed", "CAPTCHA not solved",
+                "Solve a new CAPTCHA and try again."),
+            Self::Unauthenticated => row(401, "unauthenticated", "Not signed in", "Sign in first.")
+                .www_authenticate("Bearer"),
+            Self::InvalidCredentials => row(401, "invalid_credentials", "Wrong name or password",
+                "The account name, user name or password is not right."),
+            Self::WrongPassword(field) => row(401, "invalid_credentials", "Wrong password",
+                "This is not the current password.")
+                .field(field, "wrong"),
+            Self::InvalidCode => row(401, "invalid_code", "Wrong code", "This is not the right code."),
+            Self::ReauthenticationRequired => row(403, "reauthentication_required", "Confirm that it is you",
+                "Show your password again first, and a code if a second factor is on."),
+            Self::OnHold(seconds) => row(403, "on_hold", "Held back after a recovery",
+                "For 24 hours after a password recovery this waits, unless you confirm that it is you with an authenticator app \
+                 or a recovery code from before.")
+                .retry_after(seconds),
+            Self::Forbidden(detail) => row(403, "forbidden", "Not allowed", detail),
+            Self::WebOnly => row(403, "web_only", "On the web page only",
+                "These settings are open to browsers only."),
+            Self::ClientUnsupported(url) => row(403, "client_unsupported", "Not in desktop apps yet",
+                "This account asks for a code at sign-in, which desktop apps cannot do yet. Use the web page or the mobile app.")
+                .help_url(url),
+            Self::NotFound => row(404, "not_found", "Not found", "There is nothing here."),
+            Self::NameTaken => row(409, "conflict", "Name taken",
+                "This account name is taken. Choose another one.")
+                .field("account", "taken"),
+            Self::Conflict => row(409, "conflict", "Changed meanwhile",
+                "Something changed in the meantime. Look again and repeat."),
+            Self::StateConflict(detail) => row(409, "conflict", "Not as things are", detail),
+            Self::SupportRequired(url) => row(409, "support_required", "No code can reach you",
+                "No email address is bound to this account, so no code can be mailed. Tell us with the report form.")
+                .help_url(url),
+            Self::Expired => row(410, "expired", "No longer good",
+                "This link, code or sign-in has been used, is too old, or was never there. Begin again."),
+            Self::BodyTooLarge => row(413, "body_too_large", "Too large", "A body has at most 8 KiB."),
+            Self::UnsupportedMediaType => row(415, "unsupported_media_type", "Not JSON",
+                "Send the body as application/json."),
+            Self::PasswordRefused(field, rules, refusals) => row(422, "password_refused",
+                "Choose another password", "The new password does not meet the rules.")
+                .fields(refusals.into_iter().map(|why| FieldProblem { field, code: why.code(), detail: why.detail(rules) }).collect()),
+            Self::RateLimited(seconds) => row(429, "rate_limited", "Too many tries",
+                format!("Wait {seconds} seconds and try again."))
+                .retry_after(seconds),
+            Self::CaptchaRequired(seconds) => row(429, "rate_limited", "Too many tries",
+                format!("Too many passwords were tried for this name. Solve a CAPTCHA, or wait {seconds} seconds, and try again."))
+                .retry_after(seconds)
+                .captcha(),
+            Self::CodesCapped(Method::RecoveryCode, seconds) => row(429, "rate_limited",
                 "Too many wrong recovery codes",
-                text(
-                    "The day's wrong recovery codes are used up. Use a code from your authenticator app or by email, or wait until tomorrow.",
-                ),
-            ),
-            Self::CodesCapped(..) => (
-                StatusCode::TOO_MANY_REQUESTS,
-                "rate_limited",
-                "Too many wrong codes",
-                text("The day's wrong codes are used up. A recovery code still works; or wait until tomorrow."),
-            ),
-            Self::Internal(_) => {
-                (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error", text("Something went wrong on our side."))
-            }
-            Self::Unavailable(_) => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "unavailable",
-                "Not available",
-                text("This does not work at the moment. Try again shortly."),
-            ),
+                "The day's wrong recovery codes are used up. Use a code from your authenticator app or by email, or wait until tomorrow.")
+                .retry_after(seconds)
+                .field("code", "used_up"),
+            Self::CodesCapped(Method::App | Method::Email, seconds) => row(429, "rate_limited",
+                "Too many wrong codes", "The day's wrong codes are used up. A recovery code still works; or wait until tomorrow.")
+                .retry_after(seconds)
+                .field("code", "used_up"),
+            Self::CodesInARow => row(429, "rate_limited", "Too many wrong codes in a row",
+                "Too many wrong codes were entered in a row. Use a recovery code: the others are good again after it.")
+                .retry_after(ANOTHER_DAY)
+                .field("code", "in_a_row"),
+            Self::Internal(cause) => row(500, "internal", "Internal error", "Something went wrong on our side.")
+                .cause(cause),
+            Self::Unavailable(cause) => row(503, "unavailable", "Not available", "This does not work at the moment. Try again shortly.")
+                .cause(cause),
         }
     }
 }
 
 impl IntoResponse for Problem {
+    #[expect(clippy::expect_used, reason = "every status of the table has three digits")]
     fn into_response(self) -> Response {
-        let (status, code, title, detail) = self.parts();
-        match &self {
-            Self::Internal(cause) => tracing::error!(code, cause, "internal"),
-            Self::Unavailable(cause) => tracing::error!(code, cause, "unavailable"),
-            _ => {}
+        let body = self.body();
+        let Body { code, retry_after, www_authenticate, .. } = body;
+        if let Some(cause) = &body.cause {
+            tracing::error!(code, cause, "{code}");
         }
-        let retry_after = match &self {
-            Self::RateLimited(seconds) | Self::CaptchaRequired(seconds) | Self::CodesCapped(_, seconds) | Self::OnHold(seconds) => {
-                Some(*seconds)
-            }
-            Self::CodesInARow => Some(ANOTHER_DAY),
-            _ => None,
-        };
-        let captcha = matches!(self, Self::CaptchaRequired(_)).then_some(true);
-        let help_url = match &self {
-            Self::SupportRequired(url) | Self::ClientUnsupported(url) => Some(url.clone()),
-            _ => None,
-        };
-        let fields = match self {
-            Self::InvalidField(field) => vec![field],
-            Self::PasswordRefused(field, rules, refusals) => {
-                refusals.into_iter().map(|refusal| FieldProblem { field, code: refusal.code(), detail: refusal.detail(rules) }).collect()
-            }
-            Self::WrongPassword(field) => vec![FieldProblem { field, code: "wrong", detail: detail.clone() }],
-            Self::CodesCapped(..) => vec![FieldProblem { field: "code", code: "used_up", detail: detail.clone() }],
-            Self::CodesInARow => vec![FieldProblem { field: "code", code: "in_a_row", detail: detail.clone() }],
-            Self::NameTaken => vec![FieldProblem { field: "account", code: "taken", detail: detail.clone() }],
-            _ => Vec::new(),
-        };
-        let body = Body {
-            r#type: format!("urn:rekey:problem:{code}"),
-            title,
-            status: status.as_u16(),
-            code,
-            detail,
-            fields,
-            retry_after,
-            captcha,
-            help_url,
-        };
+        let status = StatusCode::from_u16(body.status).expect("a status of the table");
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if let Some(seconds) = retry_after {
             headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if code == "unauthenticated" {
-            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        if let Some(scheme) = www_authenticate {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static(scheme));
         }
         response.extensions_mut().insert(ProblemCode(code));
         response

@@ -1,10 +1,11 @@
 //! The view of a session in answers: after a sign-in, at `GET /v1/session` and in the list.
 
+use rekey_domain::client::{Client, DeviceName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::Role;
-use rekey_domain::session::{Client, DeviceName, Session};
+use rekey_domain::session::Session;
 use serde::Serialize;
 
 /// A session without its secret.

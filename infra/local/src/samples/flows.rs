@@ -2,6 +2,7 @@
 //! were sent, and notices.
 
 use rekey_domain::account::AccountName;
+use rekey_domain::client::Client;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::code::RecoveryOtp;
 use rekey_domain::contact::Contact;
@@ -19,7 +20,6 @@ use rekey_domain::recovery::{
 };
 use rekey_domain::reference::Reference;
 use rekey_domain::registration::{ActivationDelivery, Registration};
-use rekey_domain::session::Client;
 use rekey_domain::sign_in::Challenge;
 use rekey_domain::token::{ChallengeToken, LinkToken, NotMeToken, TicketToken};
 use rekey_domain::totp::SeedPurpose;

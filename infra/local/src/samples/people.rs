@@ -3,9 +3,10 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use rekey_adapters::store::{AdminAction, NewSession, Remembered};
 use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::client::Client;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
-use rekey_domain::factors::{EmailFactor, Factor, FactorsOn, Method, Reauthentication, WRONG_CODES_A_DAY};
+use rekey_domain::factors::{EmailFactor, Factor, FactorsOn, Method, Reauthentication};
 use rekey_domain::id::Id;
 use rekey_domain::password::{Password, PasswordHash};
 use rekey_domain::permissions::Permissions;
@@ -13,11 +14,12 @@ use rekey_domain::phone::PhoneNumber;
 use rekey_domain::principal::{Login, Principal};
 use rekey_domain::recovery_code::{RECOVERY_CODES, RecoveryCode, RecoveryCodeHash};
 use rekey_domain::registration::{ActivationDelivery, Registration};
-use rekey_domain::session::{Client, Lifetime, Session};
+use rekey_domain::session::{Lifetime, Session};
 use rekey_domain::sign_in::{Known, SignIn};
 use rekey_domain::token::{ActivationToken, SessionToken};
 use rekey_domain::totp::{SealedSeed, SeedPurpose};
 use rekey_domain::undo::ActSession;
+use rekey_domain::wrong_codes::WRONG_CODES_A_DAY;
 use serde::Serialize;
 
 use super::{EMAIL, Failure, LIFE, MAIL, NUMBER, OTHER_NUMBER, Planter, id, seed, token};

@@ -43,37 +43,34 @@ enum Method {
     Off,
 }
 
-/// What a page needs to show a CAPTCHA.
+/// The data with which a page shows a CAPTCHA.
 #[cfg(feature = "captcha-challenge")]
 #[derive(serde::Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Challenge {
+pub struct Challenge {
+    /// The name of the kind.
+    kind: &'static str,
+    #[serde(flatten)]
+    content: Content,
+}
+
+/// The fields that a kind of CAPTCHA adds.
+#[cfg(feature = "captcha-challenge")]
+#[derive(serde::Serialize)]
+#[serde(untagged)]
+enum Content {
     /// The challenge for the widget.
     Altcha(::altcha::Challenge),
     /// A picture and its sound, as `data:` URLs.
     Image(image::Picture),
-    /// Cloudflare Turnstile.
-    Turnstile {
-        /// The public key of the site, for the provider's script.
-        site_key: String,
-    },
-    /// hCaptcha.
-    Hcaptcha {
-        /// The public key of the site, for the provider's script.
-        site_key: String,
-    },
-    /// Google reCAPTCHA.
-    Recaptcha {
-        /// The public key of the site, for the provider's script.
-        site_key: String,
-    },
-    /// No CAPTCHA is required.
-    Off,
+    /// The public key of the site, for the provider's script.
+    Siteverify { site_key: String },
+    /// Nothing: no CAPTCHA is required.
+    Off {},
 }
 
 impl FromEnv for CaptchaConfig {
     fn from_env(env: &mut Env) -> Option<Self> {
-        match env.captcha() {
+        match CaptchaKind::from_env(env)? {
             CaptchaKind::Altcha => CodeKeyConfig::from_env(env).map(Self::Altcha),
             CaptchaKind::Image => CodeKeyConfig::from_env(env).map(Self::Image),
             CaptchaKind::Siteverify(provider) => SiteverifyConfig::read(env, provider).map(Self::Siteverify),
@@ -101,22 +98,24 @@ impl Captcha {
     /// If the key does not answer.
     #[cfg(feature = "captcha-challenge")]
     pub async fn challenge(&self, action: CaptchaAction) -> Result<Challenge, CaptchaError> {
-        use super::Provider;
-
         let expires_at = self.clock.now().plus(CAPTCHA_LIFE);
-        Ok(match &self.method {
-            Method::Altcha(secret) => Challenge::Altcha(altcha::challenge(secret, action, expires_at, &self.random).await?),
-            Method::Image(secret) => Challenge::Image(image::challenge(secret, action, expires_at, &self.random).await?),
-            Method::Siteverify(siteverify) => {
-                let site_key = siteverify.site_key.clone();
-                match siteverify.provider {
-                    Provider::Turnstile => Challenge::Turnstile { site_key },
-                    Provider::Hcaptcha => Challenge::Hcaptcha { site_key },
-                    Provider::Recaptcha => Challenge::Recaptcha { site_key },
-                }
-            }
-            Method::Off => Challenge::Off,
-        })
+        let content = match &self.method {
+            Method::Altcha(secret) => Content::Altcha(altcha::challenge(secret, action, expires_at, &self.random).await?),
+            Method::Image(secret) => Content::Image(image::challenge(secret, action, expires_at, &self.random).await?),
+            Method::Siteverify(siteverify) => Content::Siteverify { site_key: siteverify.site_key.clone() },
+            Method::Off => Content::Off {},
+        };
+        Ok(Challenge { kind: self.kind().name(), content })
+    }
+
+    #[cfg(feature = "captcha-challenge")]
+    fn kind(&self) -> CaptchaKind {
+        match &self.method {
+            Method::Altcha(_) => CaptchaKind::Altcha,
+            Method::Image(_) => CaptchaKind::Image,
+            Method::Siteverify(siteverify) => CaptchaKind::Siteverify(siteverify.provider),
+            Method::Off => CaptchaKind::Off,
+        }
     }
 
     /// Whether a CAPTCHA is required.

@@ -11,6 +11,7 @@ mod altcha;
 mod check;
 #[cfg(feature = "captcha")]
 mod image;
+mod kind;
 #[cfg(feature = "captcha")]
 mod secret;
 #[cfg(feature = "captcha")]
@@ -22,34 +23,11 @@ use serde::Deserialize;
 pub use self::check::Challenge;
 #[cfg(feature = "captcha")]
 pub use self::check::{Captcha, CaptchaConfig};
+pub use self::kind::{CaptchaKind, Provider, Sources};
 use crate::store::StoreError;
 
 /// Seconds in which a CAPTCHA made by Rekey may be solved.
 pub const CAPTCHA_LIFE: i64 = 600;
-
-/// The kinds of CAPTCHA.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CaptchaKind {
-    /// Proof of work, <https://altcha.org>.
-    Altcha,
-    /// A code in a picture, also read out.
-    Image,
-    /// The CAPTCHA of a provider, which says whether it was solved.
-    Siteverify(Provider),
-    /// No CAPTCHA.
-    Off,
-}
-
-/// The providers. All three speak the same protocol, `siteverify`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Provider {
-    /// <https://developers.cloudflare.com/turnstile/get-started/server-side-validation/>
-    Turnstile,
-    /// <https://docs.hcaptcha.com/#verify-the-user-response-server-side>
-    Hcaptcha,
-    /// <https://developers.google.com/recaptcha/docs/verify>
-    Recaptcha,
-}
 
 /// The action that a CAPTCHA is solved for. It is not valid for another action.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -74,39 +52,9 @@ pub enum CaptchaError {
     /// The CAPTCHA could not be spent.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The key or the provider does not answer as it should.
+    /// The key or the provider did not answer, or not as its protocol says.
     #[error("the CAPTCHA cannot be checked: {0}")]
     Unavailable(String),
-}
-
-impl CaptchaKind {
-    /// Parses a name.
-    ///
-    /// # Errors
-    /// The rule that the text breaks.
-    pub fn parse(text: &str) -> Result<Self, &'static str> {
-        match text {
-            "altcha" => Ok(Self::Altcha),
-            "image" => Ok(Self::Image),
-            "turnstile" => Ok(Self::Siteverify(Provider::Turnstile)),
-            "hcaptcha" => Ok(Self::Siteverify(Provider::Hcaptcha)),
-            "recaptcha" => Ok(Self::Siteverify(Provider::Recaptcha)),
-            "off" => Ok(Self::Off),
-            _ => Err("must be altcha, image, turnstile, hcaptcha, recaptcha or off"),
-        }
-    }
-
-    /// The name of the kind.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Altcha => "altcha",
-            Self::Image => "image",
-            Self::Siteverify(Provider::Turnstile) => "turnstile",
-            Self::Siteverify(Provider::Hcaptcha) => "hcaptcha",
-            Self::Siteverify(Provider::Recaptcha) => "recaptcha",
-            Self::Off => "off",
-        }
-    }
 }
 
 impl CaptchaAction {

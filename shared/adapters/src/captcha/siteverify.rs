@@ -19,13 +19,10 @@ use crate::connections;
 
 /// A person is waiting, and providers answer within tenths of a second.
 const TIMEOUT: Duration = Duration::from_secs(3);
-/// The score that reCAPTCHA v3, which has no puzzle, uses as the line between people and programs. Its `success` does not
-/// depend on the score.
-const LEAST_SCORE: f64 = 0.5;
 
 /// `REKEY_CAPTCHA_SITE_KEY`, `REKEY_CAPTCHA_SECRET` and `REKEY_CAPTCHA_VERIFY_URL`.
 pub struct SiteverifyConfig {
-    provider: Provider,
+    provider: &'static Provider,
     site_key: String,
     secret: String,
     url: String,
@@ -36,8 +33,8 @@ pub struct SiteverifyConfig {
 /// The client of a provider.
 #[derive(Clone)]
 pub(super) struct Siteverify {
-    pub(super) provider: Provider,
-    #[cfg_attr(not(feature = "captcha-challenge"), expect(dead_code, reason = "told to browsers by who shows CAPTCHAs"))]
+    pub(super) provider: &'static Provider,
+    #[cfg_attr(not(feature = "captcha-challenge"), expect(dead_code, reason = "only show-captcha sends it to browsers"))]
     pub(super) site_key: String,
     secret: String,
     url: String,
@@ -56,21 +53,11 @@ struct Answer {
     error_codes: Vec<String>,
 }
 
-impl Provider {
-    fn url(self) -> &'static str {
-        match self {
-            Self::Turnstile => "https://challenges.cloudflare.com/turnstile/v0/siteverify",
-            Self::Hcaptcha => "https://api.hcaptcha.com/siteverify",
-            Self::Recaptcha => "https://www.google.com/recaptcha/api/siteverify",
-        }
-    }
-}
-
 impl SiteverifyConfig {
-    pub(super) fn read(env: &mut Env, provider: Provider) -> Option<Self> {
+    pub(super) fn read(env: &mut Env, provider: &'static Provider) -> Option<Self> {
         let site_key = env.required("REKEY_CAPTCHA_SITE_KEY", key);
         let secret = env.required("REKEY_CAPTCHA_SECRET", key);
-        let url = env.or("REKEY_CAPTCHA_VERIFY_URL", provider.url().to_owned(), verify_url);
+        let url = env.or("REKEY_CAPTCHA_VERIFY_URL", provider.verify_url.to_owned(), verify_url);
         let base_url = env.base_url()?;
         let hostname = Url::parse(base_url.as_str()).ok()?.host_str()?.to_owned();
         Some(Self { provider, site_key: site_key?, secret: secret?, url, hostname })
@@ -99,8 +86,7 @@ impl Siteverify {
         }
         let here = answer.hostname.is_none_or(|hostname| hostname.eq_ignore_ascii_case(&self.hostname));
         let for_this = answer.action.is_none_or(|name| name == action.name());
-        // For other providers a score measures risk: it is high for programs.
-        let person = self.provider != Provider::Recaptcha || answer.score.is_none_or(|score| score >= LEAST_SCORE);
+        let person = self.provider.least_score.zip(answer.score).is_none_or(|(least, score)| score >= least);
         Ok(answer.success && here && for_this && person)
     }
 

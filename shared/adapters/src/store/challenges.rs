@@ -2,14 +2,15 @@
 
 use aws_sdk_dynamodb::types::{ReturnValue, TransactWriteItem};
 use rekey_domain::audit::{AuditAction, AuditEntry};
+use rekey_domain::client::Client;
 use rekey_domain::clock::Timestamp;
-use rekey_domain::factors::{ConsumedProof, FactorProof};
 use rekey_domain::id::Id;
 use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::Principal;
+use rekey_domain::proof::{ConsumedProof, FactorProof};
 use rekey_domain::random::Random;
-use rekey_domain::session::{Client, Session};
+use rekey_domain::session::Session;
 use rekey_domain::sign_in::{CHALLENGE_TRIES, Challenge};
 use rekey_domain::token::ChallengeToken;
 

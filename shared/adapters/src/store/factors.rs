@@ -5,16 +5,16 @@ use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue, TransactWriteItem};
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::enrolment::Enrolment;
-use rekey_domain::factors::{
-    AppFactor, ConsumedProof, EmailFactor, Factor, FactorProof, Factors, FactorsOn, Method, Reauthentication, StandbySheet,
-    WRONG_CODES_A_DAY, WRONG_CODES_IN_A_ROW, WrongCodes, held_until,
-};
+use rekey_domain::factors::{AppFactor, EmailFactor, Factor, Factors, FactorsOn, Method, Reauthentication, StandbySheet};
+use rekey_domain::hold::held_until;
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code_request::OneTimeCodeRequest;
 use rekey_domain::outbox::{Notice, OutboxMessage};
 use rekey_domain::principal::{Login, Principal};
+use rekey_domain::proof::{ConsumedProof, FactorProof};
 use rekey_domain::recovery_code::RecoveryCodeHash;
 use rekey_domain::totp::Step;
+use rekey_domain::wrong_codes::{WRONG_CODES_A_DAY, WRONG_CODES_IN_A_ROW, WrongCodes};
 
 use super::buckets::int_attr;
 use super::daily::Daily;

@@ -1,150 +1,9 @@
-//! Undo: the state of a principal after its owner reported an act with the link in a notice ("This was not me").
-//!
-//! Everybody who reads the notice can use its link, a thief included. So an undo never lowers the protection of a principal: it
-//! restores the earlier state. If a factor was on before the act or in the 7 days before it, or cannot be restored, access to a
-//! contact alone does not allow a sign-in afterwards.
+//! The second factors of a principal after an undo.
 
-use serde::Serialize;
-
-use crate::account::UserName;
+use super::{Reach, Undone};
 use crate::clock::Timestamp;
-use crate::contact::{Contact, ContactKind};
-use crate::contact_change::{Former, UNDO_LIFE};
+use crate::contact_change::UNDO_LIFE;
 use crate::factors::{AppFactor, EmailFactor, Factor, Factors, FormerFactors, KEPT_FORMER, MAX_STANDBY, StandbySheet};
-use crate::id::Id;
-use crate::principal::Principal;
-
-/// The time span that a link undoes: from its act until now, or until the recovery that ends the span.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reach {
-    /// When the act was done.
-    pub from: Timestamp,
-    /// The first recovery since the act that its author cannot have made, if there was one. Changes from then on stay.
-    pub barrier: Option<Timestamp>,
-}
-
-/// A recovery that a principal made, as read from its audit entry.
-#[derive(Clone, Copy, Debug)]
-pub struct PastRecovery {
-    /// When the recovery was made.
-    pub at: Timestamp,
-    /// The kind of contact that received the message.
-    pub by: ContactKind,
-}
-
-/// A change that an undo made, as its answer and its notice name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Undone {
-    /// The email address from before is bound again.
-    Email,
-    /// The mobile number from before is bound again.
-    Phone,
-    /// The authenticator app that was turned on is off.
-    AppOff,
-    /// The authenticator app from before is on again.
-    AppRestored,
-    /// Codes by mail that were turned on are off.
-    EmailCodesOff,
-    /// Codes by mail are on again as before.
-    EmailCodesRestored,
-    /// The recovery codes from before are valid again.
-    RecoveryCodesRestored,
-}
-
-/// A user that a manager created or strengthened, and the session in which the manager did so. An undo freezes the user.
-#[derive(Clone, Debug, Serialize, serde::Deserialize)]
-pub struct ManagedUser {
-    /// The principal of the user.
-    pub principal: Id,
-    /// The name of the user at that time.
-    pub user: UserName,
-    /// When the manager acted.
-    pub at: Timestamp,
-    /// Whether the act led to a link that sets the password. The password of the user may then be somebody else's.
-    #[serde(default)]
-    pub by_link: bool,
-    /// The session of the manager.
-    pub session: ActSession,
-}
-
-/// The session in which an act was done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
-pub struct ActSession {
-    /// The id of the session.
-    pub id: Id,
-    /// When the session began.
-    pub began_at: Timestamp,
-}
-
-impl Reach {
-    /// Whether an act at this time is undone.
-    pub fn covers(self, at: Timestamp) -> bool {
-        self.from <= at && self.barrier.is_none_or(|barrier| at < barrier)
-    }
-
-    /// Whether an act of a manager is undone: it was done in `session`, the session of the reported act, or in a session that
-    /// began since the reported act. An older session is the owner's.
-    pub fn covers_managed(self, managed: &ManagedUser, session: Option<ActSession>) -> bool {
-        let same = session.is_some_and(|session| session.id == managed.session.id);
-        self.covers(managed.at) && (same || managed.session.began_at >= self.from)
-    }
-}
-
-impl Principal {
-    /// Whether an act at this time may still be undone. It may not if it was undone before, alone or together with an earlier
-    /// act.
-    pub fn can_undo(&self, at: Timestamp) -> bool {
-        !self.undone.iter().any(|(from, until)| *from <= at && at <= *until)
-    }
-
-    /// The reach of a link that reports an act at `from`. `made_with` is the contact kind of the last recovery before the act.
-    /// The reach ends at the next recovery through another contact that was bound before the act: the owner took the account
-    /// back with it.
-    pub fn reach(&self, from: Timestamp, made_with: Option<ContactKind>, recoveries: &[PastRecovery]) -> Reach {
-        let ends = |recovery: &PastRecovery| {
-            let bound = self.contact_before(recovery.by, recovery.at);
-            recovery.at >= from && Some(recovery.by) != made_with && bound.is_some() && bound == self.contact_before(recovery.by, from)
-        };
-        Reach { from, barrier: recoveries.iter().filter(|recovery| ends(recovery)).map(|recovery| recovery.at).min() }
-    }
-
-    /// The contact of this kind right before `at`.
-    pub fn contact_before(&self, kind: ContactKind, at: Timestamp) -> Option<Contact> {
-        match self.former.iter().find(|former| former.kind == kind && former.until >= at) {
-            Some(former) => former.was.clone(),
-            None => self.contact(kind),
-        }
-    }
-
-    /// The contact of this kind after an undo. Every contact bound within the reach goes, since the author of the act may have
-    /// changed it more than once. A contact that was changed after the barrier stays.
-    pub fn contact_undone(&self, kind: ContactKind, reach: Reach) -> Option<Contact> {
-        let mut changes = self.former.iter().filter(|former| former.kind == kind && former.until >= reach.from);
-        match changes.next() {
-            Some(first) if reach.covers(first.until) && changes.all(|later| reach.covers(later.until)) => first.was.clone(),
-            _ => self.contact(kind),
-        }
-    }
-
-    /// The notes of former contacts that remain after an undo.
-    pub fn former_undone(&self, reach: Reach) -> Vec<Former> {
-        let moved = |kind| self.contact_undone(kind, reach) != self.contact(kind);
-        self.former.iter().filter(|former| former.until < reach.from || !moved(former.kind)).cloned().collect()
-    }
-
-    /// The span for [`Principal::undone`] that makes every act until now impossible to undo. An administrator's act sets it,
-    /// and so does the binding of an address that an administrator entered.
-    pub fn undo_barrier(now: Timestamp) -> Vec<(Timestamp, Timestamp)> {
-        vec![(Timestamp(0), now)]
-    }
-
-    /// The spans for [`Principal::undone`] after an undo with this reach. Spans that are too old to undo are left out.
-    pub fn undone_within(&self, reach: Reach, now: Timestamp) -> Vec<(Timestamp, Timestamp)> {
-        let recent = self.undone.iter().filter(|(_, until)| until.plus(UNDO_LIFE) > now).copied();
-        recent.chain([(reach.from, reach.barrier.map_or(now, |barrier| barrier.plus(-1)))]).collect()
-    }
-}
 
 /// The factors that were on right before an act or in the 7 days before it, whether or not they were turned off since.
 struct Before<'a> {
@@ -199,7 +58,7 @@ impl Factors {
     }
 
     /// Whether an undo may restore the factor that was turned on at `since`. A factor that was turned off with another proof
-    /// (see [`FormerFactors::shown_itself`]) stays off: it may be on a stolen phone.
+    /// (see [`FormerFactors::proved_itself`]) stays off: it may be on a stolen phone.
     fn may_restore(&self, factor: Factor, since: Timestamp) -> bool {
         let had = |former: &&FormerFactors| {
             former.turned_off == Some(factor)
@@ -208,7 +67,7 @@ impl Factors {
                     Factor::Email => former.factors.email.as_ref().is_some_and(|email| email.since == since),
                 }
         };
-        self.former.iter().rev().find(had).is_none_or(|former| former.shown_itself)
+        self.former.iter().rev().find(had).is_none_or(|former| former.proved_itself)
     }
 
     /// The factors after an undo. `mail_stays` says that codes by mail would go to the same address as now, `mail_goes` that
@@ -244,7 +103,7 @@ impl Factors {
         let mail_alone = before.apps.is_empty() && !was_guarded;
         factors.restore_apps(before.apps, self, end);
         factors.restore_sheets(before.sheets.into_iter().filter(|sheet| self.may_restore_sheet(sheet.made_at)), end);
-        factors.doubt_newer(at, now, end);
+        factors.distrust_newer(at, now, end);
         factors.email = match factors.email {
             Some(email) if newer(email.since) => Some(email).filter(|_| mail_goes && mail_stays),
             Some(email) => Some(email).filter(|_| mail_goes),
@@ -307,7 +166,7 @@ impl Factors {
     fn may_restore_sheet(&self, made_at: Timestamp) -> bool {
         let has = |factors: &Self| factors.sheets().any(|sheet| sheet.made_at == made_at);
         let next = self.former.iter().skip(1).map(|former| &former.factors).chain([self]);
-        !self.former.iter().zip(next).any(|(former, next)| former.shown_standby && has(&former.factors) && !has(next))
+        !self.former.iter().zip(next).any(|(former, next)| former.used_standby && has(&former.factors) && !has(next))
     }
 
     /// Restores the apps from before the act, the last of them first, so that the one that was on ends up first.
@@ -348,130 +207,64 @@ impl Factors {
     /// Distrusts every app and sheet turned on since the act at `at`, and every standby app or sheet newer than the one that is
     /// on: none of them counts as a proof until the standby ends at `end`. Each gets a different time, since a session
     /// identifies a proof by its time.
-    fn doubt_newer(&mut self, at: Timestamp, now: Timestamp, end: Timestamp) {
+    fn distrust_newer(&mut self, at: Timestamp, now: Timestamp, end: Timestamp) {
         // Apps and sheets that an earlier undo distrusts stay distrusted while this undo prolongs the standby.
         let prolonged = self.standby_until == Some(end);
-        let doubted = |since: Timestamp, trusted_since: Timestamp, on: Option<Timestamp>| {
+        let distrusted = |since: Timestamp, trusted_since: Timestamp, on: Option<Timestamp>| {
             since >= at || (prolonged && trusted_since > now) || on.is_some_and(|on| since > on)
         };
         let (app_on, codes_on) = (self.app.as_ref().map(|app| app.since), self.recovery_codes_made_at);
-        for app in self.app.iter_mut().filter(|app| doubted(app.since, app.trusted_since, None)) {
+        for app in self.app.iter_mut().filter(|app| distrusted(app.since, app.trusted_since, None)) {
             app.trusted_since = end;
         }
         for (ends, app) in (1..).map(|place| end.plus(place)).zip(&mut self.standby_apps) {
-            if doubted(app.since, app.trusted_since, app_on) {
+            if distrusted(app.since, app.trusted_since, app_on) {
                 app.trusted_since = ends;
             }
         }
         let trusted_since = self.recovery_codes_trusted_since;
-        if codes_on.zip(trusted_since).is_some_and(|(made_at, trusted_since)| doubted(made_at, trusted_since, None)) {
+        if codes_on.zip(trusted_since).is_some_and(|(made_at, trusted_since)| distrusted(made_at, trusted_since, None)) {
             self.recovery_codes_trusted_since = Some(end);
         }
         for (ends, sheet) in (1..).map(|place| end.plus(place)).zip(&mut self.standby_sheets) {
-            if doubted(sheet.made_at, sheet.trusted_since, codes_on) {
+            if distrusted(sheet.made_at, sheet.trusted_since, codes_on) {
                 sheet.trusted_since = ends;
             }
         }
     }
 
     /// The changes of an undo that turned `seen` into these factors.
-    pub fn told_undone(&self, seen: &Self) -> Vec<Undone> {
+    pub fn changes_from(&self, seen: &Self) -> Vec<Undone> {
         let app = |factors: &Self| factors.app.as_ref().map(|app| app.since);
         let had_app = |since: Timestamp| seen.standby_apps.iter().any(|app| app.since == since);
         let had_sheet = |made_at: Timestamp| seen.standby_sheets.iter().any(|sheet| sheet.made_at == made_at);
         let restored_app = self.standby_apps.iter().any(|app| !had_app(app.since)) || (self.app.is_some() && app(self) != app(seen));
         let restored_codes = self.standby_sheets.iter().any(|sheet| !had_sheet(sheet.made_at))
             || (!self.recovery_codes.is_empty() && self.recovery_codes_made_at != seen.recovery_codes_made_at);
-        let told = [
+        let changes = [
             (seen.app.is_some() && self.app.is_none(), Undone::AppOff),
             (restored_app, Undone::AppRestored),
             (seen.email.is_some() && self.email.is_none(), Undone::EmailCodesOff),
             (seen.email.is_none() && self.email.is_some(), Undone::EmailCodesRestored),
             (restored_codes, Undone::RecoveryCodesRestored),
         ];
-        told.into_iter().filter_map(|(done, undone)| done.then_some(undone)).collect()
+        changes.into_iter().filter_map(|(done, undone)| done.then_some(undone)).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::{AccountName, LoginName};
-    use crate::email::EmailAddress;
     use crate::factors::{Method, Reauthentication};
-    use crate::permissions::Permissions;
-    use crate::phone::PhoneNumber;
+    use crate::id::Id;
     use crate::random::Random;
     use crate::recovery_code::RecoveryCode;
     use crate::totp::{SealedSeed, Step};
 
     const DAY: i64 = 86_400;
 
-    fn address(text: &str) -> Contact {
-        EmailAddress::parse(text).unwrap().into()
-    }
-
-    fn principal() -> Principal {
-        let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
-        Principal::new(Id::random(&Random::system()), name, Permissions::default(), Timestamp(0))
-    }
-
     fn from(at: i64) -> Reach {
         Reach { from: Timestamp(at), barrier: None }
-    }
-
-    #[test]
-    fn a_contact_goes_back_to_what_it_was_before_the_act_however_often_it_was_changed() {
-        let mut principal = principal();
-        principal.email = EmailAddress::parse("d@example.org").ok();
-        for (was, until) in [("a@example.org", 10), ("b@example.org", 20), ("c@example.org", 30)] {
-            principal.former.push(Former { kind: ContactKind::Email, was: Some(address(was)), until: Timestamp(until) });
-        }
-        principal.former.push(Former { kind: ContactKind::Phone, was: None, until: Timestamp(15) });
-        let after = |at| principal.contact_undone(ContactKind::Email, from(at));
-        assert_eq!(after(10), Some(address("a@example.org")));
-        assert_eq!(after(11), Some(address("b@example.org")));
-        assert_eq!(after(30), Some(address("c@example.org")));
-        assert_eq!(after(31), Some(address("d@example.org")));
-        assert_eq!(principal.contact_undone(ContactKind::Phone, from(15)), None);
-        // A contact that was changed after the owner took the account back stays.
-        let before =
-            |barrier| principal.contact_undone(ContactKind::Email, Reach { from: Timestamp(10), barrier: Some(Timestamp(barrier)) });
-        assert_eq!(before(31), Some(address("a@example.org")));
-        assert_eq!(before(30), Some(address("d@example.org")));
-    }
-
-    #[test]
-    fn a_recovery_through_another_contact_from_before_ends_the_reach() {
-        let mut principal = principal();
-        principal.email = EmailAddress::parse("a@example.org").ok();
-        principal.phone = PhoneNumber::parse("+4915123456789").ok();
-        // The number has been bound since second 15.
-        principal.former.push(Former { kind: ContactKind::Phone, was: None, until: Timestamp(15) });
-        let recovered = |at, by| PastRecovery { at: Timestamp(at), by };
-        let recoveries = [recovered(20, ContactKind::Phone), recovered(30, ContactKind::Email), recovered(40, ContactKind::Email)];
-        let barrier = |at, made_with| principal.reach(Timestamp(at), made_with, &recoveries).barrier.map(|at| at.0);
-        assert_eq!(barrier(20, Some(ContactKind::Phone)), Some(30));
-        assert_eq!(barrier(30, Some(ContactKind::Email)), None);
-        assert_eq!(barrier(16, None), Some(20));
-        // A number that was bound after the act is the thief's.
-        assert_eq!(barrier(10, None), Some(30));
-        assert_eq!(barrier(41, None), None);
-    }
-
-    #[test]
-    fn what_is_undone_stays_so_and_what_went_before_can_still_be() {
-        let mut principal = principal();
-        principal.undone = principal.undone_within(from(20), Timestamp(40));
-        for (at, can) in [(19, true), (20, false), (30, false), (40, false), (41, true)] {
-            assert_eq!(principal.can_undo(Timestamp(at)), can, "{at}");
-        }
-        principal.undone = principal.undone_within(from(10), Timestamp(50));
-        assert!(!principal.can_undo(Timestamp(19)) && principal.can_undo(Timestamp(9)));
-        assert_eq!(principal.undone_within(from(0), Timestamp(50 + UNDO_LIFE)).len(), 1);
-        // An act after the owner took the account back can be undone.
-        principal.undone = principal.undone_within(Reach { from: Timestamp(60), barrier: Some(Timestamp(70)) }, Timestamp(90));
-        assert!(!principal.can_undo(Timestamp(69)) && principal.can_undo(Timestamp(70)));
     }
 
     /// Factors with a note of each change.

@@ -1,0 +1,133 @@
+//! The code that a person types to prove a second factor, and what a correct code uses up.
+
+use crate::clock::Timestamp;
+use crate::factors::Method;
+use crate::one_time_code::OneTimeCode;
+use crate::one_time_code_request::OneTimeCodeRequest;
+use crate::outbox::Notice;
+use crate::recovery_code::{RecoveryCode, RecoveryCodeHash};
+use crate::totp::Step;
+
+/// A code that a person typed.
+pub enum TypedFactor {
+    /// Six digits from the app.
+    App(OneTimeCode),
+    /// Six digits from a mail.
+    Email(OneTimeCode),
+    /// A recovery code.
+    RecoveryCode(RecoveryCode),
+}
+
+/// Why a typed text cannot be a code. The error never contains the text.
+#[derive(Debug, thiserror::Error)]
+pub enum NotACode {
+    /// The text is not six digits.
+    #[error("A code has 6 digits.")]
+    OneTimeCode,
+    /// The text is not sixteen letters and digits.
+    #[error("A recovery code has 16 letters and digits, such as ABCD-EFGH-JKMN-PQRS.")]
+    RecoveryCode,
+}
+
+impl TypedFactor {
+    /// The kind of code.
+    pub fn method(&self) -> Method {
+        match self {
+            Self::App(_) => Method::App,
+            Self::Email(_) => Method::Email,
+            Self::RecoveryCode(_) => Method::RecoveryCode,
+        }
+    }
+
+    /// Reads a typed code of this method.
+    ///
+    /// # Errors
+    /// [`NotACode`] if the text does not have the form of such a code.
+    pub fn parse(method: Method, typed: &str) -> Result<Self, NotACode> {
+        let one_time = || OneTimeCode::parse(typed).ok_or(NotACode::OneTimeCode);
+        match method {
+            Method::App => one_time().map(Self::App),
+            Method::Email => one_time().map(Self::Email),
+            Method::RecoveryCode => RecoveryCode::parse(typed).map(Self::RecoveryCode).ok_or(NotACode::RecoveryCode),
+        }
+    }
+}
+
+/// A correct code. It counts once: the write that acts on it also uses it up.
+pub struct FactorProof {
+    /// The code that is used up.
+    pub consumed: ConsumedProof,
+    /// The start of the day that counts this code as a try. The write that uses the proof takes the try off the count again.
+    pub tries_since: Timestamp,
+    /// Whether the login says that app and mailed codes are refused. Using this proof ends that.
+    pub ends_cap: bool,
+}
+
+/// The stored value that a correct code uses up.
+pub enum ConsumedProof {
+    /// A step of the app that was turned on at `since`.
+    AppStep {
+        /// The position in [`Factors::standby_apps`]; `None` for the app that is on.
+        standby: Option<usize>,
+        /// The step of the code.
+        step: Step,
+        /// When the app was turned on.
+        since: Timestamp,
+        /// See [`AppFactor::trusted_since`].
+        trusted_since: Timestamp,
+    },
+    /// A mailed code.
+    EmailCode(OneTimeCodeRequest),
+    /// A recovery code.
+    RecoveryCode {
+        /// Whether the code is one of [`Factors::standby_codes`].
+        standby: bool,
+        /// The hash of the code.
+        hash: RecoveryCodeHash,
+        /// The time from which the code counts as a proof (see [`AppFactor::trusted_since`]).
+        trusted_since: Timestamp,
+        /// The number of unused recovery codes without this one.
+        left: usize,
+    },
+}
+
+impl ConsumedProof {
+    /// The kind of code.
+    pub fn method(&self) -> Method {
+        match self {
+            Self::AppStep { .. } => Method::App,
+            Self::EmailCode(_) => Method::Email,
+            Self::RecoveryCode { .. } => Method::RecoveryCode,
+        }
+    }
+
+    /// The notice to the owner that the code was used, if there is one.
+    pub fn notice(&self) -> Option<Notice> {
+        match self {
+            Self::RecoveryCode { left, .. } => Some(Notice::RecoveryCodeUsed(*left)),
+            Self::AppStep { .. } | Self::EmailCode(_) => None,
+        }
+    }
+
+    /// The time from which the code counts as a proof (see [`AppFactor::trusted_since`]); `None` for a mailed code, since access
+    /// to the mailbox is enough to get it.
+    pub fn trusted_since(&self) -> Option<Timestamp> {
+        match self {
+            Self::AppStep { trusted_since, .. } | Self::RecoveryCode { trusted_since, .. } => Some(*trusted_since),
+            Self::EmailCode(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_method_takes_codes_of_its_own_shape_only() {
+        assert!(TypedFactor::parse(Method::App, "123 456").is_ok());
+        assert!(TypedFactor::parse(Method::Email, "ABCD-EFGH-JKMN-PQRS").is_err());
+        assert!(TypedFactor::parse(Method::RecoveryCode, "abcd-efgh-jkmn-pqrs").is_ok());
+        assert!(TypedFactor::parse(Method::RecoveryCode, "123456").is_err());
+    }
+}
