@@ -392,7 +392,7 @@ impl Directory {
                     if seen.has_shown_standby(open.session.reauthentication, now) { " REMOVE standby_codes, standby_sheets" } else { "" };
                 let made = factors
                     .update_expression(format!(
-                        "SET former = :former, recovery_codes = :codes, recovery_codes_trusted_since = :since, \
+                        "SET former = :former, recovery_codes = :codes, recovery_codes_prove_since = :since, \
                          recovery_codes_made_at = :made_at{rest}",
                     ))
                     .expression_attribute_values(":made_at", time(now))
