@@ -1,5 +1,5 @@
 //! Rekey's two tables. Security rests on conditional writes: whatever code reads and decides by, its write states again as a
-//! condition. [`write`](self::write) renders those conditions.
+//! condition. `write.rs` renders those conditions.
 //!
 //! [`Flows`] holds what is under way (recoveries, registrations, sessions, buckets, outbox messages). [`Directory`] holds who
 //! exists. A function that has only [`Flows`] cannot look up who exists, and its IAM role forbids it too. `shared/README.md`
