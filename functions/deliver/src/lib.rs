@@ -19,6 +19,7 @@ use aws_lambda_events::event::dynamodb::{Event, EventRecord};
 use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse};
 use futures_util::future::join_all;
 use rekey_adapters::config::{BaseUrl, Env, FromEnv, SmsCountries};
+use rekey_adapters::errors::with_sources;
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig, KeysError};
 use rekey_adapters::mailer::{MailConfig, MailError, Mailer};
 use rekey_adapters::resources::Resources;
@@ -180,7 +181,7 @@ impl Deliver {
                 None
             }
             Err(error) => {
-                tracing::error!(kind = image.kind, row = %image.id, %error, "delivery failed");
+                tracing::error!(kind = image.kind, row = %image.id, error = with_sources(&error), "delivery failed");
                 Some(sequence_number)
             }
         }

@@ -1,8 +1,11 @@
 //! What all AWS clients share: one pool of connections, credentials from the environment, and timeouts.
 
+use std::error::Error;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::config::{BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
+use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
+use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::http::{SharedHttpClient, SharedHttpConnector, http_client_fn};
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
@@ -106,4 +109,24 @@ fn timeouts() -> TimeoutConfig {
 /// The retries of the SDK: at most five attempts, with jitter.
 fn retries() -> RetryConfig {
     RetryConfig::standard().with_max_attempts(5).with_initial_backoff(Duration::from_millis(50))
+}
+
+/// The kind of a failure, without any data of the request: messages of AWS services may repeat keys.
+pub(crate) fn error_code<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> String {
+    let kind = match error {
+        SdkError::ConstructionFailure(_) => "request not built",
+        SdkError::TimeoutError(_) => "timeout",
+        SdkError::DispatchFailure(_) => "no connection",
+        SdkError::ResponseError(_) => "answer not understood",
+        _ => "refused",
+    };
+    error.code().unwrap_or(kind).to_owned()
+}
+
+/// Why there was no answer. It holds no data of the request, unlike the sources of other failures.
+pub(crate) fn transport_error<E: Error + Send + Sync + 'static, R>(error: SdkError<E, R>) -> Option<BoxError> {
+    match error {
+        SdkError::TimeoutError(_) | SdkError::DispatchFailure(_) => error.into_source().ok(),
+        _ => None,
+    }
 }

@@ -95,7 +95,7 @@ impl CodeKey {
             Key::Local(key) => Ok(key.mac(&message)),
             Key::Kms { client, id } => {
                 let request = client.generate_mac().key_id(id).mac_algorithm(MacAlgorithmSpec::HmacSha256).message(Blob::new(message));
-                let answer = request.send().await.map_err(|error| KeysError(crate::store::error_code(&error)))?;
+                let answer = request.send().await.map_err(|error| KeysError(crate::aws::error_code(&error)))?;
                 answer.mac().map(|mac| rekey_domain::mac::text(mac.as_ref())).ok_or_else(|| KeysError("no MAC in the answer".to_owned()))
             }
         }
@@ -131,7 +131,7 @@ impl SeedKey {
             Key::Kms { client, id } => {
                 let request = client.encrypt().key_id(id).plaintext(Blob::new(*seed.bytes()));
                 let request = request.encryption_context(PRINCIPAL, principal.to_string()).encryption_context(PURPOSE, purpose.name());
-                let answer = request.send().await.map_err(|error| KeysError(crate::store::error_code(&error)))?;
+                let answer = request.send().await.map_err(|error| KeysError(crate::aws::error_code(&error)))?;
                 base64::encode(answer.ciphertext_blob().ok_or_else(|| KeysError("no ciphertext in the answer".to_owned()))?)
             }
         };
@@ -158,7 +158,7 @@ impl SeedKey {
                 if let Some(purpose) = purpose {
                     request = request.encryption_context(PURPOSE, purpose.name());
                 }
-                let answer = request.send().await.map_err(|error| KeysError(crate::store::error_code(&error)))?;
+                let answer = request.send().await.map_err(|error| KeysError(crate::aws::error_code(&error)))?;
                 answer.plaintext().ok_or_else(does_not_open)?.as_ref().to_vec()
             }
         };

@@ -5,6 +5,7 @@ pub mod aws;
 pub mod captcha;
 pub mod config;
 mod connections;
+pub mod errors;
 pub mod hasher;
 #[cfg(feature = "keys")]
 pub mod keys;

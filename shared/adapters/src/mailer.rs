@@ -100,7 +100,7 @@ impl Mailer {
             .send()
             .await
             .map(|_| ())
-            .map_err(|error| MailError(crate::store::error_code(&error)))
+            .map_err(|error| MailError(crate::aws::error_code(&error)))
     }
 }
 

@@ -82,7 +82,7 @@ impl Sms {
             .await
             .map(|_| ())
             .map_err(|error| {
-                let code = crate::store::error_code(&error);
+                let code = crate::aws::error_code(&error);
                 match error.as_service_error() {
                     Some(SendTextMessageError::ConflictException(_) | SendTextMessageError::ValidationException(_)) => {
                         SmsError::NotThere(code)

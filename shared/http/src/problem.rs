@@ -7,6 +7,7 @@ use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use rekey_adapters::captcha::CaptchaError;
+use rekey_adapters::errors::with_sources;
 use rekey_adapters::store::{Admission, CodeRequest, StoreError};
 use rekey_domain::factors::Method;
 use rekey_domain::password::{HashError, PasswordRules, Refusal};
@@ -308,8 +309,8 @@ impl IntoResponse for Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Unavailable(_) => Self::Unavailable(error.to_string()),
-            StoreError::Damaged(_) => Self::Internal(error.to_string()),
+            StoreError::Unavailable { .. } => Self::Unavailable(with_sources(&error)),
+            StoreError::Unreadable(_) | StoreError::Damaged(_) => Self::Internal(with_sources(&error)),
         }
     }
 }

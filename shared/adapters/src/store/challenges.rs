@@ -1,29 +1,27 @@
 //! Challenges: sign-ins that wait for a code. A right code turns a challenge into a session.
 
-use aws_sdk_dynamodb::types::{ReturnValue, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::client::Client;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::OutboxMessage;
-use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::Principal;
 use rekey_domain::proof::{ConsumedProof, FactorProof};
 use rekey_domain::random::Random;
-use rekey_domain::session::Session;
 use rekey_domain::sign_in::{CHALLENGE_TRIES, Challenge};
 use rekey_domain::token::ChallengeToken;
 
-use super::sessions::{NewSession, failed_at_end};
-use super::transactions::{TxReport, check, check_item, conflict, update, update_item};
-use super::writes::send;
-use super::{Directory, Flows, Item, Row, StoreError, attribute, batch_get, directory, key, number, parse, text, time};
+use super::directory::principal_key;
+use super::error::StoreError;
+use super::sessions::NewSession;
+use super::table::{key, parse, row};
+use super::tables::{Directory, Flows};
+use super::transactions::TxReport;
+use super::write::{Condition, Item, Write, above, absent, below, is, is_not};
 
 /// Seconds that a row is kept after it expires.
 const KEPT: i64 = 600;
-
-/// The token belongs to this challenge, and the challenge is in time, unspent and has tries left.
-const OPEN: &str = "#hash = :hash AND expires_at > :now AND attribute_not_exists(spent_by) AND tries < :most";
 
 /// The result of taking a try at a challenge.
 pub enum ChallengeTry {
@@ -53,8 +51,13 @@ struct Completion {
     of_the_code: usize,
 }
 
-fn challenge_key(token: &ChallengeToken) -> Item {
-    key(format!("CHALLENGE#{}", token.owner()), token.id().to_string())
+fn challenge_key(principal: Id, challenge: Id) -> Item {
+    key(format!("CHALLENGE#{principal}"), challenge.to_string())
+}
+
+/// The token belongs to this challenge, and the challenge is in time and unspent.
+fn unspent(token: &ChallengeToken, now: Timestamp) -> Condition {
+    is("hash", token.hash()).and(above("expires_at", now)).and(absent("spent_by"))
 }
 
 impl Flows {
@@ -63,14 +66,8 @@ impl Flows {
     /// # Errors
     /// If the database does not take the write.
     pub async fn put_challenge(&self, challenge: &Challenge) -> Result<(), StoreError> {
-        let row = Row {
-            pk: format!("CHALLENGE#{}", challenge.sign_in.principal),
-            sk: challenge.id.to_string(),
-            kind: "challenge",
-            delete_after: Some(challenge.expires_at.plus(KEPT)),
-            body: challenge,
-        };
-        self.put_once(row.item()?).await
+        let key = challenge_key(challenge.sign_in.principal, challenge.id);
+        self.table.put_once(row(key, "challenge", Some(challenge.expires_at.plus(KEPT)), challenge)).await
     }
 
     /// Takes one of the challenge's tries, before the code is compared.
@@ -83,22 +80,10 @@ impl Flows {
         from_this_site: bool,
         now: Timestamp,
     ) -> Result<ChallengeTry, StoreError> {
-        let mut condition = OPEN.to_owned();
-        let mut update = self
-            .update(challenge_key(token))
-            .update_expression("SET tries = tries + :one")
-            .expression_attribute_names("#hash", "hash")
-            .expression_attribute_values(":hash", text(token.hash()))
-            .expression_attribute_values(":now", time(now))
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":most", number(CHALLENGE_TRIES))
-            .return_values(ReturnValue::AllNew);
-        if !from_this_site {
-            condition.push_str(" AND #client <> :web");
-            update = update.expression_attribute_names("#client", "client").expression_attribute_values(":web", text("web"));
-        }
-        match send(update.condition_expression(condition)).await? {
-            Ok(output) => parse(output.attributes.unwrap_or_default()).map(|challenge| ChallengeTry::Taken(Box::new(challenge))),
+        let take = is_open(token, now).add("tries", 1).returning_new();
+        let take = if from_this_site { take } else { take.when(is_not("client", "web")) };
+        match self.table.send(take).await? {
+            Ok(row) => Ok(ChallengeTry::Taken(Box::new(parse(row)?))),
             Err(row) if row.is_empty() => Ok(ChallengeTry::Dead),
             Err(row) => {
                 let challenge: Challenge = parse(row)?;
@@ -109,15 +94,14 @@ impl Flows {
     }
 
     /// Requires that a challenge still waits for a code.
-    pub(super) fn challenge_is_open(&self, token: &ChallengeToken, now: Timestamp) -> Result<TransactWriteItem, StoreError> {
-        let open = check_item(&self.table, challenge_key(token))
-            .condition_expression(OPEN)
-            .expression_attribute_names("#hash", "hash")
-            .expression_attribute_values(":hash", text(token.hash()))
-            .expression_attribute_values(":now", time(now))
-            .expression_attribute_values(":most", number(CHALLENGE_TRIES));
-        check(open)
+    pub(super) fn challenge_is_open(&self, token: &ChallengeToken, now: Timestamp) -> TransactWriteItem {
+        self.table.tx_write(is_open(token, now))
     }
+}
+
+/// Requires that a challenge waits for a code and has tries left.
+fn is_open(token: &ChallengeToken, now: Timestamp) -> Write {
+    Write::to(challenge_key(token.owner(), token.id())).when(unspent(token, now)).when(below("tries", CHALLENGE_TRIES))
 }
 
 impl Directory {
@@ -126,14 +110,10 @@ impl Directory {
     /// # Errors
     /// If the database does not answer or an item is damaged.
     pub async fn challenge(&self, token: &ChallengeToken, now: Timestamp) -> Result<Option<(Challenge, Principal)>, StoreError> {
-        let (pk, sk) = directory::principal_keys(token.owner());
-        let challenges = (self.flows.table.as_str(), vec![challenge_key(token)]);
-        let mut found = batch_get(&self.client, [challenges, (&self.table, vec![key(pk, sk)])]).await?;
-        let mut only = |table: &str| found.remove(table).and_then(|mut items| items.pop());
-        let (Some(challenge), Some(principal)) = (only(&self.flows.table), only(&self.table)) else {
+        let challenge = challenge_key(token.owner(), token.id());
+        let Some((challenge, principal)) = self.with_principal::<Challenge>(challenge, token.owner()).await? else {
             return Ok(None);
         };
-        let (challenge, principal): (Challenge, Principal) = (parse(challenge)?, parse(principal)?);
         let open = challenge.is_open(token, now) && challenge.sign_in.still_holds(&principal);
         Ok(open.then_some((challenge, principal)))
     }
@@ -150,49 +130,47 @@ impl Directory {
         opened: &NewSession<'_>,
         random: &Random,
     ) -> Result<Completed, StoreError> {
-        let completion = self.completion(token, proof, opened, Id::random(random))?;
+        let completion = self.completion(token, proof, opened, Id::random(random));
         let of_the_code = completion.of_the_code;
-        let outcome = match opened.replaced {
+        let report = match opened.replaced {
             None => self.transact(&completion.audit, completion.items).await?,
             Some(replaced) => {
                 let others = completion.items.len();
-                let with_end = completion.items.into_iter().chain([self.flows.end_replaced(replaced)?]).collect();
+                let with_end = completion.items.into_iter().chain([self.flows.end_replaced(replaced)]).collect();
                 match self.transact(&completion.audit, with_end).await? {
-                    TxReport::Refused(failed) if failed_at_end(&failed, others) => {
-                        let completion = self.completion(token, proof, opened, Id::random(random))?;
+                    TxReport::Refused(refusal) if refusal.only_at(others) => {
+                        let completion = self.completion(token, proof, opened, Id::random(random));
                         self.transact(&completion.audit, completion.items).await?
                     }
-                    outcome => outcome,
+                    report => report,
                 }
             }
         };
-        match outcome {
-            TxReport::Done => Ok(Completed::Done),
-            TxReport::Refused(failed) if failed.iter().take(of_the_code).any(|failed| *failed) => Ok(Completed::CodeUsed),
-            TxReport::Refused(_) => Ok(Completed::Dead),
-            TxReport::Conflict => Err(conflict()),
-        }
+        Ok(match report.refusal()? {
+            None => Completed::Done,
+            Some(refusal) if refusal.within(of_the_code) => Completed::CodeUsed,
+            Some(_) => Completed::Dead,
+        })
     }
 
     /// The writes that complete a challenge, as one operation.
-    fn completion(&self, token: &ChallengeToken, proof: &FactorProof, opened: &NewSession<'_>, op: Id) -> Result<Completion, StoreError> {
+    fn completion(&self, token: &ChallengeToken, proof: &FactorProof, opened: &NewSession<'_>, op: Id) -> Completion {
         let session = opened.session;
         let now = session.signed_in_at;
-        let mut items = self.spend_factor(session.principal, proof, op)?;
+        let mut items = self.spend_factor(session.principal, proof, op);
         let of_the_code = items.len();
-        let spend = update_item(&self.flows.table, challenge_key(token))
-            .update_expression("SET spent_by = :op")
-            .condition_expression("#hash = :hash AND expires_at > :now AND attribute_not_exists(spent_by)")
-            .expression_attribute_names("#hash", "hash")
-            .expression_attribute_values(":op", text(op))
-            .expression_attribute_values(":hash", text(token.hash()))
-            .expression_attribute_values(":now", time(now));
-        items.push(update(spend)?);
-        items.push(self.is_still(session, opened.permissions)?);
-        items.extend(self.session_items(opened, proof.ends_cap)?);
+        let spend = Write::to(challenge_key(token.owner(), token.id())).when(unspent(token, now)).set("spent_by", op);
+        items.push(self.flows.table.tx_write(spend));
+        // The principal still has the epoch and generation of the session, and the permissions that the answer names.
+        let still = Write::to(principal_key(session.principal))
+            .require("epoch", session.epoch)
+            .require("generation", session.generation)
+            .require("permissions", opened.permissions);
+        items.push(self.table.tx_write(still));
+        items.extend(self.session_items(opened, proof.ends_cap));
         if let Some(notice) = proof.consumed.notice() {
             let queued = OutboxMessage::new(op, session.principal, session.name.clone(), notice, now);
-            items.push(self.flows.put_outbox(&OutboxMessage { session: Some(session.into()), ..queued })?);
+            items.push(self.flows.put_outbox(&OutboxMessage { session: Some(session.into()), ..queued }));
         }
         let act = match &proof.consumed {
             ConsumedProof::AppStep { .. } => AuditAction::SignedInByApp,
@@ -200,19 +178,6 @@ impl Directory {
             ConsumedProof::RecoveryCode { .. } => AuditAction::SignedInByRecoveryCode,
         };
         let audit = AuditEntry::own(op, session.principal, session.name.clone(), act, now);
-        Ok(Completion { audit, items, of_the_code })
-    }
-
-    /// Requires that a principal still has the epoch and generation of a session, and the permissions that the answer names.
-    fn is_still(&self, session: &Session, permissions: &Permissions) -> Result<TransactWriteItem, StoreError> {
-        let (pk, sk) = directory::principal_keys(session.principal);
-        let still = check_item(&self.table, key(pk, sk))
-            .condition_expression("epoch = :epoch AND generation = :generation AND #permissions = :permissions")
-            // `permissions` is a reserved word.
-            .expression_attribute_names("#permissions", "permissions")
-            .expression_attribute_values(":epoch", number(session.epoch))
-            .expression_attribute_values(":generation", number(session.generation))
-            .expression_attribute_values(":permissions", attribute(permissions)?);
-        check(still)
+        Completion { audit, items, of_the_code }
     }
 }

@@ -3,18 +3,18 @@
 //! A charge takes one event from each of its counters, or from none. The first write assumes that all counters are idle. If a
 //! transaction is refused, the items that it returns say what the next write has to assume, or which counter is full.
 
-use aws_sdk_dynamodb::types::builders::UpdateBuilder;
-use aws_sdk_dynamodb::types::{AttributeValue, ReturnValuesOnConditionCheckFailure, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::budget::{Allowance, Budget, SHARDS, Spending};
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::id::Id;
 use rekey_domain::limits::{BucketKey, Limit};
 
-use super::buckets::{Step, bucket_key, int_attr};
+use super::buckets::{bucket_key, busy, idle};
 use super::daily::DAY;
-use super::outbox::outbox_key;
-use super::transactions::{condition_failed, conflict, reasons, update, update_item};
-use super::{Flows, Item, StoreError, number, text, time, unavailable};
+use super::error::StoreError;
+use super::table::int_attr;
+use super::tables::Flows;
+use super::write::{Item, Write, above, absent, at_most, below};
 
 /// Seconds that a shard's item is kept after its last message. This is longer than its day.
 const KEPT: i64 = 2 * 86_400;
@@ -52,19 +52,6 @@ pub enum Charged {
 }
 
 impl Flows {
-    /// Charges a notice once, however often its stream record is delivered: the row records the mark of the charge.
-    ///
-    /// # Errors
-    /// If the charge cannot be counted. Nothing is sent then.
-    pub async fn charge_notice(&self, op: Id, queued: Id, mark: &BucketKey, charge: &Charge<'_>) -> Result<Charged, StoreError> {
-        let row = update_item(&self.table, outbox_key(queued))
-            .update_expression("ADD charged :marks")
-            .condition_expression("attribute_exists(pk) AND NOT contains(charged, :mark)")
-            .expression_attribute_values(":marks", AttributeValue::Ss(vec![mark.to_string()]))
-            .expression_attribute_values(":mark", text(mark));
-        self.charge(op, charge, vec![update(row)?]).await
-    }
-
     /// Takes one event from each counter, in one transaction with the writes to the message's row.
     pub(super) async fn charge(&self, op: Id, charge: &Charge<'_>, rows: Vec<TransactWriteItem>) -> Result<Charged, StoreError> {
         let (now, millis) = (charge.clock.now(), charge.clock.now_millis());
@@ -76,39 +63,24 @@ impl Flows {
             }
         }
         for attempt in 0..ATTEMPTS {
-            let mut items = Vec::with_capacity(gauges.len() + rows.len());
-            for gauge in &gauges {
-                items.push(update(gauge.count(&self.table, now, millis))?);
-            }
-            items.extend(rows.iter().cloned());
-            let request = self
-                .client
-                .transact_write_items()
-                // Each attempt is another request, so each has its own token. The SDK repeats an attempt whose answer was lost
-                // under that token.
-                .client_request_token(format!("{op}-{attempt}"))
-                .set_transact_items(Some(items));
-            let Err(error) = request.send().await else {
+            let counts = gauges.iter().map(|gauge| self.table.tx_write(gauge.count(now, millis)));
+            let items = counts.chain(rows.iter().cloned()).collect();
+            // Each attempt is another request, so each has its own token.
+            let Some(refusal) = self.transact(format!("{op}-{attempt}"), items).await?.refusal()? else {
                 return Ok(Charged::Made);
             };
-            let Some((of_gauges, of_rows)) = reasons(&error).split_at_checked(gauges.len()) else {
-                return Err(unavailable(&error));
-            };
-            if of_rows.iter().any(condition_failed) {
+            let (of_gauges, of_rows) = refusal.0.split_at(gauges.len());
+            if of_rows.iter().any(Option::is_some) {
                 return Ok(Charged::RowChanged);
             }
-            let failed: Vec<_> = gauges.iter_mut().zip(of_gauges).filter(|(_, reason)| condition_failed(reason)).collect();
-            if failed.is_empty() {
-                return Err(unavailable(&error));
-            }
-            for (gauge, reason) in failed {
-                let refusal = gauge.learn(&reason.item().cloned().unwrap_or_default(), now, millis);
-                if let Some(refusal) = refusal {
-                    return Ok(refusal);
+            for (gauge, seen) in gauges.iter_mut().zip(of_gauges) {
+                let full = seen.as_ref().and_then(|seen| gauge.learn(seen, now, millis));
+                if let Some(full) = full {
+                    return Ok(full);
                 }
             }
         }
-        Err(conflict())
+        Err(StoreError::conflict())
     }
 }
 
@@ -140,19 +112,16 @@ impl<'a> Gauge<'a> {
     }
 
     /// The write that counts one event if the item is in the assumed state.
-    fn count(&self, table: &str, now: Timestamp, millis: i64) -> UpdateBuilder {
-        match self {
-            Self::Bucket { key, limit, busy: false } => Step::idle(*limit, millis).in_transaction(table, key),
-            Self::Bucket { key, limit, busy: true } => Step::busy(*limit, millis).in_transaction(table, key),
+    fn count(&self, now: Timestamp, millis: i64) -> Write {
+        let write = match self {
+            Self::Bucket { key, limit, busy: false } => idle(Write::to(bucket_key(key)), *limit, millis),
+            Self::Bucket { key, limit, busy: true } => busy(Write::to(bucket_key(key)), *limit, millis),
             Self::Budget { spending, shard, busy, .. } => {
-                let update = update_item(table, bucket_key(&BucketKey::shard(spending.action(), shard.number)))
-                    .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-                    .expression_attribute_values(":one", number(1))
-                    .expression_attribute_values(":day_ago", time(now.plus(-DAY)))
-                    .expression_attribute_values(":delete_after", number(now.0 + KEPT));
-                if *busy { going_on(update, *spending, shard.allowance) } else { beginning(update, *spending, now) }
+                let write = Write::to(bucket_key(&BucketKey::shard(spending.action(), shard.number))).set("delete_after", now.plus(KEPT));
+                if *busy { going_on(write, *spending, shard.allowance, now) } else { beginning(write, *spending, now) }
             }
-        }
+        };
+        write.returning_refused()
     }
 
     /// Reads the item that was not in the assumed state, and sets what the next write assumes. Returns the result of the charge
@@ -195,25 +164,21 @@ impl Shard {
 }
 
 /// Assumes that the shard's last day is over. The counts of all kinds begin anew.
-fn beginning(update: UpdateBuilder, spending: Spending, now: Timestamp) -> UpdateBuilder {
-    let others: Vec<&str> = spending.others().map(Spending::name).collect();
-    let (own, others) = (spending.name(), others.join(", "));
-    update
-        .update_expression(format!("SET sent = :one, {own} = :one, sent_since = :now, delete_after = :delete_after REMOVE {others}"))
-        .condition_expression("attribute_not_exists(sent_since) OR sent_since <= :day_ago")
-        .expression_attribute_values(":now", time(now))
+fn beginning(write: Write, spending: Spending, now: Timestamp) -> Write {
+    write
+        .when(absent("sent_since").or(at_most("sent_since", now.plus(-DAY))))
+        .set("sent_since", now)
+        .set("sent", 1)
+        .set(spending.name(), 1)
+        .remove_all(spending.others().map(Spending::name))
 }
 
 /// Assumes that the shard's day goes on and has room for this kind.
-fn going_on(update: UpdateBuilder, spending: Spending, allowance: Allowance) -> UpdateBuilder {
+fn going_on(write: Write, spending: Spending, allowance: Allowance, now: Timestamp) -> Write {
     let own = spending.name();
-    let update = update
-        .update_expression(format!("SET sent = sent + :one, {own} = if_not_exists({own}, :zero) + :one, delete_after = :delete_after"))
-        .expression_attribute_values(":zero", number(0))
-        .expression_attribute_values(":own", number(allowance.own));
-    let room = format!("sent_since > :day_ago AND (attribute_not_exists({own}) OR {own} < :own)");
+    let write = write.when(above("sent_since", now.plus(-DAY))).when(absent(own).or(below(own, allowance.own))).add("sent", 1).add(own, 1);
     match allowance.all {
-        None => update.condition_expression(room),
-        Some(all) => update.condition_expression(format!("{room} AND sent < :all")).expression_attribute_values(":all", number(all)),
+        None => write,
+        Some(all) => write.when(below("sent", all)),
     }
 }

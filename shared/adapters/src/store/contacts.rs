@@ -1,6 +1,6 @@
 //! Changing a principal's contacts: a contact that waits for its code, and the transaction that binds it.
 
-use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::contact::{Contact, ContactKind};
@@ -13,17 +13,21 @@ use rekey_domain::one_time_code_request::OneTimeCodeRequest;
 use rekey_domain::outbox::{Notice, OutboxMessage};
 use rekey_domain::principal::Principal;
 
-use super::directory::{contact_item, contact_key, login_keys, principal_keys};
-use super::sessions::OpenSession;
-use super::transactions::{TxOutcome, check, check_item, put, update, update_item};
-use super::{CodeRequest, Directory, Flows, Row, StoreError, attribute, key, number, text};
+use super::directory::{contact_item, contact_key, login_key, principal_of};
+use super::error::StoreError;
+use super::one_time_codes::CodeRequest;
+use super::sessions::{OpenSession, is_still_open};
+use super::table::{key, row};
+use super::tables::{Directory, Flows};
+use super::transactions::TxOutcome;
+use super::write::{Condition, Item, Write, absent, as_seen, is};
 
 /// Seconds that a row is kept after it expires.
 const KEPT: i64 = 600;
 
 /// A session has at most one change of each kind. Changes in other sessions do not disturb it.
-fn change_keys(principal: Id, session: Id, kind: ContactKind) -> (String, String) {
-    (format!("CONTACT-CHANGE#{principal}"), format!("{}#{session}", kind.name()))
+fn change_key(principal: Id, session: Id, kind: ContactKind) -> Item {
+    key(format!("CONTACT-CHANGE#{principal}"), format!("{}#{session}", kind.name()))
 }
 
 impl Flows {
@@ -38,9 +42,9 @@ impl Flows {
         quota: Quota,
         clock: &Clock,
     ) -> Result<CodeRequest, StoreError> {
-        let (pk, sk) = change_keys(change.principal, change.session, change.contact.kind());
-        let row = Row { pk, sk, kind: "contact-change", delete_after: Some(change.expires_at.plus(KEPT)), body: change };
-        self.request(code, Some(put(&self.table, row.item()?)?), quota, clock).await
+        let key = change_key(change.principal, change.session, change.contact.kind());
+        let row = row(key, "contact-change", Some(change.expires_at.plus(KEPT)), change);
+        self.request(code, Some(self.table.tx_put(row)), quota, clock).await
     }
 
     /// Takes one of the tries of this session's change, before the code is compared. Returns the row after the write, or `None`
@@ -54,31 +58,19 @@ impl Flows {
         kind: ContactKind,
         now: Timestamp,
     ) -> Result<Option<ContactChange>, StoreError> {
-        let (pk, sk) = change_keys(open.principal.id, open.session.id, kind);
-        self.reserve_try(key(pk, sk), open.principal.epoch, CHANGE_TRIES, now).await
+        self.reserve_try(change_key(open.principal.id, open.session.id, kind), open.principal.epoch, CHANGE_TRIES, now).await
     }
 
-    fn end_change(&self, change: &ContactChange) -> Result<TransactWriteItem, StoreError> {
-        let (pk, sk) = change_keys(change.principal, change.session, change.contact.kind());
-        self.end_pending(key(pk, sk), change.id)
+    fn end_change(&self, change: &ContactChange) -> TransactWriteItem {
+        self.end_pending(change_key(change.principal, change.session, change.contact.kind()), change.id)
     }
 }
 
 /// Requires that both contacts, and the record of former contacts, are those that the caller read. So a change of either kind
-/// in the meantime is neither overwritten nor forgotten. Returns the condition and its values.
-pub(super) fn contacts_as_seen(principal: &Principal) -> Result<(String, Vec<(String, AttributeValue)>), StoreError> {
-    let former = (!principal.former.is_empty()).then(|| attribute(&principal.former)).transpose()?;
-    let seen = [("email", principal.email.as_ref().map(text)), ("phone", principal.phone.as_ref().map(text)), ("former", former)];
-    let (mut conditions, mut values) = (Vec::new(), Vec::new());
-    for (name, value) in seen {
-        conditions.push(exactly(name, value.is_some()));
-        values.extend(value.map(|value| (format!(":seen_{name}"), value)));
-    }
-    Ok((conditions.join(" AND "), values))
-}
-
-fn exactly(name: &str, there: bool) -> String {
-    if there { format!("{name} = :seen_{name}") } else { format!("attribute_not_exists({name})") }
+/// in the meantime is neither overwritten nor forgotten.
+pub(super) fn contacts_as_seen(principal: &Principal) -> Condition {
+    let former = (!principal.former.is_empty()).then_some(&principal.former);
+    as_seen("email", principal.email.as_ref()).and(as_seen("phone", principal.phone.as_ref())).and(as_seen("former", former))
 }
 
 impl Directory {
@@ -94,7 +86,7 @@ impl Directory {
         code: &OneTimeCodeRequest,
         now: Timestamp,
     ) -> Result<TxOutcome, StoreError> {
-        let items = vec![self.spend_email_code(code, op)?, self.flows.end_change(change)?];
+        let items = vec![self.spend_email_code(code, op), self.flows.end_change(change)];
         self.set_contact(op, open, change.contact.kind(), Some(&change.contact), items, now).await
     }
 
@@ -119,30 +111,23 @@ impl Directory {
         let from = principal.contact(kind);
         let mut former: Vec<Former> = principal.former.iter().filter(|former| former.until.plus(UNDO_LIFE) > now).cloned().collect();
         former.push(Former { kind, was: from.clone(), until: now });
-        items.extend(self.rebind(principal, kind, to)?);
-        let (pk, sk) = principal_keys(principal.id);
-        let (seen, values) = contacts_as_seen(principal)?;
-        let (set, remove) = if to.is_some() { (", #contact = :to", "") } else { ("", ", #contact") };
-        let named = if kind == ContactKind::Phone { ", pending_phone" } else { "" };
+        items.extend(self.rebind(principal, kind, to));
         // This ends a link that an administrator made: the owner's own change takes precedence.
-        let mut update_principal = update_item(&self.table, key(pk, sk))
-            .update_expression(format!("SET former = :former{set} REMOVE registration, pending_email{named}{remove}"))
-            .expression_attribute_names("#contact", kind.name())
-            .expression_attribute_values(":former", attribute(&former)?)
-            .expression_attribute_values(":epoch", number(principal.epoch));
-        for (name, value) in to.map(|to| (":to".to_owned(), text(to))).into_iter().chain(values) {
-            update_principal = update_principal.expression_attribute_values(name, value);
-        }
-        items.push(update(update_principal.condition_expression(format!("epoch = :epoch AND {seen}")))?);
+        let bind = principal_of(principal)
+            .when(contacts_as_seen(principal))
+            .set("former", &former)
+            .set_or_remove(kind.name(), to.map(Contact::as_str))
+            .remove_all(["registration", "pending_email"]);
+        items.push(self.table.tx_write(if kind == ContactKind::Phone { bind.remove("pending_phone") } else { bind }));
         if kind == ContactKind::Email {
             items.push(self.hint_at(open, to).await?);
         }
-        items.push(self.is_still_open(open, None)?);
-        items.extend(self.is_still_confirmed(open)?);
+        items.push(self.flows.table.tx_write(is_still_open(&open.session)));
+        items.extend(self.is_still_confirmed(open));
         let told: Vec<Contact> = from.iter().chain(to).cloned().collect();
         let notice = Notice::ContactChanged { kind, from: from.clone(), to: to.cloned() };
         let queued = OutboxMessage::new(op, principal.id, principal.login_name(), notice, now).done_in(&open.session, principal);
-        items.push(self.flows.put_outbox(&queued.also_to(told))?);
+        items.push(self.flows.put_outbox(&queued.also_to(told)));
         let act = if to.is_some() { AuditAction::ContactChanged } else { AuditAction::ContactRemoved };
         self.written(&AuditEntry::own(op, principal.id, principal.login_name(), act, now), items).await
     }
@@ -153,32 +138,25 @@ impl Directory {
         principal: &Principal,
         kind: ContactKind,
         to: Option<&Contact>,
-    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+    ) -> impl Iterator<Item = TransactWriteItem> + use<> {
         let from = principal.contact(kind).filter(|from| Some(from) != to);
-        let removed = from.map(|from| self.delete(contact_key(&from, principal.id)));
-        let bound = to.map(|to| put(&self.table, contact_item(to, principal.id)));
-        removed.into_iter().chain(bound).collect()
+        let removed = from.map(|from| self.table.tx_delete(Write::to(contact_key(&from, principal.id))));
+        let bound = to.map(|to| self.table.tx_put(contact_item(to, principal.id)));
+        removed.into_iter().chain(bound)
     }
 
     /// Mailed codes go to the new address from now on, and the hint of a sign-in changes with it. If mailed codes are off, this
     /// requires that they stay off, so that none are turned on for the old address meanwhile.
     async fn hint_at(&self, open: &OpenSession, to: Option<&Contact>) -> Result<TransactWriteItem, StoreError> {
         let name = open.principal.login_name();
-        let (pk, sk) = login_keys(&name);
-        let Some(login) = self.login(&name).await?.filter(|login| login.factors.email) else {
-            let none = check_item(&self.table, key(pk, sk))
-                .condition_expression("principal = :principal AND (attribute_not_exists(factors) OR factors.email = :none)")
-                .expression_attribute_values(":principal", text(open.principal.id))
-                .expression_attribute_values(":none", AttributeValue::Bool(false));
-            return check(none);
-        };
-        let factors = FactorsOn { email_hint: to.and_then(Contact::as_email).map(EmailAddress::hint), ..login.factors.clone() };
-        let update_login = update_item(&self.table, key(pk, sk))
-            .update_expression("SET factors = :factors")
-            .condition_expression("principal = :principal AND factors = :seen")
-            .expression_attribute_values(":factors", attribute(&factors)?)
-            .expression_attribute_values(":seen", attribute(&login.factors)?)
-            .expression_attribute_values(":principal", text(open.principal.id));
-        update(update_login)
+        let same = Write::to(login_key(&name)).require("principal", open.principal.id);
+        let login = self.login(&name).await?.filter(|login| login.factors.email);
+        Ok(self.table.tx_write(match login {
+            None => same.when(absent("factors").or(is("factors.email", false))),
+            Some(login) => {
+                let email_hint = to.and_then(Contact::as_email).map(EmailAddress::hint);
+                same.require("factors", &login.factors).set("factors", FactorsOn { email_hint, ..login.factors })
+            }
+        }))
     }
 }

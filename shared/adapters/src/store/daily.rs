@@ -5,8 +5,8 @@
 
 use rekey_domain::clock::Timestamp;
 
-use super::buckets::{Step, int_attr};
-use super::{Item, number, time};
+use super::table::int_attr;
+use super::write::{Item, Write, above, absent, at_least, at_most, below, is};
 
 /// Seconds in a day.
 pub(super) const DAY: i64 = 86_400;
@@ -19,26 +19,22 @@ pub(super) struct Daily {
 }
 
 impl Daily {
-    /// Assumes that the last day is over, or that its count is zero.
-    pub(super) fn beginning(&self, now: Timestamp) -> Step {
-        let Self { count, since, .. } = self;
-        Step {
-            name: "beginning",
-            update: format!("SET {count} = :one, {since} = :now"),
-            condition: format!("(attribute_not_exists({count}) OR {count} = :zero OR {since} <= :day_ago)"),
-            values: vec![(":one", number(1)), (":zero", number(0)), (":now", time(now)), (":day_ago", time(now.plus(-DAY)))],
-        }
+    /// Counts an event that begins a day: the last day is over, or its count is zero.
+    pub(super) fn beginning(&self, write: Write, now: Timestamp) -> Write {
+        let Self { count, since, .. } = *self;
+        write.when(absent(count).or(is(count, 0)).or(at_most(since, now.plus(-DAY)))).set(count, 1).set(since, now)
     }
 
-    /// Assumes that the day goes on and has room.
-    pub(super) fn going_on(&self, now: Timestamp) -> Step {
-        let Self { count, since, most } = self;
-        Step {
-            name: "going-on",
-            update: format!("SET {count} = {count} + :one"),
-            condition: format!("{since} > :day_ago AND {count} < :most"),
-            values: vec![(":one", number(1)), (":most", number(most)), (":day_ago", time(now.plus(-DAY)))],
-        }
+    /// Counts an event in a day that goes on and has room.
+    pub(super) fn going_on(&self, write: Write, now: Timestamp) -> Write {
+        let Self { count, since, most } = *self;
+        write.when(above(since, now.plus(-DAY))).when(below(count, most)).add(count, 1)
+    }
+
+    /// Gives back an event of the day that began at `began`, if that day goes on.
+    pub(super) fn give_back(&self, write: Write, began: Timestamp) -> Write {
+        let Self { count, since, .. } = *self;
+        write.require(since, began).when(at_least(count, 1)).add(count, -1)
     }
 
     /// When the day of this count began.

@@ -6,12 +6,13 @@ use rekey_domain::budget::Spending;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::delivery::MAX_DELIVERIES;
 use rekey_domain::id::Id;
+use rekey_domain::token::TokenHash;
 use serde::Serialize;
 
 use super::charges::{Charge, Charged};
-use super::transactions::{update, update_item};
-use super::writes::send;
-use super::{Flows, Item, StoreError, attribute, number, time};
+use super::error::StoreError;
+use super::tables::Flows;
+use super::write::{Condition, Item, Write, above, absent, exists, is, size_below, size_is};
 
 /// The result of adding a delivery to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,16 @@ pub enum Reservation {
     OverBudget(Spending),
 }
 
+/// Whether the entry at this path, a delivery or a ticket, was made with the token of this hash and is in time.
+pub(super) fn is_valid<K>(path: &str, hash: &TokenHash<K>, now: Timestamp) -> Condition {
+    is(format!("{path}.hash"), hash).and(above(format!("{path}.expires_at"), now))
+}
+
+/// Adds a delivery to a row that `deliver` has not closed and nobody has spent.
+pub(super) fn add_delivery(row: Item, id: Id, delivery: &impl Serialize) -> Write {
+    Write::to(row).when(absent("spent_by").and(absent("closed_at"))).set(format!("deliveries.{id}"), delivery)
+}
+
 impl Flows {
     /// Adds a delivery. The first delivery of a row is charged in the same transaction. A repeated stream record is not
     /// charged, so that the message that it repeats cannot hold it back.
@@ -41,13 +52,8 @@ impl Flows {
     ) -> Result<Reservation, StoreError> {
         // `None` means that another delivery of the same record came first and has been charged.
         if first {
-            let add = update_item(&self.table, row.clone())
-                .update_expression("SET deliveries.#id = :delivery")
-                .condition_expression("attribute_not_exists(spent_by) AND attribute_not_exists(closed_at) AND size(deliveries) = :none")
-                .expression_attribute_names("#id", id.to_string())
-                .expression_attribute_values(":delivery", attribute(delivery)?)
-                .expression_attribute_values(":none", number(0));
-            if let Some(reservation) = self.reserve_first(id, vec![update(add)?], charge).await? {
+            let add = add_delivery(row.clone(), id, delivery).when(size_is("deliveries", 0));
+            if let Some(reservation) = self.reserve_first(id, vec![self.table.tx_write(add)], charge).await? {
                 return Ok(reservation);
             }
         }
@@ -56,17 +62,8 @@ impl Flows {
 
     /// Adds a delivery that is not charged, or was charged before.
     pub(super) async fn reserve_uncharged(&self, row: Item, id: Id, delivery: &impl Serialize) -> Result<Reservation, StoreError> {
-        let update = self
-            .update(row)
-            .update_expression("SET deliveries.#id = :delivery")
-            .condition_expression(
-                "attribute_not_exists(spent_by) AND attribute_not_exists(closed_at) \
-                 AND (size(deliveries) < :most OR attribute_exists(deliveries.#id))",
-            )
-            .expression_attribute_names("#id", id.to_string())
-            .expression_attribute_values(":delivery", attribute(delivery)?)
-            .expression_attribute_values(":most", number(MAX_DELIVERIES));
-        Ok(match send(update).await? {
+        let room = size_below("deliveries", MAX_DELIVERIES).or(exists(format!("deliveries.{id}")));
+        Ok(match self.table.send(add_delivery(row, id, delivery).when(room)).await? {
             Ok(_) => Reservation::Made,
             Err(row) if row.is_empty() || row.contains_key("spent_by") || row.contains_key("closed_at") => Reservation::Pointless,
             Err(_) => Reservation::Exhausted,
@@ -91,22 +88,12 @@ impl Flows {
 
     /// Closes a row: the mailer has the message, and `deliver` is done.
     pub(super) async fn close(&self, row: Item, now: Timestamp) -> Result<(), StoreError> {
-        let update = self
-            .update(row)
-            .update_expression("SET closed_at = :now")
-            .condition_expression("attribute_exists(pk)")
-            .expression_attribute_values(":now", time(now));
-        send(update).await.map(|_| ())
+        self.table.send(Write::to(row).when(exists("pk")).set("closed_at", now)).await.map(drop)
     }
 
     /// Closes a row whose message was held back, unless another delivery of the same record was added.
     pub(super) async fn close_held_back(&self, row: Item, now: Timestamp) -> Result<(), StoreError> {
-        let update = self
-            .update(row)
-            .update_expression("SET closed_at = :now")
-            .condition_expression("attribute_exists(pk) AND size(deliveries) = :none")
-            .expression_attribute_values(":now", time(now))
-            .expression_attribute_values(":none", number(0));
-        send(update).await.map(|_| ())
+        let close = Write::to(row).when(exists("pk")).when(size_is("deliveries", 0)).set("closed_at", now);
+        self.table.send(close).await.map(drop)
     }
 }

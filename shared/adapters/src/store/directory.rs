@@ -1,24 +1,46 @@
 //! Who exists: principals, the names that they sign in with, and the contacts bound to them.
 
-use rekey_domain::account::LoginName;
+use aws_sdk_dynamodb::types::TransactWriteItem;
+use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::contact::Contact;
 use rekey_domain::id::Id;
+use rekey_domain::password::PasswordHash;
 use rekey_domain::principal::{Login, Principal};
 use rekey_domain::recovery::{MAX_PRINCIPALS, MatchingPrincipals, Recovery};
+use serde::de::DeserializeOwned;
 
-use super::{Directory, Item, StoreError, batch_get, get, key, parse, text, unavailable};
+use super::error::StoreError;
+use super::table::{batch_get, key, parse, row};
+use super::tables::Directory;
+use super::write::{Item, Write, attribute};
 
 /// The most items of one batch read.
 const BATCH: i32 = 100;
+/// The prefix of the sort key of a user's login.
+pub(super) const USER: &str = "USER#";
 
-pub(super) fn principal_keys(id: Id) -> (String, String) {
-    (format!("PRINCIPAL#{id}"), "PRINCIPAL".to_owned())
+pub(super) fn principal_key(id: Id) -> Item {
+    key(format!("PRINCIPAL#{id}"), "PRINCIPAL")
+}
+
+/// A write to a principal that still has the epoch that the caller read.
+pub(super) fn principal_of(seen: &Principal) -> Write {
+    Write::to(principal_key(seen.id)).require("epoch", seen.epoch)
+}
+
+pub(super) fn account_pk(account: &AccountName) -> String {
+    format!("ACCOUNT#{account}")
 }
 
 /// The key of a login. All names of an account share a partition, with the root first.
-pub(super) fn login_keys(name: &LoginName) -> (String, String) {
-    let user = name.user.as_ref().map_or_else(|| "ROOT".to_owned(), |user| format!("USER#{user}"));
-    (format!("ACCOUNT#{}", name.account), user)
+pub(super) fn login_key(name: &LoginName) -> Item {
+    key(account_pk(&name.account), name.user.as_ref().map_or_else(|| "ROOT".to_owned(), |user| format!("{USER}{user}")))
+}
+
+/// A write to the login of a principal. It requires that the name still belongs to the principal, in the epoch that the caller
+/// read.
+pub(super) fn login_of(seen: &Principal) -> Write {
+    Write::to(login_key(&seen.login_name())).require("principal", seen.id).require("epoch", seen.epoch)
 }
 
 fn contact_pk(contact: &Contact) -> String {
@@ -32,7 +54,7 @@ pub(super) fn contact_key(contact: &Contact, principal: Id) -> Item {
 /// The item that binds a contact to a principal.
 pub(super) fn contact_item(contact: &Contact, principal: Id) -> Item {
     let mut item = contact_key(contact, principal);
-    item.insert("kind".to_owned(), text("contact"));
+    item.insert("kind".to_owned(), attribute(&"contact"));
     item
 }
 
@@ -42,8 +64,7 @@ impl Directory {
     /// # Errors
     /// If the database does not answer or the item is damaged.
     pub async fn login(&self, name: &LoginName) -> Result<Option<Login>, StoreError> {
-        let (pk, sk) = login_keys(name);
-        get(&self.client, &self.table, key(pk, sk)).await
+        self.table.get(login_key(name)).await
     }
 
     /// Whether a principal has this name. It reads only the key of the login, because the roles of functions that anybody may
@@ -52,10 +73,7 @@ impl Directory {
     /// # Errors
     /// If the database does not answer or the item is damaged.
     pub async fn is_taken(&self, name: &LoginName) -> Result<bool, StoreError> {
-        let (pk, sk) = login_keys(name);
-        let read = self.client.get_item().table_name(&self.table).set_key(Some(key(pk, sk))).consistent_read(true);
-        let answer = read.projection_expression("pk").send().await.map_err(|error| unavailable(&error))?;
-        Ok(answer.item.is_some())
+        self.table.has(login_key(name)).await
     }
 
     /// Reads a principal by id.
@@ -63,8 +81,7 @@ impl Directory {
     /// # Errors
     /// If the database does not answer or the item is damaged.
     pub async fn principal(&self, id: Id) -> Result<Option<Principal>, StoreError> {
-        let (pk, sk) = principal_keys(id);
-        get(&self.client, &self.table, key(pk, sk)).await
+        self.table.get(principal_key(id)).await
     }
 
     /// Reads several principals by id, in one consistent request.
@@ -72,9 +89,7 @@ impl Directory {
     /// # Errors
     /// If the database does not answer or an item is damaged.
     pub async fn principals<const N: usize>(&self, ids: [Id; N]) -> Result<[Option<Principal>; N], StoreError> {
-        let keys = ids.map(principal_keys).map(|(pk, sk)| key(pk, sk)).to_vec();
-        let found = batch_get(&self.client, [(&self.table, keys)]).await?.remove(&self.table).unwrap_or_default();
-        let found: Vec<Principal> = found.into_iter().map(parse).collect::<Result<_, _>>()?;
+        let found: Vec<Principal> = self.table.batch(ids.map(principal_key).to_vec()).await?;
         Ok(ids.map(|id| found.iter().find(|principal| principal.id == id).cloned()))
     }
 
@@ -84,17 +99,10 @@ impl Directory {
     /// # Errors
     /// If the database does not answer or an item is damaged. A list with gaps would be wrong.
     pub async fn principals_for(&self, recovery: &Recovery) -> Result<MatchingPrincipals, StoreError> {
-        let query = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .key_condition_expression("pk = :pk")
-            .expression_attribute_values(":pk", text(contact_pk(&recovery.contact)))
-            .consistent_read(true)
-            .limit(BATCH);
+        let query = self.table.query(contact_pk(&recovery.contact), None).limit(BATCH);
         let (mut pages, mut matching) = (query.into_paginator().send(), Vec::new());
         while let Some(page) = pages.next().await {
-            let entries = page.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
+            let entries = page?.items.unwrap_or_default();
             let principals = self.principals_of(&entries).await?;
             // Only the root of its account restores a suspended user.
             matching.extend(principals.into_iter().filter(|principal| recovery.matches(principal) && principal.suspended_at.is_none()));
@@ -109,11 +117,27 @@ impl Directory {
     /// Reads the principals that entries of the contact index name.
     async fn principals_of(&self, entries: &[Item]) -> Result<Vec<Principal>, StoreError> {
         let ids = entries.iter().filter_map(|entry| entry.get("sk")?.as_s().ok()?.parse().ok());
-        let keys: Vec<Item> = ids.map(principal_keys).map(|(pk, sk)| key(pk, sk)).collect();
-        if keys.is_empty() {
-            return Ok(Vec::new());
+        let keys: Vec<Item> = ids.map(principal_key).collect();
+        if keys.is_empty() { Ok(Vec::new()) } else { self.table.batch(keys).await }
+    }
+
+    /// Reads a row of a flow and its principal in one consistent request. `None` if one of them does not exist.
+    pub(super) async fn with_principal<T: DeserializeOwned>(
+        &self,
+        flow: Item,
+        principal: Id,
+    ) -> Result<Option<(T, Principal)>, StoreError> {
+        let [mut flows, mut principals] =
+            batch_get([(&self.flows.table, vec![flow]), (&self.table, vec![principal_key(principal)])]).await?;
+        match (flows.pop(), principals.pop()) {
+            (Some(flow), Some(principal)) => Ok(Some((parse(flow)?, parse(principal)?))),
+            _ => Ok(None),
         }
-        let found = batch_get(&self.client, [(&self.table, keys)]).await?.remove(&self.table).unwrap_or_default();
-        found.into_iter().map(parse).collect()
+    }
+
+    /// The puts of a new principal and its login. They require that the name is free.
+    pub(super) fn put_new_principal(&self, principal: &Principal, password_hash: Option<PasswordHash>) -> [TransactWriteItem; 2] {
+        let login = row(login_key(&principal.login_name()), "login", None, &Login::new(principal, password_hash));
+        [login, row(principal_key(principal.id), "principal", None, principal)].map(|item| self.table.tx_put_new(item))
     }
 }

@@ -6,25 +6,28 @@ use rekey_domain::enrolment::{ENROLMENT_TRIES, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 
+use super::error::StoreError;
 use super::sessions::OpenSession;
-use super::{Flows, Item, Row, StoreError, key, unavailable};
+use super::table::{key, row};
+use super::tables::Flows;
+use super::write::Item;
 
 /// Seconds that a row is kept after it expires.
 const KEPT: i64 = 600;
 
 /// A session has at most one enrolment of each factor. Enrolments in other sessions do not disturb it.
-fn enrolment_keys(principal: Id, session: Id, factor: Factor) -> (String, String) {
+fn enrolment_key(principal: Id, session: Id, factor: Factor) -> Item {
     let factor = match factor {
         Factor::App => "APP",
         Factor::Email => "EMAIL",
     };
-    (format!("ENROLMENT#{principal}"), format!("{factor}#{session}"))
+    key(format!("ENROLMENT#{principal}"), format!("{factor}#{session}"))
 }
 
 impl Flows {
-    pub(super) fn enrolment_item(&self, enrolment: &Enrolment) -> Result<Item, StoreError> {
-        let (pk, sk) = enrolment_keys(enrolment.principal, enrolment.session, enrolment.factor);
-        Row { pk, sk, kind: "enrolment", delete_after: Some(enrolment.expires_at.plus(KEPT)), body: enrolment }.item()
+    pub(super) fn enrolment_item(&self, enrolment: &Enrolment) -> Item {
+        let key = enrolment_key(enrolment.principal, enrolment.session, enrolment.factor);
+        row(key, "enrolment", Some(enrolment.expires_at.plus(KEPT)), enrolment)
     }
 
     /// Stores an enrolment in place of an earlier one.
@@ -32,8 +35,7 @@ impl Flows {
     /// # Errors
     /// If the database does not take the write.
     pub async fn put_enrolment(&self, enrolment: &Enrolment) -> Result<(), StoreError> {
-        let put = self.client.put_item().table_name(&self.table).set_item(Some(self.enrolment_item(enrolment)?));
-        put.send().await.map(|_| ()).map_err(|error| unavailable(&error))
+        self.table.put(self.enrolment_item(enrolment)).await
     }
 
     /// Takes one of the tries of this session's enrolment, before the code is compared. Returns the row after the write, or
@@ -42,13 +44,11 @@ impl Flows {
     /// # Errors
     /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_enrolment_try(&self, open: &OpenSession, factor: Factor, now: Timestamp) -> Result<Option<Enrolment>, StoreError> {
-        let (pk, sk) = enrolment_keys(open.principal.id, open.session.id, factor);
-        self.reserve_try(key(pk, sk), open.principal.epoch, ENROLMENT_TRIES, now).await
+        self.reserve_try(enrolment_key(open.principal.id, open.session.id, factor), open.principal.epoch, ENROLMENT_TRIES, now).await
     }
 
     /// Deletes the enrolment if it has not been replaced.
-    pub(super) fn end_enrolment(&self, enrolment: &Enrolment) -> Result<TransactWriteItem, StoreError> {
-        let (pk, sk) = enrolment_keys(enrolment.principal, enrolment.session, enrolment.factor);
-        self.end_pending(key(pk, sk), enrolment.id)
+    pub(super) fn end_enrolment(&self, enrolment: &Enrolment) -> TransactWriteItem {
+        self.end_pending(enrolment_key(enrolment.principal, enrolment.session, enrolment.factor), enrolment.id)
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use aws_sdk_dynamodb::types::{AttributeValue, Delete, ReturnValue, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::guesses::{WRONG_PASSWORDS_A_DAY, WRONG_PASSWORDS_OF_ITS_OWN, ends_session};
@@ -11,12 +11,14 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
 use rekey_domain::outbox::{Notice, OutboxMessage};
 
-use super::buckets::{bucket_key, int_attr};
-use super::daily::Daily;
+use super::buckets::bucket_key;
+use super::daily::{DAY, Daily};
+use super::error::StoreError;
 use super::sessions::{OpenSession, session_key};
-use super::transactions::{TxOutcome, update, update_item};
-use super::writes::send;
-use super::{Directory, Flows, Item, StoreError, number, time};
+use super::table::int_attr;
+use super::tables::{Directory, Flows};
+use super::transactions::TxOutcome;
+use super::write::{Item, Write, above, absent, at_least, below};
 
 /// The principal's count. The row also counts each session's part of it.
 const DAILY: Daily = Daily { count: "wrong", since: "wrong_since", most: WRONG_PASSWORDS_A_DAY };
@@ -62,9 +64,16 @@ fn count_key(principal: Id) -> Item {
     bucket_key(&BucketKey::principal(Action::ChangePassword, principal))
 }
 
-/// Gives a try back.
-const GIVE_BACK: &str = "SET wrong = wrong - :one, wrong_by_session.#session = wrong_by_session.#session - :one";
-const SAME_DAY: &str = "wrong_since = :since AND wrong >= :one AND wrong_by_session.#session >= :one";
+/// The path of a session's part of the count.
+fn part_of(session: Id) -> String {
+    format!("wrong_by_session.{session}")
+}
+
+/// Gives a try back, if its day goes on.
+fn give_back(tried: &PasswordTry) -> Write {
+    let part = part_of(tried.session);
+    DAILY.give_back(Write::to(count_key(tried.principal)), tried.since).when(at_least(&part, 1)).add(part, -1)
+}
 
 impl Flows {
     /// Takes one of the session's tries, before the password is compared. When the principal's day is used up, each session
@@ -74,32 +83,15 @@ impl Flows {
     /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_password_of(&self, open: &OpenSession, now: Timestamp) -> Result<PasswordReservation, StoreError> {
         let (principal, session) = (open.principal.id, open.session.id);
-        let mut beginning = DAILY.beginning(now);
-        beginning.update.push_str(", wrong_by_session = :first");
-        let first = HashMap::from([(session.to_string(), number(1))]);
-        beginning.values.push((":first", AttributeValue::M(first)));
-        let mut going_on = DAILY.going_on(now);
-        going_on.update =
-            "SET wrong = wrong + :one, wrong_by_session.#session = if_not_exists(wrong_by_session.#session, :none) + :one".to_owned();
-        going_on.condition = "wrong_since > :day_ago AND (wrong < :most OR attribute_not_exists(wrong_by_session.#session) OR \
-                              wrong_by_session.#session < :own)"
-            .to_owned();
-        going_on.values.extend([(":none", number(0)), (":own", number(WRONG_PASSWORDS_OF_ITS_OWN))]);
+        let (write, part) = (Write::to(count_key(principal)).returning_new(), part_of(session));
+        let first = HashMap::from([(session.to_string(), 1)]);
+        let beginning = DAILY.beginning(write.clone(), now).set("wrong_by_session", first);
+        let has_room = below(DAILY.count, DAILY.most).or(absent(&part)).or(below(&part, WRONG_PASSWORDS_OF_ITS_OWN));
+        let going_on = write.when(above(DAILY.since, now.plus(-DAY))).when(has_room).add(DAILY.count, 1).add(part, 1);
         let mut seen = Item::new();
         for step in [beginning, going_on] {
-            let named = step.update.contains("#session");
-            let update = self
-                .update(count_key(principal))
-                .update_expression(step.update)
-                .condition_expression(step.condition)
-                .return_values(ReturnValue::AllNew);
-            let update = if named { update.expression_attribute_names("#session", session.to_string()) } else { update };
-            let update = step.values.into_iter().fold(update, |update, (name, value)| update.expression_attribute_values(name, value));
-            match send(update).await? {
-                Ok(output) => {
-                    let row = output.attributes.unwrap_or_default();
-                    return Ok(PasswordReservation::Taken(PasswordTry::of(open, &row, now)));
-                }
+            match self.table.send(step).await? {
+                Ok(row) => return Ok(PasswordReservation::Taken(PasswordTry::of(open, &row, now))),
                 Err(row) => seen = row,
             }
         }
@@ -111,25 +103,12 @@ impl Flows {
     /// # Errors
     /// If the database does not take the write. The try is lost then.
     pub async fn return_password_try(&self, tried: &PasswordTry) -> Result<(), StoreError> {
-        let update = self
-            .update(count_key(tried.principal))
-            .update_expression(GIVE_BACK)
-            .condition_expression(SAME_DAY)
-            .expression_attribute_names("#session", tried.session.to_string())
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":since", time(tried.since));
-        send(update).await.map(|_| ())
+        self.table.send(give_back(tried)).await.map(drop)
     }
 
     /// The write of [`Flows::return_password_try`], for the transaction that the right password allows.
-    pub(super) fn give_back_password_try(&self, tried: &PasswordTry) -> Result<TransactWriteItem, StoreError> {
-        let back = update_item(&self.table, count_key(tried.principal))
-            .update_expression(GIVE_BACK)
-            .condition_expression(SAME_DAY)
-            .expression_attribute_names("#session", tried.session.to_string())
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":since", time(tried.since));
-        update(back)
+    pub(super) fn give_back_password_try(&self, tried: &PasswordTry) -> TransactWriteItem {
+        self.table.tx_write(give_back(tried))
     }
 }
 
@@ -141,21 +120,20 @@ impl Directory {
     pub async fn end_guessing(&self, op: Id, open: &OpenSession, tried: &PasswordTry, now: Timestamp) -> Result<(), StoreError> {
         let principal = open.principal.id;
         if !tried.told {
-            let tell = update_item(&self.flows.table, count_key(principal))
-                .update_expression(format!("SET {TOLD} = :since"))
-                .condition_expression(format!("wrong_since = :since AND (attribute_not_exists({TOLD}) OR {TOLD} < :since)"))
-                .expression_attribute_values(":since", time(tried.since));
-            let end = Delete::builder().table_name(&self.flows.table).set_key(Some(session_key(principal, open.session.id))).build();
-            let end = end.map_err(|error| StoreError::Damaged(error.to_string()))?;
+            let tell = Write::to(count_key(principal))
+                .require(DAILY.since, tried.since)
+                .when(absent(TOLD).or(below(TOLD, tried.since)))
+                .set(TOLD, tried.since);
+            let end = Write::to(session_key(principal, open.session.id));
             let name = open.principal.login_name();
             let queued = OutboxMessage::new(op, principal, name.clone(), Notice::SessionGuessed, now);
-            let items = vec![update(tell)?, TransactWriteItem::builder().delete(end).build(), self.flows.put_outbox(&queued)?];
+            let items = vec![self.flows.table.tx_write(tell), self.flows.table.tx_delete(end), self.flows.put_outbox(&queued)];
             let audit = AuditEntry::own(op, principal, name, AuditAction::SessionGuessed, now);
             if self.written(&audit, items).await? == TxOutcome::Done {
                 return Ok(());
             }
         }
-        self.flows.end_session(principal, open.session.id).await.map(|_| ())
+        self.flows.end_session(principal, open.session.id).await.map(drop)
     }
 }
 

@@ -1,15 +1,17 @@
 //! The bucket of a kind of notice. It lets a notice through, or counts it so that the next notice reports it.
 
-use aws_sdk_dynamodb::types::ReturnValuesOnConditionCheckFailure;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::id::Id;
 use rekey_domain::limits::{BucketKey, Limit};
 use rekey_domain::outbox::{OutboxMessage, Withheld};
 
-use super::buckets::{bucket_key, int_attr};
+use super::buckets::bucket_key;
+use super::charges::{Charge, Charged};
+use super::error::StoreError;
 use super::outbox::outbox_key;
-use super::transactions::{condition_failed, conflict, reasons, update, update_item};
-use super::{Flows, Item, StoreError, attribute, number, time, unavailable};
+use super::table::int_attr;
+use super::tables::Flows;
+use super::write::{Item, Write, absent, as_seen, exists, lacks};
 
 /// Seconds that a bucket is kept after its last notice, together with its count of withheld notices.
 const KEPT: i64 = 30 * 86_400;
@@ -26,6 +28,15 @@ pub enum NoticeAdmission {
 }
 
 impl Flows {
+    /// Charges a notice once, however often its stream record is delivered: the row records the mark of the charge.
+    ///
+    /// # Errors
+    /// If the charge cannot be counted. Nothing is sent then.
+    pub async fn charge_notice(&self, op: Id, queued: Id, mark: &BucketKey, charge: &Charge<'_>) -> Result<Charged, StoreError> {
+        let row = Write::to(outbox_key(queued)).when(exists("pk")).when(lacks("charged", mark)).add_to_set("charged", mark);
+        self.charge(op, charge, vec![self.table.tx_write(row)]).await
+    }
+
     /// Lets a notice through its bucket, or counts it as withheld. The row records the result, so that a repeated stream record
     /// counts once. One transaction moves the count of withheld notices from the bucket to the row of the notice that reports
     /// them.
@@ -46,64 +57,34 @@ impl Flows {
         for attempt in 0..ATTEMPTS {
             let (tat, withheld) = (int_attr(&seen, "tat"), withheld(&seen));
             let full = tat.is_some_and(|tat| tat > limit.latest_tat(millis));
-            let mut bucket = update_item(&self.table, bucket_key(&BucketKey::notice(queued.principal, kind)))
-                .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-                .expression_attribute_values(":kept", number(now.0 + KEPT));
-            let mut conditions = Vec::new();
-            for (name, value, value_seen) in
-                [("tat", tat, ":seen_tat"), ("withheld", withheld.map(|w| i64::from(w.count)), ":seen_withheld")]
-            {
-                match value {
-                    None => conditions.push(format!("attribute_not_exists({name})")),
-                    Some(value) => {
-                        conditions.push(format!("{name} = {value_seen}"));
-                        bucket = bucket.expression_attribute_values(value_seen, number(value));
-                    }
-                }
-            }
-            let mut row = update_item(&self.table, outbox_key(queued.id))
-                .condition_expression("attribute_exists(pk) AND attribute_not_exists(admitted_at) AND attribute_not_exists(counted_at)")
-                .expression_attribute_values(":now", time(now));
-            if full {
+            let bucket = Write::to(bucket_key(&BucketKey::notice(queued.principal, kind)))
+                .when(as_seen("tat", tat))
+                .when(as_seen("withheld", withheld.map(|withheld| withheld.count)))
+                .set("delete_after", now.plus(KEPT))
+                .returning_refused();
+            let row = Write::to(outbox_key(queued.id)).when(exists("pk")).when(absent("admitted_at")).when(absent("counted_at"));
+            let (bucket, row) = if full {
                 let count = withheld.map_or(0, |withheld| withheld.count).saturating_add(1);
-                bucket = bucket
-                    .update_expression("SET withheld = :count, withheld_since = if_not_exists(withheld_since, :at), delete_after = :kept")
-                    .expression_attribute_values(":count", number(count))
-                    .expression_attribute_values(":at", time(queued.at));
-                row = row.update_expression("SET counted_at = :now");
+                (bucket.set("withheld", count).set_if_absent("withheld_since", queued.at), row.set("counted_at", now))
             } else {
                 let next = tat.filter(|tat| *tat > millis).map_or(limit.first_tat(millis), |tat| tat + limit.step_millis());
-                bucket = bucket
-                    .update_expression("SET tat = :tat, delete_after = :kept REMOVE withheld, withheld_since")
-                    .expression_attribute_values(":tat", number(next));
-                row = match withheld {
-                    None => row.update_expression("SET admitted_at = :now"),
-                    Some(more) => row
-                        .update_expression("SET admitted_at = :now, more = :more")
-                        .expression_attribute_values(":more", attribute(&more)?),
+                let row = row.set("admitted_at", now);
+                let row = match withheld {
+                    None => row,
+                    Some(withheld) => row.set("more", withheld),
                 };
-            }
-            let request = self
-                .client
-                .transact_write_items()
-                .client_request_token(format!("{op}-{attempt}"))
-                .transact_items(update(bucket.condition_expression(conditions.join(" AND ")))?)
-                .transact_items(update(row)?);
-            let Err(error) = request.send().await else {
+                (bucket.set("tat", next).remove_all(["withheld", "withheld_since"]), row)
+            };
+            let items = vec![self.table.tx_write(bucket), self.table.tx_write(row)];
+            let Some(refusal) = self.transact(format!("{op}-{attempt}"), items).await?.refusal()? else {
                 return Ok(if full { NoticeAdmission::Counted } else { NoticeAdmission::Admitted(withheld) });
             };
-            let [of_bucket, of_row] = reasons(&error) else {
-                return Err(unavailable(&error));
-            };
-            if condition_failed(of_row) {
+            let [bucket, None] = refusal.0.as_slice() else {
                 return self.admitted_before(queued.id).await;
-            }
-            if !condition_failed(of_bucket) {
-                return Err(unavailable(&error));
-            }
-            seen = of_bucket.item().cloned().unwrap_or_default();
+            };
+            seen = bucket.clone().unwrap_or_default();
         }
-        Err(conflict())
+        Err(StoreError::conflict())
     }
 
     /// The result that another delivery of the same record got.

@@ -1,7 +1,7 @@
-//! One-time codes: a row for each request, and what `deliver` adds to it. The newest row of a place holds the code that is
-//! valid there.
+//! One-time codes: a row for each request, and what `deliver` adds to it. The newest row of a scope holds the code that is valid
+//! in it.
 
-use aws_sdk_dynamodb::types::{ReturnValuesOnConditionCheckFailure, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::id::Id;
@@ -9,12 +9,14 @@ use rekey_domain::limits::{Action, BucketKey, Quota};
 use rekey_domain::one_time_code_request::{CodeDelivery, CodeScope, OneTimeCodeRequest, ROW_LIFE};
 use rekey_domain::token::ChallengeToken;
 
-use super::buckets::{bucket_key, int_attr};
+use super::buckets::bucket_key;
 use super::charges::Charge;
-use super::daily::Daily;
+use super::daily::{DAY, Daily};
 use super::deliveries::Reservation;
-use super::transactions::{condition_failed, put, reasons, update, update_item};
-use super::{Flows, Item, Row, StoreError, key, number, parse, text, unavailable};
+use super::error::StoreError;
+use super::table::{int_attr, key, parse, row};
+use super::tables::{Directory, Flows};
+use super::write::{Item, Write, absent, at_most, exists};
 
 /// The result of a request for a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,13 +36,9 @@ fn code_pk(scope: CodeScope) -> String {
     format!("CODE#{scope}")
 }
 
-/// The rows of a place sort by the time of the request.
-fn code_sk(code: &OneTimeCodeRequest) -> String {
-    format!("{:015}#{}", code.requested_at_millis, code.id)
-}
-
-pub(super) fn code_key(code: &OneTimeCodeRequest) -> Item {
-    key(code_pk(code.scope), code_sk(code))
+/// The rows of a scope sort by the time of the request.
+fn code_key(code: &OneTimeCodeRequest) -> Item {
+    key(code_pk(code.scope), format!("{:015}#{}", code.requested_at_millis, code.id))
 }
 
 impl Flows {
@@ -55,7 +53,7 @@ impl Flows {
         quota: Quota,
         clock: &Clock,
     ) -> Result<CodeRequest, StoreError> {
-        self.request(code, Some(self.challenge_is_open(token, clock.now())?), quota, clock).await
+        self.request(code, Some(self.challenge_is_open(token, clock.now())), quota, clock).await
     }
 
     /// Requests a code for the re-authentication of a signed-in principal.
@@ -77,7 +75,7 @@ impl Flows {
         quota: Quota,
         clock: &Clock,
     ) -> Result<CodeRequest, StoreError> {
-        self.request(code, Some(put(&self.table, self.enrolment_item(enrolment)?)?), quota, clock).await
+        self.request(code, Some(self.table.tx_put(self.enrolment_item(enrolment))), quota, clock).await
     }
 
     /// Writes the request and counts it in one transaction, so that no code is counted that is not sent.
@@ -90,38 +88,21 @@ impl Flows {
     ) -> Result<CodeRequest, StoreError> {
         let (now, millis) = (clock.now(), clock.now_millis());
         let daily = Daily { count: "sent", since: "sent_since", most: quota.a_day() };
-        let row = Row { pk: code_pk(code.scope), sk: code_sk(code), kind: "code", delete_after: Some(now.plus(ROW_LIFE)), body: code };
-        let row = put(&self.table, row.item()?)?;
-        for step in [daily.beginning(now), daily.going_on(now)] {
-            let name = step.name;
-            let count = update_item(&self.table, bucket_key(&BucketKey::principal(Action::EmailCode, code.principal)))
-                .update_expression(format!("{}, sent_at = :millis, delete_after = :delete_after", step.update))
-                .condition_expression(format!("{} AND (attribute_not_exists(sent_at) OR sent_at <= :paused)", step.condition))
-                .expression_attribute_values(":millis", number(millis))
-                .expression_attribute_values(":paused", number(millis - quota.pause_millis()))
-                .expression_attribute_values(":delete_after", number(now.0 + 2 * 86_400))
-                .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
-            let count = step.values.into_iter().fold(count, |count, (name, value)| count.expression_attribute_values(name, value));
-            let request = self
-                .client
-                .transact_write_items()
-                .client_request_token(format!("{}-{name}", code.id))
-                .set_transact_items(Some([update(count)?, row.clone()].into_iter().chain(with.clone()).collect()));
-            let Err(error) = request.send().await else {
+        let row = self.table.tx_put(row(code_key(code), "code", Some(now.plus(ROW_LIFE)), code));
+        let count = Write::to(bucket_key(&BucketKey::principal(Action::EmailCode, code.principal)))
+            .when(absent("sent_at").or(at_most("sent_at", millis - quota.pause_millis())))
+            .set("sent_at", millis)
+            .set("delete_after", now.plus(2 * DAY))
+            .returning_refused();
+        for (step, count) in [("beginning", daily.beginning(count.clone(), now)), ("going-on", daily.going_on(count, now))] {
+            let items = [self.table.tx_write(count), row.clone()].into_iter().chain(with.clone()).collect();
+            let Some(refusal) = self.transact(format!("{}-{step}", code.id), items).await?.refusal()? else {
                 return Ok(CodeRequest::Made);
             };
-            let reasons = reasons(&error);
-            let Some((counted, others)) = reasons.split_first() else {
-                return Err(unavailable(&error));
-            };
-            if others.iter().any(condition_failed) {
+            let Some(counted) = refusal.0.first().filter(|_| refusal.only_at(0)).and_then(Option::as_ref) else {
                 return Ok(CodeRequest::Pointless);
-            }
-            if !condition_failed(counted) {
-                return Err(unavailable(&error));
-            }
-            let seen = counted.item().cloned().unwrap_or_default();
-            if let Some(retry_after) = wait(&seen, &daily, quota, now, millis) {
+            };
+            if let Some(retry_after) = wait(counted, &daily, quota, now, millis) {
                 return Ok(CodeRequest::TooSoon { retry_after });
             }
         }
@@ -129,22 +110,13 @@ impl Flows {
         Ok(CodeRequest::TooSoon { retry_after: 1 })
     }
 
-    /// Reads the newest request of a place.
+    /// Reads the newest request of a scope.
     ///
     /// # Errors
     /// If the database does not answer or the item is damaged.
     pub async fn newest_code(&self, scope: CodeScope) -> Result<Option<OneTimeCodeRequest>, StoreError> {
-        let query = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .key_condition_expression("pk = :pk")
-            .expression_attribute_values(":pk", text(code_pk(scope)))
-            .scan_index_forward(false)
-            .consistent_read(true)
-            .limit(1);
-        let answer = query.send().await.map_err(|error| unavailable(&error))?;
-        answer.items.unwrap_or_default().pop().map(parse).transpose()
+        let query = self.table.query(code_pk(scope), None).scan_index_forward(false).limit(1);
+        query.send().await?.items.unwrap_or_default().pop().map(parse).transpose()
     }
 
     /// Adds the code that a message is about to carry.
@@ -170,6 +142,13 @@ impl Flows {
     /// If the database does not take the write. The message has been sent all the same.
     pub async fn close_code(&self, code: &OneTimeCodeRequest, now: Timestamp) -> Result<(), StoreError> {
         self.close(code_key(code), now).await
+    }
+}
+
+impl Directory {
+    /// Spends the code of a request.
+    pub(super) fn spend_email_code(&self, code: &OneTimeCodeRequest, op: Id) -> TransactWriteItem {
+        self.flows.table.tx_write(Write::to(code_key(code)).when(exists("pk")).when(absent("spent_by")).set("spent_by", op))
     }
 }
 

@@ -5,9 +5,10 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::OutboxMessage;
 
-use super::transactions::put;
-use super::writes::send;
-use super::{Flows, Item, Row, StoreError, key, time};
+use super::error::StoreError;
+use super::table::{key, row};
+use super::tables::Flows;
+use super::write::{Item, Write, exists};
 
 /// Seconds that an outbox message is kept. The stream holds a record for a day, the dead-letter queue for 14 days.
 const OUTBOX_LIFE: i64 = 15 * 86_400;
@@ -17,15 +18,8 @@ pub(super) fn outbox_key(id: Id) -> Item {
 }
 
 impl Flows {
-    pub(super) fn put_outbox(&self, queued: &OutboxMessage) -> Result<TransactWriteItem, StoreError> {
-        let row = Row {
-            pk: format!("OUTBOX#{}", queued.id),
-            sk: "OUTBOX".to_owned(),
-            kind: "owed",
-            delete_after: Some(queued.at.plus(OUTBOX_LIFE)),
-            body: queued,
-        };
-        put(&self.table, row.item()?)
+    pub(super) fn put_outbox(&self, queued: &OutboxMessage) -> TransactWriteItem {
+        self.table.tx_put(row(outbox_key(queued.id), "owed", Some(queued.at.plus(OUTBOX_LIFE)), queued))
     }
 
     /// Reads an outbox message.
@@ -33,7 +27,7 @@ impl Flows {
     /// # Errors
     /// If the database does not answer or the item is damaged.
     pub async fn outbox_message(&self, id: Id) -> Result<Option<OutboxMessage>, StoreError> {
-        self.read(outbox_key(id)).await
+        self.table.get(outbox_key(id)).await
     }
 
     /// Records that the mailer has an outbox message.
@@ -46,11 +40,6 @@ impl Flows {
 
     /// Records in a message's own row that the mailer has it.
     pub(super) async fn mark_sent(&self, key: Item, now: Timestamp) -> Result<(), StoreError> {
-        let update = self
-            .update(key)
-            .update_expression("SET sent_at = :now")
-            .condition_expression("attribute_exists(pk)")
-            .expression_attribute_values(":now", time(now));
-        send(update).await.map(|_| ())
+        self.table.send(Write::to(key).when(exists("pk")).set("sent_at", now)).await.map(drop)
     }
 }

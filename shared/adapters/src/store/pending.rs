@@ -1,13 +1,14 @@
 //! What waits in its session for a code: an enrolment or a change of contact. Each row has its own tries and ends with the
 //! epoch.
 
-use aws_sdk_dynamodb::types::{Delete, ReturnValue, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use serde::de::DeserializeOwned;
 
-use super::writes::send;
-use super::{Flows, Item, StoreError, number, parse, text, time};
+use super::error::StoreError;
+use super::tables::Flows;
+use super::write::{Item, Write, above, below};
 
 impl Flows {
     /// Takes one try, before the code is compared. Returns the row after the write, or `None` if there is no such row, it has
@@ -19,27 +20,12 @@ impl Flows {
         most: u32,
         now: Timestamp,
     ) -> Result<Option<T>, StoreError> {
-        let update = self
-            .update(key)
-            .update_expression("SET tries = tries + :one")
-            .condition_expression("epoch = :epoch AND expires_at > :now AND tries < :most")
-            .expression_attribute_values(":epoch", number(epoch))
-            .expression_attribute_values(":now", time(now))
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":most", number(most))
-            .return_values(ReturnValue::AllNew);
-        send(update).await?.ok().map(|output| parse(output.attributes.unwrap_or_default())).transpose()
+        let take = Write::to(key).require("epoch", epoch).when(above("expires_at", now)).when(below("tries", most)).add("tries", 1);
+        self.table.updated(take).await
     }
 
     /// Deletes the row if it still has this id.
-    pub(super) fn end_pending(&self, key: Item, id: Id) -> Result<TransactWriteItem, StoreError> {
-        let delete = Delete::builder()
-            .table_name(&self.table)
-            .set_key(Some(key))
-            .condition_expression("id = :id")
-            .expression_attribute_values(":id", text(id))
-            .build();
-        let delete = delete.map_err(|error| StoreError::Damaged(error.to_string()))?;
-        Ok(TransactWriteItem::builder().delete(delete).build())
+    pub(super) fn end_pending(&self, key: Item, id: Id) -> TransactWriteItem {
+        self.table.tx_delete(Write::to(key).require("id", id))
     }
 }

@@ -4,21 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use futures_util::future::join_all;
-use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact_change::UNDO_LIFE;
 use rekey_domain::id::Id;
 use rekey_domain::principal::Principal;
 use rekey_domain::undo::{ActSession, ManagedUser, Reach};
 
-use super::directory::{login_keys, principal_keys};
-use super::transactions::{TxOutcome, TxReport, put, update, update_item};
-use super::undo::Undo;
+use super::directory::{login_of, principal_of};
+use super::error::StoreError;
+use super::table::{key, parse, row};
+use super::tables::{Directory, Flows};
 use super::users::User;
-use super::{Directory, Flows, Row, StoreError, key, number, parse, text, time, unavailable};
-
-/// The number of users that one transaction suspends. Each takes three items, and a transaction has at most 100.
-pub(super) const WITH_THE_UNDO: usize = 25;
+use super::write::{absent, at_least};
 
 /// A user that an undo suspends.
 pub struct Suspended {
@@ -35,27 +32,14 @@ fn managed_pk(manager: Id) -> String {
 impl Flows {
     /// Notes for an undo that a manager created a user or gave it more access. The note is kept for as long as a link may undo
     /// the act.
-    pub(super) fn note_managed(&self, manager: Id, op: Id, managed: &ManagedUser) -> Result<TransactWriteItem, StoreError> {
-        let row = Row {
-            pk: managed_pk(manager),
-            sk: format!("{:012}#{op}", managed.at.0),
-            kind: "managed",
-            delete_after: Some(managed.at.plus(UNDO_LIFE + 86_400)),
-            body: managed,
-        };
-        put(&self.table, row.item()?)
+    pub(super) fn note_managed(&self, manager: Id, op: Id, managed: &ManagedUser) -> TransactWriteItem {
+        let key = key(managed_pk(manager), format!("{:012}#{op}", managed.at.0));
+        self.table.tx_put(row(key, "managed", Some(managed.at.plus(UNDO_LIFE + 86_400)), managed))
     }
 
     async fn managed_since(&self, manager: Id, since: Timestamp) -> Result<Vec<ManagedUser>, StoreError> {
-        let query = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .key_condition_expression("pk = :pk AND sk >= :from")
-            .expression_attribute_values(":pk", text(managed_pk(manager)))
-            .expression_attribute_values(":from", text(format!("{:012}#", since.0)))
-            .consistent_read(true);
-        let rows = query.into_paginator().items().send().try_collect().await.map_err(|error| unavailable(&error))?;
+        let query = self.table.query(managed_pk(manager), Some(at_least("sk", format!("{:012}#", since.0))));
+        let rows = query.into_paginator().items().send().try_collect().await?;
         rows.into_iter().map(parse).collect()
     }
 }
@@ -97,57 +81,19 @@ impl Directory {
         Ok(found.into_values().collect())
     }
 
-    /// Suspends users, in as many transactions as they need.
-    ///
-    /// # Errors
-    /// If the outcome of a transaction is unknown. [`TxOutcome::Refused`] says that one of the users changed meanwhile; others
-    /// may be suspended already.
-    pub async fn suspend(&self, undo: &Undo<'_>, users: &[Suspended]) -> Result<TxOutcome, StoreError> {
-        for chunk in users.chunks(WITH_THE_UNDO) {
-            let Some((first, rest)) = chunk.split_first() else { continue };
-            let receipt = suspension(undo, &first.user);
-            let mut items = self.suspend_user(undo, first)?;
-            for user in rest {
-                items.extend(self.suspend_user(undo, user)?);
-                items.push(self.put_audit(&suspension(undo, &user.user))?);
-            }
-            match self.transact(&receipt, items).await? {
-                TxReport::Done => {}
-                TxReport::Refused(_) | TxReport::Conflict => return Ok(TxOutcome::Refused),
-            }
-        }
-        Ok(TxOutcome::Done)
-    }
-
     /// The writes that suspend a user. Its sessions and links end, and its password does not work until the root restores it.
-    pub(super) fn suspend_user(&self, undo: &Undo<'_>, suspended: &Suspended) -> Result<Vec<TransactWriteItem>, StoreError> {
+    pub(super) fn suspend_user(&self, suspended: &Suspended, at: Timestamp) -> [TransactWriteItem; 2] {
         let Suspended { user, by_link } = suspended;
-        let seen = &user.principal;
-        let ((pk, sk), (login_pk, login_sk)) = (principal_keys(seen.id), login_keys(&seen.login_name()));
-        let principal = update_item(&self.table, key(pk, sk))
-            .update_expression("SET epoch = epoch + :one, #state = :frozen, suspended_at = :now REMOVE registration")
-            .condition_expression("epoch = :epoch AND attribute_not_exists(suspended_at)")
-            .expression_attribute_names("#state", "state")
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":frozen", text("frozen"))
-            .expression_attribute_values(":now", time(undo.at))
-            .expression_attribute_values(":epoch", number(seen.epoch));
+        let principal = principal_of(&user.principal)
+            .when(absent("suspended_at"))
+            .add("epoch", 1)
+            .set("state", "frozen")
+            .set("suspended_at", at)
+            .remove("registration");
+        let login = login_of(&user.principal).add("epoch", 1).remove("password_hash");
         // Anybody may know a password that was chosen by a link of an undone session.
-        let held = if user.login.password_hash.is_some() && !by_link { ", held_hash = password_hash" } else { "" };
-        let login = update_item(&self.table, key(login_pk, login_sk))
-            .update_expression(format!("SET epoch = epoch + :one{held} REMOVE password_hash"))
-            .condition_expression("principal = :principal AND epoch = :epoch")
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":principal", text(seen.id))
-            .expression_attribute_values(":epoch", number(seen.epoch));
-        Ok(vec![update(principal)?, update(login)?])
-    }
-}
-
-pub(super) fn suspension(undo: &Undo<'_>, user: &User) -> AuditEntry {
-    let (seen, manager) = (&user.principal, undo.principal);
-    AuditEntry {
-        actor: manager.id,
-        ..AuditEntry::own(Id::random(undo.random), seen.id, seen.login_name(), AuditAction::UserSuspended, undo.at)
+        let holds = user.login.password_hash.is_some() && !by_link;
+        let login = if holds { login.copy("held_hash", "password_hash") } else { login };
+        [self.table.tx_write(principal), self.table.tx_write(login)]
     }
 }

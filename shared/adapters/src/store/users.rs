@@ -5,8 +5,7 @@
 
 use std::collections::HashMap;
 
-use aws_sdk_dynamodb::types::builders::UpdateBuilder;
-use aws_sdk_dynamodb::types::{Delete, TransactWriteItem};
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::account::{AccountName, LoginName, MAX_NAME, UserName};
 use rekey_domain::audit::{AuditAction, AuditEntry, Managed, ManagedSet};
 use rekey_domain::clock::Timestamp;
@@ -22,15 +21,16 @@ use rekey_domain::registration::Registration;
 use rekey_domain::undo::{ActSession, ManagedUser};
 
 use super::contacts::contacts_as_seen;
-use super::directory::{contact_key, login_keys, principal_keys};
-use super::factors::{CODES, STANDBY, factors_key};
-use super::transactions::{TxOutcome, check, check_item, put, update, update_item};
-use super::{Directory, Item, StoreError, attribute, batch_get, key, number, parse, text, time, unavailable};
+use super::directory::{USER, account_pk, contact_key, login_of, principal_key, principal_of};
+use super::error::StoreError;
+use super::factors::{CODES, STANDBY, STREAK, factors_key};
+use super::table::{key, parse};
+use super::tables::Directory;
+use super::transactions::TxOutcome;
+use super::write::{Item, Write, absent, as_seen, begins_with, exists};
 
 /// Users on one page of the list.
 const PAGE: usize = 50;
-/// The prefix of the sort key of a user's login.
-const USER: &str = "USER#";
 
 /// A user, as the directory stores it.
 pub struct User {
@@ -125,24 +125,19 @@ impl Directory {
     /// # Errors
     /// If the database does not answer or an item is damaged.
     pub async fn users(&self, account: &AccountName, search: &str, after: Option<&UserName>) -> Result<Users, StoreError> {
-        let (pk, _) = login_keys(&LoginName { account: account.clone(), user: None });
+        let pk = account_pk(account);
         // DynamoDB requires that the start key matches the key condition.
         let after = after.map(ToString::to_string).filter(|after| after.as_str() >= search);
         if search.len() > MAX_NAME || after.as_ref().is_some_and(|after| !after.starts_with(search)) {
             return Ok(Users { users: Vec::new(), next: None });
         }
         let query = self
-            .client
-            .query()
-            .table_name(&self.table)
-            .key_condition_expression("pk = :pk AND begins_with(sk, :name)")
-            .expression_attribute_values(":pk", text(&pk))
-            .expression_attribute_values(":name", text(format!("{USER}{search}")))
+            .table
+            .query(&pk, Some(begins_with("sk", &format!("{USER}{search}"))))
             .set_exclusive_start_key(after.map(|after| key(&pk, format!("{USER}{after}"))))
-            .consistent_read(true)
             // One more than a page tells whether there is a next one.
             .limit(i32::try_from(PAGE).unwrap_or(i32::MAX).saturating_add(1));
-        let mut items = query.send().await.map_err(|error| unavailable(&error))?.items.unwrap_or_default();
+        let mut items = query.send().await?.items.unwrap_or_default();
         let more = items.len() > PAGE;
         items.truncate(PAGE);
         let next = items.last().filter(|_| more).map(user_name).transpose()?;
@@ -150,9 +145,8 @@ impl Directory {
         if logins.is_empty() {
             return Ok(Users { users: Vec::new(), next });
         }
-        let keys = logins.iter().map(|login| principal_keys(login.principal)).map(|(pk, sk)| key(pk, sk)).collect();
-        let found = batch_get(&self.client, [(&self.table, keys)]).await?.remove(&self.table).unwrap_or_default();
-        let principals: Vec<Principal> = found.into_iter().map(parse).collect::<Result<_, _>>()?;
+        let keys = logins.iter().map(|login| principal_key(login.principal)).collect();
+        let principals: Vec<Principal> = self.table.batch(keys).await?;
         let mut principals: HashMap<Id, Principal> = principals.into_iter().map(|principal| (principal.id, principal)).collect();
         // This leaves out a user that was deleted between the two reads.
         let pair = |login: Login| principals.remove(&login.principal).map(|principal| User { principal, login });
@@ -169,9 +163,9 @@ impl Directory {
         principal: &Principal,
         registration: &Registration,
     ) -> Result<TxOutcome, StoreError> {
-        let mut items = Vec::from(self.put_new_principal(principal, None)?);
-        items.push(put(&self.flows.table, self.flows.registration_item(registration)?)?);
-        items.push(self.manages(act)?);
+        let mut items = Vec::from(self.put_new_principal(principal, None));
+        items.push(self.flows.table.tx_put(self.flows.registration_item(registration)));
+        items.push(self.manages(act));
         items.push(self.note_strengthened(act, principal, true)?);
         // A mailed link proves the address. A link that is handed over is open to the manager too.
         let notice = match &principal.pending_email {
@@ -179,7 +173,7 @@ impl Directory {
             Some(_) => None,
             None => principal.user.clone().map(Notice::LinkHandedOver),
         };
-        items.extend(self.tell_manager(act, notice)?);
+        items.extend(self.tell_manager(act, notice));
         let set = ManagedSet {
             permissions: Some(principal.permissions.clone()),
             email: principal.pending_email.clone(),
@@ -200,17 +194,16 @@ impl Directory {
             UserChange::ResetPassword(registration) => (audit(AuditAction::PasswordReset), self.reset_password(act, user, &registration)?),
             UserChange::ResetFactors => (audit(AuditAction::FactorsReset), self.reset_factors(act, user)?),
             UserChange::Restore => (audit(AuditAction::UserRestored), self.restore_user(act, user)?),
-            UserChange::Delete => (audit(AuditAction::UserDeleted), self.delete_user(act, user)?),
+            UserChange::Delete => (audit(AuditAction::UserDeleted), self.delete_user(act, user)),
         };
-        items.push(self.manages(act)?);
+        items.push(self.manages(act));
         self.written(&done, items).await
     }
 
     fn edit(&self, act: &AdminAction<'_>, user: &User, edit: UserEdit) -> Result<Vec<TransactWriteItem>, StoreError> {
         let (seen, mut items) = (&user.principal, Vec::new());
-        let (mut set, mut remove, mut undo_barrier) = (vec!["#permissions = :permissions"], Vec::new(), false);
         let permissions = edit.permissions.unwrap_or_else(|| seen.permissions.clone());
-        let mut principal = self.of_principal(seen)?.expression_attribute_values(":permissions", attribute(&permissions)?);
+        let (mut principal, mut undo_barrier) = (as_read(seen).set("permissions", &permissions), false);
         // An earlier link was made for fewer permissions, and may be in the hands of somebody who must not have more. It ends,
         // and no new one is mailed unless the same change names an address.
         let grows = !permissions.are_among(&seen.permissions);
@@ -223,68 +216,51 @@ impl Directory {
                 (true, false) => Notice::PermissionsGrown,
                 (false, _) => Notice::UserAddressNamed,
             };
-            items.extend(self.tell_manager(act, seen.user.clone().map(notice))?);
+            items.extend(self.tell_manager(act, seen.user.clone().map(notice)));
         }
         match edit.email {
             None if !grows => {}
-            None | Some(EmailChange::Withdrawn) => remove.extend(["registration", "pending_email"]),
+            None | Some(EmailChange::Withdrawn) => principal = principal.remove_all(["registration", "pending_email"]),
             Some(EmailChange::Named(email, registration)) => {
-                items.push(put(&self.flows.table, self.flows.registration_item(&registration)?)?);
-                items.push(self.no_codes_by_mail(seen)?);
+                items.push(self.flows.table.tx_put(self.flows.registration_item(&registration)));
+                items.push(self.no_codes_by_mail(seen));
                 // The user is told once, even if the address is named again.
                 if seen.email.is_some() && seen.pending_email.is_none() {
-                    items.push(self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::EmailNamed))?);
+                    items.push(self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::EmailNamed)));
                 }
-                set.extend(["pending_email = :email", "registration = :registration"]);
-                principal = principal
-                    .expression_attribute_values(":email", text(email))
-                    .expression_attribute_values(":registration", text(registration.id));
+                principal = principal.set("pending_email", email).set("registration", registration.id);
             }
             Some(EmailChange::Removed) => {
                 if let Some(email) = &seen.email {
-                    items.push(self.delete(contact_key(&email.clone().into(), seen.id))?);
-                    items.push(self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::EmailRemoved))?);
+                    items.push(self.table.tx_delete(Write::to(contact_key(&email.clone().into(), seen.id))));
+                    items.push(self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::EmailRemoved)));
                 }
-                items.push(self.no_codes_by_mail(seen)?);
+                items.push(self.no_codes_by_mail(seen));
                 // This ends a link to the address, or to one that was named. The manager has to request a new link for a first
                 // password or after a reset.
-                remove.extend(["email", "pending_email", "registration"]);
+                principal = principal.remove_all(["email", "pending_email", "registration"]);
                 undo_barrier = true;
             }
         }
         match edit.phone {
             None => {}
-            Some(PhoneChange::Named(phone)) => {
-                set.push("pending_phone = :phone");
-                principal = principal.expression_attribute_values(":phone", text(phone));
-            }
-            Some(PhoneChange::Withdrawn) => remove.push("pending_phone"),
+            Some(PhoneChange::Named(phone)) => principal = principal.set("pending_phone", phone),
+            Some(PhoneChange::Withdrawn) => principal = principal.remove("pending_phone"),
             Some(PhoneChange::Removed(notice)) => {
                 if let Some(phone) = &seen.phone {
-                    items.push(self.delete(contact_key(&phone.clone().into(), seen.id))?);
-                    items.push(self.flows.put_outbox(&act.outbox_message(notice, seen, Notice::PhoneRemoved))?);
+                    items.push(self.table.tx_delete(Write::to(contact_key(&phone.clone().into(), seen.id))));
+                    items.push(self.flows.put_outbox(&act.outbox_message(notice, seen, Notice::PhoneRemoved)));
                 }
-                remove.extend(["phone", "pending_phone"]);
+                principal = principal.remove_all(["phone", "pending_phone"]);
                 undo_barrier = true;
             }
         }
         if undo_barrier {
             // No earlier undo link may bind a contact again that an administrator has removed.
-            set.push("undone = :barrier");
-            remove.push("former");
-            principal = principal.expression_attribute_values(":barrier", attribute(&Principal::undo_barrier(act.at))?);
+            principal = principal.set("undone", Principal::undo_barrier(act.at)).remove("former");
         }
-        let set = format!("SET {}", set.join(", "));
-        let principal = principal.update_expression(if remove.is_empty() { set } else { format!("{set} REMOVE {}", remove.join(", ")) });
-        let (pk, sk) = login_keys(&seen.login_name());
-        let login = update_item(&self.table, key(pk, sk))
-            .update_expression("SET #permissions = :permissions")
-            .expression_attribute_names("#permissions", "permissions")
-            .condition_expression("principal = :principal AND epoch = :epoch")
-            .expression_attribute_values(":permissions", attribute(&permissions)?)
-            .expression_attribute_values(":principal", text(seen.id))
-            .expression_attribute_values(":epoch", number(seen.epoch));
-        items.extend([update(principal)?, update(login)?]);
+        let login = login_of(seen).set("permissions", &permissions);
+        items.extend([self.table.tx_write(principal), self.table.tx_write(login)]);
         Ok(items)
     }
 
@@ -297,29 +273,22 @@ impl Directory {
         let seen = &user.principal;
         // A user that has never chosen a password stays invited.
         let state = if seen.state == State::Invited { State::Invited } else { State::Reset };
-        // The named address stays named if the new link goes there.
-        let remove = if seen.pending_email == registration.email { "" } else { ", pending_email" };
-        let principal = self
-            .of_principal(seen)?
+        let mut principal = as_read(seen)
+            .add("epoch", 1)
+            .set("state", state)
+            .set("registration", registration.id)
             // The user's previous owner must not undo earlier acts: the user may belong to somebody else from now on.
-            .update_expression(format!(
-                "SET epoch = epoch + :one, #state = :state, registration = :registration, undone = :barrier REMOVE former{remove}"
-            ))
-            .expression_attribute_values(":barrier", attribute(&Principal::undo_barrier(act.at))?)
-            .expression_attribute_names("#state", "state")
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":state", attribute(&state)?)
-            .expression_attribute_values(":registration", text(registration.id));
-        let (pk, sk) = login_keys(&seen.login_name());
-        let login = update_item(&self.table, key(pk, sk))
-            .update_expression("SET epoch = epoch + :one REMOVE password_hash, held_hash")
-            .condition_expression("principal = :principal AND epoch = :epoch")
-            .expression_attribute_values(":one", number(1))
-            .expression_attribute_values(":principal", text(seen.id))
-            .expression_attribute_values(":epoch", number(seen.epoch));
-        let mut items = vec![update(principal)?, update(login)?, put(&self.flows.table, self.flows.registration_item(registration)?)?];
+            .set("undone", Principal::undo_barrier(act.at))
+            .remove("former");
+        // The named address stays named if the new link goes there.
+        if seen.pending_email != registration.email {
+            principal = principal.remove("pending_email");
+        }
+        let login = login_of(seen).add("epoch", 1).remove_all(["password_hash", "held_hash"]);
+        let registration = self.flows.table.tx_put(self.flows.registration_item(registration));
+        let mut items = vec![self.table.tx_write(principal), self.table.tx_write(login), registration];
         items.push(self.note_strengthened(act, seen, true)?);
-        items.extend(self.tell_manager(act, seen.user.clone().map(Notice::LinkHandedOver))?);
+        items.extend(self.tell_manager(act, seen.user.clone().map(Notice::LinkHandedOver)));
         Ok(items)
     }
 
@@ -328,170 +297,91 @@ impl Directory {
         let seen = &user.principal;
         let has_password = user.login.held_hash.is_some();
         let state = if has_password { State::Active } else { State::Reset };
-        let principal = self
-            .of_principal(seen)?
-            .update_expression("SET #state = :state REMOVE suspended_at")
-            .expression_attribute_names("#state", "state")
-            .expression_attribute_values(":state", attribute(&state)?);
-        let (pk, sk) = login_keys(&seen.login_name());
-        let login = update_item(&self.table, key(pk, sk))
-            .expression_attribute_values(":principal", text(seen.id))
-            .expression_attribute_values(":epoch", number(seen.epoch));
-        let same = "principal = :principal AND epoch = :epoch";
-        let login = if has_password {
-            login
-                .update_expression("SET password_hash = held_hash REMOVE held_hash")
-                .condition_expression(format!("{same} AND attribute_exists(held_hash)"))
-        } else {
-            login.update_expression("REMOVE held_hash").condition_expression(same)
-        };
-        let mut items = vec![update(principal)?, update(login)?, self.note_strengthened(act, seen, false)?];
-        items.extend(self.tell_manager(act, seen.user.clone().map(Notice::UserRestored))?);
+        let principal = as_read(seen).set("state", state).remove("suspended_at");
+        let login = login_of(seen).remove("held_hash");
+        let login = if has_password { login.when(exists("held_hash")).copy("password_hash", "held_hash") } else { login };
+        let mut items = vec![self.table.tx_write(principal), self.table.tx_write(login), self.note_strengthened(act, seen, false)?];
+        items.extend(self.tell_manager(act, seen.user.clone().map(Notice::UserRestored)));
         Ok(items)
     }
 
     fn note_strengthened(&self, act: &AdminAction<'_>, user: &Principal, by_link: bool) -> Result<TransactWriteItem, StoreError> {
-        let name = user.user.clone().ok_or_else(|| StoreError::Damaged("a user without a name".to_owned()))?;
+        let name = user.user.clone().ok_or(StoreError::Damaged("a user without a name"))?;
         let managed = ManagedUser { principal: user.id, user: name, at: act.at, by_link, session: act.session };
-        self.flows.note_managed(act.actor.id, act.op, &managed)
+        Ok(self.flows.note_managed(act.actor.id, act.op, &managed))
     }
 
     /// Tells the manager's own contacts what was done in its name, with a link that undoes it.
-    fn tell_manager(&self, act: &AdminAction<'_>, notice: Option<Notice>) -> Result<Option<TransactWriteItem>, StoreError> {
+    fn tell_manager(&self, act: &AdminAction<'_>, notice: Option<Notice>) -> Option<TransactWriteItem> {
         let (actor, told) = (act.actor, act.tell.zip(notice));
         let queued =
             told.map(|(id, notice)| OutboxMessage::new(id, actor.id, actor.login_name(), notice, act.at).done_in(act.session, actor));
-        queued.map(|queued| self.flows.put_outbox(&queued.also_to(actor.contacts()))).transpose()
+        queued.map(|queued| self.flows.put_outbox(&queued.also_to(actor.contacts())))
     }
 
     fn reset_factors(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
         let seen = &user.principal;
         // The counts of the day's tries stay. A lost factor is no reason to reset them.
-        let factors = update_item(&self.table, factors_key(seen.id))
-            .update_expression(format!("REMOVE app, email, former, streak, streak_told, {CODES}, {STANDBY}"))
-            .condition_expression("attribute_exists(app) OR attribute_exists(email) OR attribute_exists(guarded)");
-        let (pk, sk) = login_keys(&seen.login_name());
-        let login = update_item(&self.table, key(pk, sk))
-            .update_expression("SET factors = :none REMOVE codes_capped")
-            .condition_expression("principal = :principal AND epoch = :epoch")
-            .expression_attribute_values(":none", attribute(&FactorsOn::default())?)
-            .expression_attribute_values(":principal", text(seen.id))
-            .expression_attribute_values(":epoch", number(seen.epoch));
+        let factors = Write::to(factors_key(seen.id))
+            .when(exists("app").or(exists("email")).or(exists("guarded")))
+            .remove_all(["app", "email", "former"])
+            .remove_all(STREAK)
+            .remove_all(CODES)
+            .remove_all(STANDBY);
+        let login = login_of(seen).set("factors", FactorsOn::default()).remove("codes_capped");
         // An earlier undo link must not turn off what the user turns on after this.
-        let principal = self
-            .of_principal(seen)?
-            .update_expression("SET factors_reset_at = :now, undone = :barrier REMOVE former")
-            .expression_attribute_values(":barrier", attribute(&Principal::undo_barrier(act.at))?)
-            .expression_attribute_values(":now", time(act.at));
-        let queued = self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::FactorsReset))?;
-        let mut items = vec![update(factors)?, update(login)?, update(principal)?, queued, self.note_strengthened(act, seen, false)?];
-        items.extend(self.tell_manager(act, seen.user.clone().map(Notice::UserFactorsReset))?);
+        let principal = as_read(seen).set("factors_reset_at", act.at).set("undone", Principal::undo_barrier(act.at)).remove("former");
+        let mut items = vec![
+            self.table.tx_write(factors),
+            self.table.tx_write(login),
+            self.table.tx_write(principal),
+            self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::FactorsReset)),
+            self.note_strengthened(act, seen, false)?,
+        ];
+        items.extend(self.tell_manager(act, seen.user.clone().map(Notice::UserFactorsReset)));
         Ok(items)
     }
 
     /// Sessions, links, tickets and challenges require the principal, so they end with it. Its id is never used again.
-    fn delete_user(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn delete_user(&self, act: &AdminAction<'_>, user: &User) -> Vec<TransactWriteItem> {
         let seen = &user.principal;
-        let (login, principal) = (login_keys(&seen.login_name()), principal_keys(seen.id));
-        let as_seen = self.as_seen(seen, Delete::builder().table_name(&self.table).set_key(Some(key(principal.0, principal.1))))?;
-        let login = Delete::builder()
-            .table_name(&self.table)
-            .set_key(Some(key(login.0, login.1)))
-            .condition_expression("principal = :principal AND epoch = :epoch")
-            .expression_attribute_values(":principal", text(seen.id))
-            .expression_attribute_values(":epoch", number(seen.epoch))
-            .build();
-        let login = login.map_err(|error| StoreError::Damaged(error.to_string()))?;
-        let mut items = vec![as_seen, TransactWriteItem::builder().delete(login).build(), self.delete(factors_key(seen.id))?];
-        for contact in seen.contacts() {
-            items.push(self.delete(contact_key(&contact, seen.id))?);
-        }
+        let contacts = seen.contacts().map(|contact| Write::to(contact_key(&contact, seen.id)));
+        let gone = [same_access(seen).when(contacts_as_seen(seen)), login_of(seen), Write::to(factors_key(seen.id))];
+        let mut items: Vec<_> = gone.into_iter().chain(contacts).map(|gone| self.table.tx_delete(gone)).collect();
         if seen.contacts().next().is_some() {
-            items.push(self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::UserDeleted))?);
+            items.push(self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::UserDeleted)));
         }
-        Ok(items)
-    }
-
-    /// Requires that a principal has no mailed codes. While it has them, its address is a second factor, and nobody else may
-    /// change it. A manager resets the factors first, which has a notice of its own.
-    pub(super) fn no_codes_by_mail(&self, principal: &Principal) -> Result<TransactWriteItem, StoreError> {
-        check(check_item(&self.table, factors_key(principal.id)).condition_expression("attribute_not_exists(email)"))
-    }
-
-    /// An update of a principal. It requires that the principal is as the caller read it, including its outstanding link.
-    fn of_principal(&self, seen: &Principal) -> Result<UpdateBuilder, StoreError> {
-        let (pk, sk) = principal_keys(seen.id);
-        let (contacts, values) = contacts_as_seen(seen)?;
-        let mut update = update_item(&self.table, key(pk, sk))
-            .expression_attribute_names("#permissions", "permissions")
-            .expression_attribute_values(":epoch", number(seen.epoch))
-            .expression_attribute_values(":seen", attribute(&seen.permissions)?);
-        for (name, value) in values {
-            update = update.expression_attribute_values(name, value);
-        }
-        Ok(match seen.registration {
-            Some(registration) => update
-                .condition_expression(format!("{AS_SEEN} AND {contacts} AND registration = :seen_registration"))
-                .expression_attribute_values(":seen_registration", text(registration)),
-            None => update.condition_expression(format!("{AS_SEEN} AND {contacts} AND attribute_not_exists(registration)")),
-        })
-    }
-
-    fn as_seen(&self, seen: &Principal, delete: aws_sdk_dynamodb::types::builders::DeleteBuilder) -> Result<TransactWriteItem, StoreError> {
-        let (contacts, values) = contacts_as_seen(seen)?;
-        let mut delete = delete
-            .condition_expression(format!("{AS_SEEN} AND {contacts}"))
-            .expression_attribute_names("#permissions", "permissions")
-            .expression_attribute_values(":epoch", number(seen.epoch))
-            .expression_attribute_values(":seen", attribute(&seen.permissions)?);
-        for (name, value) in values {
-            delete = delete.expression_attribute_values(name, value);
-        }
-        let delete = delete.build().map_err(|error| StoreError::Damaged(error.to_string()))?;
-        Ok(TransactWriteItem::builder().delete(delete).build())
+        items
     }
 
     /// Counts an act of a manager, and requires that the manager still has the epoch and permissions that the caller read.
-    fn manages(&self, act: &AdminAction<'_>) -> Result<TransactWriteItem, StoreError> {
-        let (pk, sk) = principal_keys(act.actor.id);
-        update(
-            update_item(&self.table, key(pk, sk))
-                .update_expression("ADD managed_acts :one")
-                .condition_expression(AS_SEEN)
-                .expression_attribute_names("#permissions", "permissions")
-                .expression_attribute_values(":one", number(1))
-                .expression_attribute_values(":epoch", number(act.actor.epoch))
-                .expression_attribute_values(":seen", attribute(&act.actor.permissions)?),
-        )
+    fn manages(&self, act: &AdminAction<'_>) -> TransactWriteItem {
+        self.table.tx_write(same_access(act.actor).add("managed_acts", 1))
     }
 
     /// Requires that the manager who made a link still exists, is not suspended and has the permissions that the caller read.
-    pub(super) fn may_still_grant(&self, maker: &Principal) -> Result<TransactWriteItem, StoreError> {
-        let (pk, sk) = principal_keys(maker.id);
-        check(
-            check_item(&self.table, key(pk, sk))
-                .condition_expression("attribute_exists(pk) AND #permissions = :seen AND attribute_not_exists(suspended_at)")
-                .expression_attribute_names("#permissions", "permissions")
-                .expression_attribute_values(":seen", attribute(&maker.permissions)?),
-        )
+    pub(super) fn may_still_grant(&self, maker: &Principal) -> TransactWriteItem {
+        let same = Write::to(principal_key(maker.id)).when(exists("pk")).require("permissions", &maker.permissions);
+        self.table.tx_write(same.when(absent("suspended_at")))
     }
+}
 
-    pub(super) fn delete(&self, key: Item) -> Result<TransactWriteItem, StoreError> {
-        let delete = Delete::builder().table_name(&self.table).set_key(Some(key)).build();
-        let delete = delete.map_err(|error| StoreError::Damaged(error.to_string()))?;
-        Ok(TransactWriteItem::builder().delete(delete).build())
-    }
+/// A write to a principal that still has the epoch and permissions that the caller read.
+fn same_access(seen: &Principal) -> Write {
+    principal_of(seen).require("permissions", &seen.permissions)
+}
+
+/// A write to a user that is as the caller read it, including its outstanding link.
+fn as_read(seen: &Principal) -> Write {
+    same_access(seen).when(contacts_as_seen(seen)).when(as_seen("registration", seen.registration))
 }
 
 /// Reads the name from the sort key of a user's login.
 fn user_name(item: &Item) -> Result<UserName, StoreError> {
     let sk = item.get("sk").and_then(|sk| sk.as_s().ok());
     let name = sk.and_then(|sk| UserName::parse(sk.strip_prefix(USER)?).ok());
-    name.ok_or_else(|| StoreError::Damaged("a login of no user".to_owned()))
+    name.ok_or(StoreError::Damaged("a login of no user"))
 }
-
-/// `permissions` is a reserved word.
-const AS_SEEN: &str = "epoch = :epoch AND #permissions = :seen";
 
 impl UserEdit {
     /// The act in the audit entry. A change of contacts takes precedence over one of permissions.

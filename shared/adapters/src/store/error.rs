@@ -1,0 +1,52 @@
+//! What can go wrong between a caller and the tables.
+
+use std::error::Error;
+use std::fmt::Debug;
+
+use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
+use aws_smithy_runtime_api::box_error::BoxError;
+
+use crate::aws::{error_code, transport_error};
+
+/// The store did not do what the caller asked. Do nothing that depends on it.
+///
+/// A request that cannot be built is none of these errors: it is a mistake in this program and panics.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// DynamoDB did not answer, throttled the request, or left part of it undone.
+    #[error("the database did not answer: {code}")]
+    Unavailable {
+        /// The kind of failure, without any data of the request.
+        code: String,
+        /// The failure of the connection, if there was no answer.
+        source: Option<BoxError>,
+    },
+    /// A stored item does not parse.
+    #[error("a stored item does not parse")]
+    Unreadable(#[from] serde_dynamo::Error),
+    /// A stored item parses and lacks something that its kind always has.
+    #[error("a stored item is damaged: {0}")]
+    Damaged(&'static str),
+}
+
+impl StoreError {
+    /// A failure that has no error of the SDK.
+    pub(super) fn unavailable(code: &str) -> Self {
+        Self::Unavailable { code: code.to_owned(), source: None }
+    }
+
+    /// Other writes to the same items were in the way at each try.
+    pub(super) fn conflict() -> Self {
+        Self::unavailable("TransactionConflict")
+    }
+}
+
+impl<E, R> From<SdkError<E, R>> for StoreError
+where
+    E: ProvideErrorMetadata + Error + Send + Sync + 'static,
+    R: Debug + Send + Sync + 'static,
+{
+    fn from(error: SdkError<E, R>) -> Self {
+        Self::Unavailable { code: error_code(&error), source: transport_error(error) }
+    }
+}

@@ -1,0 +1,63 @@
+//! Re-authentication: a session's principal shows its password again, and its factor if it has one.
+
+use rekey_domain::audit::{AuditAction, AuditEntry};
+use rekey_domain::clock::Timestamp;
+use rekey_domain::factors::Reauthentication;
+use rekey_domain::id::Id;
+use rekey_domain::outbox::OutboxMessage;
+use rekey_domain::principal::Login;
+use rekey_domain::proof::FactorProof;
+
+use super::directory::login_key;
+use super::error::StoreError;
+use super::factors::present;
+use super::guesses::PasswordTry;
+use super::sessions::{OpenSession, session_key};
+use super::tables::Directory;
+use super::transactions::TxOutcome;
+use super::write::{Write, absent, is};
+
+impl Directory {
+    /// Records in a session that the principal has shown its password again, and its factor if it has one. It requires that
+    /// password and factors are those that the caller compared with, and gives back the try of the right password.
+    ///
+    /// # Errors
+    /// If the outcome of the transaction is unknown.
+    pub async fn reauthenticate(
+        &self,
+        op: Id,
+        open: &OpenSession,
+        (login, tried): (&Login, &PasswordTry),
+        proof: Option<&FactorProof>,
+        now: Timestamp,
+    ) -> Result<TxOutcome, StoreError> {
+        let principal = &open.principal;
+        let reauthentication = Reauthentication {
+            at: now,
+            method: proof.map(|proof| proof.consumed.method()),
+            trusted_since: proof.and_then(|proof| proof.consumed.trusted_since()),
+        };
+        let note = Write::to(session_key(principal.id, open.session.id))
+            .require("epoch", principal.epoch)
+            .set("reauthentication", reauthentication);
+        let on = &login.factors;
+        let same = is("factors.app", on.app).and(is("factors.email", on.email)).and(present("factors.guarded", on.guarded));
+        // Logins that were written before there were factors have no attribute `factors`.
+        let same = if on.ask() { same } else { absent("factors").or(same) };
+        let mut login =
+            Write::to(login_key(&principal.login_name())).require("principal", principal.id).require("epoch", login.epoch).when(same);
+        if proof.is_some_and(|proof| proof.ends_cap) {
+            login = login.remove("codes_capped");
+        }
+        let mut items = vec![self.flows.table.tx_write(note), self.table.tx_write(login), self.flows.give_back_password_try(tried)];
+        if let Some(proof) = proof {
+            items.extend(self.spend_factor(principal.id, proof, op));
+            if let Some(notice) = proof.consumed.notice() {
+                let queued = OutboxMessage::new(op, principal.id, principal.login_name(), notice, now);
+                items.push(self.flows.put_outbox(&queued.done_in(&open.session, principal)));
+            }
+        }
+        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::Reauthenticated, now);
+        self.written(&audit, items).await
+    }
+}

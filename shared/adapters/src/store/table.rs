@@ -1,0 +1,175 @@
+//! Requests to one table. Keys and rows are made here, and [`Write`] says what an update requires and changes.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::operation::put_item::PutItemError;
+use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes, ReturnValue, ReturnValuesOnConditionCheckFailure, TransactWriteItem};
+use rekey_domain::clock::Timestamp;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::error::StoreError;
+use super::write::{self, Condition, Item, Write, attribute, built};
+
+/// A table of this deployment.
+#[derive(Clone)]
+pub(super) struct Table {
+    pub(super) client: Client,
+    name: String,
+}
+
+pub(super) fn key(pk: impl Into<String>, sk: impl Into<String>) -> Item {
+    HashMap::from([("pk".to_owned(), AttributeValue::S(pk.into())), ("sk".to_owned(), AttributeValue::S(sk.into()))])
+}
+
+/// A row to write: its key, its kind (for the stream's filter), the time at which it is deleted, and its body.
+pub(super) fn row(key: Item, kind: &'static str, delete_after: Option<Timestamp>, body: &impl Serialize) -> Item {
+    let mut row: Item = built(serde_dynamo::to_item(body));
+    row.extend(key);
+    row.insert("kind".to_owned(), attribute(&kind));
+    row.extend(delete_after.map(|at| ("delete_after".to_owned(), attribute(&at))));
+    row
+}
+
+pub(super) fn parse<T: DeserializeOwned>(item: Item) -> Result<T, StoreError> {
+    Ok(serde_dynamo::from_item(item)?)
+}
+
+/// A number of an item; `None` if it has none of this name.
+pub(super) fn int_attr(row: &Item, name: &str) -> Option<i64> {
+    row.get(name)?.as_n().ok()?.parse().ok()
+}
+
+/// Reads items of several tables in one consistent request. It returns all of them, table by table, or an error.
+pub(super) async fn batch_get<const N: usize>(wanted: [(&Table, Vec<Item>); N]) -> Result<[Vec<Item>; N], StoreError> {
+    let tables = wanted.each_ref().map(|(table, _)| *table);
+    let Some(first) = tables.first() else { return Ok(tables.map(|_| Vec::new())) };
+    let request = wanted.into_iter().fold(first.client.batch_get_item(), |request, (table, keys)| {
+        let keys = KeysAndAttributes::builder().set_keys(Some(keys)).consistent_read(true).build();
+        request.request_items(&table.name, built(keys))
+    });
+    let answer = request.send().await?;
+    if answer.unprocessed_keys.is_some_and(|keys| !keys.is_empty()) {
+        return Err(StoreError::unavailable("unprocessed keys"));
+    }
+    let mut found = answer.responses.unwrap_or_default();
+    Ok(tables.map(|table| found.remove(&table.name).unwrap_or_default()))
+}
+
+impl Table {
+    pub(super) fn new(client: Client, name: String) -> Self {
+        Self { client, name }
+    }
+
+    /// Reads one item consistently; `None` if there is none.
+    pub(super) async fn get<T: DeserializeOwned>(&self, key: Item) -> Result<Option<T>, StoreError> {
+        let read = self.client.get_item().table_name(&self.name).set_key(Some(key)).consistent_read(true);
+        read.send().await?.item.map(parse).transpose()
+    }
+
+    /// Whether there is an item with this key. It reads nothing but the key.
+    pub(super) async fn has(&self, key: Item) -> Result<bool, StoreError> {
+        let read = self.client.get_item().table_name(&self.name).set_key(Some(key)).consistent_read(true);
+        Ok(write::key_only(read).send().await?.item.is_some())
+    }
+
+    /// Reads several items in one consistent request.
+    pub(super) async fn batch<T: DeserializeOwned>(&self, keys: Vec<Item>) -> Result<Vec<T>, StoreError> {
+        let [found] = batch_get([(self, keys)]).await?;
+        found.into_iter().map(parse).collect()
+    }
+
+    /// A consistent query of a partition, for items that meet a condition on their sort key.
+    pub(super) fn query(&self, pk: impl Into<String>, sort_key: Option<Condition>) -> QueryFluentBuilder {
+        self.filtered(pk, sort_key, None)
+    }
+
+    /// A consistent query that leaves out what the filter does not let through.
+    pub(super) fn filtered(
+        &self,
+        pk: impl Into<String>,
+        sort_key: Option<Condition>,
+        filter: impl Into<Option<Condition>>,
+    ) -> QueryFluentBuilder {
+        let query = self.client.query().table_name(&self.name).consistent_read(true);
+        write::find(query, pk.into(), sort_key, filter.into())
+    }
+
+    /// Sends an update. Returns the item afterwards if the write asks for it (or an empty one), or the item as it was when a
+    /// condition failed.
+    pub(super) async fn send(&self, write: Write) -> Result<Result<Item, Item>, StoreError> {
+        match write.into_request(self.client.update_item().table_name(&self.name)).send().await {
+            Ok(answer) => Ok(Ok(answer.attributes.unwrap_or_default())),
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(failed)) => Ok(Err(failed.item.clone().unwrap_or_default())),
+                _ => Err(error.into()),
+            },
+        }
+    }
+
+    /// Sends an update. Returns the item afterwards, or `None` if a condition failed.
+    pub(super) async fn updated<T: DeserializeOwned>(&self, write: Write) -> Result<Option<T>, StoreError> {
+        self.send(write.returning_new()).await?.ok().map(parse).transpose()
+    }
+
+    /// Puts an item, in place of one that may exist.
+    pub(super) async fn put(&self, item: Item) -> Result<(), StoreError> {
+        self.client.put_item().table_name(&self.name).set_item(Some(item)).send().await?;
+        Ok(())
+    }
+
+    /// Puts a new item. Its id is random, so an existing item with this key comes from an earlier try whose answer was lost. It
+    /// may have been changed since, so it is not written again.
+    pub(super) async fn put_once(&self, item: Item) -> Result<(), StoreError> {
+        self.put_unless_there(item, None).await.map(drop)
+    }
+
+    /// Puts a new item. Returns the item that exists already, if there is one.
+    pub(super) async fn put_new<T: DeserializeOwned>(&self, item: Item) -> Result<Option<T>, StoreError> {
+        self.put_unless_there(item, Some(ReturnValuesOnConditionCheckFailure::AllOld)).await?.err().map(parse).transpose()
+    }
+
+    async fn put_unless_there(
+        &self,
+        item: Item,
+        refused: Option<ReturnValuesOnConditionCheckFailure>,
+    ) -> Result<Result<(), Item>, StoreError> {
+        let put = write::only_new(self.client.put_item().table_name(&self.name).set_item(Some(item)));
+        match put.set_return_values_on_condition_check_failure(refused).send().await {
+            Ok(_) => Ok(Ok(())),
+            Err(error) => match error.as_service_error() {
+                Some(PutItemError::ConditionalCheckFailedException(failed)) => Ok(Err(failed.item.clone().unwrap_or_default())),
+                _ => Err(error.into()),
+            },
+        }
+    }
+
+    /// Deletes an item. Returns whether there was one.
+    pub(super) async fn delete(&self, key: Item) -> Result<bool, StoreError> {
+        let delete = self.client.delete_item().table_name(&self.name).set_key(Some(key)).return_values(ReturnValue::AllOld);
+        Ok(delete.send().await?.attributes.is_some_and(|old| !old.is_empty()))
+    }
+
+    /// A write as part of a transaction.
+    pub(super) fn tx_write(&self, write: Write) -> TransactWriteItem {
+        write.into_part(&self.name)
+    }
+
+    /// A deletion as part of a transaction, on the conditions of a write without changes.
+    pub(super) fn tx_delete(&self, write: Write) -> TransactWriteItem {
+        write.into_deletion(&self.name)
+    }
+
+    /// A put as part of a transaction, in place of an item that may exist.
+    pub(super) fn tx_put(&self, item: Item) -> TransactWriteItem {
+        write::put(&self.name, item)
+    }
+
+    /// A put as part of a transaction, of an item that must not exist yet.
+    pub(super) fn tx_put_new(&self, item: Item) -> TransactWriteItem {
+        write::put_new(&self.name, item)
+    }
+}
