@@ -44,7 +44,7 @@ fn site(brand: &str) -> Site {
 }
 
 /// One of each message that Rekey sends, as a mail to the reader in the samples.
-fn mails(brand: &str, names: &Names) -> Vec<Mail> {
+fn sample_mails(brand: &str, names: &Names) -> Vec<Mail> {
     let site = site(brand);
     previews(&site, names, NOW).iter().map(|message| message.mail(names.contacts[0].clone(), &site).unwrap()).collect()
 }
@@ -71,11 +71,11 @@ async fn handed_over(brand: &'static str, names: &Names) -> Vec<(Mail, Value)> {
     };
     let config: MailConfig = rekey_local::environment(variables, None).read().ok().unwrap();
     let mailer = Mailer::new(&config, &aws);
-    for mail in mails(brand, names) {
+    for mail in sample_mails(brand, names) {
         mailer.send(mail).await.unwrap();
     }
     let requests: Vec<Value> = requests.lock().unwrap().iter().map(|body| serde_json::from_str(body).unwrap()).collect();
-    mails(brand, names).into_iter().zip(requests).collect()
+    sample_mails(brand, names).into_iter().zip(requests).collect()
 }
 
 /// The mail that SES makes of a request: it takes sender and headers as they are. The subject, whose encoded words SES makes, is
@@ -148,7 +148,7 @@ fn no_message_to_an_unproven_contact_holds_text_that_somebody_chose() {
 
 #[test]
 fn every_mail_says_the_same_as_text_and_as_html() {
-    for mail in mails("Cloudkeep", Names::usual()) {
+    for mail in sample_mails("Cloudkeep", Names::usual()) {
         assert!(mail.subject.contains("Cloudkeep"), "{}", mail.subject);
         assert!(mail.text.contains("Cloudkeep") && mail.html.contains("Cloudkeep"));
         for link in mail.text.split_whitespace().filter(|word| word.starts_with("https://")) {
@@ -159,14 +159,14 @@ fn every_mail_says_the_same_as_text_and_as_html() {
 
 #[test]
 fn a_brand_is_inert_in_html() {
-    for mail in mails("R&D 'Labs'", Names::usual()) {
+    for mail in sample_mails("R&D 'Labs'", Names::usual()) {
         assert!(mail.html.contains("R&#38;D") && !mail.html.contains("R&D"), "{}", mail.html);
     }
 }
 
 #[test]
 fn no_notice_calls_a_contact_this_one_that_is_another_to_some_of_its_readers() {
-    let mails = mails("Rekey", Names::usual());
+    let mails = sample_mails("Rekey", Names::usual());
     assert!(!mails.iter().any(|mail| mail.text.contains("sent to this address")));
     let removed = mails.iter().find(|mail| mail.subject == "The email address of your Rekey user was removed").unwrap();
     assert!(!removed.text.contains("this address"), "{}", removed.text);
@@ -174,7 +174,7 @@ fn no_notice_calls_a_contact_this_one_that_is_another_to_some_of_its_readers() {
 
 #[test]
 fn the_recovery_mail_names_every_account_and_carries_both_proofs() {
-    let mails = mails("Rekey", Names::usual());
+    let mails = sample_mails("Rekey", Names::usual());
     let [mail, of_more, ..] = mails.as_slice() else { panic!() };
     assert_eq!(mail.subject, RESET_TITLE);
     let parts = ["ada@example.com", "analytical-engine", "grace of navy", "https://id.example.com/reset#token=sample", "K7QM-2XVA"];
@@ -255,7 +255,7 @@ async fn no_way_to_have_a_stranger_written_to_carries_a_name() {
     }
     // Every mail that there is for strangers was among them.
     let subjects: BTreeSet<&str> = strangers.iter().map(|mail| mail.subject.as_str()).collect();
-    let samples = mails("Rekey", Names::usual());
+    let samples = sample_mails("Rekey", Names::usual());
     let expected: BTreeSet<&str> = samples.iter().filter(|mail| !mail.proven).map(|mail| mail.subject.as_str()).collect();
     assert_eq!(subjects, expected);
     let reset = owners.iter().find(|mail| mail.to == "eve0@example.net" && mail.subject == RESET_TITLE).unwrap();
