@@ -9,14 +9,12 @@ use std::sync::{Arc, Mutex};
 use aws_sdk_dynamodb::config::Credentials;
 use axum::Router;
 use axum::extract::State;
-use deliver::{Names, Site, previews};
+use deliver::Site;
 use rekey_adapters::aws::{Aws, Endpoints};
-use rekey_adapters::mailer::{MailConfig, Mailer};
-use rekey_domain::account::{AccountName, UserName};
-use rekey_domain::client::DeviceName;
+use rekey_adapters::mailer::{Mail, MailConfig, Mailer};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
-use rekey_local::Sent;
+use rekey_local::{Names, Sent, previews};
 use rekey_tests::tools::root as workspace;
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, Visitor, World};
 use serde_json::{Value, json};
@@ -36,18 +34,23 @@ const PLANTED: [&str; 2] = ["evil", "18005551234"];
 
 /// Names that mail programs make links and telephone numbers of: hosts, a host with a path, a number.
 fn planted() -> Names {
-    let account = |text| AccountName::parse(text).unwrap();
-    let address = |text| EmailAddress::parse(text).unwrap();
-    Names {
-        accounts: vec![account("evil.example/path@evil.example"), account("www.evil.example"), account("call-18005551234-x")],
-        user: UserName::parse("login.evil.example").unwrap(),
-        device: DeviceName::parse("evil example path").unwrap(),
-        contacts: [address("evil.example/path@evil.example"), address("call-18005551234-x@evil.example")],
-    }
+    let accounts = ["evil.example/path@evil.example", "www.evil.example", "call-18005551234-x"];
+    let contacts = ["evil.example/path@evil.example", "call-18005551234-x@evil.example"];
+    Names::parse(accounts, "login.evil.example", "evil example path", contacts).unwrap()
+}
+
+fn site(brand: &str) -> Site {
+    Site { brand: brand.to_owned(), base_url: "https://id.example.com".to_owned(), support_url: None }
+}
+
+/// One of each message that Rekey sends, as a mail to the reader in the samples.
+fn sample_mails(brand: &str, names: &Names) -> Vec<Mail> {
+    let site = site(brand);
+    previews(&site, names, NOW).iter().map(|message| message.mail(names.contacts[0].clone(), &site).unwrap()).collect()
 }
 
 /// One of each mail that Rekey sends, with the request by which the mailer hands it to SES.
-async fn handed_over(brand: &'static str, names: &Names) -> Vec<(rekey_adapters::mailer::Mail, Value)> {
+async fn handed_over(brand: &'static str, names: &Names) -> Vec<(Mail, Value)> {
     let requests: Arc<Mutex<Vec<String>>> = Arc::default();
     let ses = async |State(requests): State<Arc<Mutex<Vec<String>>>>, body: String| {
         requests.lock().unwrap().push(body);
@@ -68,12 +71,11 @@ async fn handed_over(brand: &'static str, names: &Names) -> Vec<(rekey_adapters:
     };
     let config: MailConfig = rekey_local::environment(variables, None).read().ok().unwrap();
     let mailer = Mailer::new(&config, &aws);
-    let site = || Site { brand: brand.to_owned(), base_url: "https://id.example.com".to_owned(), support_url: None };
-    for mail in previews(&site(), Some(names), NOW).unwrap() {
+    for mail in sample_mails(brand, names) {
         mailer.send(mail).await.unwrap();
     }
     let requests: Vec<Value> = requests.lock().unwrap().iter().map(|body| serde_json::from_str(body).unwrap()).collect();
-    previews(&site(), Some(names), NOW).unwrap().into_iter().zip(requests).collect()
+    sample_mails(brand, names).into_iter().zip(requests).collect()
 }
 
 /// The mail that SES makes of a request: it takes sender and headers as they are. The subject, whose encoded words SES makes, is
@@ -125,6 +127,63 @@ async fn no_request_for_a_mail_to_a_stranger_holds_text_that_somebody_chose() {
         // What goes to an owner names the account: it shows what would be found.
         assert_eq!(PLANTED.iter().any(|chosen| raw.contains(chosen)), mail.proven, "{raw}");
         assert_eq!(request["ConfigurationSetName"], if mail.proven { "proven" } else { "unproven" });
+    }
+}
+
+#[test]
+fn no_message_to_an_unproven_contact_holds_text_that_somebody_chose() {
+    let (names, site) = (planted(), site("Rekey"));
+    let (mut strangers, mut owners) = (0, 0);
+    for message in previews(&site, &names, NOW) {
+        let mail = message.mail(EmailAddress::parse("reader@example.net").unwrap(), &site).unwrap();
+        assert_eq!(mail.proven, message.is_for_an_owner());
+        let said = [mail.subject, mail.text, mail.html, message.sms(&site).unwrap_or_default()].join("\n").to_ascii_lowercase();
+        // Every message to an owner names the account, so a message with a name would be found.
+        assert_eq!(PLANTED.iter().any(|chosen| said.contains(chosen)), message.is_for_an_owner(), "{said}");
+        *if message.is_for_an_owner() { &mut owners } else { &mut strangers } += 1;
+    }
+    assert_eq!(strangers, 6, "a link for an account, three for a user, a taken name, and a code that binds a contact");
+    assert!(owners > 35, "{owners}");
+}
+
+#[test]
+fn every_mail_says_the_same_as_text_and_as_html() {
+    for mail in sample_mails("Cloudkeep", Names::usual()) {
+        assert!(mail.subject.contains("Cloudkeep"), "{}", mail.subject);
+        assert!(mail.text.contains("Cloudkeep") && mail.html.contains("Cloudkeep"));
+        for link in mail.text.split_whitespace().filter(|word| word.starts_with("https://")) {
+            assert!(mail.html.contains(&format!("href=\"{link}\"")), "{link} is not a link in {}", mail.subject);
+        }
+    }
+}
+
+#[test]
+fn a_brand_is_inert_in_html() {
+    for mail in sample_mails("R&D 'Labs'", Names::usual()) {
+        assert!(mail.html.contains("R&#38;D") && !mail.html.contains("R&D"), "{}", mail.html);
+    }
+}
+
+#[test]
+fn no_notice_calls_a_contact_this_one_that_is_another_to_some_of_its_readers() {
+    let mails = sample_mails("Rekey", Names::usual());
+    assert!(!mails.iter().any(|mail| mail.text.contains("sent to this address")));
+    let removed = mails.iter().find(|mail| mail.subject == "The email address of your Rekey user was removed").unwrap();
+    assert!(!removed.text.contains("this address"), "{}", removed.text);
+}
+
+#[test]
+fn the_recovery_mail_names_every_account_and_carries_both_proofs() {
+    let mails = sample_mails("Rekey", Names::usual());
+    let [mail, of_more, ..] = mails.as_slice() else { panic!() };
+    assert_eq!(mail.subject, RESET_TITLE);
+    let parts = ["ada@example.com", "analytical-engine", "grace of navy", "https://id.example.com/reset#token=sample", "K7QM-2XVA"];
+    for part in parts.into_iter().chain(["15 minutes", "2026-11-22 08:05 UTC"]) {
+        assert!(mail.text.contains(part) && mail.html.contains(part), "{part}");
+    }
+    for part in ["more accounts than this list", "https://id.example.com/forgot", "I know my account name"] {
+        assert!(of_more.text.contains(part) && of_more.html.contains(part), "{part}");
+        assert!(!mail.text.contains(part) && !mail.html.contains(part), "{part}");
     }
 }
 
@@ -196,8 +255,7 @@ async fn no_way_to_have_a_stranger_written_to_carries_a_name() {
     }
     // Every mail that there is for strangers was among them.
     let subjects: BTreeSet<&str> = strangers.iter().map(|mail| mail.subject.as_str()).collect();
-    let site = Site { brand: "Rekey".to_owned(), base_url: world.url.clone(), support_url: None };
-    let samples = previews(&site, None, NOW).unwrap();
+    let samples = sample_mails("Rekey", Names::usual());
     let expected: BTreeSet<&str> = samples.iter().filter(|mail| !mail.proven).map(|mail| mail.subject.as_str()).collect();
     assert_eq!(subjects, expected);
     let reset = owners.iter().find(|mail| mail.to == "eve0@example.net" && mail.subject == RESET_TITLE).unwrap();

@@ -1,4 +1,4 @@
-//! The link by which a user chooses a password: mailed by `deliver`, or handed over by whoever manages the user.
+//! The link with which a user chooses a password. `deliver` mails it, or the manager of the user hands it over.
 
 use rekey_adapters::store::OpenSession;
 use rekey_domain::email::EmailAddress;
@@ -15,13 +15,14 @@ impl State {
         Registration::of_user(Id::random(&self.random), principal, manager.principal.id, Some(email.clone()), self.clock.now())
     }
 
-    /// One with a link to hand over, shown once. Another is mailed, where there is an address.
+    /// A registration with a link for the manager to hand over, which is shown once. If the user has an address, `deliver` mails
+    /// another link to it.
     pub(crate) fn handed_over(&self, manager: &OpenSession, principal: &Principal) -> (Registration, String) {
         let now = self.clock.now();
         let email = principal.email.clone().or_else(|| principal.pending_email.clone());
         let mut registration = Registration::of_user(Id::random(&self.random), principal, manager.principal.id, email, now);
         let token = ActivationToken::mint(registration.id, &self.random);
         registration.handed_over = Some(ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) });
-        (registration, format!("{}/activate#token={}", self.base_url.as_str(), token.reveal()))
+        (registration, token.link(self.base_url.as_str()))
     }
 }

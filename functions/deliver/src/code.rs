@@ -1,34 +1,31 @@
-//! The message with six digits: minted here, good where they were asked for.
+//! The message with a code of six digits. The code is created here, and is valid only for the scope of its request.
 
-use rekey_adapters::store::Reservation;
 use rekey_domain::budget::Spending;
-use rekey_domain::contact::ContactKind;
+use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::delivery::Due;
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
 use rekey_domain::one_time_code::OneTimeCode;
-use rekey_domain::one_time_code_request::{CODE_LIFE, CodeDelivery, CodeScope};
-use rekey_domain::principal::Principal;
+use rekey_domain::one_time_code_request::{CODE_LIFE, CodeDelivery, CodeScope, OneTimeCodeRequest};
 
+use crate::Deliver;
 use crate::message::{AuthenticationCode, Message, Reader};
-use crate::send::over_budget;
-use crate::{Deliver, Failure, Outcome};
+use crate::outcome::{Failure, Outcome};
+use crate::send::kept_back;
 
 impl Deliver {
+    /// Sends the code that was requested.
     pub(crate) async fn code(&self, id: Id, scope: CodeScope) -> Result<Outcome, Failure> {
         let flows = self.directory.flows();
-        // One that was asked for since is the one that counts; a mail with another code would only confuse.
-        let Some(asked) = flows.newest_code(scope).await?.filter(|newest| newest.id == id) else {
+        // Only the newest request counts: a message with the code of an earlier one would confuse.
+        let Some(request) = flows.newest_code(scope).await?.filter(|newest| newest.id == id) else {
             return Ok(Outcome::NothingToSend);
         };
-        let due = asked.due(self.clock.now());
+        let due = request.due(self.clock.now());
         if due == Due::Nothing {
             return Ok(Outcome::NothingToSend);
         }
-        let principal = self.directory.principal(asked.principal).await?.filter(|principal| principal.epoch == asked.epoch);
-        let to = |principal: &Principal| asked.to.clone().or_else(|| principal.contact(ContactKind::Email));
-        let found = principal.and_then(|principal| to(&principal).map(|contact| (Reader::of(&principal, &contact), contact)));
-        let Some((reader, contact)) = found.filter(|(_, contact)| self.reaches(contact)) else {
+        let Some((reader, contact)) = self.recipient(&request).await? else {
             return Ok(Outcome::NothingToSend);
         };
         if due == Due::Undeliverable {
@@ -38,25 +35,27 @@ impl Deliver {
         let code_mac = self.code_key.mac(code.mac_message(id)).await?;
         let expires_at = self.clock.now().plus(CODE_LIFE);
         let delivery = CodeDelivery { code_mac, expires_at };
-        // A contact that is only named may be anybody's: it is not written to more often than any other.
+        // Anybody may have named a contact that is not bound, so the message is charged like any other to a stranger.
         let spending = if contact.kind() == ContactKind::Phone { Spending::SmsBinding } else { Spending::ContactChange };
-        let charge = asked.to.as_ref().map(|contact| self.charge(Action::ContactMessage, contact, Some(spending)));
-        match flows.add_code(&asked, Id::random(&self.random), &delivery, charge.as_ref()).await? {
-            Reservation::Made => {}
-            Reservation::Pointless => return Ok(Outcome::NothingToSend),
-            Reservation::Exhausted => return Err(Failure::Undeliverable),
-            Reservation::HeldBack => {
-                flows.close_code(&asked, self.clock.now()).await?;
-                return Ok(Outcome::HeldBack);
-            }
-            Reservation::OverBudget(spending) => {
-                flows.close_code(&asked, self.clock.now()).await?;
-                return Ok(over_budget(spending));
-            }
+        let charge = request.to.as_ref().map(|contact| self.charge(Action::ContactMessage, contact, Some(spending)));
+        let reservation = flows.add_code(&request, Id::random(&self.random), &delivery, charge.as_ref()).await?;
+        if let Some(outcome) = kept_back(reservation, flows.close_code(&request, self.clock.now())).await? {
+            return Ok(outcome);
         }
         let message = Message::AuthenticationCode(AuthenticationCode { reader, code: code.reveal(), purpose: scope.purpose, expires_at });
         let outcome = self.send(contact, &message).await?;
-        flows.close_code(&asked, self.clock.now()).await?;
+        flows.close_code(&request, self.clock.now()).await?;
         Ok(outcome)
+    }
+
+    /// The contact that gets the code, and its reader: the contact to bind, or the address of the principal. `None` if the
+    /// principal has changed since the request, or this deployment cannot write to the contact.
+    async fn recipient(&self, request: &OneTimeCodeRequest) -> Result<Option<(Reader, Contact)>, Failure> {
+        let principal = self.directory.principal(request.principal).await?.filter(|principal| principal.epoch == request.epoch);
+        let recipient = principal.and_then(|principal| {
+            let contact = request.to.clone().or_else(|| principal.contact(ContactKind::Email))?;
+            Some((Reader::of(&principal, &contact), contact))
+        });
+        Ok(recipient.filter(|(_, contact)| self.reaches(contact)))
     }
 }

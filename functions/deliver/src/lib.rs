@@ -10,32 +10,27 @@ mod code;
 mod message;
 mod notice;
 mod outbox;
+mod outcome;
+mod records;
 mod recovery;
 mod registration;
-mod samples;
 mod send;
+mod site;
 
-use aws_lambda_events::event::dynamodb::{Event, EventRecord};
-use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse};
-use futures_util::future::join_all;
-use rekey_adapters::config::{BaseUrl, Env, FromEnv, SmsCountries};
-use rekey_adapters::errors::with_sources;
-use rekey_adapters::keys::{CodeKey, CodeKeyConfig, KeysError};
-use rekey_adapters::mailer::{MailConfig, MailError, Mailer};
+use rekey_adapters::config::{Env, FromEnv, SmsCountries};
+use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
+use rekey_adapters::mailer::{MailConfig, Mailer};
 use rekey_adapters::resources::Resources;
-use rekey_adapters::sms::{Sms, SmsConfig, SmsError};
-use rekey_adapters::store::{Charge, Counter, Directory, DirectoryConfig, StoreError};
-use rekey_domain::budget::{Budget, Spending};
+use rekey_adapters::sms::{Sms, SmsConfig};
+use rekey_adapters::store::{Directory, DirectoryConfig};
+use rekey_domain::budget::Budget;
 use rekey_domain::clock::Clock;
-use rekey_domain::contact::Contact;
-use rekey_domain::id::Id;
-use rekey_domain::limits::{self, Action, BucketKey, Limit};
-use rekey_domain::one_time_code_request::CodeScope;
+use rekey_domain::limits::{self, Limit};
 use rekey_domain::random::Random;
-use serde::Deserialize;
 
-pub use self::message::{Message, Site};
-pub use self::samples::{Names, previews, sms_previews};
+pub use self::message::{Activate, ActivateUser, AuthenticationCode, Message, Reader, Recover, Registered};
+pub use self::notice::NoticeMessage;
+pub use self::site::Site;
 
 /// The settings of this function, read from the environment.
 pub struct Config {
@@ -63,13 +58,6 @@ impl FromEnv for Config {
     }
 }
 
-impl FromEnv for Site {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let (brand, base_url, support_url) = (env.brand(), env.base_url(), env.support_url());
-        Some(Self { brand, base_url: base_url.as_ref().map(BaseUrl::as_str)?.to_owned(), support_url })
-    }
-}
-
 /// Delivers the messages that rows of the flows table ask for.
 pub struct Deliver {
     directory: Directory,
@@ -86,38 +74,6 @@ pub struct Deliver {
     notices: Limit,
     clock: Clock,
     random: Random,
-}
-
-/// The reason why a record was not delivered, and is to be retried.
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(transparent)]
-    Keys(#[from] KeysError),
-    #[error(transparent)]
-    Mail(#[from] MailError),
-    #[error(transparent)]
-    Sms(#[from] SmsError),
-    #[error("a message could not be written: {0}")]
-    Template(#[from] askama::Error),
-    #[error("it was tried too often, or too long ago, to be sent any more")]
-    Undeliverable,
-}
-
-/// The fields that `deliver` reads from a record.
-#[derive(Deserialize)]
-struct Image {
-    kind: String,
-    id: Id,
-    /// For a request for a code: the purpose and target of the code.
-    #[serde(flatten)]
-    scope: Option<CodeScope>,
-}
-
-#[derive(Deserialize)]
-struct Key {
-    pk: String,
 }
 
 impl Deliver {
@@ -138,113 +94,6 @@ impl Deliver {
             notices: config.notices,
             clock: resources.clock.clone(),
             random: resources.random.clone(),
-        }
-    }
-
-    /// Delivers a batch and returns the records to retry.
-    pub async fn handle(&self, event: Event) -> DynamoDbEventResponse {
-        let failed = join_all(event.records.into_iter().map(|record| self.record(record))).await;
-        let failure = |sequence_number| {
-            let mut failure = DynamoDbBatchItemFailure::default();
-            failure.item_identifier = Some(sequence_number);
-            failure
-        };
-        let mut response = DynamoDbEventResponse::default();
-        response.batch_item_failures = failed.into_iter().flatten().map(failure).collect();
-        response
-    }
-
-    /// Delivers one record. Returns its sequence number if that failed.
-    async fn record(&self, record: EventRecord) -> Option<String> {
-        if record.event_name != "INSERT" {
-            return None;
-        }
-        let sequence_number = record.change.sequence_number.unwrap_or_default();
-        let image: Image = match serde_dynamo::from_item(record.change.new_image) {
-            Ok(image) => image,
-            Err(_) => return owes_a_message(record.change.keys).then_some(sequence_number),
-        };
-        let result = match image.kind.as_str() {
-            "recovery" => self.recovery(image.id).await,
-            "registration" => self.registration(image.id).await,
-            "owed" => self.outbox_message(image.id).await,
-            "alert" => self.alert(image.id).await,
-            "code" => match image.scope {
-                Some(scope) => self.code(image.id, scope).await,
-                None => return Some(sequence_number),
-            },
-            _ => return None,
-        };
-        match result {
-            Ok(outcome) => {
-                tracing::info!(kind = image.kind, row = %image.id, outcome = outcome.name(), "delivery");
-                None
-            }
-            Err(error) => {
-                tracing::error!(kind = image.kind, row = %image.id, error = with_sources(&error), "delivery failed");
-                Some(sequence_number)
-            }
-        }
-    }
-
-    /// The counters of a requested message: its contact, and its share of a daily budget if it has one. A contact over its
-    /// limit gets no message for a while, and the caller is not told.
-    fn charge(&self, action: Action, contact: &Contact, spending: Option<Spending>) -> Charge<'_> {
-        let mut counters = vec![Counter::Bucket(BucketKey::contact(action, contact), self.per_contact)];
-        if let (Contact::Phone(number), Some(Spending::SmsBinding)) = (contact, spending) {
-            // Not in the answer: it would tell a stranger what others do at numbers of the range.
-            counters.push(Counter::Bucket(BucketKey::range(Action::SmsBinding, number), self.sms_range));
-        }
-        counters.extend(spending.map(|spending| self.budget(spending)));
-        Charge { counters, clock: &self.clock }
-    }
-
-    /// The counter of a daily budget's share, starting at a random shard.
-    fn budget(&self, spending: Spending) -> Counter {
-        let budget = if spending.action() == Action::Sms { self.sms_budget } else { self.mail_budget };
-        let [first] = self.random.bytes();
-        Counter::Budget(budget, spending, u32::from(first))
-    }
-
-    /// Whether this deployment can write to this contact: to every address, and to numbers of the configured countries.
-    fn reaches(&self, contact: &Contact) -> bool {
-        match contact {
-            Contact::Email(_) => true,
-            Contact::Phone(number) => self.sms_countries.allow(number),
-        }
-    }
-}
-
-/// Whether an unreadable row may need a message. Buckets and devices are rows without an id; on AWS the filter of the event
-/// source keeps them away.
-fn owes_a_message(keys: serde_dynamo::Item) -> bool {
-    let key: Result<Key, _> = serde_dynamo::from_item(keys);
-    key.is_ok_and(|key| ["RECOVERY#", "REGISTRATION#", "OUTBOX#", "ALERT#", "CODE#"].iter().any(|ours| key.pk.starts_with(ours)))
-}
-
-/// The outcome of a record.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    /// A message was sent.
-    Sent,
-    /// There is no recipient, or no longer a reason to write.
-    NothingToSend,
-    /// The contact is over its limit for this kind of message.
-    HeldBack,
-    /// The day's budget for this kind of message is spent.
-    OverBudget,
-    /// This deployment sends no SMS to the number.
-    Refused,
-}
-
-impl Outcome {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Sent => "sent",
-            Self::NothingToSend => "nothing_to_send",
-            Self::HeldBack => "held_back",
-            Self::OverBudget => "over_budget",
-            Self::Refused => "refused",
         }
     }
 }

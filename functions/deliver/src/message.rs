@@ -2,35 +2,25 @@
 
 use askama::Template;
 use rekey_adapters::mailer::Mail;
-use rekey_domain::account::{LoginName, UserName};
+use rekey_domain::account::LoginName;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::Contact;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::one_time_code_request::{CODE_LIFE, Purpose};
-use rekey_domain::outbox::{Notice, Withheld};
 use rekey_domain::principal::{Principal, State};
 use rekey_domain::recovery::SMS_LIFE;
 use rekey_domain::reference::Reference;
 use rekey_domain::registration::ACTIVATION_LIFE;
 
-use crate::notice::Words;
+use crate::notice::{NoticeMessage, Parts};
+use crate::site::Site;
 
-/// What all messages know of the service.
-#[derive(Clone)]
-pub struct Site {
-    /// The service's name.
-    pub brand: String,
-    /// Where its pages are.
-    pub base_url: String,
-    /// Where people reach the operator, if anywhere but on the support page.
-    pub support_url: Option<String>,
-}
-
-/// Who reads a message, and so whether it may hold text that somebody chose.
+/// The reader of a message, which decides whether the message may contain text that somebody chose.
 ///
-/// Names are chosen by people who may be strangers to the reader. A message to a contact that has not proven itself holds no
-/// name, not even a harmless one, and templates get a name from here alone. [`Reader::of`] is the one place that decides it.
-/// What goes to owners only ([`Recover`], [`NoticeMessage`]) goes to contacts that are bound, or were until the act that is told.
+/// People choose names, and a stranger may be among the readers. A message to a contact that has not proven itself contains no
+/// name, not even a harmless one, and templates get a name from here alone. [`Reader::of`] is the one place that decides this.
+/// The messages to owners only ([`Recover`], [`NoticeMessage`]) go to contacts that are bound, or were until the act that a
+/// notice reports.
 #[derive(Clone)]
 pub enum Reader {
     /// The owner of this name, at a contact that is bound to it.
@@ -40,9 +30,9 @@ pub enum Reader {
 }
 
 impl Reader {
-    /// Who reads this contact. It has proven itself to a principal if it is bound to the principal: one that was typed, named by
-    /// an administrator, or bound to somebody else, has not.
-    pub(crate) fn of(principal: &Principal, contact: &Contact) -> Self {
+    /// The reader of this contact. A contact has proven itself to the principal that it is bound to. A contact that somebody
+    /// typed, that an administrator named, or that is bound to another principal has not.
+    pub fn of(principal: &Principal, contact: &Contact) -> Self {
         if principal.contacts().any(|bound| bound == *contact) { Self::Owner(principal.login_name()) } else { Self::Unproven }
     }
 
@@ -50,7 +40,7 @@ impl Reader {
         matches!(self, Self::Owner(_))
     }
 
-    /// The reader's name, where the reader is its owner.
+    /// The name of the reader, if the reader is its owner.
     fn name(&self) -> Option<&LoginName> {
         match self {
             Self::Owner(name) => Some(name),
@@ -61,95 +51,79 @@ impl Reader {
 
 /// A message to one contact.
 pub enum Message {
-    /// The way back in.
+    /// The link and the code that recover a password.
     Recover(Recover),
-    /// The link that brings an account into being.
+    /// The link that creates an account.
     Activate(Activate),
-    /// The link by which a user chooses a password.
+    /// The link with which a user chooses a password.
     ActivateUser(ActivateUser),
-    /// Word that the account exists already.
+    /// The answer to a registration of an account that exists already.
     Registered(Registered),
-    /// Six digits that complete a sign-in or confirm who asks.
+    /// Six digits that complete a sign-in or confirm a change.
     AuthenticationCode(AuthenticationCode),
-    /// Word of something that was done.
+    /// The report of an act.
     Notice(NoticeMessage),
 }
 
-/// Accounts of an address, and the two proofs that open them.
+/// The accounts of an address, and the two proofs that open them.
 pub struct Recover {
-    /// Every account and user that the message is for, as far as there is room.
+    /// The accounts and users that the message is for, as far as there is room.
     pub names: Vec<LoginName>,
     /// Whether there are more.
     pub more: bool,
     /// The link, with its secret in the fragment.
     pub link: String,
-    /// The typed code.
+    /// The code to type.
     pub code: String,
     /// The words that the page shows as well.
     pub reference: Reference,
-    /// When link and code end.
+    /// When link and code expire.
     pub expires_at: Timestamp,
 }
 
-/// An account to be. Its name is not told: the page that the link opens shows it.
+/// An account to create. The message does not contain its name: the page that the link opens shows it.
 pub struct Activate {
     /// The link, with its secret in the fragment.
     pub link: String,
-    /// When the link ends.
+    /// When the link expires.
     pub expires_at: Timestamp,
 }
 
-/// A user that is to choose a password.
+/// A user who is to choose a password.
 pub struct ActivateUser {
-    /// Who reads it.
+    /// The reader.
     pub reader: Reader,
-    /// Why: it was invited, its password was reset, or it was given another address.
+    /// The state of the user, which is the reason: an invitation, a reset password, or another address.
     pub state: State,
     /// The link, with its secret in the fragment.
     pub link: String,
-    /// When the link ends.
+    /// When the link expires.
     pub expires_at: Timestamp,
 }
 
-/// An account that is, by the name of the reader's address.
+/// An account that exists, with the reader's address as its name.
 pub struct Registered {
-    /// Who reads it: its owner, if the address is still bound to it.
+    /// The reader: the owner of the account, if the address is still bound to it.
     pub reader: Reader,
 }
 
-/// A mailed code.
+/// A code of six digits.
 pub struct AuthenticationCode {
-    /// Who reads it.
+    /// The reader.
     pub reader: Reader,
     /// The digits.
     pub code: String,
-    /// What for.
+    /// The purpose of the code.
     pub purpose: Purpose,
-    /// When the code ends.
+    /// When the code expires.
     pub expires_at: Timestamp,
 }
 
-/// Something that was done.
-#[derive(Clone)]
-pub struct NoticeMessage {
-    /// Whose name it concerns.
-    pub name: LoginName,
-    /// What it was.
-    pub notice: Notice,
-    /// When.
-    pub at: Timestamp,
-    /// Notices of the kind that were counted before it and not sent.
-    pub more: Option<Withheld>,
-    /// Until when nothing weakens a second factor because of it.
-    pub held_until: Option<Timestamp>,
-    /// The users that an undo has suspended.
-    pub users: Vec<UserName>,
-    /// How many more it has suspended.
-    pub more_users: usize,
-    /// The link by which its reader says that it was somebody else.
-    pub not_me: Option<String>,
-    /// Whether its reader has no address that mails go to.
-    pub by_sms_alone: bool,
+/// A mail without its address.
+struct Rendered {
+    subject: String,
+    text: String,
+    html: String,
 }
 
 macro_rules! templates {
@@ -172,8 +146,9 @@ macro_rules! templates {
                 subject: &'a str,
             }
 
-            pub(super) fn render(site: &Site, it: &$fields, subject: &str) -> askama::Result<(String, String)> {
-                Ok((Text { site, it }.render()?, Html { site, it, subject }.render()?))
+            pub(super) fn render(site: &Site, it: &$fields, subject: String) -> askama::Result<Rendered> {
+                let (text, html) = (Text { site, it }.render()?, Html { site, it, subject: &subject }.render()?);
+                Ok(Rendered { subject, text, html })
             }
         }
     )*};
@@ -185,21 +160,7 @@ templates! {
     activate_user, ActivateUser, "activate-user.txt", "activate-user.html";
     registered, Registered, "registered.txt", "registered.html";
     authentication_code, AuthenticationCode, "authentication-code.txt", "authentication-code.html";
-}
-
-#[derive(Template)]
-#[template(path = "notice.txt", escape = "none")]
-struct NoticeText<'a> {
-    site: &'a Site,
-    words: &'a Words,
-}
-
-#[derive(Template)]
-#[template(path = "notice.html")]
-struct NoticeHtml<'a> {
-    site: &'a Site,
-    words: &'a Words,
-    subject: &'a str,
+    notice, Parts, "notice.txt", "notice.html";
 }
 
 impl Message {
@@ -207,51 +168,38 @@ impl Message {
     ///
     /// # Errors
     /// If a template fails, which none does that compiles.
-    pub fn to(&self, to: EmailAddress, site: &Site) -> askama::Result<Mail> {
+    pub fn mail(&self, to: EmailAddress, site: &Site) -> askama::Result<Mail> {
         let brand = &site.brand;
-        let subject = match self {
-            Self::Recover(_) => format!("Reset your {brand} password"),
-            Self::Activate(_) => format!("Activate your {brand} account"),
-            Self::ActivateUser(it) => match it.state {
-                State::Invited => format!("You are invited to {brand}"),
-                State::Reset => format!("Choose a new {brand} password"),
-                State::Active | State::Frozen => format!("Confirm your address at {brand}"),
-            },
-            Self::Registered(it) if it.reader.is_owner() => format!("You already have a {brand} account"),
-            Self::Registered(_) => format!("This name is taken at {brand}"),
-            Self::AuthenticationCode(_) => format!("Your {brand} authentication code"),
-            Self::Notice(it) => it.words(site, None).subject,
-        };
-        let (text, html) = match self {
-            Self::Recover(it) => recover::render(site, it, &subject),
-            Self::Activate(it) => activate::render(site, it, &subject),
-            Self::ActivateUser(it) => activate_user::render(site, it, &subject),
-            Self::Registered(it) => registered::render(site, it, &subject),
-            Self::AuthenticationCode(it) => authentication_code::render(site, it, &subject),
+        let Rendered { subject, text, html } = match self {
+            Self::Recover(it) => recover::render(site, it, format!("Reset your {brand} password")),
+            Self::Activate(it) => activate::render(site, it, format!("Activate your {brand} account")),
+            Self::ActivateUser(it) => {
+                let subject = match it.state {
+                    State::Invited => format!("You are invited to {brand}"),
+                    State::Reset => format!("Choose a new {brand} password"),
+                    State::Active | State::Frozen => format!("Confirm your address at {brand}"),
+                };
+                activate_user::render(site, it, subject)
+            }
+            Self::Registered(it) => {
+                let subject = match it.reader {
+                    Reader::Owner(_) => format!("You already have a {brand} account"),
+                    Reader::Unproven => format!("This name is taken at {brand}"),
+                };
+                registered::render(site, it, subject)
+            }
+            Self::AuthenticationCode(it) => authentication_code::render(site, it, format!("Your {brand} authentication code")),
             Self::Notice(it) => {
-                let words = &it.words(site, Some(&Contact::Email(to.clone())));
-                Ok((NoticeText { site, words }.render()?, NoticeHtml { site, words, subject: &subject }.render()?))
+                let parts = it.parts(site, Some(&Contact::Email(to.clone())));
+                notice::render(site, &parts, parts.subject.clone())
             }
         }?;
         Ok(Mail { to, subject, text, html, proven: self.is_for_an_owner() })
     }
 
-    /// Whether it goes to a contact that has proven itself.
-    pub(crate) fn is_for_an_owner(&self) -> bool {
-        match self {
-            Self::Recover(_) | Self::Notice(_) => true,
-            Self::Activate(_) => false,
-            Self::ActivateUser(ActivateUser { reader, .. })
-            | Self::Registered(Registered { reader })
-            | Self::AuthenticationCode(AuthenticationCode { reader, .. }) => reader.is_owner(),
-        }
-    }
-}
-
-impl Message {
-    /// The message as an SMS, if it is one that goes to phones: short, in the letters that every phone has, and without a link
-    /// to click where a code does.
-    pub fn for_phones(&self, site: &Site) -> Option<String> {
+    /// The message as an SMS, if it has that form: short, in the letters that every phone has, and without a link if it has a
+    /// code.
+    pub fn sms(&self, site: &Site) -> Option<String> {
         let brand = &site.brand;
         match self {
             Self::Recover(it) => Some(format!(
@@ -259,7 +207,7 @@ impl Message {
                 it.code,
                 it.reference.as_str()
             )),
-            Self::Notice(it) => it.words_for_phones(site),
+            Self::Notice(it) => it.sms(site),
             Self::AuthenticationCode(it) => Some(format!(
                 "{brand}: {} is your code to confirm this mobile number. It is good for 10 minutes. Give it to nobody.",
                 it.code
@@ -268,27 +216,23 @@ impl Message {
         }
     }
 
-    /// Seconds after which the message, as an SMS, is worth nothing any more.
-    pub(crate) fn life(&self) -> i64 {
+    /// Seconds after which the SMS is useless.
+    pub(crate) fn sms_life(&self) -> i64 {
         match self {
             Self::Recover(_) => SMS_LIFE,
             Self::AuthenticationCode(_) => CODE_LIFE,
             Self::Activate(_) | Self::ActivateUser(_) | Self::Registered(_) | Self::Notice(_) => ACTIVATION_LIFE,
         }
     }
-}
 
-impl Site {
-    /// Where a message sends people who need help.
-    fn support(&self) -> String {
-        self.support_url.clone().unwrap_or_else(|| format!("{}/support", self.base_url))
-    }
-}
-
-/// A name as people read it.
-pub(crate) fn shown(name: &LoginName) -> String {
-    match &name.user {
-        None => format!("{} (Enterprise administrator)", name.account),
-        Some(user) => format!("{user} of {}", name.account),
+    /// Whether the message goes to a contact that has proven itself.
+    pub fn is_for_an_owner(&self) -> bool {
+        match self {
+            Self::Recover(_) | Self::Notice(_) => true,
+            Self::Activate(_) => false,
+            Self::ActivateUser(ActivateUser { reader, .. })
+            | Self::Registered(Registered { reader })
+            | Self::AuthenticationCode(AuthenticationCode { reader, .. }) => reader.is_owner(),
+        }
     }
 }

@@ -1,87 +1,136 @@
-//! Notices of what was done: owed since the transaction that did it, sent to every contact of the principal.
+//! The notices of the outbox. Each was written in the transaction of the act that it reports, and goes to every contact of the
+//! principal.
 
 use futures_util::future::join_all;
 use rekey_adapters::store::{NoticeAdmission, Reservation};
+use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::UNDO_LIFE;
 use rekey_domain::hold::HOLD;
 use rekey_domain::id::Id;
-use rekey_domain::outbox::{NotMeDelivery, Notice, OutboxMessage};
+use rekey_domain::notice::{Bucket, Notice, Undo};
+use rekey_domain::outbox::{NotMeDelivery, OutboxMessage};
 use rekey_domain::principal::Principal;
 use rekey_domain::token::NotMeToken;
 
-use crate::message::{Message, NoticeMessage};
-use crate::{Deliver, Failure, Outcome};
+use crate::Deliver;
+use crate::message::Message;
+use crate::notice::NoticeMessage;
+use crate::outcome::{Failure, Outcome};
+
+/// A contact that reads a notice.
+struct Reader {
+    contact: Contact,
+    /// Whether the contact is bound to the principal now.
+    is_bound: bool,
+    /// Whether the owner took the principal back from somebody who may read this contact.
+    was_taken_back: bool,
+}
+
+/// The undo link of a notice.
+enum UndoLink {
+    /// The notice carries this link.
+    Carried(String),
+    /// The notice is sent without a link.
+    None,
+    /// Somebody has undone the act already, so nothing is left to report.
+    Undone,
+}
 
 impl Deliver {
-    pub(crate) async fn outbox_message(&self, id: Id) -> Result<Outcome, Failure> {
+    /// Sends the notice of an outbox message to each of its readers.
+    pub(crate) async fn outbox_message(&self, id: Id) -> Result<Vec<Outcome>, Failure> {
         let flows = self.directory.flows();
-        let Some(queued) = flows.outbox_message(id).await?.filter(|queued| queued.sent_at.is_none() && queued.counted_at.is_none()) else {
-            return Ok(Outcome::NothingToSend);
+        let unsent = |queued: &OutboxMessage| queued.sent_at.is_none() && queued.counted_at.is_none();
+        let Some(queued) = flows.outbox_message(id).await?.filter(unsent) else {
+            return Ok(vec![Outcome::NothingToSend]);
         };
-        let bound = self.directory.principal(queued.principal).await?;
-        let mut to: Vec<Contact> = bound.iter().flat_map(Principal::contacts).collect();
-        let also: Vec<Contact> = queued.also_to.iter().filter(|also| !to.contains(also)).cloned().collect();
-        to.extend(also);
-        if to.is_empty() {
-            return Ok(Outcome::NothingToSend);
+        let principal = self.directory.principal(queued.principal).await?;
+        let readers = readers(&queued, principal.as_ref(), self.clock.now());
+        if readers.is_empty() {
+            return Ok(vec![Outcome::NothingToSend]);
         }
         let NoticeAdmission::Admitted(more) = self.admission(&queued).await? else {
-            return Ok(Outcome::HeldBack);
+            return Ok(vec![Outcome::HeldBack]);
         };
-        // Only who has a second factor is told that nothing weakens it for a day.
-        let held_until = match queued.notice {
-            Notice::PasswordRecovered(_) => {
-                let login = self.directory.login(&queued.name).await?.filter(|login| login.principal == queued.principal);
-                login.filter(|login| login.factors.ask()).map(|_| queued.at.plus(HOLD))
-            }
-            _ => None,
+        let held_until = self.held_until(&queued).await?;
+        let not_me = match self.undo_link(&queued, principal.as_ref()).await? {
+            UndoLink::Carried(link) => Some(link),
+            UndoLink::None => None,
+            UndoLink::Undone => return Ok(vec![Outcome::NothingToSend]),
         };
-        let mut link = None;
-        if queued.notice.can_be_undone() && bound.as_ref().is_some_and(|principal| principal.can_undo(queued.at)) {
-            let token = NotMeToken::mint(id, &self.random);
-            let delivery = NotMeDelivery { hash: token.hash(), expires_at: queued.at.plus(UNDO_LIFE) };
-            match flows.add_not_me(id, token.id(), &delivery).await? {
-                Reservation::Made => link = Some(format!("{}/not-me#token={}", self.site.base_url, token.reveal())),
-                // It has been undone already.
-                Reservation::Pointless => return Ok(Outcome::NothingToSend),
-                // After as many tries as a row has links: the notice is worth sending without one.
-                Reservation::Exhausted | Reservation::HeldBack | Reservation::OverBudget(_) => {}
-            }
-        }
-        let by_sms_alone = to.iter().all(|contact| contact.kind() == ContactKind::Phone);
+        let by_sms_alone = readers.iter().all(|reader| reader.contact.kind() == ContactKind::Phone);
         let OutboxMessage { name, notice, at, users, more_users, .. } = queued;
-        let told = NoticeMessage { name, notice, at, more, held_until, users, more_users, not_me: link, by_sms_alone };
-        let now = self.clock.now();
-        let taken_back = |contact: &Contact| bound.as_ref().is_some_and(|principal| principal.was_taken_back_from(contact.kind(), now));
-        let is_bound = |contact: &Contact| bound.as_ref().is_some_and(|principal| principal.contacts().any(|own| own == *contact));
-        let message = |contact: &Contact| {
-            let told = told.clone();
-            let not_me = told.not_me.filter(|_| !taken_back(contact));
-            // A contact that an undo has removed may be a thief's: it is not told the names of users.
-            let (users, more_users) = if is_bound(contact) { (told.users, told.more_users) } else { (Vec::new(), 0) };
-            Message::Notice(NoticeMessage { not_me, users, more_users, ..told })
-        };
-        // One that cannot be reached, such as a thief's, keeps no other from being told.
-        let messages: Vec<(Contact, Message)> = to.into_iter().map(|contact| (contact.clone(), message(&contact))).collect();
-        let sent = messages.iter().map(|(contact, message)| self.notify(id, contact.clone(), message));
-        let outcomes = join_all(sent).await;
-        let outcomes: Vec<Outcome> = outcomes.into_iter().collect::<Result<_, _>>()?;
+        let notice = NoticeMessage { name, notice, at, more, held_until, users, more_users, not_me, by_sms_alone };
+        // All readers at once: a contact that cannot be reached, such as a thief's, keeps no other reader from the notice.
+        let sent = join_all(readers.into_iter().map(|reader| async {
+            let message = Message::Notice(reader.version_of(notice.clone()));
+            self.notify(id, reader.contact, &message).await
+        }));
+        let outcomes = sent.await.into_iter().collect::<Result<_, _>>()?;
         flows.mark_outbox_sent(id, self.clock.now()).await?;
-        let sent = outcomes.iter().copied().find(|outcome| *outcome == Outcome::Sent);
-        Ok(sent.or(outcomes.first().copied()).unwrap_or(Outcome::NothingToSend))
+        Ok(outcomes)
     }
 
-    /// Whether a notice is told now. What lets somebody in, or changes who can get in, always is.
+    /// Passes the notice through the bucket of its kind, if it has one.
     async fn admission(&self, queued: &OutboxMessage) -> Result<NoticeAdmission, Failure> {
-        match queued.notice.limited_as() {
-            None => Ok(NoticeAdmission::Admitted(None)),
-            // An earlier delivery of this record was let through.
-            Some(_) if queued.admitted_at.is_some() => Ok(NoticeAdmission::Admitted(queued.more)),
-            Some(kind) => {
+        match queued.notice.rules().bucket {
+            Bucket::None => Ok(NoticeAdmission::Admitted(None)),
+            // The bucket has let an earlier delivery of this record through.
+            Bucket::PerKind(_) if queued.admitted_at.is_some() => Ok(NoticeAdmission::Admitted(queued.more)),
+            Bucket::PerKind(kind) => {
                 let op = Id::random(&self.random);
                 Ok(self.directory.flows().admit_notice(op, queued, kind, self.notices, &self.clock).await?)
             }
         }
+    }
+
+    /// When the hold of a recovery ends. Only an owner with a second factor reads of the hold, which protects that factor.
+    async fn held_until(&self, queued: &OutboxMessage) -> Result<Option<Timestamp>, Failure> {
+        if !matches!(queued.notice, Notice::PasswordRecovered(_)) {
+            return Ok(None);
+        }
+        let login = self.directory.login(&queued.name).await?.filter(|login| login.principal == queued.principal);
+        Ok(login.filter(|login| login.factors.ask()).map(|_| queued.at.plus(HOLD)))
+    }
+
+    /// Creates the undo link, if the act can be undone, and stores its hash.
+    async fn undo_link(&self, queued: &OutboxMessage, principal: Option<&Principal>) -> Result<UndoLink, Failure> {
+        match queued.notice.rules().undo {
+            Undo::ByLink if principal.is_some_and(|principal| principal.can_undo(queued.at)) => {}
+            Undo::ByLink | Undo::No => return Ok(UndoLink::None),
+        }
+        let token = NotMeToken::mint(queued.id, &self.random);
+        let delivery = NotMeDelivery { hash: token.hash(), expires_at: queued.at.plus(UNDO_LIFE) };
+        Ok(match self.directory.flows().add_not_me(queued.id, token.id(), &delivery).await? {
+            Reservation::Made => UndoLink::Carried(token.link(&self.site.base_url)),
+            Reservation::Pointless => UndoLink::Undone,
+            // The row has all the links that it may have. The notice is worth sending without one.
+            Reservation::Exhausted => UndoLink::None,
+            // A link is not charged, so no counter refuses it.
+            Reservation::HeldBack | Reservation::OverBudget(_) => UndoLink::None,
+        })
+    }
+}
+
+/// The readers of a notice: the contacts that are bound now, and those that the message names.
+fn readers(queued: &OutboxMessage, principal: Option<&Principal>, now: Timestamp) -> Vec<Reader> {
+    let bound: Vec<Contact> = principal.into_iter().flat_map(Principal::contacts).collect();
+    let others = queued.also_to.iter().filter(|contact| !bound.contains(contact)).cloned();
+    let reader = |contact: Contact, is_bound| {
+        let was_taken_back = principal.is_some_and(|principal| principal.was_taken_back_from(contact.kind(), now));
+        Reader { contact, is_bound, was_taken_back }
+    };
+    let others: Vec<Reader> = others.map(|contact| reader(contact, false)).collect();
+    bound.into_iter().map(|contact| reader(contact, true)).chain(others).collect()
+}
+
+impl Reader {
+    /// The notice as this reader gets it. The reader may be the thief: a contact that lost the principal gets no undo link, and
+    /// a contact that is no longer bound reads no names of users.
+    fn version_of(&self, notice: NoticeMessage) -> NoticeMessage {
+        let not_me = notice.not_me.filter(|_| !self.was_taken_back);
+        let (users, more_users) = if self.is_bound { (notice.users, notice.more_users) } else { (Vec::new(), 0) };
+        NoticeMessage { not_me, users, more_users, ..notice }
     }
 }

@@ -1,7 +1,6 @@
-//! A recovery's message: a mail that names every account the address is bound to, with link, code and reference; or an SMS
+//! The message of a recovery: a mail that names every account the address is bound to, with link, code and reference; or an SMS
 //! with the code alone.
 
-use rekey_adapters::store::Reservation;
 use rekey_domain::budget::Spending;
 use rekey_domain::code::RecoveryOtp;
 use rekey_domain::contact::ContactKind;
@@ -12,20 +11,23 @@ use rekey_domain::principal::Principal;
 use rekey_domain::recovery::{CodeSlot, DeliveredRecovery, Delivery, MatchingPrincipals, PrincipalSnapshot, Recovery, proof_life};
 use rekey_domain::token::LinkToken;
 
+use crate::Deliver;
 use crate::message::{Message, Recover};
-use crate::send::over_budget;
-use crate::{Deliver, Failure, Outcome};
+use crate::outcome::{Failure, Outcome};
+use crate::send::kept_back;
 
 impl Deliver {
+    /// Sends the message of a recovery.
     pub(crate) async fn recovery(&self, id: Id) -> Result<Outcome, Failure> {
         let flows = self.directory.flows();
         let Some(recovery) = flows.recovery(id).await? else {
             return Ok(Outcome::NothingToSend);
         };
-        // Each turn but the last has met another delivery of the same record, and of these there are only so many.
+        // Each turn but the last has met another delivery of the same record, and there are only so many of them.
         for _ in 0..=MAX_DELIVERIES {
             let delivered = flows.delivered_recovery(id).await?;
-            // The front door can write the request, but not the delivery: once a message is out, the rest goes to its contact.
+            // request-reset can write the request, but not the delivery. Once a message is sent, every other one goes to the
+            // contact of the delivery.
             let contact = delivered.as_ref().map_or_else(|| recovery.contact.clone(), |delivered| delivered.contact.clone());
             let recovery = Recovery { contact, ..recovery.clone() };
             if let Some(outcome) = self.deliver_recovery(recovery, delivered).await? {
@@ -35,7 +37,7 @@ impl Deliver {
         Err(Failure::Undeliverable)
     }
 
-    /// None if another delivery of the same record was faster.
+    /// Adds a delivery and sends its message. `None` if another delivery of the same record was faster.
     async fn deliver_recovery(&self, recovery: Recovery, delivered: Option<DeliveredRecovery>) -> Result<Option<Outcome>, Failure> {
         let (flows, id) = (self.directory.flows(), recovery.id);
         let due = recovery.due(delivered.as_ref(), self.clock.now());
@@ -43,16 +45,10 @@ impl Deliver {
             return Ok(Some(Outcome::NothingToSend));
         }
         let MatchingPrincipals { principals, more } = self.directory.principals_for(&recovery).await?;
-        if principals.is_empty() {
+        if principals.is_empty() || !self.reaches(&recovery.contact) {
             return Ok(Some(Outcome::NothingToSend));
         }
-        let bound =
-            |principal: Principal| PrincipalSnapshot { principal: principal.id, name: principal.login_name(), epoch: principal.epoch };
-        let principals = principals.into_iter().map(bound).collect();
-        if !self.reaches(&recovery.contact) {
-            return Ok(Some(Outcome::NothingToSend));
-        }
-        // Only now: what nobody is owed can neither be late nor lost.
+        // A message without a recipient can be neither late nor lost, so this comes after the recipients.
         if due == Due::Undeliverable {
             return Err(Failure::Undeliverable);
         }
@@ -61,28 +57,21 @@ impl Deliver {
         let mac = self.code_key.mac(code.mac_message(id)).await?;
         let code_slot = CodeSlot { delivery: link.id(), mac, expires_at };
         let decoys = [(); MAX_DELIVERIES - 1].map(|()| CodeSlot::decoy(&self.random, self.clock.now()));
+        let principals = principals.iter().map(snapshot).collect();
         let delivery = Delivery { link_hash: link.hash(), expires_at, principals, more };
         let by_sms = recovery.contact.kind() == ContactKind::Phone;
         let charge = self.charge(Action::RecoveryMessage, &recovery.contact, by_sms.then_some(Spending::SmsRecovery));
         let codes = [&code_slot, &decoys[0], &decoys[1]];
-        match flows.add_delivery(&recovery, delivered.as_ref(), &delivery, codes, &charge).await? {
-            None => return Ok(None),
-            Some(Reservation::Made) => {}
-            Some(Reservation::Pointless) => return Ok(Some(Outcome::NothingToSend)),
-            Some(Reservation::Exhausted) => return Err(Failure::Undeliverable),
-            Some(Reservation::HeldBack) => {
-                flows.hold_back_recovery(&recovery, self.clock.now()).await?;
-                return Ok(Some(Outcome::HeldBack));
-            }
-            Some(Reservation::OverBudget(spending)) => {
-                flows.hold_back_recovery(&recovery, self.clock.now()).await?;
-                return Ok(Some(over_budget(spending)));
-            }
+        let Some(reservation) = flows.add_delivery(&recovery, delivered.as_ref(), &delivery, codes, &charge).await? else {
+            return Ok(None);
+        };
+        if let Some(outcome) = kept_back(reservation, flows.hold_back_recovery(&recovery, self.clock.now())).await? {
+            return Ok(Some(outcome));
         }
         let message = Message::Recover(Recover {
-            names: delivery.principals.into_iter().map(|bound| bound.name).collect(),
+            names: delivery.principals.into_iter().map(|snapshot| snapshot.name).collect(),
             more,
-            link: format!("{}/reset#token={}", self.site.base_url, link.reveal()),
+            link: link.link(&self.site.base_url),
             code: code.reveal(),
             reference: recovery.reference,
             expires_at,
@@ -91,4 +80,8 @@ impl Deliver {
         flows.close_recovery(id, self.clock.now()).await?;
         Ok(Some(outcome))
     }
+}
+
+fn snapshot(principal: &Principal) -> PrincipalSnapshot {
+    PrincipalSnapshot { principal: principal.id, name: principal.login_name(), epoch: principal.epoch }
 }

@@ -1,7 +1,6 @@
-//! A registration's message: the link that brings an account into being or lets a user choose a password, or word that the
-//! account exists already.
+//! The message of a registration: the link that creates an account or with which a user chooses a password, or the answer that
+//! the account exists already.
 
-use rekey_adapters::store::Reservation;
 use rekey_domain::budget::Spending;
 use rekey_domain::contact::Contact;
 use rekey_domain::delivery::Due;
@@ -12,11 +11,13 @@ use rekey_domain::principal::{Principal, State};
 use rekey_domain::registration::{ACTIVATION_LIFE, ActivationDelivery, Registration};
 use rekey_domain::token::ActivationToken;
 
+use crate::Deliver;
 use crate::message::{Activate, ActivateUser, Message, Reader, Registered};
-use crate::send::over_budget;
-use crate::{Deliver, Failure, Outcome};
+use crate::outcome::{Failure, Outcome};
+use crate::send::kept_back;
 
 impl Deliver {
+    /// Sends the message of a registration.
     pub(crate) async fn registration(&self, id: Id) -> Result<Outcome, Failure> {
         let flows = self.directory.flows();
         let Some(registration) = flows.registration(id).await? else {
@@ -27,7 +28,7 @@ impl Deliver {
             Due::Nothing => return Ok(Outcome::NothingToSend),
             Due::Undeliverable => return Err(Failure::Undeliverable),
         }
-        // What is handed over owes no message.
+        // A manager hands over the link of a registration without an address.
         let Some(email) = registration.email.clone() else {
             return Ok(Outcome::NothingToSend);
         };
@@ -39,31 +40,22 @@ impl Deliver {
         let delivery = ActivationDelivery { hash: token.hash(), expires_at };
         let action = if registration.principal.is_some() { Action::UserMessage } else { Action::RegisterMessage };
         let charge = self.charge(action, &email.clone().into(), reason.spending());
-        match flows.add_activation(&registration, token.id(), &delivery, &charge).await? {
-            Reservation::Made => {}
-            Reservation::Pointless => return Ok(Outcome::NothingToSend),
-            Reservation::Exhausted => return Err(Failure::Undeliverable),
-            Reservation::HeldBack => {
-                flows.hold_back_registration(id, self.clock.now()).await?;
-                return Ok(Outcome::HeldBack);
-            }
-            Reservation::OverBudget(spending) => {
-                flows.hold_back_registration(id, self.clock.now()).await?;
-                return Ok(over_budget(spending));
-            }
+        let reservation = flows.add_activation(&registration, token.id(), &delivery, &charge).await?;
+        if let Some(outcome) = kept_back(reservation, flows.hold_back_registration(id, self.clock.now())).await? {
+            return Ok(outcome);
         }
-        let link = format!("{}/activate#token={}", self.site.base_url, token.reveal());
+        let link = token.link(&self.site.base_url);
         let message = match reason {
             Reason::Account => Message::Activate(Activate { link, expires_at }),
             Reason::AccountExists(reader) => Message::Registered(Registered { reader }),
             Reason::User { state, reader } => Message::ActivateUser(ActivateUser { reader, state, link, expires_at }),
         };
-        self.mailer.send(message.to(email, &self.site)?).await?;
+        self.mailer.send(message.mail(email, &self.site)?).await?;
         flows.close_registration(id, self.clock.now()).await?;
         Ok(Outcome::Sent)
     }
 
-    /// What there is to write about, if anything still is.
+    /// The reason for the message; `None` if there is none any more.
     async fn reason(&self, registration: &Registration, email: &EmailAddress) -> Result<Option<Reason>, Failure> {
         let contact = Contact::Email(email.clone());
         if let Some(principal) = registration.principal {
@@ -75,8 +67,8 @@ impl Deliver {
             let reason = |principal: Principal| Reason::User { state: principal.state, reader: Reader::of(&principal, &contact) };
             return Ok(principal.map(reason));
         }
-        // A name that is an address was not looked up when it was asked for; here its owner, and nobody else, is told.
-        // A plain name that was taken in the meantime is told by the page that the link opens.
+        // `register` does not look up a name that is an address, so that nobody but its owner learns here that it is taken. If a
+        // plain name was taken in the meantime, the page that the link opens says so.
         let name = registration.login_name();
         if name.account.as_email().is_none() {
             return Ok(Some(Reason::Account));
@@ -89,19 +81,19 @@ impl Deliver {
     }
 }
 
-/// Why somebody is written to.
+/// The reason for a message.
 enum Reason {
-    /// An account is to be.
+    /// Somebody wants to create an account.
     Account,
-    /// The account is there already; its owner, or somebody else, reads the address in its name.
+    /// The account exists already. Its owner, or somebody else, reads the address in its name.
     AccountExists(Reader),
-    /// A user, which is there, is to choose a password.
+    /// A user is to choose a password.
     User { state: State, reader: Reader },
 }
 
 impl Reason {
-    /// The share of the day's budget that the mail is taken from. Anybody can register any address, bound or not. Only a
-    /// user's own administrator has mail sent to the user's bound address: that is not counted.
+    /// The share of the day's budget that counts the mail. Anybody can register any address, bound or not. A mail to the bound
+    /// address of a user is not counted, since only the user's own administrator can cause it.
     fn spending(&self) -> Option<Spending> {
         match self {
             Self::Account | Self::AccountExists(_) => Some(Spending::Registration),

@@ -1,4 +1,4 @@
-//! `/dev`, which only the local stack has: the outbox as JSON and as a page, and a preview of every message in every language.
+//! `/dev`, which only the local stack has: the outbox as JSON and as a page, and a sample of every message.
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -8,11 +8,14 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use deliver::Site;
-use rekey_adapters::mailer::HEADERS;
+use rekey_adapters::mailer::{HEADERS, Mail};
 use rekey_domain::clock::Clock;
+use rekey_domain::id::Id;
+use rekey_domain::random::Random;
 use serde::Deserialize;
 
 use crate::outbox::{Header, Outbox, Sent};
+use crate::previews::{self, Names};
 
 #[derive(Clone)]
 struct Dev {
@@ -23,7 +26,11 @@ struct Dev {
 
 /// `GET` and `DELETE /dev/outbox`, `GET /dev/mails`.
 pub(crate) fn router(outbox: Outbox, site: Site, clock: Clock) -> Router {
-    Router::new().route("/dev/outbox", get(show).delete(clear)).route("/dev/mails", get(previews)).with_state(Dev { outbox, site, clock })
+    Router::new().route("/dev/outbox", get(show).delete(clear)).route("/dev/mails", get(show_samples)).with_state(Dev {
+        outbox,
+        site,
+        clock,
+    })
 }
 
 /// A page like that of a mail program: the list of messages, and the chosen one in a sandboxed frame.
@@ -65,12 +72,14 @@ async fn clear(State(dev): State<Dev>, Query(choice): Query<Choice>) -> StatusCo
     StatusCode::NO_CONTENT
 }
 
-async fn previews(State(dev): State<Dev>, Query(choice): Query<Choice>) -> Response {
-    let now = dev.clock.now();
-    let (Ok(mails), Ok(texts)) = (deliver::previews(&dev.site, None, now), deliver::sms_previews(&dev.site, now)) else {
+async fn show_samples(State(dev): State<Dev>, Query(choice): Query<Choice>) -> Response {
+    let messages = previews::previews(&dev.site, Names::usual(), dev.clock.now());
+    let to = &Names::usual().contacts[0];
+    let mails: Result<Vec<Mail>, _> = messages.iter().map(|message| message.mail(to.clone(), &dev.site)).collect();
+    let Ok(mails) = mails else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let texts = texts.into_iter().map(|text| Sent::sample_sms(text, &dev));
+    let texts = messages.iter().filter_map(|message| previews::sms(message, &dev.site)).map(|text| Sent::sample_sms(text, &dev));
     let samples = mails.into_iter().map(|mail| Sent::sample(mail, &dev)).chain(texts);
     // Each page makes new samples, so the index in the list identifies a sample, and its text and time do not.
     let samples: Vec<Listed> = samples.enumerate().map(|(place, sent)| Listed { key: place.to_string(), sent }).collect();
@@ -88,9 +97,9 @@ fn page(title: &str, path: &str, mails: &[Listed], choice: &Choice) -> Response 
 }
 
 impl Sent {
-    fn sample(mail: rekey_adapters::mailer::Mail, dev: &Dev) -> Self {
+    fn sample(mail: Mail, dev: &Dev) -> Self {
         Self {
-            id: rekey_domain::id::Id::random(&rekey_domain::random::Random::system()),
+            id: Id::random(&Random::system()),
             channel: "email",
             to: mail.to.to_string(),
             from: dev.site.brand.clone(),
@@ -105,9 +114,9 @@ impl Sent {
 
     fn sample_sms(text: String, dev: &Dev) -> Self {
         Self {
-            id: rekey_domain::id::Id::random(&rekey_domain::random::Random::system()),
+            id: Id::random(&Random::system()),
             channel: "sms",
-            to: "+4915123456789".to_owned(),
+            to: Names::usual().number.to_string(),
             from: dev.site.brand.clone(),
             subject: String::new(),
             text,

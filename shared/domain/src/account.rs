@@ -88,6 +88,16 @@ pub struct LoginName {
     pub user: Option<UserName>,
 }
 
+impl LoginName {
+    /// The name in a form for people, `grace of navy` or `navy (Enterprise administrator)`.
+    pub fn for_people(&self) -> String {
+        match &self.user {
+            None => format!("{} (Enterprise administrator)", self.account),
+            Some(user) => format!("{user} of {}", self.account),
+        }
+    }
+}
+
 impl fmt::Display for LoginName {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Neither name can contain a slash, so two different names never look alike.

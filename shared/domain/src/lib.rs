@@ -23,7 +23,7 @@ pub mod id;
 pub mod limits;
 pub mod locale;
 pub mod mac;
-pub mod notice_limit;
+pub mod notice;
 pub mod one_time_code;
 pub mod one_time_code_request;
 pub mod outbox;

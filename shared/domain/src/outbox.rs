@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::account::{LoginName, UserName};
-use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
-use crate::factors::Factor;
 use crate::id::Id;
+use crate::notice::{Notice, Readers};
 use crate::principal::Principal;
-use crate::recovery::RecoveryProof;
 use crate::token::{NotMeToken, NotMeTokenHash};
 use crate::undo::ActSession;
 
@@ -64,15 +62,31 @@ pub struct OutboxMessage {
 }
 
 impl OutboxMessage {
-    /// A notice of an act that was just done.
+    /// A notice of an act on this principal, as the principal was before the act.
+    pub fn about(id: Id, principal: &Principal, notice: Notice, at: Timestamp) -> Self {
+        let also_to = match notice.rules().readers {
+            Readers::Bound => Vec::new(),
+            Readers::BoundBefore => principal.contacts().collect(),
+            Readers::BoundAnd(contacts) => contacts,
+        };
+        Self::to(also_to, id, principal.id, principal.login_name(), notice, at)
+    }
+
+    /// A notice that goes to nobody but the contacts that are bound when it is sent, so that it needs only the name of the
+    /// principal. Other notices need [`OutboxMessage::about`].
     pub fn new(id: Id, principal: Id, name: LoginName, notice: Notice, at: Timestamp) -> Self {
+        debug_assert_eq!(notice.rules().readers, Readers::Bound, "this notice needs the principal");
+        Self::to(Vec::new(), id, principal, name, notice, at)
+    }
+
+    fn to(also_to: Vec<Contact>, id: Id, principal: Id, name: LoginName, notice: Notice, at: Timestamp) -> Self {
         Self {
             id,
             principal,
             name,
             notice,
             at,
-            also_to: Vec::new(),
+            also_to,
             made_with: None,
             session: None,
             users: Vec::new(),
@@ -97,24 +111,11 @@ impl OutboxMessage {
         let good = |delivery: &NotMeDelivery| delivery.hash == token.hash() && now < delivery.expires_at;
         self.spent_by.is_none() && self.deliveries.get(&token.id()).is_some_and(good)
     }
-
-    /// The same message, sent to these contacts as well even if they are no longer bound.
-    #[must_use]
-    pub fn also_to(self, contacts: impl IntoIterator<Item = Contact>) -> Self {
-        Self { also_to: contacts.into_iter().collect(), ..self }
-    }
 }
 
 /// Leaves a count of zero out of the stored row.
 fn is_zero(count: &usize) -> bool {
     *count == 0
-}
-
-impl Notice {
-    /// Whether the notice reports an act of an administrator on the reader.
-    pub fn is_an_administrators(&self) -> bool {
-        matches!(self, Self::EmailNamed | Self::EmailRemoved | Self::PhoneRemoved | Self::UserDeleted | Self::FactorsReset)
-    }
 }
 
 /// An alert that somebody tries passwords at a name. It names no principal: `deliver` finds out whether one exists, so the
@@ -148,106 +149,4 @@ pub struct NotMeDelivery {
     pub hash: NotMeTokenHash,
     /// When the link expires.
     pub expires_at: Timestamp,
-}
-
-impl Notice {
-    /// Whether the reader can report the act and undo it. An administrator's act on a user is for the two to settle, and an
-    /// attempt is not an act.
-    pub fn can_be_undone(&self) -> bool {
-        match self {
-            Self::PasswordRecovered(_)
-            | Self::PasswordChanged
-            | Self::PasswordChosen
-            | Self::ContactChanged { .. }
-            | Self::FactorOn(_)
-            | Self::FactorOff(_)
-            | Self::RecoveryCodesMade
-            | Self::RecoveryCodeUsed(_)
-            | Self::ManagerMade(_)
-            | Self::PermissionsGrown(_)
-            | Self::LinkHandedOver(_)
-            | Self::UserAddressNamed(_)
-            | Self::UserFactorsReset(_)
-            | Self::UserRestored(_)
-            | Self::NewDevice(..) => true,
-            Self::EmailNamed
-            | Self::EmailRemoved
-            | Self::PhoneRemoved
-            | Self::UserDeleted
-            | Self::FactorsReset
-            | Self::CodesCapped
-            | Self::RecoveryCodesCapped
-            | Self::WrongCodesInARow(_)
-            | Self::SessionGuessed
-            | Self::NameGuessed
-            | Self::Frozen => false,
-        }
-    }
-}
-
-/// The content of a notice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Notice {
-    /// The password was set through a recovery, which this proof opened.
-    PasswordRecovered(RecoveryProof),
-    /// The password was changed in the settings.
-    PasswordChanged,
-    /// A user chose a password with an administrator's link.
-    PasswordChosen,
-    /// A contact was bound, replaced or removed in the settings. The code that writes the notice decides which reader sees
-    /// which contact.
-    ContactChanged {
-        /// The kind of contact.
-        kind: ContactKind,
-        /// The contact that was bound before.
-        from: Option<Contact>,
-        /// The contact that is bound now.
-        to: Option<Contact>,
-    },
-    /// An administrator entered another address for a user.
-    EmailNamed,
-    /// An administrator removed the address.
-    EmailRemoved,
-    /// An administrator removed the mobile number.
-    PhoneRemoved,
-    /// An administrator deleted the user.
-    UserDeleted,
-    /// An administrator turned all second factors off.
-    FactorsReset,
-    /// The reader, or somebody in the reader's name, let this user manage users.
-    ManagerMade(UserName),
-    /// The reader, or somebody in the reader's name, gave this user more permissions.
-    PermissionsGrown(UserName),
-    /// The reader, or somebody in the reader's name, received a link that sets this user's password.
-    LinkHandedOver(UserName),
-    /// The reader, or somebody in the reader's name, entered another address for this user, and a link was mailed to it.
-    UserAddressNamed(UserName),
-    /// The reader, or somebody in the reader's name, turned this user's second factors off.
-    UserFactorsReset(UserName),
-    /// The reader, or somebody in the reader's name, restored this frozen user.
-    UserRestored(UserName),
-    /// A second factor was turned on.
-    FactorOn(Factor),
-    /// A second factor was turned off.
-    FactorOff(Factor),
-    /// New recovery codes replaced the old ones.
-    RecoveryCodesMade,
-    /// A recovery code was used; the number of codes that are left.
-    RecoveryCodeUsed(usize),
-    /// The day's limit of wrong app and mailed codes is reached; no more of them are checked that day.
-    CodesCapped,
-    /// The day's limit of wrong recovery codes is reached; no more of them are checked that day.
-    RecoveryCodesCapped,
-    /// This many wrong app and mailed codes came in a row, with no right code between them.
-    WrongCodesInARow(u32),
-    /// A session was ended because of the wrong passwords entered in it.
-    SessionGuessed,
-    /// The bucket of the name is full because of tried passwords; strangers have to wait.
-    NameGuessed,
-    /// Somebody reported an act; it was undone, and the principal is frozen.
-    Frozen,
-    /// A sign-in was completed without the cookie of a known browser. Apps have no such cookie, so every sign-in of an app
-    /// causes this notice.
-    NewDevice(Client, Option<DeviceName>),
 }

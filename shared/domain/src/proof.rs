@@ -2,9 +2,9 @@
 
 use crate::clock::Timestamp;
 use crate::factors::Method;
+use crate::notice::Notice;
 use crate::one_time_code::OneTimeCode;
 use crate::one_time_code_request::OneTimeCodeRequest;
-use crate::outbox::Notice;
 use crate::recovery_code::{RecoveryCode, RecoveryCodeHash};
 use crate::totp::Step;
 

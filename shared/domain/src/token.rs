@@ -20,6 +20,24 @@ pub trait Kind {
     const PREFIX: &'static str;
 }
 
+/// A kind of token that a link carries to a page.
+pub trait LinkKind: Kind {
+    /// The path of the page.
+    const PAGE: &'static str;
+}
+
+impl LinkKind for Link {
+    const PAGE: &'static str = "/reset";
+}
+
+impl LinkKind for Activation {
+    const PAGE: &'static str = "/activate";
+}
+
+impl LinkKind for NotMe {
+    const PAGE: &'static str = "/not-me";
+}
+
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident, $token:ident, $hash:ident, $prefix:literal;)*) => {$(
         $(#[$doc])*
@@ -97,6 +115,14 @@ impl<K: Kind> Token<K> {
     }
 }
 
+impl<K: LinkKind> Token<K> {
+    /// The link to the page that takes this token, on the site with this base URL. The token is in the fragment, which browsers
+    /// do not send, so no log of a web server contains it.
+    pub fn link(&self, base_url: &str) -> String {
+        format!("{base_url}{}#token={}", K::PAGE, self.reveal())
+    }
+}
+
 /// The SHA-256 of a token. With 256 random bits it needs no slower hash.
 #[derive(Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String", bound = "")]
@@ -160,6 +186,13 @@ mod tests {
         let relabelled = text.replace("link_", "ticket_");
         let ticket = TicketToken::parse(&relabelled).unwrap();
         assert_ne!(ticket.hash().to_string(), link.hash().to_string());
+    }
+
+    #[test]
+    fn a_link_leads_to_the_page_of_its_kind_with_the_token_in_the_fragment() {
+        let random = Random::system();
+        let token = NotMeToken::mint(Id::random(&random), &random);
+        assert_eq!(token.link("https://id.example.com"), format!("https://id.example.com/not-me#token={}", token.reveal()));
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Wrong codes of second factors: how many a day and in a row Rekey accepts, and which of them the owner is notified of.
 
 use crate::clock::Timestamp;
-use crate::factors::{Factors, Method};
-use crate::outbox::Notice;
+use crate::factors::Factors;
 
 /// The most wrong codes per principal and day. App and mailed codes share one count, over sign-in and re-authentication;
 /// recovery codes have a count of their own with the same maximum.
@@ -13,6 +12,7 @@ pub const WRONG_CODES_A_DAY: u32 = 20;
 pub const WRONG_CODES_IN_A_ROW: u32 = 100;
 /// The numbers of wrong codes in a row at which Rekey notifies the owner.
 pub const NOTIFIED_IN_A_ROW: [u32; 3] = [20, 50, WRONG_CODES_IN_A_ROW];
+
 impl Factors {
     /// The number of wrong codes in a row to notify the owner of now; `None` if the owner already knows or the number is too
     /// small.
@@ -36,19 +36,6 @@ pub struct WrongCodes {
     pub in_a_row: Option<u32>,
 }
 
-impl WrongCodes {
-    /// The notice to the owner; `None` if no limit is reached. The notice of the day replaces those of 20 and 50 in a row. The
-    /// notice of 100 in a row replaces that of the day.
-    pub fn notice(self, method: Method) -> Option<Notice> {
-        match (self.in_a_row, self.day, method) {
-            (Some(WRONG_CODES_IN_A_ROW), ..) => Some(Notice::WrongCodesInARow(WRONG_CODES_IN_A_ROW)),
-            (_, Some(_), Method::RecoveryCode) => Some(Notice::RecoveryCodesCapped),
-            (_, Some(_), Method::App | Method::Email) => Some(Notice::CodesCapped),
-            (in_a_row, None, _) => in_a_row.map(Notice::WrongCodesInARow),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,17 +48,5 @@ mod tests {
             [None, None, Some(20), Some(20), Some(50), Some(50), Some(100)]
         );
         assert_eq!([to_tell(20, 20), to_tell(50, 20), to_tell(50, 50), to_tell(100, 100)], [None, Some(50), None, None]);
-    }
-
-    #[test]
-    fn one_message_tells_of_the_day_and_of_the_row() {
-        let day = Some(Timestamp(0));
-        let notice = |day, in_a_row| WrongCodes { day, in_a_row }.notice(Method::App);
-        assert_eq!(notice(None, None), None);
-        assert_eq!(notice(None, Some(50)), Some(Notice::WrongCodesInARow(50)));
-        assert_eq!(notice(day, None), Some(Notice::CodesCapped));
-        assert_eq!(notice(day, Some(20)), Some(Notice::CodesCapped));
-        assert_eq!(notice(day, Some(100)), Some(Notice::WrongCodesInARow(100)));
-        assert_eq!(WrongCodes { day, in_a_row: None }.notice(Method::RecoveryCode), Some(Notice::RecoveryCodesCapped));
     }
 }

@@ -11,9 +11,10 @@ use rekey_domain::email::EmailAddress;
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
+use rekey_domain::notice::Notice;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::one_time_code_request::{CodeDelivery, CodeScope, OneTimeCodeRequest, Purpose};
-use rekey_domain::outbox::{NotMeDelivery, Notice, OutboxMessage};
+use rekey_domain::outbox::{NotMeDelivery, OutboxMessage};
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::recovery::{
     CodeSlot, DeliveredRecovery, Delivery, PrincipalSnapshot, Recovery, RecoveryCodes, RecoveryProof, Ticket, Wanted,

@@ -9,8 +9,9 @@ use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
 use rekey_domain::limits::Quota;
+use rekey_domain::notice::Notice;
 use rekey_domain::one_time_code_request::OneTimeCodeRequest;
-use rekey_domain::outbox::{Notice, OutboxMessage};
+use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::principal::Principal;
 
 use super::directory::{contact_item, contact_key, login_key, principal_of};
@@ -124,10 +125,9 @@ impl Directory {
         }
         items.push(self.flows.table.tx_write(is_still_open(&open.session)));
         items.extend(self.is_still_confirmed(open));
-        let told: Vec<Contact> = from.iter().chain(to).cloned().collect();
         let notice = Notice::ContactChanged { kind, from: from.clone(), to: to.cloned() };
-        let queued = OutboxMessage::new(op, principal.id, principal.login_name(), notice, now).done_in(&open.session, principal);
-        items.push(self.flows.put_outbox(&queued.also_to(told)));
+        let queued = OutboxMessage::about(op, principal, notice, now).done_in(&open.session, principal);
+        items.push(self.flows.put_outbox(&queued));
         let act = if to.is_some() { AuditAction::ContactChanged } else { AuditAction::ContactRemoved };
         self.written(&AuditEntry::own(op, principal.id, principal.login_name(), act, now), items).await
     }

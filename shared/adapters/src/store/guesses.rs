@@ -9,7 +9,8 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::guesses::{WRONG_PASSWORDS_A_DAY, WRONG_PASSWORDS_OF_ITS_OWN, ends_session};
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
-use rekey_domain::outbox::{Notice, OutboxMessage};
+use rekey_domain::notice::Notice;
+use rekey_domain::outbox::OutboxMessage;
 
 use super::buckets::bucket_key;
 use super::daily::{DAY, Daily};

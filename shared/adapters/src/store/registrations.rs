@@ -5,7 +5,8 @@ use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::id::Id;
-use rekey_domain::outbox::{Notice, OutboxMessage};
+use rekey_domain::notice::Notice;
+use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::password::PasswordHash;
 use rekey_domain::principal::{Principal, State};
 use rekey_domain::recovery::PASSWORD_TRIES;
@@ -173,9 +174,8 @@ impl Directory {
         ];
         // The invitation has already told a user who chooses a first password.
         if principal.state != State::Invited {
-            let queued = OutboxMessage::new(op, principal.id, principal.login_name(), Notice::PasswordChosen, now);
-            // The notice also goes to the address that is replaced.
-            items.push(self.flows.put_outbox(&queued.also_to(principal.contacts())));
+            let queued = OutboxMessage::about(op, principal, Notice::PasswordChosen, now);
+            items.push(self.flows.put_outbox(&queued));
         }
         if let Some(email) = named {
             items.extend(self.rebind(principal, ContactKind::Email, Some(&email.clone().into())));

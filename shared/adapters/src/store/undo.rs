@@ -7,7 +7,8 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::factors::Factors;
 use rekey_domain::id::Id;
-use rekey_domain::outbox::{NotMeDelivery, Notice, OutboxMessage};
+use rekey_domain::notice::Notice;
+use rekey_domain::outbox::{NotMeDelivery, OutboxMessage};
 use rekey_domain::principal::{Login, Principal};
 use rekey_domain::random::Random;
 use rekey_domain::token::NotMeToken;
@@ -162,11 +163,9 @@ impl Directory {
         if !undo.suspended_before {
             items.extend(users.iter().flat_map(|user| self.suspend_with_entry(undo, user)));
         }
-        // The notice also goes to the contacts that the undo removes: the link may have been used by somebody other than the
-        // owner.
         let names: Vec<UserName> = users.iter().take(MOST_NAMES).filter_map(|suspended| suspended.user.principal.user.clone()).collect();
         let more_users = users.len() - names.len();
-        let frozen = OutboxMessage::new(*op, principal.id, principal.login_name(), Notice::Frozen, *at).also_to(principal.contacts());
+        let frozen = OutboxMessage::about(*op, principal, Notice::Frozen, *at);
         items.push(self.flows.put_outbox(&OutboxMessage { users: names, more_users, ..frozen }));
         self.written(&AuditEntry::own(*op, principal.id, principal.login_name(), AuditAction::Undone, *at), items).await
     }

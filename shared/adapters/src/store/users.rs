@@ -13,7 +13,8 @@ use rekey_domain::contact::ContactKind;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::FactorsOn;
 use rekey_domain::id::Id;
-use rekey_domain::outbox::{Notice, OutboxMessage};
+use rekey_domain::notice::Notice;
+use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::permissions::{Permissions, USERS_MANAGE};
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::principal::{Login, Principal, State};
@@ -314,9 +315,8 @@ impl Directory {
     /// Tells the manager's own contacts what was done in its name, with a link that undoes it.
     fn tell_manager(&self, act: &AdminAction<'_>, notice: Option<Notice>) -> Option<TransactWriteItem> {
         let (actor, told) = (act.actor, act.tell.zip(notice));
-        let queued =
-            told.map(|(id, notice)| OutboxMessage::new(id, actor.id, actor.login_name(), notice, act.at).done_in(act.session, actor));
-        queued.map(|queued| self.flows.put_outbox(&queued.also_to(actor.contacts())))
+        let queued = told.map(|(id, notice)| OutboxMessage::about(id, actor, notice, act.at).done_in(act.session, actor));
+        queued.map(|queued| self.flows.put_outbox(&queued))
     }
 
     fn reset_factors(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
@@ -417,8 +417,8 @@ impl AdminAction<'_> {
         AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, name: user.login_name(), act, by: None, managed }
     }
 
-    /// A message that goes also to the contacts that are bound now, whatever a manager changes next.
+    /// A notice to the user.
     fn outbox_message(&self, id: Id, user: &Principal, notice: Notice) -> OutboxMessage {
-        OutboxMessage::new(id, user.id, user.login_name(), notice, self.at).also_to(user.contacts())
+        OutboxMessage::about(id, user, notice, self.at)
     }
 }
