@@ -1,6 +1,7 @@
 //! Sessions and known devices.
 
 use aws_sdk_dynamodb::types::{Delete, TransactWriteItem};
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::limits::BucketKey;
@@ -13,7 +14,7 @@ use rekey_domain::sign_in::KnownFor;
 use rekey_domain::token::{DeviceToken, SessionToken};
 
 use super::buckets::{KNOWN_LIFE, bucket_key};
-use super::transactions::{TxOutcome, TxReport, condition_failed, conflict, put, reasons, update, update_item};
+use super::transactions::{TxOutcome, TxReport, conflict, put, update, update_item};
 use super::writes::send;
 use super::{Directory, Flows, Item, Row, StoreError, batch_get, directory, key, number, parse, text, time, unavailable};
 
@@ -213,45 +214,27 @@ impl Flows {
 }
 
 impl Directory {
-    /// Opens a session whose sign-in is complete, and stores what to remember with it.
+    /// Opens a session that the password alone allows, and stores what to remember with it.
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
     pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome, StoreError> {
+        let session = opened.session;
         let items = self.session_items(opened, false)?;
+        let audit = || {
+            let op = Id::random(random);
+            AuditEntry::own(op, session.principal, session.name.clone(), AuditAction::SignedInByPassword, session.signed_in_at)
+        };
         if let Some(replaced) = opened.replaced {
             let with_end = items.iter().cloned().chain([self.flows.end_replaced(replaced)?]).collect();
-            match self.write_session(with_end, random).await? {
+            match self.transact(&audit(), with_end).await? {
                 TxReport::Refused(failed) if failed_at_end(&failed, items.len()) => {}
                 TxReport::Done => return Ok(TxOutcome::Done),
                 TxReport::Refused(_) => return Ok(TxOutcome::Refused),
                 TxReport::Conflict => return Err(conflict()),
             }
         }
-        // A single put costs half as much outside a transaction.
-        if let [only] = items.as_slice()
-            && let Some(put) = only.put()
-        {
-            let put = self.client.put_item().table_name(&self.flows.table).set_item(Some(put.item().clone()));
-            return put.send().await.map(|_| TxOutcome::Done).map_err(|error| unavailable(&error));
-        }
-        match self.write_session(items, random).await? {
-            TxReport::Done => Ok(TxOutcome::Done),
-            TxReport::Refused(_) => Ok(TxOutcome::Refused),
-            TxReport::Conflict => Err(conflict()),
-        }
-    }
-
-    async fn write_session(&self, items: Vec<TransactWriteItem>, random: &Random) -> Result<TxReport, StoreError> {
-        let request =
-            self.client.transact_write_items().client_request_token(Id::random(random).to_string()).set_transact_items(Some(items));
-        match request.send().await {
-            Ok(_) => Ok(TxReport::Done),
-            Err(error) => {
-                let failed: Vec<bool> = reasons(&error).iter().map(condition_failed).collect();
-                if failed.contains(&true) { Ok(TxReport::Refused(failed)) } else { Err(unavailable(&error)) }
-            }
-        }
+        self.written(&audit(), items).await
     }
 
     /// The writes that open a session. The login of a user records the sign-in for the user's managers. `ends_cap` says that
