@@ -107,7 +107,7 @@ fn the_alarms_of_the_budgets_look_for_the_lines_that_are_logged() {
         let (name, value) = pattern.trim_matches(['{', '}', ' ']).strip_prefix("$.").unwrap().split_once(" = ").unwrap();
         // Fields of an event stand at the top of its line.
         let sender = include_str!("../functions/deliver/src/send.rs");
-        assert!(sender.contains(&format!("tracing::error!({name} = {value}, ")), "{pattern}");
+        assert!(sender.contains(&format!("tracing::error!(target: \"rekey\", {name} = {value}, ")), "{pattern}");
     }
 }
 

@@ -176,11 +176,11 @@ impl Deliver {
         };
         match result {
             Ok(outcome) => {
-                tracing::info!(kind = image.kind, row = %image.id, outcome = outcome.name(), "delivery");
+                tracing::info!(target: "rekey", kind = image.kind, row = %image.id, outcome = outcome.name(), "delivery");
                 None
             }
             Err(error) => {
-                tracing::error!(kind = image.kind, row = %image.id, %error, "delivery failed");
+                tracing::error!(target: "rekey", kind = image.kind, row = %image.id, %error, "delivery failed");
                 Some(sequence_number)
             }
         }

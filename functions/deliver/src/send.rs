@@ -30,11 +30,11 @@ impl Deliver {
             Ok(()) => Ok(Outcome::Sent),
             Err(SmsError::Failed(code)) => Err(SmsError::Failed(code).into()),
             Err(error @ SmsError::NotThere(_)) => {
-                tracing::warn!(%error, "an SMS was refused");
+                tracing::warn!(target: "rekey", %error, "an SMS was refused");
                 Ok(Outcome::Refused)
             }
             Err(error @ SmsError::SpendLimit(_)) => {
-                tracing::error!(event = "sms_budget_spent", %error, "no more SMS this month");
+                tracing::error!(target: "rekey", event = "sms_budget_spent", %error, "no more SMS this month");
                 Ok(Outcome::OverBudget)
             }
         }
@@ -66,9 +66,9 @@ impl Deliver {
 pub(crate) fn over_budget(spending: Spending) -> Outcome {
     // Alarms look for these lines.
     if spending.action() == Action::Sms {
-        tracing::error!(event = "sms_budget_spent", of = spending.name(), "no more SMS of this kind today");
+        tracing::error!(target: "rekey", event = "sms_budget_spent", of = spending.name(), "no more SMS of this kind today");
     } else {
-        tracing::error!(event = "mail_budget_spent", of = spending.name(), "no more mails of this kind today");
+        tracing::error!(target: "rekey", event = "mail_budget_spent", of = spending.name(), "no more mails of this kind today");
     }
     Outcome::OverBudget
 }

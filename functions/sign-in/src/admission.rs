@@ -10,6 +10,7 @@ use rekey_domain::outbox::NameAlert;
 use rekey_domain::principal::Login;
 use rekey_domain::sign_in::{Known, KnownFor};
 use rekey_domain::token::DeviceToken;
+use rekey_http::log;
 use rekey_http::problem::Problem;
 
 use crate::State;
@@ -83,8 +84,7 @@ impl State {
     /// failure is left to the next refusal.
     async fn alert(&self, bucket: &BucketKey, name: &LoginName) {
         let alert = NameAlert { id: Id::random(&self.random), name: name.clone(), at: self.clock.now(), sent_at: None };
-        if let Err(error) = self.directory.flows().alert(&alert, bucket).await {
-            tracing::warn!(%error, "nobody is told that a name's bucket is full");
-        }
+        let alerted = self.directory.flows().alert(&alert, bucket).await;
+        log::best_effort(alerted, "the owner of a name was not told that strangers try passwords at it");
     }
 }

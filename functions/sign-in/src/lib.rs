@@ -31,6 +31,7 @@ use rekey_http::client::Client;
 use rekey_http::completed::CompletedSignIn;
 use rekey_http::cookies;
 use rekey_http::extract::{FromThisSite, JsonBody, SessionAuth};
+use rekey_http::log;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -112,7 +113,7 @@ impl FromRef<State> for SessionAuth {
 /// `POST /v1/sign-in`, `POST /v1/sign-in/email-code`, `POST /v1/session/email-code`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     if config.desktop == Desktop::PasswordOnly {
-        tracing::warn!("desktop apps are let in by the password alone, second factor or not (REKEY_DESKTOP=password_only)");
+        tracing::warn!(target: "rekey", "desktop apps sign in with the password alone, even with a second factor (REKEY_DESKTOP=password_only)");
     }
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
     let state = State {
@@ -240,8 +241,6 @@ impl State {
 
     /// Stores a hash of higher cost. A failed write does not fail the sign-in.
     async fn keep_rehashed(&self, name: &LoginName, old: &PasswordHash, new: &PasswordHash) {
-        if let Err(error) = self.directory.rehash_password(name, old, new).await {
-            tracing::warn!(%error, "a hash of higher cost was not kept");
-        }
+        log::best_effort(self.directory.rehash_password(name, old, new).await, "a password hash of higher cost was not stored");
     }
 }

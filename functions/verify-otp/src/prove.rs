@@ -8,6 +8,7 @@ use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::one_time_code_request::{CodeScope, Purpose};
 use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::totp::{SeedPurpose, Step};
+use rekey_http::log;
 use rekey_http::problem::Problem;
 
 use crate::State;
@@ -46,10 +47,9 @@ impl State {
                     Err(Problem::InvalidCode)
                 }
                 Err(problem) => {
-                    // Nothing was compared: an outage is not to use up its owner's day.
-                    if let Err(error) = self.directory.return_factor_try(wanted.principal, method, since).await {
-                        tracing::warn!(%error, "a try was not given back");
-                    }
+                    // Nothing was compared, and an outage must not use up the owner's tries of the day.
+                    let returned = self.directory.return_factor_try(wanted.principal, method, since).await;
+                    log::best_effort(returned, "a try at a code was not given back");
                     Err(problem)
                 }
             },

@@ -16,8 +16,8 @@ use rekey_domain::token::SessionToken;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::cookies;
 use crate::problem::Problem;
+use crate::{cookies, log};
 
 /// The most bytes in a body.
 pub const MAX_BODY: usize = 8 * 1024;
@@ -182,10 +182,8 @@ where
         let token = text.as_deref().and_then(SessionToken::parse).ok_or(Problem::Unauthenticated)?;
         let now = clock.now();
         let open = directory.open_session(&token, from_cookie, now).await?.ok_or(Problem::Unauthenticated)?;
-        if open.session.touch_is_due(now)
-            && let Err(error) = directory.flows().touch_session(&open.session, now).await
-        {
-            tracing::warn!(%error, "a session's use was not written down");
+        if open.session.touch_is_due(now) {
+            log::best_effort(directory.flows().touch_session(&open.session, now).await, "the time of a session's last use was not updated");
         }
         Ok(Self(open))
     }

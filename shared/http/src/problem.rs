@@ -105,6 +105,10 @@ const ANOTHER_DAY: i64 = 86_400;
 #[derive(Clone, Copy)]
 pub struct ProblemCode(pub &'static str);
 
+/// The cause of a problem on Rekey's side, left on the response for the log line. The caller is not told.
+#[derive(Clone)]
+pub struct Cause(pub String);
+
 impl Problem {
     /// A request from the web that does not come from a page of this site.
     pub const NOT_FROM_THIS_SITE: Self = Self::Forbidden("This request does not come from a page of this site.");
@@ -262,11 +266,10 @@ impl Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let (status, code, title, detail) = self.parts();
-        match &self {
-            Self::Internal(cause) => tracing::error!(code, cause, "internal"),
-            Self::Unavailable(cause) => tracing::error!(code, cause, "unavailable"),
-            _ => {}
-        }
+        let cause = match &self {
+            Self::Internal(cause) | Self::Unavailable(cause) => Some(Cause(cause.clone())),
+            _ => None,
+        };
         let retry_after = match &self {
             Self::RateLimited(seconds) | Self::CaptchaRequired(seconds) | Self::CodesCapped(_, seconds) | Self::OnHold(seconds) => {
                 Some(*seconds)
@@ -311,6 +314,9 @@ impl IntoResponse for Problem {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response.extensions_mut().insert(ProblemCode(code));
+        if let Some(cause) = cause {
+            response.extensions_mut().insert(cause);
+        }
         response
     }
 }

@@ -139,14 +139,15 @@ pub fn client(aws: &Aws) -> Client {
 /// Connects to DynamoDB before the first request, which then finds the name resolved and a TLS connection open.
 ///
 /// Lambda gives a function a whole processor while it initialises, and often less later. Connecting takes three seconds at
-/// most. If it fails, the function starts anyway and the first request connects.
-pub async fn connect(aws: &Aws) {
-    let problem = match tokio::time::timeout(Duration::from_secs(3), open(aws)).await {
-        Ok(Ok(())) => return,
-        Ok(Err(error)) => DisplayErrorContext(&*error).to_string(),
-        Err(elapsed) => elapsed.to_string(),
-    };
-    tracing::warn!(problem, "no connection to the database yet");
+/// most. If it fails, the first request connects.
+///
+/// # Errors
+/// If there is no connection after three seconds.
+pub async fn connect(aws: &Aws) -> Result<(), StoreError> {
+    match tokio::time::timeout(Duration::from_secs(3), open(aws)).await {
+        Ok(connected) => connected.map_err(|error| StoreError::Unavailable(DisplayErrorContext(&*error).to_string())),
+        Err(elapsed) => Err(StoreError::Unavailable(elapsed.to_string())),
+    }
 }
 
 async fn open(aws: &Aws) -> Result<(), BoxError> {
