@@ -338,7 +338,7 @@ fn a_function_is_given_every_variable_that_it_cannot_do_without() {
 #[test]
 fn countries_are_nothing_without_what_is_sent_from() {
     let env = Env::new(|name| if name == "REKEY_SMS_COUNTRIES" { Some("AT,DE".to_owned()) } else { sample(name) });
-    assert_eq!(missing("deliver", env), ["REKEY_SMS_ORIGINATION must be set where REKEY_SMS_COUNTRIES is"]);
+    assert_eq!(missing("deliver", env), ["REKEY_SMS_ORIGINATION must be set if REKEY_SMS_COUNTRIES is set"]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The link by which a user chooses a password: mailed by `deliver`, or handed over by whoever manages the user.
+//! The links with which users choose a password. `deliver` mails a link, or the manager of a user hands one over.
 
 use rekey_adapters::store::OpenSession;
 use rekey_domain::email::EmailAddress;
@@ -15,7 +15,7 @@ impl State {
         Registration::of_user(Id::random(&self.random), principal, manager.principal.id, Some(email.clone()), self.clock.now())
     }
 
-    /// One with a link to hand over, shown once. Another is mailed, where there is an address.
+    /// A registration with a link to hand over, which is shown once. `deliver` mails another link if the user has an address.
     pub(crate) fn handed_over(&self, manager: &OpenSession, principal: &Principal) -> (Registration, String) {
         let now = self.clock.now();
         let email = principal.email.clone().or_else(|| principal.pending_email.clone());

@@ -15,7 +15,8 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use rekey_adapters::captcha::{CaptchaKind, Provider};
-use rekey_adapters::config::{Env, FromEnv, SmsCountries};
+use rekey_adapters::config::{FromEnv, SmsCountries};
+use rekey_adapters::settings;
 use rekey_domain::locale::LANGUAGES;
 use rekey_domain::password::PasswordRules;
 use rekey_http::problem::Problem;
@@ -23,28 +24,16 @@ use serde::Serialize;
 
 use crate::assets::Assets;
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    brand: String,
-    rules: PasswordRules,
-    support_url: Option<String>,
-    report_url: Option<String>,
-    sign_up_open: bool,
-    captcha: CaptchaKind,
-    sms_countries: SmsCountries,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        Some(Self {
-            brand: env.brand(),
-            rules: env.password_rules(),
-            support_url: env.support_url(),
-            report_url: env.report_url(),
-            sign_up_open: env.sign_up_open(),
-            captcha: env.captcha(),
-            sms_countries: SmsCountries::from_env(env)?,
-        })
+settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        brand: String = env.brand(),
+        rules: PasswordRules = env.password_rules(),
+        support_url: Option<String> = env.support_url(),
+        report_url: Option<String> = env.report_url(),
+        sign_up_open: bool = env.sign_up_open(),
+        captcha: CaptchaKind = env.captcha(),
+        sms_countries: SmsCountries = FromEnv::from_env(env)?,
     }
 }
 
@@ -164,8 +153,9 @@ struct Page {
 
 impl Page {
     fn of<'a, P: Template + From<Site<'a>>>(site: Site<'a>) -> Self {
-        // The templates have no filters and no fallible parts; an empty page would be found by the tests.
-        Self { html: P::from(site).render().unwrap_or_default().into(), policy: site.policy.clone() }
+        #[expect(clippy::expect_used, reason = "the templates have no part that can fail")]
+        let html = P::from(site).render().expect("a page without fallible parts renders");
+        Self { html: html.into(), policy: site.policy.clone() }
     }
 
     fn response(&self, status: StatusCode) -> Response {
@@ -204,8 +194,8 @@ fn policy(captcha: CaptchaKind) -> HeaderValue {
         "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self' data:; connect-src 'self'{calls}; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'{more}"
     );
-    // All of it is text that stands here; whatever could not be sent would be allowed nothing.
-    HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+    #[expect(clippy::expect_used, reason = "every part is a text of this function")]
+    HeaderValue::try_from(policy).expect("the policy is visible ASCII")
 }
 
 async fn asset(AxumState(assets): AxumState<Arc<Assets>>, path: Result<Path<(String, String)>, PathRejection>) -> Response {

@@ -243,7 +243,7 @@ fn lines(faults: Vec<impl ToString>) -> Vec<String> {
 async fn bind(name: &str, address: Option<SocketAddr>, faults: &mut Vec<String>) -> Option<TcpListener> {
     let address = address?;
     let bound = TcpListener::bind(address).await;
-    bound.map_err(|error| faults.push(format!("{name} names {address}, which cannot be listened on: {error}"))).ok()
+    bound.map_err(|error| faults.push(format!("{name} names {address}, and the stack cannot listen there: {error}"))).ok()
 }
 
 fn serve(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) -> JoinHandle<()> {

@@ -10,7 +10,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use rekey_adapters::config::{BaseUrl, Env, FromEnv};
+use rekey_adapters::config::BaseUrl;
+use rekey_adapters::settings;
 use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
 use rekey_domain::limits::ClientAddress;
@@ -23,19 +24,14 @@ use crate::cookies;
 use crate::extract::{FromThisSite, MAX_BODY, is_json, only};
 use crate::problem::{Cause, Problem, ProblemCode};
 
-/// The configuration of the edge.
-#[derive(Clone)]
-pub struct Config {
-    /// `REKEY_BASE_URL`: the origin of the pages that send requests from the web.
-    base_url: BaseUrl,
-    /// `REKEY_EDGE_SECRET`: the secret that CloudFront sends to the gateway. Without it, anybody may call the gateway.
-    secrets: Option<Secrets>,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let (base_url, secrets) = (env.base_url(), env.optional("REKEY_EDGE_SECRET", Secrets::parse));
-        Some(Self { base_url: base_url?, secrets })
+settings! {
+    /// The configuration of the edge.
+    #[derive(Clone)]
+    pub struct Config(env) {
+        /// The origin of the pages that send requests from the web.
+        base_url: BaseUrl = env.base_url()?,
+        /// The secret that CloudFront sends to the gateway. Without it, anybody may call the gateway.
+        secrets: Option<Secrets> = env.optional("REKEY_EDGE_SECRET", Secrets::parse),
     }
 }
 

@@ -98,7 +98,7 @@ fn run<C: FromEnv>(function: impl AsyncFnOnce(C) -> Result<(), Error>) -> ExitCo
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tracing::error!(%error, "the function ended");
+            tracing::error!(%error, "the function stopped because of an error");
             ExitCode::FAILURE
         }
     }

@@ -32,6 +32,19 @@ pub enum TxOutcome {
     Refused,
 }
 
+impl TxOutcome {
+    /// Turns a refused change into the error of the caller.
+    ///
+    /// # Errors
+    /// `refused` if nothing was done.
+    pub fn done_or<E>(self, refused: E) -> Result<(), E> {
+        match self {
+            Self::Done => Ok(()),
+            Self::Refused => Err(refused),
+        }
+    }
+}
+
 impl Directory {
     /// Runs a transaction together with its audit entry. The entry's id is the request token. If the answer is lost or a
     /// repeated request fails, the presence of the entry says whether the transaction was done.

@@ -159,10 +159,10 @@ impl Directory {
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
-    pub async fn lock(&self, undo: &Undo<'_>) -> Result<TxOutcome, StoreError> {
+    pub async fn freeze(&self, undo: &Undo<'_>) -> Result<TxOutcome, StoreError> {
         let Undo { op, principal, at, .. } = undo;
         let ((pk, sk), (login_pk, login_sk)) = (principal_keys(principal.id), login_keys(&principal.login_name()));
-        let lock = update_item(&self.table, key(pk, sk))
+        let freeze = update_item(&self.table, key(pk, sk))
             .update_expression("SET epoch = epoch + :one, #state = :frozen")
             .condition_expression("epoch = :epoch")
             .expression_attribute_names("#state", "state")
@@ -176,7 +176,7 @@ impl Directory {
             .expression_attribute_values(":principal", text(principal.id))
             .expression_attribute_values(":epoch", number(principal.epoch));
         let audit = AuditEntry::own(*op, principal.id, principal.login_name(), AuditAction::Undone, *at);
-        self.written(&audit, vec![update(lock)?, update(login)?]).await
+        self.written(&audit, vec![update(freeze)?, update(login)?]).await
     }
 
     fn principal_undone(&self, undo: &Undo<'_>) -> Result<UpdateBuilder, StoreError> {
