@@ -435,7 +435,7 @@ async fn the_outbox_is_listed_oldest_first_and_can_be_emptied() {
 async fn a_defect_is_a_500_with_all_headers_and_without_details() {
     let router = axum::Router::new().route("/defect", axum::routing::get(async || -> &'static str { panic!("canary-panic") }));
     let edge = rekey_local::environment(|_| None, None).read().unwrap();
-    let router = rekey_http::edge::around(router, edge, rekey_domain::clock::Clock::System);
+    let router = rekey_http::edge::around("defect", router, edge, rekey_domain::clock::Clock::System);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(async move { axum::serve(listener, router).await });

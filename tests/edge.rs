@@ -10,7 +10,7 @@ use rekey_adapters::config::{Env, FromEnv};
 use rekey_http::{edge, lambda};
 use rekey_local::environment;
 use rekey_tests::tools::{free_port, root, tool};
-use rekey_tests::{Answer, World, logs};
+use rekey_tests::{Answer, Tap, World, logs};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::task::block_in_place;
@@ -135,7 +135,7 @@ async fn behind_the_edge_the_gateway_s_address_is_not_what_counts() {
         let handler = axum::routing::get(async |client: rekey_http::client::Client| client.0.to_string());
         let variables = move |name: &str| if name == "REKEY_EDGE_SECRET" { secret.map(str::to_owned) } else { None };
         let edge = edge::Config::from_env(&mut environment(variables, None)).unwrap();
-        lambda::as_served(Router::new().route("/", handler), edge, rekey_domain::clock::Clock::System)
+        lambda::as_served("edge", Router::new().route("/", handler), edge, rekey_domain::clock::Clock::System)
     };
     let answer = async |router: Router, request: Request<Body>| {
         let response = router.oneshot(request).await.unwrap();
@@ -159,6 +159,27 @@ async fn the_secret_is_in_no_log_and_no_answer() {
         assert!(!logs::lines().contains(shown));
     }
     assert!(!logs::lines().contains("198.51.100.77"));
+}
+
+#[tokio::test]
+async fn every_line_of_a_request_carries_the_id_that_the_caller_sees() {
+    let world = World::new().await;
+    let person = world.visitor();
+    person.sign_in("flowmatic", rekey_local::PASSWORD).await;
+    let tap = Tap::on(&world).await;
+    let door = tap.function(&world, session::router).await;
+    door.set_cookie("__Host-rekey", &person.cookie("__Host-rekey").unwrap());
+    // Long enough for the session's use to be written down, which fails without consequence.
+    world.clock.advance(3600);
+    tap.cut("UpdateItem", "InternalServerError");
+    let answer = door.get("/v1/session").await.expect(200);
+    let id = answer.header("x-request-id").unwrap();
+    let lines = logs::lines();
+    let lines: Vec<Value> = lines.lines().filter(|line| line.contains(id)).map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.iter().map(|line| line["level"].as_str().unwrap()).collect::<Vec<_>>(), ["WARN", "INFO"]);
+    for line in lines {
+        assert_eq!([&line["span"]["request_id"], &line["span"]["route"]], [id, "/v1/session"]);
+    }
 }
 
 #[test]
@@ -193,7 +214,7 @@ async fn lets_in(value: &str, shown: &str) -> bool {
     let variables = move |name: &str| (name == "REKEY_EDGE_SECRET").then(|| value.clone());
     let edge = edge::Config::from_env(&mut environment(variables, None)).unwrap();
     let router = Router::new().route("/", axum::routing::get(async || ""));
-    let router = lambda::as_served(router, edge, rekey_domain::clock::Clock::System);
+    let router = lambda::as_served("edge", router, edge, rekey_domain::clock::Clock::System);
     let request = Request::get("/").header("x-rekey-edge", shown).header("cloudfront-viewer-address", "198.51.100.10:46532");
     router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap().status().is_success()
 }

@@ -180,7 +180,7 @@ pub(crate) fn router(function: &str, resources: &Resources) -> Router {
         "pages" => pages::router(config()),
         _ => panic!("there is no function {function}"),
     };
-    lambda::as_served(router, config(), resources.clock.clone())
+    lambda::as_served("sample", router, config(), resources.clock.clone())
 }
 
 fn config<C: FromEnv>() -> C {

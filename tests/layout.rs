@@ -164,6 +164,28 @@ fn every_unit_test_and_example_is_run() {
 }
 
 #[test]
+fn every_log_line_of_a_function_has_the_target_that_the_log_filter_knows() {
+    let mut lines = 0;
+    for file in files_under(&root().join("functions")).iter().filter(|file| is_rust(file)) {
+        for call in ["trace!(", "debug!(", "info!(", "warn!(", "error!(", "error_span!(", "event!("] {
+            for (place, _) in read(file).match_indices(&format!("tracing::{call}")) {
+                let text = &read(file)[place..];
+                assert!(text.starts_with(&format!("tracing::{call}target: \"rekey\", ")), "{}: {text:.100}", shown(file));
+                lines += 1;
+            }
+        }
+        let imports = ["use tracing::{", "use tracing::info", "use tracing::warn", "use tracing::error", "use tracing::debug"];
+        assert!(imports.iter().all(|import| !read(file).contains(import)), "{} imports macros of tracing", shown(file));
+    }
+    assert!(lines > 5);
+    // The crates with lines of their own target have names that begin with it.
+    let named = packages().into_iter().filter(|package| !package.folder.starts_with("functions/") && package.folder != "tests/bench/bare");
+    for package in named.filter(|package| read(&root().join(&package.folder).join("Cargo.toml")).contains("\ntracing.workspace")) {
+        assert!(package.name.starts_with("rekey-"), "{}", package.name);
+    }
+}
+
+#[test]
 fn nothing_that_is_deployed_speaks_of_the_local_outbox() {
     for file in files_under(&root().join("functions")).into_iter().chain(files_under(&root().join("shared"))) {
         let bytes = fs::read(&file).unwrap();

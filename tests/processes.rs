@@ -5,9 +5,9 @@ use std::fs;
 
 use rekey_domain::clock::Clock;
 use rekey_tests::line::Authority;
-use rekey_tests::tools::root;
+use rekey_tests::tools::{free_port, root};
 use rekey_tests::{Function, Line, World};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What each function cannot start without, beside what all have.
 const REQUIRED: [(&str, &[&str]); 13] = [
@@ -152,6 +152,30 @@ async fn a_database_that_does_not_answer_does_not_keep_a_function_from_starting(
     line.release();
     function.invoke(sample("request-reset", "recovery"));
     assert_eq!(function.answer().await["statusCode"], 202);
+}
+
+#[tokio::test]
+async fn the_cause_of_a_503_is_on_a_line_with_the_id_that_the_caller_sees() {
+    let world = world().await;
+    for level in ["error", "trace"] {
+        // A port that was free a moment ago: nobody listens there.
+        let mut variables = variables_with_database(&world, &format!("http://127.0.0.1:{}", free_port()));
+        variables.insert("REKEY_LOG".to_owned(), level.to_owned());
+        let mut function = Function::start("session", &variables).await;
+        function.polled().await;
+        let before = lines(&function).len();
+        function.invoke(sample("session", "show"));
+        let answer = function.answer().await;
+        assert_eq!(answer["statusCode"], 503, "{answer}");
+        let id = answer["headers"]["x-request-id"].as_str().unwrap();
+        let lines = lines(&function).split_off(before);
+        assert_eq!(lines.len(), 1, "the outcome is logged once: {lines:?}");
+        let line = &lines[0];
+        assert_eq!([&line["level"], &line["status"], &line["code"]], [&json!("ERROR"), &json!(503), &json!("unavailable")]);
+        assert_eq!(line["cause"], "the database did not answer: no connection");
+        let span = json!({"name": "request", "request_id": id, "function": "session", "method": "GET", "route": "/v1/session"});
+        assert_eq!(line["span"], span);
+    }
 }
 
 #[tokio::test]

@@ -108,7 +108,7 @@ fn the_alarms_of_the_budgets_look_for_the_lines_that_are_logged() {
         let (name, value) = pattern.trim_matches(['{', '}', ' ']).strip_prefix("$.").unwrap().split_once(" = ").unwrap();
         // Fields of an event stand at the top of its line.
         let sender = include_str!("../functions/deliver/src/send.rs");
-        assert!(sender.contains(&format!("tracing::error!({name} = {value}, ")), "{pattern}");
+        assert!(sender.contains(&format!("tracing::error!(target: \"rekey\", {name} = {value}, ")), "{pattern}");
     }
 }
 
@@ -352,7 +352,7 @@ fn a_function_is_given_every_variable_that_it_cannot_do_without() {
 #[test]
 fn countries_are_nothing_without_what_is_sent_from() {
     let env = Env::new(|name| if name == "REKEY_SMS_COUNTRIES" { Some("AT,DE".to_owned()) } else { sample(name) });
-    assert_eq!(missing("deliver", env), ["REKEY_SMS_ORIGINATION must be set where REKEY_SMS_COUNTRIES is"]);
+    assert_eq!(missing("deliver", env), ["REKEY_SMS_ORIGINATION must be set if REKEY_SMS_COUNTRIES is set"]);
 }
 
 #[test]

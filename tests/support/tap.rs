@@ -180,7 +180,7 @@ impl Tap {
         };
         let config: C = environment().read().ok().unwrap();
         let edge = environment().read().ok().unwrap();
-        let router = edge::around(router(config, &self.resources(world)), edge, world.clock.clone());
+        let router = edge::around("tapped", router(config, &self.resources(world)), edge, world.clock.clone());
         let router = router.layer(axum::middleware::from_fn(async |mut request: axum::extract::Request, next: axum::middleware::Next| {
             let loopback = rekey_domain::limits::ClientAddress::new([127, 0, 0, 1].into());
             request.extensions_mut().insert(Client(loopback));

@@ -1,19 +1,20 @@
-//! Another address or number: a code goes there, and what is bound stays until the code has come back.
+//! Changes of an address or number. A code goes to the new contact, and the old contact stays bound until the owner enters the
+//! code.
 
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
-use rekey_adapters::store::{OpenSession, TxOutcome};
+use rekey_adapters::store::OpenSession;
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::{CHANGE_LIFE, ContactChange};
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::limits::ClientAddress;
-use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeRequest, Purpose};
 use rekey_http::caller_limits::admit_message;
 use rekey_http::client::Client;
-use rekey_http::extract::{JsonBody, NoBody, SignedIn, not_held, number};
+use rekey_http::extract::{JsonBody, NoBody, SignedIn, not_held};
+use rekey_http::fields::{field, number, one_time_code};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +52,7 @@ pub(crate) async fn begin_email(
     JsonBody(body): JsonBody<NewEmail>,
 ) -> Begun {
     let open = state.may_change(signed_in)?;
-    let email = EmailAddress::parse(&body.email).map_err(|rule| Problem::field("email", rule))?;
+    let email = field("email", &body.email, EmailAddress::parse)?;
     state.begin(&open, address, email.into()).await
 }
 
@@ -88,14 +89,12 @@ pub(crate) async fn remove_phone(AxumState(state): AxumState<State>, signed_in: 
         return Err(Problem::NotFound);
     }
     let op = Id::random(&state.random);
-    match state.directory.unbind_contact(op, &open, ContactKind::Phone, state.clock.now()).await? {
-        TxOutcome::Done => Ok(StatusCode::NO_CONTENT),
-        TxOutcome::Refused => Err(Problem::Conflict),
-    }
+    state.directory.unbind_contact(op, &open, ContactKind::Phone, state.clock.now()).await?.done_or(Problem::Conflict)?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 impl State {
-    /// A session in which contacts may be changed: confirmed a short while ago, and not held back after a recovery.
+    /// Requires a session that was re-authenticated recently and is not on hold after a recovery.
     fn may_change(&self, signed_in: SignedIn) -> Result<OpenSession, Problem> {
         let now = self.clock.now();
         not_held(signed_in.reauthenticated(now)?, now)
@@ -120,7 +119,7 @@ impl State {
 
     async fn confirm(&self, signed_in: SignedIn, kind: ContactKind, code: &str) -> Result<StatusCode, Problem> {
         let open = self.may_change(signed_in)?;
-        let typed = OneTimeCode::parse(code).ok_or(Problem::field("code", "A code has 6 digits."))?;
+        let typed = one_time_code(code)?;
         let (now, flows) = (self.clock.now(), self.directory.flows());
         let change = flows.reserve_change_try(&open, kind, now).await?.ok_or(Problem::Expired)?;
         let scope = CodeScope { purpose: Purpose::Bind, target: change.id };
@@ -129,9 +128,7 @@ impl State {
         if !code.accepts(&mac, now) {
             return Err(Problem::InvalidCode);
         }
-        match self.directory.bind_contact(Id::random(&self.random), &open, &change, &code, now).await? {
-            TxOutcome::Done => Ok(StatusCode::NO_CONTENT),
-            TxOutcome::Refused => Err(Problem::Conflict),
-        }
+        self.directory.bind_contact(Id::random(&self.random), &open, &change, &code, now).await?.done_or(Problem::Conflict)?;
+        Ok(StatusCode::NO_CONTENT)
     }
 }

@@ -5,11 +5,12 @@ mod not_me;
 
 use axum::Json;
 use axum::Router;
-use axum::extract::{FromRef, State as AxumState};
+use axum::extract::State as AxumState;
 use axum::routing::{get, post};
-use rekey_adapters::config::{CallerLimits, Env, FromEnv, SmsCountries};
+use rekey_adapters::config::{CallerLimits, FromEnv, SmsCountries};
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::resources::Resources;
+use rekey_adapters::settings;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::limits::{self, Action, Limit, Quota};
@@ -17,28 +18,20 @@ use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Principal, Role};
 use rekey_domain::random::Random;
 use rekey_http::address_limit::AddressLimit;
-use rekey_http::extract::{SessionAuth, SignedIn};
+use rekey_http::extract::SignedIn;
+use rekey_http::session_auth;
 use serde::Serialize;
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    tables: DirectoryConfig,
-    code_key: CodeKeyConfig,
-    tokens_per_address: Limit,
-    email_codes: Quota,
-    unproven: CallerLimits,
-    sms_binding: CallerLimits,
-    sms_countries: SmsCountries,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let tokens_per_address = env.limit(&limits::TOKEN_ADDRESS);
-        let (email_codes, sms_countries) = (env.quota(&limits::EMAIL_CODE), SmsCountries::from_env(env));
-        let (tables, code_key) = (DirectoryConfig::from_env(env), CodeKeyConfig::from_env(env));
-        let (unproven, sms_binding) = (env.unproven_limits(), env.sms_binding_limits());
-        let (tables, code_key, sms_countries) = (tables?, code_key?, sms_countries?);
-        Some(Self { tables, code_key, tokens_per_address, email_codes, unproven, sms_binding, sms_countries })
+settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        tables: DirectoryConfig = FromEnv::from_env(env)?,
+        code_key: CodeKeyConfig = FromEnv::from_env(env)?,
+        tokens_per_address: Limit = env.limit(&limits::TOKEN_ADDRESS),
+        email_codes: Quota = env.quota(&limits::EMAIL_CODE),
+        unproven: CallerLimits = env.unproven_limits(),
+        sms_binding: CallerLimits = env.sms_binding_limits(),
+        sms_countries: SmsCountries = FromEnv::from_env(env)?,
     }
 }
 
@@ -55,11 +48,7 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for SessionAuth {
-    fn from_ref(state: &State) -> Self {
-        Self { directory: state.directory.clone(), clock: state.clock.clone() }
-    }
-}
+session_auth!(State);
 
 /// The routes under `/v1/account` except the password, and `POST /v1/not-me`.
 pub fn router(config: Config, resources: &Resources) -> Router {
@@ -93,7 +82,7 @@ struct View {
     permissions: Permissions,
     email: Option<String>,
     phone: Option<String>,
-    /// Entered by an administrator, not confirmed by its owner yet.
+    /// An administrator entered this number, and its owner has not confirmed it yet.
     pending_phone: Option<String>,
     created_at: String,
     notices: Vec<Notice>,

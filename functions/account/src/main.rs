@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::serve::<account::Config>(account::router)
+    rekey_http::lambda::serve::<account::Config>(env!("CARGO_PKG_NAME"), account::router)
 }

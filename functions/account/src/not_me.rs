@@ -1,4 +1,4 @@
-//! "This was not me": the link of a notice undoes the act that the notice tells of, and locks the principal until its next
+//! "This was not me": the link of a notice undoes the change that the notice reports, and freezes the principal until its next
 //! recovery.
 
 use axum::Json;
@@ -48,15 +48,16 @@ pub(crate) async fn undo(
         return Err(Problem::Expired);
     }
     let directory = &state.directory;
-    let locked;
+    let frozen;
     if !undo.is_small() {
-        // Many users: the manager who makes them is stopped first. What one request cannot do, the same link does again.
-        directory.lock(&undo).await?;
-        locked = state.found(&token, now).await?;
-        if directory.suspend(&locked.undo(&state, &token, now), &locked.users).await? == TxOutcome::Refused {
+        // There are too many users for one transaction. The manager is frozen first, so that it creates no more. If a request
+        // does not get to the end, the same link continues.
+        directory.freeze(&undo).await?;
+        frozen = state.found(&token, now).await?;
+        if directory.suspend(&frozen.undo(&state, &token, now), &frozen.users).await? == TxOutcome::Refused {
             return undone_elsewhere(&state, &token).await;
         }
-        undo = Undo { suspended_before: true, ..locked.undo(&state, &token, now) };
+        undo = Undo { suspended_before: true, ..frozen.undo(&state, &token, now) };
     }
     let mut answer = Answer::of(&undo);
     match directory.undo(&undo).await? {
@@ -68,7 +69,7 @@ pub(crate) async fn undo(
     }
 }
 
-/// What a link is about, as it was found.
+/// The notice of a link, its principal, and what an undo would change.
 struct Found {
     queued: OutboxMessage,
     principal: Principal,
@@ -120,7 +121,7 @@ impl State {
         Ok(Found { queued, principal, login, factors, reach, users, password_set })
     }
 
-    /// Users that suspended ones made while they were being suspended. By now nobody of them makes any more.
+    /// Suspends the users that suspended users created before they were suspended. A suspended user creates no more.
     async fn follow(&self, undo: &Undo<'_>) -> Result<Vec<String>, Problem> {
         let mut followed = Vec::new();
         for _ in 0..ROUNDS {
@@ -128,7 +129,7 @@ impl State {
             if users.is_empty() {
                 break;
             }
-            // One that changed meanwhile is looked at again.
+            // If a user changed in the meantime, the next round reads that user again.
             if self.directory.suspend(undo, &users).await? == TxOutcome::Done {
                 followed.extend(names(&users));
             }
@@ -137,7 +138,7 @@ impl State {
     }
 }
 
-/// How often what suspended users did meanwhile is looked for. Each round stops those of the round before.
+/// The most rounds of [`State::follow`]. Each round suspends the users that those of the round before created.
 const ROUNDS: usize = 10;
 
 fn names(users: &[Suspended]) -> Vec<String> {
@@ -162,8 +163,8 @@ impl Answer {
     }
 }
 
-/// Something changed between looking and writing: somebody used this link, or changed what it is to undo, which is worth
-/// another click.
+/// The answer if something changed between the reads and the write: the link was used, or what it undoes was changed. In the
+/// second case the person can use the link again.
 async fn undone_elsewhere(state: &State, token: &NotMeToken) -> Result<Json<Answer>, Problem> {
     let queued = state.directory.flows().outbox_message(token.owner()).await?;
     Err(if queued.is_some_and(|queued| queued.spent_by.is_none()) { Problem::Conflict } else { Problem::Expired })

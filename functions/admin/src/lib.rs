@@ -7,10 +7,10 @@ mod links;
 mod users;
 
 use axum::Router;
-use axum::extract::FromRef;
 use axum::routing::{get, patch, post};
-use rekey_adapters::config::{BaseUrl, CallerLimits, Env, FromEnv, SmsCountries};
+use rekey_adapters::config::{BaseUrl, CallerLimits, FromEnv, SmsCountries};
 use rekey_adapters::resources::Resources;
+use rekey_adapters::settings;
 use rekey_adapters::store::{AdminAction, Directory, DirectoryConfig, OpenSession, User};
 use rekey_domain::account::UserName;
 use rekey_domain::clock::Clock;
@@ -20,24 +20,18 @@ use rekey_domain::limits::{self, Action, BucketKey, ClientAddress, Limit};
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_http::caller_limits::admit_message;
-use rekey_http::extract::{SessionAuth, SignedIn, not_held};
+use rekey_http::extract::{SignedIn, not_held};
 use rekey_http::problem::Problem;
+use rekey_http::session_auth;
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    tables: DirectoryConfig,
-    base_url: BaseUrl,
-    per_principal: Limit,
-    unproven: CallerLimits,
-    sms_countries: SmsCountries,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let per_principal = env.limit(&limits::MANAGE_USERS);
-        let unproven = env.unproven_limits();
-        let (tables, base_url, sms_countries) = (DirectoryConfig::from_env(env), env.base_url(), SmsCountries::from_env(env));
-        Some(Self { tables: tables?, base_url: base_url?, per_principal, unproven, sms_countries: sms_countries? })
+settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        tables: DirectoryConfig = FromEnv::from_env(env)?,
+        base_url: BaseUrl = env.base_url()?,
+        per_principal: Limit = env.limit(&limits::MANAGE_USERS),
+        unproven: CallerLimits = env.unproven_limits(),
+        sms_countries: SmsCountries = FromEnv::from_env(env)?,
     }
 }
 
@@ -52,11 +46,7 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for SessionAuth {
-    fn from_ref(state: &State) -> Self {
-        Self { directory: state.directory.clone(), clock: state.clock.clone() }
-    }
-}
+session_auth!(State);
 
 /// The routes under `/v1/users`.
 pub fn router(config: Config, resources: &Resources) -> Router {

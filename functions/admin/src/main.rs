@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::serve::<admin::Config>(admin::router)
+    rekey_http::lambda::serve::<admin::Config>(env!("CARGO_PKG_NAME"), admin::router)
 }

@@ -1,10 +1,10 @@
-//! The calls: the list, and what is done to a user.
+//! The handlers: the list of users, and every change of a user.
 
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State as AxumState};
 use axum::http::StatusCode;
-use rekey_adapters::store::{EmailChange, PhoneChange, TxOutcome, User, UserChange, UserEdit};
+use rekey_adapters::store::{EmailChange, OpenSession, PhoneChange, User, UserChange, UserEdit};
 use rekey_domain::account::{LoginName, UserName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
@@ -15,7 +15,8 @@ use rekey_domain::phone::PhoneNumber;
 use rekey_domain::principal::{Principal, Role, State as PrincipalState};
 use rekey_domain::registration::ACTIVATION_LIFE;
 use rekey_http::client::Client;
-use rekey_http::extract::{JsonBody, NoBody, SignedIn, number};
+use rekey_http::extract::{JsonBody, NoBody, SignedIn};
+use rekey_http::fields::{field, number, optional_field};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -37,7 +38,7 @@ pub(crate) struct List {
     next: Option<String>,
 }
 
-/// A user as whoever manages it sees it.
+/// The view of a user for its managers.
 #[derive(Serialize)]
 pub(crate) struct View {
     user: String,
@@ -47,7 +48,7 @@ pub(crate) struct View {
     phone: Option<String>,
     pending_phone: Option<String>,
     permissions: Permissions,
-    /// By which codes its sign-in is completed; recovery codes are named only where an undo left nothing else.
+    /// The codes that complete this user's sign-in. Recovery codes are listed only if an undo left no other factor.
     two_factor: Vec<Method>,
     last_sign_in_at: Option<String>,
 }
@@ -80,8 +81,8 @@ pub(crate) async fn list(
         return Err(Problem::Forbidden("Only the account's administrator and users with users:read or users:manage see this."));
     }
     let Query(page) = page.map_err(|_| Problem::InvalidRequest("The query has search and after, each once, and nothing else."))?;
-    let after = page.after.as_deref().map(UserName::parse).transpose().map_err(|rule| Problem::field("after", rule))?;
-    // What is no beginning of a name is the beginning of none.
+    let after = optional_field("after", page.after.as_deref(), UserName::parse)?;
+    // A search that no name can begin with finds nobody, so it is not checked.
     let search = page.search.to_ascii_lowercase();
     let found = state.directory.users(&open.principal.account, &search, after.as_ref()).await?;
     Ok(Json(List { users: found.users.into_iter().map(View::from).collect(), next: found.next.map(String::from) }))
@@ -110,7 +111,7 @@ pub(crate) async fn create(
     JsonBody(body): JsonBody<NewUser>,
 ) -> Result<(StatusCode, Json<Created>), Problem> {
     let open = state.manager(signed_in).await?;
-    let user = UserName::parse(&body.user).map_err(|rule| Problem::field("user", rule))?;
+    let user = field("user", &body.user, UserName::parse)?;
     let email = address(body.email.as_deref())?;
     let phone = state.number(body.phone.as_deref())?;
     let permissions = granted(&open.principal, &body.permissions)?;
@@ -128,16 +129,15 @@ pub(crate) async fn create(
         }
     };
     (principal.pending_email, principal.pending_phone, principal.registration) = (email, phone, Some(registration.id));
-    match state.directory.create_user(&state.administration(&open), &principal, &registration).await? {
-        TxOutcome::Done => Ok((StatusCode::CREATED, Json(Created { user: user.into(), activation_url }))),
-        TxOutcome::Refused => Err(Problem::Conflict),
-    }
+    let outcome = state.directory.create_user(&state.administration(&open), &principal, &registration).await?;
+    outcome.done_or(Problem::Conflict)?;
+    Ok((StatusCode::CREATED, Json(Created { user: user.into(), activation_url })))
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Edit {
-    /// Not there: as it is. Null: none any more.
+    /// An absent field leaves the contact as it is. `null` removes it.
     #[serde(default, deserialize_with = "given")]
     email: Option<Option<String>>,
     #[serde(default, deserialize_with = "given")]
@@ -170,7 +170,7 @@ pub(crate) async fn edit(
             let registration = Box::new(state.mailed(&open, seen, &email));
             Some(EmailChange::Named(email, registration))
         }
-        // The one that is bound stays, and another that was named is taken back.
+        // The bound address stays, and an entered one is withdrawn.
         Some(_) => seen.pending_email.as_ref().map(|_| EmailChange::Withdrawn),
         None => body.email.map(|_| EmailChange::Removed),
     };
@@ -262,11 +262,8 @@ impl State {
         text.map(|text| number(text, &self.sms_countries)).transpose()
     }
 
-    async fn change(&self, open: &rekey_adapters::store::OpenSession, user: &User, change: UserChange) -> Result<(), Problem> {
-        match self.directory.change_user(&self.administration(open), user, change).await? {
-            TxOutcome::Done => Ok(()),
-            TxOutcome::Refused => Err(Problem::Conflict),
-        }
+    async fn change(&self, open: &OpenSession, user: &User, change: UserChange) -> Result<(), Problem> {
+        self.directory.change_user(&self.administration(open), user, change).await?.done_or(Problem::Conflict)
     }
 }
 
@@ -275,10 +272,11 @@ fn path(name: Result<Path<String>, PathRejection>) -> Result<String, Problem> {
 }
 
 fn address(text: Option<&str>) -> Result<Option<EmailAddress>, Problem> {
-    text.map(EmailAddress::parse).transpose().map_err(|rule| Problem::field("email", rule))
+    optional_field("email", text, EmailAddress::parse)
 }
 
 fn granted(manager: &Principal, texts: &[String]) -> Result<Permissions, Problem> {
+    // `audit:read` is a valid permission, though no call asks for it yet.
     let permissions = Permissions::parse(texts).map_err(|rule| Problem::field("permissions", rule))?;
     if manager.may_grant(&permissions) {
         Ok(permissions)

@@ -5,9 +5,10 @@
 use axum::extract::State as AxumState;
 use axum::routing::post;
 use axum::{Json, Router};
-use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::config::FromEnv;
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::resources::Resources;
+use rekey_adapters::settings;
 use rekey_adapters::store::{Flows, FlowsConfig};
 use rekey_domain::clock::Clock;
 use rekey_domain::code::RecoveryOtp;
@@ -23,18 +24,12 @@ use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    flows: FlowsConfig,
-    key: CodeKeyConfig,
-    per_address: Limit,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let (flows, key) = (FlowsConfig::from_env(env), CodeKeyConfig::from_env(env));
-        let per_address = env.limit(&limits::TOKEN_ADDRESS);
-        Some(Self { flows: flows?, key: key?, per_address })
+settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        flows: FlowsConfig = FromEnv::from_env(env)?,
+        key: CodeKeyConfig = FromEnv::from_env(env)?,
+        per_address: Limit = env.limit(&limits::TOKEN_ADDRESS),
     }
 }
 

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::serve::<consume_link::Config>(consume_link::router)
+    rekey_http::lambda::serve::<consume_link::Config>(env!("CARGO_PKG_NAME"), consume_link::router)
 }

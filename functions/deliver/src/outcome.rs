@@ -45,21 +45,21 @@ impl Outcome {
     /// Logs the outcome of a message that a row of this kind asks for. The alarms of the budgets look for `event`.
     pub(crate) fn log(&self, kind: &str, row: Id) {
         match self {
-            Self::Sent => tracing::info!(kind, %row, outcome = "sent", "delivery"),
-            Self::NothingToSend => tracing::info!(kind, %row, outcome = "nothing_to_send", "delivery"),
-            Self::HeldBack => tracing::info!(kind, %row, outcome = "held_back", "delivery"),
+            Self::Sent => tracing::info!(target: "rekey", kind, %row, outcome = "sent", "delivery"),
+            Self::NothingToSend => tracing::info!(target: "rekey", kind, %row, outcome = "nothing_to_send", "delivery"),
+            Self::HeldBack => tracing::info!(target: "rekey", kind, %row, outcome = "held_back", "delivery"),
             Self::OverBudget(spending) if spending.action() == Action::Sms => {
                 let of = spending.name();
-                tracing::error!(kind, %row, outcome = "over_budget", event = "sms_budget_spent", of, "no more SMS of this kind today");
+                tracing::error!(target: "rekey", kind, %row, outcome = "over_budget", event = "sms_budget_spent", of, "no more SMS of this kind today");
             }
             Self::OverBudget(spending) => {
                 let of = spending.name();
-                tracing::error!(kind, %row, outcome = "over_budget", event = "mail_budget_spent", of, "no more mails of this kind today");
+                tracing::error!(target: "rekey", kind, %row, outcome = "over_budget", event = "mail_budget_spent", of, "no more mails of this kind today");
             }
             Self::OverSpendLimit(error) => {
-                tracing::error!(kind, %row, outcome = "over_budget", event = "sms_budget_spent", %error, "no more SMS this month");
+                tracing::error!(target: "rekey", kind, %row, outcome = "over_budget", event = "sms_budget_spent", %error, "no more SMS this month");
             }
-            Self::Refused(error) => tracing::warn!(kind, %row, outcome = "refused", %error, "delivery"),
+            Self::Refused(error) => tracing::warn!(target: "rekey", kind, %row, outcome = "refused", %error, "delivery"),
         }
     }
 }

@@ -65,7 +65,7 @@ impl Deliver {
                 None
             }
             Err(error) => {
-                tracing::error!(kind, row = %id, error = with_sources(&error), "delivery failed");
+                tracing::error!(target: "rekey", kind, row = %id, error = with_sources(&error), "delivery failed");
                 Some(sequence_number)
             }
         }

@@ -1,4 +1,4 @@
-//! The authenticator app: a seed that is shown once, and on as soon as a right code comes back.
+//! The authenticator app. Its seed is shown once, and the app is on as soon as the person enters a right code from it.
 
 use axum::Json;
 use axum::extract::State as AxumState;
@@ -10,9 +10,9 @@ use rekey_domain::enrolment::{ENROLMENT_LIFE, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
-use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::totp::{Seed, SeedPurpose};
 use rekey_http::extract::{JsonBody, NoBody, SignedIn};
+use rekey_http::fields::one_time_code;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -59,7 +59,7 @@ fn drawn(uri: &str) -> Result<String, Problem> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Confirmation {
-    code: String,
+    pub(crate) code: String,
 }
 
 pub(crate) async fn confirm(
@@ -68,24 +68,18 @@ pub(crate) async fn confirm(
     JsonBody(body): JsonBody<Confirmation>,
 ) -> Result<Json<TurnedOn>, Problem> {
     let open = state.may_change(signed_in)?;
-    let code = body.code()?;
+    let code = one_time_code(&body.code)?;
     let (principal, now, factors) = (open.principal.id, state.clock.now(), state.shown_factors(&open).await?);
     let enrolment = state.directory.flows().reserve_enrolment_try(&open, Factor::App, now).await?.ok_or(Problem::Expired)?;
     let sealed = enrolment.seed.as_ref().ok_or(Problem::Expired)?;
     let seed = state.seed_key.open(sealed, principal, SeedPurpose::Enrolment).await.map_err(Problem::unavailable)?;
     let step = seed.step_of(&code, now, None).ok_or(Problem::InvalidCode)?;
-    // This function may open what waits here, and seal what verify-otp alone may open.
+    // This function may open seeds of enrolments. It seals the seed of the factor, which only verify-otp may open.
     let sealed = state.seed_key.seal(&seed, principal, SeedPurpose::SignIn, &state.random).await.map_err(Problem::unavailable)?;
     let enrolment = Enrolment { seed: Some(sealed), ..enrolment };
     let (recovery_codes, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
     state.change(&open, &factors, FactorChange::AppOn(enrolment, step, hashes)).await?;
     Ok(Json(TurnedOn { recovery_codes }))
-}
-
-impl Confirmation {
-    pub(crate) fn code(&self) -> Result<OneTimeCode, Problem> {
-        OneTimeCode::parse(&self.code).ok_or_else(|| Problem::field("code", rekey_domain::proof::NotACode::OneTimeCode))
-    }
 }
 
 pub(crate) async fn turn_off(AxumState(state): AxumState<State>, signed_in: SignedIn, _: NoBody) -> Result<StatusCode, Problem> {

@@ -1,4 +1,4 @@
-//! Codes by mail: on as soon as the code comes back that was sent to the bound address.
+//! Mailed codes. They are on as soon as the person enters the code that was sent to the bound address.
 
 use axum::Json;
 use axum::extract::State as AxumState;
@@ -9,6 +9,7 @@ use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeRequest, Purpose};
 use rekey_http::extract::{JsonBody, NoBody, SignedIn};
+use rekey_http::fields::one_time_code;
 use rekey_http::problem::Problem;
 use serde::Serialize;
 
@@ -56,7 +57,7 @@ pub(crate) async fn confirm(
     JsonBody(body): JsonBody<Confirmation>,
 ) -> Result<Json<TurnedOn>, Problem> {
     let open = state.may_change(signed_in)?;
-    let typed = body.code()?;
+    let typed = one_time_code(&body.code)?;
     let (principal, now, flows) = (open.principal.id, state.clock.now(), state.directory.flows());
     let factors = state.shown_factors(&open).await?;
     let enrolment = flows.reserve_enrolment_try(&open, Factor::Email, now).await?.ok_or(Problem::Expired)?;

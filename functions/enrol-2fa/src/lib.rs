@@ -8,49 +8,31 @@ mod email;
 mod settings;
 
 use axum::Router;
-use axum::extract::FromRef;
 use axum::routing::{get, post};
-use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::config::FromEnv;
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig, SeedKey, SeedKeyConfig};
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Directory, DirectoryConfig, FactorChange, OpenSession, TxOutcome};
+use rekey_adapters::store::{Directory, DirectoryConfig, FactorChange, OpenSession};
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::Factors;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{self, Limit, Quota};
 use rekey_domain::random::Random;
 use rekey_domain::recovery_code::{RecoveryCode, RecoveryCodeHash};
-use rekey_http::extract::SessionAuth;
 use rekey_http::problem::Problem;
+use rekey_http::session_auth;
 use serde::Serialize;
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    tables: DirectoryConfig,
-    code_key: CodeKeyConfig,
-    seed_key: SeedKeyConfig,
-    brand: String,
-    report_form: String,
-    per_principal: Limit,
-    email_codes: Quota,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let (code_key, seed_key) = (CodeKeyConfig::from_env(env), SeedKeyConfig::from_env(env));
-        let (brand, report_form) = (env.brand(), env.report_form());
-        let per_principal = env.limit(&limits::ENROL_APP);
-        let email_codes = env.quota(&limits::EMAIL_CODE);
-        let tables = DirectoryConfig::from_env(env);
-        Some(Self {
-            tables: tables?,
-            code_key: code_key?,
-            seed_key: seed_key?,
-            brand,
-            report_form: report_form?,
-            per_principal,
-            email_codes,
-        })
+rekey_adapters::settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        tables: DirectoryConfig = FromEnv::from_env(env)?,
+        code_key: CodeKeyConfig = FromEnv::from_env(env)?,
+        seed_key: SeedKeyConfig = FromEnv::from_env(env)?,
+        brand: String = env.brand(),
+        report_form: String = env.report_form()?,
+        per_principal: Limit = env.limit(&limits::ENROL_APP),
+        email_codes: Quota = env.quota(&limits::EMAIL_CODE),
     }
 }
 
@@ -67,11 +49,7 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for SessionAuth {
-    fn from_ref(state: &State) -> Self {
-        Self { directory: state.directory.clone(), clock: state.clock.clone() }
-    }
-}
+session_auth!(State);
 
 /// The routes under `/v1/two-factor`.
 pub fn router(config: Config, resources: &Resources) -> Router {
@@ -140,9 +118,6 @@ impl State {
             return Err(Problem::RateLimited(seconds));
         }
         let op = Id::random(&self.random);
-        match self.directory.change_factors(op, open, seen, change, self.clock.now()).await? {
-            TxOutcome::Done => Ok(()),
-            TxOutcome::Refused => Err(Problem::Conflict),
-        }
+        self.directory.change_factors(op, open, seen, change, self.clock.now()).await?.done_or(Problem::Conflict)
     }
 }

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::serve::<enrol_2fa::Config>(enrol_2fa::router)
+    rekey_http::lambda::serve::<enrol_2fa::Config>(env!("CARGO_PKG_NAME"), enrol_2fa::router)
 }

@@ -1,4 +1,4 @@
-//! What is on, new recovery codes, and what turning either factor off has in common.
+//! The view of the settings, new recovery codes, and turning a factor off.
 
 use axum::Json;
 use axum::extract::State as AxumState;
@@ -69,17 +69,17 @@ pub(crate) async fn new_recovery_codes(
 }
 
 impl State {
-    /// A browser's session in which factors may be turned on.
+    /// Requires a browser's session that was re-authenticated recently. Turning a factor on needs no more.
     pub(crate) fn may_change(&self, signed_in: SignedIn) -> Result<OpenSession, Problem> {
         signed_in.on_the_web()?.reauthenticated(self.clock.now())
     }
 
-    /// One in which they may be weakened, too.
+    /// Also requires that the session is not on hold after a recovery. Every change that weakens the account needs this.
     fn may_weaken(&self, signed_in: SignedIn) -> Result<OpenSession, Problem> {
         not_held(self.may_change(signed_in)?, self.clock.now())
     }
 
-    /// Turns a factor off: never by the password alone.
+    /// Turns a factor off. The password alone is not enough.
     pub(crate) async fn turn_off(&self, signed_in: SignedIn, factor: Factor) -> Result<StatusCode, Problem> {
         let open = self.may_weaken(signed_in)?;
         let factors = self.shown_factors(&open).await?;

@@ -15,7 +15,8 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use rekey_adapters::captcha::{CaptchaKind, Sources};
-use rekey_adapters::config::{Env, FromEnv, SmsCountries};
+use rekey_adapters::config::{FromEnv, SmsCountries};
+use rekey_adapters::settings;
 use rekey_domain::locale::LANGUAGES;
 use rekey_domain::password::PasswordRules;
 use rekey_http::problem::Problem;
@@ -23,28 +24,16 @@ use serde::Serialize;
 
 use crate::assets::Assets;
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    brand: String,
-    rules: PasswordRules,
-    support_url: Option<String>,
-    report_url: Option<String>,
-    sign_up_open: bool,
-    captcha: CaptchaKind,
-    sms_countries: SmsCountries,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        Some(Self {
-            brand: env.brand(),
-            rules: env.password_rules(),
-            support_url: env.support_url(),
-            report_url: env.report_url(),
-            sign_up_open: env.sign_up_open(),
-            captcha: CaptchaKind::from_env(env)?,
-            sms_countries: SmsCountries::from_env(env)?,
-        })
+settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        brand: String = env.brand(),
+        rules: PasswordRules = env.password_rules(),
+        support_url: Option<String> = env.support_url(),
+        report_url: Option<String> = env.report_url(),
+        sign_up_open: bool = env.sign_up_open(),
+        captcha: CaptchaKind = FromEnv::from_env(env)?,
+        sms_countries: SmsCountries = FromEnv::from_env(env)?,
     }
 }
 

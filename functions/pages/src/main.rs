@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::serve_alone::<pages::Config>(pages::router)
+    rekey_http::lambda::serve_alone::<pages::Config>(env!("CARGO_PKG_NAME"), pages::router)
 }

@@ -8,8 +8,9 @@ use axum::http::StatusCode;
 use axum::routing::post;
 use axum::{Json, Router};
 use rekey_adapters::captcha::{Captcha, CaptchaAction, CaptchaConfig};
-use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::config::FromEnv;
 use rekey_adapters::resources::Resources;
+use rekey_adapters::settings;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::clock::Clock;
@@ -21,23 +22,17 @@ use rekey_domain::random::Random;
 use rekey_domain::registration::{ACTIVATION_LIFE, Registration};
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
+use rekey_http::fields::{field, optional_field};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    tables: DirectoryConfig,
-    captcha: CaptchaConfig,
-    sign_up_open: bool,
-    per_address: Limit,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let sign_up_open = env.sign_up_open();
-        let per_address = env.limit(&limits::REGISTER_ADDRESS);
-        let (tables, captcha) = (DirectoryConfig::from_env(env), CaptchaConfig::from_env(env));
-        Some(Self { tables: tables?, captcha: captcha?, sign_up_open, per_address })
+settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        tables: DirectoryConfig = FromEnv::from_env(env)?,
+        captcha: CaptchaConfig = FromEnv::from_env(env)?,
+        sign_up_open: bool = env.sign_up_open(),
+        per_address: Limit = env.limit(&limits::REGISTER_ADDRESS),
     }
 }
 
@@ -92,8 +87,8 @@ async fn register(
     let bucket = BucketKey::address(Action::Register, address);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_address, &state.clock).await?)?;
     state.captcha.check(CaptchaAction::Register, captcha.as_deref()).await?;
-    // A plain name has to be chosen among the free ones, so it may be said to be taken. A name that is an address
-    // is not looked up at all: its owner is told by mail.
+    // The answer may say that a plain name is taken, because the caller has to choose a free one. A name that is an address is not
+    // looked up: its owner is told by mail.
     let name = LoginName { account: registration.account.clone(), user: None };
     if name.account.as_email().is_none() && state.directory.is_taken(&name).await? {
         return Err(Problem::NameTaken);
@@ -104,12 +99,13 @@ async fn register(
 
 impl Request {
     fn registration(self, state: &State) -> Result<Registration, Problem> {
-        let account = AccountName::parse(&self.account).map_err(|rule| Problem::field("account", rule))?;
-        let email = EmailAddress::parse(&self.email).map_err(|rule| Problem::field("email", rule))?;
+        let account = field("account", &self.account, AccountName::parse)?;
+        let email = field("email", &self.email, EmailAddress::parse)?;
         if account.as_email().is_some_and(|address| address != email) {
             return Err(Problem::field("email", "An account named by an address has that address."));
         }
-        let locale = self.locale.as_deref().map(Locale::parse).transpose().map_err(|rule| Problem::field("locale", rule))?;
+        // Messages have one language so far. The locale is stored for the day when there are more.
+        let locale = optional_field("locale", self.locale.as_deref(), Locale::parse)?;
         Ok(Registration::new(Id::random(&state.random), account, email, locale, state.clock.now()))
     }
 }

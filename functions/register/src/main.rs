@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::serve::<register::Config>(register::router)
+    rekey_http::lambda::serve::<register::Config>(env!("CARGO_PKG_NAME"), register::router)
 }

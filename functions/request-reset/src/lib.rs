@@ -8,8 +8,9 @@ use axum::http::StatusCode;
 use axum::routing::post;
 use axum::{Json, Router};
 use rekey_adapters::captcha::{Captcha, CaptchaAction, CaptchaConfig};
-use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::config::FromEnv;
 use rekey_adapters::resources::Resources;
+use rekey_adapters::settings;
 use rekey_adapters::store::{Flows, FlowsConfig};
 use rekey_domain::account::{AccountName, UserName};
 use rekey_domain::clock::Clock;
@@ -21,23 +22,19 @@ use rekey_domain::locale::Locale;
 use rekey_domain::random::Random;
 use rekey_domain::recovery::{Recovery, Wanted, proof_life};
 use rekey_domain::reference::Reference;
+use rekey_http::address_limit::AddressLimit;
 use rekey_http::client::Client;
-use rekey_http::extract::{JsonBody, mobile};
+use rekey_http::extract::JsonBody;
+use rekey_http::fields::{field, mobile, optional_field};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    flows: FlowsConfig,
-    captcha: CaptchaConfig,
-    per_address: Limit,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let per_address = env.limit(&limits::RECOVERY_ADDRESS);
-        let (flows, captcha) = (FlowsConfig::from_env(env), CaptchaConfig::from_env(env));
-        Some(Self { flows: flows?, captcha: captcha?, per_address })
+settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        flows: FlowsConfig = FromEnv::from_env(env)?,
+        captcha: CaptchaConfig = FromEnv::from_env(env)?,
+        per_address: Limit = env.limit(&limits::RECOVERY_ADDRESS),
     }
 }
 
@@ -45,7 +42,7 @@ impl FromEnv for Config {
 struct State {
     flows: Flows,
     captcha: Captcha,
-    per_address: Limit,
+    per_address: AddressLimit,
     clock: Clock,
     random: Random,
 }
@@ -55,8 +52,8 @@ pub fn router(config: Config, resources: &Resources) -> Router {
     let flows = Flows::new(config.flows, resources.dynamodb.clone());
     let state = State {
         captcha: Captcha::new(config.captcha, flows.clone(), resources),
+        per_address: AddressLimit::new(&flows, Action::Recovery, config.per_address, resources),
         flows,
-        per_address: config.per_address,
         clock: resources.clock.clone(),
         random: resources.random.clone(),
     };
@@ -88,7 +85,7 @@ async fn request(
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     let captcha = body.captcha.take();
     let recovery = body.recovery(&state)?;
-    Problem::unless_granted(state.flows.admit_address(Action::Recovery, address, state.per_address, &state.clock).await?)?;
+    state.per_address.admit(address).await?;
     state.captcha.check(CaptchaAction::Recovery, captcha.as_deref()).await?;
     state.flows.put_recovery(&recovery).await?;
     let expires_in = proof_life(recovery.contact.kind());
@@ -99,21 +96,19 @@ async fn request(
 impl Request {
     fn contact(&self) -> Result<Contact, Problem> {
         match (&self.email, &self.phone) {
-            (Some(email), None) => EmailAddress::parse(email).map(Contact::Email).map_err(|rule| Problem::field("email", rule)),
+            (Some(email), None) => field("email", email, EmailAddress::parse).map(Contact::Email),
             (None, Some(phone)) => mobile(phone).map(Contact::Phone),
             _ => Err(Problem::InvalidRequest("Name either an email address or a mobile number.")),
         }
     }
 
     fn recovery(self, state: &State) -> Result<Recovery, Problem> {
-        let account = self.account.as_deref().map(AccountName::parse).transpose();
-        let user = self.user.as_deref().map(UserName::parse).transpose();
-        let locale = self.locale.as_deref().map(Locale::parse).transpose();
         let wanted = Wanted {
             contact: self.contact()?,
-            account: account.map_err(|rule| Problem::field("account", rule))?,
-            user: user.map_err(|rule| Problem::field("user", rule))?,
-            locale: locale.map_err(|rule| Problem::field("locale", rule))?,
+            account: optional_field("account", self.account.as_deref(), AccountName::parse)?,
+            user: optional_field("user", self.user.as_deref(), UserName::parse)?,
+            // Messages have one language so far. The locale is stored for the day when there are more.
+            locale: optional_field("locale", self.locale.as_deref(), Locale::parse)?,
         };
         Ok(Recovery::new(Id::random(&state.random), wanted, Reference::random(&state.random), state.clock.now()))
     }

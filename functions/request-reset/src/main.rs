@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::serve::<request_reset::Config>(request_reset::router)
+    rekey_http::lambda::serve::<request_reset::Config>(env!("CARGO_PKG_NAME"), request_reset::router)
 }

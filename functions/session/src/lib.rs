@@ -3,14 +3,15 @@
 use axum::Json;
 use axum::Router;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{FromRef, Path, State as AxumState};
+use axum::extract::{Path, State as AxumState};
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post};
-use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::config::FromEnv;
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Directory, DirectoryConfig, TxOutcome};
+use rekey_adapters::settings;
+use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::client::Client;
 use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
@@ -18,21 +19,17 @@ use rekey_domain::limits::{self, Action, BucketKey, Limit};
 use rekey_domain::random::Random;
 use rekey_http::completed::{new_browser, others_ended};
 use rekey_http::cookies;
-use rekey_http::extract::{NoBody, SessionAuth, SignedIn};
+use rekey_http::extract::{NoBody, SignedIn};
 use rekey_http::problem::Problem;
+use rekey_http::session_auth;
 use rekey_http::session_view::SessionView;
 use serde::Serialize;
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    tables: DirectoryConfig,
-    per_principal: Limit,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let per_principal = env.limit(&limits::SIGN_OUT_OTHERS);
-        Some(Self { tables: DirectoryConfig::from_env(env)?, per_principal })
+settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        tables: DirectoryConfig = FromEnv::from_env(env)?,
+        per_principal: Limit = env.limit(&limits::SIGN_OUT_OTHERS),
     }
 }
 
@@ -44,11 +41,7 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for SessionAuth {
-    fn from_ref(state: &State) -> Self {
-        Self { directory: state.directory.clone(), clock: state.clock.clone() }
-    }
-}
+session_auth!(State);
 
 /// `POST /v1/sign-out`, `GET /v1/session`, `GET` and `DELETE /v1/sessions`, `DELETE /v1/sessions/{id}`.
 pub fn router(config: Config, resources: &Resources) -> Router {
@@ -117,10 +110,9 @@ async fn end_others(AxumState(state): AxumState<State>, SignedIn(open): SignedIn
     let bucket = BucketKey::principal(Action::SignOutOthers, open.principal.id);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
     let browser = new_browser(open.session.client, &open.principal.login_name(), &state.random);
-    match state.directory.sign_out_others(Id::random(&state.random), &open, browser.as_ref(), state.clock.now()).await? {
-        TxOutcome::Done => Ok(others_ended(browser.as_ref())),
-        TxOutcome::Refused => Err(Problem::Conflict),
-    }
+    let outcome = state.directory.sign_out_others(Id::random(&state.random), &open, browser.as_ref(), state.clock.now()).await?;
+    outcome.done_or(Problem::Conflict)?;
+    Ok(others_ended(browser.as_ref()))
 }
 
 /// The answer after the caller ended its own session. For a browser it also deletes the cookie.

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::serve::<session::Config>(session::router)
+    rekey_http::lambda::serve::<session::Config>(env!("CARGO_PKG_NAME"), session::router)
 }

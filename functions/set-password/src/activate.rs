@@ -1,8 +1,9 @@
-//! With an activation link: an account comes into being with the password that its owner chooses, or a user gets its own.
+//! Setting a password with an activation link. The link of a registration creates the account; the link of a user gives the user
+//! a password.
 
 use axum::Json;
 use axum::extract::State as AxumState;
-use rekey_adapters::store::{Activated, TxOutcome};
+use rekey_adapters::store::Activated;
 use rekey_domain::id::Id;
 use rekey_domain::password::PasswordHash;
 use rekey_domain::permissions::Permissions;
@@ -37,10 +38,10 @@ pub(crate) async fn activate(
     state.per_address.admit(address).await?;
     let token = ActivationToken::parse(&body.token).ok_or(Problem::Expired)?;
     let now = state.clock.now();
-    // The try is taken before anything is hashed; a link that is not good takes none.
+    // The try is taken before anything is hashed. A link that is not valid takes none.
     let registration = state.directory.flows().reserve_activation_try(&token, now).await?.ok_or(Problem::Expired)?;
     let name = registration.login_name();
-    // A link that another has taken the place of is as dead as a spent one, before anything is hashed.
+    // A link that a newer link replaced is refused like a spent one, before anything is hashed.
     let user = match registration.principal {
         Some(principal) => Some(state.its_user(&registration, principal).await?),
         None => None,
@@ -54,7 +55,7 @@ pub(crate) async fn activate(
 }
 
 impl State {
-    /// The account comes into being.
+    /// Creates the account.
     async fn activate_account(&self, token: &ActivationToken, registration: &Registration, hash: &PasswordHash) -> Result<(), Problem> {
         let (name, now) = (registration.login_name(), self.clock.now());
         let named_by_address = name.account.as_email().is_some();
@@ -63,14 +64,14 @@ impl State {
         match self.directory.activate(Id::random(&self.random), token, &principal, hash, now).await? {
             Activated::Done => Ok(()),
             Activated::Dead => Err(Problem::Expired),
-            // Only a plain name may be said to be taken; an address that has an account is nobody else's business.
+            // The answer may say that a plain name is taken. It must not say that an address has an account.
             Activated::NameTaken if named_by_address => Err(Problem::Expired),
             Activated::NameTaken => Err(Problem::NameTaken),
         }
     }
 
-    /// The user, which is there already, if this is the link that it has out, and the manager who had it made, if that manager
-    /// may still grant what the user may do.
+    /// The user that the link belongs to and the manager who created the link. The link must be the newest of the user, and the
+    /// manager must still be allowed to grant the permissions of the user.
     async fn its_user(&self, registration: &Registration, principal: Id) -> Result<(Principal, Principal), Problem> {
         let maker = registration.made_by.ok_or(Problem::Expired)?;
         let [user, maker] = self.directory.principals([principal, maker]).await?;
@@ -79,7 +80,7 @@ impl State {
         if good { Ok((user, maker)) } else { Err(Problem::Expired) }
     }
 
-    /// The user gets its password.
+    /// Gives the user the password.
     async fn activate_user(
         &self,
         token: &ActivationToken,
@@ -88,9 +89,6 @@ impl State {
         hash: &PasswordHash,
     ) -> Result<(), Problem> {
         let op = Id::random(&self.random);
-        match self.directory.activate_user(op, token, registration, principals, hash, self.clock.now()).await? {
-            TxOutcome::Done => Ok(()),
-            TxOutcome::Refused => Err(Problem::Expired),
-        }
+        self.directory.activate_user(op, token, registration, principals, hash, self.clock.now()).await?.done_or(Problem::Expired)
     }
 }

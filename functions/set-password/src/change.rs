@@ -1,4 +1,4 @@
-//! With the current password, from within a session: every other session ends, and every other browser is a stranger.
+//! Setting a password with the current password, within a session. All other sessions end, and only this browser stays known.
 
 use axum::extract::State as AxumState;
 use axum::response::Response;

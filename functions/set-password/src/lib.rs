@@ -5,11 +5,11 @@ mod change;
 mod recover;
 
 use axum::Router;
-use axum::extract::FromRef;
 use axum::routing::post;
-use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::config::FromEnv;
 use rekey_adapters::hasher::Hasher;
 use rekey_adapters::resources::Resources;
+use rekey_adapters::settings;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::account::LoginName;
 use rekey_domain::clock::Clock;
@@ -18,23 +18,17 @@ use rekey_domain::password::{PasswordHash, PasswordRules};
 use rekey_domain::random::Random;
 use rekey_http::address_limit::AddressLimit;
 use rekey_http::current_password::CurrentPassword;
-use rekey_http::extract::SessionAuth;
 use rekey_http::problem::Problem;
+use rekey_http::session_auth;
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    tables: DirectoryConfig,
-    rules: PasswordRules,
-    brand: String,
-    per_principal: Limit,
-    per_address: Limit,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let (rules, brand) = (env.password_rules(), env.brand());
-        let (per_principal, per_address) = (env.limit(&limits::CHANGE_PASSWORD), env.limit(&limits::TOKEN_ADDRESS));
-        Some(Self { tables: DirectoryConfig::from_env(env)?, rules, brand, per_principal, per_address })
+settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        tables: DirectoryConfig = FromEnv::from_env(env)?,
+        rules: PasswordRules = env.password_rules(),
+        brand: String = env.brand(),
+        per_principal: Limit = env.limit(&limits::CHANGE_PASSWORD),
+        per_address: Limit = env.limit(&limits::TOKEN_ADDRESS),
     }
 }
 
@@ -50,11 +44,7 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for SessionAuth {
-    fn from_ref(state: &State) -> Self {
-        Self { directory: state.directory.clone(), clock: state.clock.clone() }
-    }
-}
+session_auth!(State);
 
 /// `POST /v1/recovery/password`, `POST /v1/accounts/activate`, `POST /v1/account/password`.
 pub fn router(config: Config, resources: &Resources) -> Router {

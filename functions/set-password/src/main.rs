@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::serve::<set_password::Config>(set_password::router)
+    rekey_http::lambda::serve::<set_password::Config>(env!("CARGO_PKG_NAME"), set_password::router)
 }

@@ -1,14 +1,15 @@
-//! With a recovery's ticket: one write that takes a try and reads the row, one hash, one transaction.
+//! Setting a password with the ticket of a recovery: one write that takes a try and returns the row, one hash, one transaction.
 
 use axum::Json;
 use axum::extract::State as AxumState;
-use rekey_adapters::store::{PasswordChange, TxOutcome};
-use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_adapters::store::PasswordChange;
+use rekey_domain::account::LoginName;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
 use rekey_domain::token::TicketToken;
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
+use rekey_http::fields::login_name;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -36,12 +37,9 @@ pub(crate) async fn recover(
     JsonBody(body): JsonBody<Request>,
 ) -> Result<Json<Recovered>, Problem> {
     state.per_address.admit(address).await?;
-    let name = LoginName {
-        account: AccountName::parse(&body.account).map_err(|rule| Problem::field("account", rule))?,
-        user: body.user.as_deref().map(UserName::parse).transpose().map_err(|rule| Problem::field("user", rule))?,
-    };
+    let name = login_name(&body.account, body.user.as_deref())?;
     let ticket = TicketToken::parse(&body.ticket).ok_or(Problem::Expired)?;
-    // The try is taken before anything is hashed; a ticket that is not good takes none.
+    // The try is taken before anything is hashed. A ticket that is not valid takes none.
     let reserved = state.directory.flows().reserve_password_try(&ticket, state.clock.now()).await?;
     let recovery = reserved.ok_or(Problem::Expired)?;
     let (bound, proof) = recovery.redeem(&ticket, &name, state.clock.now()).ok_or(Problem::Expired)?;
@@ -56,12 +54,8 @@ pub(crate) async fn recover(
         at: state.clock.now(),
     };
     let place = BucketKey::name_and_address(Action::SignIn, &change.name, address);
-    match state.directory.recover_password(&change, &ticket, (proof, &recovery.contact), &place).await? {
-        TxOutcome::Done => Ok(Json(Recovered {
-            account: change.name.account.to_string(),
-            user: change.name.user.map(|user| user.to_string()),
-            sessions_revoked: true,
-        })),
-        TxOutcome::Refused => Err(Problem::Expired),
-    }
+    let outcome = state.directory.recover_password(&change, &ticket, (proof, &recovery.contact), &place).await?;
+    outcome.done_or(Problem::Expired)?;
+    let LoginName { account, user } = change.name;
+    Ok(Json(Recovered { account: account.to_string(), user: user.map(|user| user.to_string()), sessions_revoked: true }))
 }

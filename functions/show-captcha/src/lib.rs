@@ -8,8 +8,9 @@ use axum::extract::{Query, State as AxumState};
 use axum::routing::get;
 use axum::{Json, Router};
 use rekey_adapters::captcha::{Captcha, CaptchaAction, CaptchaConfig, Challenge};
-use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::config::FromEnv;
 use rekey_adapters::resources::Resources;
+use rekey_adapters::settings;
 use rekey_adapters::store::{Flows, FlowsConfig};
 use rekey_domain::limits::{self, Action, Limit};
 use rekey_http::address_limit::AddressLimit;
@@ -17,18 +18,12 @@ use rekey_http::client::Client;
 use rekey_http::problem::Problem;
 use serde::Deserialize;
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    flows: FlowsConfig,
-    captcha: CaptchaConfig,
-    per_address: Limit,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let per_address = env.limit(&limits::CAPTCHA_ADDRESS);
-        let (flows, captcha) = (FlowsConfig::from_env(env), CaptchaConfig::from_env(env));
-        Some(Self { flows: flows?, captcha: captcha?, per_address })
+settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        flows: FlowsConfig = FromEnv::from_env(env)?,
+        captcha: CaptchaConfig = FromEnv::from_env(env)?,
+        per_address: Limit = env.limit(&limits::CAPTCHA_ADDRESS),
     }
 }
 

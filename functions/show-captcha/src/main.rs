@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::serve::<show_captcha::Config>(show_captcha::router)
+    rekey_http::lambda::serve::<show_captcha::Config>(env!("CARGO_PKG_NAME"), show_captcha::router)
 }

@@ -1,4 +1,4 @@
-//! Mails a code: to complete a sign-in, or to confirm who is signed in. The code itself comes into being where it is sent.
+//! Requests for a mailed code, to complete a sign-in or to re-authenticate. `deliver` creates the code when it sends the mail.
 
 use axum::Json;
 use axum::extract::State as AxumState;

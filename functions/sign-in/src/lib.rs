@@ -8,16 +8,17 @@ mod email_code;
 
 use axum::Json;
 use axum::Router;
-use axum::extract::{FromRef, State as AxumState};
+use axum::extract::State as AxumState;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use rekey_adapters::captcha::{Captcha, CaptchaConfig};
-use rekey_adapters::config::{BaseUrl, Env, FromEnv};
+use rekey_adapters::config::{BaseUrl, FromEnv};
 use rekey_adapters::hasher::Hasher;
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Directory, DirectoryConfig, TxOutcome};
-use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_adapters::settings;
+use rekey_adapters::store::{Directory, DirectoryConfig};
+use rekey_domain::account::LoginName;
 use rekey_domain::client::{Client as ClientKind, DeviceName};
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::{FactorsOn, Method};
@@ -31,22 +32,27 @@ use rekey_domain::token::{ChallengeToken, DeviceToken};
 use rekey_http::client::Client;
 use rekey_http::completed::CompletedSignIn;
 use rekey_http::cookies;
-use rekey_http::extract::{FromThisSite, JsonBody, SessionAuth};
+use rekey_http::extract::{FromThisSite, JsonBody};
+use rekey_http::fields::{login_name, optional_field};
+use rekey_http::log;
 use rekey_http::problem::Problem;
+use rekey_http::session_auth;
 use serde::{Deserialize, Serialize};
 
 use crate::admission::Attempt;
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    tables: DirectoryConfig,
-    captcha: CaptchaConfig,
-    lifetimes: Lifetimes,
-    limits: Limits,
-    desktop: Desktop,
-    base_url: BaseUrl,
-    report_form: String,
-    email_codes: Quota,
+settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        tables: DirectoryConfig = FromEnv::from_env(env)?,
+        captcha: CaptchaConfig = FromEnv::from_env(env)?,
+        lifetimes: Lifetimes = env.lifetimes(),
+        limits: Limits = FromEnv::from_env(env)?,
+        desktop: Desktop = env.or("REKEY_DESKTOP", Desktop::Refuse, Desktop::parse),
+        base_url: BaseUrl = env.base_url()?,
+        report_form: String = env.report_form()?,
+        email_codes: Quota = env.quota(&limits::EMAIL_CODE),
+    }
 }
 
 /// How to treat a desktop app's sign-in if the principal has a second factor. Desktop apps cannot ask for codes yet.
@@ -58,34 +64,24 @@ enum Desktop {
     PasswordOnly,
 }
 
-#[derive(Clone, Copy)]
-struct Limits {
-    address: Limit,
-    name_and_address: Limit,
-    name: Limit,
-    captcha: Limit,
-    device: Limit,
+impl Desktop {
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        match text {
+            "refuse" => Ok(Self::Refuse),
+            "password_only" => Ok(Self::PasswordOnly),
+            _ => Err("must be refuse or password_only"),
+        }
+    }
 }
 
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let limits = Limits {
-            address: env.limit(&limits::SIGN_IN_ADDRESS),
-            name_and_address: env.limit(&limits::SIGN_IN_NAME_ADDRESS),
-            name: env.limit(&limits::SIGN_IN_NAME),
-            captcha: env.limit(&limits::SIGN_IN_CAPTCHA),
-            device: env.limit(&limits::SIGN_IN_DEVICE),
-        };
-        let desktop = env.or("REKEY_DESKTOP", Desktop::Refuse, |text| match text {
-            "refuse" => Ok(Desktop::Refuse),
-            "password_only" => Ok(Desktop::PasswordOnly),
-            _ => Err("must be refuse or password_only"),
-        });
-        let (lifetimes, email_codes) = (env.lifetimes(), env.quota(&limits::EMAIL_CODE));
-        let (tables, captcha) = (DirectoryConfig::from_env(env), CaptchaConfig::from_env(env));
-        let (base_url, report_form) = (env.base_url(), env.report_form());
-        let (tables, captcha, base_url, report_form) = (tables?, captcha?, base_url?, report_form?);
-        Some(Self { tables, captcha, lifetimes, limits, desktop, base_url, report_form, email_codes })
+settings! {
+    #[derive(Clone, Copy)]
+    struct Limits(env) {
+        address: Limit = env.limit(&limits::SIGN_IN_ADDRESS),
+        name_and_address: Limit = env.limit(&limits::SIGN_IN_NAME_ADDRESS),
+        name: Limit = env.limit(&limits::SIGN_IN_NAME),
+        captcha: Limit = env.limit(&limits::SIGN_IN_CAPTCHA),
+        device: Limit = env.limit(&limits::SIGN_IN_DEVICE),
     }
 }
 
@@ -104,16 +100,12 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for SessionAuth {
-    fn from_ref(state: &State) -> Self {
-        Self { directory: state.directory.clone(), clock: state.clock.clone() }
-    }
-}
+session_auth!(State);
 
 /// `POST /v1/sign-in`, `POST /v1/sign-in/email-code`, `POST /v1/session/email-code`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     if config.desktop == Desktop::PasswordOnly {
-        tracing::warn!("desktop apps are let in by the password alone, second factor or not (REKEY_DESKTOP=password_only)");
+        tracing::warn!(target: "rekey", "desktop apps sign in with the password alone, even with a second factor (REKEY_DESKTOP=password_only)");
     }
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
     let state = State {
@@ -167,7 +159,8 @@ async fn sign_in(
     if body.client == ClientKind::Web && !from_this_site {
         return Err(Problem::NOT_FROM_THIS_SITE);
     }
-    let (name, device_name) = (body.name()?, body.device_name()?);
+    let name = login_name(&body.account, body.user.as_deref())?;
+    let device_name = optional_field("device", body.device.as_deref(), DeviceName::parse)?;
     let device = cookies::value(&headers, cookies::DEVICE).filter(|_| body.client == ClientKind::Web);
     let device = device.as_deref().and_then(DeviceToken::parse);
     let attempt = Attempt { name: &name, address, device: device.as_ref(), captcha: body.captcha.as_deref() };
@@ -179,11 +172,10 @@ async fn sign_in(
     let now = state.clock.now();
     if !factors.ask() {
         let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now).sent_with(&headers);
-        return match state.directory.begin_session(&completed.opened(), &state.random).await? {
-            TxOutcome::Done => Ok(completed.answer(now)),
-            // The password was taken away in the meantime.
-            TxOutcome::Refused => Err(Problem::InvalidCredentials),
-        };
+        let outcome = state.directory.begin_session(&completed.opened(), &state.random).await?;
+        // A refusal means that the principal lost this password in the meantime.
+        outcome.done_or(Problem::InvalidCredentials)?;
+        return Ok(completed.answer(now));
     }
     let token = ChallengeToken::mint(sign_in.principal, &state.random);
     let by_mail = methods.contains(&Method::Email);
@@ -191,20 +183,6 @@ async fn sign_in(
     let email_hint = factors.email_hint.filter(|_| by_mail);
     let answer = CodeRequired { status: "code_required", challenge: token.reveal(), methods, email_hint, expires_in: CHALLENGE_LIFE };
     Ok(Json(answer).into_response())
-}
-
-impl Request {
-    fn name(&self) -> Result<LoginName, Problem> {
-        let user = self.user.as_deref().map(UserName::parse).transpose();
-        Ok(LoginName {
-            account: AccountName::parse(&self.account).map_err(|rule| Problem::field("account", rule))?,
-            user: user.map_err(|rule| Problem::field("user", rule))?,
-        })
-    }
-
-    fn device_name(&self) -> Result<Option<DeviceName>, Problem> {
-        self.device.as_deref().map(DeviceName::parse).transpose().map_err(|rule| Problem::field("device", rule))
-    }
 }
 
 impl State {
@@ -241,8 +219,6 @@ impl State {
 
     /// Stores a hash of higher cost. A failed write does not fail the sign-in.
     async fn keep_rehashed(&self, name: &LoginName, old: &PasswordHash, new: &PasswordHash) {
-        if let Err(error) = self.directory.rehash_password(name, old, new).await {
-            tracing::warn!(%error, "a hash of higher cost was not kept");
-        }
+        log::best_effort(self.directory.rehash_password(name, old, new).await, "a password hash of higher cost was not stored");
     }
 }

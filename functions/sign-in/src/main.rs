@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::serve::<sign_in::Config>(sign_in::router)
+    rekey_http::lambda::serve::<sign_in::Config>(env!("CARGO_PKG_NAME"), sign_in::router)
 }

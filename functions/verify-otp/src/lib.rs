@@ -8,33 +8,27 @@ mod reauthenticate;
 mod verify;
 
 use axum::Router;
-use axum::extract::FromRef;
 use axum::routing::post;
-use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::config::FromEnv;
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig, SeedKey, SeedKeyConfig};
 use rekey_adapters::resources::Resources;
+use rekey_adapters::settings;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::clock::Clock;
 use rekey_domain::limits::{self, Limit};
 use rekey_domain::random::Random;
 use rekey_domain::session::Lifetimes;
 use rekey_http::current_password::CurrentPassword;
-use rekey_http::extract::SessionAuth;
+use rekey_http::session_auth;
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    tables: DirectoryConfig,
-    code_key: CodeKeyConfig,
-    seed_key: SeedKeyConfig,
-    lifetimes: Lifetimes,
-    per_principal: Limit,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let (code_key, seed_key) = (CodeKeyConfig::from_env(env), SeedKeyConfig::from_env(env));
-        let (lifetimes, per_principal) = (env.lifetimes(), env.limit(&limits::CHANGE_PASSWORD));
-        Some(Self { tables: DirectoryConfig::from_env(env)?, code_key: code_key?, seed_key: seed_key?, lifetimes, per_principal })
+settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        tables: DirectoryConfig = FromEnv::from_env(env)?,
+        code_key: CodeKeyConfig = FromEnv::from_env(env)?,
+        seed_key: SeedKeyConfig = FromEnv::from_env(env)?,
+        lifetimes: Lifetimes = env.lifetimes(),
+        per_principal: Limit = env.limit(&limits::CHANGE_PASSWORD),
     }
 }
 
@@ -49,11 +43,7 @@ struct State {
     random: Random,
 }
 
-impl FromRef<State> for SessionAuth {
-    fn from_ref(state: &State) -> Self {
-        Self { directory: state.directory.clone(), clock: state.clock.clone() }
-    }
-}
+session_auth!(State);
 
 /// `POST /v1/sign-in/verify`, `POST /v1/session/reauthenticate`.
 pub fn router(config: Config, resources: &Resources) -> Router {

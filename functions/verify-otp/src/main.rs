@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rekey_http::lambda::serve::<verify_otp::Config>(verify_otp::router)
+    rekey_http::lambda::serve::<verify_otp::Config>(env!("CARGO_PKG_NAME"), verify_otp::router)
 }

@@ -1,4 +1,4 @@
-//! A typed code, held against a principal's factors: take a try, compare, say what the code is worth.
+//! The check of a typed code: take a try, compare the code with the principal's factors, and return what the code proves.
 
 use rekey_adapters::store::FactorTry;
 use rekey_domain::account::LoginName;
@@ -10,28 +10,29 @@ use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::proof::{ConsumedProof, FactorProof, TypedFactor};
 use rekey_domain::totp::{SeedPurpose, Step};
 use rekey_domain::wrong_codes::WrongCodes;
+use rekey_http::log;
 use rekey_http::problem::Problem;
 
 use crate::State;
 
-/// Whose code it has to be, and where a mailed one has to have been asked for.
+/// The principal whose code is expected, and the scope in which a mailed code must have been requested.
 pub(crate) struct Wanted<'a> {
     pub(crate) principal: Id,
     pub(crate) name: &'a LoginName,
     pub(crate) scope: CodeScope,
 }
 
-/// The answer where no factor is on any more, so that no code can be right: a sign-in that asked for one is over.
-fn nothing_to_show(scope: CodeScope) -> Problem {
+/// The answer if no factor is on any more, so that no code can be right. A sign-in that asked for a code is over.
+fn no_factor_on(scope: CodeScope) -> Problem {
     if scope.purpose == Purpose::SignIn { Problem::Expired } else { Problem::InvalidCode }
 }
 
 impl State {
-    /// What a right code is worth. It is not used up yet: whatever is done with it does that, in one write.
+    /// Takes a try and returns the proof of a right code. The write that acts on the proof uses the code up.
     pub(crate) async fn prove(&self, wanted: Wanted<'_>, typed: TypedFactor) -> Result<FactorProof, Problem> {
         let (now, method) = (self.clock.now(), typed.method());
         match self.directory.reserve_factor_try(wanted.principal, method, now).await? {
-            FactorTry::NoFactors => Err(nothing_to_show(wanted.scope)),
+            FactorTry::NoFactors => Err(no_factor_on(wanted.scope)),
             FactorTry::Capped { retry_after, tell } => {
                 self.tell(&wanted, method, tell).await?;
                 Err(Problem::CodesCapped(method, retry_after))
@@ -40,7 +41,7 @@ impl State {
                 self.tell(&wanted, method, tell).await?;
                 Err(Problem::CodesInARow)
             }
-            FactorTry::Taken { factors, .. } if !factors.ask() => Err(nothing_to_show(wanted.scope)),
+            FactorTry::Taken { factors, .. } if !factors.ask() => Err(no_factor_on(wanted.scope)),
             FactorTry::Taken { factors, since, tell } => match self.matching(&wanted, &factors, typed).await {
                 Ok(Some(consumed)) => Ok(FactorProof { consumed, tries_since: since, ends_cap: factors.is_capped() }),
                 Ok(None) => {
@@ -48,10 +49,9 @@ impl State {
                     Err(Problem::InvalidCode)
                 }
                 Err(problem) => {
-                    // Nothing was compared: an outage is not to use up its owner's day.
-                    if let Err(error) = self.directory.return_factor_try(wanted.principal, method, since).await {
-                        tracing::warn!(%error, "a try was not given back");
-                    }
+                    // Nothing was compared, and an outage must not use up the owner's tries of the day.
+                    let returned = self.directory.return_factor_try(wanted.principal, method, since).await;
+                    log::best_effort(returned, "a try at a code was not given back");
                     Err(problem)
                 }
             },
@@ -93,13 +93,13 @@ impl State {
         }
     }
 
-    /// The step of an app that a code is of, if it is one that was not used yet.
+    /// The time step of the app's code, if the code is right and its step was not used yet.
     async fn step_of(&self, principal: Id, app: &AppFactor, code: &OneTimeCode) -> Result<Option<Step>, Problem> {
         let seed = self.seed_key.open(&app.seed, principal, SeedPurpose::SignIn).await.map_err(Problem::unavailable)?;
         Ok(seed.step_of(code, self.clock.now(), Some(app.last_step)))
     }
 
-    /// The newest request at the place holds the code that is good there.
+    /// The proof of a mailed code. Only the code of the newest request in the scope is valid.
     async fn matching_mail(&self, wanted: &Wanted<'_>, code: &OneTimeCode) -> Result<Option<ConsumedProof>, Problem> {
         let Some(asked) = self.directory.flows().newest_code(wanted.scope).await? else {
             return Ok(None);
@@ -109,7 +109,7 @@ impl State {
         Ok(good.then_some(ConsumedProof::EmailCode(asked)))
     }
 
-    /// Tells the owner of wrong codes, if there is something to tell.
+    /// Queues a notice to the owner if these wrong codes call for one.
     async fn tell(&self, wanted: &Wanted<'_>, method: Method, wrong: WrongCodes) -> Result<(), Problem> {
         let Some(notice) = wrong.notice(method) else {
             return Ok(());

@@ -1,4 +1,4 @@
-//! Within a session: the password, and a code if there is a second factor, show that it is still the same person.
+//! Re-authenticates within a session, with the password and, if a second factor is on, a code.
 
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
@@ -10,6 +10,7 @@ use rekey_domain::principal::Login;
 use rekey_domain::proof::{FactorProof, TypedFactor};
 use rekey_http::current_password::Shown;
 use rekey_http::extract::{JsonBody, SignedIn};
+use rekey_http::fields::field;
 use rekey_http::problem::{FieldProblem, Problem};
 use serde::Deserialize;
 
@@ -33,14 +34,14 @@ pub(crate) async fn reauthenticate(
     let Shown { login, tried } = state.current_password.check(&open, &body.password, "password").await?;
     let proof = match state.second_factor(&open, &login, typed).await {
         Ok(proof) => proof,
-        // The password was right: a wrong code does not count as a wrong password, too.
+        // The password was right, so its try is given back. Only the code was wrong.
         Err(problem) => return Err(state.current_password.give_back(&tried, problem).await),
     };
     let (op, now) = (Id::random(&state.random), state.clock.now());
     match state.directory.reauthenticate(op, &open, (&login, &tried), proof.as_ref(), now).await? {
         TxOutcome::Done => Ok(StatusCode::NO_CONTENT),
         TxOutcome::Refused => {
-            // The code was used in the meantime, or nothing is as it was.
+            // The code was used in the meantime, or something else changed.
             let problem = if proof.is_some() { Problem::InvalidCode } else { Problem::Conflict };
             Err(state.current_password.give_back(&tried, problem).await)
         }
@@ -48,7 +49,7 @@ pub(crate) async fn reauthenticate(
 }
 
 impl State {
-    /// What the typed code is worth, where a second factor is turned on.
+    /// The proof of the typed code, if a second factor is on.
     async fn second_factor(&self, open: &OpenSession, login: &Login, typed: Option<TypedFactor>) -> Result<Option<FactorProof>, Problem> {
         match (login.factors.ask(), typed) {
             (false, None) => Ok(None),
@@ -70,7 +71,7 @@ impl Request {
     fn typed(&self) -> Result<Option<TypedFactor>, Problem> {
         match (self.method, &self.code) {
             (None, None) => Ok(None),
-            (Some(method), Some(code)) => TypedFactor::parse(method, code).map(Some).map_err(|rule| Problem::field("code", rule)),
+            (Some(method), Some(code)) => field("code", code, |code| TypedFactor::parse(method, code)).map(Some),
             _ => Err(Problem::InvalidRequest("Send method and code together, or neither.")),
         }
     }

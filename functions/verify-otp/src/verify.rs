@@ -1,4 +1,4 @@
-//! The end of a sign-in: a challenge and a right code become a session.
+//! Completes a sign-in: a challenge and a right code open a session.
 
 use axum::extract::State as AxumState;
 use axum::http::HeaderMap;
@@ -12,6 +12,7 @@ use rekey_domain::token::ChallengeToken;
 use rekey_http::client::Client;
 use rekey_http::completed::CompletedSignIn;
 use rekey_http::extract::{FromThisSite, JsonBody};
+use rekey_http::fields::field;
 use rekey_http::problem::Problem;
 use serde::Deserialize;
 
@@ -33,7 +34,7 @@ pub(crate) async fn verify(
     headers: HeaderMap,
     JsonBody(body): JsonBody<Request>,
 ) -> Result<Response, Problem> {
-    let typed = TypedFactor::parse(body.method, &body.code).map_err(|rule| Problem::field("code", rule))?;
+    let typed = field("code", &body.code, |code| TypedFactor::parse(body.method, code))?;
     let token = ChallengeToken::parse(&body.challenge).ok_or(Problem::Expired)?;
     let now = state.clock.now();
     let challenge = match state.directory.flows().reserve_challenge_try(&token, from_this_site, now).await? {
@@ -55,9 +56,9 @@ pub(crate) async fn verify(
 }
 
 impl State {
-    /// The answer to a code that completes nothing. A sign-in whose principal was reset, changed or deleted since the password
-    /// is over whatever is typed, and the answer says so. Right codes learn it from the write that would complete the sign-in,
-    /// so that only wrong ones cost the read.
+    /// The answer to a code that does not complete the sign-in. If the principal was reset, changed or deleted since the password was
+    /// checked, the sign-in is over and the answer says so. For a right code, the write that completes the sign-in finds this out,
+    /// so that only wrong codes cost this read.
     async fn unless_over(&self, sign_in: &SignIn, problem: Problem) -> Problem {
         if !matches!(problem, Problem::InvalidCode | Problem::CodesCapped(..) | Problem::CodesInARow) {
             return problem;

@@ -4,29 +4,32 @@
 use std::net::SocketAddr;
 
 use rekey_adapters::config::{Env, FromEnv, socket_address, text};
+use rekey_adapters::settings;
 use rekey_http::edge;
 
 use crate::samples::SamplesConfig;
 
-/// The configuration of the whole stack.
-pub struct StackConfig {
-    pub(crate) request_reset: request_reset::Config,
-    pub(crate) show_captcha: show_captcha::Config,
-    pub(crate) consume_link: consume_link::Config,
-    pub(crate) set_password: set_password::Config,
-    pub(crate) sign_in: sign_in::Config,
-    pub(crate) verify_otp: verify_otp::Config,
-    pub(crate) enrol_2fa: enrol_2fa::Config,
-    pub(crate) session: session::Config,
-    pub(crate) register: register::Config,
-    pub(crate) account: account::Config,
-    pub(crate) admin: admin::Config,
-    pub(crate) deliver: deliver::Config,
-    pub(crate) pages: pages::Config,
-    pub(crate) site: deliver::Site,
-    pub(crate) edge: edge::Config,
-    /// `REKEY_SAMPLES`: the rows for the invocations in `events/`. Off by default.
-    pub(crate) samples: Option<SamplesConfig>,
+settings! {
+    /// The configuration of the whole stack.
+    pub struct StackConfig(env) {
+        pub(crate) request_reset: request_reset::Config = FromEnv::from_env(env)?,
+        pub(crate) show_captcha: show_captcha::Config = FromEnv::from_env(env)?,
+        pub(crate) consume_link: consume_link::Config = FromEnv::from_env(env)?,
+        pub(crate) set_password: set_password::Config = FromEnv::from_env(env)?,
+        pub(crate) sign_in: sign_in::Config = FromEnv::from_env(env)?,
+        pub(crate) verify_otp: verify_otp::Config = FromEnv::from_env(env)?,
+        pub(crate) enrol_2fa: enrol_2fa::Config = FromEnv::from_env(env)?,
+        pub(crate) session: session::Config = FromEnv::from_env(env)?,
+        pub(crate) register: register::Config = FromEnv::from_env(env)?,
+        pub(crate) account: account::Config = FromEnv::from_env(env)?,
+        pub(crate) admin: admin::Config = FromEnv::from_env(env)?,
+        pub(crate) deliver: deliver::Config = FromEnv::from_env(env)?,
+        pub(crate) pages: pages::Config = FromEnv::from_env(env)?,
+        pub(crate) site: deliver::Site = FromEnv::from_env(env)?,
+        pub(crate) edge: edge::Config = FromEnv::from_env(env)?,
+        /// `REKEY_SAMPLES`: the rows for the invocations in `events/`. Off by default.
+        pub(crate) samples: Option<SamplesConfig> = SamplesConfig::if_wanted(env),
+    }
 }
 
 /// Where the stack listens and keeps its data. `None` for a variable that is wrong.
@@ -49,44 +52,6 @@ impl Places {
             ses: env.required("REKEY_SES_LISTEN", socket_address),
             data: env.optional("REKEY_DATA", text),
         }
-    }
-}
-
-impl FromEnv for StackConfig {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let request_reset = FromEnv::from_env(env);
-        let show_captcha = FromEnv::from_env(env);
-        let consume_link = FromEnv::from_env(env);
-        let set_password = FromEnv::from_env(env);
-        let sign_in = FromEnv::from_env(env);
-        let verify_otp = FromEnv::from_env(env);
-        let enrol_2fa = FromEnv::from_env(env);
-        let session = FromEnv::from_env(env);
-        let register = FromEnv::from_env(env);
-        let account = FromEnv::from_env(env);
-        let admin = FromEnv::from_env(env);
-        let deliver = FromEnv::from_env(env);
-        let pages = FromEnv::from_env(env);
-        let (site, edge) = (FromEnv::from_env(env), FromEnv::from_env(env));
-        let samples = SamplesConfig::if_wanted(env);
-        Some(Self {
-            request_reset: request_reset?,
-            show_captcha: show_captcha?,
-            consume_link: consume_link?,
-            set_password: set_password?,
-            sign_in: sign_in?,
-            verify_otp: verify_otp?,
-            enrol_2fa: enrol_2fa?,
-            session: session?,
-            register: register?,
-            account: account?,
-            admin: admin?,
-            deliver: deliver?,
-            pages: pages?,
-            site: site?,
-            edge: edge?,
-            samples,
-        })
     }
 }
 

@@ -160,26 +160,27 @@ impl Stack {
             samples::plant(wanted, &directory, &sampled, &resources).await?;
         }
 
-        let of = |function: &str| resources_of(function, &resources, line.as_deref());
-        let stream = Stream::new(database.clone(), Deliver::new(config.deliver, &of("deliver")), flows_table);
+        let deliver = Deliver::new(config.deliver, &resources_of("deliver", &resources, line.as_deref()));
+        let stream = Stream::new(database.clone(), deliver, flows_table);
         front.tasks.push(tokio::spawn(stream.clone().run(front.stopping())));
 
-        let functions = Router::new()
-            .merge(request_reset::router(config.request_reset, &of("request-reset")))
-            .merge(show_captcha::router(config.show_captcha, &of("show-captcha")))
-            .merge(consume_link::router(config.consume_link, &of("consume-link")))
-            .merge(set_password::router(config.set_password, &of("set-password")))
-            .merge(sign_in::router(config.sign_in, &of("sign-in")))
-            .merge(verify_otp::router(config.verify_otp, &of("verify-otp")))
-            .merge(enrol_2fa::router(config.enrol_2fa, &of("enrol-2fa")))
-            .merge(session::router(config.session, &of("session")))
-            .merge(admin::router(config.admin, &of("admin")))
-            .merge(register::router(config.register, &of("register")))
-            .merge(account::router(config.account, &of("account")))
-            .merge(dev::router(outbox.clone(), config.site, clock.clone()))
+        let functions = Functions { resources: &resources, line: line.as_deref(), edge: config.edge };
+        let router = Router::new()
+            .merge(functions.router("request-reset", request_reset::router, config.request_reset))
+            .merge(functions.router("show-captcha", show_captcha::router, config.show_captcha))
+            .merge(functions.router("consume-link", consume_link::router, config.consume_link))
+            .merge(functions.router("set-password", set_password::router, config.set_password))
+            .merge(functions.router("sign-in", sign_in::router, config.sign_in))
+            .merge(functions.router("verify-otp", verify_otp::router, config.verify_otp))
+            .merge(functions.router("enrol-2fa", enrol_2fa::router, config.enrol_2fa))
+            .merge(functions.router("session", session::router, config.session))
+            .merge(functions.router("admin", admin::router, config.admin))
+            .merge(functions.router("register", register::router, config.register))
+            .merge(functions.router("account", account::router, config.account))
+            .merge(functions.at_edge("dev", dev::router(outbox.clone(), config.site, clock)))
             // The pages come last, because they answer every path that no function has.
-            .merge(pages::router(config.pages));
-        let router = edge::around(functions, config.edge, clock).layer(from_fn(take_client_address));
+            .merge(functions.at_edge("pages", pages::router(config.pages)))
+            .layer(from_fn(take_client_address));
         front.tasks.push(serve(http, router, front.stopping()));
         Ok(Self { address, dynamodb: dynamodb_address, outbox, stream, resources, database, front, back })
     }
@@ -198,8 +199,26 @@ impl Stack {
         self.back.stop().await;
         // Delivered records must not be delivered again at the next start.
         if let Err(error) = self.database.trim(0) {
-            tracing::warn!(error, "the stream's records were not removed");
+            tracing::warn!(error, "the delivered records of the stream were not removed");
         }
+    }
+}
+
+/// What the functions of a stack have in common.
+struct Functions<'a> {
+    resources: &'a Resources,
+    line: Option<&'a str>,
+    edge: edge::Config,
+}
+
+impl Functions<'_> {
+    /// The router of one function with its own resources, behind the edge as on Lambda.
+    fn router<C>(&self, function: &'static str, router: impl FnOnce(C, &Resources) -> Router, config: C) -> Router {
+        self.at_edge(function, router(config, &resources_of(function, self.resources, self.line)))
+    }
+
+    fn at_edge(&self, function: &'static str, router: Router) -> Router {
+        edge::around(function, router, self.edge.clone(), self.resources.clock.clone())
     }
 }
 
@@ -224,14 +243,14 @@ fn lines(faults: Vec<impl ToString>) -> Vec<String> {
 async fn bind(name: &str, address: Option<SocketAddr>, faults: &mut Vec<String>) -> Option<TcpListener> {
     let address = address?;
     let bound = TcpListener::bind(address).await;
-    bound.map_err(|error| faults.push(format!("{name} names {address}, which cannot be listened on: {error}"))).ok()
+    bound.map_err(|error| faults.push(format!("{name} names {address}, and the stack cannot listen there: {error}"))).ok()
 }
 
 fn serve(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) -> JoinHandle<()> {
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(async move {
         if let Err(error) = axum::serve(listener, service).with_graceful_shutdown(stopped(stop)).await {
-            tracing::error!(%error, "a listener ended");
+            tracing::error!(%error, "the local stack stopped listening on one of its ports");
         }
     })
 }

@@ -36,7 +36,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 #[derive(Clone, Debug)]
 pub(crate) struct Connections {
     amazon: SharedHttpConnector,
-    /// Made when Amazon's roots do not verify a peer. From then on it takes all requests.
+    /// Made when Amazon's roots do not verify a peer. From then on it carries all requests.
     system: Arc<OnceLock<SharedHttpConnector>>,
 }
 
@@ -67,7 +67,7 @@ impl Connections {
 
     fn system(&self) -> &SharedHttpConnector {
         self.system.get_or_init(|| {
-            tracing::warn!("Amazon's roots do not verify an endpoint: the system's are asked, too, from now on");
+            tracing::warn!("Amazon's roots do not verify an endpoint, so the system's roots are used as well from now on");
             connector(TrustStore::default())
         })
     }
@@ -108,7 +108,7 @@ fn connector(store: TrustStore) -> SharedHttpConnector {
     SharedHttpConnector::new(connector)
 }
 
-/// Whether a peer was refused because no trusted root signed its certificate. Only this fault is mended by further roots.
+/// Whether a peer was refused because no trusted root signed its certificate. Further roots help only against this fault.
 fn is_unknown_issuer(error: &ConnectorError) -> bool {
     let chain = std::iter::successors(Some::<&(dyn Error + 'static)>(error), |&error| match error.downcast_ref::<io::Error>() {
         // The source of an `io::Error` is the source of its inner error, which would skip the inner error itself.

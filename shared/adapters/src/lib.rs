@@ -12,6 +12,7 @@ pub mod keys;
 #[cfg(feature = "mail")]
 pub mod mailer;
 pub mod resources;
+pub mod settings;
 #[cfg(feature = "sms")]
 pub mod sms;
 pub mod store;

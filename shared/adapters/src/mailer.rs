@@ -65,7 +65,7 @@ pub struct Mailer {
 
 /// SES did not accept a mail. The caller tries again.
 #[derive(Debug, thiserror::Error)]
-#[error("the mail service did not take the message: {0}")]
+#[error("the mail service did not accept the message: {0}")]
 pub struct MailError(String);
 
 impl Mailer {
@@ -113,8 +113,8 @@ fn sender(brand: &str, from: &EmailAddress) -> String {
     }
     let mut words = String::new();
     let mut writer = EmailWriter::new(&mut words, "From: ".len(), 0, false);
-    #[expect(clippy::expect_used, reason = "writing to a text in memory does not fail")]
-    rfc2047::encode(brand, &mut writer).expect("a text takes what is written to it");
+    #[expect(clippy::expect_used, reason = "writing to a string in memory does not fail")]
+    rfc2047::encode(brand, &mut writer).expect("a string accepts every write");
     drop(writer);
     // SES folds the header itself and does not accept a line break in a field.
     format!("{} <{from}>", words.replace("\r\n", ""))

@@ -27,7 +27,7 @@ impl FromEnv for SmsConfig {
         let configuration_set = env.optional("REKEY_SMS_CONFIGURATION_SET", text);
         let countries = countries?;
         if !countries.is_empty() && origination.is_none() {
-            env.fault("REKEY_SMS_ORIGINATION", "must be set where REKEY_SMS_COUNTRIES is");
+            env.fault("REKEY_SMS_ORIGINATION", "must be set if REKEY_SMS_COUNTRIES is set");
         }
         Some(Self { countries, daily_budget, origination, configuration_set })
     }
@@ -45,13 +45,13 @@ pub struct Sms {
 #[derive(Debug, thiserror::Error)]
 pub enum SmsError {
     /// The number takes no SMS, for example because its owner opted out. Trying again would not help.
-    #[error("no SMS goes to this number: {0}")]
+    #[error("the number accepts no SMS: {0}")]
     NotThere(String),
     /// The AWS account's monthly spend limit is reached.
     #[error("the spend limit of the SMS service is reached: {0}")]
     SpendLimit(String),
     /// Another failure. The caller tries again.
-    #[error("the SMS service did not take the message: {0}")]
+    #[error("the SMS service did not accept the message: {0}")]
     Failed(String),
 }
 

@@ -112,6 +112,8 @@ pub enum AuditAction {
     Undone,
     /// All other sessions were ended.
     OthersSignedOut,
+    /// A sign-in was completed with the password alone.
+    SignedInByPassword,
     /// A sign-in was completed with an app code.
     SignedInByApp,
     /// A sign-in was completed with a mailed code.

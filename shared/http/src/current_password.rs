@@ -13,6 +13,7 @@ use rekey_domain::password::{Password, Verdict};
 use rekey_domain::principal::Login;
 use rekey_domain::random::Random;
 
+use crate::log;
 use crate::problem::Problem;
 
 /// Checks current passwords.
@@ -84,9 +85,8 @@ impl CurrentPassword {
 
     /// Gives a try back after a problem that came before the comparison or after a right password. Returns the problem.
     pub async fn give_back(&self, tried: &PasswordTry, problem: Problem) -> Problem {
-        if let Err(error) = self.directory.flows().return_password_try(tried).await {
-            tracing::warn!(%error, "a try at the current password was not given back");
-        }
+        let returned = self.directory.flows().return_password_try(tried).await;
+        log::best_effort(returned, "a try at the current password was not given back");
         problem
     }
 }

@@ -1,5 +1,5 @@
-//! The layers around every router, on Lambda and in the local stack: the log line, the security headers, the secret of
-//! CloudFront, the size limit, and the check that requests from the web come from this site.
+//! The layers around every router, on Lambda and in the local stack: the span and the log line of a request, the security
+//! headers, the secret of CloudFront, the size limit, and the check that requests from the web come from this site.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -10,31 +10,28 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use rekey_adapters::config::{BaseUrl, Env, FromEnv};
+use rekey_adapters::config::BaseUrl;
+use rekey_adapters::settings;
 use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
 use rekey_domain::limits::ClientAddress;
 use rekey_domain::random::Random;
 use subtle::{Choice, ConstantTimeEq};
+use tracing::Instrument;
 
 use crate::client::Client;
 use crate::cookies;
 use crate::extract::{FromThisSite, MAX_BODY, is_json, only};
-use crate::problem::{Problem, ProblemCode};
+use crate::problem::{Cause, Problem, ProblemCode};
 
-/// The configuration of the edge.
-#[derive(Clone)]
-pub struct Config {
-    /// `REKEY_BASE_URL`: the origin of the pages that send requests from the web.
-    base_url: BaseUrl,
-    /// `REKEY_EDGE_SECRET`: the secret that CloudFront sends to the gateway. Without it, anybody may call the gateway.
-    secrets: Option<Secrets>,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let (base_url, secrets) = (env.base_url(), env.optional("REKEY_EDGE_SECRET", Secrets::parse));
-        Some(Self { base_url: base_url?, secrets })
+settings! {
+    /// The configuration of the edge.
+    #[derive(Clone)]
+    pub struct Config(env) {
+        /// The origin of the pages that send requests from the web.
+        base_url: BaseUrl = env.base_url()?,
+        /// The secret that CloudFront sends to the gateway. Without it, anybody may call the gateway.
+        secrets: Option<Secrets> = env.optional("REKEY_EDGE_SECRET", Secrets::parse),
     }
 }
 
@@ -65,15 +62,16 @@ impl Secrets {
     }
 }
 
-/// Puts the edge around a router. The code that accepts requests must set the client address first (see [`Client`]).
-pub fn around(router: Router, config: Config, clock: Clock) -> Router {
+/// Puts the edge around the router of a function, which log lines name. The code that accepts requests must set the client
+/// address first (see [`Client`]).
+pub fn around(function: &'static str, router: Router, config: Config, clock: Clock) -> Router {
     router
         // A known path with another method answers like an unknown path, as it does at the gateway.
         .method_not_allowed_fallback(async || Problem::NotFound)
         .layer(from_fn(refuse_other_bodies))
         .layer(from_fn_with_state(config.base_url, refuse_other_sites))
         .layer(from_fn_with_state(config.secrets, refuse_ways_around))
-        .layer(from_fn_with_state(clock, log_and_contain))
+        .layer(from_fn_with_state((function, clock), trace_and_contain))
         .layer(from_fn(add_security_headers))
 }
 
@@ -174,24 +172,32 @@ async fn add_security_headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// Writes one log line for each request: the route and the result, never the contents. A panic becomes a 500 with all headers,
-/// and a caller that disconnects does not stop a flow half way.
-async fn log_and_contain(State(clock): State<Clock>, request: Request, next: Next) -> Response {
+/// Runs a request in a span of its own, whose fields are on every line of the request, and logs its outcome in one line: the
+/// route and the result, never the contents. A panic becomes a 500 with all headers, and a caller that disconnects does not stop
+/// a flow half way.
+async fn trace_and_contain(State((function, clock)): State<(&'static str, Clock)>, request: Request, next: Next) -> Response {
     let started = clock.now_millis();
     let request_id = Id::random(&Random::system()).to_string();
     // A method that a caller invents is not logged.
     let known = [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS];
-    let method = known.into_iter().find(|method| method == request.method()).map_or_else(|| "-".to_owned(), |method| method.to_string());
-    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
-    let mut response = match tokio::spawn(next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => Problem::Internal("a handler panicked".to_owned()).into_response(),
-    };
-    let code = response.extensions().get::<ProblemCode>().map_or("-", |code| code.0);
-    let (status, millis) = (response.status().as_u16(), clock.now_millis() - started);
-    tracing::info!(%method, route, status, code, millis, request_id, "request");
+    let method = known.iter().find(|method| *method == request.method()).map_or("-", Method::as_str);
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
+    // A span of the highest level, because a span below the level of `REKEY_LOG` would not be on the lines above it.
+    let span = tracing::error_span!("request", request_id, function, method, route);
+    let answer = tokio::spawn(next.run(request).instrument(span.clone())).await;
+    let mut response = answer.unwrap_or_else(|_| Problem::Internal("a handler panicked".to_owned()).into_response());
+    span.in_scope(|| log_outcome(&response, clock.now_millis() - started));
     if let Ok(value) = HeaderValue::from_str(&request_id) {
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
     response
+}
+
+fn log_outcome(response: &Response, millis: i64) {
+    let status = response.status().as_u16();
+    let code = response.extensions().get::<ProblemCode>().map_or("-", |code| code.0);
+    match response.extensions().get::<Cause>() {
+        None => tracing::info!(status, code, millis, "request"),
+        Some(Cause(cause)) => tracing::error!(status, code, cause, millis, "request"),
+    }
 }

@@ -6,18 +6,16 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use rekey_adapters::config::SmsCountries;
 use rekey_adapters::store::{Directory, OpenSession};
 use rekey_domain::client::Client;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::hold::held_until;
-use rekey_domain::phone::PhoneNumber;
 use rekey_domain::token::SessionToken;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::cookies;
 use crate::problem::Problem;
+use crate::{cookies, log};
 
 /// The most bytes in a body.
 pub const MAX_BODY: usize = 8 * 1024;
@@ -72,13 +70,11 @@ impl<S: Sync> FromRequest<S> for NoBody {
 
 async fn body(request: Request) -> Result<Bytes, Problem> {
     let body = Limited::new(request.into_body(), MAX_BODY).collect().await;
-    let body =
-        body.map_err(
-            |error| {
-                if error.is::<LengthLimitError>() { Problem::BodyTooLarge } else { Problem::InvalidRequest("The body broke off.") }
-            },
-        )?;
-    Ok(body.to_bytes())
+    match body {
+        Ok(body) => Ok(body.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(Problem::BodyTooLarge),
+        Err(_) => Err(Problem::InvalidRequest("The body broke off.")),
+    }
 }
 
 fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
@@ -107,24 +103,6 @@ impl<S: Sync> FromRequestParts<S> for FromThisSite {
     }
 }
 
-/// Parses a mobile number of any country.
-///
-/// # Errors
-/// [`Problem::InvalidField`], for the field `phone`.
-pub fn mobile(text: &str) -> Result<PhoneNumber, Problem> {
-    PhoneNumber::parse(text).map_err(|rule| Problem::coded_field("phone", rule.code(), rule))
-}
-
-/// Parses a mobile number of a country that Rekey sends SMS to.
-///
-/// # Errors
-/// [`Problem::InvalidField`], for the field `phone`.
-pub fn number(text: &str, countries: &SmsCountries) -> Result<PhoneNumber, Problem> {
-    let phone = mobile(text)?;
-    let not_served = || Problem::coded_field("phone", "country_not_served", "We do not send SMS to numbers of this country.");
-    if countries.allow(&phone) { Ok(phone) } else { Err(not_served()) }
-}
-
 /// What a function needs to find the session of a request.
 #[derive(Clone)]
 pub struct SessionAuth {
@@ -132,6 +110,18 @@ pub struct SessionAuth {
     pub directory: Directory,
     /// The clock.
     pub clock: Clock,
+}
+
+/// Lets the handlers of a function extract [`SignedIn`]. The function's state has a `directory` and a `clock`.
+#[macro_export]
+macro_rules! session_auth {
+    ($state:ty) => {
+        impl axum::extract::FromRef<$state> for $crate::extract::SessionAuth {
+            fn from_ref(state: &$state) -> Self {
+                Self { directory: state.directory.clone(), clock: state.clock.clone() }
+            }
+        }
+    };
 }
 
 /// The live session of a request, from the cookie of a web session or the bearer token of another.
@@ -146,7 +136,7 @@ impl SignedIn {
         if self.0.session.client == Client::Web { Ok(self) } else { Err(Problem::WebOnly) }
     }
 
-    /// Requires that password and factor were shown again recently. Returns the session.
+    /// Requires that the person re-authenticated in this session recently. Returns the session.
     ///
     /// # Errors
     /// [`Problem::ReauthenticationRequired`].
@@ -155,8 +145,8 @@ impl SignedIn {
     }
 }
 
-/// Requires that no hold of a recovery applies to the session: there is none, or the owner has shown a proof that access to a
-/// mailbox does not give.
+/// Requires that no hold of a recovery applies to the session. A re-authentication with a factor that access to a mailbox does not
+/// give lifts the hold for its session.
 ///
 /// # Errors
 /// [`Problem::OnHold`].
@@ -182,10 +172,8 @@ where
         let token = text.as_deref().and_then(SessionToken::parse).ok_or(Problem::Unauthenticated)?;
         let now = clock.now();
         let open = directory.open_session(&token, from_cookie, now).await?.ok_or(Problem::Unauthenticated)?;
-        if open.session.touch_is_due(now)
-            && let Err(error) = directory.flows().touch_session(&open.session, now).await
-        {
-            tracing::warn!(%error, "a session's use was not written down");
+        if open.session.touch_is_due(now) {
+            log::best_effort(directory.flows().touch_session(&open.session, now).await, "the time of a session's last use was not updated");
         }
         Ok(Self(open))
     }

@@ -44,22 +44,22 @@ impl<C: FromEnv, D: FromEnv> FromEnv for With<C, D> {
     }
 }
 
-/// Serves a router on Lambda until the execution environment ends.
-pub fn serve<C: FromEnv>(router: impl FnOnce(C, &Resources) -> Router) -> ExitCode {
+/// Serves the router of a function on Lambda until the execution environment ends. Log lines name the function.
+pub fn serve<C: FromEnv>(function: &'static str, router: impl FnOnce(C, &Resources) -> Router) -> ExitCode {
     run_with_database::<With<C, edge::Config>, _>(
-        |config, resources| as_served(router(config.own, resources), config.with, resources.clock.clone()),
+        |config, resources| as_served(function, router(config.own, resources), config.with, resources.clock.clone()),
         poll_http,
     )
 }
 
 /// Serves a router that uses no other service. It links no AWS client.
-pub fn serve_alone<C: FromEnv>(router: impl FnOnce(C) -> Router) -> ExitCode {
-    run::<With<C, edge::Config>>(async |config| poll_http(as_served(router(config.own), config.with, Clock::System)).await)
+pub fn serve_alone<C: FromEnv>(function: &'static str, router: impl FnOnce(C) -> Router) -> ExitCode {
+    run::<With<C, edge::Config>>(async |config| poll_http(as_served(function, router(config.own), config.with, Clock::System)).await)
 }
 
 /// A function's router with all layers that it has on Lambda. Tests send the sample events to it.
-pub fn as_served(router: Router, edge: edge::Config, clock: Clock) -> Router {
-    edge::around(router, edge, clock).layer(from_fn(take_client_address))
+pub fn as_served(function: &'static str, router: Router, edge: edge::Config, clock: Clock) -> Router {
+    edge::around(function, router, edge, clock).layer(from_fn(take_client_address))
 }
 
 /// Reads a function's configuration and the access to AWS, builds the function while it connects to the database, and runs it
@@ -72,7 +72,8 @@ pub fn run_with_database<C: FromEnv, F>(
         let aws = config.with.clone();
         let build = async { build(config.own, &Resources::new(config.with, Clock::System)) };
         // Polled first, so that the function is built while the connection is being made.
-        let ((), function) = tokio::join!(biased; store::connect(&aws), build);
+        let (connected, function) = tokio::join!(biased; store::connect(&aws), build);
+        log::best_effort(connected, "no connection to the database yet");
         serve(function).await
     })
 }
@@ -97,7 +98,7 @@ fn run<C: FromEnv>(function: impl AsyncFnOnce(C) -> Result<(), Error>) -> ExitCo
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tracing::error!(%error, "the function ended");
+            tracing::error!(%error, "the function stopped because of an error");
             ExitCode::FAILURE
         }
     }

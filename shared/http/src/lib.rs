@@ -8,6 +8,7 @@ pub mod cookies;
 pub mod current_password;
 pub mod edge;
 pub mod extract;
+pub mod fields;
 pub mod lambda;
 pub mod log;
 pub mod problem;

@@ -166,6 +166,10 @@ const ANOTHER_DAY: i64 = 86_400;
 #[derive(Clone, Copy)]
 pub struct ProblemCode(pub &'static str);
 
+/// The cause of a problem on Rekey's side, left on the response for the log line. The caller is not told.
+#[derive(Clone)]
+pub struct Cause(pub String);
+
 impl Problem {
     /// A request from the web that does not come from a page of this site.
     pub const NOT_FROM_THIS_SITE: Self = Self::Forbidden("This request does not come from a page of this site.");
@@ -286,11 +290,9 @@ impl Problem {
 impl IntoResponse for Problem {
     #[expect(clippy::expect_used, reason = "every status of the table has three digits")]
     fn into_response(self) -> Response {
-        let body = self.body();
+        let mut body = self.body();
         let Body { code, retry_after, www_authenticate, .. } = body;
-        if let Some(cause) = &body.cause {
-            tracing::error!(code, cause, "{code}");
-        }
+        let cause = body.cause.take().map(Cause);
         let status = StatusCode::from_u16(body.status).expect("a status of the table");
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
@@ -302,6 +304,9 @@ impl IntoResponse for Problem {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static(scheme));
         }
         response.extensions_mut().insert(ProblemCode(code));
+        if let Some(cause) = cause {
+            response.extensions_mut().insert(cause);
+        }
         response
     }
 }

@@ -9,7 +9,6 @@ use aws_smithy_runtime_api::box_error::BoxError;
 
 use super::retry;
 use crate::aws::Aws;
-use crate::errors::with_sources;
 
 /// A DynamoDB client with Rekey's timeouts and retries.
 pub fn client(aws: &Aws) -> Client {
@@ -20,14 +19,12 @@ pub fn client(aws: &Aws) -> Client {
 /// Connects to DynamoDB before the first request, which then finds the name resolved and a TLS connection open.
 ///
 /// Lambda gives a function a whole processor while it initialises, and often less later. Connecting takes three seconds at
-/// most. If it fails, the function starts anyway and the first request connects.
-pub async fn connect(aws: &Aws) {
-    let problem = match tokio::time::timeout(Duration::from_secs(3), open(aws)).await {
-        Ok(Ok(())) => return,
-        Ok(Err(error)) => with_sources(&*error),
-        Err(elapsed) => elapsed.to_string(),
-    };
-    tracing::warn!(problem, "no connection to the database yet");
+/// most. If it fails, the first request connects.
+///
+/// # Errors
+/// If there is no connection after three seconds.
+pub async fn connect(aws: &Aws) -> Result<(), BoxError> {
+    tokio::time::timeout(Duration::from_secs(3), open(aws)).await?
 }
 
 async fn open(aws: &Aws) -> Result<(), BoxError> {

@@ -142,27 +142,26 @@ impl Flows {
 }
 
 impl Directory {
-    /// Opens a session whose sign-in is complete, and stores what to remember with it.
+    /// Opens a session that the password alone allows, and stores what to remember with it.
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
     pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome, StoreError> {
+        let session = opened.session;
         let items = self.session_items(opened, false);
+        let audit = || {
+            let op = Id::random(random);
+            AuditEntry::own(op, session.principal, session.name.clone(), AuditAction::SignedInByPassword, session.signed_in_at)
+        };
         if let Some(replaced) = opened.replaced {
             let with_end = items.iter().cloned().chain([self.flows.end_replaced(replaced)]).collect();
-            match self.flows.transact(Id::random(random), with_end).await? {
+            match self.transact(&audit(), with_end).await? {
                 // The token is not the token of that session. The sign-in goes on without ending it.
                 TxReport::Refused(refusal) if refusal.only_at(items.len()) => {}
                 report => return report.outcome(),
             }
         }
-        // A single put costs half as much outside a transaction.
-        if let [only] = items.as_slice()
-            && let Some(put) = only.put()
-        {
-            return self.flows.table.put(put.item().clone()).await.map(|()| TxOutcome::Done);
-        }
-        self.flows.transact(Id::random(random), items).await?.outcome()
+        self.written(&audit(), items).await
     }
 
     /// The writes that open a session. The login of a user records the sign-in for the user's managers. `ends_cap` says that

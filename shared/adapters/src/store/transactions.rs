@@ -37,6 +37,19 @@ pub enum TxOutcome {
     Refused,
 }
 
+impl TxOutcome {
+    /// Turns a refused change into the error of the caller.
+    ///
+    /// # Errors
+    /// `refused` if nothing was done.
+    pub fn done_or<E>(self, refused: E) -> Result<(), E> {
+        match self {
+            Self::Done => Ok(()),
+            Self::Refused => Err(refused),
+        }
+    }
+}
+
 impl TxReport {
     /// What was refused, or `None` if all was done.
     pub(super) fn refusal(self) -> Result<Option<Refusal>, StoreError> {

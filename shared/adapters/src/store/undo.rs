@@ -175,7 +175,7 @@ impl Directory {
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
-    pub async fn lock(&self, undo: &Undo<'_>) -> Result<TxOutcome, StoreError> {
+    pub async fn freeze(&self, undo: &Undo<'_>) -> Result<TxOutcome, StoreError> {
         let Undo { op, principal, at, .. } = undo;
         let lock = principal_of(principal).add("epoch", 1).set("state", "frozen");
         let items = vec![self.table.tx_write(lock), self.table.tx_write(held(undo, login_of(principal)))];

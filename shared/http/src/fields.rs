@@ -1,0 +1,65 @@
+//! The parsing of a request's fields. A field that does not parse is a problem that names the field and the rule.
+
+use std::fmt::Display;
+
+use rekey_adapters::config::SmsCountries;
+use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::one_time_code::OneTimeCode;
+use rekey_domain::phone::PhoneNumber;
+use rekey_domain::proof::NotACode;
+
+use crate::problem::Problem;
+
+/// Parses the field `name`.
+///
+/// # Errors
+/// [`Problem::InvalidField`].
+pub fn field<T, E: Display>(name: &'static str, text: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Result<T, Problem> {
+    parse(text).map_err(|rule| Problem::field(name, rule))
+}
+
+/// Parses the field `name`, which may be absent.
+///
+/// # Errors
+/// [`Problem::InvalidField`].
+pub fn optional_field<T, E: Display>(
+    name: &'static str,
+    text: Option<&str>,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<Option<T>, Problem> {
+    text.map(|text| field(name, text, parse)).transpose()
+}
+
+/// Parses the name that a person signs in with, from the fields `account` and `user`.
+///
+/// # Errors
+/// [`Problem::InvalidField`], for one of the two fields.
+pub fn login_name(account: &str, user: Option<&str>) -> Result<LoginName, Problem> {
+    Ok(LoginName { account: field("account", account, AccountName::parse)?, user: optional_field("user", user, UserName::parse)? })
+}
+
+/// Parses the six digits of the field `code`.
+///
+/// # Errors
+/// [`Problem::InvalidField`], for the field `code`.
+pub fn one_time_code(text: &str) -> Result<OneTimeCode, Problem> {
+    OneTimeCode::parse(text).ok_or_else(|| Problem::field("code", NotACode::OneTimeCode))
+}
+
+/// Parses a mobile number of any country.
+///
+/// # Errors
+/// [`Problem::InvalidField`], for the field `phone`.
+pub fn mobile(text: &str) -> Result<PhoneNumber, Problem> {
+    PhoneNumber::parse(text).map_err(|rule| Problem::coded_field("phone", rule.code(), rule))
+}
+
+/// Parses a mobile number of a country that Rekey sends SMS to.
+///
+/// # Errors
+/// [`Problem::InvalidField`], for the field `phone`.
+pub fn number(text: &str, countries: &SmsCountries) -> Result<PhoneNumber, Problem> {
+    let phone = mobile(text)?;
+    let not_served = || Problem::coded_field("phone", "country_not_served", "We do not send SMS to numbers of this country.");
+    if countries.allow(&phone) { Ok(phone) } else { Err(not_served()) }
+}
