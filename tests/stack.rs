@@ -7,3 +7,4 @@ mod contract;
 mod deploy;
 mod flows;
 mod house;
+mod upgrade;
