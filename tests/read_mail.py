@@ -1,4 +1,4 @@
-"""Reads mails as a mail program does, and says what it found; tests/mails.rs calls it.
+"""Reads mails as a mail program does, and says what it found; tests/flows/messages/mails.rs calls it.
 
 Standard input is a JSON list of mails in the form of RFC 5322; standard output is a JSON list with what Python's own
 `email` package, which shares no code with Rekey, makes of each.

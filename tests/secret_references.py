@@ -1,4 +1,4 @@
-"""What CloudFormation makes of the parameters that are secrets, on the emulator; tests/edge.rs calls it and judges.
+"""What CloudFormation makes of the parameters that are secrets, on the emulator; tests/contract/edge.rs calls it and judges.
 
     python tests/secret_references.py PORT
 

@@ -1,4 +1,4 @@
-//! Somebody who listens to a CAPTCHA that is read out, and knows the voice.
+//! A listener who understands the recording of a CAPTCHA.
 
 use data_encoding::BASE64;
 use hound::WavReader;
@@ -7,7 +7,7 @@ use hound::WavReader;
 pub struct Ear(Vec<(char, Vec<f64>)>);
 
 impl Ear {
-    /// Somebody who has heard every letter and digit once that the crate can draw.
+    /// A listener who has heard every letter and digit of the crate once.
     pub fn new() -> Self {
         let known = ('1'..='9').chain('A'..='Z').filter_map(|letter| {
             let wav = captcha::Captcha::new().set_chars(&[letter]).add_char().as_wav().pop()??;

@@ -89,7 +89,7 @@ impl Mail {
         self.0.text.split_whitespace().find(shaped).unwrap_or_else(|| panic!("no digits in {}", self.0.text)).to_owned()
     }
 
-    /// The token in the link by which its reader says that it was somebody else.
+    /// The token in the link "This was not me".
     pub fn not_me(&self) -> String {
         let (_, token) = self.0.text.split_once("/not-me#token=").unwrap_or_else(|| panic!("no such link in {}", self.0.text));
         token.split_whitespace().next().unwrap().to_owned()

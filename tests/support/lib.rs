@@ -1,30 +1,37 @@
-//! What the tests stand on: a whole stack with a clock of its own, people who visit it, their mailboxes and authenticator
-//! apps, a tap on the line to AWS, and functions as the processes that Lambda runs.
+//! The tests' shared parts: a whole stack with its own clock, people who use it with their mailboxes, authenticator apps and
+//! browsers, a tap on the line to AWS, and functions as the processes that Lambda runs.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 pub mod authenticator;
+pub mod browser;
+pub mod contacts;
 pub mod ear;
+pub mod events;
+pub mod factors;
 pub mod function;
 pub mod inbox;
 pub mod line;
 pub mod logs;
 pub mod modules;
+pub mod people;
 pub mod tap;
 pub mod template;
 pub mod tools;
+pub mod users;
 pub mod visitor;
 pub mod world;
 
 pub use self::authenticator::Authenticator;
+pub use self::browser::Browser;
 pub use self::ear::Ear;
 pub use self::function::Function;
 pub use self::inbox::{Inbox, Mail};
 pub use self::line::Line;
 pub use self::tap::Tap;
 pub use self::visitor::{Answer, Visitor};
-pub use self::world::World;
+pub use self::world::{Item, World};
 
-/// A password that the rules take, and another.
+/// A password that the rules accept.
 pub const GOOD_PASSWORD: &str = "Tr0ub4dor & three";
-/// See [`GOOD_PASSWORD`].
+/// Another password that the rules accept.
 pub const OTHER_PASSWORD: &str = "correct horse battery";

@@ -71,7 +71,7 @@ impl Line {
         self.address
     }
 
-    /// How often somebody connected.
+    /// The number of connections so far.
     pub fn connections(&self) -> usize {
         self.state.connections.load(Ordering::SeqCst)
     }
@@ -81,7 +81,7 @@ impl Line {
         self.state.held.send_replace(true);
     }
 
-    /// Waits until somebody waits for the line.
+    /// Waits until a connection is held.
     pub async fn somebody_waits(&self) {
         self.state.waiting.subscribe().wait_for(|waiting| *waiting > 0).await.unwrap();
     }

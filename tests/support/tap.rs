@@ -165,7 +165,8 @@ impl Tap {
     pub fn resources(&self, world: &World) -> Resources {
         let endpoints = Endpoints { dynamodb: Some(self.url()), sesv2: None, sms: None, kms: None };
         let credentials = Credentials::new("local", "local", None, None, "tap");
-        Resources::new(Aws::new("dynoxide".to_owned(), credentials, endpoints), world.clock.clone())
+        let resources = Resources::new(Aws::new("dynoxide".to_owned(), credentials, endpoints), world.clock.clone());
+        Resources { random: world.random(), ..resources }
     }
 
     /// Starts one function behind the tap, with its edge; gives a visitor of it.

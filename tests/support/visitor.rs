@@ -1,4 +1,4 @@
-//! Somebody who calls the API: a browser with cookies, or an app with a bearer token.
+//! A caller of the API: a browser with cookies, or an app with a bearer token.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -105,7 +105,7 @@ impl Visitor {
         self.ask_for_mail("recovery", json!({"email": email})).await.expect(202).text("recovery_id")
     }
 
-    /// Asks for a recovery or registers, and solves a CAPTCHA for it where one is asked for.
+    /// Asks for a recovery or registers, and solves a CAPTCHA if the answer asks for one.
     pub async fn ask_for_mail(&self, action: &str, mut body: Value) -> Answer {
         let path = if action == "register" { "/v1/accounts" } else { "/v1/recovery" };
         let answer = self.post(path, body.clone()).await;
@@ -116,7 +116,7 @@ impl Visitor {
         self.post(path, body).await
     }
 
-    /// Does the work that ALTCHA asks for, by its official solver; gives what its widget sends.
+    /// Solves an ALTCHA with its official solver. Returns the value that its widget sends.
     pub async fn solve_altcha(&self, action: &str) -> String {
         let challenge = self.get(&format!("/v1/captcha?action={action}")).await.expect(200);
         assert_eq!(challenge.text("kind"), "altcha");
@@ -140,7 +140,7 @@ impl Visitor {
         self.try_sign_in_user(account, None, password).await
     }
 
-    /// Tries to sign in, as a user of the account if one is named, as a browser at this site.
+    /// Tries to sign in as a browser at this site, as a user of the account if a user is given.
     pub async fn try_sign_in_user(&self, account: &str, user: Option<&str>, password: &str) -> Answer {
         let body = json!({"account": account, "user": user, "password": password, "client": "web"});
         let request = self.request(Method::POST, "/v1/sign-in").json(&body);

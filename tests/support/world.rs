@@ -1,13 +1,23 @@
 //! A whole stack for one test, with a clock that stands still until the test moves it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, PoisonError};
 
+use aws_lambda_events::event::dynamodb::EventRecord;
+use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use aws_sdk_dynamodb::types::AttributeValue;
+use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::random::Random;
 use rekey_local::Stack;
+use serde::Deserialize;
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use crate::{GOOD_PASSWORD, Inbox, Tap, Visitor, logs};
+
+/// A row of a table.
+pub type Item = HashMap<String, AttributeValue>;
 
 /// A running stack and its clock.
 pub struct World {
@@ -26,6 +36,16 @@ impl World {
     /// A stack whose limits are out of the way.
     pub async fn new() -> Self {
         Self::with(&[("REKEY_LIMIT_SCALE", "1000")]).await
+    }
+
+    /// A stack whose limits are out of the way, with these variables.
+    pub async fn unlimited(variables: &[(&str, &str)]) -> Self {
+        Self::with(&[&[("REKEY_LIMIT_SCALE", "1000")], variables].concat()).await
+    }
+
+    /// A stack whose limits are out of the way, at the machine's time, for pages that look at their browser's clock.
+    pub async fn in_real_time() -> Self {
+        Self::start(&[("REKEY_LIMIT_SCALE", "1000")], Clock::System).await
     }
 
     /// A stack with these variables and a clock that the test moves.
@@ -51,19 +71,31 @@ impl World {
         let mut variables: HashMap<String, String> =
             variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         variables.entry("REKEY_LISTEN".to_owned()).or_insert_with(|| "127.0.0.1:0".to_owned());
-        // What is asked before a mail is sent has tests of its own.
+        // CAPTCHAs have tests of their own.
         variables.entry("REKEY_CAPTCHA".to_owned()).or_insert_with(|| "off".to_owned());
-        let stack = Stack::start_behind(line, move |name| variables.get(name).cloned(), clock.clone()).await.unwrap();
+        let random = seeded();
+        let stack = Stack::start_behind(line, move |name| variables.get(name).cloned(), clock.clone(), random).await.unwrap();
         let url = format!("http://{}", stack.address);
         Self { stack, clock, url }
     }
 
-    /// Somebody with a browser or an app, at 127.0.0.1.
+    /// The stack's random source. A test that fails draws the same bytes when it runs again.
+    pub fn random(&self) -> Random {
+        self.stack.resources.random.clone()
+    }
+
+    /// The store, as the functions use it.
+    pub fn directory(&self) -> Directory {
+        let tables: DirectoryConfig = rekey_local::environment(|_| None, None).read().unwrap_or_else(|faults| panic!("{faults}"));
+        Directory::new(tables, self.stack.resources.dynamodb.clone())
+    }
+
+    /// A person with a browser or an app, at 127.0.0.1.
     pub fn visitor(&self) -> Visitor {
         self.visitor_from("127.0.0.1")
     }
 
-    /// Somebody at another address of this machine.
+    /// A person at another address of this machine.
     pub fn visitor_from(&self, address: &str) -> Visitor {
         Visitor::new(&self.url, address)
     }
@@ -92,7 +124,7 @@ impl World {
     }
 
     /// Every item of both tables.
-    pub async fn dump(&self) -> Vec<HashMap<String, AttributeValue>> {
+    pub async fn dump(&self) -> Vec<Item> {
         let mut items = Vec::new();
         for table in TABLES {
             let scan = self.stack.resources.dynamodb.scan().table_name(table).into_paginator().items().send();
@@ -102,17 +134,55 @@ impl World {
     }
 
     /// The items whose key starts like this.
-    pub async fn rows(&self, prefix: &str) -> Vec<HashMap<String, AttributeValue>> {
+    pub async fn rows(&self, prefix: &str) -> Vec<Item> {
         let mut items = self.dump().await;
         items.retain(|item| item["pk"].as_s().is_ok_and(|pk| pk.starts_with(prefix)));
         items
     }
 
     /// The items of one kind.
-    pub async fn items(&self, kind: &str) -> Vec<HashMap<String, AttributeValue>> {
+    pub async fn items(&self, kind: &str) -> Vec<Item> {
         let mut items = self.dump().await;
         items.retain(|item| item.get("kind").and_then(|value| value.as_s().ok()).is_some_and(|found| found == kind));
         items
+    }
+
+    /// The records of the stream that inserted rows of this kind, oldest first.
+    pub fn records(&self, kind: &str) -> Vec<EventRecord> {
+        #[derive(Deserialize)]
+        struct Image {
+            kind: String,
+        }
+        let mut records = self.stack.stream.records().unwrap();
+        records.retain(|record| {
+            let image: Result<Image, _> = serde_dynamo::from_item(record.change.new_image.clone());
+            record.event_name == "INSERT" && image.is_ok_and(|image| image.kind == kind)
+        });
+        records
+    }
+
+    /// Sets an attribute of a row.
+    pub async fn set(&self, row: &Item, attribute: &str, value: AttributeValue) {
+        let update = self.update(row).update_expression(format!("SET {attribute} = :value"));
+        update.expression_attribute_values(":value", value).send().await.unwrap();
+    }
+
+    /// Removes attributes of a row, as in `closed_at, sent_at`.
+    pub async fn remove(&self, row: &Item, attributes: &str) {
+        self.update(row).update_expression(format!("REMOVE {attributes}")).send().await.unwrap();
+    }
+
+    fn update(&self, row: &Item) -> UpdateItemFluentBuilder {
+        let key = row["pk"].as_s().unwrap();
+        let durable = ["ACCOUNT#", "PRINCIPAL#", "CONTACT#", "FACTORS#", "AUDIT#"].iter().any(|prefix| key.starts_with(prefix));
+        let update = self.stack.resources.dynamodb.update_item().table_name(TABLES[usize::from(!durable)]);
+        update.key("pk", row["pk"].clone()).key("sk", row["sk"].clone())
+    }
+
+    /// The row of an account's root.
+    pub async fn principal(&self, account: &str) -> Item {
+        let is_root = |item: &Item| item["account"].as_s().unwrap() == account && !item.contains_key("user");
+        self.items("principal").await.into_iter().find(is_root).unwrap()
     }
 
     /// `infra/local/lambda.env`, which is there for people, with this stack's own ports.
@@ -127,4 +197,22 @@ impl World {
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
+}
+
+/// A random source whose seed comes from the test's name and from the number of stacks that the test has started before. The
+/// name is that of the thread, which is the test's where no task starts the stack.
+#[expect(clippy::disallowed_methods, reason = "a test that fails is to fail again")]
+fn seeded() -> Random {
+    static STARTED: Mutex<BTreeMap<String, u64>> = Mutex::new(BTreeMap::new());
+    let test = std::thread::current().name().unwrap_or_default().to_owned();
+    let mut started = STARTED.lock().unwrap_or_else(PoisonError::into_inner);
+    let number = started.entry(test.clone()).or_default();
+    *number += 1;
+    let digest = Sha256::digest(format!("{test} {number}"));
+    Random::seeded(u64::from_be_bytes(digest[..8].try_into().unwrap()))
+}
+
+/// A number in a row, or 0 if the row has no such attribute.
+pub fn number(row: &Item, attribute: &str) -> i64 {
+    row.get(attribute).map_or(0, |value| value.as_n().unwrap().parse().unwrap())
 }

@@ -15,6 +15,7 @@ use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::clock::Clock;
 use rekey_domain::limits::ClientAddress;
+use rekey_domain::random::Random;
 use rekey_http::client::Client;
 use rekey_http::edge;
 use tokio::net::TcpListener;
@@ -89,11 +90,11 @@ impl Stack {
     /// # Errors
     /// Every wrong variable, taken port and unusable file.
     pub async fn start(variables: impl Fn(&str) -> Option<String> + Clone + Send + 'static, clock: Clock) -> Result<Self, NotStarted> {
-        Self::start_behind(None, variables, clock).await
+        Self::start_behind(None, variables, clock, Random::system()).await
     }
 
     /// Starts the stack with a proxy between the functions and AWS. All requests of the functions to AWS go to the address
-    /// `line`, and each function's access key is its name.
+    /// `line`, and each function's access key is its name. Ids and secrets come from `random`.
     ///
     /// # Errors
     /// Every wrong variable, taken port and unusable file.
@@ -101,6 +102,7 @@ impl Stack {
         line: Option<String>,
         variables: impl Fn(&str) -> Option<String> + Clone + Send + 'static,
         clock: Clock,
+        random: Random,
     ) -> Result<Self, NotStarted> {
         let mut faults = Vec::new();
         let mut env = environment(variables.clone(), None);
@@ -117,7 +119,7 @@ impl Stack {
         let names = environment().read::<DirectoryConfig>().ok();
         match (config, names, opened) {
             (Ok(config), Some(names), Some((((http, dynamodb), ses), database))) if faults.is_empty() => {
-                let started = Self::assemble(line, config, names, clock, http, dynamodb, ses, database).await;
+                let started = Self::assemble(line, config, names, clock, random, http, dynamodb, ses, database).await;
                 started.map_err(|error| NotStarted(vec![error.to_string()]))
             }
             _ => Err(NotStarted(faults)),
@@ -130,6 +132,7 @@ impl Stack {
         config: StackConfig,
         names: DirectoryConfig,
         clock: Clock,
+        random: Random,
         http: TcpListener,
         dynamodb: TcpListener,
         ses: TcpListener,
@@ -151,7 +154,7 @@ impl Stack {
         let credentials = Credentials::new("local", "local", None, None, "local stack");
         let connector = SharedHttpConnector::new(InProcess::new(database.clone(), outbox.clone().service()));
         let aws = Aws::new(REGION.to_owned(), credentials, endpoints).with_connector(connector);
-        let resources = Resources::new(aws, clock.clone());
+        let resources = Resources { random, ..Resources::new(aws, clock.clone()) };
         tables::create(&resources.dynamodb, names.directory(), names.flows()).await?;
         let (flows_table, sampled) = (names.flows().to_owned(), samples::Tables::new(&names));
         let directory = Directory::new(names, resources.dynamodb.clone());
@@ -233,7 +236,8 @@ fn resources_of(function: &str, resources: &Resources, line: Option<&str>) -> Re
         }
     };
     // All functions share the hasher, because they share the cores.
-    Resources { hasher: resources.hasher.clone(), ..Resources::new(aws, resources.clock.clone()) }
+    let (hasher, random) = (resources.hasher.clone(), resources.random.clone());
+    Resources { hasher, random, ..Resources::new(aws, resources.clock.clone()) }
 }
 
 fn lines(faults: Vec<impl ToString>) -> Vec<String> {

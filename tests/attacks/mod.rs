@@ -1,0 +1,5 @@
+//! What attackers try.
+
+mod back_doors;
+mod front_door;
+mod requests;

@@ -1,0 +1,7 @@
+//! The HTTP contract of `infra/openapi.yaml`, and what holds for every call.
+
+mod answers;
+mod calls;
+mod edge;
+pub(crate) mod openapi;
+mod routes;

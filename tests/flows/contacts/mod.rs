@@ -1,0 +1,4 @@
+//! Contacts of an account: addresses and mobile numbers.
+
+mod changing;
+mod sms;

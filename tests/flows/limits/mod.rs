@@ -1,0 +1,4 @@
+//! Rate limits of calls.
+
+mod addresses;
+mod calls;

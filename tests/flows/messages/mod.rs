@@ -1,0 +1,5 @@
+//! Messages: when they are sent, to whom, how often, and what is in them.
+
+mod delivery;
+mod limits;
+mod mails;

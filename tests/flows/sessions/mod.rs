@@ -1,0 +1,4 @@
+//! Sessions of browsers and apps.
+
+mod devices;
+mod replaced;

@@ -1,0 +1,7 @@
+//! Second factors.
+
+mod challenges;
+mod changes;
+mod codes;
+mod enrolment;
+mod secrets;

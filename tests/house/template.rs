@@ -1,0 +1,431 @@
+//! What the emulator of `deploy.rs` takes no notice of, read in the template itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex};
+
+use rekey_adapters::config::{Env, FromEnv};
+use rekey_domain::limits::{self, Limit, Quota};
+use rekey_tests::template::{functions, list, logical, template};
+use serde_json::{Value, json};
+
+fn properties(name: &str) -> Value {
+    let resource = &template()["Resources"][name];
+    assert!(resource.is_object(), "there is no {name}");
+    resource["Properties"].clone()
+}
+
+#[test]
+fn rows_go_when_their_time_is_over() {
+    assert_eq!(properties("FlowsTable")["TimeToLiveSpecification"], json!({"AttributeName": "delete_after", "Enabled": true}));
+    assert!(properties("DirectoryTable").get("TimeToLiveSpecification").is_none());
+}
+
+#[test]
+fn deliver_gets_what_owes_a_message_and_nothing_else() {
+    let source = properties("DeliverSource");
+    let pattern: Value = serde_json::from_str(source["FilterCriteria"]["Filters"][0]["Pattern"].as_str().unwrap()).unwrap();
+    let kinds = json!({"S": ["recovery", "registration", "owed", "alert", "code"]});
+    assert_eq!(pattern, json!({"eventName": ["INSERT"], "dynamodb": {"NewImage": {"kind": kinds}}}));
+    assert_eq!(list(&source["FilterCriteria"]["Filters"]).len(), 1);
+    assert_eq!(source["FunctionResponseTypes"], json!(["ReportBatchItemFailures"]));
+    assert_eq!(source["BisectBatchOnFunctionError"], json!(true));
+    assert_eq!(source["StartingPosition"], json!("TRIM_HORIZON"));
+    // A request is given up after as long; trying on would end as a dead letter in any case.
+    assert_eq!(source["MaximumRecordAgeInSeconds"], json!(rekey_domain::delivery::GIVE_UP_AFTER));
+    assert!(source["MaximumRetryAttempts"].as_i64().is_some_and(|attempts| attempts >= 3));
+    assert_eq!(source["DestinationConfig"]["OnFailure"]["Destination"], json!("DeadLetters.Arn"));
+}
+
+#[test]
+fn a_directory_that_stands_in_for_another_has_flows_of_its_own() {
+    // Another name is another table: what was ended since the directory was saved stays ended.
+    let name = json!(["OwnDirectory", "AWS::NoValue", "${ExistingDirectoryTable}-flows"]);
+    assert_eq!(properties("FlowsTable")["TableName"], name);
+}
+
+#[test]
+fn the_directory_and_the_keys_it_is_read_with_outlive_the_stack() {
+    let template = template();
+    for name in ["DirectoryTable", "DataKey", "SeedKey"] {
+        let resource = &template["Resources"][name];
+        assert_eq!((&resource["DeletionPolicy"], &resource["UpdateReplacePolicy"]), (&json!("Retain"), &json!("Retain")), "{name}");
+    }
+    let directory = properties("DirectoryTable");
+    assert_eq!(directory["DeletionProtectionEnabled"], json!(true));
+    assert_eq!(directory["PointInTimeRecoverySpecification"], json!({"PointInTimeRecoveryEnabled": true}));
+    for key in ["DataKey", "SeedKey"] {
+        assert_eq!(properties(key)["EnableKeyRotation"], json!(true), "{key}");
+    }
+    for table in ["DirectoryTable", "FlowsTable"] {
+        assert_eq!(properties(table)["SSESpecification"]["KMSMasterKeyId"], json!("DataKey.Arn"), "{table}");
+    }
+}
+
+#[test]
+fn mails_reach_people_as_they_were_written() {
+    for (set, destination) in [("MailConfiguration", "MailEvents"), ("UnprovenMailConfiguration", "UnprovenMailEvents")] {
+        assert!(properties(set).get("TrackingOptions").is_none());
+        assert_eq!(properties(destination)["ConfigurationSetName"], json!(set));
+        let events = list(&properties(destination)["EventDestination"]["MatchingEventTypes"]);
+        assert!(events.contains(&json!("bounce")) && events.contains(&json!("complaint")), "{events:?}");
+        assert!(!events.contains(&json!("click")) && !events.contains(&json!("open")), "{events:?}");
+    }
+}
+
+#[test]
+fn strangers_mails_have_a_configuration_set_with_a_reputation_of_its_own() {
+    let set = properties("UnprovenMailConfiguration");
+    assert_eq!(set["ReputationOptions"], json!({"ReputationMetricsEnabled": true}));
+    assert_eq!(set["SuppressionOptions"], json!({"SuppressedReasons": ["BOUNCE", "COMPLAINT"]}));
+    let variables = properties("DeliverFunction")["Environment"]["Variables"].clone();
+    assert_eq!(variables["REKEY_SES_CONFIGURATION_SET"], json!("MailConfiguration"));
+    assert_eq!(variables["REKEY_SES_UNPROVEN_CONFIGURATION_SET"], json!("UnprovenMailConfiguration"));
+}
+
+#[test]
+fn sms_are_sent_where_there_are_countries_and_from_one_identity_alone() {
+    let template = template();
+    // Both, so that neither a half-made deployment nor one without SMS may send any.
+    assert_eq!(template["Conditions"]["SendsSms"], json!([[["SmsCountries", ""]], [["SmsOrigination", ""]]]));
+    let statements = list(&properties("DeliverRole")["Policies"][0]["PolicyDocument"]["Statement"]);
+    let sends = |text: &Value| text.to_string().contains("sms-voice:");
+    let sms: Vec<&Value> = statements.iter().filter(|statement| sends(statement)).collect();
+    assert_eq!((sms.len(), &sms[0][0], &sms[0][2]), (1, &json!("SendsSms"), &json!("AWS::NoValue")));
+    assert_eq!(sms[0][1]["Resource"][0], json!("SmsOrigination"));
+    let others = template["Resources"].as_object().unwrap().iter().filter(|(name, resource)| *name != "DeliverRole" && sends(resource));
+    assert_eq!(others.count(), 0);
+}
+
+#[test]
+fn the_alarms_of_the_budgets_look_for_the_lines_that_are_logged() {
+    for budget in ["Sms", "Mail"] {
+        let (alarm, filter) = (properties(&format!("{budget}BudgetAlarm")), properties(&format!("{budget}BudgetSpent")));
+        let metric = &filter["MetricTransformations"][0];
+        assert_eq!((&alarm["Namespace"], &alarm["MetricName"]), (&metric["MetricNamespace"], &metric["MetricName"]));
+        assert_eq!(filter["LogGroupName"], json!("DeliverLog"));
+        let pattern = filter["FilterPattern"].as_str().unwrap();
+        let (name, value) = pattern.trim_matches(['{', '}', ' ']).strip_prefix("$.").unwrap().split_once(" = ").unwrap();
+        // Fields of an event stand at the top of its line.
+        let outcome = include_str!("../../functions/deliver/src/outcome.rs");
+        assert!(outcome.contains(&format!("{name} = {value}, ")), "{pattern}");
+    }
+}
+
+/// The resources that CloudFormation makes or changes before this one.
+fn made_before(name: &str) -> BTreeSet<String> {
+    list(&template()["Resources"][name]["DependsOn"]).iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+}
+
+/// The keys of all routes, by the resource that makes each.
+fn route_keys() -> BTreeMap<String, String> {
+    let template = template();
+    let routes = template["Resources"].as_object().unwrap().iter().filter(|(_, resource)| resource["Type"] == "AWS::ApiGatewayV2::Route");
+    routes.map(|(name, route)| (name.clone(), route["Properties"]["RouteKey"].as_str().unwrap().to_owned())).collect()
+}
+
+#[test]
+fn every_route_has_a_throttle_and_none_is_above_the_stage_s() {
+    let (template, stage) = (template(), properties("Stage"));
+    let number = |parameter: &Value| {
+        let parameter = &template["Parameters"][parameter.as_str().unwrap()];
+        parameter["Default"].as_u64().unwrap_or_else(|| panic!("{parameter} is no number"))
+    };
+    let throttle = |settings: &Value| (number(&settings["ThrottlingRateLimit"]), number(&settings["ThrottlingBurstLimit"]));
+    let most = throttle(&stage["DefaultRouteSettings"]);
+    let settings = stage["RouteSettings"].as_object().unwrap();
+    let keys: BTreeSet<&str> = settings.keys().map(String::as_str).collect();
+    let routes = route_keys();
+    assert_eq!(keys, routes.values().map(String::as_str).collect());
+    for (key, settings) in settings {
+        let (rate, burst) = throttle(settings);
+        assert!(rate <= most.0 && burst <= most.1, "{key} is let in more often than the stage");
+        assert!(burst >= rate, "{key} has no room for a second's requests at once");
+    }
+    // What hashes, and what sends to addresses that somebody types, is held tighter than sessions and pages.
+    let of = |key: &str| throttle(&settings[key]).0;
+    for key in [
+        "POST /v1/sign-in",
+        "POST /v1/sign-in/verify",
+        "POST /v1/recovery",
+        "POST /v1/recovery/password",
+        "POST /v1/accounts",
+        "POST /v1/users",
+    ] {
+        assert!(of(key) < of("GET /v1/session") && of(key) < of("$default"), "{key}");
+    }
+    // The gateway refuses a throttle of a route that is not there yet.
+    assert_eq!(made_before("Stage"), routes.into_keys().collect());
+}
+
+#[test]
+fn cloudfront_shows_another_secret_only_when_every_function_takes_it() {
+    let behind = functions().into_iter().filter(|function| function != "deliver");
+    let behind: BTreeSet<String> = behind.map(|function| format!("{}Function", logical(&function))).collect();
+    assert_eq!(made_before("Edge"), behind);
+    for function in &behind {
+        let secret = properties(function)["Environment"]["Variables"]["REKEY_EDGE_SECRET"].clone();
+        assert_eq!(secret, json!(["HasPreviousEdgeSecret", "${EdgeSecret},${PreviousEdgeSecret}", "EdgeSecret"]), "{function}");
+    }
+    let headers = &properties("Edge")["DistributionConfig"]["Origins"][0]["OriginCustomHeaders"];
+    assert_eq!(headers, &json!([{"HeaderName": "x-rekey-edge", "HeaderValue": "EdgeSecret"}]));
+}
+
+#[test]
+fn a_secret_is_given_itself_or_by_one_version_in_secrets_manager() {
+    const VERSION: &str = "EXAMPLE1-90ab-cdef-fedc-ba987EXAMPLE";
+    let secret = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:rekey/edge-AbCdEf";
+    let template = template();
+    for (name, plain) in [("EdgeSecret", "x".repeat(32)), ("PreviousEdgeSecret", "x".repeat(32)), ("CaptchaSecret", "0x4AAA".to_owned())] {
+        let parameter = &template["Parameters"][name];
+        assert_eq!(parameter["NoEcho"], json!(true), "{name}");
+        let pattern = parameter["AllowedPattern"].as_str().unwrap();
+        let fits = |value: &str| matches(pattern, value);
+        let reference = |inside: &str| format!("{{{{resolve:secretsmanager:{inside}}}}}");
+        for good in [
+            String::new(),
+            plain.clone(),
+            reference(&format!("{secret}:SecretString:::{VERSION}")),
+            reference(&format!("{secret}:SecretString:edge::{VERSION}")),
+        ] {
+            assert!(fits(&good), "{name} {good}");
+        }
+        // CloudFormation notices another value only by another version in the reference, keeps no secure string of Systems
+        // Manager in an environment, and would pass a reference on as it stands if it could not read it.
+        for bad in [
+            reference(secret),
+            reference(&format!("{secret}:SecretString")),
+            reference(&format!("{secret}:SecretString::AWSCURRENT:")),
+            reference(&format!("{secret}:SecretString:::")),
+            reference(&format!("rekey/edge:SecretString:::{VERSION}")),
+            "{{resolve:ssm-secure:/rekey/edge:1}}".to_owned(),
+            format!("{} ", reference(&format!("{secret}:SecretString:::{VERSION}"))),
+            reference(&format!("{secret}:SecretString:::{VERSION}")).repeat(2),
+        ] {
+            assert!(!fits(&bad), "{name} {bad}");
+        }
+    }
+}
+
+/// Whether a pattern of the template fits all of a value, as CloudFormation has it. Rust's expressions know no look-ahead.
+fn matches(pattern: &str, value: &str) -> bool {
+    let script = "import re, sys; sys.exit(0 if re.fullmatch(sys.argv[1], sys.argv[2]) else 1)";
+    let status = Command::new("python3").args(["-c", script, pattern, value]).stdin(Stdio::null()).status().unwrap();
+    status.code().unwrap() == 0
+}
+
+#[test]
+fn the_access_log_holds_neither_paths_nor_queries_nor_bodies() {
+    let format = properties("Stage")["AccessLogSettings"]["Format"].as_str().unwrap().to_owned();
+    let fields: Value = serde_json::from_str(&format).unwrap();
+    let known = [
+        "$context.requestTime",
+        "$context.requestId",
+        "$context.identity.sourceIp",
+        "$context.routeKey",
+        "$context.protocol",
+        "$context.status",
+        "$context.integration.status",
+        "$context.error.responseType",
+        "$context.responseLatency",
+    ];
+    for (name, value) in fields.as_object().unwrap() {
+        assert!(known.contains(&value.as_str().unwrap()), "{name} is {value}");
+    }
+}
+
+#[test]
+fn every_function_has_its_log_its_build_and_what_hashing_takes() {
+    for function in functions() {
+        let name = logical(&function);
+        let own = properties(&format!("{name}Function"));
+        assert_eq!(own["CodeUri"], json!(format!("../target/lambda/{function}/")));
+        assert_eq!(own["LoggingConfig"]["LogGroup"], json!(format!("{name}Log")));
+        assert_eq!(properties(&format!("{name}Log"))["RetentionInDays"], json!("LogRetention"));
+        // A whole vCPU comes with 1,769 MB (https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html).
+        let hashes = ["set-password", "sign-in", "verify-otp"].contains(&function.as_str());
+        assert_eq!(own["MemorySize"] == json!(1769), hashes, "{function}");
+        assert_eq!(own.get("ReservedConcurrentExecutions").is_some(), hashes, "{function}");
+        // A caller waits at most 30 s at the gateway.
+        assert!(own["Timeout"].as_i64().unwrap() < 30 || function == "deliver", "{function}");
+    }
+}
+
+#[test]
+fn every_parameter_says_what_it_is_and_what_is_wrong_with_a_value() {
+    let template = template();
+    let grouped = &template["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"];
+    let grouped: BTreeSet<String> =
+        list(grouped).iter().flat_map(|group| list(&group["Parameters"])).map(|name| name.as_str().unwrap().to_owned()).collect();
+    for (name, parameter) in template["Parameters"].as_object().unwrap() {
+        assert!(grouped.contains(name), "{name} is in no group");
+        assert!(parameter["Description"].as_str().is_some_and(|text| text.len() > 10), "{name}");
+        assert!(name == "MailFrom" || parameter.get("Default").is_some(), "{name} has no default");
+        let bounded = parameter.get("AllowedValues").is_some() || (parameter["Type"] == "Number" && parameter.get("MinValue").is_some());
+        let explained = parameter["ConstraintDescription"].as_str().is_some_and(|text| text.starts_with(name.as_str()));
+        assert!(bounded || (parameter.get("AllowedPattern").is_some() && explained), "{name}");
+    }
+}
+
+/// The variables of README's table with their defaults, but for those that only the local stack or Lambda itself sets.
+fn documented_variables() -> BTreeMap<String, String> {
+    let elsewhere = [
+        "REKEY_LISTEN",
+        "REKEY_DATA",
+        "REKEY_DYNAMODB_LISTEN",
+        "REKEY_SES_LISTEN",
+        "REKEY_SAMPLES",
+        "REKEY_LOCAL_KEY",
+        "REKEY_LIMIT_SCALE",
+    ];
+    let readme = include_str!("../../README.md");
+    let rows = readme.lines().filter(|line| line.starts_with("| `REKEY_")).map(|line| line.split('|').map(str::trim).collect::<Vec<_>>());
+    let mut variables = BTreeMap::new();
+    for row in rows {
+        let (names, defaults): (Vec<&str>, Vec<&str>) = (row[1].split(", ").collect(), row[2].split(", ").collect());
+        for (place, name) in names.iter().enumerate() {
+            let default = defaults.get(place).copied().unwrap_or_default();
+            variables.insert(name.trim_matches('`').to_owned(), default.trim_matches('`').to_owned());
+        }
+    }
+    variables.retain(|name, _| !elsewhere.contains(&name.as_str()));
+    variables
+}
+
+#[test]
+fn readme_documents_every_limit_with_its_default() {
+    let mut documented = documented_variables();
+    documented.retain(|name, _| name.starts_with("REKEY_LIMIT_"));
+    for rule in limits::ALL {
+        let default = documented.remove(rule.variable).unwrap_or_else(|| panic!("{} has no row", rule.variable));
+        assert_eq!(Limit::parse(&default).unwrap(), rule.default, "{}", rule.variable);
+    }
+    let quota = documented.remove(limits::EMAIL_CODE.variable).unwrap();
+    assert_eq!(Quota::parse(&quota).unwrap(), limits::EMAIL_CODE.default);
+    assert!(documented.is_empty(), "rows without a limit: {documented:?}");
+}
+
+/// What the template sets in the functions' environments.
+fn deployed_variables() -> BTreeMap<String, Value> {
+    let globals = template()["Globals"]["Function"].clone();
+    let functions = functions().into_iter().map(|function| properties(&format!("{}Function", logical(&function))));
+    let environments = functions.chain([globals]).map(|function| function["Environment"]["Variables"].clone());
+    environments.flat_map(|variables| variables.as_object().unwrap().clone()).collect()
+}
+
+#[test]
+fn every_variable_can_be_set_in_a_deployment() {
+    let (documented, deployed) = (documented_variables(), deployed_variables());
+    assert_eq!(documented.keys().collect::<Vec<_>>(), deployed.keys().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_deployment_has_the_defaults_that_are_documented() {
+    let (template, documented) = (template(), documented_variables());
+    let mut compared = 0;
+    for (name, value) in deployed_variables() {
+        let parameter = value.as_str().and_then(|parameter| template["Parameters"].get(parameter));
+        if let Some(default) = parameter.and_then(|parameter| parameter.get("Default")) {
+            let default = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
+            let documented = &documented[&name];
+            let same = *documented == default || (default.is_empty() && !documented.chars().any(|c| c.is_ascii_digit()));
+            assert!(same, "{name} is {documented} in README and {default} in the template");
+            compared += 1;
+        }
+    }
+    assert!(compared > 15, "only {compared} were compared");
+}
+
+#[test]
+fn a_function_is_given_every_variable_that_it_cannot_do_without() {
+    let globals = template()["Globals"]["Function"]["Environment"]["Variables"].clone();
+    for function in functions() {
+        let own = properties(&format!("{}Function", logical(&function)))["Environment"]["Variables"].clone();
+        let given: BTreeSet<String> =
+            [&globals, &own].into_iter().flat_map(|variables| variables.as_object().unwrap().keys().cloned()).collect();
+        let env = Env::new(move |name| given.contains(name).then(|| sample(name)).flatten());
+        let faults = missing(&function, env);
+        assert!(faults.is_empty(), "{function}: {faults:?}");
+    }
+}
+
+#[test]
+fn countries_are_nothing_without_what_is_sent_from() {
+    let env = Env::new(|name| if name == "REKEY_SMS_COUNTRIES" { Some("AT,DE".to_owned()) } else { sample(name) });
+    assert_eq!(missing("deliver", env), ["REKEY_SMS_ORIGINATION must be set if REKEY_SMS_COUNTRIES is set"]);
+}
+
+#[test]
+fn a_function_is_given_the_variables_that_it_reads_and_no_others() {
+    for function in functions() {
+        let asked = Arc::new(Mutex::new(BTreeSet::new()));
+        for captcha in ["altcha", "turnstile"] {
+            let noted = asked.clone();
+            let env = Env::new(move |name| {
+                noted.lock().unwrap().insert(name.to_owned());
+                if name == "REKEY_CAPTCHA" { Some(captcha.to_owned()) } else { sample(name) }
+            });
+            assert!(missing(&function, env).is_empty(), "{function}");
+        }
+        // What all are given, and what is there for use without KMS and for load tests.
+        let elsewhere = ["REKEY_BASE_URL", "REKEY_LOCAL_KEY", "REKEY_LIMIT_SCALE"];
+        let mut read = asked.lock().unwrap().clone();
+        read.retain(|name| !elsewhere.contains(&name.as_str()));
+        let given = properties(&format!("{}Function", logical(&function)))["Environment"]["Variables"].clone();
+        // What is around a function reads the secret.
+        let given: BTreeSet<String> = given.as_object().unwrap().keys().filter(|name| *name != "REKEY_EDGE_SECRET").cloned().collect();
+        assert_eq!(given, read, "{function}");
+    }
+}
+
+/// A good value of each variable that has no default.
+fn sample(name: &str) -> Option<String> {
+    let value = match name {
+        "REKEY_BASE_URL" => "https://id.example.com",
+        "REKEY_MAIL_FROM" => "no-reply@id.example.com",
+        "REKEY_CAPTCHA_SITE_KEY"
+        | "REKEY_CAPTCHA_SECRET"
+        | "REKEY_CODE_KEY"
+        | "REKEY_SEED_KEY"
+        | "REKEY_DIRECTORY_TABLE"
+        | "REKEY_FLOWS_TABLE" => "named",
+        _ => return None,
+    };
+    Some(value.to_owned())
+}
+
+fn missing(function: &str, env: Env) -> Vec<String> {
+    fn faults<C: FromEnv>(env: Env) -> Vec<String> {
+        env.read::<C>().err().map(|faults| faults.0.iter().map(ToString::to_string).collect()).unwrap_or_default()
+    }
+    match function {
+        "request-reset" => faults::<request_reset::Config>(env),
+        "show-captcha" => faults::<show_captcha::Config>(env),
+        "consume-link" => faults::<consume_link::Config>(env),
+        "set-password" => faults::<set_password::Config>(env),
+        "sign-in" => faults::<sign_in::Config>(env),
+        "verify-otp" => faults::<verify_otp::Config>(env),
+        "enrol-2fa" => faults::<enrol_2fa::Config>(env),
+        "session" => faults::<session::Config>(env),
+        "register" => faults::<register::Config>(env),
+        "account" => faults::<account::Config>(env),
+        "admin" => faults::<admin::Config>(env),
+        "pages" => faults::<pages::Config>(env),
+        "deliver" => faults::<deliver::Config>(env),
+        _ => panic!("there is no function {function}"),
+    }
+}
+
+#[test]
+fn every_alarm_reaches_somebody_and_has_a_line_in_the_runbook() {
+    let runbook = include_str!("../../infra/README.md");
+    let template = template();
+    let alarms = template["Resources"].as_object().unwrap().iter().filter(|(_, resource)| resource["Type"] == "AWS::CloudWatch::Alarm");
+    let mut names = Vec::new();
+    for (name, alarm) in alarms {
+        assert_eq!(alarm["Properties"]["AlarmActions"], json!(["AlarmTopic"]), "{name}");
+        assert!(runbook.contains(&format!("| `{name}` |")), "{name} has no line");
+        names.push(name);
+    }
+    assert!(names.len() > 10, "{names:?}");
+}
