@@ -90,7 +90,7 @@ impl Env {
 
     /// Reads an optional variable. An empty value counts as absent.
     pub fn optional<T, E: fmt::Display>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
-        let text = (self.lookup)(name).filter(|text| !text.is_empty())?;
+        let text = self.get(name)?;
         match parse(&text) {
             Ok(value) => Some(value),
             Err(rule) => {
@@ -115,7 +115,13 @@ impl Env {
 
     /// Whether a variable has a value, valid or not.
     pub fn is_set(&self, name: &str) -> bool {
-        (self.lookup)(name).is_some_and(|text| !text.is_empty())
+        self.get(name).is_some()
+    }
+
+    /// The text of a variable. An empty value counts as absent. `REKEY_LIMITS` sets the limits that have no value of their own.
+    fn get(&self, name: &str) -> Option<String> {
+        let own = |name: &str| (self.lookup)(name).filter(|text| !text.is_empty());
+        own(name).or_else(|| value_in(&own("REKEY_LIMITS")?, name.strip_prefix("REKEY_LIMIT_")?))
     }
 
     /// Records that a variable is wrong. The same fault is recorded once.
@@ -353,6 +359,11 @@ impl BaseUrl {
     }
 }
 
+/// The value of a name in a list such as `A=1/2,B=3/4`.
+fn value_in(list: &str, name: &str) -> Option<String> {
+    list.split(',').find_map(|item| item.strip_prefix(name)?.strip_prefix('=')).map(str::to_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -380,6 +391,22 @@ mod tests {
         let faults = env.read::<Sample>().err().unwrap().0;
         let names: Vec<&str> = faults.iter().filter_map(|fault| fault.0.split(' ').next()).collect();
         assert_eq!(names, ["REKEY_PASSWORD_MIN", "REKEY_LIMIT_SCALE", "REKEY_LIMIT_B", "REKEY_BASE_URL"]);
+    }
+
+    #[test]
+    fn a_limit_is_read_from_its_own_variable_then_from_the_list() {
+        let mut env = Env::new(|name| match name {
+            "REKEY_LIMIT_OWN" => Some("1/1".to_owned()),
+            "REKEY_LIMITS" => Some("OWN=2/2,LISTED=3/3,LISTED_WRONG=3".to_owned()),
+            _ => None,
+        });
+        let default = Limit::new(9, 9);
+        assert_eq!(env.limit("REKEY_LIMIT_OWN", default), Limit::new(1, 1));
+        assert_eq!(env.limit("REKEY_LIMIT_LISTED", default), Limit::new(3, 3));
+        assert_eq!(env.limit("REKEY_LIMIT_NEITHER", default), default);
+        env.limit("REKEY_LIMIT_LISTED_WRONG", default);
+        let faults = env.faults();
+        assert!(faults.len() == 1 && faults[0].0.starts_with("REKEY_LIMIT_LISTED_WRONG must be"), "{faults:?}");
     }
 
     #[test]
