@@ -19,34 +19,35 @@ from pathlib import Path
 
 import boto3
 from botocore.config import Config
+from samtranslator.yaml_helper import yaml_parse
 
 ROOT = Path(__file__).resolve().parent.parent
 REGION = "eu-central-1"
 OLD, NEW, CAPTCHA = "the-old-edge-secret-of-32-characters", "the-new-edge-secret-of-32-characters", "the-secret-of-the-captcha"
 
 
-def places(template: str) -> dict[str, str]:
+def places(template: dict) -> dict[str, object]:
     """Each place of the template where a secret is used, with the expression that stands there."""
-    found, name = {}, ""
-    for line in template.splitlines():
-        if header := re.fullmatch(r"  (\w+):", line):
-            name = header[1]
-        elif use := re.fullmatch(r"          REKEY_(EDGE|CAPTCHA)_SECRET: (.+)", line):
-            found[f"{name}{use[1].title()}"] = use[2]
-        elif use := re.search(r"HeaderName: x-rekey-edge, HeaderValue: (.+?) }", line):
-            found[f"{name}Header"] = use[1]
+    found = {}
+    for name, resource in template["Resources"].items():
+        properties = resource.get("Properties", {})
+        for variable, value in properties.get("Environment", {}).get("Variables", {}).items():
+            if use := re.fullmatch(r"REKEY_(EDGE|CAPTCHA)_SECRET", variable):
+                found[f"{name}{use[1].title()}"] = value
+        for origin in properties.get("DistributionConfig", {}).get("Origins", []):
+            for header in origin["OriginCustomHeaders"]:
+                found[f"{name}Header"] = header["HeaderValue"]
     return found
 
 
-def stand_in(template: str) -> str:
+def stand_in(template: dict) -> str:
     """The template with a parameter of Systems Manager in place of each of these, and nothing else."""
-    parameters = template[template.index("\nParameters:\n") : template.index("\nRules:\n")]
-    conditions = template[template.index("\nConditions:\n") : template.index("\nGlobals:\n")]
-    resources = "".join(
-        f"  {name}:\n    Type: AWS::SSM::Parameter\n    Properties: {{ Name: /{name}, Type: String, Value: {value} }}\n"
-        for name, value in places(template).items()
-    )
-    return f'AWSTemplateFormatVersion: "2010-09-09"\n{parameters}{conditions}\nResources:\n{resources}'
+
+    def parameter(name: str, value: object) -> dict:
+        return {"Type": "AWS::SSM::Parameter", "Properties": {"Name": f"/{name}", "Type": "String", "Value": value}}
+
+    kept = {section: template[section] for section in ("AWSTemplateFormatVersion", "Parameters", "Conditions")}
+    return json.dumps(kept | {"Resources": {name: parameter(name, value) for name, value in places(template).items()}})
 
 
 def main(port: str) -> None:
@@ -81,7 +82,7 @@ def steps(url: str, emulator: subprocess.Popen) -> None:
             if emulator.poll() is not None or time.monotonic() > until:
                 raise
             time.sleep(0.1)
-    template = (ROOT / "infra/template.yaml").read_text(encoding="utf-8")
+    template = yaml_parse((ROOT / "infra/template.yaml").read_text(encoding="utf-8"))
     names = list(places(template))
     edge = secrets.create_secret(Name="rekey/edge", SecretString=OLD)
     captcha = secrets.create_secret(Name="rekey/captcha", SecretString=json.dumps({"captcha": CAPTCHA}))

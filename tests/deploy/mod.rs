@@ -274,7 +274,9 @@ async fn a_parameter_changes_what_it_should_until_it_is_cleared(cloud: &Cloud, u
     let told = ["Account", "Admin", "Deliver", "Enrol2fa", "Pages", "SetPassword", "SignIn"].map(|name| format!("{name}Function"));
     assert_eq!(functions, told.iter().map(String::as_str).collect());
     assert_eq!(changed.modified("AWS::IAM::Role"), BTreeSet::from(["DeliverRole"]));
-    assert_eq!(changed.modified("AWS::DynamoDB::Table"), BTreeSet::new());
+    for table in ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"] {
+        assert_eq!(changed.modified(table), BTreeSet::new());
+    }
     let config = visitor.get("/v1/config").await.expect(200).json();
     assert_eq!((&config["brand"], &config["report_url"]), (&json!("Acme Cloud"), &json!("https://help.example.com/report")));
     assert_eq!(config["sms_countries"], json!(["AT", "DE"]));

@@ -63,10 +63,13 @@ struct TimeToLive {
 
 /// Creates each of the two tables that does not exist yet.
 pub(crate) async fn create(client: &Client, directory: &str, flows: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let template: Template = serde_saphyr::from_str(TEMPLATE)?;
+    // The limit on aliases is for files of strangers.
+    let template: Template = serde_saphyr::from_str_with_options(TEMPLATE, serde_saphyr::options! { budget: None })?;
     let existing = client.list_tables().send().await?.table_names.unwrap_or_default();
     for (resource, name) in [("DirectoryTable", directory), ("FlowsTable", flows)] {
-        let found = template.resources.get(resource).filter(|resource| resource.r#type == "AWS::DynamoDB::Table");
+        // A global table has the properties of an ordinary one; those of its replicas do not matter on this machine.
+        let is_table = |resource: &&Resource| ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"].contains(&resource.r#type.as_str());
+        let found = template.resources.get(resource).filter(is_table);
         let properties = &found.ok_or_else(|| format!("the template has no table {resource}"))?.properties;
         if !existing.iter().any(|table| table == name) {
             create_table(client, name, properties).await?;

@@ -89,7 +89,7 @@ impl Env {
 
     /// Reads an optional variable. An empty value counts as absent.
     pub fn optional<T, E: fmt::Display>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
-        let text = (self.lookup)(name).filter(|text| !text.is_empty())?;
+        let text = self.get(name)?;
         match parse(&text) {
             Ok(value) => Some(value),
             Err(rule) => {
@@ -114,7 +114,13 @@ impl Env {
 
     /// Whether a variable has a value, valid or not.
     pub fn is_set(&self, name: &str) -> bool {
-        (self.lookup)(name).is_some_and(|text| !text.is_empty())
+        self.get(name).is_some()
+    }
+
+    /// The text of a variable. An empty value counts as absent. `REKEY_LIMITS` sets the limits that have no value of their own.
+    fn get(&self, name: &str) -> Option<String> {
+        let own = |name: &str| (self.lookup)(name).filter(|text| !text.is_empty());
+        own(name).or_else(|| value_in(&own("REKEY_LIMITS")?, name.strip_prefix("REKEY_LIMIT_")?))
     }
 
     /// Records that a variable is wrong. The same fault is recorded once.
@@ -133,13 +139,28 @@ impl Env {
     /// Reads a limit from its variable and multiplies it by `REKEY_LIMIT_SCALE`.
     pub fn limit(&mut self, rule: &Rule) -> Limit {
         let scale = self.limit_scale();
+        self.check_list_of_limits();
         self.or(rule.variable, rule.default, Limit::parse).scaled(scale)
     }
 
     /// Reads a quota from its variable and multiplies it by `REKEY_LIMIT_SCALE`.
     pub fn quota(&mut self, rule: &Rule<Quota>) -> Quota {
         let scale = self.limit_scale();
+        self.check_list_of_limits();
         self.or(rule.variable, rule.default, Quota::parse).scaled(scale)
+    }
+
+    /// Refuses a name in `REKEY_LIMITS` that no limit has. A misspelt limit would otherwise keep its default.
+    fn check_list_of_limits(&mut self) {
+        let list = self.get("REKEY_LIMITS").unwrap_or_default();
+        let variables: Vec<&str> = limits::ALL.iter().map(|rule| rule.variable).chain([limits::EMAIL_CODE.variable]).collect();
+        let is_limit = |entry: &str| {
+            let name = entry.split_once('=').map_or(entry, |(name, _)| name);
+            variables.iter().any(|variable| variable.strip_prefix("REKEY_LIMIT_") == Some(name))
+        };
+        if !list.is_empty() && !list.split(',').all(is_limit) {
+            self.fault("REKEY_LIMITS", "must name limits that exist, such as SIGN_IN_NAME=200/60");
+        }
     }
 
     /// The limits of mails to unproven addresses.
@@ -331,6 +352,11 @@ impl BaseUrl {
     }
 }
 
+/// The value of a name in a list such as `A=1/2,B=3/4`.
+fn value_in(list: &str, name: &str) -> Option<String> {
+    list.split(',').find_map(|item| item.strip_prefix(name)?.strip_prefix('=')).map(str::to_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -358,6 +384,32 @@ mod tests {
         let faults = env.read::<Sample>().err().unwrap().0;
         let names: Vec<&str> = faults.iter().filter_map(|fault| fault.0.split(' ').next()).collect();
         assert_eq!(names, ["REKEY_PASSWORD_MIN", "REKEY_LIMIT_SCALE", "REKEY_LIMIT_SIGN_IN_ADDRESS", "REKEY_BASE_URL"]);
+    }
+
+    #[test]
+    fn a_limit_comes_from_its_variable_then_the_list_then_the_default() {
+        let mut env = Env::new(|name| match name {
+            "REKEY_LIMIT_NOTICE" => Some("1/1".to_owned()),
+            "REKEY_LIMITS" => Some("NOTICE=2/2,SIGN_IN_NAME=3/3,ENROL_APP=3".to_owned()),
+            _ => None,
+        });
+        assert_eq!(env.limit(&limits::NOTICE), Limit::new(1, 1));
+        assert_eq!(env.limit(&limits::SIGN_IN_NAME), Limit::new(3, 3));
+        assert_eq!(env.limit(&limits::SMS_NOTICE), limits::SMS_NOTICE.default);
+        env.limit(&limits::ENROL_APP);
+        let faults = env.faults();
+        assert!(faults.len() == 1 && faults[0].0.starts_with("REKEY_LIMIT_ENROL_APP must be"), "{faults:?}");
+    }
+
+    #[test]
+    fn a_list_that_names_no_limit_is_refused() {
+        for list in ["SIGN_IN_NAMES=3/3", "NOTICE=2/2,", "3/3"] {
+            let mut env = Env::new(move |name| (name == "REKEY_LIMITS").then(|| list.to_owned()));
+            env.limit(&limits::NOTICE);
+            env.limit(&limits::SMS_NOTICE);
+            let faults = env.faults();
+            assert!(faults.len() == 1 && faults[0].0.starts_with("REKEY_LIMITS must name"), "{list}: {faults:?}");
+        }
     }
 
     #[test]

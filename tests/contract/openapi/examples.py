@@ -25,9 +25,11 @@ def nodes(value: object, pointer: str = "") -> Iterator[tuple[str, dict]]:
         yield from nodes(child, f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}")
 
 
-def examples(node: dict) -> list[object]:
-    """The examples of a media type, a header or a parameter."""
-    given = [example["value"] for example in node.get("examples", {}).values()]
+def examples(contract: dict, node: dict) -> list[object]:
+    """The examples of a media type, a header or a parameter. An example may stand among the components."""
+    shared = contract["components"]["examples"]
+    named = node.get("examples", {}).values()
+    given = [(shared[example["$ref"].rpartition("/")[2]] if "$ref" in example else example)["value"] for example in named]
     return given + [node["example"]] if "example" in node else given
 
 
@@ -41,9 +43,9 @@ def faults(contract: dict) -> Iterator[str]:
             continue
         schema = {"$ref": f"urn:contract#{quote(pointer)}/schema"}
         validator = jsonschema_rs.Draft202012Validator(schema, registry=registry, validate_formats=True)
-        if not examples(node):
+        if not examples(contract, node):
             yield f"{pointer} has no example"
-        for example in examples(node):
+        for example in examples(contract, node):
             for error in validator.iter_errors(example):
                 yield f"{pointer}, {error.instance_path}: {error.message}"
 
