@@ -195,7 +195,7 @@ pub fn circles(modules: &BTreeMap<ModulePath, Module>) -> Vec<String> {
 fn defined_in(modules: &BTreeMap<ModulePath, Module>, from: &ModulePath, path: &ModulePath, hops: usize) -> Option<ModulePath> {
     let mut at = if path[0] == "crate" { ModulePath::new() } else { from.clone() };
     for (place, word) in path.iter().enumerate() {
-        let inside = [at.as_slice(), &[word.clone()]].concat();
+        let inside = [at.as_slice(), std::slice::from_ref(word)].concat();
         if word == "super" {
             at.pop();
         } else if modules.contains_key(&inside) {
