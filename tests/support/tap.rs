@@ -18,6 +18,7 @@ use data_encoding::{BASE64, BASE64URL_NOPAD};
 use rekey_adapters::aws::{Aws, Endpoints};
 use rekey_adapters::config::FromEnv;
 use rekey_adapters::resources::Resources;
+use rekey_domain::clock::Clock;
 use rekey_domain::mac::LocalKey;
 use rekey_domain::random::Random;
 use rekey_http::client::Client;
@@ -92,6 +93,16 @@ impl Seen {
                 self.operation == operation && self.needs.iter().any(|need| need.key.starts_with(keys.trim_end_matches('*')))
             }
         }
+    }
+}
+
+impl World {
+    /// A stack whose functions reach AWS through a tap.
+    pub async fn behind(variables: &[(&str, &str)]) -> (Self, Tap) {
+        let tap = Tap::new().await;
+        let world = Self::start_behind(Some(tap.url()), variables, Clock::manual(Clock::System.now())).await;
+        tap.connect(&world);
+        (world, tap)
     }
 }
 

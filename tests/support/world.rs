@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::{GOOD_PASSWORD, Inbox, Tap, Visitor, logs};
+use crate::{GOOD_PASSWORD, Inbox, Visitor, logs};
 
 /// A row of a table.
 pub type Item = HashMap<String, AttributeValue>;
@@ -58,15 +58,7 @@ impl World {
         Self::start_behind(None, variables, clock).await
     }
 
-    /// A stack whose functions reach AWS through a tap.
-    pub async fn behind(variables: &[(&str, &str)]) -> (Self, Tap) {
-        let tap = Tap::new().await;
-        let world = Self::start_behind(Some(tap.url()), variables, Clock::manual(Clock::System.now())).await;
-        tap.connect(&world);
-        (world, tap)
-    }
-
-    async fn start_behind(line: Option<String>, variables: &[(&str, &str)], clock: Clock) -> Self {
+    pub(crate) async fn start_behind(line: Option<String>, variables: &[(&str, &str)], clock: Clock) -> Self {
         logs::capture();
         let mut variables: HashMap<String, String> =
             variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();

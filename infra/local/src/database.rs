@@ -47,7 +47,18 @@ pub(crate) struct Database {
     /// The table whose stream is delivered, and the position of the last delivered record.
     delivered: Arc<Mutex<Option<(String, i64)>>>,
     /// The lock that keeps other stacks off the file.
-    _lock: Option<Arc<File>>,
+    _lock: Option<Arc<FileLock>>,
+}
+
+/// A locked file.
+struct FileLock(File);
+
+impl Drop for FileLock {
+    /// Unlocks the file. Closing it would not be enough: a program that this process starts at the same moment has a copy of
+    /// the open file for an instant, and the copy keeps the lock.
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
 }
 
 impl std::fmt::Debug for Database {
@@ -79,7 +90,7 @@ impl Database {
         }
     }
 
-    fn connect(path: &str, lock: Option<File>) -> Result<Self, Box<dyn std::error::Error>> {
+    fn connect(path: &str, lock: Option<FileLock>) -> Result<Self, Box<dyn std::error::Error>> {
         let dynamodb = dynoxide::Database::new(path)?;
         let sqlite = Connection::open(path)?;
         sqlite.busy_timeout(Duration::from_secs(5))?;
@@ -276,11 +287,11 @@ pub(crate) struct Records {
 }
 
 /// Locks a database file. Creates the file if there is none.
-fn lock(path: &str) -> Result<File, String> {
+fn lock(path: &str) -> Result<FileLock, String> {
     // SQLite opens a file that it may not write, and reports this only at the first write.
     let file = OpenOptions::new().append(true).create(true).open(path).map_err(|error| error.to_string())?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(FileLock(file)),
         Err(TryLockError::WouldBlock) => Err("another stack has it open".to_owned()),
         Err(TryLockError::Error(error)) => Err(error.to_string()),
     }
