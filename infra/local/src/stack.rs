@@ -126,7 +126,7 @@ impl Stack {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "each is a part that was made before, so that all faults are told at once")]
+    #[expect(clippy::too_many_arguments, reason = "the caller makes each part first, so that a start reports all faults at once")]
     async fn assemble(
         line: Option<String>,
         config: StackConfig,
@@ -188,7 +188,7 @@ impl Stack {
         Ok(Self { address, dynamodb: dynamodb_address, outbox, stream, resources, database, front, back })
     }
 
-    /// Removes expired rows now, which otherwise happens on a timer. Returns their number.
+    /// Removes expired rows now, without waiting for the timer. Returns their number.
     ///
     /// # Errors
     /// If the database cannot be read or written.
@@ -196,7 +196,7 @@ impl Stack {
         self.database.sweep().await
     }
 
-    /// Stops accepting requests, lets running ones end, and then stops what they use.
+    /// Stops accepting requests, lets running ones end, and then stops the services that they use.
     pub async fn stop(self) {
         self.front.stop().await;
         self.back.stop().await;
@@ -207,7 +207,7 @@ impl Stack {
     }
 }
 
-/// What the functions of a stack have in common.
+/// The parts that the functions of a stack share.
 struct Functions<'a> {
     resources: &'a Resources,
     line: Option<&'a str>,
