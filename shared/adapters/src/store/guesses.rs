@@ -70,15 +70,15 @@ fn part_of(session: Id) -> String {
     format!("wrong_by_session.{session}")
 }
 
-/// Gives a try back, if its day goes on.
+/// Gives a try back, if its day has not ended.
 fn give_back(tried: &PasswordTry) -> Write {
     let part = part_of(tried.session);
     DAILY.give_back(Write::to(count_key(tried.principal)), tried.since).when(at_least(&part, 1)).add(part, -1)
 }
 
 impl Flows {
-    /// Takes one of the session's tries, before the password is compared. When the principal's day is used up, each session
-    /// still has a few tries of its own, so that a thief cannot keep the owner from re-authenticating.
+    /// Takes one of the session's tries, before the password is compared. When the principal has used up its tries of the day,
+    /// each session still has a few tries of its own, so that a thief cannot keep the owner from re-authenticating.
     ///
     /// # Errors
     /// If the try cannot be counted. Nothing may be compared then.

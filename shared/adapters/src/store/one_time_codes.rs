@@ -28,7 +28,7 @@ pub enum CodeRequest {
         /// Seconds until the next request is allowed.
         retry_after: i64,
     },
-    /// What the code was to confirm is over.
+    /// The sign-in, session, enrolment or change that the code was for has ended.
     Pointless,
 }
 
@@ -136,7 +136,7 @@ impl Flows {
         }
     }
 
-    /// Records that the mailer has the message.
+    /// Records that the mailer has accepted the message.
     ///
     /// # Errors
     /// If the database does not take the write. The message has been sent all the same.
