@@ -99,7 +99,7 @@ pub async fn mailed_confirmation(world: &World, visitor: &Visitor) -> Value {
 async fn read_code(world: &World, email: &str, ask: impl AsyncFnOnce() -> Answer) -> String {
     let inbox = world.inbox(email).titled(CODE_TITLE);
     let before = inbox.count();
-    // Two mailed codes are at least a moment apart, even where the limits are out of the way.
+    // Two mailed codes are at least a second apart, even if the limits are out of the way.
     world.clock.advance(1);
     ask().await.expect(202);
     inbox.nth(before).await.digits()

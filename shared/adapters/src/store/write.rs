@@ -427,7 +427,7 @@ pub(super) fn attribute(value: &impl Serialize) -> AttributeValue {
     built(serde_dynamo::to_attribute_value(value))
 }
 
-/// The result of a builder or a serializer, which must not be an error.
+/// Unwraps the result of a builder or a serializer.
 #[expect(clippy::expect_used, reason = "a builder fails only for a defect in the code that calls it, not for stored or sent data")]
 pub(super) fn built<T, E: Debug>(result: Result<T, E>) -> T {
     result.expect("a request to the database is complete")
