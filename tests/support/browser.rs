@@ -105,7 +105,7 @@ impl Browser {
         let refused = |entry: &Value| {
             entry["source"] == "network" && entry["message"].as_str().is_some_and(|message| message.contains("status of 4"))
         };
-        // Advice comes at a lower level.
+        // Advice has a lower level.
         let complaint = |entry: &&Value| ["WARNING", "SEVERE"].iter().any(|level| entry["level"] == *level) && !refused(entry);
         let complaints: Vec<&Value> = entries.as_array().unwrap().iter().filter(complaint).collect();
         assert!(complaints.is_empty(), "{complaints:#?}");
@@ -274,7 +274,7 @@ impl Browser {
         self.fill("#captcha", &ear.hear(audio.as_str().unwrap()).to_lowercase()).await;
     }
 
-    /// Tries to sign in as `flowmatic` and is asked for a CAPTCHA.
+    /// Tries to sign in as `flowmatic`, and waits for the request for a CAPTCHA.
     pub async fn is_asked_for_a_captcha(&self) {
         self.go("/sign-in").await;
         self.state("/sign-in", "ready").await;

@@ -1,7 +1,7 @@
 //! The imports between the modules of a crate, read from their sources. `layout` refuses circles.
 //!
-//! The reader knows `use` declarations and the paths that begin with `crate`, `self` or `super`. It does not expand macros, and
-//! does not follow the names that `use super::*` brings in.
+//! The reader understands `use` declarations and paths that begin with `crate`, `self` or `super`. It does not expand macros,
+//! and does not follow the names that `use super::*` brings in.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -16,7 +16,7 @@ pub const MOBILE: &str = "+4915123456789";
 pub const DAY: i64 = 86_400;
 /// The subject of a recovery's mail.
 pub const RESET_TITLE: &str = "Reset your Rekey password";
-/// The subject of a mail that tells of a sign-in from a new browser, app or address.
+/// The subject of the notice of a sign-in from a new browser, app or address.
 pub const NEW_SIGN_IN: &str = "New sign-in to your Rekey account";
 
 impl World {

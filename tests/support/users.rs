@@ -36,7 +36,7 @@ pub async fn created(manager: &Visitor, user: &str, permissions: &[&str]) -> Str
     token(&create(manager, user, None, permissions).await.expect(201).text("activation_url"))
 }
 
-/// A user who has chosen a password with a link that was handed over.
+/// A user who has chosen a password with a handed-over link.
 pub async fn user(world: &World, manager: &Visitor, name: &str, permissions: &[&str]) {
     world.activate(&created(manager, name, permissions).await, GOOD_PASSWORD).await.expect(200);
 }

@@ -58,7 +58,7 @@ impl Visitor {
         }
     }
 
-    /// Sends a request and keeps the cookies that come back.
+    /// Sends a request and keeps the cookies of the answer.
     pub async fn send(&self, request: RequestBuilder) -> Answer {
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());

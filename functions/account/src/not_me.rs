@@ -69,7 +69,7 @@ pub(crate) async fn undo(
     }
 }
 
-/// The notice of a link, its principal, and what an undo would change.
+/// The notice of a link, its principal, and the state that an undo would change.
 struct Found {
     queued: OutboxMessage,
     principal: Principal,

@@ -28,7 +28,7 @@ pub(crate) struct Page {
     /// Only users whose names begin with this text.
     #[serde(default)]
     search: String,
-    /// Only users whose names come after this one.
+    /// Only users whose names sort after this name.
     after: Option<String>,
 }
 

@@ -90,7 +90,7 @@ export const WRONG = {
   recovery_code: "That code does not match, or has been used: each works once.",
 };
 
-// Limits on codes count by the day, or codes in a row. A shorter wait comes from a limit on passwords.
+// Limits on codes count a day or consecutive codes. A shorter wait belongs to a limit on passwords.
 function tooMany(problem) {
   if (problem.fields.some(({ code }) => code === "in_a_row")) {
     return "Too many wrong codes in a row. Please use a recovery code: the other codes work again after it.";

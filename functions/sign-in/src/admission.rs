@@ -38,8 +38,9 @@ impl State {
             tokio::join!(flows.admit_address(Action::SignIn, address, self.limits.address, &self.clock), self.directory.login(name));
         Problem::unless_granted(admission?)?;
         let login = login?;
-        // A browser whose bucket is full goes on as an unknown browser, so that a person with a copy of the cookie cannot keep the
-        // owner out. A browser is also unknown if the name belongs to another principal now, or the principal has a new epoch.
+        // A browser whose bucket is full counts as an unknown browser, so that a person with a copy of the cookie cannot keep
+        // the owner out. A browser is also unknown if the name belongs to another principal now, or the principal has a new
+        // epoch.
         if let Some(device) = device
             && let DeviceAdmission::Known(Admission::Granted, known) =
                 flows.admit_device(device, &name_hash(name), self.limits.device, &self.clock).await?

@@ -1,5 +1,5 @@
-//! The embedded DynamoDB. It answers the SDKs in this process and on a port. This module adds what dynoxide does not do by
-//! itself.
+//! The embedded DynamoDB. It answers the SDKs in this process and on a port. This module adds the functions that dynoxide
+//! lacks.
 //!
 //! dynoxide neither indexes nor removes the records of its streams, so each write and each read of a stream would read the
 //! whole history. A second connection to the same SQLite database adds the index and removes delivered records. dynoxide does

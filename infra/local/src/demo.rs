@@ -73,7 +73,7 @@ pub(crate) async fn activate(
     directory.activate(Id::random(random), &token, principal, hash, now).await.map(|_| ())
 }
 
-/// Creates a user on behalf of its account's root, and activates it with a link that is handed over.
+/// Creates a user on behalf of its account's root, and activates it with a handed-over link.
 async fn create_user(
     directory: &Directory,
     resources: &Resources,

@@ -181,7 +181,7 @@ impl Stack {
             .merge(functions.router("register", register::router, config.register))
             .merge(functions.router("account", account::router, config.account))
             .merge(functions.at_edge("dev", dev::router(outbox.clone(), config.site, clock)))
-            // The pages come last, because they answer every path that no function has.
+            // The router of `pages` is the last, because it answers every path that no other function has.
             .merge(functions.at_edge("pages", pages::router(config.pages)))
             .layer(from_fn(take_client_address));
         front.tasks.push(serve(http, router, front.stopping()));
@@ -259,7 +259,7 @@ fn serve(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) -> 
     })
 }
 
-/// Takes the client address from the socket. On AWS it comes from the gateway.
+/// Takes the client address from the socket. On AWS, the gateway states it.
 async fn take_client_address(mut request: Request, next: Next) -> Response {
     if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() {
         let client = Client(ClientAddress::new(peer.ip()));

@@ -69,7 +69,7 @@ impl Aws {
         Self { credentials: SharedCredentialsProvider::new(credentials), ..self }
     }
 
-    /// Lets this connector answer all requests. None goes over the network.
+    /// Lets this connector answer all requests, so that no request uses the network.
     pub fn with_connector(self, connector: SharedHttpConnector) -> Self {
         Self { connector: Some(connector), ..self }
     }

@@ -2,8 +2,8 @@
 //!
 //! Amazon's root certificates, which are compiled in, verify the peers. Reading those of the system takes longer than
 //! everything else at a function's start. The system's roots are the fallback: a private CA, a proxy that inspects TLS or a new
-//! Amazon root costs time and does not stop the service. Either set verifies in full, and a peer that neither knows is refused.
-//! None of this applies to an endpoint over plain http.
+//! Amazon root costs time and does not stop the service. Either set verifies in full. A peer that neither set verifies is
+//! refused. None of this applies to an endpoint over plain http.
 
 use std::error::Error;
 use std::io;

@@ -86,7 +86,7 @@ impl CodeKey {
         Self(Key::new(config.0, aws))
     }
 
-    /// Computes the MAC of a code's message in base64url. The message names what the code is valid for.
+    /// Computes the MAC of a code's message in base64url. The message contains the scope in which the code is valid.
     ///
     /// # Errors
     /// If KMS does not answer.

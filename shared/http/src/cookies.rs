@@ -11,8 +11,8 @@ pub const SESSION: &str = "__Host-rekey";
 /// The cookie of the token of a browser that has completed a sign-in.
 pub const DEVICE: &str = "__Host-rekey-device";
 
-/// The value of a cookie. `None` if the cookie comes several times with different values: Rekey cannot tell its own value from
-/// a value that another host or a script added.
+/// The value of a cookie. `None` if the request has several cookies with this name and different values: Rekey cannot tell its
+/// own value from a value that another host or a script added.
 pub fn value(headers: &HeaderMap, name: &str) -> Option<String> {
     let mut values = values(headers, name);
     let first = values.next()?;

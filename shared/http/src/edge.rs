@@ -126,8 +126,9 @@ async fn refuse_other_bodies(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Refuses a request that changes something and brings a cookie of Rekey, unless it comes from a page of this site. A sign-in
-/// that asks for a cookie must come from one too. It brings no cookie yet, so its handler checks [`FromThisSite`] itself.
+/// Refuses a request that changes state and has a cookie of Rekey, unless the request comes from a page of this site. A sign-in
+/// that asks for a cookie must also come from such a page. A sign-in need not have a cookie yet, so its handler checks
+/// [`FromThisSite`] itself.
 async fn refuse_other_sites(State(base_url): State<BaseUrl>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
     let from_this_site = is_from(headers, &base_url);

@@ -49,7 +49,7 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
 /// An empty body: no bytes, blanks only, or an object without fields, with or without the `Content-Type` of JSON. A call that
 /// takes no body refuses everything else, so that no caller believes that a body had an effect.
 ///
-/// Put it last among a handler's extractors, so that a caller who is not signed in learns that first.
+/// Put it last among a handler's extractors, so that a caller who is not signed in gets that problem first.
 pub struct NoBody;
 
 #[derive(Deserialize)]

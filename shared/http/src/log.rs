@@ -39,7 +39,7 @@ pub fn as_text(env: &mut Env) {
     let _ = tracing_subscriber::registry().with(lines.with_filter(filter(env))).try_init();
 }
 
-/// Logs the failure of a write on which the answer to the request does not depend. `failure` says what was not done.
+/// Logs the failure of a write on which the answer to the request does not depend. `failure` is the message.
 pub fn best_effort<E: Into<Box<dyn Error + Send + Sync>>>(written: Result<(), E>, failure: &'static str) {
     if let Err(error) = written {
         tracing::warn!(error = with_sources(&*error.into()), "{failure}");

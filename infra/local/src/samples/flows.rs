@@ -203,7 +203,7 @@ impl Planter<'_> {
         Ok(self.directory.flows().put_registration(&registration).await?)
     }
 
-    /// The invitation that `deliver` is to mail, in place of the link that was handed over.
+    /// The invitation that `deliver` is to mail, in place of the handed-over link.
     async fn invitation(&self) -> Result<(), Failure> {
         let id = id(&format!("{OFFICE}-{INVITED}"))?;
         let principal = self.directory.principal(id).await?.ok_or("a sample user is not there")?;

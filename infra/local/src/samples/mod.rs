@@ -34,7 +34,7 @@ const EMAIL: &str = "sample@example.com";
 const NUMBER: &str = "+4915123456789";
 const OTHER_NUMBER: &str = "+4915123456788";
 
-/// The name of the link in every mail, and of every link that was handed over.
+/// The name of the link in every mail, and of every handed-over link.
 const MAIL: &str = "sample-mail";
 
 /// The secret in every token.

@@ -241,8 +241,8 @@ impl Planter<'_> {
         Ok(demo::activate(self.directory, self.resources, &principal, email, hash).await?)
     }
 
-    /// Creates a user with a link that is handed over. Every user but the invited ones has used it. An invited user also has an
-    /// entered address that is not bound.
+    /// Creates a user with a handed-over link. Every user but the invited ones has used it. An invited user also has an entered
+    /// address that is not bound.
     async fn user(&self, account: &Account, name: &LoginName, hash: &PasswordHash) -> Result<(), Failure> {
         let root = self.directory.principal(id(account.name)?).await?.ok_or("the account of a sample user is not there")?;
         let permissions: Vec<String> = account.permissions.iter().map(ToString::to_string).collect();

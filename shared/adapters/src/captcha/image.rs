@@ -66,7 +66,7 @@ mod picture {
     /// A code to read or to hear.
     #[derive(serde::Serialize)]
     pub struct Picture {
-        /// The id, which comes back with the code.
+        /// The id, which the answer repeats with the code.
         id: String,
         /// A PNG, as a `data:` URL.
         image: String,

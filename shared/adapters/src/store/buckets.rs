@@ -78,7 +78,7 @@ impl Flows {
     /// Counts one event.
     ///
     /// # Errors
-    /// If the counter does not answer. Let nothing in then.
+    /// If the counter does not answer. The caller then refuses the event.
     pub async fn admit(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<Admission, StoreError> {
         Ok(match self.count(Write::to(bucket_key(bucket)), limit, clock.now_millis(), |_| true).await? {
             Counted::Granted(_) => Admission::Granted,
@@ -91,7 +91,7 @@ impl Flows {
     /// whole network: 65,536 addresses, each with a bucket.
     ///
     /// # Errors
-    /// If a counter does not answer. Let nothing in then.
+    /// If a counter does not answer. The caller then refuses the event.
     pub async fn admit_address(
         &self,
         action: Action,
@@ -124,7 +124,7 @@ impl Flows {
     /// Counts one event in the bucket of a name at an address. Returns the principal for which the address is known.
     ///
     /// # Errors
-    /// If the counter does not answer. Let nothing in then.
+    /// If the counter does not answer. The caller then refuses the event.
     pub async fn admit_at_address(
         &self,
         bucket: &BucketKey,
@@ -141,10 +141,10 @@ impl Flows {
         }
     }
 
-    /// Counts one event in the bucket of a name. A refusal says whether the owner may be told that the bucket is full.
+    /// Counts one event in the bucket of a name. A refusal says whether an alert to the owner is due.
     ///
     /// # Errors
-    /// If the counter does not answer. Let nothing in then.
+    /// If the counter does not answer. The caller then refuses the event.
     pub async fn admit_name(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<NameAdmission, StoreError> {
         match self.count(Write::to(bucket_key(bucket)), limit, clock.now_millis(), |_| true).await? {
             Counted::Granted(_) => Ok(NameAdmission::Granted),

@@ -23,7 +23,7 @@ use super::write::{Item, Write, above, absent, at_least, below};
 
 /// The principal's count. The row also counts each session's part of it.
 const DAILY: Daily = Daily { count: "wrong", since: "wrong_since", most: WRONG_PASSWORDS_A_DAY };
-/// The attribute that holds the beginning of the day on which the owner was told that a session was ended.
+/// The attribute with the beginning of the last day on which the owner got a notice of an ended session.
 const TOLD: &str = "wrong_told";
 
 /// The result of taking a try at the current password.
@@ -114,7 +114,7 @@ impl Flows {
 }
 
 impl Directory {
-    /// Ends a session after one wrong password too many. The owner is told once a day.
+    /// Ends a session after one wrong password too many. Queues a notice to the owner, once a day.
     ///
     /// # Errors
     /// If the outcome is unknown. The session has no tries left then, and the next try ends it.

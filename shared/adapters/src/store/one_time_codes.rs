@@ -1,5 +1,5 @@
-//! One-time codes: a row for each request, and what `deliver` adds to it. The newest row of a scope holds the code that is valid
-//! in it.
+//! One-time codes: a row for each request, to which `deliver` adds its deliveries. The newest row of a scope holds the code
+//! that is valid in it.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::{Clock, Timestamp};

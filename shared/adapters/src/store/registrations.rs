@@ -54,7 +54,7 @@ impl Flows {
     }
 
     pub(super) fn registration_item(&self, registration: &Registration) -> Item {
-        // A link that is handed over needs no message.
+        // A handed-over link needs no message.
         let kind = if registration.email.is_some() { "registration" } else { "invitation" };
         row(registration_key(registration.id), kind, Some(registration.requested_at.plus(ROW_LIFE)), registration)
     }
@@ -133,7 +133,7 @@ impl Directory {
 
     /// Sets the password of a user with a link. It requires that the link is the newest of the principal, and that the manager
     /// who made it still has the permissions that the caller read. A mailed link also binds its address, if that address is not
-    /// bound yet. A link that was handed over proves no address.
+    /// bound yet. A handed-over link proves no address.
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.

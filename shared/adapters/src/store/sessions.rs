@@ -158,7 +158,7 @@ impl Directory {
         if let Some(replaced) = opened.replaced {
             let with_end = items.iter().cloned().chain([self.flows.end_replaced(replaced)]).collect();
             match self.transact(&audit(), with_end).await? {
-                // The token is not the token of that session. The sign-in goes on without ending it.
+                // The token is not the token of that session. The sign-in continues without ending that session.
                 TxReport::Refused(refusal) if refusal.only_at(items.len()) => {}
                 report => return report.outcome(),
             }
@@ -182,8 +182,8 @@ impl Directory {
         items
     }
 
-    /// Ends every session but this one by raising the principal's generation, which also makes all other browsers unknown. A
-    /// recovery under way goes on, so that a thief with a session cannot stop the owner's recovery.
+    /// Ends every session but this one by raising the principal's generation, which also makes all other browsers unknown. An
+    /// open recovery stays valid, so that a thief with a session cannot stop the owner's recovery.
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.

@@ -1,4 +1,4 @@
-//! Requests to one table. Keys and rows are made here, and [`Write`] says what an update requires and changes.
+//! Requests to one table. This module builds keys and rows. [`Write`] has the conditions and changes of an update.
 
 use std::collections::HashMap;
 

@@ -70,7 +70,7 @@ impl Write {
         self.when(is(path, value))
     }
 
-    /// Requires this condition as well.
+    /// Also requires this condition.
     pub(super) fn when(mut self, condition: Condition) -> Self {
         match condition {
             Condition::All(conditions) => self.conditions.extend(conditions),
@@ -362,7 +362,7 @@ impl Parts {
         (!self.values.is_empty()).then(|| self.values.clone())
     }
 
-    /// Renders a condition that stands alone, without the parentheses of a part.
+    /// Renders a whole condition, without the parentheses of a part.
     fn conditions(&mut self, condition: Condition) -> String {
         match condition {
             Condition::All(conditions) => self.join(conditions, " AND "),
