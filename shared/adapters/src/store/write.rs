@@ -428,7 +428,7 @@ pub(super) fn attribute(value: &impl Serialize) -> AttributeValue {
 }
 
 /// Unwraps the result of a builder or a serializer.
-#[expect(clippy::expect_used, reason = "a builder fails only for a defect in the code that calls it, not for stored or sent data")]
+#[expect(clippy::expect_used, reason = "a builder fails only for a defect in the code that calls it, never for data")]
 pub(super) fn built<T, E: Debug>(result: Result<T, E>) -> T {
     result.expect("a request to the database is complete")
 }
