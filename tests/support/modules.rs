@@ -1,14 +1,14 @@
-//! Which modules of a crate import which, read from their sources. `layout` refuses circles.
+//! The imports between the modules of a crate, read from their sources. `layout` refuses circles.
 //!
-//! The reader knows `use` declarations and the paths that begin with `crate`, `self` or `super`. It does not expand macros, and
-//! does not follow the names that `use super::*` brings in.
+//! The reader understands `use` declarations and paths that begin with `crate`, `self` or `super`. It does not expand macros,
+//! and does not follow the names that `use super::*` brings in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The path of a module in its crate; that of the root is empty.
 pub type ModulePath = Vec<String>;
 
-/// What a module names of its own crate.
+/// The names of its own crate that a module uses.
 #[derive(Default)]
 pub struct Module {
     /// Its `use` declarations: the name that each declares, and its path.
@@ -62,7 +62,7 @@ pub fn modules(root: &str, find: &dyn Fn(&ModulePath) -> String) -> BTreeMap<Mod
 }
 
 impl Module {
-    /// Reads what follows `use`, or one part of a group in it.
+    /// Reads the tree after `use`, or one part of a group in it.
     fn read_use(&mut self, mut path: ModulePath, mut tree: &[&str]) {
         let mut name = None;
         while let [token, after @ ..] = tree {
@@ -124,7 +124,7 @@ fn tokens(text: &str) -> Vec<String> {
     tokens
 }
 
-/// What comes after a literal that ends with `quote`.
+/// The text after a literal that ends with `quote`.
 fn after_literal(text: &str, quote: char) -> &str {
     let mut escaped = false;
     let end = text.find(|c| {
@@ -139,7 +139,7 @@ fn is_word(token: &str) -> bool {
     token.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// What is in the block that the tokens begin with, and what comes after it; `None` if they do not begin with one.
+/// The tokens inside the block at the beginning, and the tokens after it. `None` if the tokens do not begin with a block.
 fn block<'a, 'b>(tokens: &'a [&'b str]) -> Option<(&'a [&'b str], &'a [&'b str])> {
     let mut depth = 0;
     let end = tokens.iter().position(|token| {
@@ -149,7 +149,7 @@ fn block<'a, 'b>(tokens: &'a [&'b str]) -> Option<(&'a [&'b str], &'a [&'b str])
     (end > 0).then(|| (&tokens[1..end], &tokens[end + 1..]))
 }
 
-/// By how much a token changes the depth of blocks.
+/// The change of the depth of blocks by a token.
 fn depth_after(token: &str) -> i32 {
     match token {
         "{" => 1,
@@ -164,8 +164,8 @@ fn owned(tokens: &[&str]) -> Vec<String> {
 
 /// The imports that are part of a circle, as `one → other`.
 ///
-/// Two modules are compared as the siblings that they are or are in, each with everything inside it. A module and the one that it
-/// is in are one thing, and may use each other. A name that a module takes from elsewhere belongs to where it comes from.
+/// Two modules are compared as siblings: each counts as its ancestor, or itself, directly below the module that contains both.
+/// A module and a module inside it may use each other. A name that a module re-exports counts for the module that defines it.
 pub fn circles(modules: &BTreeMap<ModulePath, Module>) -> Vec<String> {
     let mut imports = BTreeSet::new();
     for (from, module) in modules {
@@ -191,7 +191,8 @@ pub fn circles(modules: &BTreeMap<ModulePath, Module>) -> Vec<String> {
     imports.iter().filter(leads_back).map(|(from, to)| format!("{from} → {to}")).collect()
 }
 
-/// The module that defines what a path names; `None` if another crate does. `hops` ends a chain of names that lead to each other.
+/// The module that defines the name at a path. `None` if another crate defines it. `hops` ends a chain of names that refer to
+/// each other.
 fn defined_in(modules: &BTreeMap<ModulePath, Module>, from: &ModulePath, path: &ModulePath, hops: usize) -> Option<ModulePath> {
     let mut at = if path[0] == "crate" { ModulePath::new() } else { from.clone() };
     for (place, word) in path.iter().enumerate() {
