@@ -187,7 +187,7 @@ struct FactorsRow {
 struct TriesRow {
     code_tries: u32,
     code_tries_since: Timestamp,
-    told_of: Timestamp,
+    code_tries_told: Timestamp,
 }
 
 #[derive(Serialize)]
@@ -293,7 +293,7 @@ impl Planter<'_> {
         let (app, email) = (account.factors.contains(&Factor::App), account.factors.contains(&Factor::Email));
         let seed = self.seed_key.seal(&seed()?, principal, SeedPurpose::SignIn, &self.resources.random).await?;
         let codes = (1..=RECOVERY_CODES).filter_map(|number| RecoveryCode::parse(&format!("SAMP-C0DE-0000-{number:04}")));
-        let capped = TriesRow { code_tries: WRONG_CODES_A_DAY, code_tries_since: self.end(), told_of: self.end() };
+        let capped = TriesRow { code_tries: WRONG_CODES_A_DAY, code_tries_since: self.end(), code_tries_told: self.end() };
         let row = FactorsRow {
             app: app.then_some(AppRow { seed, since: now, proves_since: now, last_step: 0 }),
             email: email.then_some(EmailFactor { since: now }),
