@@ -212,7 +212,7 @@ impl Planter<'_> {
     }
 
     async fn challenge(&self, person: &Person, token: &ChallengeToken, client: Client) -> Result<(), Failure> {
-        let mut challenge = Challenge::new(token, person.sign_in(client), person.login.factors.email, self.now);
+        let mut challenge = Challenge::new(token, person.sign_in(client), person.login.factors.has(Factor::Email), self.now);
         challenge.expires_at = self.end();
         Ok(self.directory.flows().put_challenge(&challenge).await?)
     }
