@@ -445,7 +445,7 @@ impl Notice {
                 rules: rules(Readers::Bound, Author::Reader, Undo::ByLink, Bucket::None, Sms::WithoutEmail),
                 words: Words {
                     subject: format!("Two-factor authentication is on for your {brand} account"),
-                    happened: format!("{} turned on for {name}", factor.kind().subject),
+                    happened: format!("{} turned on for {name}", factor.row().subject),
                     follows: Some("Signing in asks for a code after the password. Keep your recovery codes in a safe place.".to_owned()),
                     remedy: "somebody knows your password. Choose a new one now. If you are then asked for a code that you do \
                              not have, tell support:",
@@ -456,7 +456,7 @@ impl Notice {
                 rules: rules(Readers::Bound, Author::Reader, Undo::ByLink, Bucket::None, Sms::Always),
                 words: Words {
                     subject: format!("A second factor of your {brand} account was turned off"),
-                    happened: format!("{} turned off for {name}", factor.kind().subject),
+                    happened: format!("{} turned off for {name}", factor.row().subject),
                     follows: Some("If it was the only second factor, signing in asks for the password alone from now on.".to_owned()),
                     remedy: SOMEBODY_KNOWS,
                     page: "/forgot",

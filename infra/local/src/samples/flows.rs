@@ -238,9 +238,10 @@ impl Planter<'_> {
 
     async fn enrolment(&self, person: &Person, factor: Factor) -> Result<(), Failure> {
         let principal = person.login.principal;
-        let sealed = match factor {
-            Factor::App => Some(self.seed_key.seal(&seed()?, principal, SeedPurpose::Enrolment, &self.resources.random).await?),
-            Factor::Email => None,
+        let sealed = if factor == Factor::App {
+            Some(self.seed_key.seal(&seed()?, principal, SeedPurpose::Enrolment, &self.resources.random).await?)
+        } else {
+            None
         };
         let enrolment = Enrolment {
             id: id(ENROLMENT)?,

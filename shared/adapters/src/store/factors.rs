@@ -323,8 +323,8 @@ impl Directory {
 impl FactorChange {
     fn told(&self) -> (AuditAction, Notice) {
         match self {
-            Self::On(enrolled, _) => (enrolled.factor().kind().turned_on, Notice::FactorOn(enrolled.factor())),
-            Self::Off(factor) => (factor.kind().turned_off, Notice::FactorOff(*factor)),
+            Self::On(enrolled, _) => (enrolled.factor().row().turned_on, Notice::FactorOn(enrolled.factor())),
+            Self::Off(factor) => (factor.row().turned_off, Notice::FactorOff(*factor)),
             Self::RecoveryCodes(_) => (AuditAction::RecoveryCodesMade, Notice::RecoveryCodesMade),
         }
     }

@@ -23,8 +23,8 @@ pub enum Factor {
     Email,
 }
 
-/// What names and texts say about a factor.
-pub struct FactorKind {
+/// All that differs between factors in names, texts and the audit log.
+pub struct FactorRow {
     /// The name in the API, and of the attribute in the rows of factors and logins.
     pub name: &'static str,
     /// The subject of a sentence of a notice, with its verb.
@@ -45,10 +45,10 @@ impl Factor {
     /// All factors, the most convenient first.
     pub const ALL: [Self; 2] = [Self::App, Self::Email];
 
-    /// The names and texts of the factor.
-    pub fn kind(self) -> FactorKind {
+    /// The names, texts and audited acts of the factor.
+    pub fn row(self) -> FactorRow {
         match self {
-            Self::App => FactorKind {
+            Self::App => FactorRow {
                 name: "app",
                 subject: "Codes from an authenticator app were",
                 turned_on: AuditAction::AppTurnedOn,
@@ -57,7 +57,7 @@ impl Factor {
                 undone: "app_off",
                 restored: "app_restored",
             },
-            Self::Email => FactorKind {
+            Self::Email => FactorRow {
                 name: "email",
                 subject: "Codes by email were",
                 turned_on: AuditAction::EmailTurnedOn,
@@ -71,7 +71,7 @@ impl Factor {
 
     /// The name in the API, and of the attribute in the rows of factors and logins.
     pub fn name(self) -> &'static str {
-        self.kind().name
+        self.row().name
     }
 }
 
@@ -89,7 +89,7 @@ impl Method {
     /// The act of completing a sign-in with such a code.
     pub fn signed_in(self) -> AuditAction {
         match self {
-            Self::Factor(factor) => factor.kind().signed_in,
+            Self::Factor(factor) => factor.row().signed_in,
             Self::RecoveryCode => AuditAction::SignedInByRecoveryCode,
         }
     }

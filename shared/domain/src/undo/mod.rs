@@ -52,8 +52,8 @@ impl From<Undone> for &'static str {
     fn from(undone: Undone) -> Self {
         match undone {
             Undone::Contact(kind) => kind.name(),
-            Undone::FactorOff(factor) => factor.kind().undone,
-            Undone::FactorRestored(factor) => factor.kind().restored,
+            Undone::FactorOff(factor) => factor.row().undone,
+            Undone::FactorRestored(factor) => factor.row().restored,
             Undone::RecoveryCodesRestored => "recovery_codes_restored",
         }
     }
