@@ -78,7 +78,7 @@ pub(crate) async fn confirm(
     let sealed = state.seed_key.seal(&seed, principal, SeedPurpose::SignIn, &state.random).await.map_err(Problem::unavailable)?;
     let enrolment = Enrolment { seed: Some(sealed), ..enrolment };
     let (recovery_codes, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
-    state.change(&open, &factors, FactorChange::On(Enrolled::App(enrolment, step), hashes)).await?;
+    state.change(&open, &factors, FactorChange::On(Box::new(Enrolled::App(enrolment, step)), hashes)).await?;
     Ok(Json(TurnedOn { recovery_codes }))
 }
 

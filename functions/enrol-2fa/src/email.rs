@@ -68,7 +68,7 @@ pub(crate) async fn confirm(
         return Err(Problem::InvalidCode);
     }
     let (recovery_codes, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
-    state.change(&open, &factors, FactorChange::On(Enrolled::Email(enrolment, code), hashes)).await?;
+    state.change(&open, &factors, FactorChange::On(Box::new(Enrolled::Email(enrolment, code)), hashes)).await?;
     Ok(Json(TurnedOn { recovery_codes }))
 }
 

@@ -56,7 +56,7 @@ pub enum FactorTry {
 /// A change of a principal's factors.
 pub enum FactorChange {
     /// Turns a factor on. The hashes are those of the recovery codes if it is the first factor.
-    On(Enrolled, Option<Vec<RecoveryCodeHash>>),
+    On(Box<Enrolled>, Option<Vec<RecoveryCodeHash>>),
     /// Turns this factor off. The recovery codes are removed with the last factor.
     Off(Factor),
     /// Replaces the recovery codes.
@@ -244,7 +244,7 @@ impl Directory {
                 on.kinds.insert(factor);
                 shown = Some(Method::Factor(factor));
                 items.push(self.flows.end_enrolment(enrolled.enrolment()));
-                let turned_on = match enrolled {
+                let turned_on = match *enrolled {
                     Enrolled::App(enrolment, last_step) => {
                         let seed = enrolment.seed.ok_or(StoreError::Damaged("an app without a seed"))?;
                         FactorOn::App(AppFactor { seed, since: now, trusted_since, last_step })
