@@ -152,8 +152,8 @@ impl Answer {
 
     fn of(undo: &Undo<'_>) -> Self {
         let seen = undo.principal;
-        let contacts = [(ContactKind::Email, Undone::Email), (ContactKind::Phone, Undone::Phone)];
-        let moved = contacts.into_iter().filter(|(kind, _)| undo.contact(*kind) != seen.contact(*kind)).map(|(_, undone)| undone);
+        let contacts = [ContactKind::Email, ContactKind::Phone];
+        let moved = contacts.into_iter().filter(|kind| undo.contact(*kind) != seen.contact(*kind)).map(Undone::Contact);
         Self {
             account: seen.account.to_string(),
             user: seen.user.as_ref().map(ToString::to_string),

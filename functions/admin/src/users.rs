@@ -8,7 +8,7 @@ use rekey_adapters::store::{EmailChange, OpenSession, PhoneChange, User, UserCha
 use rekey_domain::account::{LoginName, UserName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
-use rekey_domain::factors::{FactorsOn, Method};
+use rekey_domain::factors::{Factor, Method};
 use rekey_domain::id::Id;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::phone::PhoneNumber;
@@ -55,9 +55,9 @@ pub(crate) struct View {
 
 impl From<User> for View {
     fn from(User { principal, login }: User) -> Self {
-        let FactorsOn { app, email, guarded, .. } = login.factors;
-        let on = [(app, Method::App), (email, Method::Email), (guarded && !app && !email, Method::RecoveryCode)];
-        let two_factor = on.into_iter().filter_map(|(on, method)| on.then_some(method)).collect();
+        let only_recovery_codes = login.factors.kinds.is_empty();
+        let mut two_factor = login.factors.methods();
+        two_factor.retain(|method| only_recovery_codes || *method != Method::RecoveryCode);
         Self {
             user: principal.user.map(String::from).unwrap_or_default(),
             state: principal.state,
@@ -162,7 +162,7 @@ pub(crate) async fn edit(
     let seen = &user.principal;
     let named = address(body.email.as_ref().and_then(Option::as_deref))?;
     let another = body.email.is_some() && named != seen.email;
-    if another && user.login.factors.email {
+    if another && user.login.factors.has(Factor::Email) {
         return Err(Problem::StateConflict("Codes go to this user's address. Reset its two-factor authentication first."));
     }
     let email = match named {

@@ -5,7 +5,7 @@ use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
-use rekey_adapters::store::FactorChange;
+use rekey_adapters::store::{Enrolled, FactorChange};
 use rekey_domain::enrolment::{ENROLMENT_LIFE, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
@@ -79,7 +79,7 @@ pub(crate) async fn confirm(
     let sealed = state.seed_key.seal(&seed, principal, SeedPurpose::SignIn, &state.random).await.map_err(Problem::unavailable)?;
     let enrolment = Enrolment { seed: Some(sealed), ..enrolment };
     let (recovery_codes, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
-    state.change(&open, &factors, FactorChange::AppOn(enrolment, step, hashes)).await?;
+    state.change(&open, &factors, FactorChange::On(Box::new(Enrolled::App(enrolment, step)), hashes)).await?;
     Ok(Json(TurnedOn { recovery_codes }))
 }
 

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
-use rekey_adapters::store::FactorChange;
+use rekey_adapters::store::{Enrolled, FactorChange};
 use rekey_domain::enrolment::{ENROLMENT_LIFE, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
@@ -68,7 +68,7 @@ pub(crate) async fn confirm(
         return Err(Problem::InvalidCode);
     }
     let (recovery_codes, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
-    state.change(&open, &factors, FactorChange::EmailOn(enrolment, code, hashes)).await?;
+    state.change(&open, &factors, FactorChange::On(Box::new(Enrolled::Email(enrolment, code)), hashes)).await?;
     Ok(Json(TurnedOn { recovery_codes }))
 }
 

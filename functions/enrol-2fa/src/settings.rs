@@ -1,10 +1,11 @@
 //! The view of the settings, new recovery codes, and turning a factor off.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use rekey_adapters::store::{FactorChange, OpenSession};
-use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::Factor;
 use rekey_http::extract::{NoBody, SignedIn, not_held};
 use rekey_http::problem::Problem;
@@ -14,21 +15,22 @@ use crate::{NewCodes, State};
 
 #[derive(Serialize)]
 pub(crate) struct View {
-    app: AppView,
-    email: EmailView,
+    #[serde(flatten)]
+    factors: BTreeMap<&'static str, FactorView>,
     recovery_codes_left: usize,
 }
 
 #[derive(Serialize)]
-struct AppView {
+struct FactorView {
     enabled: bool,
     since: Option<String>,
+    #[serde(flatten)]
+    mailed: Option<MailedTo>,
 }
 
+/// Where codes by mail go. Other factors have no such field.
 #[derive(Serialize)]
-struct EmailView {
-    enabled: bool,
-    since: Option<String>,
+struct MailedTo {
     hint: Option<String>,
 }
 
@@ -36,16 +38,14 @@ pub(crate) async fn show(AxumState(state): AxumState<State>, signed_in: SignedIn
     let SignedIn(open) = signed_in.on_the_web()?;
     let factors = state.directory.factors(open.principal.id).await?;
     let recovery_codes_left = factors.recovery_codes_left(state.clock.now());
-    let time = |since: Timestamp| since.rfc3339();
-    Ok(Json(View {
-        app: AppView { enabled: factors.app.is_some(), since: factors.app.map(|app| time(app.since)) },
-        email: EmailView {
-            enabled: factors.email.is_some(),
-            since: factors.email.map(|email| time(email.since)),
-            hint: open.principal.email.map(|email| email.hint()),
-        },
-        recovery_codes_left,
-    }))
+    let hint = open.principal.email.map(|email| email.hint());
+    let view = |factor| FactorView {
+        enabled: factors.has(factor),
+        since: factors.get(factor).map(|on| on.since().rfc3339()),
+        mailed: (factor == Factor::Email).then(|| MailedTo { hint: hint.clone() }),
+    };
+    let factors = Factor::ALL.into_iter().map(|factor| (factor.name(), view(factor))).collect();
+    Ok(Json(View { factors, recovery_codes_left }))
 }
 
 #[derive(Serialize)]

@@ -5,12 +5,12 @@ import { Problem, call } from "./api.js";
 import { ask } from "./dialog.js";
 import { byId, write } from "./page.js";
 import { watchReveal } from "./password.js";
-import { offer, secondFactor } from "./second-factor.js";
+import { METHODS, isFactor, offer, secondFactor } from "./second-factor.js";
 import { ended } from "./settings.js";
 
 const dialog = byId("reauthenticate-dialog");
 const form = byId("reauthenticate-form");
-const QUESTIONS = { reauthentication_required: reauthenticate, on_hold: hold };
+const QUESTIONS = { reauthentication_required: (factors) => reauthenticate(factors, usable(factors)), on_hold: hold };
 
 /** Calls the API to change something, and calls it again after each re-authentication that the API requires. Throws only a Problem. */
 export async function change(method, path, body) {
@@ -28,24 +28,28 @@ export async function change(method, path, body) {
 /** For `on`: the problems that any change may have. */
 export const unchanged = { ...ended, cancelled: () => {} };
 
-async function reauthenticate({ app, email, recovery_codes_left }) {
+/** The methods that complete a re-authentication of the caller, who has these factors. */
+function usable(factors) {
+  return METHODS.filter(({ name }) => (isFactor(name) ? factors[name].enabled : factors.recovery_codes_left > 0));
+}
+
+async function reauthenticate(factors, methods) {
   form.elements.username.value = (await call("GET", "/v1/session")).account;
-  const usable = { app: app.enabled, email: email.enabled, recovery_code: recovery_codes_left > 0 };
   const answer = ask(dialog);
-  offer(Object.keys(usable).filter((method) => usable[method]), email.hint);
+  offer(methods.map(({ name }) => name), factors.email.hint);
   const confirmed = (await answer) === "confirmed";
   form.reset();
   return confirmed;
 }
 
 // A person who reads the mail can recover the password and also gets mailed codes, so mailed codes do not end the hold.
-async function hold({ app, email, recovery_codes_left }, { retryAfter }) {
-  const ownersAlone = app.enabled || recovery_codes_left > 0;
+async function hold(factors, { retryAfter }) {
+  const methods = usable(factors).filter(({ endsHold }) => endsHold);
   const end = new Date(Date.now() + retryAfter * 1000);
   write("hold-end", end.toLocaleString([], { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" }));
-  byId("hold-way").hidden = byId("hold-confirm").hidden = !ownersAlone;
+  byId("hold-way").hidden = byId("hold-confirm").hidden = methods.length === 0;
   const wants = (await ask(byId("hold-dialog"))) === "confirm";
-  return wants && reauthenticate({ app, email: { ...email, enabled: false }, recovery_codes_left });
+  return wants && reauthenticate(factors, methods);
 }
 
 byId("reauthenticate-cancel").addEventListener("click", () => dialog.close("cancel"));

@@ -12,7 +12,13 @@ const { digits, recovery_code } = form.elements;
 const firstMethod = () => methodButtons.find(({ hidden }) => !hidden);
 let methods, method, mail, mailed, refusals;
 
-const isFactor = (name) => name !== "recovery_code";
+/**
+ * All methods, the most convenient first: the API's name, the words in a sentence, the answer to a wrong code, and whether the
+ * method ends the hold after a recovery.
+ */
+export const METHODS = methodButtons.map(({ dataset: { method: name, words, wrong, endsHold } }) => ({ name, words, wrong, endsHold: endsHold !== undefined }));
+export const methodNamed = (name) => METHODS.find((known) => known.name === name);
+export const isFactor = (name) => name !== "recovery_code";
 const field = () => (isFactor(method) ? digits : recovery_code);
 
 /**
@@ -31,7 +37,7 @@ export function secondFactor(send, submit, on) {
   onSubmit(form, () => submit(method && { method, code: value(form, field().name) }), {
     invalid_code: () => {
       field().value = "";
-      return { [field().name]: WRONG[method] };
+      return { [field().name]: methodNamed(method).wrong };
     },
     rate_limited: tooMany,
     ...on,
@@ -82,13 +88,6 @@ byId("other-method-button").addEventListener("click", (event) =>
     step("choose");
     firstMethod().focus();
   }));
-
-/** The sentence about a wrong code of each method. */
-export const WRONG = {
-  app: "That code does not match, or has been used: each works once, for half a minute. Wait for the next one. If that is refused as well, see whether the clock of the device with the app is right.",
-  email: "That code does not match. Each works once, and only the one in the newest mail counts.",
-  recovery_code: "That code does not match, or has been used: each works once.",
-};
 
 // Limits on codes count a day or consecutive codes. A shorter wait belongs to a limit on passwords.
 function tooMany(problem) {

@@ -8,18 +8,45 @@ import { mailedCode, notMailed } from "./mailed-code.js";
 import { byId, show, write } from "./page.js";
 import { change, unchanged } from "./reauthenticate.js";
 import { forgetRecoveryCodes, showRecoveryCodes } from "./recovery-codes.js";
-import { WRONG } from "./second-factor.js";
+import { methodNamed } from "./second-factor.js";
 import { settingsPage } from "./settings.js";
 import { day } from "./time.js";
 
 const FEW_CODES = 3;
+
+/**
+ * The factors, by the API's names. `setUp` starts the proof that turns a factor on, and `refusals` are for that start alone.
+ * `question` and `consequence` are for turning it off while another factor stays on.
+ */
+const FACTORS = {
+  app: {
+    async setUp() {
+      const { secret, uri, qr_svg } = await change("POST", "/v1/two-factor/app");
+      write("secret", secret.match(/.{1,4}/g).join(" "));
+      byId("qr").src = `data:image/svg+xml,${encodeURIComponent(qr_svg)}`;
+      byId("app-link").href = uri;
+    },
+    question: "Turn off the authenticator app?",
+    consequence: "From now on a code is mailed to you when you sign in.",
+  },
+  email: {
+    async setUp() {
+      await mailCode();
+      write("mailed-to", factors.email.hint ?? "your email address");
+    },
+    refusals: notMailed,
+    question: "Turn off codes by email?",
+    consequence: "From now on you need your authenticator app, or a recovery code, to sign in.",
+  },
+};
+const TURN_OFF_ONLY = "It is your only second factor: from now on your password alone is enough to sign in, and your recovery codes end.";
+
 let session, factors;
 
 const load = settingsPage(async (own) => {
   session = own;
   factors = await call("GET", "/v1/two-factor");
-  showFactor("app");
-  showFactor("email");
+  for (const name of Object.keys(FACTORS)) showFactor(name);
   showRecoveryCodesLeft(factors.recovery_codes_left);
   write("email-hint", factors.email.hint ?? (session.user ? "your email address, once your administrator has entered one" : "your email address, once there is one bound to your account"));
 });
@@ -36,7 +63,7 @@ function showRecoveryCodesLeft(left) {
   badge("recovery-codes", `${left} left`, !few);
   byId("few-codes").hidden = !few;
   write("few-codes", `${left ? `Only ${left} left.` : "None is left."} Make new ones before you need one.`);
-  const none = !factors.app.enabled && !factors.email.enabled;
+  const none = !Object.keys(FACTORS).some((name) => factors[name].enabled);
   byId("recovery-codes").hidden = none && factors.recovery_codes_left === 0;
   byId("new-codes-button").hidden = none;
   byId("codes-alone").hidden = !none;
@@ -63,30 +90,10 @@ const on = { ...unchanged, conflict: reload, not_found: reload };
 
 const mailCode = mailedCode("email_code", () => change("POST", "/v1/two-factor/email"), on);
 
-const setUp = {
-  async app() {
-    const { secret, uri, qr_svg } = await change("POST", "/v1/two-factor/app");
-    write("secret", secret.match(/.{1,4}/g).join(" "));
-    byId("qr").src = `data:image/svg+xml,${encodeURIComponent(qr_svg)}`;
-    byId("app-link").href = uri;
-    show("app");
-  },
-  async email() {
-    await mailCode();
-    write("mailed-to", factors.email.hint ?? "your email address");
-    show("email");
-  },
-};
-
-const TURN_OFF = {
-  app: { question: "Turn off the authenticator app?", consequence: "From now on a code is mailed to you when you sign in." },
-  email: { question: "Turn off codes by email?", consequence: "From now on you need your authenticator app, or a recovery code, to sign in." },
-};
-const TURN_OFF_ONLY = "It is your only second factor: from now on your password alone is enough to sign in, and your recovery codes end.";
-
-async function turnOff(name, other, button) {
-  const { question, consequence } = TURN_OFF[name];
-  if (!(await confirmed(question, factors[other].enabled ? consequence : TURN_OFF_ONLY, "Turn off"))) return;
+async function turnOff(name, button) {
+  const { question, consequence } = FACTORS[name];
+  const another = Object.keys(FACTORS).some((other) => other !== name && factors[other].enabled);
+  if (!(await confirmed(question, another ? consequence : TURN_OFF_ONLY, "Turn off"))) return;
   run(byId(name), button, async () => {
     await change("DELETE", `/v1/two-factor/${name}`);
     await back(name);
@@ -101,14 +108,18 @@ function forgetSetUp(form) {
   byId("app-link").removeAttribute("href");
 }
 
-/** Wires the card of a factor and the form that proves it. `refusals` handles only problems of the call that starts the proof. */
-function wire(name, other, refusals) {
+/** Wires the card of a factor and the form that proves it. */
+function wire(name) {
+  const { setUp, refusals } = FACTORS[name];
   const card = byId(name);
   const form = byId(`${name}-form`);
   const field = `${name}_code`;
 
-  byId(`turn-on-${name}`).addEventListener("click", ({ currentTarget }) => run(card, currentTarget, setUp[name], { ...on, ...refusals }));
-  byId(`turn-off-${name}`).addEventListener("click", ({ currentTarget }) => turnOff(name, other, currentTarget));
+  byId(`turn-on-${name}`).addEventListener("click", ({ currentTarget }) => run(card, currentTarget, async () => {
+    await setUp();
+    show(name);
+  }, { ...on, ...refusals }));
+  byId(`turn-off-${name}`).addEventListener("click", ({ currentTarget }) => turnOff(name, currentTarget));
   byId(`cancel-${name}`).addEventListener("click", () => {
     forgetSetUp(form);
     back(name);
@@ -122,7 +133,7 @@ function wire(name, other, refusals) {
     ...on,
     invalid_code: () => {
       form.reset();
-      return { [field]: WRONG[name] };
+      return { [field]: methodNamed(name).wrong };
     },
     expired: async () => {
       forgetSetUp(form);
@@ -134,8 +145,7 @@ function wire(name, other, refusals) {
   });
 }
 
-wire("app", "email");
-wire("email", "app", notMailed);
+for (const name of Object.keys(FACTORS)) wire(name);
 copyOnClick(byId("copy-secret-button"), () => byId("secret").textContent.replaceAll(" ", ""));
 
 byId("new-codes-button").addEventListener("click", async ({ currentTarget }) => {

@@ -9,6 +9,7 @@ import { confirmed } from "./dialog.js";
 import { alertIn, onSubmit, run, value } from "./form.js";
 import { announce, byId, element, show, write } from "./page.js";
 import { change, unchanged } from "./reauthenticate.js";
+import { methodNamed } from "./second-factor.js";
 import { managesUsers, seesUsers, settingsPage } from "./settings.js";
 import { time } from "./time.js";
 
@@ -23,7 +24,6 @@ const STATES = {
   reset: { badge: "Password reset", words: "Has to choose a new password" },
   frozen: { badge: "Frozen", words: "Cannot sign in until the Enterprise administrator restores it" },
 };
-const FACTORS = { app: "authenticator app", email: "codes by email", recovery_code: "recovery codes" };
 
 // The signed-in person, the open user, and the list that the person came from.
 let me, user;
@@ -125,7 +125,7 @@ const mayDoMore = ({ permissions }) =>
 
 const pairs = (facts) => facts.map(([name, fact]) => element("div", {}, element("dt", { textContent: name }), element("dd", {}, fact)));
 const permissionsOf = ({ permissions }) => permissions.join(", ") || "None";
-const factorsOf = ({ two_factor }) => capital(two_factor.map((name) => FACTORS[name] ?? name).join(" and ")) || "None";
+const factorsOf = ({ two_factor }) => capital(two_factor.map((name) => methodNamed(name)?.words ?? name).join(" and ")) || "None";
 const lastSignInOf = ({ last_sign_in_at }) => (last_sign_in_at ? time(last_sign_in_at) : "Never");
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 

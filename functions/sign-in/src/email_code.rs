@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use rekey_domain::client::Client;
+use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeRequest, Purpose};
 use rekey_domain::token::ChallengeToken;
@@ -58,7 +59,7 @@ pub(crate) async fn in_session(
         return Err(Problem::SupportRequired(state.report_form.clone()));
     }
     let login = state.directory.login(&open.principal.login_name()).await?;
-    let login = login.filter(|login| login.principal == open.principal.id && login.factors.email).ok_or(NOT_ON)?;
+    let login = login.filter(|login| login.principal == open.principal.id && login.factors.has(Factor::Email)).ok_or(NOT_ON)?;
     if login.codes_capped {
         return Err(Problem::CodesInARow);
     }

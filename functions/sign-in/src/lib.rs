@@ -21,7 +21,7 @@ use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::account::LoginName;
 use rekey_domain::client::{Client as ClientKind, DeviceName};
 use rekey_domain::clock::Clock;
-use rekey_domain::factors::{FactorsOn, Method};
+use rekey_domain::factors::{Factor, FactorsOn, Method};
 use rekey_domain::limits::{self, Limit, Quota};
 use rekey_domain::password::{Password, PasswordHash, Verdict};
 use rekey_domain::principal::Login;
@@ -178,7 +178,7 @@ async fn sign_in(
         return Ok(completed.answer(now));
     }
     let token = ChallengeToken::mint(sign_in.principal, &state.random);
-    let by_mail = methods.contains(&Method::Email);
+    let by_mail = methods.contains(&Method::Factor(Factor::Email));
     state.directory.flows().put_challenge(&Challenge::new(&token, sign_in, by_mail, now)).await?;
     let email_hint = factors.email_hint.filter(|_| by_mail);
     let answer = CodeRequired { status: "code_required", challenge: token.reveal(), methods, email_hint, expires_in: CHALLENGE_LIFE };

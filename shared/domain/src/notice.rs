@@ -230,7 +230,7 @@ impl WrongCodes {
         match (self.in_a_row, self.day, method) {
             (Some(WRONG_CODES_IN_A_ROW), ..) => Some(Notice::WrongCodesInARow(WRONG_CODES_IN_A_ROW)),
             (_, Some(_), Method::RecoveryCode) => Some(Notice::RecoveryCodesCapped),
-            (_, Some(_), Method::App | Method::Email) => Some(Notice::CodesCapped),
+            (_, Some(_), Method::Factor(_)) => Some(Notice::CodesCapped),
             (in_a_row, None, _) => in_a_row.map(Notice::WrongCodesInARow),
         }
     }
@@ -446,7 +446,7 @@ impl Notice {
                 rules: rules(Readers::Bound, Author::Reader, Undo::ByLink, Bucket::None, Sms::WithoutEmail),
                 words: Words {
                     subject: format!("Two-factor authentication is on for your {brand} account"),
-                    happened: format!("{} turned on for {name}", factor_words(*factor)),
+                    happened: format!("{} turned on for {name}", factor.row().subject),
                     follows: Some("Signing in asks for a code after the password. Keep your recovery codes in a safe place.".to_owned()),
                     remedy: "somebody knows your password. Choose a new one now. If you are then asked for a code that you do \
                              not have, tell support:",
@@ -457,7 +457,7 @@ impl Notice {
                 rules: rules(Readers::Bound, Author::Reader, Undo::ByLink, Bucket::None, Sms::Always),
                 words: Words {
                     subject: format!("A second factor of your {brand} account was turned off"),
-                    happened: format!("{} turned off for {name}", factor_words(*factor)),
+                    happened: format!("{} turned off for {name}", factor.row().subject),
                     follows: Some("If it was the only second factor, signing in asks for the password alone from now on.".to_owned()),
                     remedy: SOMEBODY_KNOWS,
                     page: "/forgot",
@@ -627,13 +627,6 @@ fn proof_words(proof: RecoveryProof) -> &'static str {
     }
 }
 
-fn factor_words(factor: Factor) -> &'static str {
-    match factor {
-        Factor::App => "Codes from an authenticator app were",
-        Factor::Email => "Codes by email were",
-    }
-}
-
 /// The client of a sign-in. The person who signs in chooses the name of the device, so the notice repeats the name only if the
 /// name cannot be a message of its own.
 fn client_words(client: Client, device: Option<&DeviceName>) -> String {
@@ -660,7 +653,7 @@ mod tests {
     #[test]
     fn one_notice_tells_of_the_day_and_of_the_row() {
         let day = Some(Timestamp(0));
-        let notice = |day, in_a_row| WrongCodes { day, in_a_row }.notice(Method::App);
+        let notice = |day, in_a_row| WrongCodes { day, in_a_row }.notice(Method::Factor(Factor::App));
         assert_eq!(notice(None, None), None);
         assert_eq!(notice(None, Some(50)), Some(Notice::WrongCodesInARow(50)));
         assert_eq!(notice(day, None), Some(Notice::CodesCapped));

@@ -1,7 +1,7 @@
 //! The code that a person types to prove a second factor, and what a correct code uses up.
 
 use crate::clock::Timestamp;
-use crate::factors::Method;
+use crate::factors::{Factor, Method};
 use crate::notice::Notice;
 use crate::one_time_code::OneTimeCode;
 use crate::one_time_code_request::OneTimeCodeRequest;
@@ -33,8 +33,8 @@ impl TypedFactor {
     /// The kind of code.
     pub fn method(&self) -> Method {
         match self {
-            Self::App(_) => Method::App,
-            Self::Email(_) => Method::Email,
+            Self::App(_) => Method::Factor(Factor::App),
+            Self::Email(_) => Method::Factor(Factor::Email),
             Self::RecoveryCode(_) => Method::RecoveryCode,
         }
     }
@@ -46,8 +46,8 @@ impl TypedFactor {
     pub fn parse(method: Method, typed: &str) -> Result<Self, NotACode> {
         let one_time = || OneTimeCode::parse(typed).ok_or(NotACode::OneTimeCode);
         match method {
-            Method::App => one_time().map(Self::App),
-            Method::Email => one_time().map(Self::Email),
+            Method::Factor(Factor::App) => one_time().map(Self::App),
+            Method::Factor(Factor::Email) => one_time().map(Self::Email),
             Method::RecoveryCode => RecoveryCode::parse(typed).map(Self::RecoveryCode).ok_or(NotACode::RecoveryCode),
         }
     }
@@ -95,8 +95,8 @@ impl ConsumedProof {
     /// The kind of code.
     pub fn method(&self) -> Method {
         match self {
-            Self::AppStep { .. } => Method::App,
-            Self::EmailCode(_) => Method::Email,
+            Self::AppStep { .. } => Method::Factor(Factor::App),
+            Self::EmailCode(_) => Method::Factor(Factor::Email),
             Self::RecoveryCode { .. } => Method::RecoveryCode,
         }
     }
@@ -125,8 +125,8 @@ mod tests {
 
     #[test]
     fn a_method_takes_codes_of_its_own_shape_only() {
-        assert!(TypedFactor::parse(Method::App, "123 456").is_ok());
-        assert!(TypedFactor::parse(Method::Email, "ABCD-EFGH-JKMN-PQRS").is_err());
+        assert!(TypedFactor::parse(Method::Factor(Factor::App), "123 456").is_ok());
+        assert!(TypedFactor::parse(Method::Factor(Factor::Email), "ABCD-EFGH-JKMN-PQRS").is_err());
         assert!(TypedFactor::parse(Method::RecoveryCode, "abcd-efgh-jkmn-pqrs").is_ok());
         assert!(TypedFactor::parse(Method::RecoveryCode, "123456").is_err());
     }

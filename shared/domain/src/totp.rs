@@ -46,7 +46,7 @@ impl SeedPurpose {
 }
 
 /// The 30-second step since 1970 that a code was computed for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Step(pub(crate) u64);
 

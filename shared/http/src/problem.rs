@@ -271,7 +271,7 @@ impl Problem {
                 "The day's wrong recovery codes are used up. Use a code from your authenticator app or by email, or wait until tomorrow.")
                 .retry_after(seconds)
                 .field("code", "used_up"),
-            Self::CodesCapped(Method::App | Method::Email, seconds) => row(429, "rate_limited",
+            Self::CodesCapped(Method::Factor(_), seconds) => row(429, "rate_limited",
                 "Too many wrong codes", "The day's wrong codes are used up. A recovery code still works; or wait until tomorrow.")
                 .retry_after(seconds)
                 .field("code", "used_up"),

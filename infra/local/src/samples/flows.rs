@@ -212,7 +212,7 @@ impl Planter<'_> {
     }
 
     async fn challenge(&self, person: &Person, token: &ChallengeToken, client: Client) -> Result<(), Failure> {
-        let mut challenge = Challenge::new(token, person.sign_in(client), person.login.factors.email, self.now);
+        let mut challenge = Challenge::new(token, person.sign_in(client), person.login.factors.has(Factor::Email), self.now);
         challenge.expires_at = self.end();
         Ok(self.directory.flows().put_challenge(&challenge).await?)
     }
@@ -238,9 +238,10 @@ impl Planter<'_> {
 
     async fn enrolment(&self, person: &Person, factor: Factor) -> Result<(), Failure> {
         let principal = person.login.principal;
-        let sealed = match factor {
-            Factor::App => Some(self.seed_key.seal(&seed()?, principal, SeedPurpose::Enrolment, &self.resources.random).await?),
-            Factor::Email => None,
+        let sealed = if factor == Factor::App {
+            Some(self.seed_key.seal(&seed()?, principal, SeedPurpose::Enrolment, &self.resources.random).await?)
+        } else {
+            None
         };
         let enrolment = Enrolment {
             id: id(ENROLMENT)?,

@@ -6,7 +6,7 @@ use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::client::Client;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
-use rekey_domain::factors::{EmailFactor, Factor, FactorsOn, Method, Reauthentication};
+use rekey_domain::factors::{AppFactor, EmailFactor, Factor, Factors, FactorsOn, Method, Reauthentication};
 use rekey_domain::id::Id;
 use rekey_domain::password::{Password, PasswordHash};
 use rekey_domain::permissions::Permissions;
@@ -17,7 +17,7 @@ use rekey_domain::registration::{ActivationDelivery, Registration};
 use rekey_domain::session::{Lifetime, Session};
 use rekey_domain::sign_in::{Known, SignIn};
 use rekey_domain::token::{ActivationToken, SessionToken};
-use rekey_domain::totp::{SealedSeed, SeedPurpose};
+use rekey_domain::totp::{SeedPurpose, Step};
 use rekey_domain::undo::ActSession;
 use rekey_domain::wrong_codes::WRONG_CODES_A_DAY;
 use serde::Serialize;
@@ -168,16 +168,13 @@ pub(super) struct Person {
     pub(super) login: Login,
 }
 
-/// A principal's factors, as the store writes them.
+/// A principal's factors, as the store writes them: the recovery codes are a set.
 #[derive(Serialize)]
 struct FactorsRow {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    app: Option<AppRow>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    email: Option<EmailFactor>,
+    #[serde(flatten)]
+    factors: Factors,
     #[serde(serialize_with = "serde_dynamo::string_set::serialize")]
     recovery_codes: Vec<RecoveryCodeHash>,
-    recovery_codes_prove_since: Timestamp,
     #[serde(flatten)]
     tries: Option<TriesRow>,
 }
@@ -188,14 +185,6 @@ struct TriesRow {
     code_tries: u32,
     code_tries_since: Timestamp,
     code_tries_told: Timestamp,
-}
-
-#[derive(Serialize)]
-struct AppRow {
-    seed: SealedSeed,
-    since: Timestamp,
-    proves_since: Timestamp,
-    last_step: u64,
 }
 
 impl Planter<'_> {
@@ -290,21 +279,24 @@ impl Planter<'_> {
     /// Turns factors on. A sign-in reads the factors at the login.
     async fn factors(&self, account: &Account, person: &Person) -> Result<FactorsOn, Failure> {
         let (principal, now) = (person.login.principal, self.now);
-        let (app, email) = (account.factors.contains(&Factor::App), account.factors.contains(&Factor::Email));
-        let seed = self.seed_key.seal(&seed()?, principal, SeedPurpose::SignIn, &self.resources.random).await?;
+        let mut factors = Factors { recovery_codes_trusted_since: Some(now), ..Factors::default() };
+        if account.factors.contains(&Factor::App) {
+            let seed = self.seed_key.seal(&seed()?, principal, SeedPurpose::SignIn, &self.resources.random).await?;
+            factors.app = Some(AppFactor { seed, since: now, trusted_since: now, last_step: Step::default() });
+        }
+        if account.factors.contains(&Factor::Email) {
+            factors.email = Some(EmailFactor { since: now });
+        }
+        let on = factors.on(Some(&EmailAddress::parse(EMAIL)?));
         let codes = (1..=RECOVERY_CODES).filter_map(|number| RecoveryCode::parse(&format!("SAMP-C0DE-0000-{number:04}")));
         let capped = TriesRow { code_tries: WRONG_CODES_A_DAY, code_tries_since: self.end(), code_tries_told: self.end() };
         let row = FactorsRow {
-            app: app.then_some(AppRow { seed, since: now, proves_since: now, last_step: 0 }),
-            email: email.then_some(EmailFactor { since: now }),
+            factors,
             recovery_codes: codes.map(|code| code.hash(principal)).collect(),
-            recovery_codes_prove_since: now,
             tries: (account.trouble == Trouble::Capped).then_some(capped),
         };
         self.put(&self.tables.directory, (format!("FACTORS#{principal}"), "FACTORS".to_owned()), "factors", &row).await?;
 
-        let email_hint = if email { Some(EmailAddress::parse(EMAIL)?.hint()) } else { None };
-        let on = FactorsOn { app, email, email_hint, ..FactorsOn::default() };
         let tell = self.resources.dynamodb.update_item().table_name(&self.tables.directory);
         tell.key("pk", AttributeValue::S(format!("ACCOUNT#{}", account.name)))
             .key("sk", AttributeValue::S(account.user.map_or_else(|| "ROOT".to_owned(), |user| format!("USER#{user}"))))
@@ -319,7 +311,7 @@ impl Planter<'_> {
         let lifetime = Lifetime { idle: LIFE, absolute: LIFE };
         let mut session = Session::new(token, person.sign_in(client), lifetime, self.now);
         // With a second factor, the session was re-authenticated with a mailed code, which is the weakest proof.
-        let method = (!account.factors.is_empty()).then_some(Method::Email);
+        let method = (!account.factors.is_empty()).then_some(Method::Factor(Factor::Email));
         session.reauthentication = account.reauthenticated.then(|| Reauthentication { at: self.end(), method, trusted_since: None });
         let opened =
             NewSession { session: &session, permissions: &person.login.permissions, remember: &Remembered::default(), replaced: None };

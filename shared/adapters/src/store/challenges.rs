@@ -1,13 +1,13 @@
 //! Challenges: sign-ins that wait for a code. A right code turns a challenge into a session.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
-use rekey_domain::audit::{AuditAction, AuditEntry};
+use rekey_domain::audit::AuditEntry;
 use rekey_domain::client::Client;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::principal::Principal;
-use rekey_domain::proof::{ConsumedProof, FactorProof};
+use rekey_domain::proof::FactorProof;
 use rekey_domain::random::Random;
 use rekey_domain::sign_in::{CHALLENGE_TRIES, Challenge};
 use rekey_domain::token::ChallengeToken;
@@ -172,11 +172,7 @@ impl Directory {
             let queued = OutboxMessage::new(op, session.principal, session.name.clone(), notice, now);
             items.push(self.flows.put_outbox(&OutboxMessage { session: Some(session.into()), ..queued }));
         }
-        let act = match &proof.consumed {
-            ConsumedProof::AppStep { .. } => AuditAction::SignedInByApp,
-            ConsumedProof::EmailCode(_) => AuditAction::SignedInByEmail,
-            ConsumedProof::RecoveryCode { .. } => AuditAction::SignedInByRecoveryCode,
-        };
+        let act = proof.consumed.method().signed_in();
         let audit = AuditEntry::own(op, session.principal, session.name.clone(), act, now);
         Completion { audit, items, of_the_code }
     }

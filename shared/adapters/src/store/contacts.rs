@@ -6,7 +6,7 @@ use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::{CHANGE_TRIES, ContactChange, Former, UNDO_LIFE};
 use rekey_domain::email::EmailAddress;
-use rekey_domain::factors::FactorsOn;
+use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::limits::Quota;
 use rekey_domain::notice::Notice;
@@ -16,12 +16,13 @@ use rekey_domain::principal::Principal;
 
 use super::directory::{contact_item, contact_key, login_key, principal_of};
 use super::error::StoreError;
+use super::factors::login_says;
 use super::one_time_codes::CodeRequest;
 use super::sessions::{OpenSession, is_still_open};
 use super::table::{key, row};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
-use super::write::{Condition, Item, Write, absent, as_seen, is};
+use super::write::{Condition, Item, Write, as_seen};
 
 /// Seconds that a row is kept after it expires.
 const KEPT: i64 = 600;
@@ -150,13 +151,9 @@ impl Directory {
     async fn hint_at(&self, open: &OpenSession, to: Option<&Contact>) -> Result<TransactWriteItem, StoreError> {
         let name = open.principal.login_name();
         let same = Write::to(login_key(&name)).require("principal", open.principal.id);
-        let login = self.login(&name).await?.filter(|login| login.factors.email);
-        Ok(self.table.tx_write(match login {
-            None => same.when(absent("factors").or(is("factors.email", false))),
-            Some(login) => {
-                let email_hint = to.and_then(Contact::as_email).map(EmailAddress::hint);
-                same.require("factors", &login.factors).set("factors", FactorsOn { email_hint, ..login.factors })
-            }
-        }))
+        let mailed = self.login(&name).await?.is_some_and(|login| login.factors.has(Factor::Email));
+        let same = same.when(login_says(Factor::Email, mailed));
+        let hint = to.and_then(Contact::as_email).map(EmailAddress::hint);
+        Ok(self.table.tx_write(if mailed { same.set_or_remove("factors.email_hint", hint) } else { same }))
     }
 }

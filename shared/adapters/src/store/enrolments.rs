@@ -17,11 +17,7 @@ const KEPT: i64 = 600;
 
 /// A session has at most one enrolment of each factor. Enrolments in other sessions do not disturb it.
 fn enrolment_key(principal: Id, session: Id, factor: Factor) -> Item {
-    let factor = match factor {
-        Factor::App => "APP",
-        Factor::Email => "EMAIL",
-    };
-    key(format!("ENROLMENT#{principal}"), format!("{factor}#{session}"))
+    key(format!("ENROLMENT#{principal}"), format!("{}#{session}", factor.name().to_uppercase()))
 }
 
 impl Flows {

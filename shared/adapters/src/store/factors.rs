@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::enrolment::Enrolment;
-use rekey_domain::factors::{AppFactor, EmailFactor, Factor, Factors, Method, StandbySheet};
+use rekey_domain::factors::{AppFactor, EmailFactor, Factor, FactorOn, Factors, FactorsOn, Method, StandbySheet};
 use rekey_domain::hold::held_until;
 use rekey_domain::id::Id;
 use rekey_domain::notice::Notice;
@@ -24,7 +24,7 @@ use super::sessions::{OpenSession, is_still_open, shows_factor};
 use super::table::{int_attr, key, parse};
 use super::tables::Directory;
 use super::transactions::TxOutcome;
-use super::write::{Condition, Item, StringSet, Write, absent, as_seen, at_least, below, contains, exists, is};
+use super::write::{Condition, Item, StringSet, Write, absent, as_seen, at_least, below, contains, exists, is, is_not};
 
 /// The result of taking a try at a code.
 pub enum FactorTry {
@@ -55,22 +55,26 @@ pub enum FactorTry {
 
 /// A change of a principal's factors.
 pub enum FactorChange {
-    /// Turns the app on, with the step of its first code. The hashes are those of the recovery codes if the app is the first
-    /// factor.
-    AppOn(Enrolment, Step, Option<Vec<RecoveryCodeHash>>),
-    /// Turns mailed codes on; the code proves the address. The hashes are those of the recovery codes if this is the first
-    /// factor.
-    EmailOn(Enrolment, OneTimeCodeRequest, Option<Vec<RecoveryCodeHash>>),
+    /// Turns a factor on. The hashes are those of the recovery codes if it is the first factor.
+    On(Box<Enrolled>, Option<Vec<RecoveryCodeHash>>),
     /// Turns this factor off. The recovery codes are removed with the last factor.
     Off(Factor),
     /// Replaces the recovery codes.
     RecoveryCodes(Vec<RecoveryCodeHash>),
 }
 
+/// An enrolment with the right code that completes it.
+pub enum Enrolled {
+    /// An app, with the step of its first code.
+    App(Enrolment, Step),
+    /// Codes by mail; the code proves the address.
+    Email(Enrolment, OneTimeCodeRequest),
+}
+
 /// The count of a method's tries. Recovery codes have a count of their own, so that using up one count leaves the other.
 fn tries(method: Method) -> Daily {
     match method {
-        Method::App | Method::Email => Daily { count: "code_tries", since: "code_tries_since", most: WRONG_CODES_A_DAY },
+        Method::Factor(_) => Daily { count: "code_tries", since: "code_tries_since", most: WRONG_CODES_A_DAY },
         Method::RecoveryCode => Daily { count: "recovery_tries", since: "recovery_tries_since", most: WRONG_CODES_A_DAY },
     }
 }
@@ -78,7 +82,7 @@ fn tries(method: Method) -> Daily {
 /// The attribute that holds the beginning of the day whose cap the owner was told of.
 fn told_of(method: Method) -> &'static str {
     match method {
-        Method::App | Method::Email => "code_tries_told",
+        Method::Factor(_) => "code_tries_told",
         Method::RecoveryCode => "recovery_tries_told",
     }
 }
@@ -92,7 +96,7 @@ pub(super) const STREAK: [&str; 2] = ["streak", "streak_told"];
 
 /// Whether a method's wrong codes count in the streak.
 fn counts_in_a_row(method: Method) -> bool {
-    matches!(method, Method::App | Method::Email)
+    matches!(method, Method::Factor(_))
 }
 
 pub(super) fn factors_key(principal: Id) -> Item {
@@ -235,18 +239,22 @@ impl Directory {
         let trusted_since = held_until(principal, &open.session, now).unwrap_or(now);
         let (mut items, mut shown, mut shown_ends) = (Vec::new(), None, false);
         let factors = match change {
-            FactorChange::AppOn(enrolment, step, codes) => {
-                (on.app, shown) = (true, Some(Method::App));
-                items.push(self.flows.end_enrolment(&enrolment));
-                let seed = enrolment.seed.ok_or(StoreError::Damaged("an app without a seed"))?;
-                let codes = codes.map(|codes| (codes, trusted_since, now));
-                turn_on(factors, "app", &AppFactor { seed, since: now, trusted_since, last_step: step }, codes)
-            }
-            FactorChange::EmailOn(enrolment, code, codes) => {
-                (on.email, shown) = (true, Some(Method::Email));
-                items.push(self.flows.end_enrolment(&enrolment));
-                items.push(self.spend_email_code(&code, op));
-                turn_on(factors, "email", &EmailFactor { since: now }, codes.map(|codes| (codes, trusted_since, now)))
+            FactorChange::On(enrolled, codes) => {
+                let factor = enrolled.factor();
+                on.kinds.insert(factor);
+                shown = Some(Method::Factor(factor));
+                items.push(self.flows.end_enrolment(enrolled.enrolment()));
+                let turned_on = match *enrolled {
+                    Enrolled::App(enrolment, last_step) => {
+                        let seed = enrolment.seed.ok_or(StoreError::Damaged("an app without a seed"))?;
+                        FactorOn::App(AppFactor { seed, since: now, trusted_since, last_step })
+                    }
+                    Enrolled::Email(_, code) => {
+                        items.push(self.spend_email_code(&code, op));
+                        FactorOn::Email(EmailFactor { since: now })
+                    }
+                };
+                turn_on(factors, factor.name(), &turned_on, codes.map(|codes| (codes, trusted_since, now)))
             }
             FactorChange::Off(factor) => {
                 // A standby app, which an undo put beside this one, takes its place. So the principal never has less than
@@ -255,15 +263,14 @@ impl Directory {
                 let standby = seen.successor(shown_before, now).filter(|_| factor == Factor::App);
                 // If the principal has shown only the newer app, it has to show the promoted one before the next change.
                 shown_ends = standby.is_some() && !seen.has_shown_standby(shown_before, now);
-                match factor {
-                    Factor::App => on.app = standby.is_some(),
-                    Factor::Email => on.email = false,
+                if standby.is_none() {
+                    on.kinds.remove(&factor);
                 }
                 match (factor, standby) {
-                    (_, None) if !on.ask() => factors.remove_all(["app", "email"]).remove_all(CODES).remove_all(STANDBY),
+                    (_, Some(standby)) => promote(factors, seen, standby, seen.successor_sheet(shown_before, now), now),
+                    (_, None) if !on.ask() => factors.remove(factor.name()).remove_all(CODES).remove_all(STANDBY),
                     (Factor::App, None) => factors.remove_all(["app", "standby_apps"]),
-                    (Factor::Email, _) => factors.remove("email"),
-                    (Factor::App, Some(standby)) => promote(factors, seen, standby, seen.successor_sheet(shown_before, now), now),
+                    (Factor::Email, None) => factors.remove("email"),
                 }
             }
             FactorChange::RecoveryCodes(codes) => {
@@ -278,8 +285,8 @@ impl Directory {
                 }
             }
         };
-        on.guarded &= !(on.app || on.email);
-        on.email_hint = principal.email.as_ref().filter(|_| on.email).map(|email| email.hint());
+        on.guarded &= on.kinds.is_empty();
+        on.email_hint = principal.email.as_ref().filter(|_| on.has(Factor::Email)).map(|email| email.hint());
         items.push(self.table.tx_write(factors));
         let login = login_of(principal).set("factors", &on);
         // Turning a factor on takes a right code of that factor, which ends a streak of wrong codes, even of an earlier factor.
@@ -303,8 +310,7 @@ impl Directory {
     /// been turned on in another session since.
     pub(super) fn is_still_confirmed(&self, open: &OpenSession) -> Option<TransactWriteItem> {
         let by_password = open.session.reauthentication.is_some_and(|reauthentication| reauthentication.method.is_none());
-        let none = Write::to(factors_key(open.principal.id)).when(absent("app")).when(absent("email")).when(absent("guarded"));
-        by_password.then(|| self.table.tx_write(none))
+        by_password.then(|| self.table.tx_write(Write::to(factors_key(open.principal.id)).when(none_on())))
     }
 
     /// Requires that a principal has no mailed codes. While it has them, its address is a second factor, and nobody else may
@@ -317,12 +323,22 @@ impl Directory {
 impl FactorChange {
     fn told(&self) -> (AuditAction, Notice) {
         match self {
-            Self::AppOn(..) => (AuditAction::AppTurnedOn, Notice::FactorOn(Factor::App)),
-            Self::EmailOn(..) => (AuditAction::EmailTurnedOn, Notice::FactorOn(Factor::Email)),
-            Self::Off(Factor::App) => (AuditAction::AppTurnedOff, Notice::FactorOff(Factor::App)),
-            Self::Off(Factor::Email) => (AuditAction::EmailTurnedOff, Notice::FactorOff(Factor::Email)),
+            Self::On(enrolled, _) => (enrolled.factor().row().turned_on, Notice::FactorOn(enrolled.factor())),
+            Self::Off(factor) => (factor.row().turned_off, Notice::FactorOff(*factor)),
             Self::RecoveryCodes(_) => (AuditAction::RecoveryCodesMade, Notice::RecoveryCodesMade),
         }
+    }
+}
+
+impl Enrolled {
+    fn enrolment(&self) -> &Enrolment {
+        match self {
+            Self::App(enrolment, _) | Self::Email(enrolment, _) => enrolment,
+        }
+    }
+
+    fn factor(&self) -> Factor {
+        self.enrolment().factor
     }
 }
 
@@ -359,9 +375,10 @@ pub(super) fn factors_as_seen(seen: &Factors) -> Condition {
         Some(since) => is(format!("{name}.since"), since),
         None => absent(name),
     };
-    let mut same = present("guarded", seen.guarded)
-        .and(since("app", seen.app.as_ref().map(|app| app.since)))
-        .and(since("email", seen.email.as_ref().map(|email| email.since)))
+    let on = Factor::ALL.map(|factor| since(factor.name(), seen.get(factor).map(|on| on.since())));
+    let mut same = on
+        .into_iter()
+        .fold(present("guarded", seen.guarded), Condition::and)
         .and(as_seen("recovery_codes_made_at", seen.recovery_codes_made_at))
         .and(as_seen("standby_until", seen.standby_until));
     if !seen.standby_apps.is_empty() {
@@ -373,7 +390,29 @@ pub(super) fn factors_as_seen(seen: &Factors) -> Condition {
     same
 }
 
-pub(super) fn present(path: &str, there: bool) -> Condition {
+/// Requires that a sign-in asks for no code: no factor is on, and no undo guards the principal.
+fn none_on() -> Condition {
+    Factor::ALL.into_iter().fold(absent("guarded"), |none, factor| none.and(absent(factor.name())))
+}
+
+/// Requires the opposite of [`none_on`].
+pub(super) fn some_on() -> Condition {
+    Factor::ALL.into_iter().fold(exists("guarded"), |some, factor| some.or(exists(factor.name())))
+}
+
+/// Requires that the login names the factors that the caller read there.
+pub(super) fn login_as_seen(on: &FactorsOn) -> Condition {
+    Factor::ALL.into_iter().fold(present("factors.guarded", on.guarded), |same, factor| same.and(login_says(factor, on.has(factor))))
+}
+
+/// Requires that the login says whether this factor is on. A login that was written before the factor existed has no flag for
+/// it, which means off.
+pub(super) fn login_says(factor: Factor, on: bool) -> Condition {
+    let flag = format!("factors.{}", factor.name());
+    if on { is(flag, true) } else { is_not(flag, true) }
+}
+
+fn present(path: &str, there: bool) -> Condition {
     if there { exists(path) } else { absent(path) }
 }
 
@@ -394,4 +433,30 @@ fn turn_on(factors: Write, name: &str, factor: &impl Serialize, codes: Option<(V
 
 fn set_codes(factors: Write, codes: impl Serialize, trusted_since: Timestamp, made_at: Timestamp) -> Write {
     factors.set("recovery_codes", StringSet(codes)).set("recovery_codes_prove_since", trusted_since).set("recovery_codes_made_at", made_at)
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_sdk_dynamodb::types::AttributeValue;
+
+    use super::*;
+
+    #[test]
+    fn a_login_stores_a_flag_for_each_factor_and_a_missing_one_is_off() {
+        let on = FactorsOn { kinds: [Factor::Email].into(), email_hint: Some("a•••@e•••.org".to_owned()), guarded: false };
+        let mut item: Item = serde_dynamo::to_item(&on).unwrap();
+        assert_eq!(item["app"], AttributeValue::Bool(false));
+        assert_eq!(item["email"], AttributeValue::Bool(true));
+        assert_eq!((item.len(), parse::<FactorsOn>(item.clone()).unwrap()), (3, on.clone()));
+        item.remove("app");
+        assert_eq!(parse::<FactorsOn>(item).unwrap(), on);
+    }
+
+    #[test]
+    fn a_stored_factor_has_the_name_of_its_attribute() {
+        for factor in Factor::ALL {
+            let stored: AttributeValue = serde_dynamo::to_attribute_value(factor).unwrap();
+            assert_eq!(stored, AttributeValue::S(factor.name().to_owned()));
+        }
+    }
 }

@@ -45,7 +45,7 @@ pub use self::client::{client, connect};
 pub use self::deliveries::Reservation;
 pub use self::devices::{DeviceAdmission, DevicePass};
 pub use self::error::StoreError;
-pub use self::factors::{FactorChange, FactorTry};
+pub use self::factors::{Enrolled, FactorChange, FactorTry};
 pub use self::guesses::{PasswordReservation, PasswordTry};
 pub use self::notices::NoticeAdmission;
 pub use self::one_time_codes::CodeRequest;

@@ -10,12 +10,12 @@ use rekey_domain::proof::FactorProof;
 
 use super::directory::login_key;
 use super::error::StoreError;
-use super::factors::present;
+use super::factors::login_as_seen;
 use super::guesses::PasswordTry;
 use super::sessions::{OpenSession, session_key};
 use super::tables::Directory;
 use super::transactions::TxOutcome;
-use super::write::{Write, absent, is};
+use super::write::Write;
 
 impl Directory {
     /// Records in a session that the principal has shown its password again, and its factor if it has one. The transaction
@@ -41,12 +41,10 @@ impl Directory {
         let note = Write::to(session_key(principal.id, open.session.id))
             .require("epoch", principal.epoch)
             .set("reauthentication", reauthentication);
-        let on = &login.factors;
-        let same = is("factors.app", on.app).and(is("factors.email", on.email)).and(present("factors.guarded", on.guarded));
-        // Logins that were written before there were factors have no attribute `factors`.
-        let same = if on.ask() { same } else { absent("factors").or(same) };
-        let mut login =
-            Write::to(login_key(&principal.login_name())).require("principal", principal.id).require("epoch", login.epoch).when(same);
+        let mut login = Write::to(login_key(&principal.login_name()))
+            .require("principal", principal.id)
+            .require("epoch", login.epoch)
+            .when(login_as_seen(&login.factors));
         if proof.is_some_and(|proof| proof.ends_cap) {
             login = login.remove("codes_capped");
         }

@@ -5,7 +5,7 @@ use rekey_domain::account::UserName;
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
-use rekey_domain::factors::Factors;
+use rekey_domain::factors::{Factor, Factors};
 use rekey_domain::id::Id;
 use rekey_domain::notice::Notice;
 use rekey_domain::outbox::{NotMeDelivery, OutboxMessage};
@@ -214,14 +214,17 @@ fn factors_undone(undo: &Undo<'_>, after: &Factors) -> Write {
         // factor is turned on.
         return write;
     }
-    write = match (&seen.app, &after.app) {
-        (Some(was), Some(is)) if was.since == is.since => write.set("app.proves_since", is.trusted_since),
-        (_, is) => write.set_or_remove("app", is.as_ref()),
-    };
-    write = match (&seen.email, &after.email) {
-        (Some(_), Some(_)) => write,
-        (_, is) => write.set_or_remove("email", is.as_ref()),
-    };
+    for factor in Factor::ALL {
+        let name = factor.name();
+        write = match (seen.get(factor), after.get(factor)) {
+            // A factor that stays is not written again, because a code of it may be used at this moment.
+            (Some(was), Some(is)) if was.since() == is.since() => match is.trusted_since() {
+                Some(since) => write.set(format!("{name}.proves_since"), since),
+                None => write,
+            },
+            (_, is) => write.set_or_remove(name, is),
+        };
+    }
     // Recovery codes that stay are not written again, because one of them may be used at this moment.
     if after.recovery_codes_made_at != seen.recovery_codes_made_at {
         write = write

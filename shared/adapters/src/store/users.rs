@@ -11,7 +11,7 @@ use rekey_domain::audit::{AuditAction, AuditEntry, Managed, ManagedSet};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::email::EmailAddress;
-use rekey_domain::factors::FactorsOn;
+use rekey_domain::factors::{Factor, FactorsOn};
 use rekey_domain::id::Id;
 use rekey_domain::notice::Notice;
 use rekey_domain::outbox::OutboxMessage;
@@ -24,7 +24,7 @@ use rekey_domain::undo::{ActSession, ManagedUser};
 use super::contacts::contacts_as_seen;
 use super::directory::{USER, account_pk, contact_key, login_of, principal_key, principal_of};
 use super::error::StoreError;
-use super::factors::{CODES, STANDBY, STREAK, factors_key};
+use super::factors::{CODES, STANDBY, STREAK, factors_key, some_on};
 use super::table::{key, parse};
 use super::tables::Directory;
 use super::transactions::TxOutcome;
@@ -323,8 +323,9 @@ impl Directory {
         let seen = &user.principal;
         // The counts of the day's tries stay. A lost factor is no reason to reset them.
         let factors = Write::to(factors_key(seen.id))
-            .when(exists("app").or(exists("email")).or(exists("guarded")))
-            .remove_all(["app", "email", "former"])
+            .when(some_on())
+            .remove_all(Factor::ALL.map(Factor::name))
+            .remove("former")
             .remove_all(STREAK)
             .remove_all(CODES)
             .remove_all(STANDBY);

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::audit::AuditAction;
 use crate::clock::Timestamp;
 use crate::contact_change::UNDO_LIFE;
 use crate::email::EmailAddress;
@@ -13,7 +14,7 @@ use crate::recovery_code::RecoveryCodeHash;
 use crate::totp::{SealedSeed, Step};
 
 /// A second factor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Factor {
     /// An authenticator app (TOTP).
@@ -22,47 +23,108 @@ pub enum Factor {
     Email,
 }
 
-/// The kind of code that satisfies a second factor.
+/// All that differs between factors in names, texts and the audit log.
+pub struct FactorRow {
+    /// The name in the API, and of the attribute in the rows of factors and logins.
+    pub name: &'static str,
+    /// The subject of a sentence of a notice, with its verb.
+    pub subject: &'static str,
+    /// The act of turning the factor on.
+    pub turned_on: AuditAction,
+    /// The act of turning the factor off.
+    pub turned_off: AuditAction,
+    /// The act of completing a sign-in with the factor.
+    pub signed_in: AuditAction,
+    /// The API's name of the change of an undo that turned the factor off.
+    pub undone: &'static str,
+    /// The API's name of the change of an undo that restored the factor.
+    pub restored: &'static str,
+}
+
+impl Factor {
+    /// All factors, the most convenient first.
+    pub const ALL: [Self; 2] = [Self::App, Self::Email];
+
+    /// The names, texts and audited acts of the factor.
+    pub fn row(self) -> FactorRow {
+        match self {
+            Self::App => FactorRow {
+                name: "app",
+                subject: "Codes from an authenticator app were",
+                turned_on: AuditAction::AppTurnedOn,
+                turned_off: AuditAction::AppTurnedOff,
+                signed_in: AuditAction::SignedInByApp,
+                undone: "app_off",
+                restored: "app_restored",
+            },
+            Self::Email => FactorRow {
+                name: "email",
+                subject: "Codes by email were",
+                turned_on: AuditAction::EmailTurnedOn,
+                turned_off: AuditAction::EmailTurnedOff,
+                signed_in: AuditAction::SignedInByEmail,
+                undone: "email_codes_off",
+                restored: "email_codes_restored",
+            },
+        }
+    }
+
+    /// The name in the API, and of the attribute in the rows of factors and logins.
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+}
+
+/// The kind of code that satisfies a second factor. As a string, it has the name that the API gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", try_from = "String")]
+#[serde(into = "&'static str", try_from = "String")]
 pub enum Method {
-    /// A code of the authenticator app.
-    App,
-    /// A mailed code.
-    Email,
-    /// A recovery code, which stands in for an app code or a mailed code. A principal has ten at a time.
+    /// A code of this factor.
+    Factor(Factor),
+    /// A recovery code, which stands in for the code of a factor. A principal has ten at a time.
     RecoveryCode,
+}
+
+impl Method {
+    /// The act of completing a sign-in with such a code.
+    pub fn signed_in(self) -> AuditAction {
+        match self {
+            Self::Factor(factor) => factor.row().signed_in,
+            Self::RecoveryCode => AuditAction::SignedInByRecoveryCode,
+        }
+    }
+}
+
+impl From<Method> for &'static str {
+    fn from(method: Method) -> Self {
+        match method {
+            Method::Factor(factor) => factor.name(),
+            Method::RecoveryCode => "recovery_code",
+        }
+    }
 }
 
 /// A text that names no method.
 #[derive(Debug, thiserror::Error)]
-#[error("A method is app, email or recovery_code.")]
+#[error("A method is {} or recovery_code.", Factor::ALL.map(Factor::name).join(", "))]
 pub struct NotAMethod;
 
-/// Reads a method from a string. The enum that serde derives would also accept `{"app": null}`.
 impl TryFrom<String> for Method {
     type Error = NotAMethod;
 
     fn try_from(text: String) -> Result<Self, NotAMethod> {
-        match text.as_str() {
-            "app" => Ok(Self::App),
-            "email" => Ok(Self::Email),
-            "recovery_code" => Ok(Self::RecoveryCode),
-            _ => Err(NotAMethod),
-        }
+        let mut methods = Factor::ALL.into_iter().map(Self::Factor).chain([Self::RecoveryCode]);
+        methods.find(|method| <&str>::from(*method) == text).ok_or(NotAMethod)
     }
 }
 
 /// The factors that a principal has turned on. The login holds a copy for the sign-in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactorsOn {
-    /// Whether the authenticator app is on.
-    #[serde(default)]
-    pub app: bool,
-    /// Whether codes by mail are on.
-    #[serde(default)]
-    pub email: bool,
-    /// The masked address that codes are mailed to; set only with [`FactorsOn::email`].
+    /// The factors.
+    #[serde(flatten, with = "flags")]
+    pub kinds: BTreeSet<Factor>,
+    /// The masked address that codes are mailed to; set only with [`Factor::Email`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email_hint: Option<String>,
     /// Whether a sign-in asks for a code although no factor is on (see [`Factors::guarded`]).
@@ -70,19 +132,40 @@ pub struct FactorsOn {
     pub guarded: bool,
 }
 
+/// Stores a set of factors as one flag for each factor, such as `app: true, email: false`. A row that was written before a
+/// factor existed has no flag for it.
+mod flags {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::Factor;
+
+    pub(super) fn serialize<S: Serializer>(kinds: &BTreeSet<Factor>, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_map(Factor::ALL.map(|factor| (factor.name(), kinds.contains(&factor))))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeSet<Factor>, D::Error> {
+        let flags = BTreeMap::<String, bool>::deserialize(from)?;
+        Ok(Factor::ALL.into_iter().filter(|factor| flags.get(factor.name()) == Some(&true)).collect())
+    }
+}
+
 impl FactorsOn {
+    /// Whether this factor is on.
+    pub fn has(&self, factor: Factor) -> bool {
+        self.kinds.contains(&factor)
+    }
+
     /// Whether a sign-in asks for a code.
     pub fn ask(&self) -> bool {
-        self.app || self.email || self.guarded
+        !self.kinds.is_empty() || self.guarded
     }
 
     /// The accepted kinds of code, the most convenient first. Empty if a sign-in asks for no code.
     pub fn methods(&self) -> Vec<Method> {
-        if !self.ask() {
-            return Vec::new();
-        }
-        let methods = [(self.app, Method::App), (self.email, Method::Email), (true, Method::RecoveryCode)];
-        methods.into_iter().filter_map(|(on, method)| on.then_some(method)).collect()
+        let factors = self.kinds.iter().copied().map(Method::Factor);
+        factors.chain(self.ask().then_some(Method::RecoveryCode)).collect()
     }
 }
 
@@ -203,10 +286,57 @@ pub struct EmailFactor {
     pub since: Timestamp,
 }
 
+/// A factor that is on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum FactorOn {
+    /// An authenticator app.
+    App(AppFactor),
+    /// Codes by mail.
+    Email(EmailFactor),
+}
+
+impl FactorOn {
+    /// When the factor was turned on.
+    pub fn since(&self) -> Timestamp {
+        match self {
+            Self::App(app) => app.since,
+            Self::Email(email) => email.since,
+        }
+    }
+
+    /// The time from which the factor counts as a proof (see [`AppFactor::trusted_since`]); `None` for codes by mail, which never
+    /// count, since a thief with the mailbox can get them.
+    pub fn trusted_since(&self) -> Option<Timestamp> {
+        match self {
+            Self::App(app) => Some(app.trusted_since),
+            Self::Email(_) => None,
+        }
+    }
+}
+
 impl Factors {
+    /// This factor, if it is on.
+    pub fn get(&self, factor: Factor) -> Option<FactorOn> {
+        match factor {
+            Factor::App => self.app.clone().map(FactorOn::App),
+            Factor::Email => self.email.clone().map(FactorOn::Email),
+        }
+    }
+
+    /// Whether this factor is on.
+    pub fn has(&self, factor: Factor) -> bool {
+        self.get(factor).is_some()
+    }
+
+    /// The factors that are on.
+    pub fn kinds(&self) -> BTreeSet<Factor> {
+        Factor::ALL.into_iter().filter(|factor| self.has(*factor)).collect()
+    }
+
     /// Whether no factor is on.
     pub fn is_empty(&self) -> bool {
-        self.app.is_none() && self.email.is_none()
+        self.kinds().is_empty()
     }
 
     /// Whether a sign-in asks for a code.
@@ -229,9 +359,8 @@ impl Factors {
     /// The summary that the login holds for the sign-in. `email` is the address that codes are mailed to.
     pub fn on(&self, email: Option<&EmailAddress>) -> FactorsOn {
         FactorsOn {
-            app: self.app.is_some(),
-            email: self.email.is_some(),
-            email_hint: email.filter(|_| self.email.is_some()).map(EmailAddress::hint),
+            kinds: self.kinds(),
+            email_hint: email.filter(|_| self.has(Factor::Email)).map(EmailAddress::hint),
             guarded: self.guarded,
         }
     }
@@ -246,15 +375,7 @@ impl Factors {
         now: Timestamp,
     ) -> Vec<FormerFactors> {
         let recent = self.former.iter().filter(|former| former.until.plus(KEPT_FORMER) > now).cloned();
-        let proof = reauthentication.and_then(|reauthentication| Some((reauthentication.method?, reauthentication.trusted_since)));
-        let proved_itself = match (turned_off, proof) {
-            (Some(Factor::App), Some((method, since))) => {
-                let itself = method == Method::App && self.app.as_ref().map(|app| app.trusted_since) == since;
-                itself || self.is_distrusted_standby(method, since, now)
-            }
-            (Some(Factor::Email), Some((Method::Email, _))) => true,
-            _ => false,
-        };
+        let proved_itself = turned_off.zip(reauthentication).is_some_and(|(factor, proof)| self.is_proved_by(factor, proof, now));
         let factors = Self { former: Vec::new(), streak: 0, streak_told: 0, ..self.standing_by(now) };
         // The sheets already list the unused codes, so the note leaves them out here.
         let factors = Self { standby_codes: BTreeSet::new(), ..factors };
@@ -269,11 +390,13 @@ impl Factors {
         recent.chain([note]).collect()
     }
 
-    /// Whether this factor is on.
-    pub fn has(&self, factor: Factor) -> bool {
+    /// Whether a session re-authenticated with this factor. For the app, see also [`FormerFactors::proved_itself`].
+    fn is_proved_by(&self, factor: Factor, Reauthentication { method, trusted_since, .. }: Reauthentication, now: Timestamp) -> bool {
+        let Some(method) = method else { return false };
+        let itself = method == Method::Factor(factor) && self.get(factor).and_then(|on| on.trusted_since()) == trusted_since;
         match factor {
-            Factor::App => self.app.is_some(),
-            Factor::Email => self.email.is_some(),
+            Factor::App => itself || self.is_distrusted_standby(method, trusted_since, now),
+            Factor::Email => itself,
         }
     }
 }
@@ -308,9 +431,17 @@ mod tests {
 
     #[test]
     fn methods_are_those_of_the_factors_and_a_recovery_code() {
-        let on = |app, email| FactorsOn { app, email, ..FactorsOn::default() }.methods();
-        assert_eq!(on(false, false), []);
-        assert_eq!(on(true, false), [Method::App, Method::RecoveryCode]);
-        assert_eq!(on(true, true), [Method::App, Method::Email, Method::RecoveryCode]);
+        let on = |kinds: &[Factor]| FactorsOn { kinds: kinds.iter().copied().collect(), ..FactorsOn::default() }.methods();
+        assert_eq!(on(&[]), []);
+        assert_eq!(on(&[Factor::App]), [Method::Factor(Factor::App), Method::RecoveryCode]);
+        assert_eq!(on(&[Factor::Email, Factor::App]), [Method::Factor(Factor::App), Method::Factor(Factor::Email), Method::RecoveryCode]);
+    }
+
+    #[test]
+    fn a_method_is_read_by_its_name() {
+        for method in Factor::ALL.map(Method::Factor).into_iter().chain([Method::RecoveryCode]) {
+            assert_eq!(Method::try_from(<&str>::from(method).to_owned()).unwrap(), method);
+        }
+        assert_eq!(Method::try_from("App".to_owned()).unwrap_err().to_string(), "A method is app, email or recovery_code.");
     }
 }

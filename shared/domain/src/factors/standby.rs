@@ -42,9 +42,10 @@ impl Factors {
     /// Whether a proof with this method and `trusted_since` is of a standby app or a standby recovery code.
     fn is_standby(&self, method: Method, trusted_since: Option<Timestamp>) -> bool {
         match method {
-            Method::App => self.standby_apps.iter().any(|app| Some(app.trusted_since) == trusted_since),
+            Method::Factor(Factor::App) => self.standby_apps.iter().any(|app| Some(app.trusted_since) == trusted_since),
             Method::RecoveryCode => self.standby_sheets.iter().any(|sheet| Some(sheet.trusted_since) == trusted_since),
-            Method::Email => false,
+            // Only apps and recovery codes can be on standby.
+            Method::Factor(_) => false,
         }
     }
 
@@ -58,7 +59,7 @@ impl Factors {
     /// The standby app that takes over when the app is turned off: the app of the re-authentication, otherwise the first that no
     /// undo distrusts, otherwise the first.
     pub fn successor(&self, reauthentication: Option<Reauthentication>, now: Timestamp) -> Option<&AppFactor> {
-        let used = proof_with(Method::App, reauthentication);
+        let used = proof_with(Method::Factor(Factor::App), reauthentication);
         let first = |those: &dyn Fn(&AppFactor) -> bool| self.standby_apps.iter().find(|app| those(app));
         let trusted = || first(&|app| app.trusted_since <= now);
         let successor = first(&|app| Some(app.trusted_since) == used).or_else(trusted).or_else(|| first(&|_| true));
@@ -92,12 +93,12 @@ impl Factors {
                 && former.factors.standby_apps.iter().any(|standby| standby.since == app.since)
         };
         let is_on = |former: &FormerFactors| match reauthentication.method {
-            Some(Method::App) => reauthentication.trusted_since == Some(app.trusted_since),
+            Some(Method::Factor(Factor::App)) => reauthentication.trusted_since == Some(app.trusted_since),
             Some(Method::RecoveryCode) => {
                 let codes = self.recovery_codes_trusted_since;
                 reauthentication.trusted_since == codes && codes != former.factors.recovery_codes_trusted_since
             }
-            _ => false,
+            Some(Method::Factor(_)) | None => false,
         };
         let ends = |former: &FormerFactors| !former.factors.has_shown_standby(Some(reauthentication), former.until) && !is_on(former);
         self.former.iter().rev().find(took_its_place).is_some_and(ends)

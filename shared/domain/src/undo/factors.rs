@@ -60,13 +60,8 @@ impl Factors {
     /// Whether an undo may restore the factor that was turned on at `since`. A factor that was turned off with another proof
     /// (see [`FormerFactors::proved_itself`]) stays off: it may be on a stolen phone.
     fn may_restore(&self, factor: Factor, since: Timestamp) -> bool {
-        let had = |former: &&FormerFactors| {
-            former.turned_off == Some(factor)
-                && match factor {
-                    Factor::App => former.factors.app.as_ref().is_some_and(|app| app.since == since),
-                    Factor::Email => former.factors.email.as_ref().is_some_and(|email| email.since == since),
-                }
-        };
+        let had =
+            |former: &&FormerFactors| former.turned_off == Some(factor) && former.factors.get(factor).is_some_and(|on| on.since() == since);
         self.former.iter().rev().find(had).is_none_or(|former| former.proved_itself)
     }
 
@@ -84,7 +79,7 @@ impl Factors {
 
     fn undone_now(&self, reach: Reach, mail_goes: bool, mail_stays: bool, now: Timestamp) -> Self {
         let at = reach.from;
-        let (before, end) = (self.before(at), now.plus(UNDO_LIFE));
+        let (mut before, end) = (self.before(at), now.plus(UNDO_LIFE));
         let was_guarded = self.as_of(at).guarded;
         // If an app was on before the act, the undo takes nothing away, and no recovery ends its reach.
         let changed_later =
@@ -101,18 +96,25 @@ impl Factors {
         let newer = |since: Timestamp| since >= at;
         // Whether codes by mail were the only factor before the act.
         let mail_alone = before.apps.is_empty() && !was_guarded;
-        factors.restore_apps(before.apps, self, end);
+        for factor in Factor::ALL {
+            // Each factor has a rule of its own. Codes by mail come after the factors that are stronger.
+            match factor {
+                Factor::App => factors.restore_apps(std::mem::take(&mut before.apps), self, end),
+                Factor::Email => {
+                    factors.email = match factors.email {
+                        Some(email) if newer(email.since) => Some(email).filter(|_| mail_goes && mail_stays),
+                        Some(email) => Some(email).filter(|_| mail_goes),
+                        // Codes by mail return only if nothing stronger is on.
+                        None => {
+                            let wanted = mail_goes && (mail_alone || factors.app.is_none());
+                            before.email.filter(|email| wanted && self.may_restore(Factor::Email, email.since)).cloned()
+                        }
+                    };
+                }
+            }
+        }
         factors.restore_sheets(before.sheets.into_iter().filter(|sheet| self.may_restore_sheet(sheet.made_at)), end);
         factors.distrust_newer(at, now, end);
-        factors.email = match factors.email {
-            Some(email) if newer(email.since) => Some(email).filter(|_| mail_goes && mail_stays),
-            Some(email) => Some(email).filter(|_| mail_goes),
-            // Codes by mail return only if nothing stronger is on.
-            None => {
-                let wanted = mail_goes && (mail_alone || factors.app.is_none());
-                before.email.filter(|email| wanted && self.may_restore(Factor::Email, email.since)).cloned()
-            }
-        };
         // An app that was turned on since the act is off again.
         if mail_alone
             && factors.email.as_ref().is_some_and(|email| !newer(email.since))
@@ -140,19 +142,13 @@ impl Factors {
     /// These factors, with a note of the change from `seen`. An undo that changes nothing leaves no note, so that repeated
     /// links neither fill the row nor use up the changes of [`KEPT_FORMER`] seconds.
     fn noting_undo(self, seen: &Self, now: Timestamp) -> Self {
-        let kinds = |factors: &Self| {
+        let state = |factors: &Self| {
             let apps: Vec<Timestamp> = factors.standby_apps.iter().map(|app| app.since).collect();
             let sheets: Vec<Timestamp> = factors.standby_sheets.iter().map(|sheet| sheet.made_at).collect();
-            (
-                factors.app.as_ref().map(|app| app.since),
-                factors.email.clone(),
-                factors.recovery_codes_made_at,
-                factors.guarded,
-                apps,
-                sheets,
-            )
+            let on = Factor::ALL.map(|factor| factors.get(factor).map(|on| on.since()));
+            (on, factors.recovery_codes_made_at, factors.guarded, apps, sheets)
         };
-        if kinds(&self) == kinds(seen) {
+        if state(&self) == state(seen) {
             let former = seen.former.iter().filter(|former| former.until.plus(KEPT_FORMER) > now).cloned().collect();
             return Self { former, ..self };
         }
@@ -235,20 +231,21 @@ impl Factors {
 
     /// The changes of an undo that turned `seen` into these factors.
     pub fn changes_from(&self, seen: &Self) -> Vec<Undone> {
-        let app = |factors: &Self| factors.app.as_ref().map(|app| app.since);
         let had_app = |since: Timestamp| seen.standby_apps.iter().any(|app| app.since == since);
         let had_sheet = |made_at: Timestamp| seen.standby_sheets.iter().any(|sheet| sheet.made_at == made_at);
-        let restored_app = self.standby_apps.iter().any(|app| !had_app(app.since)) || (self.app.is_some() && app(self) != app(seen));
+        let since = |factors: &Self, factor| factors.get(factor).map(|on| on.since());
+        let off = |factor| seen.has(factor) && !self.has(factor);
+        let restored = |factor| {
+            let on_again = self.has(factor) && since(self, factor) != since(seen, factor);
+            on_again || (factor == Factor::App && self.standby_apps.iter().any(|app| !had_app(app.since)))
+        };
         let restored_codes = self.standby_sheets.iter().any(|sheet| !had_sheet(sheet.made_at))
             || (!self.recovery_codes.is_empty() && self.recovery_codes_made_at != seen.recovery_codes_made_at);
-        let changes = [
-            (seen.app.is_some() && self.app.is_none(), Undone::AppOff),
-            (restored_app, Undone::AppRestored),
-            (seen.email.is_some() && self.email.is_none(), Undone::EmailCodesOff),
-            (seen.email.is_none() && self.email.is_some(), Undone::EmailCodesRestored),
-            (restored_codes, Undone::RecoveryCodesRestored),
-        ];
-        changes.into_iter().filter_map(|(done, undone)| done.then_some(undone)).collect()
+        let factors = Factor::ALL
+            .into_iter()
+            .flat_map(|factor| [(off(factor), Undone::FactorOff(factor)), (restored(factor), Undone::FactorRestored(factor))]);
+        let changes = factors.chain([(restored_codes, Undone::RecoveryCodesRestored)]);
+        changes.filter_map(|(done, undone)| done.then_some(undone)).collect()
     }
 }
 
@@ -315,7 +312,7 @@ mod tests {
         let first = Timeline(Factors::default()).app(100).undone(100);
         assert!(!first.ask() && first.recovery_codes.is_empty());
 
-        let moved = Timeline(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(30 * DAY + 60);
+        let moved = Timeline(Factors::default()).app(100).off(Method::Factor(Factor::App), 100, 30 * DAY).app(30 * DAY + 60);
         for at in [30 * DAY, 30 * DAY + 60] {
             let after = moved.undone(at);
             assert_eq!((since(after.app.as_ref()), since(after.standby_apps.first())), (Some(30 * DAY + 60), Some(100)), "{at}");
@@ -324,14 +321,14 @@ mod tests {
             assert!(after.app.unwrap().trusted_since > Timestamp(at + DAY));
         }
         // The app was turned off more than a week before the act, so the undo restores nothing.
-        let later = Timeline(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(40 * DAY).undone(40 * DAY);
+        let later = Timeline(Factors::default()).app(100).off(Method::Factor(Factor::App), 100, 30 * DAY).app(40 * DAY).undone(40 * DAY);
         assert!(!later.ask());
     }
 
     #[test]
     fn two_undos_lose_no_app_that_stands_by() {
-        let moved = Timeline(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).app(30 * DAY + 60);
-        let taken = moved.off(Method::App, 30 * DAY + 60, 32 * DAY).app(32 * DAY + 60);
+        let moved = Timeline(Factors::default()).app(100).off(Method::Factor(Factor::App), 100, 30 * DAY).app(30 * DAY + 60);
+        let taken = moved.off(Method::Factor(Factor::App), 30 * DAY + 60, 32 * DAY).app(32 * DAY + 60);
         let once = Timeline(taken.undone(32 * DAY + 60));
         assert_eq!(once.0.standby_apps.iter().map(|app| app.since.0).collect::<Vec<_>>(), [30 * DAY + 60]);
         let twice = once.undone(30 * DAY + 60);
@@ -379,7 +376,7 @@ mod tests {
             after.app.is_none() && after.guarded && after.recovery_codes.len() == 1 && after.on(None).methods() == [Method::RecoveryCode]
         );
         // Another app counts as another proof, also one that an undo has restored beside this app.
-        let by_another = Timeline(Factors::default()).app(100).off(Method::App, 99, 30 * DAY).undone(30 * DAY);
+        let by_another = Timeline(Factors::default()).app(100).off(Method::Factor(Factor::App), 99, 30 * DAY).undone(30 * DAY);
         assert!(by_another.app.is_none() && by_another.guarded);
     }
 
@@ -387,14 +384,14 @@ mod tests {
     fn codes_by_mail_come_back_only_where_they_were_all_and_follow_no_other_address() {
         let with_both = Timeline(Factors::default()).mail(50).app(100);
         let mut factors = with_both.0;
-        let shown = Reauthentication { at: Timestamp(200), method: Some(Method::Email), trusted_since: None };
+        let shown = Reauthentication { at: Timestamp(200), method: Some(Method::Factor(Factor::Email)), trusted_since: None };
         factors.former = factors.remembering(Some(Factor::Email), Some(shown), Timestamp(30 * DAY));
         factors.email = None;
         assert!(factors.undone(from(30 * DAY), true, true, Timestamp(31 * DAY)).email.is_none());
 
         let alone = Timeline(Factors::default()).mail(50).app(30 * DAY).undone(30 * DAY);
         assert!(alone.email.is_some() && alone.app.is_none());
-        let newer = Timeline(Factors::default()).app(100).off(Method::App, 100, 30 * DAY).mail(30 * DAY + 60);
+        let newer = Timeline(Factors::default()).app(100).off(Method::Factor(Factor::App), 100, 30 * DAY).mail(30 * DAY + 60);
         assert!(newer.0.undone(from(30 * DAY + 60), true, false, Timestamp(31 * DAY)).email.is_none());
     }
 }

@@ -12,6 +12,7 @@ use crate::account::UserName;
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
 use crate::contact_change::{Former, UNDO_LIFE};
+use crate::factors::Factor;
 use crate::id::Id;
 use crate::principal::Principal;
 
@@ -33,24 +34,29 @@ pub struct PastRecovery {
     pub by: ContactKind,
 }
 
-/// A change that an undo made, as its answer and its notice name it.
+/// A change that an undo made, as its answer names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(into = "&'static str")]
 pub enum Undone {
-    /// The email address from before is bound again.
-    Email,
-    /// The mobile number from before is bound again.
-    Phone,
-    /// The authenticator app that was turned on is off.
-    AppOff,
-    /// The authenticator app from before is on again.
-    AppRestored,
-    /// Codes by mail that were turned on are off.
-    EmailCodesOff,
-    /// Codes by mail are on again as before.
-    EmailCodesRestored,
+    /// The contact from before is bound again.
+    Contact(ContactKind),
+    /// The factor that was turned on is off.
+    FactorOff(Factor),
+    /// The factor from before is on again.
+    FactorRestored(Factor),
     /// The recovery codes from before are valid again.
     RecoveryCodesRestored,
+}
+
+impl From<Undone> for &'static str {
+    fn from(undone: Undone) -> Self {
+        match undone {
+            Undone::Contact(kind) => kind.name(),
+            Undone::FactorOff(factor) => factor.row().undone,
+            Undone::FactorRestored(factor) => factor.row().restored,
+            Undone::RecoveryCodesRestored => "recovery_codes_restored",
+        }
+    }
 }
 
 /// A user that a manager created or strengthened, and the session in which the manager did so. An undo freezes the user.
