@@ -1,4 +1,5 @@
-//! What flows cost: the database requests and capacity units of each, counted behind a tap, beside what the design allows.
+//! The cost of each flow: its database requests and capacity units, counted by a tap, beside the requests that the design
+//! allows.
 //!
 //! In the profile that `cargo run` uses, which has hashing and the database optimized:
 //! `cargo bench -p rekey-tests --profile dev --bench flows`
@@ -66,7 +67,7 @@ async fn main() {
     println!();
 }
 
-/// What second factors add.
+/// The cost of second factors.
 async fn factors(world: &World, tap: &Tap) {
     let settings = tap.function(world, enrol_2fa::router).await;
     let codes = tap.function(world, verify_otp::router).await;
@@ -115,14 +116,14 @@ async fn factors(world: &World, tap: &Tap) {
     report("two-factor settings, shown", "-", &tap.take());
 }
 
-/// What managing users costs, and what they do otherwise than accounts.
+/// The cost of managing users, and of the flows in which users differ from accounts.
 async fn users(world: &World, tap: &Tap) {
     let root = world.visitor();
     root.sign_in("analytical-engine", rekey_local::PASSWORD).await;
     root.post("/v1/session/reauthenticate", json!({"password": rekey_local::PASSWORD})).await.expect(204);
     let manager = tap.function(world, admin::router).await;
     manager.set_cookie("__Host-rekey", &root.cookie("__Host-rekey").unwrap());
-    // The bucket is not one that was used a moment ago.
+    // Ten seconds pass, so that the bucket is idle again.
     let later = || {
         world.clock.advance(10);
         tap.take();
@@ -172,7 +173,7 @@ async fn users(world: &World, tap: &Tap) {
     report("user, deleted", "-", &tap.take());
 }
 
-/// What mobile numbers and changing contacts cost, and taking it back.
+/// The cost of mobile numbers, of changes of contacts, and of their undo.
 async fn contacts(world: &World, tap: &Tap) {
     let (name, email, number) = ("bench-moves", "bench-moves@example.org", "+4915123456789");
     world.account(name, email).await;
@@ -218,7 +219,7 @@ async fn contacts(world: &World, tap: &Tap) {
     report("not-me", "-", &tap.take());
 }
 
-/// As a user of the account that has them.
+/// Signs in as a user of `analytical-engine` and turns an app on.
 async fn turn_on_app(world: &World, user: &str) {
     let browser = world.visitor();
     browser.try_sign_in_user("analytical-engine", Some(user), GOOD_PASSWORD).await.expect(200);

@@ -1,12 +1,10 @@
-//! How fast local stacks are, side by side in one run: each binary that is named, or the release build.
+//! Compares the speed of local stacks in one run: of each binary that the command names, or of the release build.
 //!
-//! ```text
-//! cargo build --release --bin rekey
-//! cargo bench -p rekey-tests --profile dev --bench load -- [--history 10000] [--accounts 1000,100000] [--rest 70] [binary …]
-//! ```
-//! Each stack keeps its data in a file. First so many recoveries are asked for, then each flow is measured with 1 and
-//! with 16 clients. With `--accounts`, each binary is measured once for each number of accounts. The rate of bare
-//! password hashes on all cores stands beside it, and what a stack takes of a core in so many seconds of rest.
+//! ```text cargo build --release --bin rekey cargo bench -p rekey-tests --profile dev --bench load -- [--history 10000]
+//! [--accounts 1000,100000] [--rest 70] [binary …] ``` Each stack keeps its data in a file. First, the benchmark requests
+//! `--history` recoveries. Then it measures each flow with 1 and with 16 clients. With `--accounts`, it measures each binary
+//! once for each number of accounts. It also prints the rate of bare password hashes on all cores, and the share of a core that
+//! an idle stack uses in `--rest` seconds.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -30,13 +28,13 @@ use rekey_domain::random::Random;
 use rekey_tests::{Authenticator, GOOD_PASSWORD};
 use serde_json::{Value, json};
 
-/// Each is good for three codes: of the step before, of this one, and of the next.
+/// Each gives three codes: of the step before, of this step, and of the next.
 const AUTHENTICATORS: usize = 160;
 const MEASURE: Duration = Duration::from_secs(4);
 const CLIENTS: [usize; 2] = [1, 16];
 
 fn main() {
-    // A minute of rest has a sweep in it.
+    // A sweep runs every minute, so a rest of 70 seconds contains one.
     let (mut history, mut populations, mut rest, mut binaries) = (10_000, vec![0], 70, Vec::new());
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
     while let Some(argument) = arguments.next() {
@@ -104,7 +102,7 @@ fn measure(binary: &Path, accounts: usize, history: usize, rest: u64, bare: f64)
     }
 }
 
-/// How often a second so many clients get something done.
+/// The rate, per second, at which `clients` clients complete `work`.
 fn rate(address: SocketAddr, clients: usize, work: impl Fn(&mut Client) + Sync) -> f64 {
     let started = Instant::now();
     let done: usize = thread::scope(|scope| {
@@ -125,10 +123,10 @@ fn rate(address: SocketAddr, clients: usize, work: impl Fn(&mut Client) + Sync) 
     done as f64 / started.elapsed().as_secs_f64()
 }
 
-/// How many codes a second are taken from authenticator apps, without the passwords before them.
+/// The rate, per second, at which codes of authenticator apps are accepted, without the passwords before them.
 fn app_codes(address: SocketAddr, clients: usize, authenticators: &[(usize, &Authenticator)], enrolled: Timestamp) -> f64 {
     let mut client = Client::new(address);
-    // The codes of three steps, all good for the next fifteen seconds at least.
+    // The codes of three steps, all valid for the next fifteen seconds at least.
     let challenges: Vec<_> = (0..3)
         .flat_map(|step| {
             let made = authenticators.iter().map(|(n, app)| (step, *app, client.sign_in(&format!("bench-{n}")).text("challenge")));
@@ -142,7 +140,7 @@ fn app_codes(address: SocketAddr, clients: usize, authenticators: &[(usize, &Aut
     }
     let now = Clock::System.now();
     let started = Instant::now();
-    // One step after the other: an earlier code is worth nothing after a later one.
+    // One step after the other: after a later code, an earlier one is refused.
     for step in 0..3 {
         let waiting = Mutex::new(challenges.iter().filter(|(of, ..)| *of == step));
         thread::scope(|scope| {
@@ -222,7 +220,7 @@ impl Stack {
         stack
     }
 
-    /// The seconds that it has spent on processors.
+    /// The processor time of the stack, in seconds.
     fn cpu_seconds(&self) -> f64 {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
         let fields: Vec<&str> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
@@ -230,7 +228,7 @@ impl Stack {
         (fields[11].parse::<f64>().unwrap() + fields[12].parse::<f64>().unwrap()) / 100.0
     }
 
-    /// Copies the rows of one account until there are so many accounts.
+    /// Copies the rows of one account until there are `accounts` accounts.
     fn multiply(&self, accounts: usize) {
         let mut database = Client::new(self.database);
         let mut call = |operation: &str, body: &Value| {
@@ -263,7 +261,7 @@ impl Stack {
     }
 }
 
-/// A browser that keeps its connection. It is as plain as can be, so that it takes little of the cores that are measured.
+/// A browser that keeps its connection. It is simple, so that it takes little time from the cores that are measured.
 struct Client {
     stream: BufReader<TcpStream>,
 }
@@ -280,7 +278,7 @@ impl Answer {
         self
     }
 
-    /// Nothing of it is needed.
+    /// Drops the answer.
     fn done(self) {}
 
     fn json(&self) -> Value {
@@ -351,7 +349,7 @@ impl Client {
         self.post("/v1/accounts/activate", &json!({"token": token, "password": GOOD_PASSWORD})).expect(200);
     }
 
-    /// Registers an account and turns an authenticator app on; the first time also an account without one.
+    /// Registers an account and turns an authenticator app on. The first call also registers an account without an app.
     fn enrol(&mut self, n: usize) -> Authenticator {
         if n == 0 {
             self.register("bench-plain");

@@ -1,7 +1,7 @@
-//! A real Chromium and the driver that belongs to it alone.
+//! A real Chromium with a driver of its own.
 //!
-//! A test waits for what it wants to see and never for time to pass. It fails on every complaint of the browser: a script
-//! error, or something that the content security policy has stopped.
+//! A test waits until the page shows the expected state, never for a fixed time. A test fails on every complaint of the
+//! browser: a script error, or a violation of the content security policy.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -56,7 +56,8 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // A failed test has no runtime left, and a killed driver leaves its browser behind: this asks the driver by hand.
+        // A failed test has no runtime left, and a killed driver does not end its browser. So this code writes the request that
+        // ends the browser to the driver's socket itself.
         if let (Some(session), Ok(mut line)) = (&self.session, TcpStream::connect(("127.0.0.1", self.port))) {
             let _ = line.set_read_timeout(Some(Duration::from_secs(5)));
             let _ = write!(line, "DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
@@ -104,7 +105,7 @@ impl Browser {
         let refused = |entry: &Value| {
             entry["source"] == "network" && entry["message"].as_str().is_some_and(|message| message.contains("status of 4"))
         };
-        // Advice comes at a lower level.
+        // Advice has a lower level.
         let complaint = |entry: &&Value| ["WARNING", "SEVERE"].iter().any(|level| entry["level"] == *level) && !refused(entry);
         let complaints: Vec<&Value> = entries.as_array().unwrap().iter().filter(complaint).collect();
         assert!(complaints.is_empty(), "{complaints:#?}");
@@ -121,7 +122,7 @@ impl Browser {
         self.client.execute(&format!("return {expression}"), Vec::new()).await.unwrap()
     }
 
-    /// Waits until an expression holds. Between two pages the driver answers nothing, which is no failure.
+    /// Waits until an expression holds. Between two pages the driver does not answer, which is not a failure.
     pub async fn until(&self, expression: &str) {
         for _ in 0..500 {
             if self.client.execute(&format!("return !!({expression})"), Vec::new()).await.is_ok_and(|holds| holds == true) {
@@ -219,7 +220,7 @@ impl Browser {
         self.click("#sign-in-form [type=submit]").await;
     }
 
-    /// Types the password where a change asks for it.
+    /// Types the password in the dialog that a change opens.
     pub async fn confirm_with(&self, password: &str) {
         self.focused("#reauthenticate-form #password").await;
         self.keys(&format!("{password}{}", Key::Enter)).await;
@@ -273,7 +274,7 @@ impl Browser {
         self.fill("#captcha", &ear.hear(audio.as_str().unwrap()).to_lowercase()).await;
     }
 
-    /// Tries to sign in as `flowmatic` and is asked for a CAPTCHA.
+    /// Tries to sign in as `flowmatic`, and waits for the request for a CAPTCHA.
     pub async fn is_asked_for_a_captcha(&self) {
         self.go("/sign-in").await;
         self.state("/sign-in", "ready").await;
@@ -290,7 +291,7 @@ impl Browser {
         self.until("location.pathname == '/settings/account'").await;
     }
 
-    /// How many calls of the API this page has made.
+    /// The number of calls of the API that this page has made.
     pub async fn calls(&self) -> Value {
         self.eval("performance.getEntriesByType('resource').filter(({name}) => name.includes('/v1/')).length").await
     }
@@ -321,7 +322,7 @@ pub const FAULTS: &str = r#"(() => {
             look(state);
         }
     };
-    // The one that gets its words with each question has none now.
+    // The dialog that gets its words with each question has no words now.
     const dialogs = [...document.querySelectorAll("dialog")].filter((dialog) => dialog.querySelector("h2").textContent);
     if (!document.documentElement.lang) faults.push("no language");
     if (!document.title.trim()) faults.push("no title");

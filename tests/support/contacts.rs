@@ -1,4 +1,4 @@
-//! Contacts of an account: binding an address or a mobile number by the code that goes there.
+//! Contacts of an account: binding an address or a mobile number with the code that is sent there.
 
 use serde_json::{Value, json};
 

@@ -3,7 +3,7 @@
 use data_encoding::BASE64;
 use hound::WavReader;
 
-/// What can be understood, each as it sounds.
+/// The characters that the listener understands, each with its sound.
 pub struct Ear(Vec<(char, Vec<f64>)>);
 
 impl Ear {
@@ -11,7 +11,7 @@ impl Ear {
     pub fn new() -> Self {
         let known = ('1'..='9').chain('A'..='Z').filter_map(|letter| {
             let wav = captcha::Captcha::new().set_chars(&[letter]).add_char().as_wav().pop()??;
-            // As the CAPTCHA has it: at half the rate.
+            // At half the rate, as in the CAPTCHA.
             let sound: Vec<f64> = samples(&wav).chunks(2).map(|both| both.iter().sum()).collect();
             Some((letter, around_zero(&sound)))
         });
@@ -40,7 +40,7 @@ impl Default for Ear {
     }
 }
 
-/// A sound without what is constant in it, which nobody hears.
+/// A sound without its constant part, which is inaudible.
 fn around_zero(sound: &[f64]) -> Vec<f64> {
     let length: f64 = sound.iter().map(|_| 1.0).sum();
     let middle = sound.iter().sum::<f64>() / length;

@@ -18,18 +18,18 @@ use tower::ServiceExt;
 use crate::World;
 use crate::tools::root;
 
-/// An invocation in `events/` and what is expected of its answer.
+/// An invocation in `events/` and the expected answer.
 pub struct Sample {
     /// The function that is invoked.
     pub function: String,
     case: String,
     /// The file of the event.
     pub path: PathBuf,
-    /// What its answer has.
+    /// The expected answer.
     pub expected: Expected,
 }
 
-/// What the file beside an event expects.
+/// The expectations in the file beside an event.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expected {
@@ -37,10 +37,10 @@ pub struct Expected {
     pub status: Option<u16>,
     /// The code of a refusal.
     pub code: Option<String>,
-    /// Fields that the body has.
+    /// Fields that the body must have.
     #[serde(default)]
     has: Vec<String>,
-    /// The number of records of a batch that have to come again.
+    /// The number of records of a batch that the function reports as failed.
     batch_item_failures: Option<usize>,
     /// The contact that gets a message.
     mail: Option<String>,

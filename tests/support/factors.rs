@@ -29,7 +29,7 @@ impl Owner {
         Self { browser, app, recovery_codes: recovery_codes.unwrap() }
     }
 
-    /// Turns codes by mail on as well.
+    /// Also turns codes by mail on.
     pub async fn with_both(world: &World) -> Self {
         let owner = Self::with_app(world).await;
         owner.reauthenticate(world).await;
@@ -64,7 +64,7 @@ pub async fn turn_on_email(world: &World, browser: &Visitor, email: &str) -> Val
     browser.post("/v1/two-factor/email/confirm", json!({"code": code})).await.expect(200).json()["recovery_codes"].clone()
 }
 
-/// Signs in to `flowmatic` with the password, and is asked for a code.
+/// Signs in to `flowmatic` with the password. Returns the challenge that asks for a code.
 pub async fn challenge(visitor: &Visitor, client: &str) -> String {
     let body = json!({"account": "flowmatic", "password": PASSWORD, "client": client});
     let answer = visitor.post_from_site("/v1/sign-in", body).await.expect(200);
@@ -99,7 +99,7 @@ pub async fn mailed_confirmation(world: &World, visitor: &Visitor) -> Value {
 async fn read_code(world: &World, email: &str, ask: impl AsyncFnOnce() -> Answer) -> String {
     let inbox = world.inbox(email).titled(CODE_TITLE);
     let before = inbox.count();
-    // Two mailed codes are at least a moment apart, even where the limits are out of the way.
+    // Two mailed codes are at least a second apart, even if the limits are out of the way.
     world.clock.advance(1);
     ask().await.expect(202);
     inbox.nth(before).await.digits()

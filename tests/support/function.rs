@@ -1,5 +1,5 @@
-//! A function as Lambda runs it: its binary, started with an environment and nothing else, and a Runtime API that hands it
-//! one invocation after the other.
+//! A function as Lambda runs it: its binary, started with an environment and nothing else, and a Runtime API that gives it one
+//! invocation after the other.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -62,34 +62,34 @@ impl Function {
         Self { child, folder, events, answers, polls }
     }
 
-    /// Waits until it asks for an invocation.
+    /// Waits until the function asks for an invocation.
     pub async fn polled(&mut self) {
         let polled = tokio::time::timeout(Duration::from_secs(30), self.polls.wait_for(|polls| *polls > 0)).await.is_ok();
         assert!(polled, "it does not ask for work: {}", self.log());
     }
 
-    /// How often it asked for an invocation so far.
+    /// The number of times that the function has asked for an invocation.
     pub fn polls(&self) -> usize {
         *self.polls.borrow()
     }
 
-    /// Hands it an invocation.
+    /// Gives the function an invocation.
     pub fn invoke(&self, event: Value) {
         self.events.send(event).unwrap();
     }
 
-    /// Its answer to an invocation.
+    /// The function's answer to an invocation.
     pub async fn answer(&mut self) -> Value {
         let answer = tokio::time::timeout(Duration::from_secs(30), self.answers.recv()).await;
         answer.unwrap_or_else(|_| panic!("no answer: {}", self.log())).unwrap()
     }
 
-    /// Sends it the signal with which Lambda ends an environment.
+    /// Sends the function the signal with which Lambda ends an environment.
     pub fn terminate(&self) {
         assert!(Command::new("kill").arg("-TERM").arg(self.child.id().to_string()).status().unwrap().success());
     }
 
-    /// Waits until it ends.
+    /// Waits until the process ends.
     pub async fn ended(&mut self) -> ExitStatus {
         for _ in 0..3000 {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -100,7 +100,7 @@ impl Function {
         panic!("it does not end: {}", self.log());
     }
 
-    /// Everything it printed so far.
+    /// Everything that the function has printed so far.
     pub fn log(&self) -> String {
         fs::read_to_string(self.folder.path().join("log")).unwrap()
     }
@@ -128,7 +128,7 @@ async fn next(State(api): State<Arc<RuntimeApi>>) -> impl IntoResponse {
     api.polls.send_modify(|polls| *polls += 1);
     let event = match api.events.lock().await.recv().await {
         Some(event) => event,
-        // The test is over; the process will be, too.
+        // The test is over, and the process ends with it.
         None => std::future::pending().await,
     };
     let headers = [
@@ -143,8 +143,8 @@ async fn response(State(api): State<Arc<RuntimeApi>>, answer: Bytes) {
     let _ = api.answers.send(serde_json::from_slice(&answer).unwrap());
 }
 
-/// Where each binary is, by its name. `cargo test` builds those of its own package only, so cargo is asked for the others.
-/// A program of the workspace, as `cargo build` leaves it.
+/// A program of the workspace. `cargo test` builds only the programs of its own package, so this function has cargo build the
+/// others.
 pub async fn binary(name: &str) -> PathBuf {
     tokio::task::spawn_blocking(binaries).await.unwrap()[name].clone()
 }

@@ -11,7 +11,7 @@ pub struct Inbox {
     title: Option<String>,
 }
 
-/// A mail in it.
+/// A mail in a mailbox.
 #[derive(Clone, Debug)]
 pub struct Mail(pub Sent);
 
@@ -21,7 +21,7 @@ impl Inbox {
         Self { outbox, address: address.to_owned(), title: None }
     }
 
-    /// Of its mails only those with this subject; sign-ins bring notices of their own.
+    /// Only the mails with this subject. Sign-ins send notices, too.
     pub fn titled(self, title: &str) -> Self {
         Self { title: Some(title.to_owned()), ..self }
     }
@@ -32,27 +32,27 @@ impl Inbox {
         self.outbox.all().into_iter().filter(mine).map(Mail).collect()
     }
 
-    /// How many there are.
+    /// The number of mails.
     pub fn count(&self) -> usize {
         self.all().len()
     }
 
-    /// The mail with this place, counted from 0, as soon as it is there.
+    /// The mail at this place, counted from 0. Waits for the mail.
     pub async fn nth(&self, place: usize) -> Mail {
         self.soon(|mails| mails.get(place).cloned()).await
     }
 
-    /// How many have this in their text.
+    /// The number of mails whose text contains this part.
     pub fn count_of(&self, part: &str) -> usize {
         self.all().iter().filter(|mail| mail.0.text.contains(part)).count()
     }
 
-    /// Of those whose text has this in it the one with this place, counted from 0, as soon as it is there.
+    /// Among the mails whose text contains this part, the mail at this place, counted from 0. Waits for the mail.
     pub async fn nth_of(&self, part: &str, place: usize) -> Mail {
         self.soon(|mails| mails.iter().filter(|mail| mail.0.text.contains(part)).nth(place).cloned()).await
     }
 
-    /// The first mail whose text has this in it, as soon as it is there.
+    /// The first mail whose text contains this part. Waits for the mail.
     pub async fn find(&self, part: &str) -> Mail {
         self.soon(|mails| mails.iter().find(|mail| mail.0.text.contains(part)).cloned()).await
     }

@@ -1,4 +1,4 @@
-//! A line to the local database: it counts the connections made over it, can be held, and can speak TLS.
+//! A line to the local database: the line counts its connections, can be held, and can speak TLS.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ struct State {
     waiting: watch::Sender<usize>,
 }
 
-/// A certification authority that nobody knows, made for one test.
+/// A certification authority that no system trusts, made for one test.
 pub struct Authority(CertifiedIssuer<'static, KeyPair>);
 
 impl Line {
@@ -53,7 +53,7 @@ impl Line {
                 tokio::spawn(async move {
                     match tls {
                         None => state.carry(stream, database).await,
-                        // A handshake that fails is the caller's affair.
+                        // A failed handshake is for the caller to handle.
                         Some(tls) => {
                             if let Ok(stream) = tls.accept(stream).await {
                                 state.carry(stream, database).await;
@@ -66,7 +66,7 @@ impl Line {
         line
     }
 
-    /// Where it is.
+    /// The address of the line.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
@@ -76,7 +76,7 @@ impl Line {
         self.state.connections.load(Ordering::SeqCst)
     }
 
-    /// From now on nothing gets through.
+    /// Lets no data through from now on.
     pub fn hold(&self) {
         self.state.held.send_replace(true);
     }
@@ -86,7 +86,7 @@ impl Line {
         self.state.waiting.subscribe().wait_for(|waiting| *waiting > 0).await.unwrap();
     }
 
-    /// From now on everything gets through, also what waits.
+    /// Lets all data through from now on, including the data that waits.
     pub fn release(&self) {
         self.state.held.send_replace(false);
     }
@@ -119,14 +119,14 @@ impl State {
 }
 
 impl Authority {
-    /// A new one.
+    /// A new authority.
     pub fn new() -> Self {
         let mut params = CertificateParams::default();
         params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
         Self(CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap())
     }
 
-    /// Its own certificate, as a system's store holds it.
+    /// The authority's own certificate, in the form of a system's store.
     pub fn pem(&self) -> String {
         self.0.pem()
     }

@@ -1,4 +1,4 @@
-//! Every log line of all stacks in this process, at the level that shows most of ours.
+//! Every log line of all stacks in this process, with Rekey's own lines at the lowest level.
 
 use std::io::Write;
 use std::sync::{Mutex, Once, PoisonError};
@@ -26,7 +26,7 @@ impl Write for Lines {
 /// Starts capturing; further calls do nothing.
 pub fn capture() {
     ONCE.call_once(|| {
-        // What an operator may turn on: everything of ours. The SDKs' own debug lines are not ours to offer.
+        // An operator can turn on all lines of Rekey, and none of the SDKs' debug lines.
         let everything = |name: &str| (name == "REKEY_LOG").then(|| "trace".to_owned());
         let filter = rekey_http::log::filter(&mut Env::new(everything));
         let lines = tracing_subscriber::fmt::layer().json().with_writer(|| Lines).with_filter(filter);

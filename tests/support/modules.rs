@@ -1,15 +1,15 @@
-//! Which modules of a crate import which, read from their sources. `house::layout` refuses circles, and imports between test
+//! The imports between the modules of a crate, read from their sources. `house::layout` refuses circles, and imports between test
 //! modules.
 //!
-//! The reader knows `use` declarations and the paths that begin with `crate`, `self` or `super`. It does not expand macros, and
-//! does not follow the names that `use super::*` brings in.
+//! The reader understands `use` declarations and paths that begin with `crate`, `self` or `super`. It does not expand macros,
+//! and does not follow the names that `use super::*` brings in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The path of a module in its crate; that of the root is empty.
 pub type ModulePath = Vec<String>;
 
-/// What a module names of its own crate.
+/// The names of its own crate that a module uses.
 #[derive(Default)]
 pub struct Module {
     /// Its `use` declarations: the name that each declares, and its path.
@@ -68,7 +68,7 @@ pub fn modules(root: &str, find: &dyn Fn(&ModulePath) -> String) -> BTreeMap<Mod
 }
 
 impl Module {
-    /// Reads what follows `use`, or one part of a group in it.
+    /// Reads the tree after `use`, or one part of a group in it.
     fn read_use(&mut self, mut path: ModulePath, mut tree: &[&str]) {
         let mut name = None;
         while let [token, after @ ..] = tree {
@@ -130,7 +130,7 @@ fn tokens(text: &str) -> Vec<String> {
     tokens
 }
 
-/// What comes after a literal that ends with `quote`.
+/// The text after a literal that ends with `quote`.
 fn after_literal(text: &str, quote: char) -> &str {
     let mut escaped = false;
     let end = text.find(|c| {
@@ -145,7 +145,7 @@ fn is_word(token: &str) -> bool {
     token.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// What is in the block that the tokens begin with, and what comes after it; `None` if they do not begin with one.
+/// The tokens inside the block at the beginning, and the tokens after it. `None` if the tokens do not begin with a block.
 fn block<'a, 'b>(tokens: &'a [&'b str]) -> Option<(&'a [&'b str], &'a [&'b str])> {
     let mut depth = 0;
     let end = tokens.iter().position(|token| {
@@ -155,7 +155,7 @@ fn block<'a, 'b>(tokens: &'a [&'b str]) -> Option<(&'a [&'b str], &'a [&'b str])
     (end > 0).then(|| (&tokens[1..end], &tokens[end + 1..]))
 }
 
-/// By how much a token changes the depth of blocks.
+/// The change of the depth of blocks by a token.
 fn depth_after(token: &str) -> i32 {
     match token {
         "{" => 1,
@@ -175,7 +175,9 @@ pub fn imports_between_tests(modules: &BTreeMap<ModulePath, Module>) -> Vec<Stri
     imports(modules).into_iter().filter(refused).map(|(from, to, _)| format!("{} → {}", from.join("::"), to.join("::"))).collect()
 }
 
-/// The imports that are part of a circle, as `one → other`. Each import counts for the two sibling modules that contain its ends.
+/// The imports that are part of a circle, as `one → other`.
+///
+/// Each import counts for the two sibling modules that contain its ends, or are its ends.
 pub fn circles(modules: &BTreeMap<ModulePath, Module>) -> Vec<String> {
     let siblings = |(from, to, shared): (&ModulePath, ModulePath, usize)| (from[..=shared].join("::"), to[..=shared].join("::"));
     let imports: BTreeSet<(String, String)> = imports(modules).into_iter().map(siblings).collect();
@@ -194,7 +196,8 @@ pub fn circles(modules: &BTreeMap<ModulePath, Module>) -> Vec<String> {
 }
 
 /// The imports of a crate: the importing module, the module that defines the imported name, and the length of the path that both
-/// share. Imports between a module and the modules inside it are left out.
+/// share. A name that a module re-exports counts for the module that defines it. A module and a module inside it may use each other,
+/// so their imports are left out.
 fn imports(modules: &BTreeMap<ModulePath, Module>) -> Vec<(&ModulePath, ModulePath, usize)> {
     let mut imports = Vec::new();
     for (from, module) in modules {
@@ -209,7 +212,8 @@ fn imports(modules: &BTreeMap<ModulePath, Module>) -> Vec<(&ModulePath, ModulePa
     imports
 }
 
-/// The module that defines what a path names; `None` if another crate does. `hops` ends a chain of names that lead to each other.
+/// The module that defines the name at a path. `None` if another crate defines it. `hops` ends a chain of names that refer to
+/// each other.
 fn defined_in(modules: &BTreeMap<ModulePath, Module>, from: &ModulePath, path: &ModulePath, hops: usize) -> Option<ModulePath> {
     let mut at = if path[0] == "crate" { ModulePath::new() } else { from.clone() };
     for (place, word) in path.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! People with an account, and what most tests begin with: signing in, confirming a session, resetting a password.
+//! People with an account, and the first steps of most tests: signing in, confirming a session, resetting a password.
 
 use rekey_local::PASSWORD;
 use reqwest::Method;
@@ -10,13 +10,13 @@ use crate::{Answer, Visitor, World};
 pub const GRACE: &str = "grace@example.com";
 /// The address of the other two demo accounts.
 pub const ADA: &str = "ada@example.com";
-/// A mobile number that nobody has bound yet.
+/// A mobile number that is not bound yet.
 pub const MOBILE: &str = "+4915123456789";
 /// The seconds of a day.
 pub const DAY: i64 = 86_400;
 /// The subject of a recovery's mail.
 pub const RESET_TITLE: &str = "Reset your Rekey password";
-/// The subject of a mail that tells of a sign-in from a new browser, app or address.
+/// The subject of the notice of a sign-in from a new browser, app or address.
 pub const NEW_SIGN_IN: &str = "New sign-in to your Rekey account";
 
 impl World {

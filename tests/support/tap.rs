@@ -1,8 +1,8 @@
-//! A tap on the line between functions and AWS: it notes what goes by and what it costs, and can cut the line.
+//! A tap on the line between functions and AWS. The tap records each request and its cost, and can make requests fail.
 //!
-//! Either a function is started a second time behind it ([`Tap::function`]), so that nothing else is counted with it, or
-//! a whole stack is ([`World::behind`]). Requests to the database and the mail service go on to those of the stack; it
-//! answers for KMS itself, which the stack does not have.
+//! Either one function is started a second time behind the tap ([`Tap::function`]), so that the tap counts no other requests,
+//! or a whole stack is ([`World::behind`]). The tap forwards requests to the stack's database and mail service. The stack has
+//! no KMS, so the tap answers for KMS itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
@@ -18,6 +18,7 @@ use data_encoding::{BASE64, BASE64URL_NOPAD};
 use rekey_adapters::aws::{Aws, Endpoints};
 use rekey_adapters::config::FromEnv;
 use rekey_adapters::resources::Resources;
+use rekey_domain::clock::Clock;
 use rekey_domain::mac::LocalKey;
 use rekey_domain::random::Random;
 use rekey_http::client::Client;
@@ -28,34 +29,34 @@ use tokio::sync::watch;
 
 use crate::{Visitor, World};
 
-/// One request that went by.
+/// A recorded request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seen {
     /// The access key: the name of the function, in a stack behind the tap.
     pub caller: String,
     /// The operation, such as `PutItem`.
     pub operation: String,
-    /// The tables it concerned.
+    /// The tables of the request.
     pub tables: Vec<String>,
-    /// What it takes to be allowed.
+    /// The permissions that the request needs.
     pub needs: BTreeSet<Need>,
-    /// The capacity units that it took.
+    /// The capacity units that the request used.
     pub capacity: f64,
 }
 
-/// What it takes to be allowed to do one thing, in the words that a role can be narrowed by.
+/// A permission that a request needs, in the terms by which a role can be narrowed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Need {
     /// The action, such as `dynamodb:PutItem`.
     pub action: String,
-    /// The table, the key in KMS, or what is sent from.
+    /// The table, the key in KMS, or the sender of a message.
     pub resource: String,
-    /// Of an item what its key begins with, up to the first `#`, of a bucket up to the second; of what is sealed the keys of
-    /// its encryption context, with the value of `purpose`.
+    /// For an item, the beginning of its key, up to the first `#`, or the second for a bucket. For KMS, the keys of the
+    /// encryption context, with the value of `purpose`.
     pub key: String,
-    /// Of a write, which of the item's values it asks for.
+    /// For a write, the values of the item that it asks for.
     pub returns: Option<String>,
-    /// The attributes that it names, where roles are narrowed to attributes: at logins.
+    /// For a login, the attributes that the request names: roles are narrowed to attributes there.
     pub attributes: Option<BTreeSet<String>>,
 }
 
@@ -72,7 +73,7 @@ pub struct Tap {
 }
 
 struct Inner {
-    /// Database and mail service, once there is a stack to pass on to.
+    /// The addresses of database and mail service, once there is a stack.
     targets: watch::Sender<Option<(String, String)>>,
     address: SocketAddr,
     seen: Mutex<Vec<Seen>>,
@@ -84,7 +85,7 @@ struct Inner {
 }
 
 impl Seen {
-    /// Whether this is the operation of this name, on these keys if it is followed by their prefix.
+    /// Whether this is the operation with this name. A prefix of keys after the name also has to match.
     pub fn is(&self, name: &str) -> bool {
         match name.split_once(' ') {
             None => self.operation == name,
@@ -92,6 +93,16 @@ impl Seen {
                 self.operation == operation && self.needs.iter().any(|need| need.key.starts_with(keys.trim_end_matches('*')))
             }
         }
+    }
+}
+
+impl World {
+    /// A stack whose functions reach AWS through a tap.
+    pub async fn behind(variables: &[(&str, &str)]) -> (Self, Tap) {
+        let tap = Tap::new().await;
+        let world = Self::start_behind(Some(tap.url()), variables, Clock::manual(Clock::System.now())).await;
+        tap.connect(&world);
+        (world, tap)
     }
 }
 
@@ -103,7 +114,7 @@ impl Tap {
         tap
     }
 
-    /// A tap that is not connected yet: what comes, waits.
+    /// A tap that is not connected yet. Requests wait.
     pub(crate) async fn new() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let inner = Arc::new(Inner {
@@ -129,39 +140,39 @@ impl Tap {
         format!("http://{}", self.inner.address)
     }
 
-    /// From now on this operation, of the database or of KMS, fails with this error. `UpdateItem BUCKET#*` is that operation on
-    /// these keys alone.
+    /// Makes this operation of the database or KMS fail with this error from now on. `UpdateItem BUCKET#*` means the operation
+    /// on these keys only.
     pub fn cut(&self, operation: &str, error: &str) {
         self.inner.cut.lock().unwrap_or_else(PoisonError::into_inner).push((operation.to_owned(), error.to_owned()));
     }
 
-    /// The next request of this operation, as [`Self::cut`] names it, is done, and its answer is lost.
+    /// Loses the answer of the next request of this operation, named as in [`Self::cut`]. The request itself is done.
     pub fn lose(&self, operation: &str) {
         self.inner.lose.lock().unwrap_or_else(PoisonError::into_inner).push(operation.to_owned());
     }
 
-    /// From now on nothing fails.
+    /// Makes no request fail from now on.
     pub fn mend(&self) {
         self.inner.cut.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// What went by since the last time this was asked.
+    /// The requests since the last call of this function.
     pub fn take(&self) -> Vec<Seen> {
         std::mem::take(&mut self.inner.seen.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The operations that went by, in order.
+    /// The operations of those requests, in order.
     pub fn operations(&self) -> Vec<String> {
         self.take().into_iter().map(|seen| seen.operation).collect()
     }
 
-    /// What KMS gives for this under a context, as the store keeps it.
+    /// The ciphertext that KMS returns for this plaintext under a context, in the form that the store keeps.
     pub fn sealed_by_kms(&self, id: &str, bytes: &[u8], context: &BTreeMap<&str, String>) -> String {
         let sealed = key_in_kms(id).seal(bytes, &serde_json::to_string(context).unwrap(), &Random::system());
         BASE64.encode(sealed.as_bytes())
     }
 
-    /// What a function is handed when it reaches the database through this tap.
+    /// The resources of a function that reaches the database through this tap.
     pub fn resources(&self, world: &World) -> Resources {
         let endpoints = Endpoints { dynamodb: Some(self.url()), sesv2: None, sms: None, kms: None };
         let credentials = Credentials::new("local", "local", None, None, "tap");
@@ -169,7 +180,7 @@ impl Tap {
         Resources { random: world.random(), ..resources }
     }
 
-    /// Starts one function behind the tap, with its edge; gives a visitor of it.
+    /// Starts one function behind the tap, with its edge. Returns a visitor of the function.
     pub async fn function<C: FromEnv>(&self, world: &World, router: impl FnOnce(C, &Resources) -> Router) -> Visitor {
         let environment = || {
             let variables = |name: &str| match name {
@@ -233,7 +244,7 @@ async fn pass_to_database(tap: &Inner, mut seen: Seen, mut request: Value, heade
         let problem = json!({
             "__type": format!("com.amazonaws.dynamodb.v20120810#{error}"),
             "message": "cut",
-            // Of a cancelled transaction: others were at the same items.
+            // For a cancelled transaction: it conflicted with another write.
             "CancellationReasons": [{"Code": "TransactionConflict"}],
         });
         return (StatusCode::BAD_REQUEST, [("content-type", "application/x-amz-json-1.0")], problem.to_string()).into_response();
@@ -262,7 +273,7 @@ async fn pass_to_database(tap: &Inner, mut seen: Seen, mut request: Value, heade
 }
 
 impl Inner {
-    /// The error that an operation fails with, if it was cut.
+    /// The error with which an operation fails, if a test has cut it.
     fn cut_with(&self, seen: &Seen) -> Option<String> {
         let cut = self.cut.lock().unwrap_or_else(PoisonError::into_inner);
         cut.iter().find(|(name, _)| seen.is(name)).map(|(_, error)| error.clone())
@@ -273,7 +284,7 @@ impl Inner {
     }
 }
 
-/// KMS, with as many keys as there are names: each name is a key that nobody else has.
+/// Answers as KMS. Each key id has a key of its own.
 fn answer_as_kms(tap: &Inner, mut seen: Seen, request: &Value) -> Response {
     let (operation, id) = (seen.operation.clone(), request["KeyId"].as_str().unwrap_or("-").to_owned());
     let context: BTreeMap<String, String> = serde_json::from_value(request["EncryptionContext"].clone()).unwrap_or_default();
@@ -286,7 +297,7 @@ fn answer_as_kms(tap: &Inner, mut seen: Seen, request: &Value) -> Response {
     }
     let key = key_in_kms(&id);
     let sent = |field: &str| BASE64.decode(request[field].as_str().unwrap().as_bytes()).unwrap();
-    // What is sealed opens for all of its context, in whatever order, and for no other.
+    // A ciphertext opens with its whole context, in any order, and with no other context.
     let context = serde_json::to_string(&context).unwrap();
     let answer = match operation.as_str() {
         "GenerateMac" => {
@@ -310,7 +321,7 @@ fn key_in_kms(id: &str) -> LocalKey {
     LocalKey::new(BASE64URL_NOPAD.decode(LocalKey::new([7; 32]).mac(id.as_bytes()).as_bytes()).unwrap().try_into().unwrap())
 }
 
-/// An error of KMS; its own faults are those of a server, which the SDK asks once more.
+/// An error of KMS. Faults of KMS itself have a status of 5xx, which the SDK retries.
 fn refused_by_kms(error: &str) -> Response {
     let status = match error {
         "KMSInternalException" | "KeyUnavailableException" => StatusCode::INTERNAL_SERVER_ERROR,
@@ -327,7 +338,7 @@ fn units(consumed: &Value) -> f64 {
     }
 }
 
-/// What a request needs to be allowed, item by item: a transaction and a batch need what their parts need.
+/// The permissions that a request needs, item by item. A transaction and a batch need the permissions of their parts.
 fn needs(operation: &str, request: &Value) -> BTreeSet<Need> {
     match operation {
         "BatchGetItem" => {
@@ -337,8 +348,8 @@ fn needs(operation: &str, request: &Value) -> BTreeSet<Need> {
         }
         "TransactWriteItems" => {
             let acts = request["TransactItems"].as_array().unwrap().iter().flat_map(|item| item.as_object().unwrap());
-            // Of the two parameters that ask for an item, a part of a transaction has the one for failed conditions. AWS does
-            // not say whether a condition key stands for it, so a role has to be right either way.
+            // A part of a transaction has only the parameter for failed conditions. AWS does not say whether a condition key
+            // covers that parameter, so a role has to be right either way.
             acts.flat_map(|(act, item)| {
                 let key = item.get("Item").unwrap_or(&item["Key"]);
                 let asked = [Some("NONE"), item["ReturnValuesOnConditionCheckFailure"].as_str()].into_iter().flatten();
@@ -358,12 +369,12 @@ fn needs(operation: &str, request: &Value) -> BTreeSet<Need> {
     }
 }
 
-/// What an action on one item needs.
+/// The permission that an action on one item needs.
 fn need(action: &str, table: &Value, key: &Value, asked: &str, item: &Value) -> Need {
     let pk = key["pk"]["S"].as_str().unwrap_or_else(|| panic!("{action} without a key: {item}"));
     let mut parts = pk.split('#');
     let (kind, next) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    // What a bucket counts is what tells one function's buckets from another's.
+    // The action that a bucket counts tells the buckets of the functions apart.
     let prefix = if kind == "BUCKET" { format!("{kind}#{next}") } else { kind.to_owned() };
     let writes = ["PutItem", "UpdateItem", "DeleteItem"].contains(&action);
     let narrowed = kind == "ACCOUNT" && ["GetItem", "PutItem", "UpdateItem"].contains(&action);
@@ -376,8 +387,8 @@ fn need(action: &str, table: &Value, key: &Value, asked: &str, item: &Value) -> 
     }
 }
 
-/// The attributes that a request names: those of its key or item, and those in its expressions. A read that does not say
-/// which it wants names them all, `*`.
+/// The attributes that a request names: the attributes of its key or item, and those in its expressions. A read without a list
+/// of attributes names them all, `*`.
 fn attributes(action: &str, key: &Value, item: &Value) -> BTreeSet<String> {
     let mut named: BTreeSet<String> = key.as_object().unwrap().keys().cloned().collect();
     if action == "GetItem" && item.get("ProjectionExpression").is_none() {

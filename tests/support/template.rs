@@ -8,7 +8,7 @@ use crate::tools::root;
 /// The template, as if it were plain YAML.
 pub fn template() -> Value {
     let text = std::fs::read_to_string(root().join("infra/template.yaml")).unwrap();
-    // The limit on aliases is for files of strangers.
+    // The limit on aliases protects from files of strangers.
     serde_saphyr::from_str_with_options(&text, serde_saphyr::options! { budget: None }).unwrap()
 }
 
@@ -18,7 +18,7 @@ pub fn logical(function: &str) -> String {
     words.collect()
 }
 
-/// Every function that is deployed, by the name of its folder.
+/// Every deployed function, by the name of its folder.
 pub fn functions() -> Vec<String> {
     let entries = std::fs::read_dir(root().join("functions")).unwrap().map(|entry| entry.unwrap().path());
     let mut names: Vec<String> =

@@ -11,8 +11,8 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// A port for a program that cannot say which one it was given. It lies below those that the system hands out by itself
-/// (from 32,768 on under Linux), so that nobody else gets it by chance before the program takes it.
+/// A port for a program that cannot report its own port. The port is below the ports that the system assigns (from 32,768 on
+/// under Linux), so that no other process gets it by chance before the program takes it.
 pub fn free_port() -> u16 {
     static NEXT: AtomicU16 = AtomicU16::new(0);
     let start = u16::try_from(std::process::id() % 10_000).unwrap();
@@ -31,8 +31,8 @@ pub fn tool(environment: &str, name: &str) -> PathBuf {
     program
 }
 
-/// A program at the workspace's root, with nothing of what cargo has set for this test: build scripts that look at those
-/// variables would have everything built anew.
+/// A program that runs at the workspace's root, without the variables that cargo has set for this test: build scripts that read
+/// those variables would cause a full rebuild.
 pub fn as_from_a_shell(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     let ours = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_", "AWS_", "REKEY_"];
@@ -53,7 +53,7 @@ pub fn cargo(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// `cargo <command>`, one of cargo-lambda's. The linker that it looks for on the path is in the same environment.
+/// `cargo <command>`, one of cargo-lambda's. The linker that cargo-lambda looks for on the path is in the same environment.
 #[expect(clippy::disallowed_methods, reason = "the path is the machine's, not Rekey's")]
 pub fn cargo_lambda(command: &[&str]) -> Command {
     let environment = tool(".venv", "cargo-lambda").parent().unwrap().to_owned();

@@ -1,4 +1,4 @@
-//! Users of an account, and what their managers do.
+//! Users of an account, and the calls of their managers.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ pub async fn manager(world: &World, root: &Visitor) -> Visitor {
     confirmed(world, "ann", GOOD_PASSWORD).await
 }
 
-/// Creates a user, with an address or with a link that the answer has.
+/// Creates a user, with an address or with a link in the answer.
 pub async fn create(manager: &Visitor, user: &str, email: Option<&str>, permissions: &[&str]) -> Answer {
     manager.post("/v1/users", json!({"user": user, "email": email, "permissions": permissions})).await
 }
@@ -36,7 +36,7 @@ pub async fn created(manager: &Visitor, user: &str, permissions: &[&str]) -> Str
     token(&create(manager, user, None, permissions).await.expect(201).text("activation_url"))
 }
 
-/// A user who has chosen a password with a link that was handed over.
+/// A user who has chosen a password with a handed-over link.
 pub async fn user(world: &World, manager: &Visitor, name: &str, permissions: &[&str]) {
     world.activate(&created(manager, name, permissions).await, GOOD_PASSWORD).await.expect(200);
 }

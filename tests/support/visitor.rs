@@ -10,7 +10,7 @@ use reqwest::header::{HeaderMap, SET_COOKIE};
 use reqwest::{Client, Method, RequestBuilder, Url};
 use serde_json::{Value, json};
 
-/// A caller at one address, with the cookies it was given.
+/// A caller at one address, with the cookies that answers have set.
 pub struct Visitor {
     client: Client,
     url: String,
@@ -19,18 +19,18 @@ pub struct Visitor {
     bearer: Mutex<Option<String>>,
 }
 
-/// What came back.
+/// An answer.
 pub struct Answer {
     /// The status code.
     pub status: u16,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body as it came.
+    /// The body as text.
     pub raw: String,
 }
 
 impl Visitor {
-    /// A caller at this local address. Names under localhost lead to this machine, whatever its resolver makes of them.
+    /// A caller at this local address. Names under localhost lead to this machine, even if its resolver does not know them.
     pub fn new(url: &str, address: &str) -> Self {
         let target = Url::parse(url).unwrap();
         let here = SocketAddr::from(([127, 0, 0, 1], target.port_or_known_default().unwrap()));
@@ -58,7 +58,7 @@ impl Visitor {
         }
     }
 
-    /// Sends a request and keeps the cookies that come back.
+    /// Sends a request and keeps the cookies of the answer.
     pub async fn send(&self, request: RequestBuilder) -> Answer {
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
@@ -100,7 +100,7 @@ impl Visitor {
         self.send(self.request(Method::DELETE, path)).await
     }
 
-    /// Asks for a recovery by address; gives its id.
+    /// Asks for a recovery by address. Returns its id.
     pub async fn recover(&self, email: &str) -> String {
         self.ask_for_mail("recovery", json!({"email": email})).await.expect(202).text("recovery_id")
     }
@@ -125,7 +125,7 @@ impl Visitor {
         BASE64.encode(&serde_json::to_vec(&Payload { challenge, solution }).unwrap())
     }
 
-    /// Shows a link; gives the ticket.
+    /// Consumes a link. Returns the ticket.
     pub async fn consume(&self, token: &str) -> String {
         self.post("/v1/recovery/consume", json!({"token": token})).await.expect(200).text("ticket")
     }
@@ -144,7 +144,7 @@ impl Visitor {
     pub async fn try_sign_in_user(&self, account: &str, user: Option<&str>, password: &str) -> Answer {
         let body = json!({"account": account, "user": user, "password": password, "client": "web"});
         let request = self.request(Method::POST, "/v1/sign-in").json(&body);
-        // A browser without cookies says where it comes from, too.
+        // A browser without cookies also sends its origin.
         let known = !self.cookies.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
         self.send(if known { request } else { request.header("sec-fetch-site", "same-origin") }).await
     }
@@ -161,17 +161,17 @@ impl Visitor {
         answer
     }
 
-    /// From now on this token is sent.
+    /// Sends this token from now on.
     pub fn use_token(&self, token: &str) {
         *self.bearer.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.to_owned());
     }
 
-    /// A cookie that was given.
+    /// A cookie of this caller.
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
     }
 
-    /// From now on this cookie is sent.
+    /// Sends this cookie from now on.
     pub fn set_cookie(&self, name: &str, value: &str) {
         self.cookies.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), value.to_owned());
     }
@@ -217,7 +217,7 @@ impl Answer {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }
 
-    /// The codes of all fields that are complained about.
+    /// The codes of all field problems.
     pub fn field_codes(&self) -> Vec<String> {
         let fields = self.json()["fields"].as_array().cloned().unwrap_or_default();
         fields.iter().map(|field| field["code"].as_str().unwrap().to_owned()).collect()

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::{GOOD_PASSWORD, Inbox, Tap, Visitor, logs};
+use crate::{GOOD_PASSWORD, Inbox, Visitor, logs};
 
 /// A row of a table.
 pub type Item = HashMap<String, AttributeValue>;
@@ -23,9 +23,9 @@ pub type Item = HashMap<String, AttributeValue>;
 pub struct World {
     /// The stack.
     pub stack: Stack,
-    /// Its clock.
+    /// The clock of the stack.
     pub clock: Clock,
-    /// Where it is.
+    /// The URL of the stack.
     pub url: String,
 }
 
@@ -58,15 +58,7 @@ impl World {
         Self::start_behind(None, variables, clock).await
     }
 
-    /// A stack whose functions reach AWS through a tap.
-    pub async fn behind(variables: &[(&str, &str)]) -> (Self, Tap) {
-        let tap = Tap::new().await;
-        let world = Self::start_behind(Some(tap.url()), variables, Clock::manual(Clock::System.now())).await;
-        tap.connect(&world);
-        (world, tap)
-    }
-
-    async fn start_behind(line: Option<String>, variables: &[(&str, &str)], clock: Clock) -> Self {
+    pub(crate) async fn start_behind(line: Option<String>, variables: &[(&str, &str)], clock: Clock) -> Self {
         logs::capture();
         let mut variables: HashMap<String, String> =
             variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
@@ -114,8 +106,8 @@ impl World {
         visitor.post("/v1/accounts/activate", json!({"token": token, "password": GOOD_PASSWORD})).await.expect(200);
     }
 
-    /// Waits until everything that was asked for so far is delivered or dropped. The records of a batch are delivered
-    /// side by side, so only what is asked for after a batch's first message is sure to come after the whole of it.
+    /// Waits until every message that was requested so far is delivered or dropped. The records of a batch are delivered side
+    /// by side, so only a message that is requested after the first message of a batch is sure to come after the whole batch.
     pub async fn settle(&self) {
         for _ in 0..2 {
             let recovery = self.visitor_from("127.0.0.99").recover("grace@example.com").await;
@@ -133,7 +125,7 @@ impl World {
         items
     }
 
-    /// The items whose key starts like this.
+    /// The items whose key starts with this text.
     pub async fn rows(&self, prefix: &str) -> Vec<Item> {
         let mut items = self.dump().await;
         items.retain(|item| item["pk"].as_s().is_ok_and(|pk| pk.starts_with(prefix)));
@@ -185,7 +177,7 @@ impl World {
         self.items("principal").await.into_iter().find(is_root).unwrap()
     }
 
-    /// `infra/local/lambda.env`, which is there for people, with this stack's own ports.
+    /// The variables of `infra/local/lambda.env`, with this stack's own ports.
     pub fn lambda_env(&self) -> String {
         let endpoints = self.stack.resources.aws.endpoints();
         include_str!("../../infra/local/lambda.env")
@@ -200,7 +192,7 @@ impl World {
 }
 
 /// A random source whose seed comes from the test's name and from the number of stacks that the test has started before. The
-/// name is that of the thread, which is the test's where no task starts the stack.
+/// name is the thread's name, which is the test's name unless a task starts the stack.
 #[expect(clippy::disallowed_methods, reason = "a test that fails is to fail again")]
 fn seeded() -> Random {
     static STARTED: Mutex<BTreeMap<String, u64>> = Mutex::new(BTreeMap::new());

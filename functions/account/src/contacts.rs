@@ -1,5 +1,5 @@
-//! Changes of an address or number. A code goes to the new contact, and the old contact stays bound until the owner enters the
-//! code.
+//! Changes an address or number. `deliver` sends a code to the new contact, and the old contact stays bound until the owner
+//! enters that code.
 
 use axum::Json;
 use axum::extract::State as AxumState;

@@ -1,4 +1,4 @@
-//! Shows a caller's own account, changes its contacts, and undoes changes that the owner reports as somebody else's.
+//! Shows a caller's own account, changes its contacts, and undoes changes that the owner did not make and reports.
 
 mod contacts;
 mod not_me;

@@ -43,7 +43,7 @@ pub(crate) async fn undo(
     let now = state.clock.now();
     let found = state.found(&token, now).await?;
     let mut undo = found.undo(&state, &token, now);
-    // The owner took the account back after the act, so nothing is left to undo.
+    // The owner recovered the account after the reported change, and the undo would change nothing.
     if undo.reach.barrier.is_some() && Answer::of(&undo).is_empty() {
         return Err(Problem::Expired);
     }
@@ -51,7 +51,7 @@ pub(crate) async fn undo(
     let frozen;
     if !undo.is_small() {
         // There are too many users for one transaction. The manager is frozen first, so that it creates no more. If a request
-        // does not get to the end, the same link continues.
+        // stops half way, the next request with the same link continues.
         directory.freeze(&undo).await?;
         frozen = state.found(&token, now).await?;
         if directory.suspend(&frozen.undo(&state, &token, now), &frozen.users).await? == TxOutcome::Refused {
@@ -69,7 +69,7 @@ pub(crate) async fn undo(
     }
 }
 
-/// The notice of a link, its principal, and what an undo would change.
+/// The notice of a link, its principal, and the state that an undo would change.
 struct Found {
     queued: OutboxMessage,
     principal: Principal,
@@ -129,7 +129,7 @@ impl State {
             if users.is_empty() {
                 break;
             }
-            // If a user changed in the meantime, the next round reads that user again.
+            // If another request changed a user in the meantime, the next round reads that user again.
             if self.directory.suspend(undo, &users).await? == TxOutcome::Done {
                 followed.extend(names(&users));
             }
@@ -138,7 +138,7 @@ impl State {
     }
 }
 
-/// The most rounds of [`State::follow`]. Each round suspends the users that those of the round before created.
+/// The most rounds of [`State::follow`]. Each round suspends the users that the users of the round before created.
 const ROUNDS: usize = 10;
 
 fn names(users: &[Suspended]) -> Vec<String> {
@@ -163,8 +163,8 @@ impl Answer {
     }
 }
 
-/// The answer if something changed between the reads and the write: the link was used, or what it undoes was changed. In the
-/// second case the person can use the link again.
+/// The answer if another request came between the reads and the write: it used the link, or it changed a row that the undo
+/// changes. In the second case the person can use the link again.
 async fn undone_elsewhere(state: &State, token: &NotMeToken) -> Result<Json<Answer>, Problem> {
     let queued = state.directory.flows().outbox_message(token.owner()).await?;
     Err(if queued.is_some_and(|queued| queued.spent_by.is_none()) { Problem::Conflict } else { Problem::Expired })

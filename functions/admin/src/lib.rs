@@ -1,7 +1,7 @@
 //! Manages the users of an account, for its root and for users with `users:manage`.
 //!
-//! A name in the path is a user of the caller's own account, so no call reaches another account's user. Nobody learns or
-//! chooses another person's password here: the caller gets a link to hand over, which is shown once.
+//! A name in the path is a user of the caller's own account, so no call reaches another account's user. A manager never learns
+//! or chooses a user's password: the manager gets a link to hand over, which is shown once.
 
 mod links;
 mod users;

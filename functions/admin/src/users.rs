@@ -25,10 +25,10 @@ use crate::State;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Page {
-    /// Only users whose names begin like this.
+    /// Only users whose names begin with this text.
     #[serde(default)]
     search: String,
-    /// Only users whose names come after this one.
+    /// Only users whose names sort after this name.
     after: Option<String>,
 }
 
@@ -82,7 +82,7 @@ pub(crate) async fn list(
     }
     let Query(page) = page.map_err(|_| Problem::InvalidRequest("The query has search and after, each once, and nothing else."))?;
     let after = optional_field("after", page.after.as_deref(), UserName::parse)?;
-    // A search that no name can begin with finds nobody, so it is not checked.
+    // The text needs no check: a text that no name can begin with finds no user.
     let search = page.search.to_ascii_lowercase();
     let found = state.directory.users(&open.principal.account, &search, after.as_ref()).await?;
     Ok(Json(List { users: found.users.into_iter().map(View::from).collect(), next: found.next.map(String::from) }))
@@ -170,7 +170,7 @@ pub(crate) async fn edit(
             let registration = Box::new(state.mailed(&open, seen, &email));
             Some(EmailChange::Named(email, registration))
         }
-        // The bound address stays, and an entered one is withdrawn.
+        // The bound address stays. An entered address that is not bound yet is withdrawn.
         Some(_) => seen.pending_email.as_ref().map(|_| EmailChange::Withdrawn),
         None => body.email.map(|_| EmailChange::Removed),
     };
@@ -276,7 +276,7 @@ fn address(text: Option<&str>) -> Result<Option<EmailAddress>, Problem> {
 }
 
 fn granted(manager: &Principal, texts: &[String]) -> Result<Permissions, Problem> {
-    // `audit:read` is a valid permission, though no call asks for it yet.
+    // `audit:read` is a valid permission, though no call requires it yet.
     let permissions = Permissions::parse(texts).map_err(|rule| Problem::field("permissions", rule))?;
     if manager.may_grant(&permissions) {
         Ok(permissions)

@@ -99,8 +99,8 @@ async fn by_link(state: &State, token: &str) -> Result<Json<Granted>, Problem> {
     granted(state.flows.grant_by_link(&link, &ticket, now).await?, &ticket, link.id())
 }
 
-/// Takes a try before comparing the code, even if the code has the wrong shape. Until the code proves right, the work is the
-/// same for a recovery that went to nobody, to one account or to fifty.
+/// Takes a try before comparing the code, even if the code has the wrong shape. For a wrong code, the work is the same whether
+/// the recovery was delivered for no account, one account or fifty.
 async fn by_code(state: &State, recovery: &str, code: &str) -> Result<Json<Granted>, Problem> {
     let id: Id = recovery.parse().map_err(|_| Problem::Expired)?;
     let recovery = state.flows.recovery(id).await?.ok_or(Problem::Expired)?;

@@ -50,7 +50,7 @@ pub(crate) async fn begin(AxumState(state): AxumState<State>, signed_in: SignedI
     Ok(Json(Pending { secret: seed.reveal(), qr_svg: drawn(&uri)?, uri, expires_in: ENROLMENT_LIFE }))
 }
 
-/// The QR code (ISO/IEC 18004), drawn here, so that the seed goes nowhere else.
+/// The QR code (ISO/IEC 18004), drawn here, so that no other service gets the seed.
 fn drawn(uri: &str) -> Result<String, Problem> {
     let code = QrCode::with_error_correction_level(uri, EcLevel::M).map_err(|error| Problem::Internal(error.to_string()))?;
     Ok(code.render::<svg::Color<'_>>().min_dimensions(240, 240).build())
@@ -74,7 +74,8 @@ pub(crate) async fn confirm(
     let sealed = enrolment.seed.as_ref().ok_or(Problem::Expired)?;
     let seed = state.seed_key.open(sealed, principal, SeedPurpose::Enrolment).await.map_err(Problem::unavailable)?;
     let step = seed.step_of(&code, now, None).ok_or(Problem::InvalidCode)?;
-    // This function may open seeds of enrolments. It seals the seed of the factor, which only verify-otp may open.
+    // This function may open the seeds of enrolments. It seals this seed again for sign-in, and only `verify-otp` may open it
+    // then.
     let sealed = state.seed_key.seal(&seed, principal, SeedPurpose::SignIn, &state.random).await.map_err(Problem::unavailable)?;
     let enrolment = Enrolment { seed: Some(sealed), ..enrolment };
     let (recovery_codes, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);

@@ -1,4 +1,4 @@
-//! Mailed codes. They are on as soon as the person enters the code that was sent to the bound address.
+//! Mailed codes. They are turned on when the person enters the code that was sent to the bound address.
 
 use axum::Json;
 use axum::extract::State as AxumState;

@@ -1,11 +1,11 @@
-// The JSON API as the pages call it: one function, and one kind of error whatever went wrong.
+// The JSON API as the pages call it: one function, and one kind of error for every failure.
 
 const CODE_BY_STATUS = {
   400: "invalid_request", 401: "unauthenticated", 403: "forbidden", 404: "not_found",
   409: "conflict", 410: "expired", 413: "body_too_large", 429: "rate_limited",
 };
 
-/** What the API answered when it did not do what was asked: RFC 9457, with the code as the stable part. */
+/** A failed call of the API: a problem as in RFC 9457, whose code is stable. */
 export class Problem extends Error {
   constructor(status, { code, title, detail, fields, retry_after, captcha, help_url }) {
     super(title ?? code);
@@ -19,7 +19,7 @@ export class Problem extends Error {
   }
 }
 
-/** Calls the API and returns the parsed body, or null when there is none. Throws a Problem and nothing else. */
+/** Calls the API and returns the parsed body, or null if there is none. Throws only a Problem. */
 export async function call(method, path, body) {
   let response, text;
   try {
@@ -38,7 +38,7 @@ export async function call(method, path, body) {
   }
   const data = parse(text);
   if (response.ok && (data || !text)) return data;
-  // The gateway in front of the service has error bodies of its own, so that the status has to stand in for the code.
+  // Errors of the gateway have no code, so the status gives the code.
   const code = data?.code ?? CODE_BY_STATUS[response.status] ?? "unavailable";
   const retry_after = data?.retry_after ?? (Number(response.headers.get("Retry-After")) || undefined);
   throw new Problem(response.status, { ...data, code, retry_after });
@@ -71,7 +71,7 @@ export function explain(problem) {
   }
 }
 
-/** When something may be tried again, at the end of a sentence. */
+/** The time of the next try, for the end of a sentence. */
 export function moment(seconds) {
   if (!(seconds > 0)) return "in a moment";
   const at = new Date(Date.now() + seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });

@@ -1,4 +1,4 @@
-// Proof of work: the browser computes while a person types. What does it is the widget of https://altcha.org, as it is published.
+// Proof of work: the browser computes while a person types. The work is done by the widget of https://altcha.org, unchanged.
 
 import "./altcha-3.2.2.min.js";
 import { Problem } from "./api.js";
@@ -6,10 +6,10 @@ import { element } from "./page.js";
 
 globalThis.$altcha.algorithms.set("PBKDF2/SHA-256", () => new Worker(new URL("altcha-3.2.2-pbkdf2.js", import.meta.url)));
 
-// A challenge is good for ten minutes. A solution that waited for longer than this is not tried any more.
+// A challenge is valid for ten minutes. A solution older than this is not sent.
 const FRESH = 9 * 60_000;
 
-// Pages that show it at once have linked its style sheet; those that seldom do have not.
+// Pages that show the widget at once link its style sheet. Other pages load the sheet here.
 const STYLE = new URL("altcha-3.2.2.css", import.meta.url).href;
 
 export async function mount(place, action) {
@@ -18,7 +18,7 @@ export async function mount(place, action) {
   }
   const widget = element("altcha-widget");
   widget.setAttribute("challenge", `/v1/captcha?action=${action}`);
-  // It starts when somebody enters the form. How they move and type is nobody's business.
+  // The work starts when a person enters the form. The widget does not record how the person moves and types.
   widget.setAttribute("auto", "onfocus");
   widget.setAttribute("configuration", JSON.stringify({ hideFooter: true, hideLogo: true, humanInteractionSignature: false, minDuration: 0 }));
   let solved, solvedAt;
@@ -29,10 +29,10 @@ export async function mount(place, action) {
   const loaded = new Promise((resolve) => widget.addEventListener("load", resolve, { once: true }));
   place.append(widget);
   await loaded;
-  // Whoever is in the form already has entered it before there was a widget.
+  // If the focus is in the form already, the person entered it before the widget was there.
   if (place.closest("form").contains(document.activeElement)) widget.verify();
 
-  /** What the work under way, or else new work, comes to. */
+  /** The solution of the running work. Starts new work if none is running. */
   function work() {
     const done = new Promise((resolve, reject) => {
       const look = ({ detail: { state, payload } }) => {
@@ -53,7 +53,7 @@ export async function mount(place, action) {
       widget.reset();
       return taken;
     },
-    // The next work begins when it is wanted.
+    // The next use of the CAPTCHA starts new work.
     renew() {},
   };
 }

@@ -1,4 +1,4 @@
-// A code in a picture, which can be listened to as well.
+// A code in a picture, and its sound.
 
 import { Problem, call } from "./api.js";
 import { announce } from "./page.js";

@@ -1,4 +1,5 @@
-// Turnstile, hCaptcha and reCAPTCHA: their script shows what they ask, and all three have the same few calls.
+// Turnstile, hCaptcha and reCAPTCHA: the provider's script shows the CAPTCHA, and the scripts of all three have the same
+// calls.
 
 import { Problem, call } from "./api.js";
 import { element } from "./page.js";

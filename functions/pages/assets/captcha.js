@@ -1,4 +1,4 @@
-// The CAPTCHA of a form, whichever this site asks for: what shows it is loaded by the pages that need it, and no other.
+// The CAPTCHA of a form, of the kind that this site requires. Only pages that need a CAPTCHA load the module of its kind.
 
 import { Problem } from "./api.js";
 
@@ -11,9 +11,9 @@ const MODULES = {
 };
 
 /**
- * The CAPTCHA in this place, or what stands for it where none is asked for and there is no place.
- * `spend(task)` runs `task` with a solved one. It is good for one try, so after a failure there is a new one.
- * `asks` says whether a person has something to do about it; `renew()` shows a new one.
+ * The CAPTCHA in this place, or an object with the same members if the page has no place for a CAPTCHA. `spend(task)` runs
+ * `task` with a solved CAPTCHA, which is valid for one try: after a failure, there is a new CAPTCHA. `asks` says whether the
+ * person has to do anything. `renew()` shows a new CAPTCHA.
  */
 export function captcha(place) {
   if (!place) return { asks: false, renew() {}, spend: (task) => task() };
@@ -21,7 +21,7 @@ export function captcha(place) {
   let shown;
   const show = () => {
     shown ??= import(MODULES[kind]).then(({ mount }) => mount(place, action, kind)).catch((cause) => {
-      // Asked for again at the next try.
+      // The next try asks for a CAPTCHA again.
       shown = undefined;
       throw cause instanceof Problem ? cause : new Problem(0, { code: "offline" });
     });

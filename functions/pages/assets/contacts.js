@@ -1,5 +1,5 @@
-// The contacts in the settings: what is bound and what it is good for, and the way of another address or number from the field
-// where it is entered to the code by which it proves itself.
+// The contacts in the settings: the bound address and number with their uses, and the steps that bind another one: entering
+// it, and entering the code that was sent to it.
 
 import { confirmed } from "./dialog.js";
 import { alertIn, onSubmit, run, value } from "./form.js";
@@ -7,18 +7,18 @@ import { mailedCode, notMailed } from "./mailed-code.js";
 import { byId, keep, kept, show, showParts, write } from "./page.js";
 import { change, unchanged } from "./reauthenticate.js";
 
-// As the API calls them.
+// The names of the kinds in the API.
 const KINDS = ["email", "phone"];
 const section = byId("contacts");
 const sms = section.dataset.sms === "true";
 const codeForm = byId("contact-form");
 
-// Who is signed in, how the page is filled anew, and the kind and the contact whose code is asked for.
+// The session and its account, the function that fills the page again, and the contact whose code the page asks for.
 let session, account, load, proving;
 
 const pathOf = (kind) => `/v1/account/${kind}`;
 
-/** Shows what is bound, and what waits to be. */
+/** Shows the bound contacts, and those that wait for a code. */
 export function showContacts(own, shown, factors) {
   [session, account] = [own, shown];
   write("contacts-done", "");
@@ -48,7 +48,7 @@ function showContact(kind) {
   write(`change-${kind}-verb`, bound ? "Change" : "Add");
   for (const place of document.querySelectorAll(`[data-until-then=${kind}]`)) place.textContent = bound ? `Until you have entered it, ${bound} stays bound.` : "";
   const begun = waiting(kind);
-  // Addresses that administrators name are confirmed by a mailed link.
+  // An address that an administrator entered is confirmed by a mailed link.
   const next = begun ?? (sms && account[`pending_${kind}`]);
   byId(`${kind}-next`).hidden = !next;
   write(`${kind}-next-fact`, next || "");
@@ -56,17 +56,17 @@ function showContact(kind) {
   write(`prove-${kind}`, begun ? "Enter the code" : "Confirm this number");
 }
 
-// What waits for its code is kept by the tab: whoever goes and looks for the code may well lose the page over it.
+// The tab's storage keeps a contact that waits for its code, because a person who looks for the code may leave the page.
 const slot = (kind) => `new-${kind}`;
 
 function waiting(kind) {
   const begun = kept(slot(kind));
   if (begun?.session === session.id && begun.until > Date.now()) return begun.contact;
-  // It is over, or of somebody who was signed in here before.
+  // The change has ended, or belongs to another user who was signed in here before.
   keep(slot(kind));
 }
 
-/** Goes back to the contacts, which say what has come of it. */
+/** Goes back to the contacts, which show the result. */
 async function back(said = "") {
   await load();
   write("contacts-done", said);
@@ -145,7 +145,7 @@ byId("remove-phone").addEventListener("click", async ({ currentTarget }) => {
 
 for (const button of document.querySelectorAll("[data-back]")) button.addEventListener("click", () => back());
 
-/** Lets the section have the page filled anew. */
+/** Wires the section. `fill` fills the page again. */
 export function wireContacts(fill) {
   load = fill;
 }

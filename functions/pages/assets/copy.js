@@ -3,7 +3,7 @@
 import { alertIn } from "./form.js";
 import { announce } from "./page.js";
 
-/** Makes a button copy what `text` answers, and call `done`. Browsers may refuse it; then people still can do it by hand. */
+/** Makes a button copy the result of `text()`, and call `done`. If the browser refuses, an alert asks the person to copy by hand. */
 export function copyOnClick(button, text, done) {
   const label = button.textContent;
   button.addEventListener("click", async () => {

@@ -1,4 +1,4 @@
-// Time that runs out, measured against the clock so that a sleeping device or a background tab does not stretch it.
+// Countdowns. They compare with the clock, so that a sleeping device or a background tab does not make them longer.
 
 /** Calls `tick` with the seconds left, now and every second, and `done` at zero. Returns a function that stops it. */
 export function countdown(seconds, tick, done) {
@@ -23,7 +23,7 @@ export function clock(seconds) {
 
 const pauses = new WeakMap();
 
-/** Makes a resend button wait for its `data-pause` of seconds; the wait stands in the element beside it. */
+/** Makes a resend button wait for the seconds in its `data-pause`. The element beside it shows the wait. */
 export function pause(button, wait) {
   pauses.get(button)?.();
   button.disabled = true;

@@ -1,4 +1,4 @@
-// The countries that SMS go to, by their names; without a script, their codes stand there.
+// Shows the names of the countries that Rekey sends SMS to. Without a script, the page shows their codes.
 
 import { byId, element } from "./page.js";
 

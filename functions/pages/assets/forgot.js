@@ -1,4 +1,4 @@
-// Forgotten names and passwords: asks for a mail or an SMS, and takes the code from an SMS, or from whoever reads mail on
+// Forgotten names and passwords: requests a mail or an SMS, and takes the code from an SMS or from a mail that was read on
 // another device.
 
 import { call } from "./api.js";
@@ -14,13 +14,13 @@ const again = byId("resend-button");
 const proof = captcha(byId("captcha-place"));
 const { account, user, email, phone } = form.elements;
 
-// By email or by phone, as the API calls the two. Where no SMS are sent, there is nothing to choose.
+// The way of the message, with the API's names: email or phone. If Rekey sends no SMS, there is no choice.
 const way = () => form.elements.way?.value ?? "email";
 
-// The newest recovery comes first. Earlier ones stay, because their messages may well be the ones that arrive.
+// The recoveries that were requested, newest first. Earlier ones stay, because their messages may arrive first.
 let recoveries = [];
 
-// A contact gets three messages at once, and then one in five minutes: a fourth press sooner would bring nothing.
+// A contact gets three messages at once, and then one in five minutes, so an earlier fourth request would send nothing.
 const AT_ONCE = 3;
 const THEN_EVERY = 300;
 const KEPT = 10;
@@ -42,7 +42,7 @@ async function send() {
   show("sent");
 }
 
-/** Tries the code on each message that was asked for; the answer about the newest is the one to tell. */
+/** Tries the code for each recovery. If none accepts it, the person sees the problem of the newest one. */
 async function consume(code) {
   let failure;
   for (const recovery_id of recoveries) {
@@ -67,7 +67,7 @@ function useNumber() {
   phone.focus();
 }
 
-// Whoever types a number where an address is asked for is offered the other way.
+// If a person types a number in the field for an address, the page offers SMS.
 function looksLikeNumber() {
   byId("number-button").hidden = !/^[\s\p{Cf}]*([+＋]|00)?[\p{Nd}\s\p{Cf}\p{Pd}.()\/]{6,}$/u.test(email.value);
 }
@@ -76,11 +76,11 @@ if (phone) {
   form.addEventListener("change", showWay);
   email.addEventListener("input", looksLikeNumber);
   byId("number-button").addEventListener("click", useNumber);
-  // A page that was left and comes back keeps what was chosen.
+  // A page from the browser's history keeps the chosen way.
   addEventListener("pageshow", showWay);
 }
 
-// Some pages know which account it is about.
+// Another page may have passed on the name of the account.
 const known = recallName();
 if (known.account) {
   account.value = known.account;
@@ -102,7 +102,7 @@ for (const button of [again, ...document.querySelectorAll("[data-another]")]) {
   button.addEventListener("click", () => {
     const scope = button === again ? codeForm : button.closest("section");
     if (!proof.asks) return run(scope, button, send);
-    // What was typed is still there, and the CAPTCHA is a new one.
+    // The fields keep their text, and the CAPTCHA is a new one.
     proof.renew();
     show("ready");
   });

@@ -6,14 +6,13 @@ import { byId } from "./page.js";
 export const value = (form, name) => form.elements[name].value.trim();
 
 /**
- * Runs `task` when a form is submitted and found in order.
- * `on` says by problem code what to do about a failure; see `run`.
+ * Runs `task` when a form is submitted and has no errors. `on` handles failures by problem code; see `run`.
  */
 export function onSubmit(form, task, on) {
   form.noValidate = true;
   form.addEventListener("input", (event) => {
     mark(event.target, "");
-    // The summary goes with the last of what it sums up. Any other message stands until the next try.
+    // The summary disappears with the last error that it counts. Any other message stays until the next try.
     const left = [...form.querySelectorAll(".error")].some(({ textContent }) => textContent);
     if (!left && form.querySelector("[role=alert]").dataset.sums === "fields") alertIn(form, "");
   });
@@ -27,9 +26,9 @@ export function onSubmit(form, task, on) {
 }
 
 /**
- * Runs `task` with `scope` marked busy and shows in it what went wrong.
- * A function in `on` under the problem's code goes first: it answers errors by field, or a sentence (an element if there
- * is a link in it), or nothing when it has dealt with the problem itself.
+ * Runs `task` with `scope` marked busy, and shows a failure in `scope`. A function in `on` under the problem's code comes
+ * first. It returns errors by field, or a sentence (an element if the sentence has a link), or nothing if it has handled the
+ * problem itself.
  */
 export async function run(scope, button, task, on = {}) {
   if (scope.ariaBusy === "true") return;
@@ -56,14 +55,14 @@ function general(problem) {
   return byField(problem.fields, ({ detail }) => detail || "Please check this entry.");
 }
 
-/** Joins what is said about each field, since one field may have several faults. */
+/** Joins the errors of each field, because one field may have several. */
 export function byField(fields, sentence) {
   const errors = {};
   for (const field of fields) errors[field.field] = [errors[field.field], sentence(field)].filter(Boolean).join(" ");
   return errors;
 }
 
-// The button keeps the focus while the answer is awaited, which a disabled one would lose.
+// The button is not disabled while the call runs, because a disabled button would lose the focus.
 function setBusy(scope, button, busy) {
   scope.ariaBusy = String(busy);
   button.ariaDisabled = String(busy);
@@ -72,7 +71,7 @@ function setBusy(scope, button, busy) {
 function faults(form) {
   const errors = {};
   for (const control of form.elements) {
-    // What is not shown is not asked for.
+    // Hidden fields are not checked.
     if (!control.name || !control.willValidate || control.validity.valid || control.closest("[hidden]")) continue;
     const { customError, valueMissing } = control.validity;
     errors[control.name] = customError ? control.validationMessage : valueMissing ? control.dataset.missing : control.dataset.wrong;
@@ -80,7 +79,7 @@ function faults(form) {
   return errors;
 }
 
-/** Shows each error beside its field and moves to the first; what belongs to no field goes into the summary. */
+/** Shows each error beside its field and moves the focus to the first. Errors without a field go into the summary. */
 export function showErrors(scope, errors) {
   const controls = [...(scope.elements ?? [])].filter(({ name }) => name && errors[name]);
   const names = new Set(controls.map(({ name }) => name));

@@ -1,11 +1,12 @@
-// A code that is sent, mostly by mail: asking for it, asking again after a pause, and what to say when it cannot be sent.
+// A code that is sent by mail or SMS: requesting it, requesting another one after a pause, and the message if it cannot be
+// sent.
 
 import { moment } from "./api.js";
 import { pause } from "./countdown.js";
 import { run } from "./form.js";
 import { byId, element, write } from "./page.js";
 
-/** For `on`: why no code was sent. */
+/** For `on`: the reasons why no code was sent. */
 export const notMailed = {
   rate_limited: ({ retryAfter }) =>
     retryAfter <= 30
@@ -18,8 +19,8 @@ export const notMailed = {
 };
 
 /**
- * Wires what stands below the field of such a code. Answers a function that has `send` ask for a code, and makes the button
- * for another one wait. What it is given goes to `send`, which gets nothing when another one is asked for.
+ * Wires the part below the field of such a code. Returns a function that calls `send` to request a code, and makes the
+ * button for another code wait. Its arguments go to `send`; a request for another code calls `send` without arguments.
  */
 export function mailedCode(field, send, on) {
   const input = byId(field);
@@ -36,7 +37,7 @@ export function mailedCode(field, send, on) {
     run(input.form, again, async () => {
       await mail();
       input.value = "";
-      // The button cannot keep the focus while it waits.
+      // The waiting button cannot keep the focus.
       input.focus();
       write(sent, "Another code is on its way; the one before has ended.");
     }, { ...notMailed, ...on });

@@ -1,5 +1,5 @@
-// The page behind the link by which the reader of a notice says that it was somebody else. Nothing is sent before the click,
-// since mail scanners run scripts too.
+// The page behind the link of a notice, with which the reader reports a change that they did not make. Nothing is sent
+// before the click, because mail scanners also run scripts.
 
 import { call } from "./api.js";
 import { run } from "./form.js";
@@ -23,7 +23,7 @@ if (!token) show("missing");
 button.addEventListener("click", () =>
   run(byId("undo"), button, async () => {
     const done = await call("POST", "/v1/not-me", { token });
-    // The page where the password is reset asks for it, and the mail is about this account alone.
+    // The page that resets the password asks for the name, and the notice is about this account only.
     rememberName(done);
     write("done-name", nameOf(done));
     byId("done-user").hidden = !done.user;

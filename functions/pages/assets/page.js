@@ -1,4 +1,4 @@
-// What every page shares: its state, the words it says aloud, safe ways to write to it, and the secret of its address.
+// Code that all pages share: the state of a page, announcements, safe ways to write to it, and the secret in its address.
 
 const main = document.getElementById("main");
 const { brand, passwordMin, passwordMax } = document.body.dataset;
@@ -11,20 +11,20 @@ export const byId = (id) => document.getElementById(id);
 export function show(state) {
   main.dataset.state = state;
   showParts(main, "when", state);
-  // The focus follows to the new heading, since the control that held it may have gone.
+  // The focus moves to the new heading, because the control that had it may be gone.
   const heading = main.querySelector(`[data-when~="${state}"] h1, h1[data-when~="${state}"]`);
   if (!heading) return;
-  // As it reads: a part of it may be hidden.
+  // The visible text: a part of the heading may be hidden.
   document.title = `${heading.innerText} · ${brand}`;
   heading.focus();
 }
 
-/** Shows what has `name` among the words of this data attribute, and hides whatever else has the attribute. */
+/** Shows the elements with `name` among the words of this data attribute, and hides the other elements with the attribute. */
 export function showParts(scope, attribute, name) {
   for (const part of scope.querySelectorAll(`[data-${attribute}]`)) part.hidden = !part.dataset[attribute].split(" ").includes(name);
 }
 
-/** Values from the API and from people are only ever written as text. */
+/** Values from the API and from people are written as text only. */
 export function write(id, text) {
   byId(id).textContent = text;
 }
@@ -35,14 +35,14 @@ export function element(tag, properties = {}, ...children) {
   return node;
 }
 
-/** Says something to those who listen to the page, once they are done with what they hear. */
+/** Has a screen reader say a text, after its current sentence. */
 export function announce(text) {
   write("announcer", text);
 }
 
 /**
- * Takes the secret out of the fragment and out of the address bar at once, so that it stays in no history, bookmark or
- * screenshot. Opening another link in the same tab changes nothing but the fragment, hence the reload.
+ * Takes the secret from the fragment and removes it from the address bar at once, so that no history, bookmark or screenshot
+ * has it. Another link in the same tab changes only the fragment, so the page then reloads.
  */
 export function takeToken() {
   const token = new URLSearchParams(location.hash.slice(1)).get("token");
@@ -51,13 +51,13 @@ export function takeToken() {
   return token;
 }
 
-/** Keeps a value in the tab's own storage, or nothing any more. What a browser does not keep is typed again. */
+/** Keeps a value in the tab's storage, or removes it if `value` is undefined. Without storage, people type the value again. */
 export function keep(name, value) {
   try {
     if (value === undefined) sessionStorage.removeItem(name);
     else sessionStorage.setItem(name, JSON.stringify(value));
   } catch {
-    // There is no storage.
+    // The browser has no storage.
   }
 }
 
@@ -69,7 +69,7 @@ export function kept(name) {
   }
 }
 
-// Names travel from page to page in the tab's own storage: in an address they would end up in logs and histories.
+// Pages pass names on in the tab's storage: in an address, the names would be in logs and histories.
 const NAME = "sign-in-name";
 
 export const rememberName = ({ account, user }) => keep(NAME, { account, user });

@@ -1,9 +1,9 @@
-// Password fields: rules that are ticked off while one types, the repetition, and the button that shows what was typed.
+// Password fields: rules that are ticked off while a person types, the repetition, and the button that shows the password.
 
 import { byField } from "./form.js";
 import { passwordBounds } from "./page.js";
 
-/** The reasons against a password that can be known here, by the codes of the API. The service has the last word. */
+/** The reasons against a password that the page can check, by the codes of the API. The service decides. */
 export function passwordFaults(password, { min, max }, names) {
   const normal = password.normalize("NFC");
   const length = [...normal].length;
@@ -15,7 +15,7 @@ export function passwordFaults(password, { min, max }, names) {
   return faults;
 }
 
-// Names of one or two characters would rule out half of all passwords, and so would short parts of addresses.
+// Names of one or two characters, and short parts of addresses, would rule out half of all passwords.
 function parts(name) {
   const lower = (name ?? "").normalize("NFC").toLowerCase();
   const [local, host] = lower.split("@");
@@ -32,10 +32,10 @@ const SENTENCES = {
 
 const sentence = ({ code, detail }) => detail || SENTENCES[code]?.() || "Choose another password.";
 
-/** For `on` in a form: puts every reason of a refusal beside the password. */
+/** For `on` in a form: shows every reason of a refusal beside the password. */
 export const refusal = { password_refused: ({ fields }) => (fields.length ? byField(fields, sentence) : sentence({})) };
 
-/** Wires the new password of a form. `names` tells the names known so far that it must not contain. */
+/** Wires the new password of a form. `names` returns the names known so far, which the password must not contain. */
 export function watchPassword(form, names = () => []) {
   watchReveal(form);
   const password = form.querySelector("[data-new-password]");
@@ -45,7 +45,7 @@ export function watchPassword(form, names = () => []) {
     const known = names().filter(Boolean);
     const faults = passwordFaults(password.value, passwordBounds, known);
     const broken = {
-      // While it is being typed, a password is not yet wrong for being short.
+      // While a person types, a short password is not marked as wrong.
       length: faults.has("too_short") ? undefined : faults.has("too_long"),
       bad_character: faults.has("bad_character"),
       contains_name: known.length ? faults.has("contains_name") : undefined,
@@ -61,7 +61,7 @@ export function watchPassword(form, names = () => []) {
   form.addEventListener("reset", () => setTimeout(update));
 }
 
-// A rule that cannot be judged yet has no mark. The words are for those who do not see the mark.
+// A rule that cannot be judged yet has no mark. The text is for people who do not see the mark.
 function tick(rule, broken) {
   const met = broken === undefined ? "" : broken ? "no" : "yes";
   if ((rule.dataset.met ?? "") === met) return;
@@ -74,7 +74,7 @@ function tick(rule, broken) {
   rule.append(words);
 }
 
-/** Wires the buttons that show a password. They come hidden, since they do nothing without a script. */
+/** Wires the buttons that show a password. The page has them hidden, because they do nothing without a script. */
 export function watchReveal(form) {
   for (const button of form.querySelectorAll("[data-reveal]")) {
     const input = form.elements[button.dataset.reveal];
@@ -85,7 +85,7 @@ export function watchReveal(form) {
     };
     button.hidden = false;
     button.addEventListener("click", () => set(input.type === "password"));
-    // Sent in clear view, the password would stay in the browser's memory of form entries.
+    // If the password were visible when the form is sent, the browser could keep it among its form entries.
     for (const end of ["submit", "reset"]) form.addEventListener(end, () => set(false));
   }
 }

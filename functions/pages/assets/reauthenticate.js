@@ -1,5 +1,5 @@
-// Changes that want to be confirmed by password and second factor, or that have to wait after a recovery: whoever makes one
-// is asked for what it needs, and then it goes on by itself.
+// Changes that need a re-authentication, or that are on hold after a recovery. The page asks the person for the password and
+// code, and then continues the change.
 
 import { Problem, call } from "./api.js";
 import { ask } from "./dialog.js";
@@ -12,7 +12,7 @@ const dialog = byId("reauthenticate-dialog");
 const form = byId("reauthenticate-form");
 const QUESTIONS = { reauthentication_required: reauthenticate, on_hold: hold };
 
-/** Calls the API to change something, again after each question that it answers with. Throws a Problem and nothing else. */
+/** Calls the API to change something, and calls it again after each re-authentication that the API requires. Throws only a Problem. */
 export async function change(method, path, body) {
   try {
     return await call(method, path, body);
@@ -25,7 +25,7 @@ export async function change(method, path, body) {
   return change(method, path, body);
 }
 
-/** For `on`: what any change may end with. */
+/** For `on`: the problems that any change may have. */
 export const unchanged = { ...ended, cancelled: () => {} };
 
 async function reauthenticate({ app, email, recovery_codes_left }) {
@@ -38,7 +38,7 @@ async function reauthenticate({ app, email, recovery_codes_left }) {
   return confirmed;
 }
 
-// Whoever can read the mail can recover the password and get mailed codes as well, so that these do not end the hold.
+// A person who reads the mail can recover the password and also gets mailed codes, so mailed codes do not end the hold.
 async function hold({ app, email, recovery_codes_left }, { retryAfter }) {
   const ownersAlone = app.enabled || recovery_codes_left > 0;
   const end = new Date(Date.now() + retryAfter * 1000);

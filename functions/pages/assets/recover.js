@@ -1,4 +1,4 @@
-// The last step of a recovery, wherever its ticket came from: the account, the new password, and the time left for it.
+// The last step of a recovery, by a link or by a code: the account, the new password, and the time left.
 
 import { call } from "./api.js";
 import { clock, countdown } from "./countdown.js";
@@ -10,7 +10,7 @@ const form = byId("password-form");
 let ticket, stop;
 let principals = [];
 
-/** Opens the step with what the consumption of a link or code answered. */
+/** Opens the step with the answer to a consumed link or code. */
 export function choose(answer) {
   ({ ticket, principals } = answer);
   form.reset();
@@ -49,7 +49,7 @@ function tick(left) {
   if (left === 60) announce("1 minute left to choose a password.");
 }
 
-// Nothing of a finished or failed recovery is kept, neither its ticket nor a typed password.
+// Removes the ticket and the typed password of a finished or failed recovery.
 function leave(state) {
   stop();
   ticket = undefined;

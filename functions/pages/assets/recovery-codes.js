@@ -8,11 +8,11 @@ const download = byId("download-codes-link");
 const { brand } = document.body.dataset;
 let text = "";
 
-// Whoever leaves without having kept them anywhere is asked first: there is no seeing them again.
+// The browser asks before a person leaves without having copied, saved or printed the codes: they are not shown again.
 const ask = (event) => event.preventDefault();
 const areKept = () => removeEventListener("beforeunload", ask);
 
-/** Shows the codes of whoever is signed in by this session. */
+/** Shows the recovery codes of the principal of this session. */
 export function showRecoveryCodes(codes, session) {
   const name = nameOf(session);
   const day = new Date().toLocaleDateString([], { dateStyle: "long" });
@@ -24,7 +24,7 @@ export function showRecoveryCodes(codes, session) {
   show("recovery-codes");
 }
 
-/** Leaves nothing of them on the page. */
+/** Removes the codes from the page. */
 export function forgetRecoveryCodes() {
   areKept();
   text = "";

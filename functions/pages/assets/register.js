@@ -12,7 +12,7 @@ const again = byId("resend-button");
 const proof = captcha(byId("captcha-place"));
 let typedEmail = "";
 
-// An account that is named by an email address has that very address, so there is nothing left to ask for.
+// An account that is named by an email address has that address, so the form does not ask for another.
 function mirror() {
   const same = account.value.includes("@");
   if (!email.disabled) typedEmail = email.value;
@@ -37,7 +37,7 @@ onSubmit(form, send, {
 });
 again.addEventListener("click", () => {
   if (!proof.asks) return run(again.closest("section"), again, send);
-  // What was typed is still there, and the CAPTCHA is a new one.
+  // The fields keep their text, and the CAPTCHA is a new one.
   proof.renew();
   show("ready");
 });

@@ -1,4 +1,4 @@
-// The page behind the link of a recovery mail. Nothing is sent before the click, since mail scanners run scripts too.
+// The page behind the link of a recovery mail. Nothing is sent before the click, because mail scanners also run scripts.
 
 import { call } from "./api.js";
 import { run } from "./form.js";

@@ -1,4 +1,4 @@
-// The second factor, wherever it is asked for: the choice of a method, and the field for its code.
+// The second factor at a sign-in and a re-authentication: the choice of a method, and the field for its code.
 
 import { explain, moment } from "./api.js";
 import { onSubmit, run, value } from "./form.js";
@@ -16,15 +16,15 @@ const isFactor = (name) => name !== "recovery_code";
 const field = () => (isFactor(method) ? digits : recovery_code);
 
 /**
- * Wires the form. `send` has the API mail a code. `submit` gets the chosen method and the typed code, or nothing where there
- * was none to choose. `on` is for the problems of both, beside what may be wrong with codes.
+ * Wires the form. `send` has the API mail a code. `submit` gets the chosen method and the typed code, or nothing if there is
+ * no method to choose. `on` handles the problems of both calls, besides the problems of codes.
  */
 export function secondFactor(send, submit, on) {
   refusals = { ...notMailed, ...on };
   mail = mailedCode("digits", send, on);
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !submitButton.disabled || !event.target.matches("input")) return;
-    // What comes after the field above is the choice.
+    // Enter in the field above moves on to the choice.
     event.preventDefault();
     firstMethod().focus();
   });
@@ -39,9 +39,9 @@ export function secondFactor(send, submit, on) {
 }
 
 /**
- * Lets a person choose among methods, by the API's names. Where recovery codes apart there is but one, it is taken at once;
- * without any, nothing is asked for but what else is in the form. `hint` shows where codes are mailed to, `already` says that
- * one is on its way.
+ * Lets a person choose among methods, by the API's names. If there is only one besides recovery codes, the form selects it
+ * at once. Without any method, the form asks for no code. `hint` is the masked address that codes are mailed to. `already`
+ * says that a code was sent.
  */
 export function offer(available, hint, already = false) {
   methods = available;
@@ -56,7 +56,7 @@ export function offer(available, hint, already = false) {
 function step(name) {
   method = methods.includes(name) ? name : undefined;
   showParts(form, "step", name);
-  // Enter in a field that stands above would send a choice that was not made.
+  // Enter in a field above would send the form before a choice.
   submitButton.disabled = name === "choose";
   digits.value = recovery_code.value = "";
   write("digits-sent", "");
@@ -83,14 +83,14 @@ byId("other-method-button").addEventListener("click", (event) =>
     firstMethod().focus();
   }));
 
-/** What to say about a wrong code of each method. */
+/** The sentence about a wrong code of each method. */
 export const WRONG = {
   app: "That code does not match, or has been used: each works once, for half a minute. Wait for the next one. If that is refused as well, see whether the clock of the device with the app is right.",
   email: "That code does not match. Each works once, and only the one in the newest mail counts.",
   recovery_code: "That code does not match, or has been used: each works once.",
 };
 
-// Limits on codes count a day or a row of codes. A shorter wait comes from a limit on passwords.
+// Limits on codes count a day or consecutive codes. A shorter wait belongs to a limit on passwords.
 function tooMany(problem) {
   if (problem.fields.some(({ code }) => code === "in_a_row")) {
     return "Too many wrong codes in a row. Please use a recovery code: the other codes work again after it.";

@@ -1,4 +1,4 @@
-// The account's own page: who is signed in, how we reach them, on which devices they are, and the password.
+// The account's own page: the account and user, the contacts, the devices, and the password.
 
 import { call } from "./api.js";
 import { showContacts, wireContacts } from "./contacts.js";
@@ -40,7 +40,7 @@ async function signOut(button, path, question, consequence) {
   run(devices, button, async () => {
     await call("DELETE", path);
     await listSessions();
-    // The button that was pressed is gone with its row.
+    // The row is gone, and its button with it.
     byId("devices-title").focus();
     announce("Signed out.");
   }, ended);

@@ -48,7 +48,7 @@ function badge(name, text, good) {
   place.classList.toggle("off", !good);
 }
 
-/** Goes back to the settings, at the title of the part that was changed: it says what has come of it. */
+/** Goes back to the settings, to the title of the changed part, which shows the result. */
 async function back(name) {
   await load();
   byId(`${name}-title`).focus();
@@ -93,7 +93,7 @@ async function turnOff(name, other, button) {
   }, on);
 }
 
-/** Leaves nothing on the page of what was shown or typed to set a factor up. */
+/** Removes secrets and typed codes of an enrolment from the page. */
 function forgetSetUp(form) {
   form.reset();
   write("secret", "");
@@ -101,7 +101,7 @@ function forgetSetUp(form) {
   byId("app-link").removeAttribute("href");
 }
 
-/** Wires the card of a factor and the form that proves it. `refusals` are for the start of the proof alone. */
+/** Wires the card of a factor and the form that proves it. `refusals` handles only problems of the call that starts the proof. */
 function wire(name, other, refusals) {
   const card = byId(name);
   const form = byId(`${name}-form`);

@@ -1,5 +1,5 @@
-// What the pages of the settings share: loading, what their reader has to know, signing out, and the way to sign in once a
-// session has ended.
+// Code that the pages of the settings share: loading, notices, signing out, and the way to sign in after a session has
+// ended.
 
 import { call, explain } from "./api.js";
 import { alertIn, run } from "./form.js";
@@ -10,14 +10,14 @@ function toSignIn() {
   location.replace(`/sign-in?next=${location.pathname}`);
 }
 
-/** For `on`: a session may end at any time, elsewhere or by age, and every call may be the one to learn of it. */
+/** For `on`: a session may end at any time, and any call may be the first to be refused for it. */
 export const ended = { unauthenticated: toSignIn };
 
-/** Whether whoever is signed in by this session may manage the users of the account, and whether they may see them. */
+/** Whether the session may manage the users of the account, and whether it may see them. */
 export const managesUsers = ({ role, permissions }) => role === "root" || permissions.includes("users:manage");
 export const seesUsers = (session) => managesUsers(session) || session.permissions.includes("users:read");
 
-// What has happened to whoever is signed in, by the codes of the API. A page of today says nothing about those of tomorrow.
+// The notices of the account, by the codes of the API. The page ignores codes that it does not know.
 const NOTICES = {
   two_factor_reset: (at) => [
     `An administrator turned off all your second factors on ${day(at)}. `,
@@ -32,8 +32,8 @@ function showNotices(notices) {
 }
 
 /**
- * Fills the page by `fill`, which gets the session and the account, and shows the state that it answers, or else "ready".
- * Answers a function that does so again.
+ * Fills the page with `fill`, which gets the session and the account. Shows the state that `fill` returns, or "ready".
+ * Returns a function that fills the page again.
  */
 export function settingsPage(fill) {
   let turn = Promise.resolve();
@@ -55,11 +55,11 @@ export function settingsPage(fill) {
     show(state ?? "ready");
   }
 
-  // One at a time, so that what was asked for last is what stays.
+  // One call at a time, so that the page shows the result of the last one.
   const load = () => (turn = turn.then(fillAndShow));
 
   byId("retry-button").addEventListener("click", load);
-  // A page that comes back by the browser's history may show what its session no longer may see.
+  // A page from the browser's history may show data that the session must no longer see.
   addEventListener("pageshow", ({ persisted }) => persisted && load());
   load();
   return load;

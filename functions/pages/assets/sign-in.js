@@ -1,5 +1,5 @@
-// Signing in on the web: the password, then a code from whoever has a second factor. The session comes as a cookie that
-// scripts cannot read.
+// Signing in on the web: the password, and a code if the account has a second factor. The session is a cookie that scripts
+// cannot read.
 
 import { call, explain } from "./api.js";
 import { alertIn, onSubmit, value } from "./form.js";
@@ -10,12 +10,12 @@ import { offer, secondFactor } from "./second-factor.js";
 const form = byId("sign-in-form");
 const { account, user, password } = form.elements;
 
-// What stands for the password while a code is awaited. The tab keeps it, since a reload is no reason to begin again; whoever
-// opens the page anew begins anew.
+// The challenge of a sign-in that waits for a code. The tab keeps it, so that a reload does not start the sign-in again. A
+// new tab starts a new sign-in.
 const PENDING = "sign-in";
 let pending;
 
-// So many wrong codes end a sign-in.
+// The number of wrong codes that ends a sign-in.
 const TRIES = 5;
 
 function hold(news) {
@@ -32,7 +32,7 @@ function recallPending() {
 /** A short name by which people recognise this device in their list, such as “Firefox on Linux”. */
 function device(agent) {
   const find = (table) => table.find(([pattern]) => pattern.test(agent))?.[1];
-  // The order matters, since most browsers claim to be others as well.
+  // The order matters, because most browsers also name other browsers.
   const browser = find([
     [/Edg/, "Edge"], [/OPR/, "Opera"], [/SamsungBrowser/, "Samsung Internet"], [/Firefox|FxiOS/, "Firefox"],
     [/Chrome|CriOS/, "Chrome"], [/Safari/, "Safari"],
@@ -45,8 +45,8 @@ function device(agent) {
 }
 
 /**
- * Where to go next: the path that asked for a sign-in, or the settings. The whole resolved address is used, never the
- * text of the query, since a path may still turn into another site's address when it is resolved a second time.
+ * The next page: the path that asked for a sign-in, or the settings. The code uses the whole resolved address and never the
+ * text of the query, because a path could become another site's address when the browser resolves it again.
  */
 function destination() {
   const next = new URLSearchParams(location.search).get("next") ?? "";
@@ -54,12 +54,12 @@ function destination() {
     const url = new URL(next, location.origin);
     if (next.startsWith("/") && url.origin === location.origin) return url.href;
   } catch {
-    // What is no address is no destination.
+    // The text is not an address.
   }
   return "/settings/account";
 }
 
-/** Goes on, and stays busy until the next page is there: a second click would send what is spent. */
+/** Opens the next page, and stays busy until that page is there: a second click would send a spent challenge. */
 function leave() {
   hold(undefined);
   addEventListener("pageshow", () => location.reload());
@@ -75,7 +75,7 @@ function askForCode() {
   offer(methods, email_hint, mailed);
 }
 
-/** Back to the password. The names stay as they were typed. */
+/** Goes back to the password. The names stay in their fields. */
 function startAgain(reason) {
   hold(undefined);
   show("ready");
@@ -92,7 +92,7 @@ if (known.account) {
 if (user.value) user.closest("details").open = true;
 (account.value ? password : account).focus();
 
-// A CAPTCHA is loaded and shown where an answer has asked for one, and to nobody else.
+// The page loads a CAPTCHA only after an answer has asked for one.
 let proof = { spend: (task) => task() };
 
 async function askForCaptcha() {

@@ -1,11 +1,11 @@
-// Moments, as people say them.
+// Times, as people write them.
 
 import { element } from "./page.js";
 
 /** The day of a moment, in full. */
 export const day = (at) => new Date(at).toLocaleDateString([], { dateStyle: "long" });
 
-/** How long ago a moment was, or how far off it is, with the exact time behind it. */
+/** The time between now and a moment, with the exact time as a tooltip. */
 export function time(at) {
   const date = new Date(at);
   return element("time", { dateTime: at, title: date.toLocaleString(), textContent: relative((date - Date.now()) / 1000) });

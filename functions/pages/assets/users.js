@@ -1,7 +1,7 @@
-// The users of an account, for whoever manages them: the list, one of them, a new one, and the link to hand over.
+// The users of an account, for their managers: the list, one user, a new user, and the link to hand over.
 //
-// The fragment of the address says what is shown, so that the browser's way back and its reload work, and no more than fifty
-// users are ever held here. A fragment is sent to nobody.
+// The fragment of the address says what the page shows, so that the browser's back button and reload work. The page holds at
+// most fifty users. Browsers do not send a fragment.
 
 import { call, explain } from "./api.js";
 import { copyOnClick } from "./copy.js";
@@ -25,7 +25,7 @@ const STATES = {
 };
 const FACTORS = { app: "authenticator app", email: "codes by email", recovery_code: "recovery codes" };
 
-// Who looks, which user is open, and the list that one came from.
+// The signed-in person, the open user, and the list that the person came from.
 let me, user;
 let listAt = "";
 
@@ -52,7 +52,7 @@ const load = settingsPage(async (session) => {
   await list(place);
 });
 
-/** Shows what the fragment says, with `said` told where it belongs, and the focus where one goes on. */
+/** Shows the view of the fragment, shows the message `said` in it, and moves the focus to the next step. */
 async function go(said) {
   const left = user?.user;
   await load();
@@ -119,7 +119,7 @@ function row(each, manages) {
   return item;
 }
 
-/** Whether this user is nobody whom a manager who is not the root may change. */
+/** Whether this user may do more than the signed-in manager, so that only the root may change the user. */
 const mayDoMore = ({ permissions }) =>
   me.role !== "root" && permissions.some((name) => name === "users:manage" || !me.permissions.includes(name));
 
@@ -129,17 +129,17 @@ const factorsOf = ({ two_factor }) => capital(two_factor.map((name) => FACTORS[n
 const lastSignInOf = ({ last_sign_in_at }) => (last_sign_in_at ? time(last_sign_in_at) : "Never");
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What is bound and what an administrator has named, of this kind. */
+/** The bound contact of this kind, and the contact that an administrator has entered. */
 function contactOf(each, kind) {
   const [bound, pending] = [each[kind], each[`pending_${kind}`]];
   if (!pending) return bound ?? "None";
   return element("span", {}, bound ? `${bound}; then ` : "", pending, " ", element("span", { className: "badge off", textContent: "Not confirmed yet" }));
 }
 
-// Where no SMS are sent, few have a number.
+// If Rekey sends no SMS, few users have a number.
 const numberOf = (each) => (phone || each.phone ? [["Mobile number", contactOf(each, "phone")]] : []);
 
-/** A user by the whole name, which comes first of all names that begin with it. */
+/** Finds a user by the whole name, which sorts first among the names that begin with it. */
 async function find(name) {
   const { users } = await call("GET", `/v1/users?${new URLSearchParams({ search: name })}`);
   return users.find((each) => each.user === name.toLowerCase());
@@ -206,12 +206,12 @@ function numberHint({ phone: bound, pending_phone }) {
   return `${pending_phone} counts once the user has confirmed it by a code, in the settings.${bound ? ` Until then ${bound} stays bound; enter that to take the other one back.` : ""}`;
 }
 
-/** What the form shows of this kind: what was named last. */
+/** The contact of this kind in the form: the one that was entered last. */
 const named = (each, kind) => each[`pending_${kind}`] ?? each[kind] ?? "";
 const hasPassword = ({ state }) => state === "active" || state === "frozen";
 const hasLink = (each) => !hasPassword(each) || Boolean(each.pending_email);
 
-/** Which permissions the form offers: those that may be given, and those that the user has. */
+/** The permissions in the form: those that the manager may grant, and those that the user has. */
 function fillForm({ permissions }) {
   const offered = (name) => me.role === "root" || me.permissions.includes(name) || permissions.includes(name);
   const own = boxes.map((box) => box.value);
@@ -242,7 +242,7 @@ form.addEventListener("input", () => {
 });
 form.addEventListener("reset", () => others.setCustomValidity(""));
 
-/** For `on`: what may have become of the user in the meantime. */
+/** For `on`: the problems if another request changed or deleted the user. */
 const on = {
   ...unchanged,
   not_found: () => go(),
@@ -277,7 +277,8 @@ async function save() {
   if (body.phone === null && !(await agreedToNone(before))) return;
   fill(await change("PATCH", pathOf(before.user), body));
   const ended = hasLink(before) && (grows || body.email !== undefined);
-  // Somebody who may do less may have named the address, so that it takes a look and another save to mail it a stronger link.
+  // A manager with fewer permissions may have entered the address. So the manager has to check it and save again before a
+  // link with more permissions is mailed.
   const dropped = body.email === undefined && !user.pending_email && before.pending_email;
   if (dropped) email.value = dropped;
   write("user-saved", [
@@ -292,7 +293,7 @@ async function save() {
   ].filter(Boolean).join(" "));
 }
 
-/** Asks before an address is changed: a slip of one letter lets a stranger in, or the owner get nothing any more. */
+/** Asks before an address is changed: with one wrong letter, a stranger gets the link, or the owner gets no mail. */
 function agreed({ user: name, email: bound }, address) {
   if (!address) return confirmed(`Take the address of ${name} away?`, "Messages go there no longer, and it resets the password no longer. A bound address is told.", "Take it away");
   if (address.toLowerCase() === bound) return true;
@@ -303,7 +304,7 @@ function agreedToNone({ user: name }) {
   return confirmed(`Take the number of ${name} away?`, "SMS go there no longer, and it resets the password no longer. A bound number is told.", "Take it away");
 }
 
-/** What it is called, where there is a password to end and where there is none. */
+/** The name of the action, for a user with a password and for a user without one. */
 function resetOf(each) {
   return hasPassword(each)
     ? { name: "Reset password", hint: "For somebody who cannot choose a new password alone. You get a link to hand over, and never learn the password that is chosen by it." }
@@ -335,7 +336,7 @@ byId("reset-two-factor-button").addEventListener("click", async ({ currentTarget
     await change("POST", `${pathOf(user.user)}/reset-two-factor`);
     fill({ ...user, two_factor: [] });
     write("factors-done", "All second factors are turned off. The user is told.");
-    // The button that was pressed is gone.
+    // The pressed button is gone.
     byId("factors-title").focus();
   }, on);
 });
@@ -377,11 +378,11 @@ function showLink(url, { user: name, state, email, pending_email }, before) {
   show("link");
 }
 
-// Whoever leaves without having copied the link is asked first: there is no seeing it again.
+// The browser asks before a person leaves without having copied the link: it is not shown again.
 const ask = (event) => event.preventDefault();
 const isKept = () => removeEventListener("beforeunload", ask);
 
-/** Leaves nothing of it on the page. */
+/** Removes the link from the page. */
 function forgetLink() {
   isKept();
   byId("link").value = "";

@@ -3,7 +3,7 @@
 //!
 //! The widget of ALTCHA is three files of the npm package `altcha`, unchanged, with its version in their names:
 //! `dist/external/altcha.min.js`, `dist/external/altcha.css` and `dist/workers/pbkdf2.js`, the build for policies that allow
-//! nothing inline. `npm pack altcha@<version>` brings others; NOTICE has the licence.
+//! nothing inline. `npm pack altcha@<version>` downloads another version. NOTICE has the licence.
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -61,14 +61,14 @@ const ASSETS: &[Asset] = embed! {
     "users.js" JS;
 };
 
-/// All files under the hash of all of them.
+/// All files, and the hash over them.
 pub(crate) struct Assets {
     hash: String,
     path: String,
 }
 
 impl Assets {
-    /// The files that were built in.
+    /// The files in the binary.
     pub(crate) fn embedded() -> Self {
         let mut hasher = Sha256::new();
         for asset in ASSETS {
@@ -81,12 +81,12 @@ impl Assets {
         Self { hash, path }
     }
 
-    /// Where they are served.
+    /// The path of the folder: `/assets/<hash>`.
     pub(crate) fn path(&self) -> &str {
         &self.path
     }
 
-    /// A file of this very set.
+    /// The file with this name. `None` if `hash` is the hash of another version.
     pub(crate) fn find(&self, hash: &str, name: &str) -> Option<&'static Asset> {
         if hash != self.hash {
             return None;

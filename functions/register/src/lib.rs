@@ -1,4 +1,5 @@
-//! Takes registrations. A registration creates only a row, which leads to a mail. The link in that mail creates the account.
+//! Takes registrations. A registration writes only a row. `deliver` mails a link for that row, and the link creates the
+//! account.
 //!
 //! Everybody may call `POST /v1/accounts`, so a function of its own serves it. The function's role has no access to
 //! principals, contacts, factors or sessions. It can check only whether a login exists.
@@ -87,8 +88,8 @@ async fn register(
     let bucket = BucketKey::address(Action::Register, address);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_address, &state.clock).await?)?;
     state.captcha.check(CaptchaAction::Register, captcha.as_deref()).await?;
-    // The answer may say that a plain name is taken, because the caller has to choose a free one. A name that is an address is not
-    // looked up: its owner is told by mail.
+    // The answer may say that a plain name is taken, because the caller has to choose a free one. A name that is an address is
+    // not looked up: `deliver` tells its owner by mail.
     let name = LoginName { account: registration.account.clone(), user: None };
     if name.account.as_email().is_none() && state.directory.is_taken(&name).await? {
         return Err(Problem::NameTaken);
@@ -104,7 +105,7 @@ impl Request {
         if account.as_email().is_some_and(|address| address != email) {
             return Err(Problem::field("email", "An account named by an address has that address."));
         }
-        // Messages have one language so far. The locale is stored for the day when there are more.
+        // Messages have one language so far. The locale is stored for later languages.
         let locale = optional_field("locale", self.locale.as_deref(), Locale::parse)?;
         Ok(Registration::new(Id::random(&state.random), account, email, locale, state.clock.now()))
     }

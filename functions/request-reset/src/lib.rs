@@ -107,7 +107,7 @@ impl Request {
             contact: self.contact()?,
             account: optional_field("account", self.account.as_deref(), AccountName::parse)?,
             user: optional_field("user", self.user.as_deref(), UserName::parse)?,
-            // Messages have one language so far. The locale is stored for the day when there are more.
+            // Messages have one language so far. The locale is stored for later languages.
             locale: optional_field("locale", self.locale.as_deref(), Locale::parse)?,
         };
         Ok(Recovery::new(Id::random(&state.random), wanted, Reference::random(&state.random), state.clock.now()))

@@ -105,7 +105,8 @@ async fn end(
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// One write to the generation ends all sessions, for any number of sessions. The calling session gets the new generation.
+/// Ends all other sessions. One write raises the principal's generation, for any number of sessions, and the calling session
+/// gets the new generation.
 async fn end_others(AxumState(state): AxumState<State>, SignedIn(open): SignedIn, _: NoBody) -> Result<Response, Problem> {
     let bucket = BucketKey::principal(Action::SignOutOthers, open.principal.id);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;

@@ -1,5 +1,6 @@
-//! The limits of sign-ins, which apply before a password is hashed. The limit of the address comes before the limits of the name,
-//! so that a caller whom the first refuses does not use up the second. The limits do not depend on whether the name exists.
+//! The limits of sign-ins, which apply before a password is hashed. The limit of the address comes before the limits of the
+//! name, so that a call that the address's limit refuses does not use up the limits of the name. The limits do not depend on
+//! whether the name exists.
 
 use rekey_adapters::captcha::CaptchaAction;
 use rekey_adapters::store::{Admission, DeviceAdmission, NameAdmission};
@@ -37,8 +38,9 @@ impl State {
             tokio::join!(flows.admit_address(Action::SignIn, address, self.limits.address, &self.clock), self.directory.login(name));
         Problem::unless_granted(admission?)?;
         let login = login?;
-        // A browser whose bucket is full goes on as an unknown browser, so that a person with a copy of the cookie cannot keep the
-        // owner out. A browser is also unknown if the name belongs to another principal now, or the principal has a new epoch.
+        // A browser whose bucket is full counts as an unknown browser, so that a person with a copy of the cookie cannot keep
+        // the owner out. A browser is also unknown if the name belongs to another principal now, or the principal has a new
+        // epoch.
         if let Some(device) = device
             && let DeviceAdmission::Known(Admission::Granted, known) =
                 flows.admit_device(device, &name_hash(name), self.limits.device, &self.clock).await?
@@ -80,11 +82,11 @@ impl State {
         Problem::unless_granted(self.directory.flows().admit(&lane, self.limits.captcha, &self.clock).await?)
     }
 
-    /// Queues an alert to the owner of the name, if there is one, that strangers try passwords. The answer does not depend on it, and
-    /// after a failure the next refused try queues it.
+    /// Queues an alert to the owner of the name, if there is one, that strangers try passwords. The answer does not depend on
+    /// the alert. After a failure, the next refused try queues the alert.
     async fn alert(&self, bucket: &BucketKey, name: &LoginName) {
         let alert = NameAlert { id: Id::random(&self.random), name: name.clone(), at: self.clock.now(), sent_at: None };
         let alerted = self.directory.flows().alert(&alert, bucket).await;
-        log::best_effort(alerted, "the owner of a name was not told that strangers try passwords at it");
+        log::best_effort(alerted, "the alert that strangers try passwords at a name was not queued");
     }
 }

@@ -173,7 +173,7 @@ async fn sign_in(
     if !factors.ask() {
         let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now).sent_with(&headers);
         let outcome = state.directory.begin_session(&completed.opened(), &state.random).await?;
-        // A refusal means that the principal lost this password in the meantime.
+        // A refusal means that the principal or its password changed in the meantime.
         outcome.done_or(Problem::InvalidCredentials)?;
         return Ok(completed.answer(now));
     }

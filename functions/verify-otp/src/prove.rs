@@ -1,4 +1,4 @@
-//! The check of a typed code: take a try, compare the code with the principal's factors, and return what the code proves.
+//! The check of a typed code: take a try, compare the code with the principal's factors, and return the proof.
 
 use rekey_adapters::store::FactorTry;
 use rekey_domain::account::LoginName;
@@ -22,7 +22,7 @@ pub(crate) struct Wanted<'a> {
     pub(crate) scope: CodeScope,
 }
 
-/// The answer if no factor is on any more, so that no code can be right. A sign-in that asked for a code is over.
+/// The answer if no factor is on any more, so that no code can be right. A sign-in that asked for a code has ended.
 fn no_factor_on(scope: CodeScope) -> Problem {
     if scope.purpose == Purpose::SignIn { Problem::Expired } else { Problem::InvalidCode }
 }

@@ -56,9 +56,9 @@ pub(crate) async fn verify(
 }
 
 impl State {
-    /// The answer to a code that does not complete the sign-in. If the principal was reset, changed or deleted since the password was
-    /// checked, the sign-in is over and the answer says so. For a right code, the write that completes the sign-in finds this out,
-    /// so that only wrong codes cost this read.
+    /// The answer to a code that does not complete the sign-in. If the principal was reset, changed or deleted since the
+    /// password was checked, the sign-in has ended and the answer says so. For a right code, the write that completes the
+    /// sign-in finds this out, so that only wrong codes cost this read.
     async fn unless_over(&self, sign_in: &SignIn, problem: Problem) -> Problem {
         if !matches!(problem, Problem::InvalidCode | Problem::CodesCapped(..) | Problem::CodesInARow) {
             return problem;

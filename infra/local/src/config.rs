@@ -1,5 +1,5 @@
-//! The configuration of `cargo run`: the functions' own variables, with defaults that need no other service, and a few for the
-//! stack.
+//! The configuration of `cargo run`: the variables of the functions, with defaults that need no other service, and a few
+//! variables of the stack.
 
 use std::net::SocketAddr;
 
@@ -32,7 +32,7 @@ settings! {
     }
 }
 
-/// Where the stack listens and keeps its data. `None` for a variable that is wrong.
+/// The addresses on which the stack listens, and the file for its data. An address is `None` if its variable is wrong.
 pub(crate) struct Places {
     /// `REKEY_LISTEN`: the address of pages and API.
     pub(crate) http: Option<SocketAddr>,
@@ -55,12 +55,12 @@ impl Places {
     }
 }
 
-/// The variables of the stack, with the defaults of the local stack. If `REKEY_BASE_URL` is not set, it is the address on which
-/// the stack listens, once that is known.
+/// The variables of the stack, with the defaults of the local stack. `listening` is the address on which the stack listens; it
+/// is the default of `REKEY_BASE_URL`.
 pub fn environment(set: impl Fn(&str) -> Option<String> + Send + 'static, listening: Option<SocketAddr>) -> Env {
     Env::new(move |name| {
         let set = |name: &str| set(name).filter(|value| !value.is_empty());
-        // If KMS keys are named, the local key must not stand beside them.
+        // A function refuses a local key that is set together with a KMS key.
         if name == "REKEY_LOCAL_KEY" && (set("REKEY_CODE_KEY").is_some() || set("REKEY_SEED_KEY").is_some()) {
             return set(name);
         }
@@ -82,7 +82,7 @@ fn default(name: &str) -> Option<String> {
         "REKEY_SMS_ORIGINATION" => "Rekey",
         // These mails cost nothing, and none leaves this machine.
         "REKEY_MAIL_DAILY_BUDGET" => "unlimited",
-        // Everybody who reads this line knows the key. It protects codes that never leave this machine.
+        // This key is public. It protects only codes that never leave this machine.
         "REKEY_LOCAL_KEY" => "6c6f63616c20646576656c6f706d656e74206f6e6c792c206e6f207365637265",
         _ => return None,
     };

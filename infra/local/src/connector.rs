@@ -1,7 +1,7 @@
 //! The HTTP connector of the AWS SDKs in this process. It answers their requests in the process, without a socket.
 //!
-//! Functions in other processes reach the same services by their ports. So does a stack with a proxy between its functions and
-//! AWS.
+//! Functions in other processes reach the same services by their ports. A stack with a proxy between its functions and AWS uses
+//! the ports, too.
 
 use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};

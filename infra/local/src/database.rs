@@ -1,5 +1,5 @@
-//! The embedded DynamoDB. It answers the SDKs in this process and on a port. This module adds what dynoxide does not do by
-//! itself.
+//! The embedded DynamoDB. It answers the SDKs in this process and on a port. This module adds the functions that dynoxide
+//! lacks.
 //!
 //! dynoxide neither indexes nor removes the records of its streams, so each write and each read of a stream would read the
 //! whole history. A second connection to the same SQLite database adds the index and removes delivered records. dynoxide does
@@ -30,7 +30,7 @@ pub(crate) const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 /// Seconds between two sweeps. AWS may take days to delete an expired row, so nothing may depend on it.
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
 
-/// Records that one write removes, so that others do not wait long for it.
+/// The most records that one write removes, so that other writes do not wait long.
 const TRIM_AT_ONCE: usize = 500;
 
 /// Seconds that a delivered record stays in the stream. AWS keeps records for a day.
@@ -47,7 +47,18 @@ pub(crate) struct Database {
     /// The table whose stream is delivered, and the position of the last delivered record.
     delivered: Arc<Mutex<Option<(String, i64)>>>,
     /// The lock that keeps other stacks off the file.
-    _lock: Option<Arc<File>>,
+    _lock: Option<Arc<FileLock>>,
+}
+
+/// A locked file.
+struct FileLock(File);
+
+impl Drop for FileLock {
+    /// Unlocks the file. Closing it would not be enough: a program that this process starts at the same moment has a copy of
+    /// the open file for an instant, and the copy keeps the lock.
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
 }
 
 impl std::fmt::Debug for Database {
@@ -65,7 +76,7 @@ impl Database {
         match data {
             // SQLite's in-memory file system. Unlike `:memory:`, it allows a second connection.
             None => Self::connect(&format!("file:/{}?vfs=memdb", Id::random(&Random::system())), None)
-                .map_err(|error| format!("no database in memory: {error}")),
+                .map_err(|error| format!("the in-memory database could not be opened: {error}")),
             Some(path) => {
                 let fault = |cause: String| format!("REKEY_DATA names {path}, which cannot be used: {cause}");
                 let lock = lock(path).map_err(&fault)?;
@@ -79,7 +90,7 @@ impl Database {
         }
     }
 
-    fn connect(path: &str, lock: Option<File>) -> Result<Self, Box<dyn std::error::Error>> {
+    fn connect(path: &str, lock: Option<FileLock>) -> Result<Self, Box<dyn std::error::Error>> {
         let dynamodb = dynoxide::Database::new(path)?;
         let sqlite = Connection::open(path)?;
         sqlite.busy_timeout(Duration::from_secs(5))?;
@@ -162,8 +173,8 @@ impl Database {
         *self.delivered.lock().unwrap_or_else(PoisonError::into_inner) = Some((table.to_owned(), position));
     }
 
-    /// Removes expired rows, as DynamoDB does within days, and stream records that were delivered some time ago. Returns the
-    /// number of rows.
+    /// Removes expired rows, which AWS may take days to remove, and stream records that were delivered more than
+    /// [`KEEP_DELIVERED`] seconds ago. Returns the number of removed rows.
     ///
     /// # Errors
     /// If the database cannot be read or written.
@@ -185,7 +196,7 @@ impl Database {
             let request = serde_json::json!({
                 "TableName": expired.table,
                 "Key": {"pk": {"S": expired.pk}, "sk": {"S": expired.sk}},
-                // The row's time may have moved since.
+                // Another write may have moved the row's time of expiry since the query.
                 "ConditionExpression": "#time < :now",
                 "ExpressionAttributeNames": {"#time": expired.attribute},
                 "ExpressionAttributeValues": {":now": {"N": now.to_string()}},
@@ -252,8 +263,8 @@ impl Database {
                 () = tokio::time::sleep(SWEEP_EVERY) => {}
             }
             match self.sweep().await {
-                Ok(removed) => tracing::debug!(removed, "rows past their time"),
-                Err(error) => tracing::warn!(error, "rows past their time were not removed"),
+                Ok(removed) => tracing::debug!(removed, "expired rows were removed"),
+                Err(error) => tracing::warn!(error, "expired rows were not removed"),
             }
         }
     }
@@ -276,11 +287,11 @@ pub(crate) struct Records {
 }
 
 /// Locks a database file. Creates the file if there is none.
-fn lock(path: &str) -> Result<File, String> {
+fn lock(path: &str) -> Result<FileLock, String> {
     // SQLite opens a file that it may not write, and reports this only at the first write.
     let file = OpenOptions::new().append(true).create(true).open(path).map_err(|error| error.to_string())?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(FileLock(file)),
         Err(TryLockError::WouldBlock) => Err("another stack has it open".to_owned()),
         Err(TryLockError::Error(error)) => Err(error.to_string()),
     }
@@ -308,12 +319,12 @@ pub(crate) fn operation(target: &str) -> &str {
 
 /// Resolves when the stack stops.
 pub(crate) async fn stopped(mut stop: watch::Receiver<bool>) {
-    // An error means that the stack is gone, which has the same effect.
+    // An error means that the stack was dropped, which counts as stopped.
     let _ = stop.wait_for(|stopped| *stopped).await;
 }
 
-/// Whether the stack has stopped or was dropped. The value alone would not do: after a drop it stays `false`, while
-/// [`stopped`] resolves at once, and a loop over both would never wait.
+/// Whether the stack has stopped or was dropped. After a drop, the value of the channel stays `false` and [`stopped`] resolves
+/// at once, so a loop that checks only the value would spin.
 pub(crate) fn is_stopped(stop: &watch::Receiver<bool>) -> bool {
     *stop.borrow() || stop.has_changed().is_err()
 }

@@ -24,7 +24,7 @@ pub const USERS: [(&str, &str, &[&str]); 2] =
 /// The password of all demo accounts and users.
 pub const PASSWORD: &str = "open-sesame-42";
 
-/// Creates each demo account and user that does not exist yet, by the same transactions as all others.
+/// Creates each demo account and user that does not exist yet, with the transactions that `set-password` and `admin` use.
 pub(crate) async fn create(directory: &Directory, resources: &Resources) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let random = resources.random.clone();
     let hash = resources.hasher.run(move |workspace| Password::new(PASSWORD).hash(&random, workspace)).await?;
@@ -53,7 +53,7 @@ pub(crate) fn principal(id: Id, account: AccountName, email: EmailAddress, now: 
     principal
 }
 
-/// Creates an account without sending a mail. The registration is for this address.
+/// Creates an account without sending a mail. `email` is the address that the account registers with.
 pub(crate) async fn activate(
     directory: &Directory,
     resources: &Resources,
@@ -67,13 +67,13 @@ pub(crate) async fn activate(
     let delivery = ActivationDelivery { hash: token.hash(), expires_at: now.plus(ACTIVATION_LIFE) };
     let mut registration = Registration::new(id, principal.account.clone(), email, None, now);
     registration.deliveries.insert(token.id(), delivery);
-    // Nobody waits for a mail about this registration.
+    // `deliver` mails nothing for a closed registration.
     registration.closed_at = Some(now);
     directory.flows().put_registration(&registration).await?;
     directory.activate(Id::random(random), &token, principal, hash, now).await.map(|_| ())
 }
 
-/// Creates a user on behalf of its account's root, and activates it with a link that is handed over.
+/// Creates a user on behalf of its account's root, and activates it with a handed-over link.
 async fn create_user(
     directory: &Directory,
     resources: &Resources,

@@ -33,7 +33,7 @@ pub(crate) fn router(outbox: Outbox, site: Site, clock: Clock) -> Router {
     })
 }
 
-/// A page like that of a mail program: the list of messages, and the chosen one in a sandboxed frame.
+/// A page like a mail program's: the list of messages, and the chosen message in a sandboxed frame.
 #[derive(Template)]
 #[template(path = "outbox.html")]
 struct Page<'a> {

@@ -1,8 +1,8 @@
 //! The local stack: every function on one router, the embedded database, the stream, the outbox and the demo accounts.
 //!
-//! `cargo run` and the tests start the same [`Stack`]. Only this crate has what stands in for AWS: a DynamoDB (dynoxide), the
-//! event source mapping between its stream and `deliver`, and message services that keep what functions send. The functions are
-//! those that Lambda runs.
+//! `cargo run` and the tests start the same [`Stack`]. Only this crate has replacements of AWS services: a DynamoDB (dynoxide),
+//! the event source mapping between its stream and `deliver`, and message services that keep every message. The functions are
+//! the same as on Lambda.
 
 mod config;
 mod connector;

@@ -1,4 +1,4 @@
-//! `cargo run`: starts the local stack and prints where to look.
+//! `cargo run`: starts the local stack, and prints its addresses and demo accounts.
 
 use std::process::ExitCode;
 
@@ -7,7 +7,7 @@ use rekey_local::{ACCOUNTS, PASSWORD, Stack, USERS, environment};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    #[expect(clippy::disallowed_methods, reason = "the local stack's defaults lie beneath the process's variables")]
+    #[expect(clippy::disallowed_methods, reason = "the process's variables replace the local stack's defaults")]
     let variables = |name: &str| std::env::var(name).ok();
     rekey_http::log::as_text(&mut environment(variables, None));
     match Stack::start(variables, Clock::System).await {
@@ -24,7 +24,7 @@ async fn main() -> ExitCode {
     }
 }
 
-#[expect(clippy::print_stdout, reason = "this is what the command is asked for")]
+#[expect(clippy::print_stdout, reason = "the command prints for the person who runs it")]
 fn greet(stack: &Stack) {
     let url = format!("http://{}", stack.address);
     println!("Rekey is running. Open {url}/forgot, and {url}/dev/outbox for the mails.\n");
@@ -35,10 +35,10 @@ fn greet(stack: &Stack) {
     for (account, user, _) in USERS {
         println!("  {account:<20} user {user}");
     }
-    println!("\nThe database is at http://{}. Ctrl-C ends it all.", stack.dynamodb);
+    println!("\nThe database is at http://{}. Press Ctrl-C to stop.", stack.dynamodb);
 }
 
-#[expect(clippy::print_stderr, reason = "faults of the environment belong there, one a line")]
+#[expect(clippy::print_stderr, reason = "a command reports its faults on standard error, one a line")]
 fn complain(faults: &str) {
     for fault in faults.lines() {
         eprintln!("rekey: {fault}");

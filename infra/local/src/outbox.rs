@@ -57,7 +57,7 @@ pub struct Header {
     pub value: String,
 }
 
-/// The messages that were sent, and how the services behave.
+/// The messages that were sent, and whether the services accept, hold back or refuse further ones.
 #[derive(Clone)]
 pub struct Outbox {
     sent: Arc<Mutex<VecDeque<Sent>>>,
@@ -114,7 +114,7 @@ impl Outbox {
         self.held.send_replace(false);
     }
 
-    /// Refuses SMS to this number from now on, as after its owner has answered STOP.
+    /// Refuses SMS to this number from now on, as AWS does after its owner has answered STOP.
     pub fn opt_out(&self, number: &str) {
         self.opted_out.lock().unwrap_or_else(PoisonError::into_inner).insert(number.to_owned());
     }

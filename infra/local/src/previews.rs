@@ -79,12 +79,13 @@ macro_rules! samples {
     }};
 }
 
-/// One sample of each message for each text that it may have.
+/// One sample of every text of every message.
 pub fn previews(site: &Site, names: &Names, now: Timestamp) -> Vec<Message> {
     Previews { site, names, now }.all()
 }
 
-/// The message as an SMS, if it is sent as one. Only the code that confirms a number is.
+/// The text of the message as an SMS. `None` if Rekey does not send it by SMS. Of the authentication codes, only the code that
+/// confirms a number has an SMS.
 pub(crate) fn sms(message: &Message, site: &Site) -> Option<String> {
     match message {
         Message::AuthenticationCode(code) if code.purpose != Purpose::Bind => None,
@@ -103,7 +104,7 @@ impl Previews<'_> {
         let [own, other] = &self.names.contacts;
         let expires_at = self.now.plus(86_400);
         let activate = || self.link("activate");
-        // A frozen user reads the same as an active one.
+        // A frozen user gets the same text as an active one.
         let users = [State::Invited, State::Reset, State::Active]
             .into_iter()
             .flat_map(|state| [other, own].map(|address| (state, self.reader(&self.user(), address))));
@@ -130,8 +131,8 @@ impl Previews<'_> {
         LoginName { account: self.names.accounts[2].clone(), user: Some(self.names.user.clone()) }
     }
 
-    /// The reader of an address in a message to this name. The first of the two addresses is bound to the name, the other one is
-    /// only named.
+    /// The reader of an address in a message to this name. The first of the two addresses is bound to the name. An
+    /// administrator has entered the other one, which is not bound yet.
     fn reader(&self, name: &LoginName, address: &EmailAddress) -> Reader {
         let [own, other] = &self.names.contacts;
         let mut principal = Principal::new(Id::random(&Random::system()), name.clone(), Permissions::default(), self.now);
@@ -212,7 +213,7 @@ impl Previews<'_> {
         messages
     }
 
-    /// A notice with everything that its rules let it have.
+    /// A notice with every optional part that its rules allow.
     fn notice(&self, notice: Notice) -> NoticeMessage {
         let rules = notice.rules();
         let more = match rules.bucket {

@@ -126,7 +126,7 @@ impl Stack {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "each is a part that was made before, so that all faults are told at once")]
+    #[expect(clippy::too_many_arguments, reason = "the caller makes each part first, so that a start reports all faults at once")]
     async fn assemble(
         line: Option<String>,
         config: StackConfig,
@@ -181,14 +181,14 @@ impl Stack {
             .merge(functions.router("register", register::router, config.register))
             .merge(functions.router("account", account::router, config.account))
             .merge(functions.at_edge("dev", dev::router(outbox.clone(), config.site, clock)))
-            // The pages come last, because they answer every path that no function has.
+            // The router of `pages` is the last, because it answers every path that no other function has.
             .merge(functions.at_edge("pages", pages::router(config.pages)))
             .layer(from_fn(take_client_address));
         front.tasks.push(serve(http, router, front.stopping()));
         Ok(Self { address, dynamodb: dynamodb_address, outbox, stream, resources, database, front, back })
     }
 
-    /// Removes expired rows now, which otherwise happens on a timer. Returns their number.
+    /// Removes expired rows now, without waiting for the timer. Returns their number.
     ///
     /// # Errors
     /// If the database cannot be read or written.
@@ -196,7 +196,7 @@ impl Stack {
         self.database.sweep().await
     }
 
-    /// Stops accepting requests, lets running ones end, and then stops what they use.
+    /// Stops accepting requests, lets running ones end, and then stops the services that they use.
     pub async fn stop(self) {
         self.front.stop().await;
         self.back.stop().await;
@@ -207,7 +207,7 @@ impl Stack {
     }
 }
 
-/// What the functions of a stack have in common.
+/// The parts that the functions of a stack share.
 struct Functions<'a> {
     resources: &'a Resources,
     line: Option<&'a str>,
@@ -259,7 +259,7 @@ fn serve(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) -> 
     })
 }
 
-/// Takes the client address from the socket. On AWS it comes from the gateway.
+/// Takes the client address from the socket. On AWS, the gateway states it.
 async fn take_client_address(mut request: Request, next: Next) -> Response {
     if let Some(ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() {
         let client = Client(ClientAddress::new(peer.ip()));

@@ -48,7 +48,7 @@ impl Stream {
         self.dead_letters.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Delivers a batch once, outside the stream's order. It is a duplicate, as a stream may also send.
+    /// Delivers a batch once, outside the stream's order. It is a duplicate: a stream may deliver a record twice.
     pub async fn deliver(&self, records: Vec<EventRecord>) -> Vec<String> {
         let mut event = Event::default();
         event.records = records;
@@ -75,8 +75,8 @@ impl Stream {
     }
 
     /// Reads until the stack stops, and finishes the current batch. If the stream cannot be read, because another program holds
-    /// the database file or the disk is full, the reader pauses and goes on from the same position: nothing else would start it
-    /// again.
+    /// the database file or the disk is full, the reader pauses and continues from the same position, because nothing else
+    /// would restart it.
     pub(crate) async fn run(self, stop: watch::Receiver<bool>) {
         let mut position = 0;
         while !is_stopped(&stop) {
@@ -133,7 +133,7 @@ impl Stream {
             }
             let dead = records.remove(0);
             let sequence_number = dead.change.sequence_number.unwrap_or_default();
-            tracing::error!(sequence_number, "a message could not be delivered and is put aside");
+            tracing::error!(sequence_number, "a stream record failed at every try and is now a dead letter");
             self.dead_letters.lock().unwrap_or_else(PoisonError::into_inner).push(DeadLetter { sequence_number });
             (attempt, pause) = (1, FIRST_PAUSE);
         }

@@ -1,4 +1,4 @@
-//! The tables, created from their definitions in `infra/template.yaml`, so that they equal those that are deployed.
+//! The tables, created from their definitions in `infra/template.yaml`, so that they equal the deployed tables.
 
 use std::collections::BTreeMap;
 
@@ -63,11 +63,11 @@ struct TimeToLive {
 
 /// Creates each of the two tables that does not exist yet.
 pub(crate) async fn create(client: &Client, directory: &str, flows: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    // The limit on aliases is for files of strangers.
+    // The limit on aliases protects from files of strangers. This file is Rekey's own.
     let template: Template = serde_saphyr::from_str_with_options(TEMPLATE, serde_saphyr::options! { budget: None })?;
     let existing = client.list_tables().send().await?.table_names.unwrap_or_default();
     for (resource, name) in [("DirectoryTable", directory), ("FlowsTable", flows)] {
-        // A global table has the properties of an ordinary one; those of its replicas do not matter on this machine.
+        // A global table has the properties of an ordinary one; the properties of its replicas do not matter on this machine.
         let is_table = |resource: &&Resource| ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"].contains(&resource.r#type.as_str());
         let found = template.resources.get(resource).filter(is_table);
         let properties = &found.ok_or_else(|| format!("the template has no table {resource}"))?.properties;

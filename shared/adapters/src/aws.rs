@@ -1,4 +1,4 @@
-//! What all AWS clients share: one pool of connections, credentials from the environment, and timeouts.
+//! The parts that all AWS clients share: one pool of connections, credentials from the environment, and timeouts.
 
 use std::error::Error;
 use std::time::Duration;
@@ -25,7 +25,7 @@ pub struct Aws {
     pub(crate) endpoints: Endpoints,
 }
 
-/// The endpoints of services. `None` where AWS has its own.
+/// The endpoints of services. `None` means AWS's own endpoint.
 #[derive(Clone, Debug, Default)]
 pub struct Endpoints {
     /// DynamoDB and its streams.
@@ -69,7 +69,7 @@ impl Aws {
         Self { credentials: SharedCredentialsProvider::new(credentials), ..self }
     }
 
-    /// Lets this connector answer all requests. None goes over the network.
+    /// Lets this connector answer all requests, so that no request uses the network.
     pub fn with_connector(self, connector: SharedHttpConnector) -> Self {
         Self { connector: Some(connector), ..self }
     }
@@ -100,8 +100,8 @@ impl Aws {
     }
 }
 
-/// The timeouts of an attempt and of an operation. A caller waits at most 29 s at the gateway, so a hanging attempt ends long
-/// before. `connections.rs` sets the timeout for connecting.
+/// The timeouts of an attempt and of an operation. A caller waits at most 29 s at the gateway, so the SDK ends a hanging
+/// attempt long before that. `connections.rs` sets the timeout for connecting.
 fn timeouts() -> TimeoutConfig {
     TimeoutConfig::builder().operation_attempt_timeout(Duration::from_secs(3)).operation_timeout(Duration::from_secs(10)).build()
 }
@@ -123,7 +123,8 @@ pub(crate) fn error_code<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> 
     error.code().unwrap_or(kind).to_owned()
 }
 
-/// Why there was no answer. It holds no data of the request, unlike the sources of other failures.
+/// The failure of the connection, if there was no answer. Unlike the sources of other failures, it holds no data of the
+/// request.
 pub(crate) fn transport_error<E: Error + Send + Sync + 'static, R>(error: SdkError<E, R>) -> Option<BoxError> {
     match error {
         SdkError::TimeoutError(_) | SdkError::DispatchFailure(_) => error.into_source().ok(),

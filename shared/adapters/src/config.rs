@@ -20,7 +20,8 @@ pub struct Env {
 
 type Lookup = Box<dyn Fn(&str) -> Option<String> + Send>;
 
-/// A variable that is missing or wrong. It names the variable and the rule, and never the value, which may be secret.
+/// A fault of a variable that is missing or wrong. The text has the variable and the rule, and never the value, which may be
+/// secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault(String);
 
@@ -54,7 +55,7 @@ pub struct CallerLimits {
 
 /// A configuration that is read from the environment.
 pub trait FromEnv: Sized {
-    /// Reads the configuration. `None` if a required variable is missing or wrong; `env` has the fault then.
+    /// Reads the configuration. `None` if a required variable is missing or wrong; `env` then has the fault.
     fn from_env(env: &mut Env) -> Option<Self>;
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Amazon's root certificates, which are compiled in, verify the peers. Reading those of the system takes longer than
 //! everything else at a function's start. The system's roots are the fallback: a private CA, a proxy that inspects TLS or a new
-//! Amazon root costs time and does not stop the service. Either set verifies in full, and a peer that neither knows is refused.
-//! None of this applies to an endpoint over plain http.
+//! Amazon root costs time and does not stop the service. Either set verifies in full. A peer that neither set verifies is
+//! refused. None of this applies to an endpoint over plain http.
 
 use std::error::Error;
 use std::io;
@@ -46,15 +46,16 @@ impl Connections {
         Self { amazon: connector(TrustStore::empty()), system: Arc::default() }
     }
 
-    /// The pool as an HTTP client for the SDKs. All clients share it, so the settings of [`connector`] apply to all and a
-    /// client's own do not.
+    /// The pool as an HTTP client for the SDKs. All clients share it, so the settings of [`connector`] apply to all clients,
+    /// and a client's own settings do not.
     pub(crate) fn client(&self) -> SharedHttpClient {
         let connector = SharedHttpConnector::new(self.clone());
         http_client_fn(move |_, _| connector.clone())
     }
 
     /// Connects to an endpoint, so that the first request finds a connection in the pool. It sends an unsigned `GET /`, which
-    /// DynamoDB answers as a health check: that needs no permission and costs nothing. Any answer will do.
+    /// DynamoDB answers as a health check: that needs no permission and costs nothing. The status of the answer does not
+    /// matter.
     ///
     /// # Errors
     /// If the endpoint does not answer or is not verified.
@@ -97,7 +98,7 @@ pub(crate) fn to_anywhere() -> SharedHttpConnector {
 }
 
 /// A connector that trusts Amazon's roots and those of `store`.
-#[expect(clippy::expect_used, reason = "the builder has no way to fail, and the roots are held against a list by a test")]
+#[expect(clippy::expect_used, reason = "the builder has no way to fail, and a test compares the roots with a list")]
 fn connector(store: TrustStore) -> SharedHttpConnector {
     let context = TlsContext::builder().with_trust_store(store.with_pem_certificate(AMAZON)).build().expect("a TLS context");
     let connector = Connector::builder()

@@ -1,5 +1,5 @@
-//! The keys that compute the MACs of short codes and that seal the seeds of authenticator apps. They are in KMS, or in the
-//! process where there is no KMS.
+//! The keys that compute the MACs of short codes and that seal the seeds of authenticator apps. The keys are in KMS, or in the
+//! process if there is no KMS.
 
 use aws_sdk_kms::primitives::Blob;
 use aws_sdk_kms::types::MacAlgorithmSpec;
@@ -15,13 +15,13 @@ use crate::config::{Env, FromEnv, text};
 /// A key and how to use it.
 #[derive(Clone)]
 enum Key {
-    /// A key in AWS KMS, which it never leaves.
+    /// A key in AWS KMS. The key never leaves KMS.
     Kms { client: aws_sdk_kms::Client, id: String },
     /// A key in this process, for the local stack.
     Local(LocalKey),
 }
 
-/// The key service did not answer as it should. Let nothing in then.
+/// The key service did not answer, or its answer is not usable. The caller refuses the request.
 #[derive(Debug, thiserror::Error)]
 #[error("the key service did not answer: {0}")]
 pub struct KeysError(String);
@@ -86,7 +86,7 @@ impl CodeKey {
         Self(Key::new(config.0, aws))
     }
 
-    /// Computes the MAC of a code's message in base64url. The message names what the code is valid for.
+    /// Computes the MAC of a code's message in base64url. The message contains the scope in which the code is valid.
     ///
     /// # Errors
     /// If KMS does not answer.
@@ -166,7 +166,7 @@ impl SeedKey {
     }
 }
 
-/// What a local key binds a sealed seed to.
+/// The context that a local key binds a sealed seed to.
 fn local_context(principal: Id, purpose: Option<SeedPurpose>) -> String {
     purpose.map_or_else(|| principal.to_string(), |purpose| format!("{principal} {}", purpose.name()))
 }

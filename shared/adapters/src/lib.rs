@@ -1,5 +1,4 @@
-//! Rekey's adapters to what is outside: DynamoDB, SES, End User Messaging, KMS, CAPTCHA providers, the cores and the
-//! environment.
+//! Rekey's adapters to the outside: DynamoDB, SES, End User Messaging, KMS, CAPTCHA providers, the cores and the environment.
 
 pub mod aws;
 pub mod captcha;

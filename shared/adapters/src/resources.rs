@@ -1,4 +1,4 @@
-//! What every function receives at its start. No function makes a clock, a random source or a client by itself.
+//! The resources that every function receives at its start. No function makes a clock, a random source or a client by itself.
 
 use aws_sdk_dynamodb::Client;
 use rekey_domain::clock::Clock;

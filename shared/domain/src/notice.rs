@@ -77,6 +77,7 @@ pub enum Notice {
     /// causes this notice.
     NewDevice(Client, Option<DeviceName>),
 }
+
 /// The rules of a notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {

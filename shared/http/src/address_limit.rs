@@ -1,5 +1,5 @@
-//! The limit by client address for endpoints that anybody may call and that have no other limit: those that take a token, and
-//! the one that makes CAPTCHAs.
+//! The limit by client address for endpoints that anybody may call and that have no other limit: the endpoints that take a
+//! token, and the endpoint that makes CAPTCHAs.
 //!
 //! Handlers call [`AddressLimit::admit`] after they have read the body and before they look at its contents. So every call with
 //! a well-formed body counts, whether its token is valid, unknown or malformed. Each try costs an attacker the same, and

@@ -6,8 +6,8 @@ use rekey_domain::limits::ClientAddress;
 
 use crate::problem::Problem;
 
-/// The address that limits count. The code that accepts the request adds it to the request's extensions; in [`crate::edge`],
-/// CloudFront may replace it.
+/// The address that limits count. The code that accepts the request adds it to the request's extensions. [`crate::edge`] may
+/// replace it with the address that CloudFront states.
 #[derive(Clone, Copy, Debug)]
 pub struct Client(pub ClientAddress);
 

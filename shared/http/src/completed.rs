@@ -1,4 +1,5 @@
-//! A completed sign-in, with or without a second factor: its session, what it leaves behind for later sign-ins, and the answer.
+//! A completed sign-in, with or without a second factor: its session, the browser and the address that it makes known, and the
+//! answer.
 
 use axum::Json;
 use axum::http::header::SET_COOKIE;
@@ -26,7 +27,7 @@ use crate::session_view::SessionView;
 /// Seconds that a browser keeps its device cookie: 400 days, the most that browsers allow (RFC 6265bis, 5.5).
 const DEVICE_COOKIE_LIFE: i64 = 400 * 86_400;
 
-/// A session that is about to be opened. It is valid only after [`CompletedSignIn::opened`] is written.
+/// A session that is about to be opened. It is valid only after the store has written [`CompletedSignIn::opened`].
 pub struct CompletedSignIn {
     session: Session,
     remember: Remembered,
@@ -54,7 +55,7 @@ pub fn browser_cookie(browser: &DevicePass) -> Option<HeaderValue> {
     cookies::set(cookies::DEVICE, &browser.token.reveal(), DEVICE_COOKIE_LIFE)
 }
 
-/// The answer after all other sessions were ended: no content, with the cookie by which this browser stays known.
+/// The answer after all other sessions were ended: no content, with the cookie that keeps this browser known.
 pub fn others_ended(browser: Option<&DevicePass>) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
     if let Some(cookie) = browser.and_then(browser_cookie) {
@@ -83,15 +84,15 @@ impl CompletedSignIn {
         Self { session: Session::new(&token, sign_in, lifetime, now), remember, token, permissions, replaced: None }
     }
 
-    /// Adds the browser's earlier session, from the request's headers. That session ends: its cookie is about to be
-    /// overwritten, and nobody could sign it out any more.
+    /// Adds the browser's earlier session, from the request's headers. The new session ends it: the answer overwrites the
+    /// earlier session's cookie, so this browser could no longer sign it out.
     #[must_use]
     pub fn sent_with(self, headers: &HeaderMap) -> Self {
         let replaced = cookies::value(headers, cookies::SESSION).filter(|_| self.session.client == Client::Web);
         Self { replaced: replaced.as_deref().and_then(SessionToken::parse), ..self }
     }
 
-    /// What the store has to write.
+    /// The session and the rows that the store writes with it.
     pub fn opened(&self) -> NewSession<'_> {
         let Self { session, permissions, remember, replaced, .. } = self;
         NewSession { session, permissions, remember, replaced: replaced.as_ref() }

@@ -11,24 +11,24 @@ pub const SESSION: &str = "__Host-rekey";
 /// The cookie of the token of a browser that has completed a sign-in.
 pub const DEVICE: &str = "__Host-rekey-device";
 
-/// The value of a cookie. `None` if the cookie comes several times with different values: nobody can tell which value Rekey
-/// set, and which another host or a script has added.
+/// The value of a cookie. `None` if the request has several cookies with this name and different values: Rekey cannot tell its
+/// own value from a value that another host or a script added.
 pub fn value(headers: &HeaderMap, name: &str) -> Option<String> {
     let mut values = values(headers, name);
     let first = values.next()?;
     values.all(|other| other == first).then(|| std::str::from_utf8(first).ok().map(str::to_owned)).flatten()
 }
 
-/// Whether the request brings a cookie of Rekey, with one value or several.
+/// Whether the request has a cookie of Rekey, with one value or several.
 pub fn any(headers: &HeaderMap) -> bool {
     [SESSION, DEVICE].into_iter().any(|name| values(headers, name).next().is_some())
 }
 
 /// The values of all cookies with this name, in all `Cookie` headers.
 ///
-/// It reads the cookies one by one and as bytes, because other cookies of the host may hold anything and must not hide Rekey's.
-/// It trims only the blanks of RFC 6265. A reader that also trimmed those of Unicode would accept a name with a U+2000 in
-/// front. Any host of the domain can set such a cookie, because browsers do not see the prefix `__Host-` in it.
+/// Cookies are read one by one and as bytes, because other cookies of the host may have any bytes and must not hide Rekey's.
+/// Only the blanks of RFC 6265 are trimmed. If blanks of Unicode were trimmed, too, a name with a U+2000 in front would count
+/// as Rekey's. Any host of the domain can set such a cookie, because for browsers its name does not begin with `__Host-`.
 fn values<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
     let cookies = headers.get_all(COOKIE).into_iter().flat_map(|line| line.as_bytes().split(|byte| *byte == b';'));
     cookies.filter_map(move |cookie| {

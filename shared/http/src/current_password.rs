@@ -1,7 +1,7 @@
-//! Checking the current password of a signed-in principal, before a change of the password and for re-authentication.
+//! Checks the current password of a signed-in principal, before a change of the password and at a re-authentication.
 //!
 //! Two limits apply before hashing. The principal's bucket bounds the work. The day's count of wrong passwords bounds guessing
-//! from a stolen session, and ends that session.
+//! from a stolen session: at the limit, the session ends.
 
 use rekey_adapters::hasher::Hasher;
 use rekey_adapters::resources::Resources;
@@ -26,7 +26,8 @@ pub struct CurrentPassword {
     random: Random,
 }
 
-/// A right current password. The transaction that it allows gives its try back, or else [`CurrentPassword::give_back`] does.
+/// A current password that was right. The transaction that it allows gives its try back. Without such a transaction,
+/// [`CurrentPassword::give_back`] does.
 pub struct Shown {
     /// The login that the password belongs to.
     pub login: Login,

@@ -62,8 +62,8 @@ impl Secrets {
     }
 }
 
-/// Puts the edge around the router of a function, which log lines name. The code that accepts requests must set the client
-/// address first (see [`Client`]).
+/// Puts the edge around the router of a function. Log lines name the function. The code that accepts requests must set the
+/// client address first (see [`Client`]).
 pub fn around(function: &'static str, router: Router, config: Config, clock: Clock) -> Router {
     router
         // A known path with another method answers like an unknown path, as it does at the gateway.
@@ -80,12 +80,12 @@ const VIEWER_ADDRESS: HeaderName = HeaderName::from_static("cloudfront-viewer-ad
 
 /// If a secret is set, requests must come through CloudFront. A caller of the gateway's own address could otherwise avoid
 /// CloudFront's rules and choose the address that limits count. CloudFront replaces both headers if a viewer sends them.
-/// Without a secret, neither is read.
+/// Without a secret, neither header is read.
 async fn refuse_ways_around(State(secrets): State<Option<Secrets>>, mut request: Request, next: Next) -> Response {
     let Some(secrets) = secrets else {
         return next.run(request).await;
     };
-    // Removed, so that no handler can pass it on.
+    // The secret is removed, so that no handler can pass it on.
     let shown = only(request.headers(), &EDGE_SECRET).cloned();
     request.headers_mut().remove(&EDGE_SECRET);
     if !shown.is_some_and(|shown| secrets.contain(shown.as_bytes())) {
@@ -110,15 +110,15 @@ fn viewer_address(text: &str) -> Option<IpAddr> {
 }
 
 /// Refuses a body whose stated length is too large before any of it is read; other bodies are counted while they are read. A
-/// body with a `Content-Type` has to be JSON, even if the call takes no body. A body without one is left to the handler: a call
-/// that takes a body refuses it, and a call that takes none checks that it is empty.
+/// body with a `Content-Type` has to be JSON, even if the call takes no body. A body without a `Content-Type` is left to the
+/// handler: a call that takes a body refuses it, and a call that takes none checks that it is empty.
 async fn refuse_other_bodies(request: Request, next: Next) -> Response {
     let headers = request.headers();
     let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok()).unwrap_or_default();
     if length > MAX_BODY {
         return Problem::BodyTooLarge.into_response();
     }
-    // Some bodies come without a length.
+    // A body may come without a stated length.
     let has_body = length > 0 || !request.body().is_end_stream();
     if has_body && headers.contains_key(CONTENT_TYPE) && !is_json(headers) {
         return Problem::UnsupportedMediaType.into_response();
@@ -126,8 +126,9 @@ async fn refuse_other_bodies(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Refuses a request that changes something and brings a cookie of Rekey, unless it comes from a page of this site. A sign-in
-/// that asks for a cookie must come from one too. It brings no cookie yet, so its handler checks [`FromThisSite`] itself.
+/// Refuses a request that changes state and has a cookie of Rekey, unless the request comes from a page of this site. A sign-in
+/// that asks for a cookie must also come from such a page. A sign-in need not have a cookie yet, so its handler checks
+/// [`FromThisSite`] itself.
 async fn refuse_other_sites(State(base_url): State<BaseUrl>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
     let from_this_site = is_from(headers, &base_url);
@@ -142,7 +143,7 @@ async fn refuse_other_sites(State(base_url): State<BaseUrl>, mut request: Reques
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Whether a request comes from a page of this site. Browsers set both headers themselves, and scripts cannot. `Sec-Fetch-Site`
-/// is also right if the same server is reached by another of its names.
+/// is also right if the browser uses another name of the same server.
 fn is_from(headers: &HeaderMap, base_url: &BaseUrl) -> bool {
     headers.get(&SEC_FETCH_SITE).is_some_and(|site| site == "same-origin")
         || headers.get(ORIGIN).is_some_and(|origin| origin.as_bytes() == base_url.as_str().as_bytes())

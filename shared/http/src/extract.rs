@@ -1,4 +1,4 @@
-//! What handlers extract from a request: a JSON body, a live session, and whether it comes from this site.
+//! The extractors of handlers: a JSON body, an empty body, a live session, and whether the request comes from this site.
 
 use axum::body::Bytes;
 use axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
@@ -47,9 +47,9 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
 }
 
 /// An empty body: no bytes, blanks only, or an object without fields, with or without the `Content-Type` of JSON. A call that
-/// takes no body refuses everything else, so that nobody believes that a body had an effect.
+/// takes no body refuses everything else, so that no caller believes that a body had an effect.
 ///
-/// Put it last among a handler's extractors, so that a caller who is not signed in learns that first.
+/// Put it last among a handler's extractors, so that a caller who is not signed in gets that problem first.
 pub struct NoBody;
 
 #[derive(Deserialize)]
@@ -103,7 +103,7 @@ impl<S: Sync> FromRequestParts<S> for FromThisSite {
     }
 }
 
-/// What a function needs to find the session of a request.
+/// The parts with which a function finds the session of a request.
 #[derive(Clone)]
 pub struct SessionAuth {
     /// The tables of sessions and principals.
@@ -166,7 +166,7 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let SessionAuth { directory, clock } = SessionAuth::from_ref(state);
-        // A request with an `Authorization` header is judged by that header. A cookie does not replace a wrong one.
+        // If a request has an `Authorization` header, only that header counts. A cookie does not replace a wrong token.
         let from_cookie = !parts.headers.contains_key(AUTHORIZATION);
         let text = if from_cookie { cookies::value(&parts.headers, cookies::SESSION) } else { bearer(&parts.headers).map(str::to_owned) };
         let token = text.as_deref().and_then(SessionToken::parse).ok_or(Problem::Unauthenticated)?;

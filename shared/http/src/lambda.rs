@@ -31,7 +31,7 @@ use tokio::sync::Mutex;
 use crate::client::Client;
 use crate::{edge, log};
 
-/// A function's own configuration, and with it that of AWS or of the edge.
+/// A function's own configuration, and the configuration of AWS or of the edge.
 struct With<C, D> {
     own: C,
     with: D,
@@ -108,7 +108,7 @@ fn run<C: FromEnv>(function: impl AsyncFnOnce(C) -> Result<(), Error>) -> ExitCo
 /// Lambda.
 ///
 /// # Errors
-/// If the Runtime API does not answer as it should.
+/// If the Runtime API does not follow its protocol.
 pub async fn poll<S>(runtime: Runtime<S>) -> Result<(), Error>
 where
     S: Service<LambdaInvocation, Response = (), Error = Error>,
@@ -133,7 +133,7 @@ where
 
 /// Runs [`poll`] for a router.
 async fn poll_http(router: Router) -> Result<(), Error> {
-    // Lambda takes whole answers, and the runtime needs bodies that are `Sync`, which axum's are not.
+    // Lambda takes whole answers. The runtime needs bodies that are `Sync`, and axum's bodies are not.
     let whole = async |answer: Response| {
         let (parts, body) = answer.into_parts();
         Ok::<_, Error>(Response::from_parts(parts, Full::new(to_bytes(body, usize::MAX).await?)))

@@ -1,4 +1,4 @@
-//! What all HTTP functions share: reading requests, refusing them, answering, logging and starting.
+//! The code that all HTTP functions share: reading requests, refusing them, answering, logging and starting.
 
 pub mod address_limit;
 pub mod caller_limits;

@@ -10,8 +10,8 @@ use tracing_subscriber::fmt;
 use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// The beginning of the targets of Rekey's own lines. The target of a line is the path of its module, so it begins like this in
-/// every crate whose name does. The crates of functions have other names, and their lines name this target.
+/// The beginning of the targets of Rekey's own lines. By default, the target of a line is the path of its module, which begins
+/// with `rekey` in the shared crates. The crates of functions have other names, so each of their lines names this target.
 const OURS: &str = "rekey";
 
 /// Logs Rekey's lines at the level of `REKEY_LOG`, and those of other crates from `warn` on. No setting raises the level of the
@@ -21,7 +21,7 @@ pub fn filter(env: &mut Env) -> Targets {
     let level =
         |text: &str| text.parse().ok().filter(|level| *level != LevelFilter::OFF).ok_or("must be error, warn, info, debug or trace");
     let level = env.or("REKEY_LOG", LevelFilter::INFO, level);
-    // The embedded database reports every failed condition as an error, and limits work by failed conditions.
+    // The embedded database reports every failed condition as an error, and limits rely on failed conditions.
     Targets::new().with_default(LevelFilter::WARN).with_target("dynoxide", LevelFilter::ERROR).with_target(OURS, level)
 }
 
@@ -39,7 +39,7 @@ pub fn as_text(env: &mut Env) {
     let _ = tracing_subscriber::registry().with(lines.with_filter(filter(env))).try_init();
 }
 
-/// Logs the failure of a write on which the answer to the request does not depend. `failure` says what was not done.
+/// Logs the failure of a write on which the answer to the request does not depend. `failure` is the message.
 pub fn best_effort<E: Into<Box<dyn Error + Send + Sync>>>(written: Result<(), E>, failure: &'static str) {
     if let Err(error) = written {
         tracing::warn!(error = with_sources(&*error.into()), "{failure}");

@@ -1,4 +1,4 @@
-//! Problems (RFC 9457), and the only place that has their status codes.
+//! Problems (RFC 9457). Their status codes are in this file alone.
 
 use std::borrow::Cow;
 
@@ -20,11 +20,11 @@ pub enum Problem {
     InvalidRequest(&'static str),
     /// A field has the right type and a wrong value.
     InvalidField(FieldProblem),
-    /// No CAPTCHA was solved for this action. The caller is not told why.
+    /// No CAPTCHA was solved for this action. The answer does not say why.
     CaptchaFailed,
     /// The request has no live session.
     Unauthenticated,
-    /// The account, user or password is wrong. The caller is not told which.
+    /// The account, user or password is wrong. The answer does not say which.
     InvalidCredentials,
     /// The current password, in this field of the request, is wrong.
     WrongPassword(&'static str),
@@ -62,7 +62,7 @@ pub enum Problem {
     RateLimited(i64),
     /// The name has had too many tries. The number is the seconds to wait, unless the caller solves a CAPTCHA.
     CaptchaRequired(i64),
-    /// The day's wrong codes of this method are used up. The number is the seconds to wait.
+    /// The method has no tries left today. The number is the seconds to wait.
     CodesCapped(Method, i64),
     /// Too many wrong codes of app and mail came in a row. Neither kind is accepted.
     CodesInARow,
@@ -166,7 +166,7 @@ const ANOTHER_DAY: i64 = 86_400;
 #[derive(Clone, Copy)]
 pub struct ProblemCode(pub &'static str);
 
-/// The cause of a problem on Rekey's side, left on the response for the log line. The caller is not told.
+/// The cause of a problem on Rekey's side, left on the response for the log line. The answer does not contain it.
 #[derive(Clone)]
 pub struct Cause(pub String);
 
@@ -200,7 +200,7 @@ impl Problem {
         }
     }
 
-    /// Turns a request for a code that was not made into its problem.
+    /// Turns a refused request for a code into its problem.
     ///
     /// # Errors
     /// [`Problem::RateLimited`] or [`Problem::Expired`] if the request was not made.

@@ -1,5 +1,5 @@
-//! The samples under way: recoveries, registrations, sign-ins that wait for a code, enrolments, changes of contacts, codes that
-//! were sent, and notices.
+//! Samples of flows: recoveries, registrations, sign-ins that wait for a code, enrolments, changes of contacts, codes that were
+//! sent, and notices.
 
 use rekey_domain::account::AccountName;
 use rekey_domain::client::Client;
@@ -28,7 +28,7 @@ use rekey_domain::totp::SeedPurpose;
 use super::people::{BROWSER, INVITED, OFFICE, Person};
 use super::{EMAIL, Failure, MAIL, NUMBER, Planter, id, seed, token};
 
-/// A recovery whose mailed link is to be used.
+/// A recovery whose mailed link an event uses.
 const LINK: &str = "sample-link";
 /// A recovery and the code to type for it.
 const CODE: (&str, &str) = ("sample-code", "SAMP-C0DE");
@@ -53,7 +53,7 @@ const CHALLENGES: [(&str, &str, Client); 8] = [
     // For wrong codes, and for a request from another site.
     ("sample-guarded", "sample-wrong", Client::Mobile),
     ("sample-guarded", "sample-elsewhere", Client::Web),
-    // For requesting a mailed code, which only one of the three gets.
+    // For requesting a mailed code. Only the first of the three gets one.
     ("sample-guarded", "sample-ask", Client::Mobile),
     ("sample-unreachable", "sample-ask", Client::Mobile),
     ("sample-capped", "sample-ask", Client::Mobile),
@@ -66,8 +66,8 @@ const MAILED: [(Purpose, &str, &str, &str); 2] =
 const BEGUN: [(&str, Factor); 3] = [("sample-confirm", Factor::App), ("sample-confirm", Factor::Email), ("sample-begin", Factor::Email)];
 const ENROLMENT: &str = "sample-enrolment";
 
-/// Changes of contacts: account, new contact, and the digits that were sent to it. Requests for a change without digits enter
-/// wrong ones. The name of a change consists of its account and the kind of contact.
+/// Changes of contacts: account, new contact, and the digits that were sent to it. The events for a change without digits send
+/// a wrong code. The name of a change consists of its account and the kind of contact.
 const CHANGES: [(&str, &str, Option<&str>); 4] = [
     ("sample-moved", "newcomer@example.com", Some("161803")),
     ("sample-moved", "+4915123456780", Some("141421")),
@@ -125,7 +125,7 @@ impl Planter<'_> {
         self.put(&self.tables.flows, (format!("RECOVERY#{}", recovery.id), "RECOVERY".to_owned()), "sample", recovery).await
     }
 
-    /// One message of each kind that goes by SMS.
+    /// One message of each kind that Rekey sends by SMS.
     async fn texts(&self, person: &Person) -> Result<(), Failure> {
         let id = id(UNTEXTED.0)?;
         let number = PhoneNumber::parse(NUMBER)?;
@@ -203,7 +203,7 @@ impl Planter<'_> {
         Ok(self.directory.flows().put_registration(&registration).await?)
     }
 
-    /// The invitation that `deliver` is to mail, in place of the link that was handed over.
+    /// The invitation that `deliver` is to mail, in place of the handed-over link.
     async fn invitation(&self) -> Result<(), Failure> {
         let id = id(&format!("{OFFICE}-{INVITED}"))?;
         let principal = self.directory.principal(id).await?.ok_or("a sample user is not there")?;
@@ -257,7 +257,7 @@ impl Planter<'_> {
 }
 
 fn whose<'a>(people: &'a [Person], account: &str) -> Result<&'a Person, Failure> {
-    Ok(people.iter().find(|person| person.name.account.to_string() == account).ok_or("a sample is nobody's")?)
+    Ok(people.iter().find(|person| person.name.account.to_string() == account).ok_or("a sample belongs to no sample account")?)
 }
 
 impl Person {

@@ -34,7 +34,7 @@ const EMAIL: &str = "sample@example.com";
 const NUMBER: &str = "+4915123456789";
 const OTHER_NUMBER: &str = "+4915123456788";
 
-/// The name of the link in every mail, and of every link that was handed over.
+/// The name of the link in every mail, and of every handed-over link.
 const MAIL: &str = "sample-mail";
 
 /// The secret in every token.
@@ -77,7 +77,7 @@ impl Tables {
 
 type Failure = Box<dyn Error + Send + Sync>;
 
-/// What writing the samples needs.
+/// The parts that write samples.
 struct Planter<'a> {
     directory: &'a Directory,
     tables: &'a Tables,
@@ -87,7 +87,7 @@ struct Planter<'a> {
     now: Timestamp,
 }
 
-/// Writes every sample, over those of an earlier start.
+/// Writes every sample, and replaces the samples of an earlier start.
 pub(crate) async fn plant(config: SamplesConfig, directory: &Directory, tables: &Tables, resources: &Resources) -> Result<(), Failure> {
     let code_key = CodeKey::new(config.code_key, &resources.aws);
     let seed_key = SeedKey::new(config.seed_key, &resources.aws);
@@ -101,14 +101,14 @@ fn id(name: &str) -> Result<Id, NotAnId> {
     format!("{:a<26}", name.replace('-', "")).parse()
 }
 
-/// The token with this name. `owner` is the name of what it belongs to.
+/// The token with this name. `owner` is the name of the sample that the token belongs to.
 fn token<K: Kind>(owner: &str, name: &str) -> Result<Token<K>, Failure> {
     let text = format!("{}_{}.{}.{SECRET}", K::PREFIX, id(owner)?, id(name)?);
-    Token::parse(&text).ok_or_else(|| format!("{text} is no token").into())
+    Token::parse(&text).ok_or_else(|| format!("{text} is not a token").into())
 }
 
 fn seed() -> Result<Seed, Failure> {
-    Ok(Seed::from_bytes(SEED).ok_or("the sample seed is none")?)
+    Ok(Seed::from_bytes(SEED).ok_or("the sample seed is not a seed")?)
 }
 
 impl Planter<'_> {

@@ -162,7 +162,7 @@ const ACCOUNTS: [Account; 27] = [
     Account { user: Some(INVITED), trouble: Trouble::Invited, ..USER },
 ];
 
-/// A sample account or user, for the samples under way.
+/// A sample account or user, for the samples of flows.
 pub(super) struct Person {
     pub(super) name: LoginName,
     pub(super) login: Login,
@@ -182,7 +182,7 @@ struct FactorsRow {
     tries: Option<TriesRow>,
 }
 
-/// The day's wrong codes, and the note that the owner was told of them.
+/// The wrong codes of a day, and the beginning of the day whose notice the owner got.
 #[derive(Serialize)]
 struct TriesRow {
     code_tries: u32,
@@ -241,10 +241,10 @@ impl Planter<'_> {
         Ok(demo::activate(self.directory, self.resources, &principal, email, hash).await?)
     }
 
-    /// Creates a user with a link that is handed over. All but invited users have used it. Invited users also have a named
-    /// address.
+    /// Creates a user with a handed-over link. Every user but the invited ones has used it. An invited user also has an entered
+    /// address that is not bound.
     async fn user(&self, account: &Account, name: &LoginName, hash: &PasswordHash) -> Result<(), Failure> {
-        let root = self.directory.principal(id(account.name)?).await?.ok_or("a sample user is nobody's")?;
+        let root = self.directory.principal(id(account.name)?).await?.ok_or("the account of a sample user is not there")?;
         let permissions: Vec<String> = account.permissions.iter().map(ToString::to_string).collect();
         let invited = account.trouble == Trouble::Invited;
         let link: ActivationToken = token(&account.whole_name(), MAIL)?;
@@ -318,7 +318,7 @@ impl Planter<'_> {
     async fn session(&self, account: &Account, person: &Person, token: &SessionToken, client: Client) -> Result<(), Failure> {
         let lifetime = Lifetime { idle: LIFE, absolute: LIFE };
         let mut session = Session::new(token, person.sign_in(client), lifetime, self.now);
-        // If there is a factor, a mailed code was shown, which is the weakest proof.
+        // With a second factor, the session was re-authenticated with a mailed code, which is the weakest proof.
         let method = (!account.factors.is_empty()).then_some(Method::Email);
         session.reauthentication = account.reauthenticated.then(|| Reauthentication { at: self.end(), method, trusted_since: None });
         let opened =

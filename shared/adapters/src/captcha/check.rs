@@ -160,7 +160,8 @@ impl Captcha {
         Ok(!token.is_empty() && self.spend(token, expires_at).await? && siteverify.confirms(action, token).await?)
     }
 
-    /// Whether the CAPTCHA has not expired. No CAPTCHA of Rekey lives longer than [`CAPTCHA_LIFE`], whatever the request says.
+    /// Whether the CAPTCHA has not expired. No CAPTCHA of Rekey lives longer than [`CAPTCHA_LIFE`], even if the request states
+    /// a later expiry.
     fn is_alive(&self, expires_at: Timestamp) -> bool {
         let now = self.clock.now();
         now < expires_at && expires_at <= now.plus(CAPTCHA_LIFE)

@@ -1,8 +1,8 @@
-//! A code in a picture, also read out, for people whose browsers do no proof of work. It stops simple programs only: letters
-//! and sounds are known, whatever noise covers them.
+//! A code in a picture, also read out, for people whose browsers do no proof of work. It stops simple programs only: the
+//! letters and sounds are public, so a program can recognise them despite the noise.
 //!
 //! The id of a picture holds all that the check needs: a nonce, the time of expiry, and a MAC over both, the action and the
-//! code. Without the key, a code can be tried only here, and the first try spends the picture.
+//! code. Without the key, a code can be tried only against Rekey, and the first try spends the picture.
 
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
@@ -66,7 +66,7 @@ mod picture {
     /// A code to read or to hear.
     #[derive(serde::Serialize)]
     pub struct Picture {
-        /// The id, which comes back with the code.
+        /// The id, which the answer repeats with the code.
         id: String,
         /// A PNG, as a `data:` URL.
         image: String,

@@ -1,4 +1,4 @@
-//! The kinds of CAPTCHA (`REKEY_CAPTCHA`), and what a page needs to show each of them.
+//! The kinds of CAPTCHA (`REKEY_CAPTCHA`), and the sources that a page needs to show each kind.
 //!
 //! To add a provider that speaks `siteverify`, add a [`Provider`] and name it in [`CaptchaKind::ALL`].
 

@@ -46,13 +46,13 @@ pub enum CaptchaAction {
 /// Why a check refuses a request.
 #[derive(Debug, thiserror::Error)]
 pub enum CaptchaError {
-    /// No CAPTCHA was solved. The caller is not told why.
-    #[error("the CAPTCHA is missing, wrong, spent, too old or for something else")]
+    /// No CAPTCHA was solved. The answer does not say why.
+    #[error("the CAPTCHA is missing, wrong, spent, too old or for another action")]
     Failed,
     /// The CAPTCHA could not be spent.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The key or the provider did not answer, or not as its protocol says.
+    /// The key or the provider did not answer, or did not follow its protocol.
     #[error("the CAPTCHA cannot be checked: {0}")]
     Unavailable(String),
 }

@@ -8,7 +8,8 @@ use tokio::sync::OnceCell;
 use super::CaptchaError;
 use crate::keys::CodeKey;
 
-/// The message whose MAC is the secret. The messages of codes begin with `code:` and `one-time-code:`, so none equals it.
+/// The message whose MAC is the secret. The messages of codes begin with `code:` and `one-time-code:`, so no such message
+/// equals this one.
 const LABEL: &str = "captcha/v1";
 
 /// The secret, or the key that it is derived from. Clones share it.

@@ -1,7 +1,8 @@
 //! Turnstile, hCaptcha and reCAPTCHA: a browser gets a token from the provider, and the provider says whether it is valid.
 //!
-//! The provider is not told who solved the CAPTCHA: the optional `remoteip` is not sent. If the provider answers too late, does
-//! not speak the protocol or reports a fault of Rekey's configuration, the result is an error, neither "yes" nor "no".
+//! Rekey does not tell the provider who solved the CAPTCHA: it leaves out the optional `remoteip`. If the provider answers too
+//! late, does not speak the protocol or reports a fault of Rekey's configuration, the result is an error, neither "yes" nor
+//! "no".
 
 use std::time::Duration;
 
@@ -17,7 +18,7 @@ use super::{CaptchaAction, CaptchaError, Provider};
 use crate::config::Env;
 use crate::connections;
 
-/// A person is waiting, and providers answer within tenths of a second.
+/// The timeout of a check. A person is waiting, and providers answer within tenths of a second.
 const TIMEOUT: Duration = Duration::from_secs(3);
 
 /// `REKEY_CAPTCHA_SITE_KEY`, `REKEY_CAPTCHA_SECRET` and `REKEY_CAPTCHA_VERIFY_URL`.

@@ -1,4 +1,4 @@
-//! Alerts that somebody tries passwords at a name: one a day, also for a name that no principal has.
+//! Alerts that strangers try passwords at a name: at most one a day for each name, also for a name that no principal has.
 
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
@@ -23,7 +23,7 @@ impl Flows {
     /// transaction.
     ///
     /// # Errors
-    /// If the outcome of the transaction is unknown. The next refusal writes the alert then.
+    /// If the outcome of the transaction is unknown. The next refused try at the name then writes the alert.
     pub async fn alert(&self, alert: &NameAlert, bucket: &BucketKey) -> Result<(), StoreError> {
         let note = Write::to(bucket_key(bucket))
             .when(absent("alerted_at").or(at_most("alerted_at", alert.at.plus(-ALERT_EVERY))))
@@ -42,7 +42,7 @@ impl Flows {
         self.table.get(alert_key(id)).await
     }
 
-    /// Records that the mailer has an alert.
+    /// Records that the mailer has accepted an alert.
     ///
     /// # Errors
     /// If the database does not take the write. The message has been sent all the same.

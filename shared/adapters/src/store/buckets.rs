@@ -1,4 +1,4 @@
-//! Buckets. At most two conditional writes let an event in or refuse it, even if other requests count at the same time.
+//! Buckets. At most two conditional writes let an event in or refuse the event, even if other requests count at the same time.
 
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::id::Id;
@@ -36,7 +36,7 @@ pub enum NameAdmission {
     Refused {
         /// Seconds until the bucket lets an event in.
         retry_after: i64,
-        /// Whether nobody was told within a day that the bucket is full.
+        /// Whether no alert was written within a day that the bucket is full.
         untold: bool,
     },
 }
@@ -62,7 +62,7 @@ fn kept(write: Write, limit: Limit, now: i64) -> Write {
 pub(super) enum Counted {
     Granted(Item),
     Refused(i64, Item),
-    /// The row is not the one that the caller means.
+    /// The row is not the row that the caller means.
     NotMeant,
 }
 
@@ -78,7 +78,7 @@ impl Flows {
     /// Counts one event.
     ///
     /// # Errors
-    /// If the counter does not answer. Let nothing in then.
+    /// If the counter does not answer. The caller then refuses the event.
     pub async fn admit(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<Admission, StoreError> {
         Ok(match self.count(Write::to(bucket_key(bucket)), limit, clock.now_millis(), |_| true).await? {
             Counted::Granted(_) => Admission::Granted,
@@ -87,11 +87,11 @@ impl Flows {
         })
     }
 
-    /// Counts one event by client address. An IPv6 address also counts for the network around it, in which one client may have
-    /// 65,536 addresses that each have a bucket.
+    /// Counts one event by client address. An IPv6 address also counts for the network around it, because one client may own a
+    /// whole network: 65,536 addresses, each with a bucket.
     ///
     /// # Errors
-    /// If a counter does not answer. Let nothing in then.
+    /// If a counter does not answer. The caller then refuses the event.
     pub async fn admit_address(
         &self,
         action: Action,
@@ -121,10 +121,10 @@ impl Flows {
         Ok(if full { Admission::Refused { retry_after: ends.seconds_from(now) } } else { Admission::Granted })
     }
 
-    /// Counts one event in the bucket of a name at an address. Returns for whom the address is known.
+    /// Counts one event in the bucket of a name at an address. Returns the principal for which the address is known.
     ///
     /// # Errors
-    /// If the counter does not answer. Let nothing in then.
+    /// If the counter does not answer. The caller then refuses the event.
     pub async fn admit_at_address(
         &self,
         bucket: &BucketKey,
@@ -141,10 +141,10 @@ impl Flows {
         }
     }
 
-    /// Counts one event in the bucket of a name. A refusal says whether the owner may be told that the bucket is full.
+    /// Counts one event in the bucket of a name. A refusal says whether an alert to the owner is due.
     ///
     /// # Errors
-    /// If the counter does not answer. Let nothing in then.
+    /// If the counter does not answer. The caller then refuses the event.
     pub async fn admit_name(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<NameAdmission, StoreError> {
         match self.count(Write::to(bucket_key(bucket)), limit, clock.now_millis(), |_| true).await? {
             Counted::Granted(_) => Ok(NameAdmission::Granted),
@@ -156,8 +156,8 @@ impl Flows {
         }
     }
 
-    /// Tries the write for an empty bucket, then the write for a bucket with room. `write` names the row and what else it must
-    /// be, and `is_meant` says of a row whether it is that.
+    /// Tries the write for an empty bucket, then the write for a bucket with room. `write` has the key of the row and further
+    /// conditions on it. `is_meant` says whether a refused row meets those further conditions.
     pub(super) async fn count(
         &self,
         write: Write,
@@ -184,7 +184,7 @@ impl Flows {
     }
 }
 
-/// For whom a device or an address is known. A row that was written before rows had epochs is known for nobody.
+/// The principal and counters for which a device or an address is known. `None` for a row from before rows had epochs.
 pub(super) fn known_for(row: &Item) -> Option<KnownFor> {
     let principal: Id = row.get("principal")?.as_s().ok()?.parse().ok()?;
     let counter = |name| int_attr(row, name).and_then(|value| u64::try_from(value).ok());

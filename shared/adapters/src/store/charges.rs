@@ -22,7 +22,7 @@ const KEPT: i64 = 2 * 86_400;
 /// and other requests count at the same time.
 const ATTEMPTS: usize = 12;
 
-/// What a message is charged to before it is sent.
+/// The counters that a message is charged to before it is sent.
 pub struct Charge<'a> {
     /// The counters. The message is sent only if each of them has room.
     pub counters: Vec<Counter>,
@@ -163,7 +163,7 @@ impl Shard {
     }
 }
 
-/// Assumes that the shard's last day is over. The counts of all kinds begin anew.
+/// Assumes that the shard's last day is over. The counts of all kinds start at zero.
 fn beginning(write: Write, spending: Spending, now: Timestamp) -> Write {
     write
         .when(absent("sent_since").or(at_most("sent_since", now.plus(-DAY))))
@@ -173,7 +173,7 @@ fn beginning(write: Write, spending: Spending, now: Timestamp) -> Write {
         .remove_all(spending.others().map(Spending::name))
 }
 
-/// Assumes that the shard's day goes on and has room for this kind.
+/// Assumes that the shard's day has not ended and has room for this kind.
 fn going_on(write: Write, spending: Spending, allowance: Allowance, now: Timestamp) -> Write {
     let own = spending.name();
     let write = write.when(above("sent_since", now.plus(-DAY))).when(absent(own).or(below(own, allowance.own))).add("sent", 1).add(own, 1);

@@ -25,13 +25,13 @@ impl Daily {
         write.when(absent(count).or(is(count, 0)).or(at_most(since, now.plus(-DAY)))).set(count, 1).set(since, now)
     }
 
-    /// Counts an event in a day that goes on and has room.
+    /// Counts an event in a day that has not ended and has room.
     pub(super) fn going_on(&self, write: Write, now: Timestamp) -> Write {
         let Self { count, since, most } = *self;
         write.when(above(since, now.plus(-DAY))).when(below(count, most)).add(count, 1)
     }
 
-    /// Gives back an event of the day that began at `began`, if that day goes on.
+    /// Gives back an event of the day that began at `began`, if that day has not ended.
     pub(super) fn give_back(&self, write: Write, began: Timestamp) -> Write {
         let Self { count, since, .. } = *self;
         write.require(since, began).when(at_least(count, 1)).add(count, -1)
@@ -42,7 +42,7 @@ impl Daily {
         int_attr(item, self.since).map(Timestamp)
     }
 
-    /// Seconds until a new day begins, if this one is full.
+    /// Seconds until a new day begins, if this day is full.
     pub(super) fn retry_after(&self, item: &Item, now: Timestamp) -> Option<i64> {
         let full = self.is_full(item);
         let ends = self.began(item)?.plus(DAY);

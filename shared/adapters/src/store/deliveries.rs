@@ -1,5 +1,4 @@
-//! What `deliver` adds to a row before it sends a message. It reserves first, so that a repeated stream record finds the
-//! reservation.
+//! Deliveries, which `deliver` adds to a row before it sends a message, so that a repeated stream record finds the delivery.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::budget::Spending;
@@ -34,14 +33,14 @@ pub(super) fn is_valid<K>(path: &str, hash: &TokenHash<K>, now: Timestamp) -> Co
     is(format!("{path}.hash"), hash).and(above(format!("{path}.expires_at"), now))
 }
 
-/// Adds a delivery to a row that `deliver` has not closed and nobody has spent.
+/// Adds a delivery to a row that is neither closed nor spent.
 pub(super) fn add_delivery(row: Item, id: Id, delivery: &impl Serialize) -> Write {
     Write::to(row).when(absent("spent_by").and(absent("closed_at"))).set(format!("deliveries.{id}"), delivery)
 }
 
 impl Flows {
     /// Adds a delivery. The first delivery of a row is charged in the same transaction. A repeated stream record is not
-    /// charged, so that the message that it repeats cannot hold it back.
+    /// charged, so that the charge of its first delivery cannot hold it back.
     pub(super) async fn reserve(
         &self,
         row: Item,
@@ -50,7 +49,7 @@ impl Flows {
         first: bool,
         charge: &Charge<'_>,
     ) -> Result<Reservation, StoreError> {
-        // `None` means that another delivery of the same record came first and has been charged.
+        // `None` means that another delivery of the same stream record came first and was charged.
         if first {
             let add = add_delivery(row.clone(), id, delivery).when(size_is("deliveries", 0));
             if let Some(reservation) = self.reserve_first(id, vec![self.table.tx_write(add)], charge).await? {
@@ -86,7 +85,7 @@ impl Flows {
         })
     }
 
-    /// Closes a row: the mailer has the message, and `deliver` is done.
+    /// Closes a row: the mailer has accepted the message, and `deliver` is done.
     pub(super) async fn close(&self, row: Item, now: Timestamp) -> Result<(), StoreError> {
         self.table.send(Write::to(row).when(exists("pk")).set("closed_at", now)).await.map(drop)
     }

@@ -28,7 +28,7 @@ pub struct DevicePass {
 /// Whether a device is known for a name, and whether its bucket lets an event in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeviceAdmission {
-    /// The device is known: this principal has completed a sign-in with this name in it. The admission is that of the device's
+    /// The device is known: a principal has completed a sign-in with this name on it. The admission is that of the device's
     /// bucket.
     Known(Admission, Option<KnownFor>),
     /// The device is not known for the name, or its secret is wrong, or it was known too long ago.

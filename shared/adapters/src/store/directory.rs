@@ -1,4 +1,4 @@
-//! Who exists: principals, the names that they sign in with, and the contacts bound to them.
+//! Principals, the names that they sign in with, and the contacts bound to them.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::account::{AccountName, LoginName};
@@ -93,11 +93,11 @@ impl Directory {
         Ok(ids.map(|id| found.iter().find(|principal| principal.id == id).cloned()))
     }
 
-    /// Finds the principals that a recovery is for: those that its contact is bound to, narrowed by its account and user, and
-    /// as many as a message names.
+    /// Finds the principals that a recovery is for: the principals that its contact is bound to, narrowed by its account and
+    /// user. Returns at most as many as a message names.
     ///
     /// # Errors
-    /// If the database does not answer or an item is damaged. A list with gaps would be wrong.
+    /// If the database does not answer or an item is damaged. There is no partial list.
     pub async fn principals_for(&self, recovery: &Recovery) -> Result<MatchingPrincipals, StoreError> {
         let query = self.table.query(contact_pk(&recovery.contact), None).limit(BATCH);
         let (mut pages, mut matching) = (query.into_paginator().send(), Vec::new());

@@ -1,4 +1,4 @@
-//! What can go wrong between a caller and the tables.
+//! The errors of the store.
 
 use std::error::Error;
 use std::fmt::Debug;
@@ -8,9 +8,9 @@ use aws_smithy_runtime_api::box_error::BoxError;
 
 use crate::aws::{error_code, transport_error};
 
-/// The store did not do what the caller asked. Do nothing that depends on it.
+/// The store did not complete a request, or does not know whether it did. The caller does nothing that depends on the request.
 ///
-/// A request that cannot be built is none of these errors: it is a mistake in this program and panics.
+/// A request that cannot be built is a defect of this program. It panics and is none of these errors.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// DynamoDB did not answer, throttled the request, or left part of it undone.
@@ -24,7 +24,7 @@ pub enum StoreError {
     /// A stored item does not parse.
     #[error("a stored item does not parse")]
     Unreadable(#[from] serde_dynamo::Error),
-    /// A stored item parses and lacks something that its kind always has.
+    /// A stored item parses, but lacks an attribute that its kind always has.
     #[error("a stored item is damaged: {0}")]
     Damaged(&'static str),
 }
@@ -35,7 +35,7 @@ impl StoreError {
         Self::Unavailable { code: code.to_owned(), source: None }
     }
 
-    /// Other writes to the same items were in the way at each try.
+    /// Every try conflicted with other writes to the same items.
     pub(super) fn conflict() -> Self {
         Self::unavailable("TransactionConflict")
     }

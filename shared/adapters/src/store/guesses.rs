@@ -23,7 +23,7 @@ use super::write::{Item, Write, above, absent, at_least, below};
 
 /// The principal's count. The row also counts each session's part of it.
 const DAILY: Daily = Daily { count: "wrong", since: "wrong_since", most: WRONG_PASSWORDS_A_DAY };
-/// The attribute that holds the beginning of the day on which the owner was told that a session was ended.
+/// The attribute with the beginning of the last day on which the owner got a notice of an ended session.
 const TOLD: &str = "wrong_told";
 
 /// The result of taking a try at the current password.
@@ -70,15 +70,15 @@ fn part_of(session: Id) -> String {
     format!("wrong_by_session.{session}")
 }
 
-/// Gives a try back, if its day goes on.
+/// Gives a try back, if its day has not ended.
 fn give_back(tried: &PasswordTry) -> Write {
     let part = part_of(tried.session);
     DAILY.give_back(Write::to(count_key(tried.principal)), tried.since).when(at_least(&part, 1)).add(part, -1)
 }
 
 impl Flows {
-    /// Takes one of the session's tries, before the password is compared. When the principal's day is used up, each session
-    /// still has a few tries of its own, so that a thief cannot keep the owner from re-authenticating.
+    /// Takes one of the session's tries, before the password is compared. When the principal has used up its tries of the day,
+    /// each session still has a few tries of its own, so that a thief cannot keep the owner from re-authenticating.
     ///
     /// # Errors
     /// If the try cannot be counted. Nothing may be compared then.
@@ -114,7 +114,7 @@ impl Flows {
 }
 
 impl Directory {
-    /// Ends a session after one wrong password too many. The owner is told once a day.
+    /// Ends a session after one wrong password too many. Queues a notice to the owner, once a day.
     ///
     /// # Errors
     /// If the outcome is unknown. The session has no tries left then, and the next try ends it.

@@ -1,9 +1,9 @@
-//! Rekey's two tables. Security rests on conditional writes: whatever code reads and decides by, its write states again as a
-//! condition. `write.rs` renders those conditions.
+//! Rekey's two tables. Security rests on conditional writes: a write requires, as a condition, every value that its caller read
+//! and decided by. `write.rs` renders those conditions.
 //!
-//! [`Flows`] holds what is under way (recoveries, registrations, sessions, buckets, outbox messages). [`Directory`] holds who
-//! exists. A function that has only [`Flows`] cannot look up who exists, and its IAM role forbids it too. `shared/README.md`
-//! lists the keys.
+//! [`Flows`] holds the rows that expire (recoveries, registrations, sessions, buckets, outbox messages). [`Directory`] holds
+//! principals, names and contacts. A function that has only [`Flows`] cannot look up an account, and its IAM role forbids it
+//! too. `shared/README.md` lists the keys.
 
 mod alerts;
 mod buckets;

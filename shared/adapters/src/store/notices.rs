@@ -1,4 +1,4 @@
-//! The bucket of a kind of notice. It lets a notice through, or counts it so that the next notice reports it.
+//! The bucket of a kind of notice. The bucket lets a notice through, or counts the notice, so that the next one reports it.
 
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::id::Id;
@@ -28,7 +28,7 @@ pub enum NoticeAdmission {
 }
 
 impl Flows {
-    /// Charges a notice once, however often its stream record is delivered: the row records the mark of the charge.
+    /// Charges a notice once, even if its stream record is delivered several times: the row records the mark of the charge.
     ///
     /// # Errors
     /// If the charge cannot be counted. Nothing is sent then.
@@ -87,7 +87,7 @@ impl Flows {
         Err(StoreError::conflict())
     }
 
-    /// The result that another delivery of the same record got.
+    /// The result of another delivery of the same stream record.
     async fn admitted_before(&self, queued: Id) -> Result<NoticeAdmission, StoreError> {
         let row = self.outbox_message(queued).await?.filter(|row| row.admitted_at.is_some());
         Ok(row.map_or(NoticeAdmission::Counted, |row| NoticeAdmission::Admitted(row.more)))

@@ -1,5 +1,5 @@
-//! One-time codes: a row for each request, and what `deliver` adds to it. The newest row of a scope holds the code that is valid
-//! in it.
+//! One-time codes: a row for each request, to which `deliver` adds its deliveries. The newest row of a scope holds the code
+//! that is valid in it.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::{Clock, Timestamp};
@@ -28,7 +28,7 @@ pub enum CodeRequest {
         /// Seconds until the next request is allowed.
         retry_after: i64,
     },
-    /// What the code was to confirm is over.
+    /// The sign-in, session, enrolment or change that the code was for has ended.
     Pointless,
 }
 
@@ -136,7 +136,7 @@ impl Flows {
         }
     }
 
-    /// Records that the mailer has the message.
+    /// Records that the mailer has accepted the message.
     ///
     /// # Errors
     /// If the database does not take the write. The message has been sent all the same.

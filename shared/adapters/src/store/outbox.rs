@@ -1,4 +1,4 @@
-//! Outbox messages. Each is written in the transaction of what it reports.
+//! Outbox messages. Each is written in the transaction of the change that it reports.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::Timestamp;
@@ -30,7 +30,7 @@ impl Flows {
         self.table.get(outbox_key(id)).await
     }
 
-    /// Records that the mailer has an outbox message.
+    /// Records that the mailer has accepted an outbox message.
     ///
     /// # Errors
     /// If the database does not take the write. The message has been sent all the same.
@@ -38,7 +38,7 @@ impl Flows {
         self.mark_sent(outbox_key(id), now).await
     }
 
-    /// Records in a message's own row that the mailer has it.
+    /// Records in a message's own row that the mailer has accepted the message.
     pub(super) async fn mark_sent(&self, key: Item, now: Timestamp) -> Result<(), StoreError> {
         self.table.send(Write::to(key).when(exists("pk")).set("sent_at", now)).await.map(drop)
     }

@@ -76,7 +76,7 @@ impl Directory {
     /// Changes a password from within a session. Only this session stays open, and only its browser stays known: one of the
     /// others may be a thief's. The try of the right password is given back.
     ///
-    /// It raises the generation and not the epoch, so that somebody with a stolen session and the password cannot end the
+    /// The transaction raises the generation and not the epoch, so that a thief with a session and the password cannot end the
     /// owner's recovery.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
-//! What waits in its session for a code: an enrolment or a change of contact. Each row has its own tries and ends with the
-//! epoch.
+//! Enrolments and changes of a contact, each of which waits in its session for a code. Each row has its own tries and ends with
+//! the epoch.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::Timestamp;

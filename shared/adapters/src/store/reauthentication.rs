@@ -18,8 +18,9 @@ use super::transactions::TxOutcome;
 use super::write::{Write, absent, is};
 
 impl Directory {
-    /// Records in a session that the principal has shown its password again, and its factor if it has one. It requires that
-    /// password and factors are those that the caller compared with, and gives back the try of the right password.
+    /// Records in a session that the principal has shown its password again, and its factor if it has one. The transaction
+    /// requires that the password and the factors are unchanged since the caller compared them, and gives back the try of the
+    /// right password.
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.

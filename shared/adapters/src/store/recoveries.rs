@@ -1,8 +1,8 @@
-//! Recoveries, in three rows: the request, which is written for everyone; what `deliver` sends for it and the tickets given for
-//! that; and a row of constant size that typed codes are compared with.
+//! Recoveries, in three rows: the request, which is written whether or not an account exists; its deliveries and tickets; and a
+//! row of constant size that typed codes are compared with.
 //!
-//! Of these rows, the IAM role of `request-reset` reaches the request only, and nobody updates a request. So a request that is
-//! put again resets no try and adds no link, and neither an answer nor a failed condition can tell who exists.
+//! Of these rows, the IAM role of `request-reset` reaches the request only, and no function updates a request. So a request
+//! that is put again resets no try and adds no link, and neither an answer nor a failed condition can tell who exists.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::Timestamp;
@@ -59,7 +59,7 @@ impl Flows {
         self.table.get(recovery_key(id)).await
     }
 
-    /// Reads what was delivered for a recovery.
+    /// Reads the deliveries and tickets of a recovery.
     ///
     /// # Errors
     /// If the database does not answer or the item is damaged.
@@ -196,7 +196,7 @@ impl Flows {
     /// Takes one of the tries at a typed code, before it is compared. Returns the codes to compare with, or `None` if the tries
     /// are used up. If nothing was delivered, `decoys` take the place of codes.
     ///
-    /// Read the request first: this write creates a row, which must not happen for an invented id.
+    /// The caller reads the request first, because this write creates a row and must not do so for an invented id.
     ///
     /// # Errors
     /// If the try cannot be counted. Nothing may be compared then.
@@ -214,7 +214,7 @@ impl Flows {
         self.table.updated(take).await
     }
 
-    /// Records that the mailer has the message.
+    /// Records that the mailer has accepted the message.
     ///
     /// # Errors
     /// If the database does not take the write. The message has been sent all the same.

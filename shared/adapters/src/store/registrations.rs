@@ -26,7 +26,7 @@ fn registration_key(id: Id) -> Item {
     key(format!("REGISTRATION#{id}"), "REGISTRATION")
 }
 
-/// A write to a registration whose link is this: mailed or handed over, in time and unspent.
+/// A write to a registration that has this link, mailed or handed over. The link must be unexpired and unspent.
 fn good_link(token: &ActivationToken, now: Timestamp) -> Write {
     let is_at = |path: &str| is_valid(path, &token.hash(), now);
     let good = is_at(&format!("deliveries.{}", token.id())).or(is_at("handed_over"));
@@ -54,7 +54,7 @@ impl Flows {
     }
 
     pub(super) fn registration_item(&self, registration: &Registration) -> Item {
-        // A link that is handed over needs no message.
+        // A handed-over link needs no message.
         let kind = if registration.email.is_some() { "registration" } else { "invitation" };
         row(registration_key(registration.id), kind, Some(registration.requested_at.plus(ROW_LIFE)), registration)
     }
@@ -132,8 +132,8 @@ impl Directory {
     }
 
     /// Sets the password of a user with a link. It requires that the link is the newest of the principal, and that the manager
-    /// who made it still has the permissions that the caller read. A mailed link also binds its address if that address was
-    /// only named. A link that was handed over proves no address.
+    /// who made it still has the permissions that the caller read. A mailed link also binds its address, if that address is not
+    /// bound yet. A handed-over link proves no address.
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
@@ -162,7 +162,7 @@ impl Directory {
             of_principal = of_principal.set("email", email);
         }
         if named.is_some() && principal.contacts().next().is_some() {
-            // Readers of the former contacts must not undo earlier acts.
+            // Links that were sent to the former contacts must not undo earlier changes.
             of_principal = of_principal.set("undone", Principal::undo_barrier(now)).remove("former");
         }
         let login = login_of(principal).add("epoch", 1).set("password_hash", password_hash).remove("held_hash");
@@ -172,7 +172,7 @@ impl Directory {
             self.table.tx_write(of_principal),
             self.table.tx_write(login),
         ];
-        // The invitation has already told a user who chooses a first password.
+        // A user who chooses a first password gets no notice: the invitation said so already.
         if principal.state != State::Invited {
             let queued = OutboxMessage::about(op, principal, Notice::PasswordChosen, now);
             items.push(self.flows.put_outbox(&queued));

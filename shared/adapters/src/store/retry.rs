@@ -1,4 +1,4 @@
-//! Retries of writes that conflict with a transaction on the same item. The SDK by itself does not retry them.
+//! Retries of writes that conflict with a transaction on the same item. The SDK does not retry such writes by itself.
 
 use aws_sdk_dynamodb::error::ProvideErrorMetadata;
 use aws_sdk_dynamodb::operation::delete_item::DeleteItemError;

@@ -32,7 +32,8 @@ pub struct OpenSession {
     pub principal: Principal,
 }
 
-/// What a completed sign-in leaves behind for the limits of later ones.
+/// The rows that a completed sign-in writes beside its session: the browser and the address become known, and the owner gets a
+/// notice.
 #[derive(Default)]
 pub struct Remembered {
     /// The browser, if it was not known for the name.
@@ -43,15 +44,16 @@ pub struct Remembered {
     pub notice: Option<OutboxMessage>,
 }
 
-/// A session to open, and what to remember with it.
+/// A session to open, and the rows to write with it.
 pub struct NewSession<'a> {
     /// The session.
     pub session: &'a Session,
     /// The permissions of its principal that the answer names.
     pub permissions: &'a Permissions,
-    /// What to remember.
+    /// The rows to write beside the session.
     pub remember: &'a Remembered,
-    /// The earlier session of the same browser, which ends when this one begins. Nobody has checked yet that there is one.
+    /// The earlier session of the same browser, which ends when this one begins. The store has not checked yet whether there is
+    /// one.
     pub replaced: Option<&'a SessionToken>,
 }
 
@@ -142,7 +144,7 @@ impl Flows {
 }
 
 impl Directory {
-    /// Opens a session that the password alone allows, and stores what to remember with it.
+    /// Opens a session that the password alone allows, and writes the rows beside it.
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
@@ -156,7 +158,7 @@ impl Directory {
         if let Some(replaced) = opened.replaced {
             let with_end = items.iter().cloned().chain([self.flows.end_replaced(replaced)]).collect();
             match self.transact(&audit(), with_end).await? {
-                // The token is not the token of that session. The sign-in goes on without ending it.
+                // The token is not the token of that session. The sign-in continues without ending that session.
                 TxReport::Refused(refusal) if refusal.only_at(items.len()) => {}
                 report => return report.outcome(),
             }
@@ -180,8 +182,8 @@ impl Directory {
         items
     }
 
-    /// Ends every session but this one by raising the principal's generation, which also makes all other browsers unknown. A
-    /// recovery under way goes on, so that a thief with a session cannot cut the owner off.
+    /// Ends every session but this one by raising the principal's generation, which also makes all other browsers unknown. An
+    /// open recovery stays valid, so that a thief with a session cannot stop the owner's recovery.
     ///
     /// # Errors
     /// If the outcome of the transaction is unknown.
@@ -208,10 +210,10 @@ impl Directory {
     /// Finds the live session of a token. One consistent request reads the session and its principal.
     ///
     /// The two items are not read at the same moment, so a session that a transaction moves to the principal's next generation
-    /// may look out of date. It is then read once more.
+    /// may look out of date. Both items are then read a second time.
     ///
     /// # Errors
-    /// If the database does not answer or an item is damaged. Treat nobody as signed in then.
+    /// If the database does not answer or an item is damaged. The caller then counts as not signed in.
     pub async fn open_session(&self, token: &SessionToken, from_cookie: bool, now: Timestamp) -> Result<Option<OpenSession>, StoreError> {
         for _ in 0..2 {
             let session = session_key(token.owner(), token.id());

@@ -1,4 +1,5 @@
-//! What a manager did to users, and the suspension of those users when the manager reports that somebody else did it.
+//! Notes of the users that a manager created or gave more access, and the suspension of those users when the manager reports
+//! that a stranger did it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,7 +92,7 @@ impl Directory {
             .set("suspended_at", at)
             .remove("registration");
         let login = login_of(&user.principal).add("epoch", 1).remove("password_hash");
-        // Anybody may know a password that was chosen by a link of an undone session.
+        // A thief may know a password that was chosen by a link of an undone session.
         let holds = user.login.password_hash.is_some() && !by_link;
         let login = if holds { login.copy("held_hash", "password_hash") } else { login };
         [self.table.tx_write(principal), self.table.tx_write(login)]

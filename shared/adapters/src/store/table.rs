@@ -1,4 +1,4 @@
-//! Requests to one table. Keys and rows are made here, and [`Write`] says what an update requires and changes.
+//! Requests to one table. This module builds keys and rows. [`Write`] has the conditions and changes of an update.
 
 use std::collections::HashMap;
 
@@ -87,7 +87,7 @@ impl Table {
         self.filtered(pk, sort_key, None)
     }
 
-    /// A consistent query that leaves out what the filter does not let through.
+    /// A consistent query for the items that meet the filter.
     pub(super) fn filtered(
         &self,
         pk: impl Into<String>,
@@ -121,8 +121,8 @@ impl Table {
         Ok(())
     }
 
-    /// Puts a new item. Its id is random, so an existing item with this key comes from an earlier try whose answer was lost. It
-    /// may have been changed since, so it is not written again.
+    /// Puts a new item. Its id is random, so an existing item with this key comes from an earlier try whose answer was lost.
+    /// Other writes may have changed that item since, so it is not written again.
     pub(super) async fn put_once(&self, item: Item) -> Result<(), StoreError> {
         self.put_unless_there(item, None).await.map(drop)
     }

@@ -5,13 +5,13 @@ use aws_sdk_dynamodb::Client;
 use super::table::Table;
 use crate::config::{Env, FromEnv};
 
-/// The table of flows under way. Each row has an end.
+/// The flows table: recoveries, registrations, sessions, buckets, outbox messages. Every row expires.
 #[derive(Clone)]
 pub struct Flows {
     pub(super) table: Table,
 }
 
-/// The table of who exists, and the transactions that write to both tables.
+/// The directory table: principals, names and contacts. Its methods also run the transactions that write to both tables.
 #[derive(Clone)]
 pub struct Directory {
     pub(super) table: Table,

@@ -1,5 +1,5 @@
-//! Transactions. Those of the directory write an audit entry, which is also their receipt: it tells whether a transaction with a
-//! lost answer was done.
+//! Transactions. Those of the directory write an audit entry, which is also their receipt: the entry says whether a transaction
+//! whose answer was lost was done.
 
 use std::fmt::Display;
 
@@ -21,7 +21,7 @@ pub(super) enum TxReport {
     Done,
     /// Nothing was done.
     Refused(Refusal),
-    /// Nothing was done. Other writes to the same items were in the way at each try.
+    /// Nothing was done. Every try conflicted with other writes to the same items.
     Conflict,
 }
 
@@ -51,7 +51,7 @@ impl TxOutcome {
 }
 
 impl TxReport {
-    /// What was refused, or `None` if all was done.
+    /// The conditions that failed, or `None` if all was done.
     pub(super) fn refusal(self) -> Result<Option<Refusal>, StoreError> {
         match self {
             Self::Done => Ok(None),

@@ -1,8 +1,9 @@
-//! Conditional writes: what a write requires of an item and what it changes. All expressions of DynamoDB are rendered here.
+//! Conditional writes. A write has conditions on its item and changes of the item. This file renders all expressions of
+//! DynamoDB.
 //!
 //! A path names an attribute or a part of it: `epoch`, `tickets.<id>.hash`, `standby_apps[0].last_step`. Expressions refer to
 //! every name by a placeholder, so that no name can be a reserved word. A request that does not build, or a value that does not
-//! serialize, is a mistake in this program and does not depend on what is stored: it panics.
+//! serialize, panics: it is a defect of this program and does not depend on stored data.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
@@ -19,7 +20,7 @@ use serde::Serialize;
 /// An item or a key.
 pub(super) type Item = HashMap<String, AttributeValue>;
 
-/// A write to one item: what it requires of the item and what it changes. Without a change it is a check.
+/// A write to one item, with conditions and changes. Without a change, it is a condition check.
 #[derive(Clone)]
 pub(super) struct Write {
     key: Item,
@@ -33,7 +34,8 @@ pub(super) struct Write {
 #[derive(Clone)]
 enum Change {
     Set(AttributeValue),
-    /// Sets the value at another path. If there is none, it sets the second value, or the write fails without one.
+    /// Sets the value at another path. If there is no such value, it sets the second value; without a second value, the write
+    /// fails.
     Copy(String, Option<AttributeValue>),
     Add(i64),
     Remove,
@@ -41,7 +43,7 @@ enum Change {
     RemoveFromSet(AttributeValue),
 }
 
-/// What a write requires of its item.
+/// A condition on an item.
 #[derive(Clone)]
 pub(super) enum Condition {
     /// A form with a path and perhaps a value.
@@ -68,7 +70,7 @@ impl Write {
         self.when(is(path, value))
     }
 
-    /// Requires this condition as well.
+    /// Also requires this condition.
     pub(super) fn when(mut self, condition: Condition) -> Self {
         match condition {
             Condition::All(conditions) => self.conditions.extend(conditions),
@@ -95,12 +97,12 @@ impl Write {
         self.copy_or(path, path, value)
     }
 
-    /// Sets this path to the value at another one, which the item has.
+    /// Sets this path to the value at another path. The item must have that value.
     pub(super) fn copy(self, path: &str, from: &str) -> Self {
         self.change(path, Change::Copy(from.to_owned(), None))
     }
 
-    /// Sets this path to the value at another one, or to `value` if the item has none there.
+    /// Sets this path to the value at another path, or to `value` if the item has no value there.
     pub(super) fn copy_or(self, path: &str, from: &str, value: impl Serialize) -> Self {
         self.change(path, Change::Copy(from.to_owned(), Some(attribute(&value))))
     }
@@ -120,12 +122,12 @@ impl Write {
         self.change(path, Change::RemoveFromSet(AttributeValue::Ss(vec![element.to_string()])))
     }
 
-    /// Removes what is at this path.
+    /// Removes the value at this path.
     pub(super) fn remove(self, path: impl Into<String>) -> Self {
         self.change(path, Change::Remove)
     }
 
-    /// Removes what is at each of these paths.
+    /// Removes the values at these paths.
     pub(super) fn remove_all<'a>(self, paths: impl IntoIterator<Item = &'a str>) -> Self {
         paths.into_iter().fold(self, Self::remove)
     }
@@ -158,7 +160,7 @@ impl Write {
             .set_expression_attribute_values(parts.values())
     }
 
-    /// The update as part of a transaction; the check if nothing changes.
+    /// The update as part of a transaction, or a condition check if nothing changes.
     pub(super) fn into_part(self, table: &str) -> TransactWriteItem {
         let (condition, update, parts) = Parts::of(self.conditions, self.changes);
         let refused = self.returns_refused.then_some(ReturnValuesOnConditionCheckFailure::AllOld);
@@ -247,12 +249,12 @@ pub(super) fn is(path: impl Into<String>, value: impl Serialize) -> Condition {
     one("{path} = {value}", path, value)
 }
 
-/// The path has another value than this or none.
+/// The path has a different value, or no value.
 pub(super) fn is_not(path: impl Into<String>, value: impl Serialize) -> Condition {
     one("{path} <> {value}", path, value)
 }
 
-/// The path has this value, or none if this is `None`: the value that the caller read.
+/// The path has the value that the caller read, or no value if that is `None`.
 pub(super) fn as_seen(path: &str, value: Option<impl Serialize>) -> Condition {
     value.map_or_else(|| absent(path), |value| is(path, value))
 }
@@ -360,7 +362,7 @@ impl Parts {
         (!self.values.is_empty()).then(|| self.values.clone())
     }
 
-    /// Renders a condition that stands alone, without the parentheses of a part.
+    /// Renders a whole condition, without the parentheses of a part.
     fn conditions(&mut self, condition: Condition) -> String {
         match condition {
             Condition::All(conditions) => self.join(conditions, " AND "),
@@ -425,8 +427,8 @@ pub(super) fn attribute(value: &impl Serialize) -> AttributeValue {
     built(serde_dynamo::to_attribute_value(value))
 }
 
-/// What a builder or a serializer made.
-#[expect(clippy::expect_used, reason = "the code that calls a builder is wrong if it fails, whatever is stored or was sent")]
+/// Unwraps the result of a builder or a serializer.
+#[expect(clippy::expect_used, reason = "a builder fails only for a defect in the code that calls it, never for data")]
 pub(super) fn built<T, E: Debug>(result: Result<T, E>) -> T {
     result.expect("a request to the database is complete")
 }

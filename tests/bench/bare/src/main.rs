@@ -1,5 +1,5 @@
-//! The least Lambda that answers HTTP. `tests/bench/start-up` runs it in turn with the functions, so that what the machine,
-//! the runtime and the profile cost can be told from what Rekey adds. It is not deployed.
+//! The least Lambda that answers HTTP. `tests/bench/start-up` runs it in turn with the functions. Its figures are the cost of
+//! the machine, the runtime and the profile; the rest is Rekey's. It is not deployed.
 
 use lambda_http::{Error, Request, run, service_fn};
 
