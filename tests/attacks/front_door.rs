@@ -8,10 +8,9 @@ use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use rekey_domain::id::Id;
 use rekey_domain::token::LinkToken;
 use rekey_tests::people::{ADA, GRACE};
+use rekey_tests::roles::may;
 use rekey_tests::{Answer, Item, OTHER_PASSWORD, Tap, Visitor, World};
 use serde_json::json;
-
-use crate::house::roles::may;
 
 const STRANGER: &str = "stranger@example.org";
 

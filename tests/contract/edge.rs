@@ -221,7 +221,7 @@ async fn lets_in(value: &str, shown: &str) -> bool {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_secret_by_reference_rotates_without_a_refused_request() {
-    let script = root().join("tests/secret_references.py");
+    let script = root().join("tests/contract/secret_references.py");
     let mut python = Command::new(tool(".venv", "python"));
     let output = block_in_place(|| python.arg(script).arg(free_port().to_string()).stdin(Stdio::null()).output().unwrap());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

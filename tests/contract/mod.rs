@@ -3,5 +3,5 @@
 mod answers;
 mod calls;
 mod edge;
-pub(crate) mod openapi;
+mod openapi;
 mod routes;

@@ -1,5 +1,5 @@
-//! One source of routes: what the functions' routers answer, the contract in `infra/openapi.yaml`, the gateway in
-//! `infra/template.yaml` and the watch router in `Cargo.toml` name the same calls and give each to the same function.
+//! The routers of the functions, the contract in `infra/openapi.yaml`, the gateway in `infra/template.yaml` and the watch router
+//! in `Cargo.toml` list the same routes, and each gives a route to the same function.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,35 +8,33 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use rekey_adapters::resources::Resources;
 use rekey_tests::World;
+use rekey_tests::contract::{Operation, contract, operations};
 use rekey_tests::events::router;
 use rekey_tests::template::{functions, logical, template};
-use rekey_tests::tools::root;
+use rekey_tests::tools::{cargo, root};
 use serde_json::Value;
 use tower::ServiceExt;
 
-use crate::contract::openapi::{Operation, operations};
-use crate::house::layout::cargo;
-
 #[tokio::test]
-async fn every_route_is_in_the_contract_and_the_contract_has_no_other() {
-    let code = code().await;
+async fn the_contract_has_exactly_the_routes_of_the_code() {
+    let code = routes_of_the_code().await;
     assert!(code.len() > 10, "only {} routes were found", code.len());
-    assert_same("infra/openapi.yaml", &contract(), &code);
+    assert_same("infra/openapi.yaml", &routes_of_the_contract(), &code);
 }
 
 #[tokio::test]
 async fn a_request_reaches_the_function_that_has_its_route() {
-    // `pages` takes what nobody else has a route for, so that its own routes need no mention.
-    let mut expected: BTreeSet<Route> = code().await.into_iter().filter(|route| route.function != "pages").collect();
+    // `pages` gets every request that has no route of its own, so nothing lists its routes.
+    let mut expected: BTreeSet<Route> = routes_of_the_code().await.into_iter().filter(|route| route.function != "pages").collect();
     expected.insert(Route::new("$default", "pages"));
-    assert_same("Cargo.toml", &watch_router(), &expected);
-    assert_same("infra/template.yaml", &gateway(), &expected);
+    assert_same("Cargo.toml", &routes_of_the_watch_router(), &expected);
+    assert_same("infra/template.yaml", &routes_of_the_gateway(), &expected);
 }
 
-/// Which function a call reaches.
+/// A route and the function that it leads to.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Route {
-    /// As the gateway writes it: `POST /v1/recovery`, or `$default`.
+    /// The route key of the gateway: `POST /v1/recovery`, or `$default`.
     key: String,
     function: String,
 }
@@ -54,9 +52,9 @@ fn assert_same(source: &str, found: &BTreeSet<Route>, expected: &BTreeSet<Route>
     assert!(missing.is_empty() && surplus.is_empty(), "{source} lacks {missing:#?} and should not have {surplus:#?}");
 }
 
-/// The routes that the functions have. A router cannot be asked for its list, so each one is asked for every path that
-/// stands in the source of any, by every method: what it has no route for it answers with 404.
-async fn code() -> BTreeSet<Route> {
+/// The routes of the functions. A router does not list its routes, so this sends each router a request for every path in the
+/// source of any function, by every method. A router answers 404 if it has no such route.
+async fn routes_of_the_code() -> BTreeSet<Route> {
     let world = World::new().await;
     let mut routes = BTreeSet::new();
     let paths = paths_in_the_code();
@@ -71,11 +69,11 @@ async fn code() -> BTreeSet<Route> {
     }
     let unanswered: Vec<&String> =
         paths.iter().filter(|path| !routes.iter().any(|route| route.key.ends_with(&format!(" {path}")))).collect();
-    assert!(unanswered.is_empty(), "nobody answers {unanswered:?}");
+    assert!(unanswered.is_empty(), "no function answers {unanswered:?}");
     routes
 }
 
-/// Every path of the API that stands in quotes in the source of a function.
+/// Every path of the API that is a string in the source of a function.
 fn paths_in_the_code() -> BTreeSet<String> {
     let sources = functions().into_iter().flat_map(|function| fs::read_dir(root().join("functions").join(function).join("src")).unwrap());
     let texts = sources.map(|source| fs::read_to_string(source.unwrap().path()).unwrap());
@@ -83,15 +81,17 @@ fn paths_in_the_code() -> BTreeSet<String> {
     quoted.filter(|text| text.strip_prefix("/v1/").is_some_and(|rest| !rest.is_empty())).collect()
 }
 
+/// Whether a function's router has a route for this method and path.
 async fn is_answered(function: &str, resources: &Resources, method: &Method, path: &str) -> bool {
-    // Whatever stands for a parameter: nobody is signed in, so that nothing is looked up.
+    // The value of a path parameter does not matter: without a session, no function looks it up.
     let path = path.replace(['{', '}'], "");
     let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
     router(function, resources).oneshot(request).await.unwrap().status() != StatusCode::NOT_FOUND
 }
 
-fn contract() -> BTreeSet<Route> {
-    let contract = crate::contract::openapi::contract();
+/// The routes of the contract, each with the function that `x-rekey-function` names.
+fn routes_of_the_contract() -> BTreeSet<Route> {
+    let contract = contract();
     let route = |Operation { key, definition }| {
         let function = definition["x-rekey-function"].as_str().unwrap_or_else(|| panic!("{key} names no function"));
         Route::new(key, function)
@@ -99,8 +99,8 @@ fn contract() -> BTreeSet<Route> {
     operations(&contract).into_iter().map(route).collect()
 }
 
-/// The routes under `[workspace.metadata.lambda.watch.router]`, where `/` and `/{*path}` are what the gateway calls `$default`.
-fn watch_router() -> BTreeSet<Route> {
+/// The routes under `[workspace.metadata.lambda.watch.router]`. Its routes `/` and `/{*path}` together are the gateway's `$default`.
+fn routes_of_the_watch_router() -> BTreeSet<Route> {
     let metadata: Value = serde_json::from_str(&cargo(&["metadata", "--no-deps", "--format-version", "1"])).unwrap();
     let mut routes = BTreeSet::new();
     for (path, target) in metadata["metadata"]["lambda"]["watch"]["router"].as_object().unwrap() {
@@ -113,14 +113,14 @@ fn watch_router() -> BTreeSet<Route> {
                     Route::new(format!("{} {path}", target["method"].as_str().unwrap()), target["function"].as_str().unwrap())
                 }))
             }
-            _ => panic!("{path} is handed on whatever its method"),
+            _ => panic!("the route of {path} has no method"),
         }
     }
     routes
 }
 
-/// The `AWS::ApiGatewayV2::Route`s of the template, each by way of its integration and with leave to call the function.
-fn gateway() -> BTreeSet<Route> {
+/// The routes of the gateway. Each leads to the integration of a function, which the gateway has permission to invoke.
+fn routes_of_the_gateway() -> BTreeSet<Route> {
     let template = template();
     let resources = template["Resources"].as_object().unwrap();
     let mut routes = BTreeSet::new();

@@ -1,23 +1,22 @@
-//! The map of the house, read from `cargo metadata`, `cargo tree` and the files themselves: who may depend on whom, what
-//! may be linked into a function, and what every source file looks like. Nothing here starts a stack.
+//! The layout of the repository, read from `cargo metadata`, `cargo tree` and the source files: which crates and modules may
+//! depend on each other, what a function may link, and how every source file begins. No test here starts a stack.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
-use rekey_tests::modules::{circles, modules};
+use rekey_tests::modules::{Module, ModulePath, circles, imports_between_tests, modules};
 use rekey_tests::template::functions;
-use rekey_tests::tools::root;
+use rekey_tests::tools::{cargo, root};
 use serde_json::Value;
 
 #[test]
-fn a_crate_depends_only_on_crates_to_its_left() {
+fn a_crate_depends_only_on_crates_of_lower_layers() {
     let packages = packages();
     let wrong: Vec<String> = packages
         .iter()
-        .flat_map(|package| package.needs.iter().map(move |needed| (package, needed)))
-        .filter(|(package, needed)| room(needed) >= room(&package.folder))
+        .flat_map(|package| package.dependencies.iter().map(move |needed| (package, needed)))
+        .filter(|(package, needed)| layer(needed) >= layer(&package.folder))
         .map(|(package, needed)| format!("{} depends on {needed}", package.folder))
         .collect();
     assert!(packages.len() > 10, "only {} packages were read", packages.len());
@@ -25,39 +24,60 @@ fn a_crate_depends_only_on_crates_to_its_left() {
 }
 
 #[test]
-fn no_two_modules_of_a_crate_import_each_other_in_a_circle() {
-    let (mut looked_at, mut found) = (0, Vec::new());
-    for package in packages() {
-        for target in package.targets {
-            let folder = target.source.parent().unwrap();
-            let modules = modules(&read(&target.source), &|path| {
-                let file = folder.join(path.join("/"));
-                let file = [file.with_extension("rs"), file.join("mod.rs")].into_iter().find(|file| file.is_file());
-                read(&file.unwrap_or_else(|| panic!("{path:?} of {} has no file", shown(&target.source))))
-            });
-            found.extend(circles(&modules).into_iter().map(|import| format!("{}: {import}", shown(&target.source))));
-            looked_at += modules.len();
-        }
+fn the_modules_of_a_crate_import_each_other_in_no_circle() {
+    let (mut count, mut found) = (0, Vec::new());
+    for target in packages().into_iter().flat_map(|package| package.targets) {
+        let modules = target.modules();
+        found.extend(circles(&modules).into_iter().map(|import| format!("{}: {import}", shown(&target.source))));
+        count += modules.len();
     }
-    assert!(looked_at > 150, "only {looked_at} modules were read");
+    assert!(count > 150, "only {count} modules were read");
     assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]
+fn integration_tests_share_code_only_through_support() {
+    let mut count = 0;
+    for target in packages().into_iter().flat_map(|package| package.targets).filter(|target| target.kind == "test") {
+        let modules = target.modules();
+        let found = imports_between_tests(&modules);
+        assert!(found.is_empty(), "move what these imports share to tests/support: {found:#?}");
+        count += modules.len();
+    }
+    assert!(count > 50, "only {count} modules were read");
+}
+
+#[test]
+fn an_import_of_another_test_module_is_found() {
+    let found = |sources: &[(&str, &str)]| imports_between_tests(&modules_of(sources));
+    let (root, helped) = (("", "mod a; mod b;"), ("a", "mod helper { } mod tests { #[test] fn t() { } use super::helper::H; }"));
+    let none: [&str; 0] = [];
+    assert_eq!(found(&[root, helped, ("b", "use rekey_tests::World;")]), none);
+    assert_eq!(found(&[root, helped, ("b", "fn f() { crate::a::helper::h() }")]), ["b → a::helper"]);
+    let siblings = ("a", "mod c { #[tokio::test(flavor = \"x\")] async fn t() { } } mod d { use super::c::C; }");
+    assert_eq!(found(&[root, siblings, ("b", "")]), ["a::d → a::c"]);
+    // A module may use the test module that it is in.
+    assert_eq!(found(&[root, ("a", "#[test] fn t() { } mod c { use super::A; }"), ("b", "")]), none);
+}
+
+/// The modules of a crate whose sources are given by the path of the module; the path of the root is empty.
+fn modules_of(sources: &[(&str, &str)]) -> BTreeMap<ModulePath, Module> {
+    let sources: BTreeMap<&str, &str> = sources.iter().copied().collect();
+    modules(sources[""], &|path| sources[path.join("::").as_str()].to_owned())
+}
+
+#[test]
 fn a_circle_of_modules_is_found_however_it_is_written() {
-    let found = |sources: &[(&str, &str)]| {
-        let sources: BTreeMap<&str, &str> = sources.iter().copied().collect();
-        circles(&modules(sources[""], &|path| sources[path.join("::").as_str()].to_owned()))
-    };
+    let found = |sources: &[(&str, &str)]| circles(&modules_of(sources));
     let both = ["a → b", "b → a"];
     let root = ("", "mod a; pub mod b;");
     assert_eq!(found(&[root, ("a", "use crate::b::B;"), ("b", "use super::{c, a::A as Other};")]), both);
     assert_eq!(found(&[root, ("a", "fn f() { g(|| crate::b::f()) }"), ("b", "type A = Vec<super::a::A>;")]), both);
     assert_eq!(found(&[root, ("a", "fn f() { use crate::b; b::f(); }"), ("b", "fn f() { print!(\"{}\", crate::a::A); }")]), both);
-    // The root hands on what `a` defines.
-    let hands_on = ("", "mod a; mod b; pub use a::A;");
-    assert_eq!(found(&[hands_on, ("a", "use crate::b::B;"), ("b", "use super::A;")]), both);
-    // A module stands for all that is in it.
+    // The root re-exports what `a` defines.
+    let reexports = ("", "mod a; mod b; pub use a::A;");
+    assert_eq!(found(&[reexports, ("a", "use crate::b::B;"), ("b", "use super::A;")]), both);
+    // A module includes the modules inside it.
     let inside = ("a", "mod c { use crate::b::B; } pub struct A;");
     assert_eq!(found(&[root, inside, ("b", "use crate::a::A;")]), both);
     let three = ("", "mod a; mod b; mod c;");
@@ -73,13 +93,13 @@ fn a_circle_of_modules_is_found_however_it_is_written() {
         ]),
         none
     );
-    // A module may use the one that it is in, and tests may use everything.
+    // A module may use the module that it is in, and unit tests may use every module.
     assert_eq!(found(&[root, ("a", "mod c { use super::A; } use self::c::C;"), ("b", "")]), none);
     assert_eq!(found(&[root, ("a", "use crate::b::B;"), ("b", "#[cfg(test)] mod tests { use crate::a::A; }")]), none);
 }
 
 #[test]
-fn the_domain_knows_no_runtime_no_web_framework_and_no_aws() {
+fn the_domain_links_no_runtime_no_web_framework_and_no_aws_sdk() {
     let linked = linked("rekey-domain", "normal,build,dev");
     let wrong: Vec<&String> = linked
         .iter()
@@ -99,9 +119,9 @@ fn no_function_links_the_embedded_database_or_the_local_stack() {
 }
 
 #[test]
-fn what_deny_toml_passes_over_is_linked_into_nothing() {
-    let passed_over = fs::read_to_string(root().join("deny.toml")).unwrap();
-    assert!(passed_over.contains("RUSTSEC-2023-0089") && passed_over.matches("RUSTSEC-").count() == 1, "look that this is still all");
+fn no_function_links_the_crate_whose_advisory_deny_toml_ignores() {
+    let deny = fs::read_to_string(root().join("deny.toml")).unwrap();
+    assert!(deny.contains("RUSTSEC-2023-0089") && deny.matches("RUSTSEC-").count() == 1, "deny.toml ignores another advisory");
     for function in functions() {
         assert!(!linked(&function, "normal,build").contains("atomic-polyfill"), "{function}");
     }
@@ -117,14 +137,14 @@ fn only_deliver_can_send_messages() {
 }
 
 #[test]
-fn show_captcha_alone_draws_pictures() {
+fn only_show_captcha_can_draw_pictures() {
     for function in functions() {
         assert_eq!(linked(&function, "normal").contains("captcha"), function == "show-captcha", "{function}");
     }
 }
 
 #[test]
-fn a_function_is_one_folder_one_package_and_one_binary_of_one_name() {
+fn a_function_has_one_name_for_its_folder_package_and_binary() {
     let packages = packages();
     for function in functions() {
         let folder = format!("functions/{function}");
@@ -139,10 +159,10 @@ fn a_function_is_one_folder_one_package_and_one_binary_of_one_name() {
 }
 
 #[test]
-fn every_unit_test_and_example_is_run() {
+fn cargo_runs_every_unit_test_and_example() {
     for package in packages() {
         for target in package.targets.iter().filter(|target| matches!(target.kind.as_str(), "lib" | "bin")) {
-            // A binary is one file here; a library is all that lies beside its first file.
+            // A binary is one file. A library is every file below the folder of its first file.
             let files = match target.kind.as_str() {
                 "lib" => files_under(target.source.parent().unwrap_or(&target.source)),
                 _ => vec![target.source.clone()],
@@ -164,7 +184,7 @@ fn every_unit_test_and_example_is_run() {
 }
 
 #[test]
-fn every_log_line_of_a_function_has_the_target_that_the_log_filter_knows() {
+fn every_log_line_has_a_target_that_the_log_filter_lets_through() {
     let mut lines = 0;
     for file in files_under(&root().join("functions")).iter().filter(|file| is_rust(file)) {
         for call in ["trace!(", "debug!(", "info!(", "warn!(", "error!(", "error_span!(", "event!("] {
@@ -178,7 +198,7 @@ fn every_log_line_of_a_function_has_the_target_that_the_log_filter_knows() {
         assert!(imports.iter().all(|import| !read(file).contains(import)), "{} imports macros of tracing", shown(file));
     }
     assert!(lines > 5);
-    // The crates with lines of their own target have names that begin with it.
+    // The other crates log with their own names as targets, which the filter matches by this prefix.
     let named = packages().into_iter().filter(|package| !package.folder.starts_with("functions/") && package.folder != "tests/bench/bare");
     for package in named.filter(|package| read(&root().join(&package.folder).join("Cargo.toml")).contains("\ntracing.workspace")) {
         assert!(package.name.starts_with("rekey-"), "{}", package.name);
@@ -186,7 +206,7 @@ fn every_log_line_of_a_function_has_the_target_that_the_log_filter_knows() {
 }
 
 #[test]
-fn nothing_that_is_deployed_speaks_of_the_local_outbox() {
+fn no_deployed_code_mentions_the_local_outbox() {
     for file in files_under(&root().join("functions")).into_iter().chain(files_under(&root().join("shared"))) {
         let bytes = fs::read(&file).unwrap();
         assert!(!String::from_utf8_lossy(&bytes).contains("/dev/outbox"), "{}", shown(&file));
@@ -194,8 +214,8 @@ fn nothing_that_is_deployed_speaks_of_the_local_outbox() {
 }
 
 #[test]
-fn no_source_file_has_a_local_variant_a_skipped_test_or_a_silenced_lint() {
-    // Put together here, so that this file does not contain what it looks for.
+fn no_source_file_has_a_local_variant_an_ignored_test_or_an_allow() {
+    // `concat!` keeps these words out of this file.
     let banned = [concat!("cfg(", "local"), concat!("#[", "ignore"), concat!("#[", "allow("), concat!("#![", "allow(")];
     for (file, text) in sources() {
         for words in banned {
@@ -205,7 +225,7 @@ fn no_source_file_has_a_local_variant_a_skipped_test_or_a_silenced_lint() {
 }
 
 #[test]
-fn every_source_file_begins_by_saying_what_it_is() {
+fn every_source_file_begins_with_a_doc_comment() {
     let sources = sources();
     assert!(sources.len() > 50, "only {} files were read", sources.len());
     for (file, text) in sources {
@@ -213,16 +233,17 @@ fn every_source_file_begins_by_saying_what_it_is() {
     }
 }
 
-/// What `cargo metadata` says about a member.
+/// A member of the workspace, as `cargo metadata` describes it.
 struct Package {
     name: String,
-    /// Relative to the repository, such as `functions/sign-in`.
+    /// The path in the repository, such as `functions/sign-in`.
     folder: String,
-    /// The folders of the members that it depends on, in any way.
-    needs: Vec<String>,
+    /// The folders of the members among its dependencies, whether normal, build or dev.
+    dependencies: Vec<String>,
     targets: Vec<Target>,
 }
 
+/// A library, binary, test or bench of a member.
 struct Target {
     name: String,
     kind: String,
@@ -231,12 +252,23 @@ struct Target {
     doctest: bool,
 }
 
-/// Where a folder stands in `domain ← adapters ← http ← functions ← infra ← tests`. What stands in one room does not
-/// depend on each other.
-fn room(folder: &str) -> usize {
-    let rooms = ["shared/domain", "shared/adapters", "shared/http", "functions", "infra", "tests"];
-    let room = rooms.iter().position(|room| Path::new(folder).starts_with(room));
-    room.unwrap_or_else(|| panic!("{folder} has no room in the house yet: give it one here"))
+impl Target {
+    /// The modules of the target, read from its first file and the files that belong to it.
+    fn modules(&self) -> BTreeMap<ModulePath, Module> {
+        let folder = self.source.parent().unwrap();
+        modules(&read(&self.source), &|path| {
+            let file = folder.join(path.join("/"));
+            let file = [file.with_extension("rs"), file.join("mod.rs")].into_iter().find(|file| file.is_file());
+            read(&file.unwrap_or_else(|| panic!("{path:?} of {} has no file", shown(&self.source))))
+        })
+    }
+}
+
+/// The layer of a folder, the lowest first. Crates of the same layer do not depend on each other.
+fn layer(folder: &str) -> usize {
+    let layers = ["shared/domain", "shared/adapters", "shared/http", "functions", "infra", "tests"];
+    let layer = layers.iter().position(|layer| Path::new(folder).starts_with(layer));
+    layer.unwrap_or_else(|| panic!("{folder} has no layer: add it here"))
 }
 
 fn packages() -> Vec<Package> {
@@ -247,7 +279,10 @@ fn packages() -> Vec<Package> {
         .map(|package| Package {
             name: string(&package["name"]),
             folder: shown(Path::new(&string(&package["manifest_path"])).parent().unwrap()),
-            needs: list(&package["dependencies"]).filter_map(|needed| needed["path"].as_str()).map(|path| shown(Path::new(path))).collect(),
+            dependencies: list(&package["dependencies"])
+                .filter_map(|needed| needed["path"].as_str())
+                .map(|path| shown(Path::new(path)))
+                .collect(),
             targets: list(&package["targets"])
                 .map(|target| Target {
                     name: string(&target["name"]),
@@ -261,25 +296,12 @@ fn packages() -> Vec<Package> {
         .collect()
 }
 
-/// The names of all packages that are linked into a member when it is built alone, as a deployment builds it.
+/// The names of all packages that a member links if it is built alone, as for a deployment.
 fn linked(package: &str, edges: &str) -> BTreeSet<String> {
     let tree = cargo(&["tree", "--package", package, "--edges", edges, "--prefix", "none"]);
     let names: BTreeSet<String> = tree.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
     assert!(names.contains(package), "{tree}");
     names
-}
-
-/// What a cargo command prints. It neither builds, nor asks the network, nor changes `Cargo.lock`.
-pub(crate) fn cargo(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .args(["--offline", "--locked"])
-        .current_dir(root())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "cargo {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
 }
 
 /// Every `.rs` file of the repository, with its text.
@@ -293,7 +315,7 @@ fn sources() -> Vec<(PathBuf, String)> {
         .collect()
 }
 
-/// All files below a folder, without what was built or installed, and without hidden folders.
+/// All files below a folder, without build output, installed packages and hidden folders.
 fn files_under(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
@@ -315,7 +337,7 @@ fn read(file: &Path) -> String {
     fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", shown(file)))
 }
 
-/// A path as it is written in the repository.
+/// A path, relative to the repository.
 fn shown(path: &Path) -> String {
     path.strip_prefix(root()).unwrap_or(path).display().to_string()
 }

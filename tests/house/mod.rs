@@ -1,9 +1,9 @@
-//! The house: its layout, its template and roles, its programs and their data.
+//! Rules of the repository: its layout, the template and its roles, the programs and their data.
 
 mod data;
 mod events;
-pub(crate) mod layout;
+mod layout;
 mod processes;
-pub(crate) mod roles;
+mod roles;
 mod start;
 mod template;

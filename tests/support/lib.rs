@@ -5,6 +5,7 @@
 pub mod authenticator;
 pub mod browser;
 pub mod contacts;
+pub mod contract;
 pub mod ear;
 pub mod events;
 pub mod factors;
@@ -14,6 +15,7 @@ pub mod line;
 pub mod logs;
 pub mod modules;
 pub mod people;
+pub mod roles;
 pub mod tap;
 pub mod template;
 pub mod tools;

@@ -1,4 +1,5 @@
-//! The imports between the modules of a crate, read from their sources. `layout` refuses circles.
+//! The imports between the modules of a crate, read from their sources. `house::layout` refuses circles, and imports between test
+//! modules.
 //!
 //! The reader understands `use` declarations and paths that begin with `crate`, `self` or `super`. It does not expand macros,
 //! and does not follow the names that `use super::*` brings in.
@@ -15,6 +16,7 @@ pub struct Module {
     uses: Vec<(String, ModulePath)>,
     /// Other paths that begin with `crate`, `self` or `super`.
     paths: Vec<ModulePath>,
+    has_tests: bool,
 }
 
 /// The modules of a crate, without those for tests. `find` returns the text of a module that has a file of its own.
@@ -29,6 +31,10 @@ pub fn modules(root: &str, find: &dyn Fn(&ModulePath) -> String) -> BTreeMap<Mod
                 ["#", "[", "cfg", "(", "test", ")", "]", item @ ..] => {
                     let end = item.iter().position(|token| [";", "{"].contains(token)).unwrap_or(item.len());
                     block(&item[end..]).map_or(&item[end..], |(_, after)| after)
+                }
+                ["#", "[", "test" | "tokio", ..] => {
+                    module.has_tests = true;
+                    after
                 }
                 ["mod", name, body @ ..] if is_word(name) => {
                     let path = [path.as_slice(), &[(*name).to_owned()]].concat();
@@ -162,21 +168,19 @@ fn owned(tokens: &[&str]) -> Vec<String> {
     tokens.iter().map(|token| (*token).to_owned()).collect()
 }
 
+/// The imports of test modules by others, and the imports between the tests of two subjects, as `one → other`. A subject is a module
+/// of the root.
+pub fn imports_between_tests(modules: &BTreeMap<ModulePath, Module>) -> Vec<String> {
+    let refused = |(_, to, shared): &(&ModulePath, ModulePath, usize)| modules[to].has_tests || *shared == 0;
+    imports(modules).into_iter().filter(refused).map(|(from, to, _)| format!("{} → {}", from.join("::"), to.join("::"))).collect()
+}
+
 /// The imports that are part of a circle, as `one → other`.
 ///
-/// Two modules are compared as siblings: each counts as its ancestor, or itself, directly below the module that contains both.
-/// A module and a module inside it may use each other. A name that a module re-exports counts for the module that defines it.
+/// Each import counts for the two sibling modules that contain its ends, or are its ends.
 pub fn circles(modules: &BTreeMap<ModulePath, Module>) -> Vec<String> {
-    let mut imports = BTreeSet::new();
-    for (from, module) in modules {
-        for path in module.uses.iter().map(|(_, path)| path).chain(&module.paths) {
-            let Some(to) = defined_in(modules, from, path, 0) else { continue };
-            let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
-            if shared < from.len().min(to.len()) {
-                imports.insert((from[..=shared].join("::"), to[..=shared].join("::")));
-            }
-        }
-    }
+    let siblings = |(from, to, shared): (&ModulePath, ModulePath, usize)| (from[..=shared].join("::"), to[..=shared].join("::"));
+    let imports: BTreeSet<(String, String)> = imports(modules).into_iter().map(siblings).collect();
     let leads_back = |(from, to): &&(String, String)| {
         let mut reached = BTreeSet::from([to]);
         loop {
@@ -189,6 +193,23 @@ pub fn circles(modules: &BTreeMap<ModulePath, Module>) -> Vec<String> {
         }
     };
     imports.iter().filter(leads_back).map(|(from, to)| format!("{from} → {to}")).collect()
+}
+
+/// The imports of a crate: the importing module, the module that defines the imported name, and the length of the path that both
+/// share. A name that a module re-exports counts for the module that defines it. A module and a module inside it may use each other,
+/// so their imports are left out.
+fn imports(modules: &BTreeMap<ModulePath, Module>) -> Vec<(&ModulePath, ModulePath, usize)> {
+    let mut imports = Vec::new();
+    for (from, module) in modules {
+        for path in module.uses.iter().map(|(_, path)| path).chain(&module.paths) {
+            let Some(to) = defined_in(modules, from, path, 0) else { continue };
+            let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+            if shared < from.len().min(to.len()) {
+                imports.push((from, to, shared));
+            }
+        }
+    }
+    imports
 }
 
 /// The module that defines the name at a path. `None` if another crate defines it. `hops` ends a chain of names that refer to

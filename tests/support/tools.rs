@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
 
 /// The workspace's root.
@@ -43,6 +43,14 @@ pub fn as_from_a_shell(program: impl AsRef<OsStr>) -> Command {
     }
     command.current_dir(root());
     command
+}
+
+/// The output of a cargo command. The command neither builds, nor uses the network, nor changes `Cargo.lock`.
+pub fn cargo(arguments: &[&str]) -> String {
+    let mut cargo = Command::new(env!("CARGO"));
+    let output = cargo.args(arguments).args(["--offline", "--locked"]).current_dir(root()).stdin(Stdio::null()).output().unwrap();
+    assert!(output.status.success(), "cargo {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// `cargo <command>`, one of cargo-lambda's. The linker that cargo-lambda looks for on the path is in the same environment.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use rekey_tests::contract::{Operation, contract, operations};
 use rekey_tests::{Answer, Visitor, World};
 use reqwest::Body;
 use serde_json::{Map, Value, json};
 
 use super::{Caller, TABLE, answered};
-use crate::contract::openapi::{Operation, contract, operations};
 
 /// What a call that takes no body refuses.
 const BODIES: [&str; 14] = [

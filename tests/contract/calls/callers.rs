@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use rekey_tests::World;
+use rekey_tests::contract::{contract, operations};
 
 use super::{CALLERS, TABLE, answered};
-use crate::contract::openapi::{contract, operations};
 
 #[test]
 fn the_table_has_exactly_the_calls_of_the_contract() {

@@ -8,10 +8,9 @@ mod bodies;
 mod callers;
 
 use rekey_local::PASSWORD;
+use rekey_tests::contract::{APP_SECRET, Operation, session};
 use rekey_tests::{Answer, Authenticator, Visitor, World};
 use serde_json::{Value, json};
-
-use crate::contract::openapi::{APP_SECRET, Operation, session};
 
 /// Who calls.
 #[derive(Clone, Copy, Debug)]

@@ -89,7 +89,7 @@ fn source(request: &Value) -> String {
 
 /// What a MIME parser that is not ours reads in mails.
 fn read_by_python(sources: &[String]) -> Vec<Value> {
-    let script = workspace().join("tests/read_mail.py");
+    let script = workspace().join("tests/flows/messages/read_mail.py");
     let mut python = Command::new("python3").arg("-B").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     python.stdin.take().unwrap().write_all(&serde_json::to_vec(sources).unwrap()).unwrap();
     let output = python.wait_with_output().unwrap();

@@ -161,6 +161,28 @@ async fn recovery_codes_made_after_a_recovery_lift_no_later_hold() {
 }
 
 #[tokio::test]
+async fn new_recovery_codes_lift_the_hold_of_later_recoveries_only() {
+    let world = World::new().await;
+    let owner = Owner::with_both(&world).await;
+    let mut codes = owner.recovery_codes;
+    // The first codes came with the app. The second and the third replace codes of their own kind.
+    for _ in 0..3 {
+        world.clock.advance(60);
+        world.reset_password(GRACE, "flowmatic", PASSWORD).await;
+        world.clock.advance(60);
+        let (person, waiting) = challenged(&world, "web").await;
+        verify(&person, &waiting, "recovery_code", &codes[0]).await.expect(200);
+        // These codes are older than the recovery, so they lift its hold.
+        person.confirm_by(PASSWORD, "recovery_code", &codes[1]).await.expect(204);
+        let made = person.post("/v1/two-factor/recovery-codes", json!({})).await.expect(200).json();
+        codes = serde_json::from_value(made["recovery_codes"].clone()).unwrap();
+        // The new ones are younger: they confirm the session and do not lift the hold.
+        person.confirm_by(PASSWORD, "recovery_code", &codes[2]).await.expect(204);
+        person.delete("/v1/two-factor/email").await.refused(403, "on_hold");
+    }
+}
+
+#[tokio::test]
 async fn the_password_alone_confirms_nothing_once_a_factor_is_on() {
     let world = World::new().await;
     let thief = world.owner().await;

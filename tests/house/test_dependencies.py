@@ -1,6 +1,6 @@
-"""Tests of what tests/dependencies.py decides by itself: licence expressions and reasons.
+"""Tests of what tests/house/dependencies.py decides by itself: licence expressions and reasons.
 
-Run by tests/run as `python3 -m unittest discover -s tests`.
+Run by tests/run as `python3 -m unittest discover -s tests/house`.
 """
 
 import unittest

@@ -1,4 +1,4 @@
-"""Tests of what tests/supply_chain.py refuses. Run by tests/run as `python3 -m unittest discover -s tests`."""
+"""Tests of what tests/house/supply_chain.py refuses. Run by tests/run as `python3 -m unittest discover -s tests/house`."""
 
 import base64
 import hashlib

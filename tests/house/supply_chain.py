@@ -7,11 +7,11 @@ It must stay true that
 * every Python package that is installed has one version and the hashes of its files, and is one that a `.in` file asks
   for in that version or that another needs;
 * every command to install Python packages, in scripts and documentation, makes pip compare those hashes;
-* every vendored file is byte for byte the one that tests/vendored.toml describes, NOTICE names it, and no file whose name
+* every vendored file is byte for byte the one that tests/house/vendored.toml describes, NOTICE names it, and no file whose name
   carries a version is without its entry.
 
 Each fault is one line on standard output; the exit status is 1 if there is any. Called with the archive of a vendored
-package (`npm pack altcha@3.2.2`), it compares that with tests/vendored.toml instead.
+package (`npm pack altcha@3.2.2`), it compares that with tests/house/vendored.toml instead.
 """
 
 import base64
@@ -23,7 +23,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 ASSETS = "functions/pages/assets"
 
 
@@ -112,7 +112,7 @@ def vendored_faults(packages: list[dict], notice: str, read: dict[str, bytes]) -
                 if part not in notice:
                     yield f"NOTICE: does not name {part}"
     for path in sorted(set(read) - described):
-        yield f"{path}: carries a version and is in no entry of tests/vendored.toml"
+        yield f"{path}: carries a version and is in no entry of tests/house/vendored.toml"
 
 
 def archive_faults(packages: list[dict], archive: bytes, members: dict[str, bytes]) -> Iterator[str]:
@@ -120,7 +120,7 @@ def archive_faults(packages: list[dict], archive: bytes, members: dict[str, byte
     integrity = "sha512-" + base64.b64encode(hashlib.sha512(archive).digest()).decode()
     package = next((package for package in packages if package["integrity"] == integrity), None)
     if package is None:
-        yield f"no package of tests/vendored.toml has the integrity {integrity}"
+        yield f"no package of tests/house/vendored.toml has the integrity {integrity}"
         return
     for file in package["file"]:
         content = members.get(f"package/{file['source']}", b"")
@@ -129,7 +129,7 @@ def archive_faults(packages: list[dict], archive: bytes, members: dict[str, byte
 
 
 def main(arguments: list[str]) -> int:
-    packages = tomllib.loads((ROOT / "tests/vendored.toml").read_text(encoding="utf-8"))["package"]
+    packages = tomllib.loads((ROOT / "tests/house/vendored.toml").read_text(encoding="utf-8"))["package"]
     if arguments:
         with tarfile.open(arguments[0]) as archive:
             members = {member.name: archive.extractfile(member).read() for member in archive if member.isfile()}

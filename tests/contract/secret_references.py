@@ -1,6 +1,6 @@
 """What CloudFormation makes of the parameters that are secrets, on the emulator; tests/contract/edge.rs calls it and judges.
 
-    python tests/secret_references.py PORT
+    python tests/contract/secret_references.py PORT
 
 It makes a stack of the parameters and conditions of infra/template.yaml, and of one resource for each place of that
 template where a secret is used, with the expression that stands there. It then goes through the steps of infra/README.md
@@ -21,7 +21,7 @@ import boto3
 from botocore.config import Config
 from samtranslator.yaml_helper import yaml_parse
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 REGION = "eu-central-1"
 OLD, NEW, CAPTCHA = "the-old-edge-secret-of-32-characters", "the-new-edge-secret-of-32-characters", "the-secret-of-the-captcha"
 

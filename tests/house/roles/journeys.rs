@@ -1,0 +1,320 @@
+//! People who use all of Rekey once, so that each function makes every kind of request that it can make.
+
+use std::collections::BTreeMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use rekey_domain::account::{AccountName, LoginName};
+use rekey_domain::limits::{Action, BucketKey};
+use rekey_local::PASSWORD;
+use rekey_tests::contacts::{GOOD_FOR, enter};
+use rekey_tests::factors::{turn_on_app, turn_on_email, verify};
+use rekey_tests::people::{GRACE, MOBILE};
+use rekey_tests::users::token;
+use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, Item, OTHER_PASSWORD, Tap, Visitor, World};
+use serde_json::json;
+
+/// An account whose password is recovered and then guessed.
+const RECOVERED: (&str, &str) = ("acme-labs", "owner@example.org");
+/// An account with second factors.
+const GUARDED: (&str, &str) = ("curie-institute", "marie@example.org");
+/// An account with users.
+const EMPLOYER: (&str, &str) = ("hopper-labs", "hopper@example.org");
+/// An account that changes its contacts.
+const MOVING: (&str, &str) = ("noether-ring", "emmy@example.org");
+/// A hash of [`PASSWORD`], at a cost below the current one.
+const CHEAP_HASH: &str = "$argon2id$v=19$m=64,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$KNS3YR5b4Sj0g8Jjc+4YJ31JGl24qeqAJnWwhcbHHfA";
+
+/// Makes every kind of request that a role can allow.
+pub(super) async fn use_everything(world: &World, tap: &Tap) {
+    register_and_recover(world, tap).await;
+    use_sessions(world, tap).await;
+    use_second_factors(world, tap).await;
+    manage_users(world, tap).await;
+    change_contacts(world, tap).await;
+    guess_passwords(world).await;
+}
+
+/// Makes a call twice. The first time DynamoDB cancels its transaction and leaves the outcome open, so that the function reads the
+/// rows again. Returns the second answer.
+async fn after_a_cancelled_transaction(tap: &Tap, call: impl AsyncFn() -> Answer) -> Answer {
+    tap.cut("TransactWriteItems", "TransactionCanceledException");
+    call().await.refused(503, "unavailable");
+    tap.mend();
+    call().await
+}
+
+/// Lets so much time pass that the next call writes down that its session is in use.
+fn let_an_hour_pass(world: &World) {
+    world.clock.advance(3600);
+}
+
+async fn register_and_recover(world: &World, tap: &Tap) {
+    let (account, email) = RECOVERED;
+    let person = world.visitor();
+    world.account(account, email).await;
+    world.account("owner@example.net", "owner@example.net").await;
+
+    let recovery = person.recover(email).await;
+    let mail = world.inbox(email).nth(1).await;
+    person.post("/v1/recovery/consume", json!({"recovery_id": recovery, "code": mail.code()})).await.expect(200);
+    let ticket = person.consume(&mail.token()).await;
+    after_a_cancelled_transaction(tap, async || person.set_password(&ticket, account, OTHER_PASSWORD).await).await.expect(200);
+    world.inbox(email).nth(2).await;
+}
+
+async fn use_sessions(world: &World, tap: &Tap) {
+    // sign-in replaces a hash whose cost is too low.
+    let login = world.rows("ACCOUNT#flowmatic").await.remove(0);
+    world.set(&login, "password_hash", AttributeValue::S(CHEAP_HASH.to_owned())).await;
+
+    let (browser, phone) = (world.visitor(), world.visitor());
+    after_a_cancelled_transaction(tap, async || browser.try_sign_in("flowmatic", PASSWORD).await).await.expect(200);
+    browser.sign_in("flowmatic", PASSWORD).await;
+    phone.sign_in_app("flowmatic", PASSWORD, "mobile").await;
+    for path in ["/v1/session", "/v1/account"] {
+        let_an_hour_pass(world);
+        browser.get(path).await.expect(200);
+    }
+    let listed = browser.get("/v1/sessions").await.expect(200).json();
+    let other = listed["sessions"].as_array().unwrap().iter().find(|session| session["current"] == false).unwrap();
+    browser.delete(&format!("/v1/sessions/{}", other["id"].as_str().unwrap())).await.expect(204);
+    after_a_cancelled_transaction(tap, async || browser.delete("/v1/sessions").await).await.expect(204);
+    let change = json!({"current_password": PASSWORD, "new_password": GOOD_PASSWORD});
+    browser.post("/v1/account/password", change).await.expect(204);
+    browser.post("/v1/sign-out", json!({})).await.expect(204);
+    world.inbox(GRACE).nth(0).await;
+}
+
+async fn use_second_factors(world: &World, tap: &Tap) {
+    let (account, email) = GUARDED;
+    world.account(account, email).await;
+    let browser = world.visitor();
+    browser.sign_in(account, GOOD_PASSWORD).await;
+    let (app, recovery_codes) = turn_both_factors_on(world, tap, &browser).await;
+    sign_in_by_each_factor(world, tap, &app, &recovery_codes[0]).await;
+    confirm_by_a_mailed_code(world, &browser).await;
+    guess_twenty_codes(world).await;
+    turn_both_factors_off(world, &browser, &recovery_codes[1]).await;
+}
+
+async fn turn_both_factors_on(world: &World, tap: &Tap, browser: &Visitor) -> (Authenticator, Vec<String>) {
+    let_an_hour_pass(world);
+    browser.get("/v1/two-factor").await.expect(200);
+    let_an_hour_pass(world);
+    let password = json!({"password": GOOD_PASSWORD});
+    let confirm = async || browser.post("/v1/session/reauthenticate", password.clone()).await;
+    after_a_cancelled_transaction(tap, confirm).await.expect(204);
+    let app = Authenticator::new(&browser.post("/v1/two-factor/app", json!({})).await.expect(200).text("secret"));
+    let code = json!({"code": app.code(world.now())});
+    let turn_on = async || browser.post("/v1/two-factor/app/confirm", code.clone()).await;
+    let on = after_a_cancelled_transaction(tap, turn_on).await.expect(200).json();
+    turn_on_email(world, browser, GUARDED.1).await;
+    (app, serde_json::from_value(on["recovery_codes"].clone()).unwrap())
+}
+
+async fn sign_in_by_each_factor(world: &World, tap: &Tap, app: &Authenticator, recovery_code: &str) {
+    // No sign-in to this name has come from this address yet.
+    let elsewhere = world.visitor_from("127.0.0.2");
+    for old_seed in [false, true] {
+        if old_seed {
+            seal_without_a_purpose(world, tap, app).await;
+        }
+        // A code of a later time step than the last one.
+        world.clock.advance(60);
+        let challenge = enter_password(&elsewhere).await;
+        verify(&elsewhere, &challenge, "app", &app.code(world.now())).await.expect(200);
+    }
+    let challenge = enter_password(&elsewhere).await;
+    elsewhere.post("/v1/sign-in/email-code", json!({"challenge": challenge})).await.expect(202);
+    let code = world.inbox(GUARDED.1).find("This code completes the sign-in").await.digits();
+    verify(&elsewhere, &challenge, "email", &code).await.expect(200);
+    let challenge = enter_password(&elsewhere).await;
+    verify(&elsewhere, &challenge, "recovery_code", recovery_code).await.expect(200);
+}
+
+/// Stores the seed of the only app in this stack in its earlier form, from before seeds had a purpose. It still decrypts.
+async fn seal_without_a_purpose(world: &World, tap: &Tap, app: &Authenticator) {
+    let factors = world.rows("FACTORS#").await.into_iter().find(|factors| factors.contains_key("app")).unwrap();
+    let principal = factors["pk"].as_s().unwrap().trim_start_matches("FACTORS#").to_owned();
+    assert!(factors["app"].as_m().unwrap()["seed"].as_s().unwrap().starts_with("purpose:"));
+    let sealed = tap.sealed_by_kms("seed-key", app.secret(), &BTreeMap::from([("principal", principal)]));
+    world.set(&factors, "app.seed", AttributeValue::S(sealed)).await;
+}
+
+async fn confirm_by_a_mailed_code(world: &World, browser: &Visitor) {
+    let_an_hour_pass(world);
+    browser.post("/v1/session/email-code", json!({})).await.expect(202);
+    let code = world.inbox(GUARDED.1).find("This code confirms").await.digits();
+    browser.confirm_by(GOOD_PASSWORD, "email", &code).await.expect(204);
+}
+
+/// A stranger who knows the password guesses the code, until Rekey notifies the owner.
+async fn guess_twenty_codes(world: &World) {
+    let stranger = world.visitor_from("127.0.0.3");
+    for _ in 0..4 {
+        let challenge = enter_password(&stranger).await;
+        for _ in 0..5 {
+            verify(&stranger, &challenge, "email", "000000").await.refused(401, "invalid_code");
+        }
+    }
+    world.inbox(GUARDED.1).find("twentieth wrong code within a day").await;
+}
+
+async fn turn_both_factors_off(world: &World, browser: &Visitor, recovery_code: &str) {
+    browser.confirm_by(GOOD_PASSWORD, "recovery_code", recovery_code).await.expect(204);
+    browser.post("/v1/two-factor/recovery-codes", json!({})).await.expect(200);
+    browser.delete("/v1/two-factor/email").await.expect(204);
+    browser.delete("/v1/two-factor/app").await.expect(204);
+    world.inbox(GUARDED.1).find("Codes from an authenticator app were turned off").await;
+}
+
+/// Enters the password of [`GUARDED`]. Returns the challenge.
+async fn enter_password(visitor: &Visitor) -> String {
+    visitor.sign_in(GUARDED.0, GOOD_PASSWORD).await.text("challenge")
+}
+
+async fn manage_users(world: &World, tap: &Tap) {
+    let (account, email) = EMPLOYER;
+    world.account(account, email).await;
+    let root = world.visitor();
+    root.sign_in(account, GOOD_PASSWORD).await;
+    let_an_hour_pass(world);
+    root.get("/v1/users").await.expect(200);
+    root.confirm(GOOD_PASSWORD).await;
+    create_users(world, tap, &root).await;
+    sign_in_a_user_by_app(world).await;
+    change_and_reset_a_user(world, tap, &root).await;
+    undo_the_creation_of_a_user(world, &root).await;
+    for user in ["lin", "mo"] {
+        root.delete(&format!("/v1/users/{user}")).await.expect(204);
+    }
+}
+
+/// Creates a user by mail, and another by a link that the root hands over.
+async fn create_users(world: &World, tap: &Tap, root: &Visitor) {
+    let lin = json!({"user": "lin", "email": "lin@example.org", "permissions": []});
+    after_a_cancelled_transaction(tap, async || root.post("/v1/users", lin.clone()).await).await.expect(201);
+    choose_password(world, &world.inbox("lin@example.org").nth(0).await.token()).await;
+    let mo = root.post("/v1/users", json!({"user": "mo", "permissions": []})).await.expect(201);
+    choose_password(world, &token(&mo.text("activation_url"))).await;
+    sign_in_as(&world.visitor(), "mo").await;
+}
+
+async fn sign_in_a_user_by_app(world: &World) {
+    let browser = world.visitor();
+    sign_in_as(&browser, "lin").await;
+    let (app, _) = turn_on_app(world, &browser, json!({"password": GOOD_PASSWORD})).await;
+    world.clock.advance(60);
+    let challenge = sign_in_as(&browser, "lin").await.text("challenge");
+    verify(&browser, &challenge, "app", &app.code(world.now())).await.expect(200);
+}
+
+async fn change_and_reset_a_user(world: &World, tap: &Tap, root: &Visitor) {
+    // The link in the mail to the new address binds it in place of the former one.
+    root.patch("/v1/users/lin", json!({"email": "lin@example.net", "permissions": ["reports:read"]})).await.expect(200);
+    choose_password(world, &world.inbox("lin@example.net").nth(0).await.token()).await;
+    world.inbox("lin@example.org").find("named another email address").await;
+    let link = root.post("/v1/users/lin/reset-password", json!({})).await.expect(200).text("activation_url");
+    choose_password(world, &token(&link)).await;
+
+    let reset = async || root.post("/v1/users/lin/reset-two-factor", json!({})).await;
+    after_a_cancelled_transaction(tap, reset).await.expect(204);
+    // A factor that is turned on again ends the record of the reset.
+    let browser = world.visitor();
+    sign_in_as(&browser, "lin").await;
+    turn_on_app(world, &browser, json!({"password": GOOD_PASSWORD})).await;
+    root.patch("/v1/users/lin", json!({"email": null})).await.expect(200);
+}
+
+/// A manager creates a user and then undoes the act, which freezes the user. The root restores and deletes the user.
+async fn undo_the_creation_of_a_user(world: &World, root: &Visitor) {
+    let ann = json!({"user": "ann", "email": "ann@example.org", "permissions": ["users:manage"]});
+    root.post("/v1/users", ann).await.expect(201);
+    choose_password(world, &world.inbox("ann@example.org").nth(0).await.token()).await;
+    let manager = world.visitor();
+    sign_in_as(&manager, "ann").await;
+    manager.confirm(GOOD_PASSWORD).await;
+    let eve = manager.post("/v1/users", json!({"user": "eve", "permissions": []})).await.expect(201);
+    choose_password(world, &token(&eve.text("activation_url"))).await;
+    let link = world.inbox("ann@example.org").find("of its user eve can be chosen").await.not_me();
+    world.not_me(&link).await.expect(200);
+    root.post("/v1/users/eve/restore", json!({})).await.expect(204);
+    root.delete("/v1/users/eve").await.expect(204);
+    root.delete("/v1/users/ann").await.expect(204);
+}
+
+/// Signs in as a user of [`EMPLOYER`].
+async fn sign_in_as(visitor: &Visitor, user: &str) -> Answer {
+    visitor.try_sign_in_user(EMPLOYER.0, Some(user), GOOD_PASSWORD).await.expect(200)
+}
+
+async fn choose_password(world: &World, token: &str) {
+    world.activate(token, GOOD_PASSWORD).await.expect(200);
+}
+
+async fn change_contacts(world: &World, tap: &Tap) {
+    let (account, old) = MOVING;
+    world.account(account, old).await;
+    let browser = world.visitor();
+    browser.sign_in(account, GOOD_PASSWORD).await;
+    // The number is bound in a session that only the password confirmed, and the address in one that a factor confirmed: the
+    // transactions differ.
+    browser.confirm(GOOD_PASSWORD).await;
+    bind(world, tap, &browser, "phone", MOBILE).await;
+    recover_by_phone(world, account).await;
+
+    // After a recovery, contacts stay as they are for a day.
+    world.clock.advance(90_000);
+    browser.sign_in(account, GOOD_PASSWORD).await;
+    browser.confirm(GOOD_PASSWORD).await;
+    turn_on_email(world, &browser, old).await;
+    bind(world, tap, &browser, "email", "emmy@example.net").await;
+    browser.delete("/v1/account/phone").await.expect(204);
+    let link = world.inbox(old).find("was replaced by").await.not_me();
+    after_a_cancelled_transaction(tap, async || world.not_me(&link).await).await.expect(200);
+    world.inbox(old).titled("Your Rekey account is locked").only().await;
+    world.inbox(MOBILE).find("account is locked").await;
+}
+
+async fn bind(world: &World, tap: &Tap, browser: &Visitor, kind: &str, contact: &str) {
+    // Late enough for another code and for a note of the session's use, and soon enough after the re-authentication.
+    world.clock.advance(200);
+    browser.post(&format!("/v1/account/{kind}"), json!({kind: contact})).await.expect(202);
+    let code = world.inbox(contact).find(GOOD_FOR).await.digits();
+    after_a_cancelled_transaction(tap, async || enter(browser, kind, &code).await).await.expect(204);
+}
+
+async fn recover_by_phone(world: &World, account: &str) {
+    let person = world.visitor();
+    let asked = person.ask_for_mail("recovery", json!({"phone": MOBILE})).await.expect(202).text("recovery_id");
+    let code = world.inbox(MOBILE).find("choose a new password").await.code();
+    let ticket = person.post("/v1/recovery/consume", json!({"recovery_id": asked, "code": code})).await.expect(200).text("ticket");
+    person.set_password(&ticket, account, GOOD_PASSWORD).await.expect(200);
+    world.inbox(MOBILE).find("password was changed").await;
+}
+
+/// Strangers guess a password where the name's bucket is full, and in two stolen sessions.
+async fn guess_passwords(world: &World) {
+    let (account, email) = RECOVERED;
+    let name = LoginName { account: AccountName::parse(account).unwrap(), user: None };
+    let key = [("pk", format!("BUCKET#{}", BucketKey::name(Action::SignIn, &name))), ("sk", "BUCKET".to_owned())];
+    let bucket = Item::from(key.map(|(name, value)| (name.to_owned(), AttributeValue::S(value))));
+    world.set(&bucket, "tat", AttributeValue::N(i64::MAX.to_string())).await;
+    let owner = world.visitor_from("127.0.0.4");
+    owner.try_sign_in(account, OTHER_PASSWORD).await.refused(429, "rate_limited");
+    world.inbox(email).find("Many passwords were tried").await;
+    let solved = owner.solve_altcha("sign-in").await;
+    let body = json!({"account": account, "password": OTHER_PASSWORD, "client": "mobile", "captcha": solved});
+    owner.post("/v1/sign-in", body).await.expect(200);
+
+    let reauthenticate = ("/v1/session/reauthenticate", json!({"password": "not the password"}), 20);
+    let change = json!({"current_password": "not the password", "new_password": GOOD_PASSWORD});
+    for (path, body, tries) in [reauthenticate, ("/v1/account/password", change, 5)] {
+        let stolen = world.visitor_from("127.0.0.4");
+        stolen.sign_in_app(account, OTHER_PASSWORD, "mobile").await;
+        for _ in 0..tries {
+            stolen.post(path, body.clone()).await.refused(401, "invalid_credentials");
+        }
+        assert_eq!(stolen.session_status().await, 401);
+    }
+}
