@@ -147,7 +147,7 @@ async fn a_mailed_invitation_binds_its_address_once_it_is_used() {
 
     // New permissions end a link that is out.
     admin.shows("#link-hint", "If you add permissions, it ends.").await;
-    admin.click("label:has([value='audit:read'])").await;
+    admin.click("label:has([value='users:read'])").await;
     admin.click("#user-submit").await;
     admin.shows("#user-saved", "The link that was out before has ended. If lin@example.org is the user’s own address").await;
     admin.click("#user-submit").await;
@@ -412,14 +412,14 @@ async fn the_page_says_when_a_limited_manager_can_go_on() {
     let world = World::with(&[("REKEY_LIMIT_MANAGE_USERS", "1/600")]).await;
     let admin = Browser::at_users(&world, ACCOUNT).await;
     admin.manage("mark").await;
-    admin.click("label:has([value='audit:read'])").await;
+    admin.click("label:has([value='users:read'])").await;
     admin.click("#user-submit").await;
     admin.confirm_with(PASSWORD).await;
     admin.shows("#user-saved", "Saved.").await;
-    admin.click("label:has([value='audit:read'])").await;
+    admin.click("label:has([value='users:read'])").await;
     admin.click("#user-submit").await;
     admin.shows("#user-form [role=alert]", "try again in 10 minutes").await;
-    assert_eq!(admin.eval("document.querySelector(\"[value='audit:read']\").checked").await, false, "what was entered stays");
+    assert_eq!(admin.eval("document.querySelector(\"[value='users:read']\").checked").await, false, "what was entered stays");
     admin.close().await;
 }
 

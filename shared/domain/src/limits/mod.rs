@@ -1,7 +1,7 @@
 //! Rate limits: the table of all that an operator can set, and the numbers and keys behind them.
 //!
-//! To add a limit, add a row to `limits!`, its variable to README's configuration table and its parameter to
-//! `infra/template.yaml`. Tests compare the three.
+//! To add a limit, add a row to `limits!`, its variable to README's configuration table, and its name to the pattern of the
+//! parameter `Limits` in `infra/template.yaml`. Tests compare the three.
 
 mod bucket;
 mod client_address;
@@ -77,7 +77,7 @@ limits! {
     UNPROVEN_ACCOUNT: [Unproven] per Account, 20 at once, one every 180 s;
     /// The same requests, by client address.
     UNPROVEN_ADDRESS: [Unproven] per Address, 40 at once, one every 90 s;
-    /// Notices of one kind that are not always sent (see [`crate::notice_limit`]).
+    /// Notices of one kind that are not always sent (see [`crate::notice::Bucket`]).
     NOTICE: [Notice] per NoticeKind, 3 at once, one every 3600 s;
     /// Notices by SMS.
     SMS_NOTICE: [NoticeMessage] per Contact, 5 at once, one every 3600 s;
