@@ -1,6 +1,7 @@
 //! The environment, read once at the start. All faults are reported together, and a function with a fault does not start.
 
 use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fmt;
 use std::net::SocketAddr;
 use std::str::FromStr;
@@ -151,16 +152,19 @@ impl Env {
         self.or(rule.variable, rule.default, Quota::parse).scaled(scale)
     }
 
-    /// Refuses a name in `REKEY_LIMITS` that no limit has. A misspelt limit would otherwise keep its default.
+    /// Refuses an entry of `REKEY_LIMITS` that names no limit, has no value, or names a limit twice. A misspelt limit would
+    /// otherwise keep its default.
     fn check_list_of_limits(&mut self) {
         let list = self.get("REKEY_LIMITS").unwrap_or_default();
         let variables: Vec<&str> = limits::ALL.iter().map(|rule| rule.variable).chain([limits::EMAIL_CODE.variable]).collect();
-        let is_limit = |entry: &str| {
-            let name = entry.split_once('=').map_or(entry, |(name, _)| name);
-            variables.iter().any(|variable| variable.strip_prefix("REKEY_LIMIT_") == Some(name))
+        let mut names = HashSet::new();
+        let mut is_limit = |entry: &str| {
+            let name = entry.split_once('=').map(|(name, _)| name.to_owned());
+            let known = variables.iter().any(|variable| variable.strip_prefix("REKEY_LIMIT_") == name.as_deref());
+            known && names.insert(name)
         };
-        if !list.is_empty() && !list.split(',').all(is_limit) {
-            self.fault("REKEY_LIMITS", "must name limits that exist, such as SIGN_IN_NAME=200/60");
+        if !list.is_empty() && !list.split(',').all(&mut is_limit) {
+            self.fault("REKEY_LIMITS", "must name limits that exist, each once, such as SIGN_IN_NAME=200/60");
         }
     }
 
@@ -403,8 +407,8 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_names_no_limit_is_refused() {
-        for list in ["SIGN_IN_NAMES=3/3", "NOTICE=2/2,", "3/3"] {
+    fn a_list_with_a_name_that_is_no_limit_or_comes_twice_is_refused() {
+        for list in ["SIGN_IN_NAMES=3/3", "NOTICE=2/2,", "3/3", "NOTICE", "NOTICE=1/1,NOTICE=2/2"] {
             let mut env = Env::new(move |name| (name == "REKEY_LIMITS").then(|| list.to_owned()));
             env.limit(&limits::NOTICE);
             env.limit(&limits::SMS_NOTICE);

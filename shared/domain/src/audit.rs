@@ -137,3 +137,10 @@ pub enum AuditAction {
     /// A session was ended because of the wrong passwords entered in it.
     SessionGuessed,
 }
+
+impl AuditAction {
+    /// Whether the act is a sign-in.
+    pub fn is_sign_in(self) -> bool {
+        matches!(self, Self::SignedInByPassword | Self::SignedInByApp | Self::SignedInByEmail | Self::SignedInByRecoveryCode)
+    }
+}

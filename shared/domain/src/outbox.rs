@@ -75,7 +75,7 @@ impl OutboxMessage {
     /// A notice that goes to nobody but the contacts that are bound when it is sent, so that it needs only the name of the
     /// principal. Other notices need [`OutboxMessage::about`].
     pub fn new(id: Id, principal: Id, name: LoginName, notice: Notice, at: Timestamp) -> Self {
-        debug_assert_eq!(notice.rules().readers, Readers::Bound, "this notice needs the principal");
+        assert_eq!(notice.rules().readers, Readers::Bound, "this notice needs the principal");
         Self::to(Vec::new(), id, principal, name, notice, at)
     }
 

@@ -106,11 +106,8 @@ impl Directory {
     pub(super) async fn transact(&self, audit: &AuditEntry, mut items: Vec<TransactWriteItem>) -> Result<TxReport, StoreError> {
         items.push(self.put_audit(audit));
         let report = self.flows.transact(audit.id, items).await;
-        if !matches!(report, Ok(TxReport::Done)) {
-            let (pk, sk) = audit_keys(audit.subject, audit.at, audit.id);
-            if self.table.get::<AuditEntry>(key(pk, sk)).await?.is_some() {
-                return Ok(TxReport::Done);
-            }
+        if !matches!(report, Ok(TxReport::Done)) && self.table.get::<AuditEntry>(audit_key(audit)).await?.is_some() {
+            return Ok(TxReport::Done);
         }
         report
     }
@@ -122,14 +119,27 @@ impl Directory {
 
     /// The write of an audit entry.
     pub(super) fn put_audit(&self, audit: &AuditEntry) -> TransactWriteItem {
-        let (pk, sk) = audit_keys(audit.subject, audit.at, audit.id);
-        self.table.tx_put(row(key(pk, sk), "audit", None, audit))
+        self.table.tx_put(row(audit_key(audit), "audit", None, audit))
     }
 }
 
-/// The keys of an audit entry. The entries of one subject sort by time.
-pub(super) fn audit_keys(subject: Id, at: Timestamp, id: impl Display) -> (String, String) {
-    (format!("AUDIT#{subject}"), format!("{:012}#{id}", at.0))
+/// The key of an audit entry. The entries of one subject sort by time.
+///
+/// Sign-ins have a partition of their own. A caller who knows the password can cause any number of them, and an undo reads the
+/// whole other partition from the time of its act on.
+fn audit_key(entry: &AuditEntry) -> Item {
+    let pk = if entry.act.is_sign_in() { format!("AUDIT#sign-in#{}", entry.subject) } else { audit_pk(entry.subject) };
+    key(pk, format!("{}{}", audit_sk_from(entry.at), entry.id))
+}
+
+/// The partition of the audit entries of a subject, without its sign-ins.
+pub(super) fn audit_pk(subject: Id) -> String {
+    format!("AUDIT#{subject}")
+}
+
+/// The beginning of the sort keys of audit entries of this time.
+pub(super) fn audit_sk_from(at: Timestamp) -> String {
+    format!("{:012}#", at.0)
 }
 
 fn refused(reason: &CancellationReason) -> Option<Item> {

@@ -23,7 +23,7 @@ use super::outbox::outbox_key;
 use super::suspensions::Suspended;
 use super::table::parse;
 use super::tables::{Directory, Flows};
-use super::transactions::{TxOutcome, TxReport, audit_keys};
+use super::transactions::{TxOutcome, TxReport, audit_pk, audit_sk_from};
 use super::users::User;
 use super::write::{StringSet, Write, absent, as_seen, at_least, is};
 
@@ -104,12 +104,11 @@ impl Directory {
     /// # Errors
     /// If the database does not answer or an item is damaged.
     pub async fn passwords_since(&self, principal: Id, since: Timestamp) -> Result<Vec<AuditEntry>, StoreError> {
-        let (pk, from) = audit_keys(principal, since, "");
         let set = is("act", AuditAction::PasswordRecovered)
             .or(is("act", AuditAction::PasswordChanged))
             .or(is("act", AuditAction::UserActivatedByMail))
             .or(is("act", AuditAction::UserActivatedByHand));
-        let query = self.table.filtered(pk, Some(at_least("sk", from)), set);
+        let query = self.table.filtered(audit_pk(principal), Some(at_least("sk", audit_sk_from(since))), set);
         let entries = query.into_paginator().items().send().try_collect().await?;
         entries.into_iter().map(parse).collect()
     }
