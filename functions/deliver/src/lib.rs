@@ -17,10 +17,11 @@ mod registration;
 mod send;
 mod site;
 
-use rekey_adapters::config::{Env, FromEnv, SmsCountries};
+use rekey_adapters::config::{FromEnv, SmsCountries};
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::mailer::{MailConfig, Mailer};
 use rekey_adapters::resources::Resources;
+use rekey_adapters::settings;
 use rekey_adapters::sms::{Sms, SmsConfig};
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::budget::Budget;
@@ -32,29 +33,18 @@ pub use self::message::{Activate, ActivateUser, AuthenticationCode, Message, Rea
 pub use self::notice::NoticeMessage;
 pub use self::site::Site;
 
-/// The settings of this function, read from the environment.
-pub struct Config {
-    tables: DirectoryConfig,
-    key: CodeKeyConfig,
-    mail: MailConfig,
-    sms: SmsConfig,
-    site: Site,
-    per_contact: Limit,
-    sms_notices: Limit,
-    sms_range: Limit,
-    notices: Limit,
-}
-
-impl FromEnv for Config {
-    fn from_env(env: &mut Env) -> Option<Self> {
-        let (tables, key) = (DirectoryConfig::from_env(env), CodeKeyConfig::from_env(env));
-        let (mail, sms, site) = (MailConfig::from_env(env), SmsConfig::from_env(env), Site::from_env(env));
-        let per_contact = env.limit(&limits::MESSAGE_CONTACT);
-        let sms_notices = env.limit(&limits::SMS_NOTICE);
-        let sms_range = env.limit(&limits::SMS_BINDING_RANGE);
-        let notices = env.limit(&limits::NOTICE);
-        let (tables, key, mail, sms, site) = (tables?, key?, mail?, sms?, site?);
-        Some(Self { tables, key, mail, sms, site, per_contact, sms_notices, sms_range, notices })
+settings! {
+    /// The settings of this function, read from the environment.
+    pub struct Config(env) {
+        tables: DirectoryConfig = FromEnv::from_env(env)?,
+        key: CodeKeyConfig = FromEnv::from_env(env)?,
+        mail: MailConfig = FromEnv::from_env(env)?,
+        sms: SmsConfig = FromEnv::from_env(env)?,
+        site: Site = FromEnv::from_env(env)?,
+        per_contact: Limit = env.limit(&limits::MESSAGE_CONTACT),
+        sms_notices: Limit = env.limit(&limits::SMS_NOTICE),
+        sms_range: Limit = env.limit(&limits::SMS_BINDING_RANGE),
+        notices: Limit = env.limit(&limits::NOTICE),
     }
 }
 

@@ -68,7 +68,7 @@ async fn every_call_refuses_a_wrong_body_and_changes_nothing() {
     world.settle().await;
     let mut tried = 0;
     for operation in operations(&contract).iter().filter(|operation| !operation.key.starts_with("GET ")) {
-        let visitor = Caller::WhoeverItIsFor.visits(&world, operation).await;
+        let visitor = Caller::Owner.visits(&world, operation).await;
         let with_a_field = operation.bodies().next().map(|body| {
             let mut body = body.clone();
             body["unexpected"] = json!("x");
@@ -117,7 +117,7 @@ async fn a_call_without_a_body_accepts_an_empty_object() {
                 continue;
             }
             world.clock.advance(30);
-            let visitor = Caller::WhoeverItIsFor.visits(&world, operation).await;
+            let visitor = Caller::Owner.visits(&world, operation).await;
             let answer = send(operation, &world, &visitor, media_type, body).await;
             assert_eq!(answered(&answer), *expected, "{call} with {body:?} as {media_type:?}");
         }
@@ -128,7 +128,7 @@ async fn a_call_without_a_body_accepts_an_empty_object() {
 async fn the_body_of_a_get_is_not_read() {
     let (world, contract) = (samples().await, contract());
     for operation in operations(&contract).iter().filter(|operation| operation.key.starts_with("GET ")) {
-        let visitor = Caller::WhoeverItIsFor.visits(&world, operation).await;
+        let visitor = Caller::Owner.visits(&world, operation).await;
         for (media_type, body) in [(Some("application/json"), r#"{"password":"x"}"#), (Some("application/json"), "["), (None, "x")] {
             send(operation, &world, &visitor, media_type, body).await.expect(200);
         }

@@ -1,8 +1,8 @@
 //! The table of every call of the contract, with the answer that each kind of caller gets. A call without a row fails, and so
 //! does a row without a call.
 //!
-//! The tests send the examples of the contract, about the accounts that `REKEY_SAMPLES` plants. The first column shows that a
-//! call is granted: where a check is missing, another column shows a success.
+//! The tests send the examples of the contract, for the accounts that `REKEY_SAMPLES` creates. The first column shows that the
+//! call succeeds for the right caller. If a check is missing, another column shows a success too.
 
 mod bodies;
 mod callers;
@@ -12,35 +12,35 @@ use rekey_tests::contract::{APP_SECRET, Operation, session};
 use rekey_tests::{Answer, Authenticator, Visitor, World};
 use serde_json::{Value, json};
 
-/// Who calls.
+/// A caller of the API.
 #[derive(Clone, Copy, Debug)]
 enum Caller {
-    /// The account that the call is for, in a browser; where it needs that, confirmed to be it a moment ago.
-    WhoeverItIsFor,
+    /// The account that the call is for, in a browser; re-authenticated a moment ago if the call requires that.
+    Owner,
     /// A person without a session.
     Nobody,
-    /// The root of another account, confirmed a moment ago.
+    /// The root of another account, re-authenticated a moment ago.
     AnotherRoot,
-    /// A user of the account that has users, who may do nothing of Rekey's own; confirmed a moment ago.
+    /// A user without any of Rekey's own permissions, in the account that has users; re-authenticated a moment ago.
     User,
-    /// The account in an app, confirmed a moment ago.
+    /// The account in an app, re-authenticated a moment ago.
     App,
-    /// The account in a browser, not confirmed since it signed in.
+    /// The account in a browser, not re-authenticated since it signed in.
     Unconfirmed,
 }
 
 /// The columns of the table.
-const CALLERS: [Caller; 6] = [Caller::WhoeverItIsFor, Caller::Nobody, Caller::AnotherRoot, Caller::User, Caller::App, Caller::Unconfirmed];
+const CALLERS: [Caller; 6] = [Caller::Owner, Caller::Nobody, Caller::AnotherRoot, Caller::User, Caller::App, Caller::Unconfirmed];
 const OUT: &str = "401 unauthenticated";
 const NO: &str = "403 forbidden";
 const ASK: &str = "403 reauthentication_required";
 const WEB: &str = "403 web_only";
 const NONE: &str = "404 not_found";
-const NOT_SO: &str = "409 conflict";
+const CONFLICT: &str = "409 conflict";
 const UNREACHABLE: &str = "409 support_required";
 const OVER: &str = "410 expired";
-/// What each call answers to each caller. They are made in this order: what ends sessions, or changes what the next needs,
-/// comes later.
+/// The answer of each call to each caller. The tests make the calls in this order: calls that end sessions, or change what
+/// later calls need, come last.
 const TABLE: [(&str, [&str; 6]); 40] = [
     // For everybody.
     ("GET /v1/captcha", ["200"; 6]),
@@ -58,7 +58,7 @@ const TABLE: [(&str, [&str; 6]); 40] = [
     ("GET /v1/account", ["200", OUT, "200", "200", "200", "200"]),
     ("GET /v1/sessions", ["200", OUT, "200", "200", "200", "200"]),
     ("DELETE /v1/sessions/{id}", ["204", OUT, NONE, NONE, "204", "204"]),
-    ("POST /v1/session/email-code", ["202", OUT, NOT_SO, UNREACHABLE, "202", "202"]),
+    ("POST /v1/session/email-code", ["202", OUT, CONFLICT, UNREACHABLE, "202", "202"]),
     ("POST /v1/session/reauthenticate", ["204", OUT, "204", "204", "204", "204"]),
     ("DELETE /v1/sessions", ["204", OUT, "204", "204", "204", "204"]),
     // Second factors, which are turned on and off in browsers.
@@ -67,7 +67,7 @@ const TABLE: [(&str, [&str; 6]); 40] = [
     ("POST /v1/two-factor/email/confirm", ["200", OUT, OVER, OVER, WEB, ASK]),
     ("POST /v1/two-factor/app", ["200", OUT, "200", "200", WEB, ASK]),
     ("POST /v1/two-factor/email", ["202", OUT, "202", UNREACHABLE, WEB, ASK]),
-    ("POST /v1/two-factor/recovery-codes", ["200", OUT, NOT_SO, NOT_SO, WEB, ASK]),
+    ("POST /v1/two-factor/recovery-codes", ["200", OUT, CONFLICT, CONFLICT, WEB, ASK]),
     ("DELETE /v1/two-factor/email", ["204", OUT, NONE, NONE, WEB, ASK]),
     ("DELETE /v1/two-factor/app", ["204", OUT, NONE, NONE, WEB, ASK]),
     // Users. Those of another account are not there, and the other account may create one of the same name.
@@ -109,15 +109,15 @@ impl Caller {
         // Calls that belong to no account.
         let account = operation.account(body.unwrap_or(&Value::Null)).unwrap_or_else(|| "sample-home".to_owned());
         let visitor = match self {
-            Self::WhoeverItIsFor | Self::Nobody => world.visitor(),
+            Self::Owner | Self::Nobody => world.visitor(),
             Self::AnotherRoot => signed_in(world, "flowmatic", None, "web").await,
             Self::User => signed_in(world, "sample-office", Some("clerk"), "web").await,
             Self::App => signed_in(world, &account, None, "mobile").await,
             Self::Unconfirmed => signed_in(world, &account, None, "web").await,
         };
         match self {
-            // The session that is planted, and may be in the middle of something.
-            Self::WhoeverItIsFor => visitor.set_cookie("__Host-rekey", &session(&account)),
+            // The session of the samples, which may have a pending change.
+            Self::Owner => visitor.set_cookie("__Host-rekey", &session(&account)),
             Self::AnotherRoot | Self::User | Self::App => confirm(world, &visitor).await,
             Self::Nobody | Self::Unconfirmed => {}
         }
@@ -125,7 +125,7 @@ impl Caller {
     }
 }
 
-/// Signs in, by the authenticator app where a code is asked for.
+/// Signs in, with a code of the authenticator app if Rekey requires one.
 async fn signed_in(world: &World, account: &str, user: Option<&str>, client: &str) -> Visitor {
     let visitor = world.visitor();
     let password = json!({"account": account, "user": user, "password": PASSWORD, "client": client});
