@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
+use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
@@ -22,6 +23,8 @@ const SENDER: &str = "no-reply@id.example.com";
 /// The address of the account that the journeys use. SES verifies its domain, so that the users' addresses have the same one.
 pub(super) const OWNER: &str = "owner@example.org";
 pub(super) const REGION: &str = "eu-central-1";
+/// The name of the stack, as in README.
+pub(super) const STACK: &str = "rekey";
 /// The access key and the secret of the emulator's root user, which may do everything.
 pub(super) const OPERATOR: &str = "test";
 
@@ -131,13 +134,13 @@ impl Cloud {
         }
     }
 
-    /// Runs `sam <arguments>` for the stack.
+    /// Runs `sam <arguments>` as the operator.
     pub(super) fn sam(&self, arguments: &[&str]) -> Output {
         block_in_place(|| {
             Command::new(tool(".venv-sam", "sam"))
                 .current_dir(root())
                 .args(arguments)
-                .args(["--stack-name", "rekey", "--region", REGION])
+                .args(["--region", REGION])
                 .env("AWS_ENDPOINT_URL", &self.url)
                 .env("AWS_ACCESS_KEY_ID", OPERATOR)
                 .env("AWS_SECRET_ACCESS_KEY", OPERATOR)
@@ -149,12 +152,25 @@ impl Cloud {
         })
     }
 
+    /// Uploads the binaries. Each deployment takes them from there: `sam deploy` would compress them again every time.
+    pub(super) fn package(&self) {
+        let (template, packaged) = (self.template.path(), self.packaged());
+        let arguments = ["package", "--template", template.to_str().unwrap(), "--resolve-s3", "--output-template-file"];
+        let output = self.sam(&[&arguments[..], &[packaged.to_str().unwrap()]].concat());
+        assert!(output.status.success(), "{}", text(&output));
+    }
+
+    fn packaged(&self) -> PathBuf {
+        self.folder.path().join("packaged.yaml")
+    }
+
     /// Deploys with the command of infra/README.md, for the processor of this machine and with an identity that exists.
     pub(super) fn deploy(&self, parameters: &[&str]) -> Deployment {
         let sender = format!("MailFrom={SENDER}");
         let architecture = format!("Architecture={}", if cfg!(target_arch = "aarch64") { "arm64" } else { "x86_64" });
-        let template = self.template.path().to_str().unwrap();
-        let mut arguments = vec!["deploy", "--template", template, "--resolve-s3", "--capabilities", "CAPABILITY_IAM"];
+        let packaged = self.packaged();
+        let mut arguments = vec!["deploy", "--template", packaged.to_str().unwrap(), "--stack-name", STACK, "--resolve-s3"];
+        arguments.extend(["--capabilities", "CAPABILITY_IAM"]);
         arguments.extend(["--parameter-overrides", &architecture, "MailIdentity=existing", &sender]);
         arguments.extend(parameters);
         let output = self.sam(&arguments);
@@ -163,7 +179,7 @@ impl Cloud {
 
     /// An output of the stack.
     pub(super) fn output(&self, name: &str) -> String {
-        let listed = self.sam(&["list", "stack-outputs", "--output", "json"]);
+        let listed = self.sam(&["list", "stack-outputs", "--stack-name", STACK, "--output", "json"]);
         let outputs: Vec<Value> = serde_json::from_slice(&listed.stdout).unwrap_or_else(|_| panic!("{}", text(&listed)));
         let output = outputs.iter().find(|output| output["OutputKey"] == name).unwrap_or_else(|| panic!("no output {name}: {outputs:?}"));
         output["OutputValue"].as_str().unwrap().to_owned()

@@ -24,6 +24,7 @@ async fn the_template_and_its_functions_work_together_on_an_emulator() {
     let cloud = Cloud::start(block_in_place(build_functions)).await;
     assert_eq!(cloud.tables("AKIASTRANGER").await, Err("UnrecognizedClientException".to_owned()));
     cloud.verify_identities().await;
+    cloud.package();
     operator::enters_wrong_parameters(&cloud);
 
     let started = now();

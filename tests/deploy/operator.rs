@@ -8,7 +8,7 @@ use rekey_tests::Visitor;
 use rekey_tests::factors::verify;
 use serde_json::{Value, json};
 
-use super::emulator::{Cloud, OPERATOR, OWNER, REGION, text};
+use super::emulator::{Cloud, OPERATOR, OWNER, REGION, STACK, text};
 use super::journeys::{Owner, enter_password};
 
 /// `sam deploy` refuses each wrong parameter with a message that names it.
@@ -91,7 +91,7 @@ pub(super) async fn deletes_the_stack(cloud: &Cloud) {
     let before = cloud.tables(OPERATOR).await.unwrap();
     assert!(before.contains(&directory) && before.contains(&flows), "{before:?}");
     assert_eq!(cloud.keys().await.len(), keys.len() + 1, "the two keys that stay, and the key of codes");
-    let deleted = cloud.sam(&["delete", "--no-prompts"]);
+    let deleted = cloud.sam(&["delete", "--stack-name", STACK, "--no-prompts"]);
     assert!(deleted.status.success(), "{}", text(&deleted));
     assert_eq!(cloud.tables(OPERATOR).await.unwrap(), BTreeSet::from([directory]));
     assert_eq!(cloud.keys().await, keys);
