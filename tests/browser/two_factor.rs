@@ -202,7 +202,7 @@ async fn a_reload_keeps_a_sign_in_that_waits_for_a_code() {
     grace.sign_in().await;
     browser.go("/sign-in").await;
     browser.state("/sign-in", "ready").await;
-    assert_eq!(browser.eval("sessionStorage.length").await, 0, "who opens the page anew begins anew");
+    assert_eq!(browser.eval("sessionStorage.length").await, 0, "a new visit to the page forgets the sign-in before");
     grace.browser.close().await;
 }
 

@@ -419,7 +419,11 @@ async fn the_page_says_when_a_limited_manager_can_go_on() {
     admin.click("label:has([value='users:read'])").await;
     admin.click("#user-submit").await;
     admin.shows("#user-form [role=alert]", "try again in 10 minutes").await;
-    assert_eq!(admin.eval("document.querySelector(\"[value='users:read']\").checked").await, false, "what was entered stays");
+    assert_eq!(
+        admin.eval("document.querySelector(\"[value='users:read']\").checked").await,
+        false,
+        "the page keeps the choice that it could not save"
+    );
     admin.close().await;
 }
 

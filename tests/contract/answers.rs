@@ -198,7 +198,7 @@ async fn a_session_check_costs_one_database_request() {
 async fn lost_database_answers_neither_repeat_nor_undo_a_write() {
     let world = World::new().await;
     let tap = Tap::on(&world).await;
-    // The row is written and delivered; the request that is repeated for the lost answer must not write it anew.
+    // The row is written and delivered. The SDK repeats the request whose answer was lost, and must not write the row a second time.
     let door = tap.function(&world, request_reset::router).await;
     tap.lose("PutItem");
     let recovery = door.recover("grace@example.com").await;

@@ -155,15 +155,13 @@ impl Env {
     /// Refuses an entry of `REKEY_LIMITS` that names no limit, has no value, or names a limit twice. A misspelt limit would
     /// otherwise keep its default.
     fn check_list_of_limits(&mut self) {
-        let list = self.get("REKEY_LIMITS").unwrap_or_default();
-        let variables: Vec<&str> = limits::ALL.iter().map(|rule| rule.variable).chain([limits::EMAIL_CODE.variable]).collect();
-        let mut names = HashSet::new();
-        let mut is_limit = |entry: &str| {
-            let name = entry.split_once('=').map(|(name, _)| name.to_owned());
-            let known = variables.iter().any(|variable| variable.strip_prefix("REKEY_LIMIT_") == name.as_deref());
-            known && names.insert(name)
+        let Some(list) = self.get("REKEY_LIMITS") else { return };
+        let is_limit = |name: &str| {
+            let mut variables = limits::ALL.iter().map(|rule| rule.variable).chain([limits::EMAIL_CODE.variable]);
+            variables.any(|variable| variable.strip_prefix("REKEY_LIMIT_") == Some(name))
         };
-        if !list.is_empty() && !list.split(',').all(&mut is_limit) {
+        let mut names = HashSet::new();
+        if !list.split(',').all(|entry| entry.split_once('=').is_some_and(|(name, _)| is_limit(name) && names.insert(name))) {
             self.fault("REKEY_LIMITS", "must name limits that exist, each once, such as SIGN_IN_NAME=200/60");
         }
     }

@@ -293,7 +293,7 @@ impl Notice {
                     page: "/forgot",
                 },
             },
-            // The new password may come with another address: the replaced one reads of it, too.
+            // The new password may bind another address. The notice also goes to the address that it replaces.
             Self::PasswordChosen => Row {
                 rules: rules(Readers::BoundBefore, Author::Reader, Undo::ByLink, Bucket::None, Sms::Always),
                 words: Words {

@@ -36,8 +36,6 @@ pub struct Permissions(BTreeSet<Permission>);
 pub const USERS_MANAGE: &str = "users:manage";
 /// Listing the users.
 pub const USERS_READ: &str = "users:read";
-/// Reading the audit log of the account.
-pub const AUDIT_READ: &str = "audit:read";
 
 impl Permission {
     /// Reads a permission.
