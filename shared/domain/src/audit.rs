@@ -132,6 +132,12 @@ pub enum AuditAction {
     EmailTurnedOff,
     /// New recovery codes replaced the old ones.
     RecoveryCodesMade,
+    /// A principal that has lost its factors began the wait at whose end they can be turned off.
+    FactorsOffBegun,
+    /// Somebody stopped that wait with the link of an announcement.
+    FactorsOffStopped,
+    /// All factors were turned off because the principal has lost them.
+    LostFactorsOff,
     /// The day's wrong codes were used up, or a number of wrong codes in a row was reached that the owner is notified of.
     CodesCapped,
     /// A session was ended because of the wrong passwords entered in it.

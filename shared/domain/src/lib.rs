@@ -23,6 +23,7 @@ pub mod hold;
 pub mod id;
 pub mod limits;
 pub mod locale;
+pub mod lost_factor;
 pub mod mac;
 pub mod notice;
 pub mod one_time_code;

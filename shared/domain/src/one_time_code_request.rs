@@ -27,6 +27,10 @@ pub enum Purpose {
     Enrol,
     /// To bind the contact that the code is sent to.
     Bind,
+    /// To report lost second factors, at the address.
+    LostFactorEmail,
+    /// To report lost second factors, at the mobile number.
+    LostFactorPhone,
 }
 
 /// What a code is valid for: this challenge, session, enrolment or change of contact, and no other.
@@ -45,6 +49,8 @@ impl fmt::Display for CodeScope {
             Purpose::Reauthenticate => "reauthenticate",
             Purpose::Enrol => "enrol",
             Purpose::Bind => "bind",
+            Purpose::LostFactorEmail => "lost-factor-email",
+            Purpose::LostFactorPhone => "lost-factor-phone",
         };
         write!(out, "{purpose}#{}", self.target)
     }

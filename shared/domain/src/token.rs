@@ -38,6 +38,14 @@ impl LinkKind for NotMe {
     const PAGE: &'static str = "/not-me";
 }
 
+impl LinkKind for LostFactorStop {
+    const PAGE: &'static str = "/lost-factor";
+}
+
+impl LinkKind for LostFactorLink {
+    const PAGE: &'static str = "/lost-factor";
+}
+
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident, $token:ident, $hash:ident, $prefix:literal;)*) => {$(
         $(#[$doc])*
@@ -61,6 +69,10 @@ kinds! {
     Activation, ActivationToken, ActivationTokenHash, "activate";
     /// The link of a notice, for a reader who reports an act of somebody else. Its owner is the notice.
     NotMe, NotMeToken, NotMeTokenHash, "notme";
+    /// The link that stops the wait for lost factors. Its owner is the principal.
+    LostFactorStop, LostFactorStopToken, LostFactorStopHash, "stopwait";
+    /// The link at the end of the wait for lost factors. Its owner is the principal.
+    LostFactorLink, LostFactorLinkToken, LostFactorLinkHash, "factorsoff";
     /// A sign-in that waits for a code. Its owner is the principal.
     Challenge, ChallengeToken, ChallengeTokenHash, "challenge";
     /// A session on the web or elsewhere. Its owner is the principal.

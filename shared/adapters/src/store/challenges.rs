@@ -157,7 +157,7 @@ impl Directory {
     fn completion(&self, token: &ChallengeToken, proof: &FactorProof, opened: &NewSession<'_>, op: Id) -> Completion {
         let session = opened.session;
         let now = session.signed_in_at;
-        let mut items = self.spend_factor(session.principal, proof, op);
+        let mut items = self.spend_factor(session.principal, proof, op, now);
         let of_the_code = items.len();
         let spend = Write::to(challenge_key(token.owner(), token.id())).when(unspent(token, now)).set("spent_by", op);
         items.push(self.flows.table.tx_write(spend));

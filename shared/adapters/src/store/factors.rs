@@ -72,7 +72,7 @@ pub enum Enrolled {
 }
 
 /// The count of a method's tries. Recovery codes have a count of their own, so that using up one count leaves the other.
-fn tries(method: Method) -> Daily {
+pub(super) fn tries(method: Method) -> Daily {
     match method {
         Method::Factor(_) => Daily { count: "code_tries", since: "code_tries_since", most: WRONG_CODES_A_DAY },
         Method::RecoveryCode => Daily { count: "recovery_tries", since: "recovery_tries_since", most: WRONG_CODES_A_DAY },
@@ -189,9 +189,9 @@ impl Directory {
 
     /// The writes that use up a proof and give back the try that was taken for it. A right proof ends the streak of wrong
     /// codes.
-    pub(super) fn spend_factor(&self, principal: Id, proof: &FactorProof, op: Id) -> Vec<TransactWriteItem> {
+    pub(super) fn spend_factor(&self, principal: Id, proof: &FactorProof, op: Id, now: Timestamp) -> Vec<TransactWriteItem> {
         let consumed = &proof.consumed;
-        let mut spend = tries(consumed.method()).give_back(Write::to(factors_key(principal)), proof.tries_since).remove_all(STREAK);
+        let mut spend = tries(consumed.method()).give_back(Write::to(factors_key(principal)), proof.tries_since).remove_all(STREAK).set("shown_at", now);
         if !proof.ends_cap {
             // The login gets `codes_capped` when the owner is told of the longest streak. A right code whose try was taken before
             // that is refused, so that it cannot end the streak and leave `codes_capped` at the login.
@@ -254,7 +254,7 @@ impl Directory {
                         FactorOn::Email(EmailFactor { since: now })
                     }
                 };
-                turn_on(factors, factor.name(), &turned_on, codes.map(|codes| (codes, trusted_since, now)))
+                turn_on(factors, factor.name(), &turned_on, codes.map(|codes| (codes, trusted_since, now))).set("shown_at", now)
             }
             FactorChange::Off(factor) => {
                 // A standby app, which an undo put beside this one, takes its place. So the principal never has less than

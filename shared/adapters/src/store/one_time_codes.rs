@@ -37,7 +37,7 @@ fn code_pk(scope: CodeScope) -> String {
 }
 
 /// The rows of a scope sort by the time of the request.
-fn code_key(code: &OneTimeCodeRequest) -> Item {
+pub(super) fn code_key(code: &OneTimeCodeRequest) -> Item {
     key(code_pk(code.scope), format!("{:015}#{}", code.requested_at_millis, code.id))
 }
 
@@ -82,7 +82,7 @@ impl Flows {
     pub(super) async fn request(
         &self,
         code: &OneTimeCodeRequest,
-        with: Option<TransactWriteItem>,
+        with: impl IntoIterator<Item = TransactWriteItem> + Clone,
         quota: Quota,
         clock: &Clock,
     ) -> Result<CodeRequest, StoreError> {

@@ -50,7 +50,7 @@ impl Directory {
         }
         let mut items = vec![self.flows.table.tx_write(note), self.table.tx_write(login), self.flows.give_back_password_try(tried)];
         if let Some(proof) = proof {
-            items.extend(self.spend_factor(principal.id, proof, op));
+            items.extend(self.spend_factor(principal.id, proof, op, now));
             if let Some(notice) = proof.consumed.notice() {
                 let queued = OutboxMessage::new(op, principal.id, principal.login_name(), notice, now);
                 items.push(self.flows.put_outbox(&queued.done_in(&open.session, principal)));

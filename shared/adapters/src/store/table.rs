@@ -173,6 +173,11 @@ impl Table {
         write::put(&self.name, item)
     }
 
+    /// A put as part of a transaction, in place of an item that meets the condition.
+    pub(super) fn tx_put_when(&self, item: Item, condition: Condition) -> TransactWriteItem {
+        write::put_when(&self.name, item, condition)
+    }
+
     /// A put as part of a transaction, of an item that must not exist yet.
     pub(super) fn tx_put_new(&self, item: Item) -> TransactWriteItem {
         write::put_new(&self.name, item)

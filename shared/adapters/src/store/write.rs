@@ -206,11 +206,21 @@ pub(super) fn put(table: &str, item: Item) -> TransactWriteItem {
     TransactWriteItem::builder().put(built(put)).build()
 }
 
+/// A put as part of a transaction, in place of an item that meets the condition.
+pub(super) fn put_when(table: &str, item: Item, condition: Condition) -> TransactWriteItem {
+    let (condition, _, parts) = Parts::of(vec![condition], BTreeMap::new());
+    let put = Put::builder()
+        .table_name(table)
+        .set_item(Some(item))
+        .set_condition_expression(condition)
+        .set_expression_attribute_names(parts.names())
+        .set_expression_attribute_values(parts.values());
+    TransactWriteItem::builder().put(built(put.build())).build()
+}
+
 /// A put as part of a transaction, of an item that must not exist yet.
 pub(super) fn put_new(table: &str, item: Item) -> TransactWriteItem {
-    let (condition, _, parts) = Parts::of(vec![absent("pk")], BTreeMap::new());
-    let put = Put::builder().table_name(table).set_item(Some(item)).set_condition_expression(condition);
-    TransactWriteItem::builder().put(built(put.set_expression_attribute_names(parts.names()).build())).build()
+    put_when(table, item, absent("pk"))
 }
 
 /// Lets a put refuse an item that exists already.

@@ -209,6 +209,9 @@ pub struct Factors {
     /// A note of the factors before each change of the last [`KEPT_FORMER`] seconds; the latest change comes last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<FormerFactors>,
+    /// When a factor or a recovery code was last shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown_at: Option<Timestamp>,
     /// The number of wrong app and mailed codes in a row.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub streak: u32,

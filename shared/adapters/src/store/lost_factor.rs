@@ -1,0 +1,366 @@
+//! Lost factors: the report with its codes, the wait with its announcements and links, and turning the factors off.
+
+use aws_sdk_dynamodb::types::TransactWriteItem;
+use rekey_domain::audit::{AuditAction, AuditEntry};
+use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::factors::{Factor, Factors, FactorsOn, Method};
+use rekey_domain::id::Id;
+use rekey_domain::limits::Quota;
+use rekey_domain::lost_factor::{Announcement, FINISH_LIFE, Report, Wait, WaitLink};
+use rekey_domain::notice::Notice;
+use rekey_domain::one_time_code_request::{OneTimeCodeRequest, ROW_LIFE};
+use rekey_domain::outbox::OutboxMessage;
+use rekey_domain::principal::Principal;
+use rekey_domain::random::Random;
+use rekey_domain::token::{Kind, Token, TokenHash};
+
+use super::directory::{login_of, principal_key, principal_of};
+use super::error::StoreError;
+use super::factors::{CODES, STANDBY, STREAK, factors_as_seen, factors_key, tries};
+use super::one_time_codes::{CodeRequest, code_key};
+use super::table::{batch_get, key, parse, row};
+use super::tables::{Directory, Flows};
+use super::transactions::TxOutcome;
+use super::write::{Condition, Item, Write, above, absent, as_seen, at_most, below, exists, is};
+
+/// Seconds that a row is kept after it can no longer be used.
+const KEPT: i64 = 86_400;
+/// The partition of the announcements that are due, by time. There are few at a time.
+const DUE: &str = "DUE";
+/// The most announcements of one read.
+const DUE_AT_ONCE: i32 = 50;
+
+/// The result of taking a try at the codes of a report.
+pub enum ReportTry {
+    /// The try is taken, and counts in the principal's day until a right code gives it back.
+    Taken {
+        /// The principal's factors.
+        factors: Box<Factors>,
+        /// When the day of the count began.
+        since: Timestamp,
+    },
+    /// The day's tries are used up.
+    Capped {
+        /// Seconds until the next day of the count begins.
+        retry_after: i64,
+    },
+    /// The report is spent, expired or out of tries.
+    Dead,
+}
+
+/// A principal with its factors and its wait, all as the database has them now.
+pub struct LostFactorState {
+    /// The last wait, which may be over.
+    pub wait: Option<Wait>,
+    /// The principal.
+    pub principal: Principal,
+    /// The principal's factors.
+    pub factors: Factors,
+}
+
+impl LostFactorState {
+    /// The wait, if it goes on.
+    pub fn wait(&self, now: Timestamp) -> Option<&Wait> {
+        self.wait.as_ref().filter(|wait| wait.goes_on(&self.principal, &self.factors, now))
+    }
+}
+
+/// What turns a principal's factors off.
+pub enum Grounds<'a> {
+    /// The codes to both contacts of this report, in the try that counts in the day since this time.
+    Codes(&'a Report, Timestamp, [OneTimeCodeRequest; 2]),
+    /// The link of a wait that has ended.
+    Wait(&'a Wait),
+}
+
+fn report_key(id: Id) -> Item {
+    key(format!("LOST-FACTOR#{id}"), "LOST-FACTOR")
+}
+
+fn wait_key(principal: Id) -> Item {
+    key(format!("LOST-FACTOR-WAIT#{principal}"), "WAIT")
+}
+
+fn link_key(principal: Id, link: Id) -> Item {
+    key(format!("LOST-FACTOR-LINK#{principal}"), link.to_string())
+}
+
+fn announcement_key(announcement: &Announcement) -> Item {
+    key(DUE, format!("{:012}#{}", announcement.due_at.0, announcement.id))
+}
+
+/// Requires that a report waits for codes.
+fn is_open(report: Id, now: Timestamp) -> Write {
+    Write::to(report_key(report)).when(above("expires_at", now)).when(absent("spent_by"))
+}
+
+/// Requires that a wait is the one that the caller read, and that nobody has stopped or ended it.
+fn goes_on(wait: &Wait) -> Condition {
+    is("id", wait.id).and(absent("stopped_at")).and(absent("spent_by"))
+}
+
+/// Requires that no factor has been shown since this time.
+fn unshown_since(at: Timestamp) -> Condition {
+    absent("shown_at").or(below("shown_at", at))
+}
+
+/// Requires that the principal is the one that the caller read, with the contacts that the proofs went to.
+fn unchanged(seen: &Principal) -> Write {
+    principal_of(seen)
+        .require("generation", seen.generation)
+        .require("state", seen.state)
+        .when(as_seen("email", seen.email.as_ref()))
+        .when(as_seen("phone", seen.phone.as_ref()))
+}
+
+impl Flows {
+    /// Stores a new report.
+    ///
+    /// # Errors
+    /// If the database does not take the write.
+    pub async fn put_report(&self, report: &Report) -> Result<(), StoreError> {
+        self.table.put_once(row(report_key(report.id), "lost-factor", Some(report.expires_at.plus(KEPT)), report)).await
+    }
+
+    /// Reads a report.
+    ///
+    /// # Errors
+    /// If the database does not answer or the item is damaged.
+    pub async fn report(&self, id: Id) -> Result<Option<Report>, StoreError> {
+        self.table.get(report_key(id)).await
+    }
+
+    /// Requests a code to each contact that may prove, while the report waits for them. They count as one code of the day.
+    ///
+    /// # Errors
+    /// If the database does not take the write. Nothing is sent then.
+    pub async fn request_report_codes(
+        &self,
+        report: Id,
+        (first, other): (&OneTimeCodeRequest, Option<&OneTimeCodeRequest>),
+        quota: Quota,
+        clock: &Clock,
+    ) -> Result<CodeRequest, StoreError> {
+        let now = clock.now();
+        let other = other.map(|code| self.table.tx_put(row(code_key(code), "code", Some(now.plus(ROW_LIFE)), code)));
+        let with = other.into_iter().chain([self.table.tx_write(is_open(report, now))]);
+        self.request(first, with, quota, clock).await
+    }
+
+    /// Stores a link of a wait, before the message that carries it is sent.
+    ///
+    /// # Errors
+    /// If the database does not take the write. Nothing is sent then.
+    pub async fn put_wait_link<K: Kind>(&self, token: &Token<K>, link: &WaitLink<TokenHash<K>>) -> Result<(), StoreError> {
+        let key = link_key(token.owner(), token.id());
+        self.table.put_once(row(key, "lost-factor-link", Some(link.expires_at.plus(KEPT)), link)).await
+    }
+
+    /// The wait that the link with this token belongs to, if the link is valid.
+    async fn wait_of<K: Kind>(&self, token: &Token<K>, now: Timestamp) -> Result<Option<Id>, StoreError> {
+        let link: Option<WaitLink<TokenHash<K>>> = self.table.get(link_key(token.owner(), token.id())).await?;
+        Ok(link.filter(|link| link.hash == token.hash() && now < link.expires_at).map(|link| link.wait))
+    }
+
+    /// The announcements that are due now, the oldest first; at most a page of them.
+    ///
+    /// # Errors
+    /// If the database does not answer or an item is damaged.
+    pub async fn due(&self, now: Timestamp) -> Result<Vec<Announcement>, StoreError> {
+        let until = at_most("sk", format!("{:012}~", now.0));
+        let due = self.table.query(DUE, Some(until)).limit(DUE_AT_ONCE).send().await?;
+        due.items.unwrap_or_default().into_iter().map(parse).collect()
+    }
+
+    /// Drops an announcement of a wait that is over.
+    ///
+    /// # Errors
+    /// If the database does not delete it.
+    pub async fn drop_announcement(&self, announcement: &Announcement) -> Result<(), StoreError> {
+        self.table.delete(announcement_key(announcement)).await.map(drop)
+    }
+
+    fn put_announcement(&self, wait: &Wait, now: Timestamp, random: &Random) -> Option<TransactWriteItem> {
+        let (id, principal) = (Id::random(random), wait.loser.principal);
+        let next = wait.next_announcement(now).map(|due_at| Announcement { id, principal, wait: wait.id, due_at })?;
+        let kept = next.due_at.plus(FINISH_LIFE).plus(KEPT);
+        Some(self.table.tx_put(row(announcement_key(&next), "announcement", Some(kept), &next)))
+    }
+}
+
+impl Directory {
+    /// Takes one of the report's tries, and one of the principal's tries of the day, before a code is compared. The day's count
+    /// is that of codes by app and mail. The streak does not count these codes: they cannot be guessed, and whoever knows the
+    /// password could otherwise keep the owner from ever using them.
+    ///
+    /// # Errors
+    /// If a try cannot be counted. Nothing may be compared then.
+    pub async fn reserve_report_try(&self, report: &Report, most: u32, now: Timestamp) -> Result<ReportTry, StoreError> {
+        let take = is_open(report.id, now).when(absent("tries").or(below("tries", most))).add("tries", 1);
+        if self.flows.table.send(take).await?.is_err() {
+            return Ok(ReportTry::Dead);
+        }
+        let daily = tries(Method::Factor(Factor::Email));
+        let write = Write::to(factors_key(report.loser.principal)).when(exists("pk")).returning_new();
+        let mut seen = Item::new();
+        for step in [daily.beginning(write.clone(), now), daily.going_on(write, now)] {
+            match self.table.send(step).await? {
+                Ok(item) => {
+                    let since = daily.began(&item).unwrap_or(now);
+                    return Ok(ReportTry::Taken { factors: Box::new(parse(item)?), since });
+                }
+                Err(item) => seen = item,
+            }
+        }
+        match daily.began(&seen) {
+            // Another try may have begun a day between the two writes.
+            Some(_) => Ok(ReportTry::Capped { retry_after: daily.retry_after(&seen, now).unwrap_or(1) }),
+            None => Ok(ReportTry::Dead),
+        }
+    }
+
+    /// Reads a principal, its factors and its wait in one consistent request. `None` if the principal does not exist or has never
+    /// had a factor.
+    ///
+    /// # Errors
+    /// If the database does not answer or an item is damaged.
+    pub async fn lost_factor_state(&self, principal: Id) -> Result<Option<LostFactorState>, StoreError> {
+        let keys = vec![principal_key(principal), factors_key(principal)];
+        let [mut waits, found] = batch_get([(&self.flows.table, vec![wait_key(principal)]), (&self.table, keys)]).await?;
+        let (mut factors, mut principals): (Vec<Item>, Vec<Item>) =
+            found.into_iter().partition(|item| item.get("sk") == factors_key(principal).get("sk"));
+        let (Some(principal), Some(factors)) = (principals.pop(), factors.pop()) else {
+            return Ok(None);
+        };
+        let wait = waits.pop().map(parse).transpose()?;
+        Ok(Some(LostFactorState { wait, principal: parse(principal)?, factors: parse(factors)? }))
+    }
+
+    /// Begins a wait, in place of one that is over. The codes that began it are spent with the report. An operator begins one
+    /// without a report. The transaction announces the wait, and requires that the principal and its factors are those that the
+    /// caller read.
+    ///
+    /// # Errors
+    /// If the outcome of the transaction is unknown.
+    pub async fn begin_wait(
+        &self,
+        wait: &Wait,
+        seen: &LostFactorState,
+        report: Option<(&Report, Timestamp, &OneTimeCodeRequest)>,
+        random: &Random,
+    ) -> Result<TxOutcome, StoreError> {
+        let (principal, now) = (&seen.principal, wait.began_at);
+        let mut factors = Write::to(factors_key(principal.id)).when(as_seen("shown_at", seen.factors.shown_at));
+        let mut items = Vec::new();
+        if let Some((report, since, code)) = report {
+            factors = tries(Method::Factor(Factor::Email)).give_back(factors, since);
+            items.push(self.flows.table.tx_write(is_open(report.id, now).set("spent_by", wait.id)));
+            items.push(self.spend_email_code(code, wait.id));
+        }
+        let kept = wait.ready_at.plus(FINISH_LIFE).plus(KEPT);
+        let row = row(wait_key(principal.id), "wait", Some(kept), wait);
+        // The wait that the caller found to be over, if there was one.
+        let over = as_seen("id", seen.wait.as_ref().map(|wait| wait.id));
+        items.extend([self.flows.table.tx_put_when(row, over), self.table.tx_write(factors), self.table.tx_write(unchanged(principal))]);
+        items.extend(self.flows.put_announcement(wait, now, random));
+        let notice = Notice::FactorsOffSoon { ready_at: wait.ready_at };
+        items.push(self.flows.put_outbox(&OutboxMessage::about(wait.id, principal, notice, now)));
+        let audit = AuditEntry::own(wait.id, principal.id, principal.login_name(), AuditAction::FactorsOffBegun, now);
+        self.written(&audit, items).await
+    }
+
+    /// Sends an announcement that is due, and puts the next one. At the end of the wait, the link goes to the address as well.
+    /// Of several calls for one announcement, one sends it.
+    ///
+    /// # Errors
+    /// If the outcome of the transaction is unknown.
+    pub async fn announce(
+        &self,
+        announcement: &Announcement,
+        (wait, principal): (&Wait, &Principal),
+        random: &Random,
+        now: Timestamp,
+    ) -> Result<TxOutcome, StoreError> {
+        let mut items = vec![
+            self.flows.table.tx_delete(Write::to(announcement_key(announcement)).when(exists("pk"))),
+            self.flows.table.tx_write(Write::to(wait_key(principal.id)).when(goes_on(wait))),
+        ];
+        items.extend(self.flows.put_announcement(wait, now, random));
+        let told = OutboxMessage::about(announcement.id, principal, Notice::FactorsOffSoon { ready_at: wait.ready_at }, now);
+        items.push(self.flows.put_outbox(&told));
+        if wait.is_ready(now) {
+            let until = wait.ready_at.plus(FINISH_LIFE);
+            let ready = OutboxMessage::about(Id::random(random), principal, Notice::FactorsOffReady { until }, now);
+            items.push(self.flows.put_outbox(&ready));
+        }
+        Ok(match self.flows.transact(announcement.id, items).await?.refusal()? {
+            None => TxOutcome::Done,
+            Some(_) => TxOutcome::Refused,
+        })
+    }
+
+    /// The principal of this link and its wait. `None` if the link is not valid or its wait is over.
+    ///
+    /// # Errors
+    /// If the database does not answer or an item is damaged.
+    pub async fn wait_with_link<K: Kind>(&self, token: &Token<K>, now: Timestamp) -> Result<Option<(Wait, LostFactorState)>, StoreError> {
+        let Some(linked) = self.flows.wait_of(token, now).await? else {
+            return Ok(None);
+        };
+        let state = self.lost_factor_state(token.owner()).await?;
+        Ok(state.and_then(|state| Some((state.wait(now).filter(|wait| wait.id == linked)?.clone(), state))))
+    }
+
+    /// Stops a wait.
+    ///
+    /// # Errors
+    /// If the outcome of the transaction is unknown.
+    pub async fn stop_wait(&self, op: Id, wait: &Wait, principal: &Principal, now: Timestamp) -> Result<TxOutcome, StoreError> {
+        let stop = Write::to(wait_key(principal.id)).when(goes_on(wait)).set("stopped_at", now);
+        let told = OutboxMessage::about(op, principal, Notice::FactorsOffStopped, now);
+        let items = vec![self.flows.table.tx_write(stop), self.flows.put_outbox(&told)];
+        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::FactorsOffStopped, now);
+        self.written(&audit, items).await
+    }
+
+    /// Turns off every factor of a principal that has lost them. One transaction ends all sessions and tells all contacts. It
+    /// requires that principal and factors are those that the caller read, and that no factor has been shown meanwhile. The
+    /// hold of a recovery begins, and the notice can be undone: it restores the factors.
+    ///
+    /// # Errors
+    /// If the outcome of the transaction is unknown.
+    pub async fn turn_lost_factors_off(
+        &self,
+        op: Id,
+        grounds: Grounds<'_>,
+        (principal, seen): (&Principal, &Factors),
+        now: Timestamp,
+    ) -> Result<TxOutcome, StoreError> {
+        let mut factors = Write::to(factors_key(principal.id)).when(factors_as_seen(seen));
+        let mut items = Vec::new();
+        match grounds {
+            Grounds::Codes(report, since, codes) => {
+                factors = tries(Method::Factor(Factor::Email)).give_back(factors, since).when(as_seen("shown_at", seen.shown_at));
+                items.push(self.flows.table.tx_write(is_open(report.id, now).set("spent_by", op)));
+                items.extend(codes.iter().map(|code| self.spend_email_code(code, op)));
+            }
+            Grounds::Wait(wait) => {
+                factors = factors.when(unshown_since(wait.began_at));
+                let ready = goes_on(wait).and(at_most("ready_at", now));
+                items.push(self.flows.table.tx_write(Write::to(wait_key(principal.id)).when(ready).set("spent_by", op)));
+            }
+        }
+        let factors = factors
+            .set("former", seen.remembering(None, None, now))
+            .remove_all(Factor::ALL.map(Factor::name))
+            .remove_all(CODES)
+            .remove_all(STANDBY)
+            .remove_all(STREAK);
+        let login = login_of(principal).add("epoch", 1).set("factors", FactorsOn::default()).remove("codes_capped");
+        let held = unchanged(principal).add("epoch", 1).set("recovered_at", now).remove_all(["registration", "pending_email"]);
+        items.extend([self.table.tx_write(factors), self.table.tx_write(login), self.table.tx_write(held)]);
+        items.push(self.flows.put_outbox(&OutboxMessage::about(op, principal, Notice::LostFactorsOff, now)));
+        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::LostFactorsOff, now);
+        self.written(&audit, items).await
+    }
+}
