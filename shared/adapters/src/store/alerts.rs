@@ -21,9 +21,6 @@ fn alert_key(id: Id) -> Item {
 impl Flows {
     /// Writes an alert, unless one was written for this name within a day. The bucket of the name records it in the same
     /// transaction.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown. The next refused try at the name then writes the alert.
     pub async fn alert(&self, alert: &NameAlert, bucket: &BucketKey) -> Result<(), StoreError> {
         let note = Write::to(bucket_key(bucket))
             .when(absent("alerted_at").or(at_most("alerted_at", alert.at.plus(-ALERT_EVERY))))
@@ -35,17 +32,11 @@ impl Flows {
     }
 
     /// Reads an alert.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
     pub async fn owed_alert(&self, id: Id) -> Result<Option<NameAlert>, StoreError> {
         self.table.get(alert_key(id)).await
     }
 
     /// Records that the mailer has accepted an alert.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The message has been sent all the same.
     pub async fn mark_alert_sent(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
         self.mark_sent(alert_key(id), now).await
     }

@@ -76,9 +76,6 @@ pub(super) fn bucket_key(bucket: &BucketKey) -> Item {
 
 impl Flows {
     /// Counts one event.
-    ///
-    /// # Errors
-    /// If the counter does not answer. The caller then refuses the event.
     pub async fn admit(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<Admission, StoreError> {
         Ok(match self.count(Write::to(bucket_key(bucket)), limit, clock.now_millis(), |_| true).await? {
             Counted::Granted(_) => Admission::Granted,
@@ -89,9 +86,6 @@ impl Flows {
 
     /// Counts one event by client address. An IPv6 address also counts for the network around it, because one client may own a
     /// whole network: 65,536 addresses, each with a bucket.
-    ///
-    /// # Errors
-    /// If a counter does not answer. The caller then refuses the event.
     pub async fn admit_address(
         &self,
         action: Action,
@@ -122,9 +116,6 @@ impl Flows {
     }
 
     /// Counts one event in the bucket of a name at an address. Returns the principal for which the address is known.
-    ///
-    /// # Errors
-    /// If the counter does not answer. The caller then refuses the event.
     pub async fn admit_at_address(
         &self,
         bucket: &BucketKey,
@@ -142,9 +133,6 @@ impl Flows {
     }
 
     /// Counts one event in the bucket of a name. A refusal says whether an alert to the owner is due.
-    ///
-    /// # Errors
-    /// If the counter does not answer. The caller then refuses the event.
     pub async fn admit_name(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<NameAdmission, StoreError> {
         match self.count(Write::to(bucket_key(bucket)), limit, clock.now_millis(), |_| true).await? {
             Counted::Granted(_) => Ok(NameAdmission::Granted),

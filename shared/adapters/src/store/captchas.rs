@@ -18,9 +18,6 @@ struct Spent {
 impl Flows {
     /// Spends a CAPTCHA whose row is deleted after `expires_at`. Returns whether this operation spent it. A retry whose first
     /// answer was lost finds its own row.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The caller must not check the answer then.
     pub async fn spend_captcha(&self, hash: &str, op: Id, expires_at: Timestamp) -> Result<bool, StoreError> {
         let row = row(key(format!("CAPTCHA#{hash}"), "CAPTCHA"), "captcha", Some(expires_at), &Spent { spent_by: op });
         let there: Option<Spent> = self.table.put_new(row).await?;

@@ -62,18 +62,12 @@ fn unspent(token: &ChallengeToken, now: Timestamp) -> Condition {
 
 impl Flows {
     /// Stores a new challenge.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
     pub async fn put_challenge(&self, challenge: &Challenge) -> Result<(), StoreError> {
         let key = challenge_key(challenge.sign_in.principal, challenge.id);
         self.table.put_once(row(key, "challenge", Some(challenge.expires_at.plus(KEPT)), challenge)).await
     }
 
     /// Takes one of the challenge's tries, before the code is compared.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_challenge_try(
         &self,
         token: &ChallengeToken,
@@ -106,9 +100,6 @@ fn is_open(token: &ChallengeToken, now: Timestamp) -> Write {
 
 impl Directory {
     /// Reads a challenge that waits for a code, and its principal.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
     pub async fn challenge(&self, token: &ChallengeToken, now: Timestamp) -> Result<Option<(Challenge, Principal)>, StoreError> {
         let challenge = challenge_key(token.owner(), token.id());
         let Some((challenge, principal)) = self.with_principal::<Challenge>(challenge, token.owner()).await? else {
@@ -120,9 +111,6 @@ impl Directory {
 
     /// Turns a challenge into a session. One transaction uses up challenge and code and writes the session. It requires that
     /// the principal still has the epoch and generation in which the password was shown.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn complete_challenge(
         &self,
         token: &ChallengeToken,

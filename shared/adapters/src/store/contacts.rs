@@ -34,9 +34,6 @@ fn change_key(principal: Id, session: Id, kind: ContactKind) -> Item {
 
 impl Flows {
     /// Begins to bind a contact, and requests the code that proves it.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
     pub async fn request_code_to_bind(
         &self,
         change: &ContactChange,
@@ -51,9 +48,6 @@ impl Flows {
 
     /// Takes one of the tries of this session's change, before the code is compared. Returns the row after the write, or `None`
     /// if there is no such change, it has ended or its tries are used up.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_change_try(
         &self,
         open: &OpenSession,
@@ -77,9 +71,6 @@ pub(super) fn contacts_as_seen(principal: &Principal) -> Condition {
 
 impl Directory {
     /// Binds a contact that this code has proved, in place of the one of its kind.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn bind_contact(
         &self,
         op: Id,
@@ -93,9 +84,6 @@ impl Directory {
     }
 
     /// Unbinds the contact of this kind.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn unbind_contact(&self, op: Id, open: &OpenSession, kind: ContactKind, now: Timestamp) -> Result<TxOutcome, StoreError> {
         self.set_contact(op, open, kind, None, Vec::new(), now).await
     }

@@ -76,9 +76,6 @@ impl Flows {
     }
 
     /// Counts one event in the bucket of a known device.
-    ///
-    /// # Errors
-    /// If the counter does not answer.
     pub async fn admit_device(
         &self,
         token: &DeviceToken,

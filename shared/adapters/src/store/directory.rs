@@ -60,34 +60,22 @@ pub(super) fn contact_item(contact: &Contact, principal: Id) -> Item {
 
 impl Directory {
     /// Reads the login with this name.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
     pub async fn login(&self, name: &LoginName) -> Result<Option<Login>, StoreError> {
         self.table.get(login_key(name)).await
     }
 
     /// Whether a principal has this name. It reads only the key of the login, because the roles of functions that anybody may
     /// call allow nothing else.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
     pub async fn is_taken(&self, name: &LoginName) -> Result<bool, StoreError> {
         self.table.has(login_key(name)).await
     }
 
     /// Reads a principal by id.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
     pub async fn principal(&self, id: Id) -> Result<Option<Principal>, StoreError> {
         self.table.get(principal_key(id)).await
     }
 
     /// Reads several principals by id, in one consistent request.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
     pub async fn principals<const N: usize>(&self, ids: [Id; N]) -> Result<[Option<Principal>; N], StoreError> {
         let found: Vec<Principal> = self.table.batch(ids.map(principal_key).to_vec()).await?;
         Ok(ids.map(|id| found.iter().find(|principal| principal.id == id).cloned()))
@@ -95,9 +83,6 @@ impl Directory {
 
     /// Finds the principals that a recovery is for: the principals that its contact is bound to, narrowed by its account and
     /// user. Returns at most as many as a message names.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged. There is no partial list.
     pub async fn principals_for(&self, recovery: &Recovery) -> Result<MatchingPrincipals, StoreError> {
         let query = self.table.query(contact_pk(&recovery.contact), None).limit(BATCH);
         let (mut pages, mut matching) = (query.into_paginator().send(), Vec::new());

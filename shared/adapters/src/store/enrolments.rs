@@ -27,18 +27,12 @@ impl Flows {
     }
 
     /// Stores an enrolment in place of an earlier one.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
     pub async fn put_enrolment(&self, enrolment: &Enrolment) -> Result<(), StoreError> {
         self.table.put(self.enrolment_item(enrolment)).await
     }
 
     /// Takes one of the tries of this session's enrolment, before the code is compared. Returns the row after the write, or
     /// `None` if there is no such enrolment, it has ended or its tries are used up.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_enrolment_try(&self, open: &OpenSession, factor: Factor, now: Timestamp) -> Result<Option<Enrolment>, StoreError> {
         self.reserve_try(enrolment_key(open.principal.id, open.session.id, factor), open.principal.epoch, ENROLMENT_TRIES, now).await
     }

@@ -105,18 +105,12 @@ pub(super) fn factors_key(principal: Id) -> Item {
 
 impl Directory {
     /// Reads a principal's factors.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
     pub async fn factors(&self, principal: Id) -> Result<Factors, StoreError> {
         Ok(self.table.get(factors_key(principal)).await?.unwrap_or_default())
     }
 
     /// Takes one of the day's tries at a code, before the code is compared. The try counts as wrong, also in the streak of
     /// wrong codes, until a right code gives it back.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_factor_try(&self, principal: Id, method: Method, now: Timestamp) -> Result<FactorTry, StoreError> {
         let daily = tries(method);
         let mut write = Write::to(factors_key(principal)).when(exists("pk")).returning_new();
@@ -150,9 +144,6 @@ impl Directory {
     }
 
     /// Gives back a try if the code could not be compared.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The try is lost then.
     pub async fn return_factor_try(&self, principal: Id, method: Method, since: Timestamp) -> Result<(), StoreError> {
         self.table.send(tries(method).give_back(Write::to(factors_key(principal)), since)).await.map(drop)?;
         if counts_in_a_row(method) {
@@ -165,9 +156,6 @@ impl Directory {
 
     /// Tells the owner of wrong codes, once for a full day and once at each of certain lengths of the streak. At the longest
     /// streak the login gets `codes_capped`: a sign-in then accepts no codes of app or mail.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown. The owner is told at the next try then.
     pub async fn tell_of_wrong_codes(&self, queued: &OutboxMessage, method: Method, wrong: WrongCodes) -> Result<(), StoreError> {
         let (mut tell, mut items) = (Write::to(factors_key(queued.principal)), Vec::new());
         if let Some(since) = wrong.day {
@@ -218,9 +206,6 @@ impl Directory {
 
     /// Changes a principal's factors. It requires that the factors, the principal and the session are as the caller read them.
     /// The login also names the factors, because a sign-in reads them there; it changes in the same transaction.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn change_factors(
         &self,
         op: Id,

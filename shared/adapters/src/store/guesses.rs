@@ -79,9 +79,6 @@ fn give_back(tried: &PasswordTry) -> Write {
 impl Flows {
     /// Takes one of the session's tries, before the password is compared. When the principal has used up its tries of the day,
     /// each session still has a few tries of its own, so that a thief cannot keep the owner from re-authenticating.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_password_of(&self, open: &OpenSession, now: Timestamp) -> Result<PasswordReservation, StoreError> {
         let (principal, session) = (open.principal.id, open.session.id);
         let (write, part) = (Write::to(count_key(principal)).returning_new(), part_of(session));
@@ -100,9 +97,6 @@ impl Flows {
     }
 
     /// Gives back a try whose password was right or could not be compared.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The try is lost then.
     pub async fn return_password_try(&self, tried: &PasswordTry) -> Result<(), StoreError> {
         self.table.send(give_back(tried)).await.map(drop)
     }
@@ -114,10 +108,8 @@ impl Flows {
 }
 
 impl Directory {
-    /// Ends a session after one wrong password too many. Queues a notice to the owner, once a day.
-    ///
-    /// # Errors
-    /// If the outcome is unknown. The session has no tries left then, and the next try ends it.
+    /// Ends a session after one wrong password too many. Queues a notice to the owner, once a day. After an error, the session has
+    /// no tries left, and the next try ends it.
     pub async fn end_guessing(&self, op: Id, open: &OpenSession, tried: &PasswordTry, now: Timestamp) -> Result<(), StoreError> {
         let principal = open.principal.id;
         if !tried.told {

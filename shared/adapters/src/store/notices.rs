@@ -29,9 +29,6 @@ pub enum NoticeAdmission {
 
 impl Flows {
     /// Charges a notice once, even if its stream record is delivered several times: the row records the mark of the charge.
-    ///
-    /// # Errors
-    /// If the charge cannot be counted. Nothing is sent then.
     pub async fn charge_notice(&self, op: Id, queued: Id, mark: &BucketKey, charge: &Charge<'_>) -> Result<Charged, StoreError> {
         let row = Write::to(outbox_key(queued)).when(exists("pk")).when(lacks("charged", mark)).add_to_set("charged", mark);
         self.charge(op, charge, vec![self.table.tx_write(row)]).await
@@ -40,9 +37,6 @@ impl Flows {
     /// Lets a notice through its bucket, or counts it as withheld. The row records the result, so that a repeated stream record
     /// counts once. One transaction moves the count of withheld notices from the bucket to the row of the notice that reports
     /// them.
-    ///
-    /// # Errors
-    /// If the notice cannot be counted. Nothing is sent then, and the stream record is delivered again.
     pub async fn admit_notice(
         &self,
         op: Id,

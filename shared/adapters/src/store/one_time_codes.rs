@@ -43,9 +43,6 @@ fn code_key(code: &OneTimeCodeRequest) -> Item {
 
 impl Flows {
     /// Requests a code that completes a sign-in, if its challenge still waits for one.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
     pub async fn request_code_at_challenge(
         &self,
         token: &ChallengeToken,
@@ -57,17 +54,11 @@ impl Flows {
     }
 
     /// Requests a code for the re-authentication of a signed-in principal.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
     pub async fn request_code(&self, code: &OneTimeCodeRequest, quota: Quota, clock: &Clock) -> Result<CodeRequest, StoreError> {
         self.request(code, None, quota, clock).await
     }
 
     /// Begins to turn mailed codes on, and requests the first one.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
     pub async fn request_code_to_enrol(
         &self,
         enrolment: &Enrolment,
@@ -111,18 +102,12 @@ impl Flows {
     }
 
     /// Reads the newest request of a scope.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
     pub async fn newest_code(&self, scope: CodeScope) -> Result<Option<OneTimeCodeRequest>, StoreError> {
         let query = self.table.query(code_pk(scope), None).scan_index_forward(false).limit(1);
         query.send().await?.items.unwrap_or_default().pop().map(parse).transpose()
     }
 
     /// Adds the code that a message is about to carry.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
     pub async fn add_code(
         &self,
         code: &OneTimeCodeRequest,
@@ -137,9 +122,6 @@ impl Flows {
     }
 
     /// Records that the mailer has accepted the message.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The message has been sent all the same.
     pub async fn close_code(&self, code: &OneTimeCodeRequest, now: Timestamp) -> Result<(), StoreError> {
         self.close(code_key(code), now).await
     }

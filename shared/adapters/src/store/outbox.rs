@@ -23,17 +23,11 @@ impl Flows {
     }
 
     /// Reads an outbox message.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
     pub async fn outbox_message(&self, id: Id) -> Result<Option<OutboxMessage>, StoreError> {
         self.table.get(outbox_key(id)).await
     }
 
     /// Records that the mailer has accepted an outbox message.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The message has been sent all the same.
     pub async fn mark_outbox_sent(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
         self.mark_sent(outbox_key(id), now).await
     }

@@ -44,9 +44,6 @@ impl Directory {
     /// Sets a password with the ticket of a recovery. The ticket was given for `proof` at `contact`. One transaction spends the
     /// recovery, ends everything of the old epoch and writes a notice. It requires that contact and epoch are those that the
     /// message was sent for.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn recover_password(
         &self,
         change: &PasswordChange,
@@ -78,9 +75,6 @@ impl Directory {
     ///
     /// The transaction raises the generation and not the epoch, so that a thief with a session and the password cannot end the
     /// owner's recovery.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn change_password(
         &self,
         change: &PasswordChange,
@@ -109,9 +103,6 @@ impl Directory {
     }
 
     /// Replaces a hash by one of higher cost if the password has not changed. The epoch stays.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The old hash stays valid.
     pub async fn rehash_password(&self, name: &LoginName, old: &PasswordHash, new: &PasswordHash) -> Result<(), StoreError> {
         let rehash = Write::to(login_key(name)).require("password_hash", old).set("password_hash", new);
         self.table.send(rehash).await.map(drop)

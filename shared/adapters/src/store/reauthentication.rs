@@ -21,9 +21,6 @@ impl Directory {
     /// Records in a session that the principal has shown its password again, and its factor if it has one. The transaction
     /// requires that the password and the factors are unchanged since the caller compared them, and gives back the try of the
     /// right password.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn reauthenticate(
         &self,
         op: Id,

@@ -43,26 +43,17 @@ fn delivered_item(delivered: &DeliveredRecovery, now: Timestamp) -> Item {
 
 impl Flows {
     /// Stores a new recovery. The write is the same for everyone.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
     pub async fn put_recovery(&self, recovery: &Recovery) -> Result<(), StoreError> {
         let delete_after = recovery.requested_at.plus(ROW_LIFE);
         self.table.put_once(row(recovery_key(recovery.id), "recovery", Some(delete_after), recovery)).await
     }
 
     /// Reads the request of a recovery.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
     pub async fn recovery(&self, id: Id) -> Result<Option<Recovery>, StoreError> {
         self.table.get(recovery_key(id)).await
     }
 
     /// Reads the deliveries and tickets of a recovery.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
     pub async fn delivered_recovery(&self, id: Id) -> Result<Option<DeliveredRecovery>, StoreError> {
         self.table.get(delivered_key(id)).await
     }
@@ -71,9 +62,6 @@ impl Flows {
     /// is the row of earlier deliveries; the first delivery creates that row and is charged to the contact in the same
     /// transaction. `None` means that another delivery of the same record came first: `seen` is out of date and nothing was
     /// added.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
     pub async fn add_delivery(
         &self,
         recovery: &Recovery,
@@ -115,9 +103,6 @@ impl Flows {
 
     /// Takes one of the tries that tickets have at setting a password, if this ticket is valid. Returns the row after the
     /// write.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be hashed then.
     pub async fn reserve_password_try(&self, ticket: &TicketToken, now: Timestamp) -> Result<Option<DeliveredRecovery>, StoreError> {
         let take = Write::to(delivered_key(ticket.owner()))
             .when(is_valid(&format!("tickets.{}", ticket.id()), &ticket.hash(), now))
@@ -129,9 +114,6 @@ impl Flows {
 
     /// Stores a ticket for a person who opened a mailed link. Returns the row after the write, or `None` if the link is no
     /// longer valid.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
     pub async fn grant_by_link(
         &self,
         link: &LinkToken,
@@ -143,9 +125,6 @@ impl Flows {
 
     /// Stores a ticket for a person who typed the code of a delivery; `proof` says how that code was sent. Returns the row
     /// after the write, or `None` if the code is no longer valid.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
     pub async fn grant_by_code(
         &self,
         delivery: Id,
@@ -197,9 +176,6 @@ impl Flows {
     /// are used up. If nothing was delivered, `decoys` take the place of codes.
     ///
     /// The caller reads the request first, because this write creates a row and must not do so for an invented id.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_code_try(
         &self,
         recovery: &Recovery,
@@ -215,17 +191,11 @@ impl Flows {
     }
 
     /// Records that the mailer has accepted the message.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The message has been sent all the same.
     pub async fn close_recovery(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
         self.close(delivered_key(id), now).await
     }
 
     /// Records that the message was held back, unless another delivery of the same record was sent.
-    ///
-    /// # Errors
-    /// If the database does not take the write. No message was sent.
     pub async fn hold_back_recovery(&self, recovery: &Recovery, now: Timestamp) -> Result<(), StoreError> {
         let mut delivered = DeliveredRecovery::new(recovery);
         delivered.closed_at = Some(now);

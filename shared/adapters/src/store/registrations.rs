@@ -46,9 +46,6 @@ pub enum Activated {
 
 impl Flows {
     /// Stores a new registration.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
     pub async fn put_registration(&self, registration: &Registration) -> Result<(), StoreError> {
         self.table.put_once(self.registration_item(registration)).await
     }
@@ -60,17 +57,11 @@ impl Flows {
     }
 
     /// Reads a registration.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
     pub async fn registration(&self, id: Id) -> Result<Option<Registration>, StoreError> {
         self.table.get(registration_key(id)).await
     }
 
     /// Adds the link that a message is about to carry, and charges the contact for the first one.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
     pub async fn add_activation(
         &self,
         registration: &Registration,
@@ -82,26 +73,17 @@ impl Flows {
     }
 
     /// Takes one of the tries that a link has at setting a password, if this link is valid. Returns the row after the write.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be hashed then.
     pub async fn reserve_activation_try(&self, token: &ActivationToken, now: Timestamp) -> Result<Option<Registration>, StoreError> {
         let take = good_link(token, now).when(below("password_tries", PASSWORD_TRIES)).add("password_tries", 1);
         self.table.updated(take).await
     }
 
     /// Records that the message was held back.
-    ///
-    /// # Errors
-    /// If the database does not take the write. No message was sent.
     pub async fn hold_back_registration(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
         self.close_held_back(registration_key(id), now).await
     }
 
     /// Records that `deliver` is done with the registration.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The message has been sent all the same.
     pub async fn close_registration(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
         self.close(registration_key(id), now).await
     }
@@ -109,9 +91,6 @@ impl Flows {
 
 impl Directory {
     /// Creates an account. One transaction spends the link, takes the name and binds the address.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn activate(
         &self,
         op: Id,
@@ -134,9 +113,6 @@ impl Directory {
     /// Sets the password of a user with a link. It requires that the link is the newest of the principal, and that the manager
     /// who made it still has the permissions that the caller read. A mailed link also binds its address, if that address is not
     /// bound yet. A handed-over link proves no address.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn activate_user(
         &self,
         op: Id,

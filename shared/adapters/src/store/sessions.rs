@@ -98,9 +98,6 @@ impl Flows {
     }
 
     /// Lists the sessions of a principal's epoch and generation, newest first. It reads at most a few megabytes.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
     pub async fn sessions(&self, principal: &Principal) -> Result<Vec<Session>, StoreError> {
         let live = is("epoch", principal.epoch).and(is("generation", principal.generation));
         let query = self.table.filtered(sessions_pk(principal.id), None, live);
@@ -119,9 +116,6 @@ impl Flows {
     }
 
     /// Ends one session. Returns false if there was none.
-    ///
-    /// # Errors
-    /// If the database does not delete it.
     pub async fn end_session(&self, principal: Id, session: Id) -> Result<bool, StoreError> {
         self.table.delete(session_key(principal, session)).await
     }
@@ -134,9 +128,6 @@ impl Flows {
     }
 
     /// Records that a session is in use, unless it was ended in the meantime.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The session stays valid.
     pub async fn touch_session(&self, session: &Session, now: Timestamp) -> Result<(), StoreError> {
         let touch = Write::to(session_key(session.principal, session.id)).when(exists("pk")).set("last_seen_at", now);
         self.table.send(touch).await.map(drop)
@@ -145,9 +136,6 @@ impl Flows {
 
 impl Directory {
     /// Opens a session that the password alone allows, and writes the rows beside it.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome, StoreError> {
         let session = opened.session;
         let items = self.session_items(opened, false);
@@ -184,9 +172,6 @@ impl Directory {
 
     /// Ends every session but this one by raising the principal's generation, which also makes all other browsers unknown. An
     /// open recovery stays valid, so that a thief with a session cannot stop the owner's recovery.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn sign_out_others(
         &self,
         op: Id,
@@ -211,9 +196,6 @@ impl Directory {
     ///
     /// The two items are not read at the same moment, so a session that a transaction moves to the principal's next generation
     /// may look out of date. Both items are then read a second time.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged. The caller then counts as not signed in.
     pub async fn open_session(&self, token: &SessionToken, from_cookie: bool, now: Timestamp) -> Result<Option<OpenSession>, StoreError> {
         for _ in 0..2 {
             let session = session_key(token.owner(), token.id());

@@ -49,9 +49,6 @@ impl Directory {
     /// Finds the users that an undo suspends: those that the undone sessions of this manager created or gave more access, and
     /// those that these users created or gave more access in turn, even if a user in between is deleted or suspended. It leaves
     /// out users that are deleted or suspended already.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
     pub async fn users_to_suspend(
         &self,
         manager: &Principal,

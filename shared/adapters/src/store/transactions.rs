@@ -39,9 +39,6 @@ pub enum TxOutcome {
 
 impl TxOutcome {
     /// Turns a refused change into the error of the caller.
-    ///
-    /// # Errors
-    /// `refused` if nothing was done.
     pub fn done_or<E>(self, refused: E) -> Result<(), E> {
         match self {
             Self::Done => Ok(()),

@@ -63,9 +63,6 @@ pub struct Undo<'a> {
 
 impl Flows {
     /// Stores the link that a notice is about to carry.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
     pub async fn add_not_me(&self, queued: Id, id: Id, delivery: &NotMeDelivery) -> Result<Reservation, StoreError> {
         self.reserve_uncharged(outbox_key(queued), id, delivery).await
     }
@@ -100,9 +97,6 @@ impl Undo<'_> {
 impl Directory {
     /// Reads the audit entries of the passwords that were set for a principal since `since`. The entry of a recovery says which
     /// contact got its message.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
     pub async fn passwords_since(&self, principal: Id, since: Timestamp) -> Result<Vec<AuditEntry>, StoreError> {
         let set = is("act", AuditAction::PasswordRecovered)
             .or(is("act", AuditAction::PasswordChanged))
@@ -113,11 +107,8 @@ impl Directory {
         entries.into_iter().map(parse).collect()
     }
 
-    /// Suspends users, in as many transactions as they need.
-    ///
-    /// # Errors
-    /// If the outcome of a transaction is unknown. [`TxOutcome::Refused`] says that one of the users changed meanwhile; others
-    /// may be suspended already.
+    /// Suspends users, in as many transactions as they need. [`TxOutcome::Refused`] says that one of the users changed meanwhile;
+    /// others may be suspended already.
     pub async fn suspend(&self, undo: &Undo<'_>, users: &[Suspended]) -> Result<TxOutcome, StoreError> {
         for chunk in users.chunks(WITH_THE_UNDO) {
             let Some((first, rest)) = chunk.split_first() else { continue };
@@ -139,9 +130,6 @@ impl Directory {
     /// Undoes a change and what followed it. The contacts and factors return to their former state, and the users that the
     /// undone sessions created or gave more access are suspended. All sessions end, and the principal is frozen until it is
     /// recovered.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn undo(&self, undo: &Undo<'_>) -> Result<TxOutcome, StoreError> {
         let Undo { op, token, queued, principal, at, users, .. } = undo;
         let spend = Write::to(outbox_key(queued.id))
@@ -171,9 +159,6 @@ impl Directory {
 
     /// Freezes a manager and ends its sessions before an undo that has many users to suspend, so that the manager creates no
     /// further users meanwhile. The link stays valid, and the undo can be repeated.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn freeze(&self, undo: &Undo<'_>) -> Result<TxOutcome, StoreError> {
         let Undo { op, principal, at, .. } = undo;
         let lock = principal_of(principal).add("epoch", 1).set("state", "frozen");

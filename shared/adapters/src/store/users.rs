@@ -110,9 +110,6 @@ pub struct AdminAction<'a> {
 
 impl Directory {
     /// Reads a user of this account; `None` if there is none.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
     pub async fn user(&self, account: &AccountName, user: &UserName) -> Result<Option<User>, StoreError> {
         let name = LoginName { account: account.clone(), user: Some(user.clone()) };
         let Some(login) = self.login(&name).await? else {
@@ -122,9 +119,6 @@ impl Directory {
     }
 
     /// Lists one page of the users of an account whose names begin with `search` and come after `after`. It takes two requests.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
     pub async fn users(&self, account: &AccountName, search: &str, after: Option<&UserName>) -> Result<Users, StoreError> {
         let pk = account_pk(account);
         // DynamoDB requires that the start key matches the key condition.
@@ -155,9 +149,6 @@ impl Directory {
     }
 
     /// Creates a user without a password. The link of its registration sets one.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn create_user(
         &self,
         act: &AdminAction<'_>,
@@ -185,9 +176,6 @@ impl Directory {
     }
 
     /// Changes a user. It requires that user and manager are as the caller read them.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn change_user(&self, act: &AdminAction<'_>, user: &User, change: UserChange) -> Result<TxOutcome, StoreError> {
         let audit = |done| act.audit(&user.principal, done, ManagedSet::default());
         let (done, mut items) = match change {
