@@ -28,7 +28,7 @@ impl Flows {
             .set("delete_after", alert.at.plus(1 + BUCKET_LIFE));
         let row = row(alert_key(alert.id), "alert", Some(alert.at.plus(ALERT_LIFE)), alert);
         // If the condition fails, another request has written the alert.
-        self.transact(alert.id, vec![self.table.tx_write(note), self.table.tx_put(row)]).await?.refusal().map(drop)
+        self.transact(alert.id, vec![self.table.tx_write(note), self.table.tx_put(row)]).await.map(drop)
     }
 
     /// Reads an alert.

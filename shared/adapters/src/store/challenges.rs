@@ -14,10 +14,10 @@ use rekey_domain::token::ChallengeToken;
 
 use super::directory::principal_key;
 use super::error::StoreError;
+use super::factors::writes_to_spend;
 use super::sessions::NewSession;
 use super::table::{key, parse, row};
 use super::tables::{Directory, Flows};
-use super::transactions::TxReport;
 use super::write::{Condition, Item, Write, above, absent, below, is, is_not};
 
 /// Seconds that a row is kept after it expires.
@@ -42,13 +42,6 @@ pub enum Completed {
     CodeUsed,
     /// The challenge was spent, or something that it requires no longer holds.
     Dead,
-}
-
-/// The writes that complete a challenge. The first `of_the_code` items spend the code.
-struct Completion {
-    audit: AuditEntry,
-    items: Vec<TransactWriteItem>,
-    of_the_code: usize,
 }
 
 fn challenge_key(principal: Id, challenge: Id) -> Item {
@@ -118,35 +111,25 @@ impl Directory {
         opened: &NewSession<'_>,
         random: &Random,
     ) -> Result<Completed, StoreError> {
-        let completion = self.completion(token, proof, opened, Id::random(random));
-        let of_the_code = completion.of_the_code;
-        let report = match opened.replaced {
-            None => self.transact(&completion.audit, completion.items).await?,
-            Some(replaced) => {
-                let others = completion.items.len();
-                let with_end = completion.items.into_iter().chain([self.flows.end_replaced(replaced)]).collect();
-                match self.transact(&completion.audit, with_end).await? {
-                    TxReport::Refused(refusal) if refusal.only_at(others) => {
-                        let completion = self.completion(token, proof, opened, Id::random(random));
-                        self.transact(&completion.audit, completion.items).await?
-                    }
-                    report => report,
-                }
-            }
-        };
-        Ok(match report.refusal()? {
-            None => Completed::Done,
-            Some(refusal) if refusal.within(of_the_code) => Completed::CodeUsed,
-            Some(_) => Completed::Dead,
+        let operation = |op| self.completion(token, proof, opened, op);
+        Ok(match self.transact_sign_in(opened.replaced, operation, random).await? {
+            Ok(()) => Completed::Done,
+            Err(refusal) if refusal.within(writes_to_spend(proof)) => Completed::CodeUsed,
+            Err(_) => Completed::Dead,
         })
     }
 
-    /// The writes that complete a challenge, as one operation.
-    fn completion(&self, token: &ChallengeToken, proof: &FactorProof, opened: &NewSession<'_>, op: Id) -> Completion {
+    /// The writes that complete a challenge, as one operation. Those that spend the code stand first.
+    fn completion(
+        &self,
+        token: &ChallengeToken,
+        proof: &FactorProof,
+        opened: &NewSession<'_>,
+        op: Id,
+    ) -> (AuditEntry, Vec<TransactWriteItem>) {
         let session = opened.session;
         let now = session.signed_in_at;
         let mut items = self.spend_factor(session.principal, proof, op);
-        let of_the_code = items.len();
         let spend = Write::to(challenge_key(token.owner(), token.id())).when(unspent(token, now)).set("spent_by", op);
         items.push(self.flows.table.tx_write(spend));
         // The principal still has the epoch and generation of the session, and the permissions that the answer names.
@@ -162,6 +145,6 @@ impl Directory {
         }
         let act = proof.consumed.method().signed_in();
         let audit = AuditEntry::own(op, session.principal, session.name.clone(), act, now);
-        Completion { audit, items, of_the_code }
+        (audit, items)
     }
 }

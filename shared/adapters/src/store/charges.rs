@@ -66,7 +66,7 @@ impl Flows {
             let counts = gauges.iter().map(|gauge| self.table.tx_write(gauge.count(now, millis)));
             let items = counts.chain(rows.iter().cloned()).collect();
             // Each attempt is another request, so each has its own token.
-            let Some(refusal) = self.transact(format!("{op}-{attempt}"), items).await?.refusal()? else {
+            let Err(refusal) = self.transact(format!("{op}-{attempt}"), items).await? else {
                 return Ok(Charged::Made);
             };
             let (of_gauges, of_rows) = refusal.0.split_at(gauges.len());
@@ -80,7 +80,7 @@ impl Flows {
                 }
             }
         }
-        Err(StoreError::conflict())
+        Err(StoreError::Conflict)
     }
 }
 

@@ -65,9 +65,9 @@ impl Flows {
 
     /// Makes an address known for a name and its principal, for as long as the epoch lasts. A sign-in with this name from this
     /// address then skips the limit of the name, which strangers can use up.
-    pub(super) fn know_place(&self, place: &BucketKey, principal: Id, epoch: u64, now: Timestamp) -> TransactWriteItem {
+    pub(super) fn know_address(&self, address: &BucketKey, principal: Id, epoch: u64, now: Timestamp) -> TransactWriteItem {
         let known_until = now.plus(KNOWN_LIFE);
-        let known = Write::to(bucket_key(place))
+        let known = Write::to(bucket_key(address))
             .set("known_until", known_until)
             .set("delete_after", known_until)
             .set("principal", principal)

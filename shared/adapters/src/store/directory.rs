@@ -84,7 +84,7 @@ impl Directory {
     /// Finds the principals that a recovery is for: the principals that its contact is bound to, narrowed by its account and
     /// user. Returns at most as many as a message names.
     pub async fn principals_for(&self, recovery: &Recovery) -> Result<MatchingPrincipals, StoreError> {
-        let query = self.table.query(contact_pk(&recovery.contact), None).limit(BATCH);
+        let query = self.table.query(contact_pk(&recovery.contact), None, None).limit(BATCH);
         let (mut pages, mut matching) = (query.into_paginator().send(), Vec::new());
         while let Some(page) = pages.next().await {
             let entries = page?.items.unwrap_or_default();
@@ -102,8 +102,7 @@ impl Directory {
     /// Reads the principals that entries of the contact index name.
     async fn principals_of(&self, entries: &[Item]) -> Result<Vec<Principal>, StoreError> {
         let ids = entries.iter().filter_map(|entry| entry.get("sk")?.as_s().ok()?.parse().ok());
-        let keys: Vec<Item> = ids.map(principal_key).collect();
-        if keys.is_empty() { Ok(Vec::new()) } else { self.table.batch(keys).await }
+        self.table.batch(ids.map(principal_key).collect()).await
     }
 
     /// Reads a row of a flow and its principal in one consistent request. `None` if one of them does not exist.

@@ -21,24 +21,15 @@ pub enum StoreError {
         /// The failure of the connection, if there was no answer.
         source: Option<BoxError>,
     },
+    /// Every try conflicted with other writes to the same items.
+    #[error("other writes to the same items came first")]
+    Conflict,
     /// A stored item does not parse.
     #[error("a stored item does not parse")]
     Unreadable(#[from] serde_dynamo::Error),
     /// A stored item parses, but lacks an attribute that its kind always has.
     #[error("a stored item is damaged: {0}")]
     Damaged(&'static str),
-}
-
-impl StoreError {
-    /// A failure that has no error of the SDK.
-    pub(super) fn unavailable(code: &str) -> Self {
-        Self::Unavailable { code: code.to_owned(), source: None }
-    }
-
-    /// Every try conflicted with other writes to the same items.
-    pub(super) fn conflict() -> Self {
-        Self::unavailable("TransactionConflict")
-    }
 }
 
 impl<E, R> From<SdkError<E, R>> for StoreError

@@ -305,6 +305,14 @@ impl Directory {
     }
 }
 
+/// The number of writes of [`Directory::spend_factor`].
+pub(super) fn writes_to_spend(proof: &FactorProof) -> usize {
+    match proof.consumed {
+        ConsumedProof::AppStep { .. } | ConsumedProof::RecoveryCode { .. } => 1,
+        ConsumedProof::EmailCode(_) => 2,
+    }
+}
+
 impl FactorChange {
     fn told(&self) -> (AuditAction, Notice) {
         match self {

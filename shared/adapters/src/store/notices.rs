@@ -30,7 +30,7 @@ pub enum NoticeAdmission {
 impl Flows {
     /// Charges a notice once, even if its stream record is delivered several times: the row records the mark of the charge.
     pub async fn charge_notice(&self, op: Id, queued: Id, mark: &BucketKey, charge: &Charge<'_>) -> Result<Charged, StoreError> {
-        let row = Write::to(outbox_key(queued)).when(exists("pk")).when(lacks("charged", mark)).add_to_set("charged", mark);
+        let row = Write::to(outbox_key(queued)).when(exists("pk")).when(lacks("charged", mark.to_string())).add_to_set("charged", mark);
         self.charge(op, charge, vec![self.table.tx_write(row)]).await
     }
 
@@ -70,7 +70,7 @@ impl Flows {
                 (bucket.set("tat", next).remove_all(["withheld", "withheld_since"]), row)
             };
             let items = vec![self.table.tx_write(bucket), self.table.tx_write(row)];
-            let Some(refusal) = self.transact(format!("{op}-{attempt}"), items).await?.refusal()? else {
+            let Err(refusal) = self.transact(format!("{op}-{attempt}"), items).await? else {
                 return Ok(if full { NoticeAdmission::Counted } else { NoticeAdmission::Admitted(withheld) });
             };
             let [bucket, None] = refusal.0.as_slice() else {
@@ -78,7 +78,7 @@ impl Flows {
             };
             seen = bucket.clone().unwrap_or_default();
         }
-        Err(StoreError::conflict())
+        Err(StoreError::Conflict)
     }
 
     /// The result of another delivery of the same stream record.

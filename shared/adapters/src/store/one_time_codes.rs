@@ -87,7 +87,7 @@ impl Flows {
             .returning_refused();
         for (step, count) in [("beginning", daily.beginning(count.clone(), now)), ("going-on", daily.going_on(count, now))] {
             let items = [self.table.tx_write(count), row.clone()].into_iter().chain(with.clone()).collect();
-            let Some(refusal) = self.transact(format!("{}-{step}", code.id), items).await?.refusal()? else {
+            let Err(refusal) = self.transact(format!("{}-{step}", code.id), items).await? else {
                 return Ok(CodeRequest::Made);
             };
             let Some(counted) = refusal.0.first().filter(|_| refusal.only_at(0)).and_then(Option::as_ref) else {
@@ -103,7 +103,7 @@ impl Flows {
 
     /// Reads the newest request of a scope.
     pub async fn newest_code(&self, scope: CodeScope) -> Result<Option<OneTimeCodeRequest>, StoreError> {
-        let query = self.table.query(code_pk(scope), None).scan_index_forward(false).limit(1);
+        let query = self.table.query(code_pk(scope), None, None).scan_index_forward(false).limit(1);
         query.send().await?.items.unwrap_or_default().pop().map(parse).transpose()
     }
 

@@ -21,7 +21,7 @@ use super::guesses::PasswordTry;
 use super::recoveries::delivered_key;
 use super::sessions::{OpenSession, session_key};
 use super::tables::Directory;
-use super::transactions::{TxOutcome, TxReport};
+use super::transactions::TxOutcome;
 use super::write::{Write, absent};
 
 /// A new password for a principal, with the state that the caller read.
@@ -49,24 +49,24 @@ impl Directory {
         change: &PasswordChange,
         ticket: &TicketToken,
         (proof, contact): (RecoveryProof, &Contact),
-        place: &BucketKey,
+        address: &BucketKey,
     ) -> Result<TxOutcome, StoreError> {
         let spend = Write::to(delivered_key(ticket.owner()))
             .when(absent("spent_by"))
             .when(is_valid(&format!("tickets.{}", ticket.id()), &ticket.hash(), change.at))
             .set("spent_by", change.op);
         // The address is known from now on, so that strangers who use up the limit of the name do not keep the owner out.
-        let know = self.flows.know_place(place, change.principal, change.epoch + 1, change.at);
+        let know = self.flows.know_address(address, change.principal, change.epoch + 1, change.at);
         let mut items = vec![self.flows.table.tx_write(spend), know];
         items.extend(self.set_recovered(change, proof, contact));
         let audit = AuditEntry { by: Some(contact.kind()), ..change.audit(AuditAction::PasswordRecovered) };
-        match self.transact(&audit, items).await? {
+        match self.transact(&audit, items).await {
             // If other requests set a password with the same recovery at the same time, one of them has won.
-            TxReport::Conflict => match self.flows.delivered_recovery(ticket.owner()).await? {
-                Some(recovery) if recovery.spent_by.is_none() => Err(StoreError::conflict()),
+            Err(StoreError::Conflict) => match self.flows.delivered_recovery(ticket.owner()).await? {
+                Some(recovery) if recovery.spent_by.is_none() => Err(StoreError::Conflict),
                 _ => Ok(TxOutcome::Refused),
             },
-            report => report.outcome(),
+            report => Ok(report?.into()),
         }
     }
 

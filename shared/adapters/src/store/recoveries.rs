@@ -85,8 +85,7 @@ impl Flows {
                 }
                 let add = add_delivery(delivered_key(delivered.id), id, delivery).when(size_is("deliveries", taken));
                 let items = vec![self.table.tx_write(add), self.fill_slots(delivered.id, taken, codes, now)];
-                let refusal = self.transact(id, items).await?.refusal()?;
-                Ok(refusal.is_none().then_some(Reservation::Made))
+                Ok(self.transact(id, items).await?.is_ok().then_some(Reservation::Made))
             }
         }
     }
@@ -169,7 +168,7 @@ impl Flows {
             }
             oldest = row.tickets.iter().min_by_key(|(_, ticket)| ticket.expires_at).map(|(id, _)| *id);
         }
-        Err(StoreError::unavailable("others consume the same recovery"))
+        Err(StoreError::Conflict)
     }
 
     /// Takes one of the tries at a typed code, before it is compared. Returns the codes to compare with, or `None` if the tries

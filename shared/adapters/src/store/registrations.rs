@@ -103,10 +103,10 @@ impl Directory {
         items.extend(self.put_new_principal(principal, Some(password_hash.clone())));
         items.extend(principal.contacts().map(|contact| self.table.tx_put_new(contact_item(&contact, principal.id))));
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::AccountActivated, now);
-        Ok(match self.transact(&audit, items).await?.refusal()? {
-            None => Activated::Done,
-            Some(refusal) if refusal.within(1) => Activated::Dead,
-            Some(_) => Activated::NameTaken,
+        Ok(match self.transact(&audit, items).await? {
+            Ok(()) => Activated::Done,
+            Err(refusal) if refusal.within(1) => Activated::Dead,
+            Err(_) => Activated::NameTaken,
         })
     }
 

@@ -18,7 +18,7 @@ use super::directory::{login_key, principal_key};
 use super::error::StoreError;
 use super::table::{key, parse, row};
 use super::tables::{Directory, Flows};
-use super::transactions::{TxOutcome, TxReport};
+use super::transactions::{Refusal, TxOutcome};
 use super::write::{Item, Write, absent, exists, is};
 
 /// The most pages of one megabyte that a list of sessions reads.
@@ -39,7 +39,7 @@ pub struct Remembered {
     /// The browser, if it was not known for the name.
     pub device: Option<DevicePass>,
     /// The address, if it was not known for the name.
-    pub place: Option<BucketKey>,
+    pub address: Option<BucketKey>,
     /// The notice to the owner, if the browser was not known.
     pub notice: Option<OutboxMessage>,
 }
@@ -80,27 +80,10 @@ pub(super) fn shows_factor(session: &Session, shown: Option<Method>) -> Write {
 }
 
 impl Flows {
-    fn session_items(&self, opened: &NewSession<'_>) -> Vec<TransactWriteItem> {
-        let NewSession { session, remember, .. } = opened;
-        let (principal, now) = (session.principal, session.signed_in_at);
-        let row = row(session_key(principal, session.id), "session", Some(session.ends_at), session);
-        let mut items = vec![self.table.tx_put(row)];
-        if let Some(device) = &remember.device {
-            items.push(self.know_browser(principal, (session.epoch, session.generation), device, now));
-        }
-        if let Some(place) = &remember.place {
-            items.push(self.know_place(place, principal, session.epoch, now));
-        }
-        if let Some(notice) = &remember.notice {
-            items.push(self.put_outbox(notice));
-        }
-        items
-    }
-
     /// Lists the sessions of a principal's epoch and generation, newest first. It reads at most a few megabytes.
     pub async fn sessions(&self, principal: &Principal) -> Result<Vec<Session>, StoreError> {
         let live = is("epoch", principal.epoch).and(is("generation", principal.generation));
-        let query = self.table.filtered(sessions_pk(principal.id), None, live);
+        let query = self.table.query(sessions_pk(principal.id), None, Some(live));
         let mut pages = query.into_paginator().send();
         let mut sessions: Vec<Session> = Vec::new();
         for _ in 0..SESSION_PAGES {
@@ -122,7 +105,7 @@ impl Flows {
 
     /// Ends the session of a browser in which another one begins. The condition fails if the token is not the token of that
     /// session. It holds if the session is gone.
-    pub(super) fn end_replaced(&self, token: &SessionToken) -> TransactWriteItem {
+    fn end_replaced(&self, token: &SessionToken) -> TransactWriteItem {
         let of_browser = is("hash", token.hash()).and(is("client", "web"));
         self.table.tx_delete(Write::to(session_key(token.owner(), token.id())).when(absent("pk").or(of_browser)))
     }
@@ -138,31 +121,50 @@ impl Directory {
     /// Opens a session that the password alone allows, and writes the rows beside it.
     pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome, StoreError> {
         let session = opened.session;
-        let items = self.session_items(opened, false);
-        let audit = || {
-            let op = Id::random(random);
-            AuditEntry::own(op, session.principal, session.name.clone(), AuditAction::SignedInByPassword, session.signed_in_at)
+        let operation = |op| {
+            let act = AuditAction::SignedInByPassword;
+            let audit = AuditEntry::own(op, session.principal, session.name.clone(), act, session.signed_in_at);
+            (audit, self.session_items(opened, false))
         };
-        if let Some(replaced) = opened.replaced {
-            let with_end = items.iter().cloned().chain([self.flows.end_replaced(replaced)]).collect();
-            match self.transact(&audit(), with_end).await? {
-                // The token is not the token of that session. The sign-in continues without ending that session.
-                TxReport::Refused(refusal) if refusal.only_at(items.len()) => {}
-                report => return report.outcome(),
-            }
-        }
-        self.written(&audit(), items).await
+        Ok(self.transact_sign_in(opened.replaced, operation, random).await?.into())
     }
 
-    /// The writes that open a session. The login of a user records the sign-in for the user's managers. `ends_cap` says that
-    /// the login accepts codes of app and mail again.
+    /// Runs the transaction of a sign-in, which also ends the earlier session of the same browser. If the token is not the token
+    /// of that session, the sign-in continues without ending that session, as another operation.
+    pub(super) async fn transact_sign_in(
+        &self,
+        replaced: Option<&SessionToken>,
+        operation: impl Fn(Id) -> (AuditEntry, Vec<TransactWriteItem>),
+        random: &Random,
+    ) -> Result<Result<(), Refusal>, StoreError> {
+        if let Some(replaced) = replaced {
+            let (audit, mut items) = operation(Id::random(random));
+            let others = items.len();
+            items.push(self.flows.end_replaced(replaced));
+            match self.transact(&audit, items).await? {
+                Err(refusal) if refusal.only_at(others) => {}
+                report => return Ok(report),
+            }
+        }
+        let (audit, items) = operation(Id::random(random));
+        self.transact(&audit, items).await
+    }
+
+    /// The writes of a new session: its row and the rows beside it. The login of a user records the sign-in for the user's
+    /// managers. `ends_cap` says that the login accepts codes of app and mail again.
     pub(super) fn session_items(&self, opened: &NewSession<'_>, ends_cap: bool) -> Vec<TransactWriteItem> {
-        let session = opened.session;
-        let mut items = self.flows.session_items(opened);
-        let same = Write::to(login_key(&session.name)).require("principal", session.principal).require("epoch", session.epoch);
+        let (flows, NewSession { session, remember, .. }) = (&self.flows, opened);
+        let (principal, now) = (session.principal, session.signed_in_at);
+        let row = row(session_key(principal, session.id), "session", Some(session.ends_at), session);
+        let mut items = vec![flows.table.tx_put(row)];
+        let counters = (session.epoch, session.generation);
+        items.extend(remember.device.as_ref().map(|device| flows.know_browser(principal, counters, device, now)));
+        items.extend(remember.address.as_ref().map(|address| flows.know_address(address, principal, session.epoch, now)));
+        items.extend(remember.notice.as_ref().map(|notice| flows.put_outbox(notice)));
+        let same = Write::to(login_key(&session.name)).require("principal", principal).require("epoch", session.epoch);
         let login = match (session.name.user.is_some(), ends_cap) {
-            (true, true) => same.set("last_sign_in_at", session.signed_in_at).remove("codes_capped"),
-            (true, false) => same.set("last_sign_in_at", session.signed_in_at),
+            (true, true) => same.set("last_sign_in_at", now).remove("codes_capped"),
+            (true, false) => same.set("last_sign_in_at", now),
             (false, true) => same.remove("codes_capped"),
             (false, false) => return items,
         };

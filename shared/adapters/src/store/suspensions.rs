@@ -13,7 +13,7 @@ use rekey_domain::undo::{ActSession, ManagedUser, Reach};
 
 use super::directory::{login_of, principal_of};
 use super::error::StoreError;
-use super::table::{key, parse, row};
+use super::table::{key, row};
 use super::tables::{Directory, Flows};
 use super::users::User;
 use super::write::{absent, at_least};
@@ -39,9 +39,7 @@ impl Flows {
     }
 
     async fn managed_since(&self, manager: Id, since: Timestamp) -> Result<Vec<ManagedUser>, StoreError> {
-        let query = self.table.query(managed_pk(manager), Some(at_least("sk", format!("{:012}#", since.0))));
-        let rows = query.into_paginator().items().send().try_collect().await?;
-        rows.into_iter().map(parse).collect()
+        self.table.query_all(managed_pk(manager), Some(at_least("sk", format!("{:012}#", since.0))), None).await
     }
 }
 

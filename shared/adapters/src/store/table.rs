@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::operation::get_item::builders::GetItemFluentBuilder;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
@@ -12,7 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::StoreError;
-use super::write::{self, Condition, Item, Write, attribute, built};
+use super::write::{self, Condition, Item, NEW, Write, attribute, built};
 
 /// A table of this deployment.
 #[derive(Clone)]
@@ -53,7 +54,7 @@ pub(super) async fn batch_get<const N: usize>(wanted: [(&Table, Vec<Item>); N]) 
     });
     let answer = request.send().await?;
     if answer.unprocessed_keys.is_some_and(|keys| !keys.is_empty()) {
-        return Err(StoreError::unavailable("unprocessed keys"));
+        return Err(StoreError::Unavailable { code: "unprocessed keys".to_owned(), source: None });
     }
     let mut found = answer.responses.unwrap_or_default();
     Ok(tables.map(|table| found.remove(&table.name).unwrap_or_default()))
@@ -64,38 +65,41 @@ impl Table {
         Self { client, name }
     }
 
-    /// Reads one item consistently; `None` if there is none.
+    /// A consistent read of one item.
+    fn read(&self, key: Item) -> GetItemFluentBuilder {
+        self.client.get_item().table_name(&self.name).set_key(Some(key)).consistent_read(true)
+    }
+
     pub(super) async fn get<T: DeserializeOwned>(&self, key: Item) -> Result<Option<T>, StoreError> {
-        let read = self.client.get_item().table_name(&self.name).set_key(Some(key)).consistent_read(true);
-        read.send().await?.item.map(parse).transpose()
+        self.read(key).send().await?.item.map(parse).transpose()
     }
 
     /// Whether there is an item with this key. It reads nothing but the key.
     pub(super) async fn has(&self, key: Item) -> Result<bool, StoreError> {
-        let read = self.client.get_item().table_name(&self.name).set_key(Some(key)).consistent_read(true);
-        Ok(write::key_only(read).send().await?.item.is_some())
+        Ok(self.read(key).projection_expression("pk").send().await?.item.is_some())
     }
 
     /// Reads several items in one consistent request.
     pub(super) async fn batch<T: DeserializeOwned>(&self, keys: Vec<Item>) -> Result<Vec<T>, StoreError> {
-        let [found] = batch_get([(self, keys)]).await?;
+        // DynamoDB refuses a request for no items.
+        let [found] = if keys.is_empty() { [Vec::new()] } else { batch_get([(self, keys)]).await? };
         found.into_iter().map(parse).collect()
     }
 
-    /// A consistent query of a partition, for items that meet a condition on their sort key.
-    pub(super) fn query(&self, pk: impl Into<String>, sort_key: Option<Condition>) -> QueryFluentBuilder {
-        self.filtered(pk, sort_key, None)
+    /// A consistent query of a partition, for items that meet a condition on their sort key, and the filter.
+    pub(super) fn query(&self, pk: impl Into<String>, sort_key: Option<Condition>, filter: Option<Condition>) -> QueryFluentBuilder {
+        write::find(self.client.query().table_name(&self.name).consistent_read(true), pk.into(), sort_key, filter)
     }
 
-    /// A consistent query for the items that meet the filter.
-    pub(super) fn filtered(
+    /// Reads all items of such a query, page by page.
+    pub(super) async fn query_all<T: DeserializeOwned>(
         &self,
-        pk: impl Into<String>,
+        pk: String,
         sort_key: Option<Condition>,
-        filter: impl Into<Option<Condition>>,
-    ) -> QueryFluentBuilder {
-        let query = self.client.query().table_name(&self.name).consistent_read(true);
-        write::find(query, pk.into(), sort_key, filter.into())
+        filter: Option<Condition>,
+    ) -> Result<Vec<T>, StoreError> {
+        let items = self.query(pk, sort_key, filter).into_paginator().items().send().try_collect().await?;
+        items.into_iter().map(parse).collect()
     }
 
     /// Sends an update. Returns the item afterwards if the write asks for it (or an empty one), or the item as it was when a
@@ -124,20 +128,16 @@ impl Table {
     /// Puts a new item. Its id is random, so an existing item with this key comes from an earlier try whose answer was lost.
     /// Other writes may have changed that item since, so it is not written again.
     pub(super) async fn put_once(&self, item: Item) -> Result<(), StoreError> {
-        self.put_unless_there(item, None).await.map(drop)
+        self.put_if_new(item, None).await.map(drop)
     }
 
     /// Puts a new item. Returns the item that exists already, if there is one.
     pub(super) async fn put_new<T: DeserializeOwned>(&self, item: Item) -> Result<Option<T>, StoreError> {
-        self.put_unless_there(item, Some(ReturnValuesOnConditionCheckFailure::AllOld)).await?.err().map(parse).transpose()
+        self.put_if_new(item, Some(ReturnValuesOnConditionCheckFailure::AllOld)).await?.err().map(parse).transpose()
     }
 
-    async fn put_unless_there(
-        &self,
-        item: Item,
-        refused: Option<ReturnValuesOnConditionCheckFailure>,
-    ) -> Result<Result<(), Item>, StoreError> {
-        let put = write::only_new(self.client.put_item().table_name(&self.name).set_item(Some(item)));
+    async fn put_if_new(&self, item: Item, refused: Option<ReturnValuesOnConditionCheckFailure>) -> Result<Result<(), Item>, StoreError> {
+        let put = self.client.put_item().table_name(&self.name).set_item(Some(item)).condition_expression(NEW);
         match put.set_return_values_on_condition_check_failure(refused).send().await {
             Ok(_) => Ok(Ok(())),
             Err(error) => match error.as_service_error() {
@@ -163,13 +163,13 @@ impl Table {
         write.into_deletion(&self.name)
     }
 
-    /// A put as part of a transaction, in place of an item that may exist.
+    /// A put as part of a transaction.
     pub(super) fn tx_put(&self, item: Item) -> TransactWriteItem {
-        write::put(&self.name, item)
+        write::put(&self.name, item, None)
     }
 
     /// A put as part of a transaction, of an item that must not exist yet.
     pub(super) fn tx_put_new(&self, item: Item) -> TransactWriteItem {
-        write::put_new(&self.name, item)
+        write::put(&self.name, item, Some(NEW))
     }
 }

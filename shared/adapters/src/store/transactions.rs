@@ -15,16 +15,6 @@ use super::table::{key, row};
 use super::tables::{Directory, Flows};
 use super::write::Item;
 
-/// The result of a transaction.
-pub(super) enum TxReport {
-    /// All of it was done.
-    Done,
-    /// Nothing was done.
-    Refused(Refusal),
-    /// Nothing was done. Every try conflicted with other writes to the same items.
-    Conflict,
-}
-
 /// For each item of a transaction: if its condition failed, the item as it was, or an empty one if the write did not ask for it.
 pub(super) struct Refusal(pub(super) Vec<Option<Item>>);
 
@@ -47,19 +37,9 @@ impl TxOutcome {
     }
 }
 
-impl TxReport {
-    /// The conditions that failed, or `None` if all was done.
-    pub(super) fn refusal(self) -> Result<Option<Refusal>, StoreError> {
-        match self {
-            Self::Done => Ok(None),
-            Self::Refused(refusal) => Ok(Some(refusal)),
-            Self::Conflict => Err(StoreError::conflict()),
-        }
-    }
-
-    /// The result for a caller that does not need to know which condition failed.
-    pub(super) fn outcome(self) -> Result<TxOutcome, StoreError> {
-        Ok(if self.refusal()?.is_none() { TxOutcome::Done } else { TxOutcome::Refused })
+impl From<Result<(), Refusal>> for TxOutcome {
+    fn from(report: Result<(), Refusal>) -> Self {
+        if report.is_ok() { Self::Done } else { Self::Refused }
     }
 }
 
@@ -77,10 +57,10 @@ impl Refusal {
 
 impl Flows {
     /// Runs a transaction. The SDK repeats one whose answer was lost under the same token, so that it is done once.
-    pub(super) async fn transact(&self, token: impl Display, items: Vec<TransactWriteItem>) -> Result<TxReport, StoreError> {
+    pub(super) async fn transact(&self, token: impl Display, items: Vec<TransactWriteItem>) -> Result<Result<(), Refusal>, StoreError> {
         let request = self.table.client.transact_write_items().client_request_token(token.to_string()).set_transact_items(Some(items));
         let Err(error) = request.send().await else {
-            return Ok(TxReport::Done);
+            return Ok(Ok(()));
         };
         let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) = error.as_service_error() else {
             return Err(error.into());
@@ -88,9 +68,9 @@ impl Flows {
         let reasons = cancelled.cancellation_reasons();
         let refused: Vec<Option<Item>> = reasons.iter().map(refused).collect();
         if refused.iter().any(Option::is_some) {
-            Ok(TxReport::Refused(Refusal(refused)))
+            Ok(Err(Refusal(refused)))
         } else if retry::is_conflict(reasons) {
-            Ok(TxReport::Conflict)
+            Err(StoreError::Conflict)
         } else {
             Err(error.into())
         }
@@ -100,18 +80,18 @@ impl Flows {
 impl Directory {
     /// Runs a transaction together with its audit entry. The entry's id is the request token. If the answer is lost or a
     /// repeated request fails, the presence of the entry says whether the transaction was done.
-    pub(super) async fn transact(&self, audit: &AuditEntry, mut items: Vec<TransactWriteItem>) -> Result<TxReport, StoreError> {
+    pub(super) async fn transact(&self, audit: &AuditEntry, mut items: Vec<TransactWriteItem>) -> Result<Result<(), Refusal>, StoreError> {
         items.push(self.put_audit(audit));
         let report = self.flows.transact(audit.id, items).await;
-        if !matches!(report, Ok(TxReport::Done)) && self.table.get::<AuditEntry>(audit_key(audit)).await?.is_some() {
-            return Ok(TxReport::Done);
+        if !matches!(report, Ok(Ok(()))) && self.table.get::<AuditEntry>(audit_key(audit)).await?.is_some() {
+            return Ok(Ok(()));
         }
         report
     }
 
     /// Runs a transaction whose caller does not need to know which condition failed.
     pub(super) async fn written(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<TxOutcome, StoreError> {
-        self.transact(audit, items).await?.outcome()
+        Ok(self.transact(audit, items).await?.into())
     }
 
     /// The write of an audit entry.

@@ -21,9 +21,8 @@ use super::error::StoreError;
 use super::factors::{factors_as_seen, factors_key, filled};
 use super::outbox::outbox_key;
 use super::suspensions::Suspended;
-use super::table::parse;
 use super::tables::{Directory, Flows};
-use super::transactions::{TxOutcome, TxReport, audit_pk, audit_sk_from};
+use super::transactions::{TxOutcome, audit_pk, audit_sk_from};
 use super::users::User;
 use super::write::{StringSet, Write, absent, as_seen, at_least, is};
 
@@ -102,9 +101,7 @@ impl Directory {
             .or(is("act", AuditAction::PasswordChanged))
             .or(is("act", AuditAction::UserActivatedByMail))
             .or(is("act", AuditAction::UserActivatedByHand));
-        let query = self.table.filtered(audit_pk(principal), Some(at_least("sk", audit_sk_from(since))), set);
-        let entries = query.into_paginator().items().send().try_collect().await?;
-        entries.into_iter().map(parse).collect()
+        self.table.query_all(audit_pk(principal), Some(at_least("sk", audit_sk_from(since))), Some(set)).await
     }
 
     /// Suspends users, in as many transactions as they need. [`TxOutcome::Refused`] says that one of the users changed meanwhile;
@@ -114,9 +111,10 @@ impl Directory {
             let Some((first, rest)) = chunk.split_first() else { continue };
             let mut items = Vec::from(self.suspend_user(first, undo.at));
             items.extend(rest.iter().flat_map(|user| self.suspend_with_entry(undo, user)));
-            match self.transact(&undo.suspension(&first.user), items).await? {
-                TxReport::Done => {}
-                TxReport::Refused(_) | TxReport::Conflict => return Ok(TxOutcome::Refused),
+            match self.transact(&undo.suspension(&first.user), items).await {
+                Ok(Ok(())) => {}
+                Ok(Err(_)) | Err(StoreError::Conflict) => return Ok(TxOutcome::Refused),
+                Err(error) => return Err(error),
             }
         }
         Ok(TxOutcome::Done)

@@ -128,7 +128,7 @@ impl Directory {
         }
         let query = self
             .table
-            .query(&pk, Some(begins_with("sk", &format!("{USER}{search}"))))
+            .query(&pk, Some(begins_with("sk", format!("{USER}{search}"))), None)
             .set_exclusive_start_key(after.map(|after| key(&pk, format!("{USER}{after}"))))
             // One more than a page tells whether there is a next one.
             .limit(i32::try_from(PAGE).unwrap_or(i32::MAX).saturating_add(1));
@@ -137,9 +137,6 @@ impl Directory {
         items.truncate(PAGE);
         let next = items.last().filter(|_| more).map(user_name).transpose()?;
         let logins: Vec<Login> = items.into_iter().map(parse).collect::<Result<_, _>>()?;
-        if logins.is_empty() {
-            return Ok(Users { users: Vec::new(), next });
-        }
         let keys = logins.iter().map(|login| principal_key(login.principal)).collect();
         let principals: Vec<Principal> = self.table.batch(keys).await?;
         let mut principals: HashMap<Id, Principal> = principals.into_iter().map(|principal| (principal.id, principal)).collect();
