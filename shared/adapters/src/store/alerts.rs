@@ -7,12 +7,10 @@ use rekey_domain::outbox::NameAlert;
 
 use super::buckets::{ALERT_EVERY, BUCKET_LIFE, bucket_key};
 use super::error::StoreError;
+use super::outbox::OUTBOX_LIFE;
 use super::table::{key, row};
 use super::tables::Flows;
 use super::write::{Item, Write, absent, at_most};
-
-/// Seconds that an alert is kept. The stream holds a record for a day, the dead-letter queue for 14 days.
-const ALERT_LIFE: i64 = 15 * 86_400;
 
 fn alert_key(id: Id) -> Item {
     key(format!("ALERT#{id}"), "ALERT")
@@ -26,12 +24,11 @@ impl Flows {
             .when(absent("alerted_at").or(at_most("alerted_at", alert.at.plus(-ALERT_EVERY))))
             .set("alerted_at", alert.at)
             .set("delete_after", alert.at.plus(1 + BUCKET_LIFE));
-        let row = row(alert_key(alert.id), "alert", Some(alert.at.plus(ALERT_LIFE)), alert);
+        let row = row(alert_key(alert.id), "alert", Some(alert.at.plus(OUTBOX_LIFE)), alert);
         // If the condition fails, another request has written the alert.
         self.transact(alert.id, vec![self.table.tx_write(note), self.table.tx_put(row)]).await.map(drop)
     }
 
-    /// Reads an alert.
     pub async fn owed_alert(&self, id: Id) -> Result<Option<NameAlert>, StoreError> {
         self.table.get(alert_key(id)).await
     }

@@ -16,12 +16,9 @@ use super::directory::principal_key;
 use super::error::StoreError;
 use super::factors::writes_to_spend;
 use super::sessions::NewSession;
-use super::table::{key, parse, row};
+use super::table::{KEPT_EXPIRED, key, parse, row};
 use super::tables::{Directory, Flows};
 use super::write::{Condition, Item, Write, above, absent, below, is, is_not};
-
-/// Seconds that a row is kept after it expires.
-const KEPT: i64 = 600;
 
 /// The result of taking a try at a challenge.
 pub enum ChallengeTry {
@@ -33,10 +30,8 @@ pub enum ChallengeTry {
     Dead,
 }
 
-/// The result of turning a challenge into a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Completed {
-    /// The session is open.
     Done,
     /// The code was used in the meantime, at this challenge or another.
     CodeUsed,
@@ -54,10 +49,9 @@ fn unspent(token: &ChallengeToken, now: Timestamp) -> Condition {
 }
 
 impl Flows {
-    /// Stores a new challenge.
     pub async fn put_challenge(&self, challenge: &Challenge) -> Result<(), StoreError> {
         let key = challenge_key(challenge.sign_in.principal, challenge.id);
-        self.table.put_once(row(key, "challenge", Some(challenge.expires_at.plus(KEPT)), challenge)).await
+        self.table.put_once(row(key, "challenge", Some(challenge.expires_at.plus(KEPT_EXPIRED)), challenge)).await
     }
 
     /// Takes one of the challenge's tries, before the code is compared.
@@ -79,15 +73,10 @@ impl Flows {
             }
         }
     }
-
-    /// Requires that a challenge still waits for a code.
-    pub(super) fn challenge_is_open(&self, token: &ChallengeToken, now: Timestamp) -> TransactWriteItem {
-        self.table.tx_write(is_open(token, now))
-    }
 }
 
-/// Requires that a challenge waits for a code and has tries left.
-fn is_open(token: &ChallengeToken, now: Timestamp) -> Write {
+/// A write to a challenge that waits for a code and has tries left.
+pub(super) fn is_open(token: &ChallengeToken, now: Timestamp) -> Write {
     Write::to(challenge_key(token.owner(), token.id())).when(unspent(token, now)).when(below("tries", CHALLENGE_TRIES))
 }
 

@@ -26,19 +26,15 @@ const ATTEMPTS: usize = 12;
 pub struct Charge<'a> {
     /// The counters. The message is sent only if each of them has room.
     pub counters: Vec<Counter>,
-    /// The clock.
     pub clock: &'a Clock,
 }
 
-/// One counter of a charge.
 pub enum Counter {
-    /// A bucket.
     Bucket(BucketKey, Limit),
     /// The share that a kind of message has of a daily budget, and the shard to try first. Draw that shard at random.
     Budget(Budget, Spending, u32),
 }
 
-/// The result of a charge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Charged {
     /// Every counter has counted the message, and the row records it.

@@ -2,13 +2,12 @@
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::audit::{AuditAction, AuditEntry};
-use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::{CHANGE_TRIES, ContactChange, Former, UNDO_LIFE};
 use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
-use rekey_domain::limits::Quota;
 use rekey_domain::notice::Notice;
 use rekey_domain::one_time_code_request::OneTimeCodeRequest;
 use rekey_domain::outbox::OutboxMessage;
@@ -17,15 +16,11 @@ use rekey_domain::principal::Principal;
 use super::directory::{contact_item, contact_key, login_key, principal_of};
 use super::error::StoreError;
 use super::factors::login_says;
-use super::one_time_codes::CodeRequest;
 use super::sessions::{OpenSession, is_still_open};
-use super::table::{key, row};
+use super::table::{KEPT_EXPIRED, key, row};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
 use super::write::{Condition, Item, Write, as_seen};
-
-/// Seconds that a row is kept after it expires.
-const KEPT: i64 = 600;
 
 /// A session has at most one change of each kind. Changes in other sessions do not disturb it.
 fn change_key(principal: Id, session: Id, kind: ContactKind) -> Item {
@@ -33,17 +28,9 @@ fn change_key(principal: Id, session: Id, kind: ContactKind) -> Item {
 }
 
 impl Flows {
-    /// Begins to bind a contact, and requests the code that proves it.
-    pub async fn request_code_to_bind(
-        &self,
-        change: &ContactChange,
-        code: &OneTimeCodeRequest,
-        quota: Quota,
-        clock: &Clock,
-    ) -> Result<CodeRequest, StoreError> {
+    pub(super) fn contact_change_item(&self, change: &ContactChange) -> Item {
         let key = change_key(change.principal, change.session, change.contact.kind());
-        let row = row(key, "contact-change", Some(change.expires_at.plus(KEPT)), change);
-        self.request(code, Some(self.table.tx_put(row)), quota, clock).await
+        row(key, "contact-change", Some(change.expires_at.plus(KEPT_EXPIRED)), change)
     }
 
     /// Takes one of the tries of this session's change, before the code is compared. Returns the row after the write, or `None`
@@ -83,7 +70,6 @@ impl Directory {
         self.set_contact(op, open, change.contact.kind(), Some(&change.contact), items, now).await
     }
 
-    /// Unbinds the contact of this kind.
     pub async fn unbind_contact(&self, op: Id, open: &OpenSession, kind: ContactKind, now: Timestamp) -> Result<TxOutcome, StoreError> {
         self.set_contact(op, open, kind, None, Vec::new(), now).await
     }
@@ -122,16 +108,11 @@ impl Directory {
     }
 
     /// The writes to the contact index that replace the contact of this kind by `to`.
-    pub(super) fn rebind(
-        &self,
-        principal: &Principal,
-        kind: ContactKind,
-        to: Option<&Contact>,
-    ) -> impl Iterator<Item = TransactWriteItem> + use<> {
+    pub(super) fn rebind(&self, principal: &Principal, kind: ContactKind, to: Option<&Contact>) -> Vec<TransactWriteItem> {
         let from = principal.contact(kind).filter(|from| Some(from) != to);
         let removed = from.map(|from| self.table.tx_delete(Write::to(contact_key(&from, principal.id))));
         let bound = to.map(|to| self.table.tx_put(contact_item(to, principal.id)));
-        removed.into_iter().chain(bound)
+        removed.into_iter().chain(bound).collect()
     }
 
     /// Mailed codes go to the new address from now on, and the hint of a sign-in changes with it. If mailed codes are off, this

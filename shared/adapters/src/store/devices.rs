@@ -8,7 +8,7 @@ use rekey_domain::sign_in::KnownFor;
 use rekey_domain::token::DeviceToken;
 use serde::Serialize;
 
-use super::buckets::{Admission, Counted, bucket_key, known_for};
+use super::buckets::{Admission, bucket_key, known_for};
 use super::error::StoreError;
 use super::table::{int_attr, key, row};
 use super::tables::Flows;
@@ -75,7 +75,6 @@ impl Flows {
         self.table.tx_write(known)
     }
 
-    /// Counts one event in the bucket of a known device.
     pub async fn admit_device(
         &self,
         token: &DeviceToken,
@@ -89,10 +88,10 @@ impl Flows {
             let has_hash = row.get("device_hash").is_some_and(|stored| stored.as_s() == Ok(&hash));
             has_hash && int_attr(row, "known_until").is_some_and(|until| until > now.0)
         };
-        Ok(match self.count(device.returning_new(), limit, clock.now_millis(), is_known).await? {
-            Counted::Granted(row) => DeviceAdmission::Known(Admission::Granted, known_for(&row)),
-            Counted::Refused(retry_after, _) => DeviceAdmission::Known(Admission::Refused { retry_after }, None),
-            Counted::NotMeant => DeviceAdmission::Unknown,
+        Ok(match self.count_if(device.returning_new(), limit, clock, is_known).await? {
+            Some((Admission::Granted, row)) => DeviceAdmission::Known(Admission::Granted, known_for(&row)),
+            Some((refused @ Admission::Refused { .. }, _)) => DeviceAdmission::Known(refused, None),
+            None => DeviceAdmission::Unknown,
         })
     }
 }

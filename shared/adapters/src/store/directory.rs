@@ -51,7 +51,6 @@ pub(super) fn contact_key(contact: &Contact, principal: Id) -> Item {
     key(contact_pk(contact), principal.to_string())
 }
 
-/// The item that binds a contact to a principal.
 pub(super) fn contact_item(contact: &Contact, principal: Id) -> Item {
     let mut item = contact_key(contact, principal);
     item.insert("kind".to_owned(), attribute(&"contact"));
@@ -59,7 +58,6 @@ pub(super) fn contact_item(contact: &Contact, principal: Id) -> Item {
 }
 
 impl Directory {
-    /// Reads the login with this name.
     pub async fn login(&self, name: &LoginName) -> Result<Option<Login>, StoreError> {
         self.table.get(login_key(name)).await
     }
@@ -70,7 +68,6 @@ impl Directory {
         self.table.has(login_key(name)).await
     }
 
-    /// Reads a principal by id.
     pub async fn principal(&self, id: Id) -> Result<Option<Principal>, StoreError> {
         self.table.get(principal_key(id)).await
     }
@@ -111,8 +108,8 @@ impl Directory {
         flow: Item,
         principal: Id,
     ) -> Result<Option<(T, Principal)>, StoreError> {
-        let [mut flows, mut principals] =
-            batch_get([(&self.flows.table, vec![flow]), (&self.table, vec![principal_key(principal)])]).await?;
+        let wanted = [(&self.flows.table, vec![flow]), (&self.table, vec![principal_key(principal)])];
+        let [mut flows, mut principals] = batch_get(&self.table.client, wanted).await?;
         match (flows.pop(), principals.pop()) {
             (Some(flow), Some(principal)) => Ok(Some((parse(flow)?, parse(principal)?))),
             _ => Ok(None),

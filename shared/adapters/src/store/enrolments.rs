@@ -8,12 +8,9 @@ use rekey_domain::id::Id;
 
 use super::error::StoreError;
 use super::sessions::OpenSession;
-use super::table::{key, row};
+use super::table::{KEPT_EXPIRED, key, row};
 use super::tables::Flows;
 use super::write::Item;
-
-/// Seconds that a row is kept after it expires.
-const KEPT: i64 = 600;
 
 /// A session has at most one enrolment of each factor. Enrolments in other sessions do not disturb it.
 fn enrolment_key(principal: Id, session: Id, factor: Factor) -> Item {
@@ -23,7 +20,7 @@ fn enrolment_key(principal: Id, session: Id, factor: Factor) -> Item {
 impl Flows {
     pub(super) fn enrolment_item(&self, enrolment: &Enrolment) -> Item {
         let key = enrolment_key(enrolment.principal, enrolment.session, enrolment.factor);
-        row(key, "enrolment", Some(enrolment.expires_at.plus(KEPT)), enrolment)
+        row(key, "enrolment", Some(enrolment.expires_at.plus(KEPT_EXPIRED)), enrolment)
     }
 
     /// Stores an enrolment in place of an earlier one.

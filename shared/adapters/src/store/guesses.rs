@@ -28,7 +28,6 @@ const TOLD: &str = "wrong_told";
 
 /// The result of taking a try at the current password.
 pub enum PasswordReservation {
-    /// The try is taken.
     Taken(PasswordTry),
     /// The session has used up all its tries, and should have ended.
     UsedUp(PasswordTry),
@@ -65,7 +64,6 @@ fn count_key(principal: Id) -> Item {
     bucket_key(&BucketKey::principal(Action::ChangePassword, principal))
 }
 
-/// The path of a session's part of the count.
 fn part_of(session: Id) -> String {
     format!("wrong_by_session.{session}")
 }
@@ -86,14 +84,13 @@ impl Flows {
         let beginning = DAILY.beginning(write.clone(), now).set("wrong_by_session", first);
         let has_room = below(DAILY.count, DAILY.most).or(absent(&part)).or(below(&part, WRONG_PASSWORDS_OF_ITS_OWN));
         let going_on = write.when(above(DAILY.since, now.plus(-DAY))).when(has_room).add(DAILY.count, 1).add(part, 1);
-        let mut seen = Item::new();
-        for step in [beginning, going_on] {
-            match self.table.send(step).await? {
-                Ok(row) => return Ok(PasswordReservation::Taken(PasswordTry::of(open, &row, now))),
-                Err(row) => seen = row,
-            }
+        if let Ok(row) = self.table.send(beginning).await? {
+            return Ok(PasswordReservation::Taken(PasswordTry::of(open, &row, now)));
         }
-        Ok(PasswordReservation::UsedUp(PasswordTry::of(open, &seen, now)))
+        Ok(match self.table.send(going_on).await? {
+            Ok(row) => PasswordReservation::Taken(PasswordTry::of(open, &row, now)),
+            Err(row) => PasswordReservation::UsedUp(PasswordTry::of(open, &row, now)),
+        })
     }
 
     /// Gives back a try whose password was right or could not be compared.

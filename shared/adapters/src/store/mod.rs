@@ -9,6 +9,8 @@
 //! the caller does not know whether the write was done, and does nothing that depends on it: it compares no code and hashes no
 //! password whose try may not be counted, and sends no message whose delivery may not be stored.
 
+#![expect(missing_docs, reason = "a comment that repeats a name is left out; errors are described above")]
+
 mod alerts;
 mod buckets;
 mod captchas;
@@ -52,7 +54,7 @@ pub use self::error::StoreError;
 pub use self::factors::{Enrolled, FactorChange, FactorTry};
 pub use self::guesses::{PasswordReservation, PasswordTry};
 pub use self::notices::NoticeAdmission;
-pub use self::one_time_codes::CodeRequest;
+pub use self::one_time_codes::{CodeFlow, CodeRequest};
 pub use self::passwords::PasswordChange;
 pub use self::registrations::Activated;
 pub use self::sessions::{NewSession, OpenSession, Remembered};

@@ -18,7 +18,6 @@ const KEPT: i64 = 30 * 86_400;
 /// The most tries while other notices of the kind are counted at the same moment.
 const ATTEMPTS: usize = 12;
 
-/// The result for a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeAdmission {
     /// The notice is sent, and reports those that were withheld before it.
@@ -62,11 +61,8 @@ impl Flows {
                 (bucket.set("withheld", count).set_if_absent("withheld_since", queued.at), row.set("counted_at", now))
             } else {
                 let next = tat.filter(|tat| *tat > millis).map_or(limit.first_tat(millis), |tat| tat + limit.step_millis());
-                let row = row.set("admitted_at", now);
-                let row = match withheld {
-                    None => row,
-                    Some(withheld) => row.set("more", withheld),
-                };
+                let admitted = row.set("admitted_at", now);
+                let row = if let Some(withheld) = withheld { admitted.set("more", withheld) } else { admitted };
                 (bucket.set("tat", next).remove_all(["withheld", "withheld_since"]), row)
             };
             let items = vec![self.table.tx_write(bucket), self.table.tx_write(row)];

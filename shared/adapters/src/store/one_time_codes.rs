@@ -3,6 +3,7 @@
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::contact_change::ContactChange;
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Quota};
@@ -10,6 +11,7 @@ use rekey_domain::one_time_code_request::{CodeDelivery, CodeScope, OneTimeCodeRe
 use rekey_domain::token::ChallengeToken;
 
 use super::buckets::bucket_key;
+use super::challenges::is_open;
 use super::charges::Charge;
 use super::daily::{DAY, Daily};
 use super::deliveries::Reservation;
@@ -18,7 +20,16 @@ use super::table::{int_attr, key, parse, row};
 use super::tables::{Directory, Flows};
 use super::write::{Item, Write, absent, at_most, exists};
 
-/// The result of a request for a code.
+/// The flow that requests a code. The request requires that a sign-in still waits for a code, and it begins an enrolment or a
+/// change of a contact.
+#[derive(Clone, Copy)]
+pub enum CodeFlow<'a> {
+    SignIn(&'a ChallengeToken),
+    Reauthentication,
+    Enrolment(&'a Enrolment),
+    ContactChange(&'a ContactChange),
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeRequest {
     /// The request is written. `deliver` sends the code.
@@ -42,42 +53,21 @@ fn code_key(code: &OneTimeCodeRequest) -> Item {
 }
 
 impl Flows {
-    /// Requests a code that completes a sign-in, if its challenge still waits for one.
-    pub async fn request_code_at_challenge(
-        &self,
-        token: &ChallengeToken,
-        code: &OneTimeCodeRequest,
-        quota: Quota,
-        clock: &Clock,
-    ) -> Result<CodeRequest, StoreError> {
-        self.request(code, Some(self.challenge_is_open(token, clock.now())), quota, clock).await
-    }
-
-    /// Requests a code for the re-authentication of a signed-in principal.
-    pub async fn request_code(&self, code: &OneTimeCodeRequest, quota: Quota, clock: &Clock) -> Result<CodeRequest, StoreError> {
-        self.request(code, None, quota, clock).await
-    }
-
-    /// Begins to turn mailed codes on, and requests the first one.
-    pub async fn request_code_to_enrol(
-        &self,
-        enrolment: &Enrolment,
-        code: &OneTimeCodeRequest,
-        quota: Quota,
-        clock: &Clock,
-    ) -> Result<CodeRequest, StoreError> {
-        self.request(code, Some(self.table.tx_put(self.enrolment_item(enrolment))), quota, clock).await
-    }
-
-    /// Writes the request and counts it in one transaction, so that no code is counted that is not sent.
-    pub(super) async fn request(
+    /// Requests a code. One transaction writes the request and counts it, so that no code is counted that is not sent.
+    pub async fn request_code(
         &self,
         code: &OneTimeCodeRequest,
-        with: Option<TransactWriteItem>,
+        flow: CodeFlow<'_>,
         quota: Quota,
         clock: &Clock,
     ) -> Result<CodeRequest, StoreError> {
         let (now, millis) = (clock.now(), clock.now_millis());
+        let with = match flow {
+            CodeFlow::SignIn(token) => Some(self.table.tx_write(is_open(token, now))),
+            CodeFlow::Reauthentication => None,
+            CodeFlow::Enrolment(enrolment) => Some(self.table.tx_put(self.enrolment_item(enrolment))),
+            CodeFlow::ContactChange(change) => Some(self.table.tx_put(self.contact_change_item(change))),
+        };
         let daily = Daily { count: "sent", since: "sent_since", most: quota.a_day() };
         let row = self.table.tx_put(row(code_key(code), "code", Some(now.plus(ROW_LIFE)), code));
         let count = Write::to(bucket_key(&BucketKey::principal(Action::EmailCode, code.principal)))
@@ -101,7 +91,6 @@ impl Flows {
         Ok(CodeRequest::TooSoon { retry_after: 1 })
     }
 
-    /// Reads the newest request of a scope.
     pub async fn newest_code(&self, scope: CodeScope) -> Result<Option<OneTimeCodeRequest>, StoreError> {
         let query = self.table.query(code_pk(scope), None, None).scan_index_forward(false).limit(1);
         query.send().await?.items.unwrap_or_default().pop().map(parse).transpose()
@@ -128,7 +117,6 @@ impl Flows {
 }
 
 impl Directory {
-    /// Spends the code of a request.
     pub(super) fn spend_email_code(&self, code: &OneTimeCodeRequest, op: Id) -> TransactWriteItem {
         self.flows.table.tx_write(Write::to(code_key(code)).when(exists("pk")).when(absent("spent_by")).set("spent_by", op))
     }

@@ -10,8 +10,8 @@ use super::table::{key, row};
 use super::tables::Flows;
 use super::write::{Item, Write, exists};
 
-/// Seconds that an outbox message is kept. The stream holds a record for a day, the dead-letter queue for 14 days.
-const OUTBOX_LIFE: i64 = 15 * 86_400;
+/// Seconds that an outbox message or an alert is kept. The stream holds a record for a day, the dead-letter queue for 14 days.
+pub(super) const OUTBOX_LIFE: i64 = 15 * 86_400;
 
 pub(super) fn outbox_key(id: Id) -> Item {
     key(format!("OUTBOX#{id}"), "OUTBOX")
@@ -22,7 +22,6 @@ impl Flows {
         self.table.tx_put(row(outbox_key(queued.id), "owed", Some(queued.at.plus(OUTBOX_LIFE)), queued))
     }
 
-    /// Reads an outbox message.
     pub async fn outbox_message(&self, id: Id) -> Result<Option<OutboxMessage>, StoreError> {
         self.table.get(outbox_key(id)).await
     }

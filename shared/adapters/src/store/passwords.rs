@@ -13,12 +13,11 @@ use rekey_domain::password::PasswordHash;
 use rekey_domain::recovery::RecoveryProof;
 use rekey_domain::token::TicketToken;
 
-use super::deliveries::is_valid;
 use super::devices::DevicePass;
 use super::directory::{login_key, principal_key};
 use super::error::StoreError;
 use super::guesses::PasswordTry;
-use super::recoveries::delivered_key;
+use super::recoveries::good_ticket;
 use super::sessions::{OpenSession, session_key};
 use super::tables::Directory;
 use super::transactions::TxOutcome;
@@ -28,15 +27,11 @@ use super::write::{Write, absent};
 pub struct PasswordChange {
     /// The operation's id: its request token, the id of its audit entry, the id of its notice.
     pub op: Id,
-    /// The principal.
     pub principal: Id,
-    /// The name that the principal signs in with.
     pub name: LoginName,
     /// The epoch that the principal must still have.
     pub epoch: u64,
-    /// The new hash.
     pub hash: PasswordHash,
-    /// The time of the operation.
     pub at: Timestamp,
 }
 
@@ -51,10 +46,7 @@ impl Directory {
         (proof, contact): (RecoveryProof, &Contact),
         address: &BucketKey,
     ) -> Result<TxOutcome, StoreError> {
-        let spend = Write::to(delivered_key(ticket.owner()))
-            .when(absent("spent_by"))
-            .when(is_valid(&format!("tickets.{}", ticket.id()), &ticket.hash(), change.at))
-            .set("spent_by", change.op);
+        let spend = good_ticket(ticket, change.at).set("spent_by", change.op);
         // The address is known from now on, so that strangers who use up the limit of the name do not keep the owner out.
         let know = self.flows.know_address(address, change.principal, change.epoch + 1, change.at);
         let mut items = vec![self.flows.table.tx_write(spend), know];

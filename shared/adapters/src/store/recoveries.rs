@@ -28,15 +28,20 @@ fn recovery_key(id: Id) -> Item {
     key(format!("RECOVERY#{id}"), "RECOVERY")
 }
 
-pub(super) fn delivered_key(id: Id) -> Item {
+fn delivered_key(id: Id) -> Item {
     key(format!("DELIVERED#{id}"), "DELIVERED")
+}
+
+/// A write to the deliveries of a recovery that has this ticket. The ticket must be unexpired and unspent.
+pub(super) fn good_ticket(ticket: &TicketToken, now: Timestamp) -> Write {
+    let good = is_valid(&format!("tickets.{}", ticket.id()), &ticket.hash(), now);
+    Write::to(delivered_key(ticket.owner())).when(good).when(absent("spent_by"))
 }
 
 fn codes_key(id: Id) -> Item {
     key(format!("RECOVERY-CODE#{id}"), "RECOVERY-CODE")
 }
 
-/// The `DELIVERED#` row, as the first delivery creates it.
 fn delivered_item(delivered: &DeliveredRecovery, now: Timestamp) -> Item {
     row(delivered_key(delivered.id), "delivered", Some(now.plus(ROW_LIFE)), delivered)
 }
@@ -48,12 +53,10 @@ impl Flows {
         self.table.put_once(row(recovery_key(recovery.id), "recovery", Some(delete_after), recovery)).await
     }
 
-    /// Reads the request of a recovery.
     pub async fn recovery(&self, id: Id) -> Result<Option<Recovery>, StoreError> {
         self.table.get(recovery_key(id)).await
     }
 
-    /// Reads the deliveries and tickets of a recovery.
     pub async fn delivered_recovery(&self, id: Id) -> Result<Option<DeliveredRecovery>, StoreError> {
         self.table.get(delivered_key(id)).await
     }
@@ -103,12 +106,7 @@ impl Flows {
     /// Takes one of the tries that tickets have at setting a password, if this ticket is valid. Returns the row after the
     /// write.
     pub async fn reserve_password_try(&self, ticket: &TicketToken, now: Timestamp) -> Result<Option<DeliveredRecovery>, StoreError> {
-        let take = Write::to(delivered_key(ticket.owner()))
-            .when(is_valid(&format!("tickets.{}", ticket.id()), &ticket.hash(), now))
-            .when(absent("spent_by"))
-            .when(below("password_tries", PASSWORD_TRIES))
-            .add("password_tries", 1);
-        self.table.updated(take).await
+        self.table.updated(good_ticket(ticket, now).when(below("password_tries", PASSWORD_TRIES)).add("password_tries", 1)).await
     }
 
     /// Stores a ticket for a person who opened a mailed link. Returns the row after the write, or `None` if the link is no
@@ -196,8 +194,7 @@ impl Flows {
 
     /// Records that the message was held back, unless another delivery of the same record was sent.
     pub async fn hold_back_recovery(&self, recovery: &Recovery, now: Timestamp) -> Result<(), StoreError> {
-        let mut delivered = DeliveredRecovery::new(recovery);
-        delivered.closed_at = Some(now);
+        let delivered = DeliveredRecovery { closed_at: Some(now), ..DeliveredRecovery::new(recovery) };
         self.table.put_once(delivered_item(&delivered, now)).await
     }
 }

@@ -33,10 +33,8 @@ fn good_link(token: &ActivationToken, now: Timestamp) -> Write {
     Write::to(registration_key(token.owner())).when(absent("spent_by")).when(good)
 }
 
-/// The result of an activation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activated {
-    /// The account exists now.
     Done,
     /// The link was spent or expired in the meantime.
     Dead,
@@ -45,7 +43,6 @@ pub enum Activated {
 }
 
 impl Flows {
-    /// Stores a new registration.
     pub async fn put_registration(&self, registration: &Registration) -> Result<(), StoreError> {
         self.table.put_once(self.registration_item(registration)).await
     }
@@ -56,7 +53,6 @@ impl Flows {
         row(registration_key(registration.id), kind, Some(registration.requested_at.plus(ROW_LIFE)), registration)
     }
 
-    /// Reads a registration.
     pub async fn registration(&self, id: Id) -> Result<Option<Registration>, StoreError> {
         self.table.get(registration_key(id)).await
     }

@@ -18,7 +18,7 @@ use super::directory::{login_key, principal_key};
 use super::error::StoreError;
 use super::table::{key, parse, row};
 use super::tables::{Directory, Flows};
-use super::transactions::{Refusal, TxOutcome};
+use super::transactions::{TxOutcome, TxReport};
 use super::write::{Item, Write, absent, exists, is};
 
 /// The most pages of one megabyte that a list of sessions reads.
@@ -26,9 +26,7 @@ const SESSION_PAGES: usize = 4;
 
 /// A session and its principal, both as the database has them now.
 pub struct OpenSession {
-    /// The session.
     pub session: Session,
-    /// The principal that it belongs to.
     pub principal: Principal,
 }
 
@@ -44,13 +42,10 @@ pub struct Remembered {
     pub notice: Option<OutboxMessage>,
 }
 
-/// A session to open, and the rows to write with it.
 pub struct NewSession<'a> {
-    /// The session.
     pub session: &'a Session,
     /// The permissions of its principal that the answer names.
     pub permissions: &'a Permissions,
-    /// The rows to write beside the session.
     pub remember: &'a Remembered,
     /// The earlier session of the same browser, which ends when this one begins. The store has not checked yet whether there is
     /// one.
@@ -87,9 +82,7 @@ impl Flows {
         let mut pages = query.into_paginator().send();
         let mut sessions: Vec<Session> = Vec::new();
         for _ in 0..SESSION_PAGES {
-            let Some(page) = pages.next().await else {
-                break;
-            };
+            let Some(page) = pages.next().await else { break };
             for item in page?.items.unwrap_or_default() {
                 sessions.push(parse(item)?);
             }
@@ -136,7 +129,7 @@ impl Directory {
         replaced: Option<&SessionToken>,
         operation: impl Fn(Id) -> (AuditEntry, Vec<TransactWriteItem>),
         random: &Random,
-    ) -> Result<Result<(), Refusal>, StoreError> {
+    ) -> Result<TxReport, StoreError> {
         if let Some(replaced) = replaced {
             let (audit, mut items) = operation(Id::random(random));
             let others = items.len();

@@ -13,14 +13,13 @@ use rekey_domain::undo::{ActSession, ManagedUser, Reach};
 
 use super::directory::{login_of, principal_of};
 use super::error::StoreError;
-use super::table::{key, row};
+use super::table::{key, row, sk_at};
 use super::tables::{Directory, Flows};
 use super::users::User;
 use super::write::{absent, at_least};
 
 /// A user that an undo suspends.
 pub struct Suspended {
-    /// The user, as the caller read it.
     pub user: User,
     /// Whether an undone session made a link to choose this user's password.
     pub by_link: bool,
@@ -34,12 +33,12 @@ impl Flows {
     /// Notes for an undo that a manager created a user or gave it more access. The note is kept for as long as a link may undo
     /// the act.
     pub(super) fn note_managed(&self, manager: Id, op: Id, managed: &ManagedUser) -> TransactWriteItem {
-        let key = key(managed_pk(manager), format!("{:012}#{op}", managed.at.0));
+        let key = key(managed_pk(manager), format!("{}{op}", sk_at(managed.at)));
         self.table.tx_put(row(key, "managed", Some(managed.at.plus(UNDO_LIFE + 86_400)), managed))
     }
 
     async fn managed_since(&self, manager: Id, since: Timestamp) -> Result<Vec<ManagedUser>, StoreError> {
-        self.table.query_all(managed_pk(manager), Some(at_least("sk", format!("{:012}#", since.0))), None).await
+        self.table.query_all(managed_pk(manager), Some(at_least("sk", sk_at(since))), None).await
     }
 }
 

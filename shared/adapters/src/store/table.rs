@@ -15,7 +15,9 @@ use serde::de::DeserializeOwned;
 use super::error::StoreError;
 use super::write::{self, Condition, Item, NEW, Write, attribute, built};
 
-/// A table of this deployment.
+/// Seconds that the row of a challenge, an enrolment or a change of a contact is kept after it expires.
+pub(super) const KEPT_EXPIRED: i64 = 600;
+
 #[derive(Clone)]
 pub(super) struct Table {
     pub(super) client: Client,
@@ -39,16 +41,20 @@ pub(super) fn parse<T: DeserializeOwned>(item: Item) -> Result<T, StoreError> {
     Ok(serde_dynamo::from_item(item)?)
 }
 
+/// The beginning of a sort key that sorts by time.
+pub(super) fn sk_at(at: Timestamp) -> String {
+    format!("{:012}#", at.0)
+}
+
 /// A number of an item; `None` if it has none of this name.
 pub(super) fn int_attr(row: &Item, name: &str) -> Option<i64> {
     row.get(name)?.as_n().ok()?.parse().ok()
 }
 
 /// Reads items of several tables in one consistent request. It returns all of them, table by table, or an error.
-pub(super) async fn batch_get<const N: usize>(wanted: [(&Table, Vec<Item>); N]) -> Result<[Vec<Item>; N], StoreError> {
+pub(super) async fn batch_get<const N: usize>(client: &Client, wanted: [(&Table, Vec<Item>); N]) -> Result<[Vec<Item>; N], StoreError> {
     let tables = wanted.each_ref().map(|(table, _)| *table);
-    let Some(first) = tables.first() else { return Ok(tables.map(|_| Vec::new())) };
-    let request = wanted.into_iter().fold(first.client.batch_get_item(), |request, (table, keys)| {
+    let request = wanted.into_iter().fold(client.batch_get_item(), |request, (table, keys)| {
         let keys = KeysAndAttributes::builder().set_keys(Some(keys)).consistent_read(true).build();
         request.request_items(&table.name, built(keys))
     });
@@ -79,10 +85,9 @@ impl Table {
         Ok(self.read(key).projection_expression("pk").send().await?.item.is_some())
     }
 
-    /// Reads several items in one consistent request.
     pub(super) async fn batch<T: DeserializeOwned>(&self, keys: Vec<Item>) -> Result<Vec<T>, StoreError> {
         // DynamoDB refuses a request for no items.
-        let [found] = if keys.is_empty() { [Vec::new()] } else { batch_get([(self, keys)]).await? };
+        let [found] = if keys.is_empty() { [Vec::new()] } else { batch_get(&self.client, [(self, keys)]).await? };
         found.into_iter().map(parse).collect()
     }
 
@@ -163,7 +168,6 @@ impl Table {
         write.into_deletion(&self.name)
     }
 
-    /// A put as part of a transaction.
     pub(super) fn tx_put(&self, item: Item) -> TransactWriteItem {
         write::put(&self.name, item, None)
     }

@@ -6,22 +6,22 @@ use std::fmt::Display;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{CancellationReason, TransactWriteItem};
 use rekey_domain::audit::AuditEntry;
-use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 
 use super::error::StoreError;
 use super::retry;
-use super::table::{key, row};
+use super::table::{key, row, sk_at};
 use super::tables::{Directory, Flows};
 use super::write::Item;
+
+/// Whether a transaction was done, or which of its conditions failed.
+pub(super) type TxReport = Result<(), Refusal>;
 
 /// For each item of a transaction: if its condition failed, the item as it was, or an empty one if the write did not ask for it.
 pub(super) struct Refusal(pub(super) Vec<Option<Item>>);
 
-/// The result of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TxOutcome {
-    /// All of it was done.
     Done,
     /// Something that the change requires no longer holds. Nothing was done.
     Refused,
@@ -37,8 +37,8 @@ impl TxOutcome {
     }
 }
 
-impl From<Result<(), Refusal>> for TxOutcome {
-    fn from(report: Result<(), Refusal>) -> Self {
+impl From<TxReport> for TxOutcome {
+    fn from(report: TxReport) -> Self {
         if report.is_ok() { Self::Done } else { Self::Refused }
     }
 }
@@ -57,7 +57,7 @@ impl Refusal {
 
 impl Flows {
     /// Runs a transaction. The SDK repeats one whose answer was lost under the same token, so that it is done once.
-    pub(super) async fn transact(&self, token: impl Display, items: Vec<TransactWriteItem>) -> Result<Result<(), Refusal>, StoreError> {
+    pub(super) async fn transact(&self, token: impl Display, items: Vec<TransactWriteItem>) -> Result<TxReport, StoreError> {
         let request = self.table.client.transact_write_items().client_request_token(token.to_string()).set_transact_items(Some(items));
         let Err(error) = request.send().await else {
             return Ok(Ok(()));
@@ -80,7 +80,7 @@ impl Flows {
 impl Directory {
     /// Runs a transaction together with its audit entry. The entry's id is the request token. If the answer is lost or a
     /// repeated request fails, the presence of the entry says whether the transaction was done.
-    pub(super) async fn transact(&self, audit: &AuditEntry, mut items: Vec<TransactWriteItem>) -> Result<Result<(), Refusal>, StoreError> {
+    pub(super) async fn transact(&self, audit: &AuditEntry, mut items: Vec<TransactWriteItem>) -> Result<TxReport, StoreError> {
         items.push(self.put_audit(audit));
         let report = self.flows.transact(audit.id, items).await;
         if !matches!(report, Ok(Ok(()))) && self.table.get::<AuditEntry>(audit_key(audit)).await?.is_some() {
@@ -94,7 +94,6 @@ impl Directory {
         Ok(self.transact(audit, items).await?.into())
     }
 
-    /// The write of an audit entry.
     pub(super) fn put_audit(&self, audit: &AuditEntry) -> TransactWriteItem {
         self.table.tx_put(row(audit_key(audit), "audit", None, audit))
     }
@@ -106,17 +105,12 @@ impl Directory {
 /// whole other partition from the time of its act on.
 fn audit_key(entry: &AuditEntry) -> Item {
     let pk = if entry.act.is_sign_in() { format!("AUDIT#sign-in#{}", entry.subject) } else { audit_pk(entry.subject) };
-    key(pk, format!("{}{}", audit_sk_from(entry.at), entry.id))
+    key(pk, format!("{}{}", sk_at(entry.at), entry.id))
 }
 
 /// The partition of the audit entries of a subject, without its sign-ins.
 pub(super) fn audit_pk(subject: Id) -> String {
     format!("AUDIT#{subject}")
-}
-
-/// The beginning of the sort keys of audit entries of this time.
-pub(super) fn audit_sk_from(at: Timestamp) -> String {
-    format!("{:012}#", at.0)
 }
 
 fn refused(reason: &CancellationReason) -> Option<Item> {

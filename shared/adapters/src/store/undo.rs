@@ -21,8 +21,9 @@ use super::error::StoreError;
 use super::factors::{factors_as_seen, factors_key, filled};
 use super::outbox::outbox_key;
 use super::suspensions::Suspended;
+use super::table::sk_at;
 use super::tables::{Directory, Flows};
-use super::transactions::{TxOutcome, audit_pk, audit_sk_from};
+use super::transactions::{TxOutcome, audit_pk};
 use super::users::User;
 use super::write::{StringSet, Write, absent, as_seen, at_least, is};
 
@@ -36,15 +37,11 @@ const KINDS: [ContactKind; 2] = [ContactKind::Email, ContactKind::Phone];
 pub struct Undo<'a> {
     /// The operation's id: its request token, the id of its audit entry, the id of its notice.
     pub op: Id,
-    /// The token in the link.
     pub token: &'a NotMeToken,
     /// The notice that carried the link.
     pub queued: &'a OutboxMessage,
-    /// The principal that the notice is about, as the caller read it.
     pub principal: &'a Principal,
-    /// The principal's login, as the caller read it.
     pub login: &'a Login,
-    /// The principal's factors, as the caller read them.
     pub factors: &'a Factors,
     /// The period whose changes the link undoes.
     pub reach: Reach,
@@ -56,7 +53,6 @@ pub struct Undo<'a> {
     pub password_set: bool,
     /// The source of the audit entries' ids.
     pub random: &'a Random,
-    /// The time of the operation.
     pub at: Timestamp,
 }
 
@@ -73,19 +69,16 @@ impl Undo<'_> {
         self.users.len() <= WITH_THE_UNDO
     }
 
-    /// The audit entry of a user's suspension.
     fn suspension(&self, user: &User) -> AuditEntry {
         let (op, seen) = (Id::random(self.random), &user.principal);
         let entry = AuditEntry::own(op, seen.id, seen.login_name(), AuditAction::UserSuspended, self.at);
         AuditEntry { actor: self.principal.id, ..entry }
     }
 
-    /// The contact of this kind that the principal has after the undo.
     pub fn contact(&self, kind: ContactKind) -> Option<Contact> {
         self.principal.contact_undone(kind, self.reach)
     }
 
-    /// The factors that the principal has after the undo.
     pub fn factors_after(&self) -> Factors {
         let email = self.contact(ContactKind::Email);
         let stays = email == self.principal.contact(ContactKind::Email);
@@ -101,7 +94,7 @@ impl Directory {
             .or(is("act", AuditAction::PasswordChanged))
             .or(is("act", AuditAction::UserActivatedByMail))
             .or(is("act", AuditAction::UserActivatedByHand));
-        self.table.query_all(audit_pk(principal), Some(at_least("sk", audit_sk_from(since))), Some(set)).await
+        self.table.query_all(audit_pk(principal), Some(at_least("sk", sk_at(since))), Some(set)).await
     }
 
     /// Suspends users, in as many transactions as they need. [`TxOutcome::Refused`] says that one of the users changed meanwhile;

@@ -23,7 +23,7 @@ pub(super) type Item = HashMap<String, AttributeValue>;
 pub(super) struct Write {
     key: Item,
     conditions: Vec<Condition>,
-    /// By path: DynamoDB accepts one change of a path, so a later change replaces an earlier one.
+    /// DynamoDB accepts one change of a path, so a later change replaces an earlier one.
     changes: BTreeMap<String, Change>,
     returns_new: bool,
     returns_refused: bool,
@@ -270,24 +270,16 @@ pub(super) fn as_seen(path: &str, value: Option<impl Serialize>) -> Condition {
 impl Condition {
     /// This condition and the other.
     pub(super) fn and(self, other: Self) -> Self {
-        match self {
-            Self::All(mut conditions) => {
-                conditions.push(other);
-                Self::All(conditions)
-            }
-            condition => Self::All(vec![condition, other]),
-        }
+        let mut all = if let Self::All(conditions) = self { conditions } else { vec![self] };
+        all.push(other);
+        Self::All(all)
     }
 
     /// This condition or the other.
     pub(super) fn or(self, other: Self) -> Self {
-        match self {
-            Self::Any(mut conditions) => {
-                conditions.push(other);
-                Self::Any(conditions)
-            }
-            condition => Self::Any(vec![condition, other]),
-        }
+        let mut any = if let Self::Any(conditions) = self { conditions } else { vec![self] };
+        any.push(other);
+        Self::Any(any)
     }
 }
 
