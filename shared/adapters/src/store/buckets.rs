@@ -5,7 +5,7 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, ClientAddress, ClientNetwork, Limit, NETWORK_SHARE, NETWORK_WINDOW};
 use rekey_domain::sign_in::KnownFor;
 
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::table::{int_attr, key};
 use super::tables::Flows;
 use super::write::{Item, Write, absent, at_most};
@@ -59,19 +59,13 @@ pub(super) fn bucket_key(bucket: &BucketKey) -> Item {
 }
 
 impl Flows {
-    pub async fn admit(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<Admission, StoreError> {
+    pub async fn admit(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<Admission> {
         Ok(self.count(Write::to(bucket_key(bucket)), limit, clock).await?.0)
     }
 
     /// Counts one event by client address. An IPv6 address also counts for the network around it, because one client may own a
     /// whole network: 65,536 addresses, each with a bucket.
-    pub async fn admit_address(
-        &self,
-        action: Action,
-        address: ClientAddress,
-        limit: Limit,
-        clock: &Clock,
-    ) -> Result<Admission, StoreError> {
+    pub async fn admit_address(&self, action: Action, address: ClientAddress, limit: Limit, clock: &Clock) -> Result<Admission> {
         let admission = self.admit(&BucketKey::address(action, address), limit, clock).await?;
         match address.network().filter(|_| admission == Admission::Granted) {
             Some(network) => self.admit_network(action, network, limit, clock.now()).await,
@@ -81,7 +75,7 @@ impl Flows {
 
     /// Counts one event of a network in the current window. One write counts the event, and the comparison follows; a bucket in
     /// use takes two writes. The limit is so wide that the edges of a window do not matter.
-    async fn admit_network(&self, action: Action, network: ClientNetwork, limit: Limit, now: Timestamp) -> Result<Admission, StoreError> {
+    async fn admit_network(&self, action: Action, network: ClientNetwork, limit: Limit, now: Timestamp) -> Result<Admission> {
         let window = Timestamp(now.0.div_euclid(NETWORK_WINDOW) * NETWORK_WINDOW);
         let ends = window.plus(NETWORK_WINDOW);
         let count = Write::to(bucket_key(&BucketKey::network(action, network, window)))
@@ -95,19 +89,14 @@ impl Flows {
     }
 
     /// Counts one event in the bucket of a name at an address. Returns the principal for which the address is known.
-    pub async fn admit_at_address(
-        &self,
-        bucket: &BucketKey,
-        limit: Limit,
-        clock: &Clock,
-    ) -> Result<(Admission, Option<KnownFor>), StoreError> {
+    pub async fn admit_at_address(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<(Admission, Option<KnownFor>)> {
         let (admission, row) = self.count(Write::to(bucket_key(bucket)).returning_new(), limit, clock).await?;
         let known = admission == Admission::Granted && int_attr(&row, "known_until").is_some_and(|until| until > clock.now().0);
         Ok((admission, known_for(&row).filter(|_| known)))
     }
 
     /// Counts one event in the bucket of a name. A refusal says whether an alert to the owner is due.
-    pub async fn admit_name(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<NameAdmission, StoreError> {
+    pub async fn admit_name(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<NameAdmission> {
         let (admission, row) = self.count(Write::to(bucket_key(bucket)), limit, clock).await?;
         Ok(match admission {
             Admission::Granted => NameAdmission::Granted,
@@ -120,7 +109,7 @@ impl Flows {
 
     /// Counts one event with a write to a bucket. Returns the bucket's row too: as it was if the event is refused, and afterwards
     /// if the event is granted and the write asks for the row.
-    async fn count(&self, write: Write, limit: Limit, clock: &Clock) -> Result<(Admission, Item), StoreError> {
+    async fn count(&self, write: Write, limit: Limit, clock: &Clock) -> Result<(Admission, Item)> {
         self.count_if(write, limit, clock, |_| true).await?.ok_or(StoreError::Damaged("a bucket without a time"))
     }
 
@@ -132,7 +121,7 @@ impl Flows {
         limit: Limit,
         clock: &Clock,
         meets: impl Fn(&Item) -> bool,
-    ) -> Result<Option<(Admission, Item)>, StoreError> {
+    ) -> Result<Option<(Admission, Item)>> {
         let now = clock.now_millis();
         let mut refused = (now, Item::new());
         for step in [idle, busy] {

@@ -13,7 +13,7 @@ use rekey_domain::sign_in::{CHALLENGE_TRIES, Challenge};
 use rekey_domain::token::ChallengeToken;
 
 use super::directory::principal_key;
-use super::error::StoreError;
+use super::error::Result;
 use super::factors::writes_to_spend;
 use super::sessions::NewSession;
 use super::table::{KEPT_EXPIRED, key, parse, row};
@@ -49,18 +49,13 @@ fn unspent(token: &ChallengeToken, now: Timestamp) -> Condition {
 }
 
 impl Flows {
-    pub async fn put_challenge(&self, challenge: &Challenge) -> Result<(), StoreError> {
+    pub async fn put_challenge(&self, challenge: &Challenge) -> Result<()> {
         let key = challenge_key(challenge.sign_in.principal, challenge.id);
         self.table.put_once(row(key, "challenge", Some(challenge.expires_at.plus(KEPT_EXPIRED)), challenge)).await
     }
 
     /// Takes one of the challenge's tries, before the code is compared.
-    pub async fn reserve_challenge_try(
-        &self,
-        token: &ChallengeToken,
-        from_this_site: bool,
-        now: Timestamp,
-    ) -> Result<ChallengeTry, StoreError> {
+    pub async fn reserve_challenge_try(&self, token: &ChallengeToken, from_this_site: bool, now: Timestamp) -> Result<ChallengeTry> {
         let take = is_open(token, now).add("tries", 1).returning_new();
         let take = if from_this_site { take } else { take.when(is_not("client", "web")) };
         match self.table.send(take).await? {
@@ -82,7 +77,7 @@ pub(super) fn is_open(token: &ChallengeToken, now: Timestamp) -> Write {
 
 impl Directory {
     /// Reads a challenge that waits for a code, and its principal.
-    pub async fn challenge(&self, token: &ChallengeToken, now: Timestamp) -> Result<Option<(Challenge, Principal)>, StoreError> {
+    pub async fn challenge(&self, token: &ChallengeToken, now: Timestamp) -> Result<Option<(Challenge, Principal)>> {
         let challenge = challenge_key(token.owner(), token.id());
         let Some((challenge, principal)) = self.with_principal::<Challenge>(challenge, token.owner()).await? else {
             return Ok(None);
@@ -99,7 +94,7 @@ impl Directory {
         proof: &FactorProof,
         opened: &NewSession<'_>,
         random: &Random,
-    ) -> Result<Completed, StoreError> {
+    ) -> Result<Completed> {
         let operation = |op| self.completion(token, proof, opened, op);
         Ok(match self.transact_sign_in(opened.replaced, operation, random).await? {
             Ok(()) => Completed::Done,

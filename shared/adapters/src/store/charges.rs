@@ -11,7 +11,7 @@ use rekey_domain::limits::{BucketKey, Limit};
 
 use super::buckets::{bucket_key, busy, idle};
 use super::daily::DAY;
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::table::int_attr;
 use super::tables::Flows;
 use super::write::{Item, Write, above, absent, at_most, below};
@@ -49,7 +49,7 @@ pub enum Charged {
 
 impl Flows {
     /// Takes one event from each counter, in one transaction with the writes to the message's row.
-    pub(super) async fn charge(&self, op: Id, charge: &Charge<'_>, rows: Vec<TransactWriteItem>) -> Result<Charged, StoreError> {
+    pub(super) async fn charge(&self, op: Id, charge: &Charge<'_>, rows: Vec<TransactWriteItem>) -> Result<Charged> {
         let (now, millis) = (charge.clock.now(), charge.clock.now_millis());
         let mut gauges: Vec<Gauge> = Vec::new();
         for counter in &charge.counters {

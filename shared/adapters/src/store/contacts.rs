@@ -14,7 +14,7 @@ use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::principal::Principal;
 
 use super::directory::{contact_item, contact_key, login_key, principal_of};
-use super::error::StoreError;
+use super::error::Result;
 use super::factors::login_says;
 use super::sessions::{OpenSession, is_still_open};
 use super::table::{KEPT_EXPIRED, key, row};
@@ -35,12 +35,7 @@ impl Flows {
 
     /// Takes one of the tries of this session's change, before the code is compared. Returns the row after the write, or `None`
     /// if there is no such change, it has ended or its tries are used up.
-    pub async fn reserve_change_try(
-        &self,
-        open: &OpenSession,
-        kind: ContactKind,
-        now: Timestamp,
-    ) -> Result<Option<ContactChange>, StoreError> {
+    pub async fn reserve_change_try(&self, open: &OpenSession, kind: ContactKind, now: Timestamp) -> Result<Option<ContactChange>> {
         self.reserve_try(change_key(open.principal.id, open.session.id, kind), open.principal.epoch, CHANGE_TRIES, now).await
     }
 
@@ -65,12 +60,12 @@ impl Directory {
         change: &ContactChange,
         code: &OneTimeCodeRequest,
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let items = vec![self.spend_email_code(code, op), self.flows.end_change(change)];
         self.set_contact(op, open, change.contact.kind(), Some(&change.contact), items, now).await
     }
 
-    pub async fn unbind_contact(&self, op: Id, open: &OpenSession, kind: ContactKind, now: Timestamp) -> Result<TxOutcome, StoreError> {
+    pub async fn unbind_contact(&self, op: Id, open: &OpenSession, kind: ContactKind, now: Timestamp) -> Result<TxOutcome> {
         self.set_contact(op, open, kind, None, Vec::new(), now).await
     }
 
@@ -82,7 +77,7 @@ impl Directory {
         to: Option<&Contact>,
         mut items: Vec<TransactWriteItem>,
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let principal = &open.principal;
         let from = principal.contact(kind);
         let mut former: Vec<Former> = principal.former.iter().filter(|former| former.until.plus(UNDO_LIFE) > now).cloned().collect();
@@ -117,7 +112,7 @@ impl Directory {
 
     /// Mailed codes go to the new address from now on, and the hint of a sign-in changes with it. If mailed codes are off, this
     /// requires that they stay off, so that none are turned on for the old address meanwhile.
-    async fn hint_at(&self, open: &OpenSession, to: Option<&Contact>) -> Result<TransactWriteItem, StoreError> {
+    async fn hint_at(&self, open: &OpenSession, to: Option<&Contact>) -> Result<TransactWriteItem> {
         let name = open.principal.login_name();
         let same = Write::to(login_key(&name)).require("principal", open.principal.id);
         let mailed = self.login(&name).await?.is_some_and(|login| login.factors.has(Factor::Email));

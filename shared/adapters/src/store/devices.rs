@@ -9,7 +9,7 @@ use rekey_domain::token::DeviceToken;
 use serde::Serialize;
 
 use super::buckets::{Admission, bucket_key, known_for};
-use super::error::StoreError;
+use super::error::Result;
 use super::table::{int_attr, key, row};
 use super::tables::Flows;
 use super::write::{Item, Write, above};
@@ -75,13 +75,7 @@ impl Flows {
         self.table.tx_write(known)
     }
 
-    pub async fn admit_device(
-        &self,
-        token: &DeviceToken,
-        name_hash: &str,
-        limit: Limit,
-        clock: &Clock,
-    ) -> Result<DeviceAdmission, StoreError> {
+    pub async fn admit_device(&self, token: &DeviceToken, name_hash: &str, limit: Limit, clock: &Clock) -> Result<DeviceAdmission> {
         let (hash, now) = (token.hash().to_string(), clock.now());
         let device = Write::to(device_key(token.owner(), name_hash)).require("device_hash", &hash).when(above("known_until", now));
         let is_known = |row: &Item| {

@@ -9,7 +9,7 @@ use rekey_domain::principal::{Login, Principal};
 use rekey_domain::recovery::{MAX_PRINCIPALS, MatchingPrincipals, Recovery};
 use serde::de::DeserializeOwned;
 
-use super::error::StoreError;
+use super::error::Result;
 use super::table::{batch_get, key, parse, row};
 use super::tables::Directory;
 use super::write::{Item, Write, attribute};
@@ -58,29 +58,29 @@ pub(super) fn contact_item(contact: &Contact, principal: Id) -> Item {
 }
 
 impl Directory {
-    pub async fn login(&self, name: &LoginName) -> Result<Option<Login>, StoreError> {
+    pub async fn login(&self, name: &LoginName) -> Result<Option<Login>> {
         self.table.get(login_key(name)).await
     }
 
     /// Whether a principal has this name. It reads only the key of the login, because the roles of functions that anybody may
     /// call allow nothing else.
-    pub async fn is_taken(&self, name: &LoginName) -> Result<bool, StoreError> {
+    pub async fn is_taken(&self, name: &LoginName) -> Result<bool> {
         self.table.has(login_key(name)).await
     }
 
-    pub async fn principal(&self, id: Id) -> Result<Option<Principal>, StoreError> {
+    pub async fn principal(&self, id: Id) -> Result<Option<Principal>> {
         self.table.get(principal_key(id)).await
     }
 
     /// Reads several principals by id, in one consistent request.
-    pub async fn principals<const N: usize>(&self, ids: [Id; N]) -> Result<[Option<Principal>; N], StoreError> {
+    pub async fn principals<const N: usize>(&self, ids: [Id; N]) -> Result<[Option<Principal>; N]> {
         let found: Vec<Principal> = self.table.batch(ids.map(principal_key).to_vec()).await?;
         Ok(ids.map(|id| found.iter().find(|principal| principal.id == id).cloned()))
     }
 
     /// Finds the principals that a recovery is for: the principals that its contact is bound to, narrowed by its account and
     /// user. Returns at most as many as a message names.
-    pub async fn principals_for(&self, recovery: &Recovery) -> Result<MatchingPrincipals, StoreError> {
+    pub async fn principals_for(&self, recovery: &Recovery) -> Result<MatchingPrincipals> {
         let query = self.table.query(contact_pk(&recovery.contact), None, None).limit(BATCH);
         let (mut pages, mut matching) = (query.into_paginator().send(), Vec::new());
         while let Some(page) = pages.next().await {
@@ -97,17 +97,13 @@ impl Directory {
     }
 
     /// Reads the principals that entries of the contact index name.
-    async fn principals_of(&self, entries: &[Item]) -> Result<Vec<Principal>, StoreError> {
+    async fn principals_of(&self, entries: &[Item]) -> Result<Vec<Principal>> {
         let ids = entries.iter().filter_map(|entry| entry.get("sk")?.as_s().ok()?.parse().ok());
         self.table.batch(ids.map(principal_key).collect()).await
     }
 
     /// Reads a row of a flow and its principal in one consistent request. `None` if one of them does not exist.
-    pub(super) async fn with_principal<T: DeserializeOwned>(
-        &self,
-        flow: Item,
-        principal: Id,
-    ) -> Result<Option<(T, Principal)>, StoreError> {
+    pub(super) async fn with_principal<T: DeserializeOwned>(&self, flow: Item, principal: Id) -> Result<Option<(T, Principal)>> {
         let wanted = [(&self.flows.table, vec![flow]), (&self.table, vec![principal_key(principal)])];
         let [mut flows, mut principals] = batch_get(&self.table.client, wanted).await?;
         match (flows.pop(), principals.pop()) {

@@ -6,7 +6,7 @@ use rekey_domain::enrolment::{ENROLMENT_TRIES, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 
-use super::error::StoreError;
+use super::error::Result;
 use super::sessions::OpenSession;
 use super::table::{KEPT_EXPIRED, key, row};
 use super::tables::Flows;
@@ -24,13 +24,13 @@ impl Flows {
     }
 
     /// Stores an enrolment in place of an earlier one.
-    pub async fn put_enrolment(&self, enrolment: &Enrolment) -> Result<(), StoreError> {
+    pub async fn put_enrolment(&self, enrolment: &Enrolment) -> Result<()> {
         self.table.put(self.enrolment_item(enrolment)).await
     }
 
     /// Takes one of the tries of this session's enrolment, before the code is compared. Returns the row after the write, or
     /// `None` if there is no such enrolment, it has ended or its tries are used up.
-    pub async fn reserve_enrolment_try(&self, open: &OpenSession, factor: Factor, now: Timestamp) -> Result<Option<Enrolment>, StoreError> {
+    pub async fn reserve_enrolment_try(&self, open: &OpenSession, factor: Factor, now: Timestamp) -> Result<Option<Enrolment>> {
         self.reserve_try(enrolment_key(open.principal.id, open.session.id, factor), open.principal.epoch, ENROLMENT_TRIES, now).await
     }
 

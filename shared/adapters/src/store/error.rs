@@ -8,6 +8,8 @@ use aws_smithy_runtime_api::box_error::BoxError;
 
 use crate::aws::{error_code, transport_error};
 
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+
 /// The store did not complete a request, or does not know whether it did. The caller does nothing that depends on the request.
 ///
 /// A request that cannot be built is a defect of this program. It panics and is none of these errors.

@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use super::daily::Daily;
 use super::directory::{login_key, login_of, principal_of};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::sessions::{OpenSession, is_still_open, shows_factor};
 use super::table::{int_attr, key, parse};
 use super::tables::Directory;
@@ -98,13 +98,13 @@ pub(super) fn factors_key(principal: Id) -> Item {
 }
 
 impl Directory {
-    pub async fn factors(&self, principal: Id) -> Result<Factors, StoreError> {
+    pub async fn factors(&self, principal: Id) -> Result<Factors> {
         Ok(self.table.get(factors_key(principal)).await?.unwrap_or_default())
     }
 
     /// Takes one of the day's tries at a code, before the code is compared. The try counts as wrong, also in the streak of
     /// wrong codes, until a right code gives it back.
-    pub async fn reserve_factor_try(&self, principal: Id, method: Method, now: Timestamp) -> Result<FactorTry, StoreError> {
+    pub async fn reserve_factor_try(&self, principal: Id, method: Method, now: Timestamp) -> Result<FactorTry> {
         let Tries { daily, told, in_a_row } = Tries::of(method);
         let mut write = Write::to(factors_key(principal)).when(exists("pk")).returning_new();
         if in_a_row {
@@ -136,7 +136,7 @@ impl Directory {
     }
 
     /// Gives back a try if the code could not be compared.
-    pub async fn return_factor_try(&self, principal: Id, method: Method, since: Timestamp) -> Result<(), StoreError> {
+    pub async fn return_factor_try(&self, principal: Id, method: Method, since: Timestamp) -> Result<()> {
         let Tries { daily, in_a_row, .. } = Tries::of(method);
         self.table.send(daily.give_back(Write::to(factors_key(principal)), since)).await.map(drop)?;
         if in_a_row {
@@ -149,7 +149,7 @@ impl Directory {
 
     /// Tells the owner of wrong codes, once for a full day and once at each of certain lengths of the streak. At the longest
     /// streak the login gets `codes_capped`: a sign-in then accepts no codes of app or mail.
-    pub async fn tell_of_wrong_codes(&self, queued: &OutboxMessage, method: Method, wrong: WrongCodes) -> Result<(), StoreError> {
+    pub async fn tell_of_wrong_codes(&self, queued: &OutboxMessage, method: Method, wrong: WrongCodes) -> Result<()> {
         let (mut tell, mut items) = (Write::to(factors_key(queued.principal)), Vec::new());
         if let Some(since) = wrong.day {
             let Tries { daily, told, .. } = Tries::of(method);
@@ -207,7 +207,7 @@ impl Directory {
         seen: &Factors,
         change: FactorChange,
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let principal = &open.principal;
         let (act, notice) = change.told();
         let mut on = seen.on(None);

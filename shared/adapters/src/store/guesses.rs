@@ -14,7 +14,7 @@ use rekey_domain::outbox::OutboxMessage;
 
 use super::buckets::bucket_key;
 use super::daily::{DAY, Daily};
-use super::error::StoreError;
+use super::error::Result;
 use super::sessions::{OpenSession, session_key};
 use super::table::int_attr;
 use super::tables::{Directory, Flows};
@@ -77,7 +77,7 @@ fn give_back(tried: &PasswordTry) -> Write {
 impl Flows {
     /// Takes one of the session's tries, before the password is compared. When the principal has used up its tries of the day,
     /// each session still has a few tries of its own, so that a thief cannot keep the owner from re-authenticating.
-    pub async fn reserve_password_of(&self, open: &OpenSession, now: Timestamp) -> Result<PasswordReservation, StoreError> {
+    pub async fn reserve_password_of(&self, open: &OpenSession, now: Timestamp) -> Result<PasswordReservation> {
         let (principal, session) = (open.principal.id, open.session.id);
         let (write, part) = (Write::to(count_key(principal)).returning_new(), part_of(session));
         let first = HashMap::from([(session.to_string(), 1)]);
@@ -94,7 +94,7 @@ impl Flows {
     }
 
     /// Gives back a try whose password was right or could not be compared.
-    pub async fn return_password_try(&self, tried: &PasswordTry) -> Result<(), StoreError> {
+    pub async fn return_password_try(&self, tried: &PasswordTry) -> Result<()> {
         self.table.send(give_back(tried)).await.map(drop)
     }
 
@@ -107,7 +107,7 @@ impl Flows {
 impl Directory {
     /// Ends a session after one wrong password too many. Queues a notice to the owner, once a day. After an error, the session has
     /// no tries left, and the next try ends it.
-    pub async fn end_guessing(&self, op: Id, open: &OpenSession, tried: &PasswordTry, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn end_guessing(&self, op: Id, open: &OpenSession, tried: &PasswordTry, now: Timestamp) -> Result<()> {
         let principal = open.principal.id;
         if !tried.told {
             let tell = Write::to(count_key(principal))

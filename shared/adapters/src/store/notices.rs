@@ -7,7 +7,7 @@ use rekey_domain::outbox::{OutboxMessage, Withheld};
 
 use super::buckets::bucket_key;
 use super::charges::{Charge, Charged};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::outbox::outbox_key;
 use super::table::int_attr;
 use super::tables::Flows;
@@ -28,7 +28,7 @@ pub enum NoticeAdmission {
 
 impl Flows {
     /// Charges a notice once, even if its stream record is delivered several times: the row records the mark of the charge.
-    pub async fn charge_notice(&self, op: Id, queued: Id, mark: &BucketKey, charge: &Charge<'_>) -> Result<Charged, StoreError> {
+    pub async fn charge_notice(&self, op: Id, queued: Id, mark: &BucketKey, charge: &Charge<'_>) -> Result<Charged> {
         let row = Write::to(outbox_key(queued)).when(exists("pk")).when(lacks("charged", mark.to_string())).add_to_set("charged", mark);
         self.charge(op, charge, vec![self.table.tx_write(row)]).await
     }
@@ -36,14 +36,7 @@ impl Flows {
     /// Lets a notice through its bucket, or counts it as withheld. The row records the result, so that a repeated stream record
     /// counts once. One transaction moves the count of withheld notices from the bucket to the row of the notice that reports
     /// them.
-    pub async fn admit_notice(
-        &self,
-        op: Id,
-        queued: &OutboxMessage,
-        kind: &str,
-        limit: Limit,
-        clock: &Clock,
-    ) -> Result<NoticeAdmission, StoreError> {
+    pub async fn admit_notice(&self, op: Id, queued: &OutboxMessage, kind: &str, limit: Limit, clock: &Clock) -> Result<NoticeAdmission> {
         let (now, millis) = (clock.now(), clock.now_millis());
         // The first try assumes that the bucket was never used. The others assume its last known state.
         let mut seen = Item::new();
@@ -78,7 +71,7 @@ impl Flows {
     }
 
     /// The result of another delivery of the same stream record.
-    async fn admitted_before(&self, queued: Id) -> Result<NoticeAdmission, StoreError> {
+    async fn admitted_before(&self, queued: Id) -> Result<NoticeAdmission> {
         let row = self.outbox_message(queued).await?.filter(|row| row.admitted_at.is_some());
         Ok(row.map_or(NoticeAdmission::Counted, |row| NoticeAdmission::Admitted(row.more)))
     }

@@ -15,7 +15,7 @@ use super::challenges::is_open;
 use super::charges::Charge;
 use super::daily::{DAY, Daily};
 use super::deliveries::Reservation;
-use super::error::StoreError;
+use super::error::Result;
 use super::table::{int_attr, key, parse, row};
 use super::tables::{Directory, Flows};
 use super::write::{Item, Write, absent, at_most, exists};
@@ -54,13 +54,7 @@ fn code_key(code: &OneTimeCodeRequest) -> Item {
 
 impl Flows {
     /// Requests a code. One transaction writes the request and counts it, so that no code is counted that is not sent.
-    pub async fn request_code(
-        &self,
-        code: &OneTimeCodeRequest,
-        flow: CodeFlow<'_>,
-        quota: Quota,
-        clock: &Clock,
-    ) -> Result<CodeRequest, StoreError> {
+    pub async fn request_code(&self, code: &OneTimeCodeRequest, flow: CodeFlow<'_>, quota: Quota, clock: &Clock) -> Result<CodeRequest> {
         let (now, millis) = (clock.now(), clock.now_millis());
         let with = match flow {
             CodeFlow::SignIn(token) => Some(self.table.tx_write(is_open(token, now))),
@@ -91,7 +85,7 @@ impl Flows {
         Ok(CodeRequest::TooSoon { retry_after: 1 })
     }
 
-    pub async fn newest_code(&self, scope: CodeScope) -> Result<Option<OneTimeCodeRequest>, StoreError> {
+    pub async fn newest_code(&self, scope: CodeScope) -> Result<Option<OneTimeCodeRequest>> {
         let query = self.table.query(code_pk(scope), None, None).scan_index_forward(false).limit(1);
         query.send().await?.items.unwrap_or_default().pop().map(parse).transpose()
     }
@@ -103,7 +97,7 @@ impl Flows {
         id: Id,
         delivery: &CodeDelivery,
         charge: Option<&Charge<'_>>,
-    ) -> Result<Reservation, StoreError> {
+    ) -> Result<Reservation> {
         match charge {
             Some(charge) => self.reserve(code_key(code), id, delivery, code.deliveries.is_empty(), charge).await,
             None => self.reserve_uncharged(code_key(code), id, delivery).await,
@@ -111,7 +105,7 @@ impl Flows {
     }
 
     /// Records that the mailer has accepted the message.
-    pub async fn close_code(&self, code: &OneTimeCodeRequest, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn close_code(&self, code: &OneTimeCodeRequest, now: Timestamp) -> Result<()> {
         self.close(code_key(code), now).await
     }
 }

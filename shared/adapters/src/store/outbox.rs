@@ -5,7 +5,7 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::OutboxMessage;
 
-use super::error::StoreError;
+use super::error::Result;
 use super::table::{key, row};
 use super::tables::Flows;
 use super::write::{Item, Write, exists};
@@ -22,17 +22,17 @@ impl Flows {
         self.table.tx_put(row(outbox_key(queued.id), "owed", Some(queued.at.plus(OUTBOX_LIFE)), queued))
     }
 
-    pub async fn outbox_message(&self, id: Id) -> Result<Option<OutboxMessage>, StoreError> {
+    pub async fn outbox_message(&self, id: Id) -> Result<Option<OutboxMessage>> {
         self.table.get(outbox_key(id)).await
     }
 
     /// Records that the mailer has accepted an outbox message.
-    pub async fn mark_outbox_sent(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn mark_outbox_sent(&self, id: Id, now: Timestamp) -> Result<()> {
         self.mark_sent(outbox_key(id), now).await
     }
 
     /// Records in a message's own row that the mailer has accepted the message.
-    pub(super) async fn mark_sent(&self, key: Item, now: Timestamp) -> Result<(), StoreError> {
+    pub(super) async fn mark_sent(&self, key: Item, now: Timestamp) -> Result<()> {
         self.table.send(Write::to(key).when(exists("pk")).set("sent_at", now)).await.map(drop)
     }
 }

@@ -15,7 +15,7 @@ use rekey_domain::token::TicketToken;
 
 use super::devices::DevicePass;
 use super::directory::{login_key, principal_key};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::guesses::PasswordTry;
 use super::recoveries::good_ticket;
 use super::sessions::{OpenSession, session_key};
@@ -45,7 +45,7 @@ impl Directory {
         ticket: &TicketToken,
         (proof, contact): (RecoveryProof, &Contact),
         address: &BucketKey,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let spend = good_ticket(ticket, change.at).set("spent_by", change.op);
         // The address is known from now on, so that strangers who use up the limit of the name do not keep the owner out.
         let know = self.flows.know_address(address, change.principal, change.epoch + 1, change.at);
@@ -73,7 +73,7 @@ impl Directory {
         open: &OpenSession,
         tried: &PasswordTry,
         browser: Option<&DevicePass>,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let (principal, generation) = (&open.principal, open.principal.generation);
         let next = |key| Write::to(key).require("epoch", change.epoch).require("generation", generation).add("generation", 1);
         // This ends an earlier link to set a password.
@@ -95,7 +95,7 @@ impl Directory {
     }
 
     /// Replaces a hash by one of higher cost if the password has not changed. The epoch stays.
-    pub async fn rehash_password(&self, name: &LoginName, old: &PasswordHash, new: &PasswordHash) -> Result<(), StoreError> {
+    pub async fn rehash_password(&self, name: &LoginName, old: &PasswordHash, new: &PasswordHash) -> Result<()> {
         let rehash = Write::to(login_key(name)).require("password_hash", old).set("password_hash", new);
         self.table.send(rehash).await.map(drop)
     }

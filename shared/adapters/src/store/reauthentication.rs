@@ -9,7 +9,7 @@ use rekey_domain::principal::Login;
 use rekey_domain::proof::FactorProof;
 
 use super::directory::login_key;
-use super::error::StoreError;
+use super::error::Result;
 use super::factors::login_as_seen;
 use super::guesses::PasswordTry;
 use super::sessions::{OpenSession, session_key};
@@ -28,7 +28,7 @@ impl Directory {
         (login, tried): (&Login, &PasswordTry),
         proof: Option<&FactorProof>,
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let principal = &open.principal;
         let reauthentication = Reauthentication {
             at: now,

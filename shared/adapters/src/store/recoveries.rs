@@ -16,7 +16,7 @@ use rekey_domain::token::{LinkToken, LinkTokenHash, TicketToken};
 
 use super::charges::Charge;
 use super::deliveries::{Reservation, add_delivery, is_valid};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::table::{key, parse, row};
 use super::tables::Flows;
 use super::write::{Item, Write, above, absent, below, exists, size_below, size_is};
@@ -48,16 +48,16 @@ fn delivered_item(delivered: &DeliveredRecovery, now: Timestamp) -> Item {
 
 impl Flows {
     /// Stores a new recovery. The write is the same for everyone.
-    pub async fn put_recovery(&self, recovery: &Recovery) -> Result<(), StoreError> {
+    pub async fn put_recovery(&self, recovery: &Recovery) -> Result<()> {
         let delete_after = recovery.requested_at.plus(ROW_LIFE);
         self.table.put_once(row(recovery_key(recovery.id), "recovery", Some(delete_after), recovery)).await
     }
 
-    pub async fn recovery(&self, id: Id) -> Result<Option<Recovery>, StoreError> {
+    pub async fn recovery(&self, id: Id) -> Result<Option<Recovery>> {
         self.table.get(recovery_key(id)).await
     }
 
-    pub async fn delivered_recovery(&self, id: Id) -> Result<Option<DeliveredRecovery>, StoreError> {
+    pub async fn delivered_recovery(&self, id: Id) -> Result<Option<DeliveredRecovery>> {
         self.table.get(delivered_key(id)).await
     }
 
@@ -72,7 +72,7 @@ impl Flows {
         delivery: &Delivery,
         codes: [&CodeSlot; MAX_DELIVERIES],
         charge: &Charge<'_>,
-    ) -> Result<Option<Reservation>, StoreError> {
+    ) -> Result<Option<Reservation>> {
         let (now, id) = (charge.clock.now(), codes[0].delivery);
         match seen {
             None => {
@@ -105,18 +105,13 @@ impl Flows {
 
     /// Takes one of the tries that tickets have at setting a password, if this ticket is valid. Returns the row after the
     /// write.
-    pub async fn reserve_password_try(&self, ticket: &TicketToken, now: Timestamp) -> Result<Option<DeliveredRecovery>, StoreError> {
+    pub async fn reserve_password_try(&self, ticket: &TicketToken, now: Timestamp) -> Result<Option<DeliveredRecovery>> {
         self.table.updated(good_ticket(ticket, now).when(below("password_tries", PASSWORD_TRIES)).add("password_tries", 1)).await
     }
 
     /// Stores a ticket for a person who opened a mailed link. Returns the row after the write, or `None` if the link is no
     /// longer valid.
-    pub async fn grant_by_link(
-        &self,
-        link: &LinkToken,
-        ticket: &TicketToken,
-        now: Timestamp,
-    ) -> Result<Option<DeliveredRecovery>, StoreError> {
+    pub async fn grant_by_link(&self, link: &LinkToken, ticket: &TicketToken, now: Timestamp) -> Result<Option<DeliveredRecovery>> {
         self.grant(link.id(), RecoveryProof::MailedLink, Some(&link.hash()), ticket, now).await
     }
 
@@ -128,7 +123,7 @@ impl Flows {
         proof: RecoveryProof,
         ticket: &TicketToken,
         now: Timestamp,
-    ) -> Result<Option<DeliveredRecovery>, StoreError> {
+    ) -> Result<Option<DeliveredRecovery>> {
         self.grant(delivery, proof, None, ticket, now).await
     }
 
@@ -140,7 +135,7 @@ impl Flows {
         link: Option<&LinkTokenHash>,
         ticket: &TicketToken,
         now: Timestamp,
-    ) -> Result<Option<DeliveredRecovery>, StoreError> {
+    ) -> Result<Option<DeliveredRecovery>> {
         let entry = Ticket { hash: ticket.hash(), delivery, proof, expires_at: now.plus(TICKET_LIFE) };
         let mut oldest: Option<Id> = None;
         let mut grant = Write::to(delivered_key(ticket.owner()))
@@ -178,7 +173,7 @@ impl Flows {
         recovery: &Recovery,
         decoys: [&CodeSlot; MAX_DELIVERIES],
         now: Timestamp,
-    ) -> Result<Option<RecoveryCodes>, StoreError> {
+    ) -> Result<Option<RecoveryCodes>> {
         let take = Write::to(codes_key(recovery.id))
             .when(absent("tries").or(below("tries", CODE_TRIES)))
             .add("tries", 1)
@@ -188,12 +183,12 @@ impl Flows {
     }
 
     /// Records that the mailer has accepted the message.
-    pub async fn close_recovery(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn close_recovery(&self, id: Id, now: Timestamp) -> Result<()> {
         self.close(delivered_key(id), now).await
     }
 
     /// Records that the message was held back, unless another delivery of the same record was sent.
-    pub async fn hold_back_recovery(&self, recovery: &Recovery, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn hold_back_recovery(&self, recovery: &Recovery, now: Timestamp) -> Result<()> {
         let delivered = DeliveredRecovery { closed_at: Some(now), ..DeliveredRecovery::new(recovery) };
         self.table.put_once(delivered_item(&delivered, now)).await
     }

@@ -16,7 +16,7 @@ use rekey_domain::token::ActivationToken;
 use super::charges::Charge;
 use super::deliveries::{Reservation, is_valid};
 use super::directory::{contact_item, login_of, principal_of};
-use super::error::StoreError;
+use super::error::Result;
 use super::table::{key, row};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
@@ -43,7 +43,7 @@ pub enum Activated {
 }
 
 impl Flows {
-    pub async fn put_registration(&self, registration: &Registration) -> Result<(), StoreError> {
+    pub async fn put_registration(&self, registration: &Registration) -> Result<()> {
         self.table.put_once(self.registration_item(registration)).await
     }
 
@@ -53,7 +53,7 @@ impl Flows {
         row(registration_key(registration.id), kind, Some(registration.requested_at.plus(ROW_LIFE)), registration)
     }
 
-    pub async fn registration(&self, id: Id) -> Result<Option<Registration>, StoreError> {
+    pub async fn registration(&self, id: Id) -> Result<Option<Registration>> {
         self.table.get(registration_key(id)).await
     }
 
@@ -64,23 +64,23 @@ impl Flows {
         id: Id,
         delivery: &ActivationDelivery,
         charge: &Charge<'_>,
-    ) -> Result<Reservation, StoreError> {
+    ) -> Result<Reservation> {
         self.reserve(registration_key(registration.id), id, delivery, registration.deliveries.is_empty(), charge).await
     }
 
     /// Takes one of the tries that a link has at setting a password, if this link is valid. Returns the row after the write.
-    pub async fn reserve_activation_try(&self, token: &ActivationToken, now: Timestamp) -> Result<Option<Registration>, StoreError> {
+    pub async fn reserve_activation_try(&self, token: &ActivationToken, now: Timestamp) -> Result<Option<Registration>> {
         let take = good_link(token, now).when(below("password_tries", PASSWORD_TRIES)).add("password_tries", 1);
         self.table.updated(take).await
     }
 
     /// Records that the message was held back.
-    pub async fn hold_back_registration(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn hold_back_registration(&self, id: Id, now: Timestamp) -> Result<()> {
         self.close_held_back(registration_key(id), now).await
     }
 
     /// Records that `deliver` is done with the registration.
-    pub async fn close_registration(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn close_registration(&self, id: Id, now: Timestamp) -> Result<()> {
         self.close(registration_key(id), now).await
     }
 }
@@ -94,7 +94,7 @@ impl Directory {
         principal: &Principal,
         password_hash: &PasswordHash,
         now: Timestamp,
-    ) -> Result<Activated, StoreError> {
+    ) -> Result<Activated> {
         let mut items = vec![self.spend_link(op, token, now)];
         items.extend(self.put_new_principal(principal, Some(password_hash.clone())));
         items.extend(principal.contacts().map(|contact| self.table.tx_put_new(contact_item(&contact, principal.id))));
@@ -117,7 +117,7 @@ impl Directory {
         (principal, maker): (&Principal, &Principal),
         password_hash: &PasswordHash,
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let mailed = registration.email.as_ref().filter(|_| registration.deliveries.contains_key(&token.id()));
         let named = mailed.filter(|email| principal.pending_email.as_ref() == Some(*email));
         let mut of_principal = principal_of(principal)

@@ -15,7 +15,7 @@ use rekey_domain::token::SessionToken;
 
 use super::devices::DevicePass;
 use super::directory::{login_key, principal_key};
-use super::error::StoreError;
+use super::error::Result;
 use super::table::{key, parse, row};
 use super::tables::{Directory, Flows};
 use super::transactions::{TxOutcome, TxReport};
@@ -76,7 +76,7 @@ pub(super) fn shows_factor(session: &Session, shown: Option<Method>) -> Write {
 
 impl Flows {
     /// Lists the sessions of a principal's epoch and generation, newest first. It reads at most a few megabytes.
-    pub async fn sessions(&self, principal: &Principal) -> Result<Vec<Session>, StoreError> {
+    pub async fn sessions(&self, principal: &Principal) -> Result<Vec<Session>> {
         let live = is("epoch", principal.epoch).and(is("generation", principal.generation));
         let query = self.table.query(sessions_pk(principal.id), None, Some(live));
         let mut pages = query.into_paginator().send();
@@ -92,7 +92,7 @@ impl Flows {
     }
 
     /// Ends one session. Returns false if there was none.
-    pub async fn end_session(&self, principal: Id, session: Id) -> Result<bool, StoreError> {
+    pub async fn end_session(&self, principal: Id, session: Id) -> Result<bool> {
         self.table.delete(session_key(principal, session)).await
     }
 
@@ -104,7 +104,7 @@ impl Flows {
     }
 
     /// Records that a session is in use, unless it was ended in the meantime.
-    pub async fn touch_session(&self, session: &Session, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn touch_session(&self, session: &Session, now: Timestamp) -> Result<()> {
         let touch = Write::to(session_key(session.principal, session.id)).when(exists("pk")).set("last_seen_at", now);
         self.table.send(touch).await.map(drop)
     }
@@ -112,7 +112,7 @@ impl Flows {
 
 impl Directory {
     /// Opens a session that the password alone allows, and writes the rows beside it.
-    pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome, StoreError> {
+    pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome> {
         let session = opened.session;
         let operation = |op| {
             let act = AuditAction::SignedInByPassword;
@@ -129,7 +129,7 @@ impl Directory {
         replaced: Option<&SessionToken>,
         operation: impl Fn(Id) -> (AuditEntry, Vec<TransactWriteItem>),
         random: &Random,
-    ) -> Result<TxReport, StoreError> {
+    ) -> Result<TxReport> {
         if let Some(replaced) = replaced {
             let (audit, mut items) = operation(Id::random(random));
             let others = items.len();
@@ -167,13 +167,7 @@ impl Directory {
 
     /// Ends every session but this one by raising the principal's generation, which also makes all other browsers unknown. An
     /// open recovery stays valid, so that a thief with a session cannot stop the owner's recovery.
-    pub async fn sign_out_others(
-        &self,
-        op: Id,
-        open: &OpenSession,
-        browser: Option<&DevicePass>,
-        now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    pub async fn sign_out_others(&self, op: Id, open: &OpenSession, browser: Option<&DevicePass>, now: Timestamp) -> Result<TxOutcome> {
         let principal = &open.principal;
         let next = |key| Write::to(key).require("generation", principal.generation).add("generation", 1);
         let mut items = vec![
@@ -191,7 +185,7 @@ impl Directory {
     ///
     /// The two items are not read at the same moment, so a session that a transaction moves to the principal's next generation
     /// may look out of date. Both items are then read a second time.
-    pub async fn open_session(&self, token: &SessionToken, from_cookie: bool, now: Timestamp) -> Result<Option<OpenSession>, StoreError> {
+    pub async fn open_session(&self, token: &SessionToken, from_cookie: bool, now: Timestamp) -> Result<Option<OpenSession>> {
         for _ in 0..2 {
             let session = session_key(token.owner(), token.id());
             let Some((session, principal)) = self.with_principal(session, token.owner()).await? else {

@@ -12,7 +12,7 @@ use rekey_domain::principal::Principal;
 use rekey_domain::undo::{ActSession, ManagedUser, Reach};
 
 use super::directory::{login_of, principal_of};
-use super::error::StoreError;
+use super::error::Result;
 use super::table::{key, row, sk_at};
 use super::tables::{Directory, Flows};
 use super::users::User;
@@ -37,7 +37,7 @@ impl Flows {
         self.table.tx_put(row(key, "managed", Some(managed.at.plus(UNDO_LIFE + 86_400)), managed))
     }
 
-    async fn managed_since(&self, manager: Id, since: Timestamp) -> Result<Vec<ManagedUser>, StoreError> {
+    async fn managed_since(&self, manager: Id, since: Timestamp) -> Result<Vec<ManagedUser>> {
         self.table.query_all(managed_pk(manager), Some(at_least("sk", sk_at(since))), None).await
     }
 }
@@ -46,12 +46,7 @@ impl Directory {
     /// Finds the users that an undo suspends: those that the undone sessions of this manager created or gave more access, and
     /// those that these users created or gave more access in turn, even if a user in between is deleted or suspended. It leaves
     /// out users that are deleted or suspended already.
-    pub async fn users_to_suspend(
-        &self,
-        manager: &Principal,
-        reach: Reach,
-        session: Option<ActSession>,
-    ) -> Result<Vec<Suspended>, StoreError> {
+    pub async fn users_to_suspend(&self, manager: &Principal, reach: Reach, session: Option<ActSession>) -> Result<Vec<Suspended>> {
         let mut found: BTreeMap<Id, Suspended> = BTreeMap::new();
         let mut visited = BTreeSet::from([manager.id]);
         let acts = self.flows.managed_since(manager.id, reach.from).await?;

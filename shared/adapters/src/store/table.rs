@@ -12,7 +12,7 @@ use rekey_domain::clock::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::write::{self, Condition, Item, NEW, Write, attribute, built};
 
 /// Seconds that the row of a challenge, an enrolment or a change of a contact is kept after it expires.
@@ -37,7 +37,7 @@ pub(super) fn row(key: Item, kind: &'static str, delete_after: Option<Timestamp>
     row
 }
 
-pub(super) fn parse<T: DeserializeOwned>(item: Item) -> Result<T, StoreError> {
+pub(super) fn parse<T: DeserializeOwned>(item: Item) -> Result<T> {
     Ok(serde_dynamo::from_item(item)?)
 }
 
@@ -52,7 +52,7 @@ pub(super) fn int_attr(row: &Item, name: &str) -> Option<i64> {
 }
 
 /// Reads items of several tables in one consistent request. It returns all of them, table by table, or an error.
-pub(super) async fn batch_get<const N: usize>(client: &Client, wanted: [(&Table, Vec<Item>); N]) -> Result<[Vec<Item>; N], StoreError> {
+pub(super) async fn batch_get<const N: usize>(client: &Client, wanted: [(&Table, Vec<Item>); N]) -> Result<[Vec<Item>; N]> {
     let tables = wanted.each_ref().map(|(table, _)| *table);
     let request = wanted.into_iter().fold(client.batch_get_item(), |request, (table, keys)| {
         let keys = KeysAndAttributes::builder().set_keys(Some(keys)).consistent_read(true).build();
@@ -76,16 +76,16 @@ impl Table {
         self.client.get_item().table_name(&self.name).set_key(Some(key)).consistent_read(true)
     }
 
-    pub(super) async fn get<T: DeserializeOwned>(&self, key: Item) -> Result<Option<T>, StoreError> {
+    pub(super) async fn get<T: DeserializeOwned>(&self, key: Item) -> Result<Option<T>> {
         self.read(key).send().await?.item.map(parse).transpose()
     }
 
     /// Whether there is an item with this key. It reads nothing but the key.
-    pub(super) async fn has(&self, key: Item) -> Result<bool, StoreError> {
+    pub(super) async fn has(&self, key: Item) -> Result<bool> {
         Ok(self.read(key).projection_expression("pk").send().await?.item.is_some())
     }
 
-    pub(super) async fn batch<T: DeserializeOwned>(&self, keys: Vec<Item>) -> Result<Vec<T>, StoreError> {
+    pub(super) async fn batch<T: DeserializeOwned>(&self, keys: Vec<Item>) -> Result<Vec<T>> {
         // DynamoDB refuses a request for no items.
         let [found] = if keys.is_empty() { [Vec::new()] } else { batch_get(&self.client, [(self, keys)]).await? };
         found.into_iter().map(parse).collect()
@@ -102,14 +102,14 @@ impl Table {
         pk: String,
         sort_key: Option<Condition>,
         filter: Option<Condition>,
-    ) -> Result<Vec<T>, StoreError> {
+    ) -> Result<Vec<T>> {
         let items = self.query(pk, sort_key, filter).into_paginator().items().send().try_collect().await?;
         items.into_iter().map(parse).collect()
     }
 
     /// Sends an update. Returns the item afterwards if the write asks for it (or an empty one), or the item as it was when a
     /// condition failed.
-    pub(super) async fn send(&self, write: Write) -> Result<Result<Item, Item>, StoreError> {
+    pub(super) async fn send(&self, write: Write) -> Result<Result<Item, Item>> {
         match write.into_request(self.client.update_item().table_name(&self.name)).send().await {
             Ok(answer) => Ok(Ok(answer.attributes.unwrap_or_default())),
             Err(error) => match error.as_service_error() {
@@ -120,28 +120,28 @@ impl Table {
     }
 
     /// Sends an update. Returns the item afterwards, or `None` if a condition failed.
-    pub(super) async fn updated<T: DeserializeOwned>(&self, write: Write) -> Result<Option<T>, StoreError> {
+    pub(super) async fn updated<T: DeserializeOwned>(&self, write: Write) -> Result<Option<T>> {
         self.send(write.returning_new()).await?.ok().map(parse).transpose()
     }
 
     /// Puts an item, in place of one that may exist.
-    pub(super) async fn put(&self, item: Item) -> Result<(), StoreError> {
+    pub(super) async fn put(&self, item: Item) -> Result<()> {
         self.client.put_item().table_name(&self.name).set_item(Some(item)).send().await?;
         Ok(())
     }
 
     /// Puts a new item. Its id is random, so an existing item with this key comes from an earlier try whose answer was lost.
     /// Other writes may have changed that item since, so it is not written again.
-    pub(super) async fn put_once(&self, item: Item) -> Result<(), StoreError> {
+    pub(super) async fn put_once(&self, item: Item) -> Result<()> {
         self.put_if_new(item, None).await.map(drop)
     }
 
     /// Puts a new item. Returns the item that exists already, if there is one.
-    pub(super) async fn put_new<T: DeserializeOwned>(&self, item: Item) -> Result<Option<T>, StoreError> {
+    pub(super) async fn put_new<T: DeserializeOwned>(&self, item: Item) -> Result<Option<T>> {
         self.put_if_new(item, Some(ReturnValuesOnConditionCheckFailure::AllOld)).await?.err().map(parse).transpose()
     }
 
-    async fn put_if_new(&self, item: Item, refused: Option<ReturnValuesOnConditionCheckFailure>) -> Result<Result<(), Item>, StoreError> {
+    async fn put_if_new(&self, item: Item, refused: Option<ReturnValuesOnConditionCheckFailure>) -> Result<Result<(), Item>> {
         let put = self.client.put_item().table_name(&self.name).set_item(Some(item)).condition_expression(NEW);
         match put.set_return_values_on_condition_check_failure(refused).send().await {
             Ok(_) => Ok(Ok(())),
@@ -153,7 +153,7 @@ impl Table {
     }
 
     /// Deletes an item. Returns whether there was one.
-    pub(super) async fn delete(&self, key: Item) -> Result<bool, StoreError> {
+    pub(super) async fn delete(&self, key: Item) -> Result<bool> {
         let delete = self.client.delete_item().table_name(&self.name).set_key(Some(key)).return_values(ReturnValue::AllOld);
         Ok(delete.send().await?.attributes.is_some_and(|old| !old.is_empty()))
     }

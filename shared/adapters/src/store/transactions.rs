@@ -8,7 +8,7 @@ use aws_sdk_dynamodb::types::{CancellationReason, TransactWriteItem};
 use rekey_domain::audit::AuditEntry;
 use rekey_domain::id::Id;
 
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::retry;
 use super::table::{key, row, sk_at};
 use super::tables::{Directory, Flows};
@@ -57,7 +57,7 @@ impl Refusal {
 
 impl Flows {
     /// Runs a transaction. The SDK repeats one whose answer was lost under the same token, so that it is done once.
-    pub(super) async fn transact(&self, token: impl Display, items: Vec<TransactWriteItem>) -> Result<TxReport, StoreError> {
+    pub(super) async fn transact(&self, token: impl Display, items: Vec<TransactWriteItem>) -> Result<TxReport> {
         let request = self.table.client.transact_write_items().client_request_token(token.to_string()).set_transact_items(Some(items));
         let Err(error) = request.send().await else {
             return Ok(Ok(()));
@@ -80,7 +80,7 @@ impl Flows {
 impl Directory {
     /// Runs a transaction together with its audit entry. The entry's id is the request token. If the answer is lost or a
     /// repeated request fails, the presence of the entry says whether the transaction was done.
-    pub(super) async fn transact(&self, audit: &AuditEntry, mut items: Vec<TransactWriteItem>) -> Result<TxReport, StoreError> {
+    pub(super) async fn transact(&self, audit: &AuditEntry, mut items: Vec<TransactWriteItem>) -> Result<TxReport> {
         items.push(self.put_audit(audit));
         let report = self.flows.transact(audit.id, items).await;
         if !matches!(report, Ok(Ok(()))) && self.table.get::<AuditEntry>(audit_key(audit)).await?.is_some() {
@@ -90,7 +90,7 @@ impl Directory {
     }
 
     /// Runs a transaction whose caller does not need to know which condition failed.
-    pub(super) async fn written(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<TxOutcome, StoreError> {
+    pub(super) async fn written(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<TxOutcome> {
         Ok(self.transact(audit, items).await?.into())
     }
 

@@ -17,7 +17,7 @@ use rekey_domain::undo::Reach;
 use super::contacts::contacts_as_seen;
 use super::deliveries::{Reservation, is_valid};
 use super::directory::{login_of, principal_of};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::factors::{factors_as_seen, factors_key, filled};
 use super::outbox::outbox_key;
 use super::suspensions::Suspended;
@@ -58,7 +58,7 @@ pub struct Undo<'a> {
 
 impl Flows {
     /// Stores the link that a notice is about to carry.
-    pub async fn add_not_me(&self, queued: Id, id: Id, delivery: &NotMeDelivery) -> Result<Reservation, StoreError> {
+    pub async fn add_not_me(&self, queued: Id, id: Id, delivery: &NotMeDelivery) -> Result<Reservation> {
         self.reserve_uncharged(outbox_key(queued), id, delivery).await
     }
 }
@@ -89,7 +89,7 @@ impl Undo<'_> {
 impl Directory {
     /// Reads the audit entries of the passwords that were set for a principal since `since`. The entry of a recovery says which
     /// contact got its message.
-    pub async fn passwords_since(&self, principal: Id, since: Timestamp) -> Result<Vec<AuditEntry>, StoreError> {
+    pub async fn passwords_since(&self, principal: Id, since: Timestamp) -> Result<Vec<AuditEntry>> {
         let set = is("act", AuditAction::PasswordRecovered)
             .or(is("act", AuditAction::PasswordChanged))
             .or(is("act", AuditAction::UserActivatedByMail))
@@ -99,7 +99,7 @@ impl Directory {
 
     /// Suspends users, in as many transactions as they need. [`TxOutcome::Refused`] says that one of the users changed meanwhile;
     /// others may be suspended already.
-    pub async fn suspend(&self, undo: &Undo<'_>, users: &[Suspended]) -> Result<TxOutcome, StoreError> {
+    pub async fn suspend(&self, undo: &Undo<'_>, users: &[Suspended]) -> Result<TxOutcome> {
         for chunk in users.chunks(WITH_THE_UNDO) {
             let Some((first, rest)) = chunk.split_first() else { continue };
             let mut items = Vec::from(self.suspend_user(first, undo.at));
@@ -121,7 +121,7 @@ impl Directory {
     /// Undoes a change and what followed it. The contacts and factors return to their former state, and the users that the
     /// undone sessions created or gave more access are suspended. All sessions end, and the principal is frozen until it is
     /// recovered.
-    pub async fn undo(&self, undo: &Undo<'_>) -> Result<TxOutcome, StoreError> {
+    pub async fn undo(&self, undo: &Undo<'_>) -> Result<TxOutcome> {
         let Undo { op, token, queued, principal, at, users, .. } = undo;
         let spend = Write::to(outbox_key(queued.id))
             .when(absent("spent_by"))
@@ -150,7 +150,7 @@ impl Directory {
 
     /// Freezes a manager and ends its sessions before an undo that has many users to suspend, so that the manager creates no
     /// further users meanwhile. The link stays valid, and the undo can be repeated.
-    pub async fn freeze(&self, undo: &Undo<'_>) -> Result<TxOutcome, StoreError> {
+    pub async fn freeze(&self, undo: &Undo<'_>) -> Result<TxOutcome> {
         let Undo { op, principal, at, .. } = undo;
         let lock = principal_of(principal).add("epoch", 1).set("state", "frozen");
         let items = vec![self.table.tx_write(lock), self.table.tx_write(held(undo, login_of(principal)))];

@@ -23,7 +23,7 @@ use rekey_domain::undo::{ActSession, ManagedUser};
 
 use super::contacts::contacts_as_seen;
 use super::directory::{USER, account_pk, contact_key, login_of, principal_key, principal_of};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::factors::{CODES, STANDBY, STREAK, factors_key, some_on};
 use super::table::{key, parse};
 use super::tables::Directory;
@@ -95,7 +95,7 @@ pub struct AdminAction<'a> {
 
 impl Directory {
     /// Reads a user of this account; `None` if there is none.
-    pub async fn user(&self, account: &AccountName, user: &UserName) -> Result<Option<User>, StoreError> {
+    pub async fn user(&self, account: &AccountName, user: &UserName) -> Result<Option<User>> {
         let name = LoginName { account: account.clone(), user: Some(user.clone()) };
         let Some(login) = self.login(&name).await? else {
             return Ok(None);
@@ -104,7 +104,7 @@ impl Directory {
     }
 
     /// Lists one page of the users of an account whose names begin with `search` and come after `after`. It takes two requests.
-    pub async fn users(&self, account: &AccountName, search: &str, after: Option<&UserName>) -> Result<Users, StoreError> {
+    pub async fn users(&self, account: &AccountName, search: &str, after: Option<&UserName>) -> Result<Users> {
         let pk = account_pk(account);
         // DynamoDB requires that the start key matches the key condition.
         let after = after.map(ToString::to_string).filter(|after| after.as_str() >= search);
@@ -131,12 +131,7 @@ impl Directory {
     }
 
     /// Creates a user without a password. The link of its registration sets one.
-    pub async fn create_user(
-        &self,
-        act: &AdminAction<'_>,
-        principal: &Principal,
-        registration: &Registration,
-    ) -> Result<TxOutcome, StoreError> {
+    pub async fn create_user(&self, act: &AdminAction<'_>, principal: &Principal, registration: &Registration) -> Result<TxOutcome> {
         let mut items = Vec::from(self.put_new_principal(principal, None));
         items.push(self.flows.table.tx_put(self.flows.registration_item(registration)));
         items.push(self.manages(act));
@@ -157,7 +152,7 @@ impl Directory {
     }
 
     /// Changes a user. It requires that user and manager are as the caller read them.
-    pub async fn change_user(&self, act: &AdminAction<'_>, user: &User, change: UserChange) -> Result<TxOutcome, StoreError> {
+    pub async fn change_user(&self, act: &AdminAction<'_>, user: &User, change: UserChange) -> Result<TxOutcome> {
         let audit = |done| act.audit(&user.principal, done, ManagedSet::default());
         let (done, mut items) = match change {
             UserChange::Edit(edit) => (act.audit(&user.principal, edit.act(), edit.set()), self.edit(act, user, edit)?),
@@ -170,7 +165,7 @@ impl Directory {
         self.written(&done, items).await
     }
 
-    fn edit(&self, act: &AdminAction<'_>, user: &User, edit: UserEdit) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn edit(&self, act: &AdminAction<'_>, user: &User, edit: UserEdit) -> Result<Vec<TransactWriteItem>> {
         let (seen, mut items) = (&user.principal, Vec::new());
         let permissions = edit.permissions.unwrap_or_else(|| seen.permissions.clone());
         let (mut principal, mut undo_barrier) = (as_read(seen).set("permissions", &permissions), false);
@@ -233,12 +228,7 @@ impl Directory {
         Ok(items)
     }
 
-    fn reset_password(
-        &self,
-        act: &AdminAction<'_>,
-        user: &User,
-        registration: &Registration,
-    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn reset_password(&self, act: &AdminAction<'_>, user: &User, registration: &Registration) -> Result<Vec<TransactWriteItem>> {
         let seen = &user.principal;
         // A user that has never chosen a password stays invited.
         let state = if seen.state == State::Invited { State::Invited } else { State::Reset };
@@ -261,7 +251,7 @@ impl Directory {
     }
 
     /// A user that had no password when it was frozen needs another link to set one.
-    fn restore_user(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn restore_user(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>> {
         let seen = &user.principal;
         let has_password = user.login.held_hash.is_some();
         let state = if has_password { State::Active } else { State::Reset };
@@ -281,7 +271,7 @@ impl Directory {
         user: &Principal,
         by_link: bool,
         notice: Option<fn(UserName) -> Notice>,
-    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+    ) -> Result<Vec<TransactWriteItem>> {
         let (actor, name) = (act.actor, user.user.clone().ok_or(StoreError::Damaged("a user without a name"))?);
         let managed = ManagedUser { principal: user.id, user: name.clone(), at: act.at, by_link, session: act.session };
         let mut items = vec![self.flows.note_managed(actor.id, act.op, &managed)];
@@ -297,7 +287,7 @@ impl Directory {
         [self.table.tx_delete(Write::to(contact_key(contact, user.id))), self.flows.put_outbox(told)]
     }
 
-    fn reset_factors(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn reset_factors(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>> {
         let seen = &user.principal;
         // The counts of the day's tries stay. A lost factor is no reason to reset them.
         let factors = Write::to(factors_key(seen.id))
@@ -355,7 +345,7 @@ fn as_read(seen: &Principal) -> Write {
 }
 
 /// Reads the name from the sort key of a user's login.
-fn user_name(item: &Item) -> Result<UserName, StoreError> {
+fn user_name(item: &Item) -> Result<UserName> {
     let sk = item.get("sk").and_then(|sk| sk.as_s().ok());
     let name = sk.and_then(|sk| UserName::parse(sk.strip_prefix(USER)?).ok());
     name.ok_or(StoreError::Damaged("a login of no user"))
