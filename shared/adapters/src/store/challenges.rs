@@ -48,6 +48,11 @@ fn unspent(token: &ChallengeToken, now: Timestamp) -> Condition {
     is("hash", token.hash()).and(above("expires_at", now)).and(absent("spent_by"))
 }
 
+/// A write to a challenge that waits for a code and has tries left.
+pub(super) fn is_open(token: &ChallengeToken, now: Timestamp) -> Write {
+    Write::to(challenge_key(token.owner(), token.id())).when(unspent(token, now)).when(below("tries", CHALLENGE_TRIES))
+}
+
 impl Flows {
     pub async fn put_challenge(&self, challenge: &Challenge) -> Result<()> {
         let key = challenge_key(challenge.sign_in.principal, challenge.id);
@@ -68,11 +73,6 @@ impl Flows {
             }
         }
     }
-}
-
-/// A write to a challenge that waits for a code and has tries left.
-pub(super) fn is_open(token: &ChallengeToken, now: Timestamp) -> Write {
-    Write::to(challenge_key(token.owner(), token.id())).when(unspent(token, now)).when(below("tries", CHALLENGE_TRIES))
 }
 
 impl Directory {

@@ -5,9 +5,9 @@
 //! principals, names and contacts. A function that has only [`Flows`] cannot look up an account, and its IAM role forbids it
 //! too. `shared/README.md` lists the keys.
 //!
-//! Every request may fail with a [`StoreError`]. After the error of a read, the caller knows nothing. After the error of a write,
-//! the caller does not know whether the write was done, and does nothing that depends on it: it compares no code and hashes no
-//! password whose try may not be counted, and sends no message whose delivery may not be stored.
+//! Every request may fail with a [`StoreError`]. After a failed write, the caller does not know whether the write was done, and
+//! does nothing that depends on it: it compares no code and hashes no password whose try may not be counted, lets no event in that
+//! may not be counted, and sends no message whose delivery may not be stored.
 
 #![expect(missing_docs, reason = "a comment that repeats a name is left out; errors are described above")]
 

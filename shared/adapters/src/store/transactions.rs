@@ -20,6 +20,7 @@ pub(super) type TxReport = Result<(), Refusal>;
 /// For each item of a transaction: if its condition failed, the item as it was, or an empty one if the write did not ask for it.
 pub(super) struct Refusal(pub(super) Vec<Option<Item>>);
 
+/// Whether a change was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TxOutcome {
     Done,
