@@ -5,6 +5,7 @@
 use rekey_adapters::captcha::CaptchaAction;
 use rekey_adapters::store::{Admission, DeviceAdmission, NameAdmission};
 use rekey_domain::account::LoginName;
+use rekey_domain::account_policy::AccountPolicy;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, ClientAddress, name_hash};
 use rekey_domain::outbox::NameAlert;
@@ -24,6 +25,16 @@ pub(crate) struct Attempt<'a> {
     pub(crate) captcha: Option<&'a str>,
 }
 
+/// A try that the limits admit.
+pub(crate) struct Admitted {
+    /// The login with the name, if there is one.
+    pub(crate) login: Option<Login>,
+    /// The policy of the account.
+    pub(crate) policy: AccountPolicy,
+    /// What earlier sign-ins made known.
+    pub(crate) known: Known,
+}
+
 /// Whether a browser or address is known for the principal of this login, in its current epoch.
 fn is_whose(known: Option<KnownFor>, login: Option<&Login>) -> bool {
     known.zip(login).is_some_and(|(known, login)| known.is(login))
@@ -32,12 +43,14 @@ fn is_whose(known: Option<KnownFor>, login: Option<&Login>) -> bool {
 impl State {
     /// Counts the try, and reads the login at the same time. If the browser or the address is known for the name, the try counts in
     /// a bucket of that browser or address, and strangers who use up the limit of the name do not keep the owner out.
-    pub(crate) async fn admit(&self, attempt: Attempt<'_>) -> Result<(Option<Login>, Known), Problem> {
+    pub(crate) async fn admit(&self, attempt: Attempt<'_>) -> Result<Admitted, Problem> {
         let (flows, Attempt { name, address, device, captcha }) = (self.directory.flows(), attempt);
-        let (admission, login) =
-            tokio::join!(flows.admit_address(Action::SignIn, address, self.limits.address, &self.clock), self.directory.login(name));
+        let (admission, found) = tokio::join!(
+            flows.admit_address(Action::SignIn, address, self.limits.address, &self.clock),
+            self.directory.login_and_policy(name)
+        );
         Problem::unless_granted(admission?)?;
-        let login = login?;
+        let (login, policy) = found?;
         // A browser whose bucket is full counts as an unknown browser, so that a person with a copy of the cookie cannot keep
         // the owner out. A browser is also unknown if the name belongs to another principal now, or the principal has a new
         // epoch.
@@ -46,7 +59,7 @@ impl State {
                 flows.admit_device(device, &name_hash(name), self.limits.device, &self.clock).await?
             && is_whose(known, login.as_ref())
         {
-            return Ok((login, Known::Device));
+            return Ok(Admitted { login, policy, known: Known::Device });
         }
         let by_both = BucketKey::name_and_address(Action::SignIn, name, address);
         let (admission, known) = flows.admit_at_address(&by_both, self.limits.name_and_address, &self.clock).await?;
@@ -59,12 +72,12 @@ impl State {
             self.alert(&by_name, name).await;
         }
         if is_whose(known, login.as_ref()) {
-            return Ok((login, Known::Address));
+            return Ok(Admitted { login, policy, known: Known::Address });
         }
         if let NameAdmission::Refused { retry_after, .. } = admission {
             self.admit_by_captcha(name, captcha, retry_after).await?;
         }
-        Ok((login, Known::No))
+        Ok(Admitted { login, policy, known: Known::No })
     }
 
     /// Admits a caller with a solved CAPTCHA although the bucket of the name is full, so that strangers cannot shut out an owner who

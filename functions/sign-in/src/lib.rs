@@ -39,7 +39,7 @@ use rekey_http::problem::Problem;
 use rekey_http::session_auth;
 use serde::{Deserialize, Serialize};
 
-use crate::admission::Attempt;
+use crate::admission::{Admitted, Attempt};
 
 settings! {
     /// The settings of this function, read from the environment.
@@ -164,11 +164,12 @@ async fn sign_in(
     let device = cookies::value(&headers, cookies::DEVICE).filter(|_| body.client == ClientKind::Web);
     let device = device.as_deref().and_then(DeviceToken::parse);
     let attempt = Attempt { name: &name, address, device: device.as_ref(), captcha: body.captcha.as_deref() };
-    let (login, known) = state.admit(attempt).await?;
+    let Admitted { login, policy, known } = state.admit(attempt).await?;
     let login = state.check(&name, login, Password::new(&body.password)).await?.ok_or(Problem::InvalidCredentials)?;
 
     let (factors, methods) = (state.asked_of(&login, body.client)?, login.methods());
-    let sign_in = SignIn::new(login, name, body.client, device_name, known);
+    let rules = policy.rules(&name, &login.factors);
+    let sign_in = SignIn::new(login, name, body.client, device_name, known, rules);
     let now = state.clock.now();
     if !factors.ask() {
         let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now).sent_with(&headers);

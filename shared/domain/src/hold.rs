@@ -24,6 +24,7 @@ pub fn held_until(principal: &Principal, session: &Session, now: Timestamp) -> O
 mod tests {
     use super::*;
     use crate::account::{AccountName, LoginName};
+    use crate::account_policy::{SessionSeconds, SignInRules};
     use crate::client::Client;
     use crate::factors::Reauthentication;
     use crate::id::Id;
@@ -39,9 +40,9 @@ mod tests {
         let random = Random::system();
         let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
         let mut principal = Principal::new(Id::random(&random), name.clone(), Permissions::default(), Timestamp(0));
-        let sign_in = SignIn::new(Login::new(&principal, None), name, Client::Web, None, Known::No);
+        let sign_in = SignIn::new(Login::new(&principal, None), name, Client::Web, None, Known::No, SignInRules::default());
         let token = SessionToken::mint(principal.id, &random);
-        let mut session = Session::new(&token, sign_in, Lifetimes::DEFAULT.of(Client::Web), Timestamp(0));
+        let mut session = Session::new(&token, sign_in, Lifetimes::DEFAULT.of(Client::Web, SessionSeconds::default()), Timestamp(0));
         let mut held = |recovered_at, trusted_since: Option<i64>, now| {
             principal.recovered_at = recovered_at;
             session.reauthentication =

@@ -4,6 +4,7 @@
 //! [`random::Random`], so that a test can set the time and see every use of chance.
 
 pub mod account;
+pub mod account_policy;
 pub mod audit;
 pub mod authority;
 pub mod budget;

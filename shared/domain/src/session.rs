@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
+use crate::account_policy::SessionSeconds;
 use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::factors::Reauthentication;
@@ -35,12 +36,14 @@ impl Lifetimes {
     pub const DEFAULT: Self =
         Self { web: Lifetime { idle: 12 * 3600, absolute: 14 * 86_400 }, app: Lifetime { idle: 14 * 86_400, absolute: 90 * 86_400 } };
 
-    /// The lifetime for a kind of client.
-    pub fn of(&self, client: Client) -> Lifetime {
-        match client {
+    /// The lifetime for a kind of client. An account's policy can shorten it.
+    pub fn of(&self, client: Client, policy: SessionSeconds) -> Lifetime {
+        let longest = match client {
             Client::Web => self.web,
             Client::Mobile | Client::Desktop => self.app,
-        }
+        };
+        let absolute = policy.of(client).map_or(longest.absolute, |seconds| seconds.min(longest.absolute));
+        Lifetime { idle: longest.idle.min(absolute), absolute }
     }
 }
 
@@ -80,6 +83,9 @@ pub struct Session {
     /// The last re-authentication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reauthentication: Option<Reauthentication>,
+    /// Whether the session can do nothing but turn a second factor on, because the account's policy demands one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub must_enrol: bool,
 }
 
 impl From<&Session> for ActSession {
@@ -91,7 +97,7 @@ impl From<&Session> for ActSession {
 impl Session {
     /// A new session after a completed sign-in.
     pub fn new(token: &SessionToken, sign_in: SignIn, lifetime: Lifetime, now: Timestamp) -> Self {
-        let SignIn { principal, epoch, generation, name, client, device, .. } = sign_in;
+        let SignIn { principal, epoch, generation, name, client, device, rules, .. } = sign_in;
         Self {
             id: token.id(),
             principal,
@@ -106,6 +112,7 @@ impl Session {
             idle: lifetime.idle,
             ends_at: now.plus(lifetime.absolute),
             reauthentication: None,
+            must_enrol: rules.must_enrol,
         }
     }
 
@@ -142,6 +149,7 @@ impl Session {
 mod tests {
     use super::*;
     use crate::account::AccountName;
+    use crate::account_policy::SignInRules;
     use crate::permissions::Permissions;
     use crate::random::Random;
     use crate::sign_in::Known;
@@ -150,7 +158,7 @@ mod tests {
         let random = Random::system();
         let token = SessionToken::mint(Id::random(&random), &random);
         let name = LoginName { account: AccountName::parse("acme").unwrap(), user: None };
-        let lifetime = Lifetimes::DEFAULT.of(client);
+        let lifetime = Lifetimes::DEFAULT.of(client, SessionSeconds::default());
         let principal = Principal::new(token.owner(), name.clone(), Permissions::default(), Timestamp(0));
         let sign_in = SignIn {
             principal: token.owner(),
@@ -161,6 +169,7 @@ mod tests {
             client,
             device: None,
             known: Known::No,
+            rules: SignInRules::default(),
         };
         let session = Session::new(&token, sign_in, lifetime, Timestamp(0));
         (session, token, principal)
@@ -174,6 +183,15 @@ mod tests {
         session.last_seen_at = Timestamp(14 * 86_400 - 1);
         assert!(session.is_live(&principal, Timestamp(14 * 86_400 - 1)));
         assert!(!session.is_live(&principal, Timestamp(14 * 86_400)));
+    }
+
+    #[test]
+    fn a_policy_shortens_the_life_of_a_session_and_never_lengthens_it() {
+        let shorter = SessionSeconds { web: Some(3600), app: Some(400 * 86_400) };
+        let web = Lifetimes::DEFAULT.of(Client::Web, shorter);
+        assert_eq!((web.idle, web.absolute), (3600, 3600));
+        let app = Lifetimes::DEFAULT.of(Client::Mobile, shorter);
+        assert_eq!((app.idle, app.absolute), (14 * 86_400, 90 * 86_400));
     }
 
     #[test]

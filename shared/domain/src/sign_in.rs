@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
+use crate::account_policy::SignInRules;
 use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::id::Id;
@@ -71,13 +72,16 @@ pub struct SignIn {
     pub device: Option<DeviceName>,
     /// What earlier sign-ins had made known.
     pub known: Known,
+    /// What the account's policy demanded when the password was checked.
+    #[serde(default)]
+    pub rules: SignInRules,
 }
 
 impl SignIn {
     /// The sign-in of the principal with this login.
-    pub fn new(login: Login, name: LoginName, client: Client, device: Option<DeviceName>, known: Known) -> Self {
+    pub fn new(login: Login, name: LoginName, client: Client, device: Option<DeviceName>, known: Known, rules: SignInRules) -> Self {
         let Login { principal, epoch, generation, permissions, .. } = login;
-        Self { principal, epoch, generation, permissions, name, client, device, known }
+        Self { principal, epoch, generation, permissions, name, client, device, known, rules }
     }
 
     /// Whether the principal has the epoch, generation and permissions from when the password was checked. If not, no code

@@ -80,7 +80,7 @@ impl CompletedSignIn {
             }),
         };
         let permissions = sign_in.permissions.clone();
-        let lifetime = lifetimes.of(*client);
+        let lifetime = lifetimes.of(*client, sign_in.rules.session_seconds);
         Self { session: Session::new(&token, sign_in, lifetime, now), remember, token, permissions, replaced: None }
     }
 

@@ -3,6 +3,7 @@
 use futures_util::future::join_all;
 use rekey_adapters::store::{AdminAction, NewSession, Remembered, TxOutcome, User, UserChange, UserEdit};
 use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::account_policy::{SessionSeconds, SignInRules};
 use rekey_domain::client::Client;
 use rekey_domain::id::Id;
 use rekey_domain::permissions::Permissions;
@@ -141,8 +142,8 @@ async fn a_write_is_refused_if_its_snapshot_is_outdated() {
     // A sign-in that has shown the right password of a user who is gone by then.
     root.delete("/v1/users/lin").await.expect(204);
     let token = SessionToken::mint(lin.principal.id, &random);
-    let sign_in = SignIn::new(lin.login, lin.principal.login_name(), Client::Mobile, None, Known::Device);
-    let session = Session::new(&token, sign_in, Lifetimes::DEFAULT.of(Client::Mobile), now);
+    let sign_in = SignIn::new(lin.login, lin.principal.login_name(), Client::Mobile, None, Known::Device, SignInRules::default());
+    let session = Session::new(&token, sign_in, Lifetimes::DEFAULT.of(Client::Mobile, SessionSeconds::default()), now);
     let opened =
         NewSession { session: &session, permissions: &lin.principal.permissions, remember: &Remembered::default(), replaced: None };
     assert_eq!(directory.begin_session(&opened, &random).await.unwrap(), TxOutcome::Refused);

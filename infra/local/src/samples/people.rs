@@ -3,6 +3,7 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use rekey_adapters::store::{AdminAction, NewSession, Remembered};
 use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::account_policy::SignInRules;
 use rekey_domain::client::Client;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
@@ -330,6 +331,6 @@ impl Account {
 impl Person {
     /// A sign-in from a known device, so that no notice is sent.
     pub(super) fn sign_in(&self, client: Client) -> SignIn {
-        SignIn::new(self.login.clone(), self.name.clone(), client, None, Known::Device)
+        SignIn::new(self.login.clone(), self.name.clone(), client, None, Known::Device, SignInRules::default())
     }
 }

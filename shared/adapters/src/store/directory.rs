@@ -2,6 +2,7 @@
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::account::{AccountName, LoginName};
+use rekey_domain::account_policy::AccountPolicy;
 use rekey_domain::contact::Contact;
 use rekey_domain::id::Id;
 use rekey_domain::password::PasswordHash;
@@ -10,7 +11,7 @@ use rekey_domain::recovery::{MAX_PRINCIPALS, MatchingPrincipals, Recovery};
 use serde::de::DeserializeOwned;
 
 use super::error::Result;
-use super::table::{batch_get, key, parse, row};
+use super::table::{batch_get, key, parse, row, text_attr};
 use super::tables::Directory;
 use super::write::{Item, Write, attribute};
 
@@ -18,6 +19,8 @@ use super::write::{Item, Write, attribute};
 const BATCH: i32 = 100;
 /// The prefix of the sort key of a user's login.
 pub(super) const USER: &str = "USER#";
+/// The sort key of an account's policy.
+const POLICY: &str = "POLICY";
 
 pub(super) fn principal_key(id: Id) -> Item {
     key(format!("PRINCIPAL#{id}"), "PRINCIPAL")
@@ -35,6 +38,11 @@ pub(super) fn account_pk(account: &AccountName) -> String {
 /// The key of a login. All names of an account share a partition, with the root first.
 pub(super) fn login_key(name: &LoginName) -> Item {
     key(account_pk(&name.account), name.user.as_ref().map_or_else(|| "ROOT".to_owned(), |user| format!("{USER}{user}")))
+}
+
+/// The key of an account's policy, beside the logins of the account.
+pub(super) fn policy_key(account: &AccountName) -> Item {
+    key(account_pk(account), POLICY)
 }
 
 /// A write to the login of a principal. It requires that the name still belongs to the principal, in the epoch that the caller
@@ -60,6 +68,15 @@ pub(super) fn contact_item(contact: &Contact, principal: Id) -> Item {
 impl Directory {
     pub async fn login(&self, name: &LoginName) -> Result<Option<Login>> {
         self.table.get(login_key(name)).await
+    }
+
+    /// Reads the login with this name and the policy of its account, in one consistent request. The request is the same whether
+    /// or not they exist.
+    pub async fn login_and_policy(&self, name: &LoginName) -> Result<(Option<Login>, AccountPolicy)> {
+        let [found] = batch_get(&self.table.client, [(&self.table, vec![login_key(name), policy_key(&name.account)])]).await?;
+        let (policies, logins): (Vec<Item>, Vec<Item>) = found.into_iter().partition(|item| text_attr(item, "sk") == Some(POLICY));
+        let policy = policies.into_iter().next().map(parse).transpose()?.unwrap_or_default();
+        Ok((logins.into_iter().next().map(parse).transpose()?, policy))
     }
 
     /// Whether a principal has this name. It reads only the key of the login, because the roles of functions that anybody may

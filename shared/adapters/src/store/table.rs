@@ -51,6 +51,11 @@ pub(super) fn int_attr(row: &Item, name: &str) -> Option<i64> {
     row.get(name)?.as_n().ok()?.parse().ok()
 }
 
+/// A text of an item; `None` if it has none of this name.
+pub(super) fn text_attr<'a>(row: &'a Item, name: &str) -> Option<&'a str> {
+    row.get(name)?.as_s().ok().map(String::as_str)
+}
+
 /// Reads items of several tables in one consistent request. It returns all of them, table by table, or an error.
 pub(super) async fn batch_get<const N: usize>(client: &Client, wanted: [(&Table, Vec<Item>); N]) -> Result<[Vec<Item>; N]> {
     let tables = wanted.each_ref().map(|(table, _)| *table);
