@@ -1,12 +1,13 @@
 //! The message with a code of six digits. The code is created here, and is valid only for the scope of its request.
 
 use rekey_domain::budget::Spending;
+use rekey_domain::code::RecoveryOtp;
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::delivery::Due;
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
 use rekey_domain::one_time_code::OneTimeCode;
-use rekey_domain::one_time_code_request::{CODE_LIFE, CodeDelivery, CodeScope, OneTimeCodeRequest};
+use rekey_domain::one_time_code_request::{CODE_LIFE, CodeDelivery, CodeScope, OneTimeCodeRequest, Purpose};
 
 use crate::Deliver;
 use crate::message::{AuthenticationCode, Message, Reader};
@@ -31,21 +32,42 @@ impl Deliver {
         if due == Due::Undeliverable {
             return Err(Failure::Undeliverable);
         }
-        let code = OneTimeCode::mint(&self.random);
-        let code_mac = self.code_key.mac(code.mac_message(id)).await?;
+        let (code, message) = self.mint(id, scope.purpose);
+        let code_mac = self.code_key.mac(message).await?;
         let expires_at = self.clock.now().plus(CODE_LIFE);
         let delivery = CodeDelivery { code_mac, expires_at };
-        // Anybody may have named a contact that is not bound, so the message is charged like any other to a stranger.
-        let spending = if contact.kind() == ContactKind::Phone { Spending::SmsBinding } else { Spending::ContactChange };
-        let charge = request.to.as_ref().map(|contact| self.charge(Action::ContactMessage, contact, Some(spending)));
+        let charge = match (scope.purpose, &request.to) {
+            (Purpose::LostFactorPhone, _) => Some(self.charge(Action::RecoveryMessage, &contact, Some(Spending::SmsRecovery))),
+            // Anybody may have named a contact that is not bound, so the message is charged like any other to a stranger.
+            (_, Some(contact)) => {
+                let spending = if contact.kind() == ContactKind::Phone { Spending::SmsBinding } else { Spending::ContactChange };
+                Some(self.charge(Action::ContactMessage, contact, Some(spending)))
+            }
+            (_, None) => None,
+        };
         let reservation = flows.add_code(&request, Id::random(&self.random), &delivery, charge.as_ref()).await?;
         if let Some(outcome) = kept_back(reservation, flows.close_code(&request, self.clock.now())).await? {
             return Ok(outcome);
         }
-        let message = Message::AuthenticationCode(AuthenticationCode { reader, code: code.reveal(), purpose: scope.purpose, expires_at });
+        let message = Message::AuthenticationCode(AuthenticationCode { reader, code, purpose: scope.purpose, expires_at });
         let outcome = self.send(contact, &message).await?;
         flows.close_code(&request, self.clock.now()).await?;
         Ok(outcome)
+    }
+
+    /// A new code, as the message shows it and as the message of its MAC. A code that takes part in turning factors off has eight
+    /// characters, like that of a recovery.
+    fn mint(&self, row: Id, purpose: Purpose) -> (String, Vec<u8>) {
+        match purpose {
+            Purpose::LostFactorEmail | Purpose::LostFactorPhone => {
+                let code = RecoveryOtp::mint(&self.random);
+                (code.reveal(), code.mac_message(row))
+            }
+            Purpose::SignIn | Purpose::Reauthenticate | Purpose::Enrol | Purpose::Bind => {
+                let code = OneTimeCode::mint(&self.random);
+                (code.reveal(), code.mac_message(row))
+            }
+        }
     }
 
     /// The contact that gets the code, and its reader: the contact to bind, or the address of the principal. `None` if the

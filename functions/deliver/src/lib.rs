@@ -7,6 +7,8 @@
 
 mod alert;
 mod code;
+mod due;
+mod event;
 mod message;
 mod notice;
 mod outbox;
@@ -29,6 +31,8 @@ use rekey_domain::clock::Clock;
 use rekey_domain::limits::{self, Limit};
 use rekey_domain::random::Random;
 
+pub use self::due::NotAnnounced;
+pub use self::event::Call;
 pub use self::message::{Activate, ActivateUser, AuthenticationCode, Message, Reader, Recover, Registered};
 pub use self::notice::NoticeMessage;
 pub use self::site::Site;

@@ -208,6 +208,11 @@ impl Message {
                 it.reference.as_str()
             )),
             Self::Notice(it) => it.sms(site),
+            Self::AuthenticationCode(it) if it.purpose == Purpose::LostFactorPhone => Some(format!(
+                "{brand}: {} is your code to turn off two-factor authentication. It is good for 10 minutes. Not you? Give it to \
+                 nobody and change your password.",
+                it.code
+            )),
             Self::AuthenticationCode(it) => Some(format!(
                 "{brand}: {} is your code to confirm this mobile number. It is good for 10 minutes. Give it to nobody.",
                 it.code

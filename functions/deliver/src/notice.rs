@@ -3,7 +3,7 @@
 use rekey_domain::account::{LoginName, UserName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::Contact;
-use rekey_domain::notice::{Facts, Notice, Words};
+use rekey_domain::notice::{Facts, Notice, Undo, Words};
 use rekey_domain::outbox::Withheld;
 
 use crate::site::Site;
@@ -25,8 +25,8 @@ pub struct NoticeMessage {
     pub users: Vec<UserName>,
     /// The number of frozen users that are not among `users`.
     pub more_users: usize,
-    /// The link with which the reader undoes the act.
-    pub not_me: Option<String>,
+    /// The link with which the reader undoes the act, or stops or ends the wait for lost factors.
+    pub link: Option<String>,
     /// Whether the name has no email address, so that its owner reads SMS only.
     pub by_sms_alone: bool,
 }
@@ -48,7 +48,7 @@ const UNDO: &str = "open this page within 7 days and confirm that. We then undo 
 impl NoticeMessage {
     /// A notice without a link and without anything else that not every notice has.
     pub fn new(name: LoginName, notice: Notice, at: Timestamp) -> Self {
-        Self { name, notice, at, more: None, held_until: None, users: Vec::new(), more_users: 0, not_me: None, by_sms_alone: false }
+        Self { name, notice, at, more: None, held_until: None, users: Vec::new(), more_users: 0, link: None, by_sms_alone: false }
     }
 
     /// The SMS, if this notice is sent by SMS: the subject, the name, the time and the link.
@@ -67,9 +67,10 @@ impl NoticeMessage {
         let (brand, name) = (&site.brand, &self.name.for_people());
         let facts = Facts { brand, name, reader, held_until: self.held_until, users: &self.users, more_users: self.more_users };
         let Words { subject, happened, follows, remedy, page } = self.notice.words(&facts);
-        let (remedy, link) = match &self.not_me {
-            Some(link) => (UNDO, link.clone()),
-            None => (remedy, format!("{}{page}", site.base_url)),
+        let (remedy, link) = match (&self.link, self.notice.rules().undo) {
+            (Some(link), Undo::ByLink) => (UNDO, link.clone()),
+            (Some(link), _) => (remedy, link.clone()),
+            (None, _) => (remedy, format!("{}{page}", site.base_url)),
         };
         let follows = match (follows, self.more.map(of_withheld)) {
             (Some(follows), Some(more)) => Some(format!("{more} {follows}")),

@@ -8,10 +8,11 @@ use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::UNDO_LIFE;
 use rekey_domain::hold::HOLD;
 use rekey_domain::id::Id;
+use rekey_domain::lost_factor::{FINISH_LIFE, WaitLink};
 use rekey_domain::notice::{Bucket, Notice, Undo};
 use rekey_domain::outbox::{NotMeDelivery, OutboxMessage};
 use rekey_domain::principal::Principal;
-use rekey_domain::token::NotMeToken;
+use rekey_domain::token::{LinkKind, LostFactorLink, LostFactorStop, NotMeToken, Token};
 
 use crate::Deliver;
 use crate::message::Message;
@@ -27,14 +28,14 @@ struct Reader {
     was_taken_back: bool,
 }
 
-/// The undo link of a notice.
-enum UndoLink {
+/// The link of a notice.
+enum NoticeLink {
     /// The notice carries this link.
     Carried(String),
     /// The notice is sent without a link.
     None,
-    /// Somebody has undone the act already, so nothing is left to report.
-    Undone,
+    /// Somebody has undone the act already, or the wait is over, so nothing is left to report.
+    Over,
 }
 
 impl Deliver {
@@ -54,14 +55,14 @@ impl Deliver {
             return Ok(vec![Outcome::HeldBack]);
         };
         let held_until = self.held_until(&queued).await?;
-        let not_me = match self.undo_link(&queued, principal.as_ref()).await? {
-            UndoLink::Carried(link) => Some(link),
-            UndoLink::None => None,
-            UndoLink::Undone => return Ok(vec![Outcome::NothingToSend]),
+        let link = match self.link(&queued, principal.as_ref()).await? {
+            NoticeLink::Carried(link) => Some(link),
+            NoticeLink::None => None,
+            NoticeLink::Over => return Ok(vec![Outcome::NothingToSend]),
         };
         let by_sms_alone = readers.iter().all(|reader| reader.contact.kind() == ContactKind::Phone);
         let OutboxMessage { name, notice, at, users, more_users, .. } = queued;
-        let notice = NoticeMessage { name, notice, at, more, held_until, users, more_users, not_me, by_sms_alone };
+        let notice = NoticeMessage { name, notice, at, more, held_until, users, more_users, link, by_sms_alone };
         // All readers at once: a contact that cannot be reached, such as a thief's, keeps no other reader from the notice.
         let sent = join_all(readers.into_iter().map(|reader| async {
             let message = Message::Notice(reader.version_of(notice.clone()));
@@ -94,22 +95,39 @@ impl Deliver {
         Ok(login.filter(|login| login.factors.ask()).map(|_| queued.at.plus(HOLD)))
     }
 
-    /// Creates the undo link, if the act can be undone, and stores its hash.
-    async fn undo_link(&self, queued: &OutboxMessage, principal: Option<&Principal>) -> Result<UndoLink, Failure> {
+    /// Creates the link that the notice carries, if it has one, and stores its hash.
+    async fn link(&self, queued: &OutboxMessage, principal: Option<&Principal>) -> Result<NoticeLink, Failure> {
         match queued.notice.rules().undo {
-            Undo::ByLink if principal.is_some_and(|principal| principal.can_undo(queued.at)) => {}
-            Undo::ByLink | Undo::No => return Ok(UndoLink::None),
+            Undo::ByLink if principal.is_some_and(|principal| principal.can_undo(queued.at)) => self.undo_link(queued).await,
+            Undo::ByLink | Undo::No => Ok(NoticeLink::None),
+            Undo::StopsWait => self.wait_link::<LostFactorStop>(queued).await,
+            Undo::EndsWait => self.wait_link::<LostFactorLink>(queued).await,
         }
+    }
+
+    async fn undo_link(&self, queued: &OutboxMessage) -> Result<NoticeLink, Failure> {
         let token = NotMeToken::mint(queued.id, &self.random);
         let delivery = NotMeDelivery { hash: token.hash(), expires_at: queued.at.plus(UNDO_LIFE) };
         Ok(match self.directory.flows().add_not_me(queued.id, token.id(), &delivery).await? {
-            Reservation::Made => UndoLink::Carried(token.link(&self.site.base_url)),
-            Reservation::Pointless => UndoLink::Undone,
+            Reservation::Made => NoticeLink::Carried(token.link(&self.site.base_url)),
+            Reservation::Pointless => NoticeLink::Over,
             // The row has all the links that it may have. The notice is worth sending without one.
-            Reservation::Exhausted => UndoLink::None,
+            Reservation::Exhausted => NoticeLink::None,
             // A link is not charged, so no counter refuses it.
-            Reservation::HeldBack | Reservation::OverBudget(_) => UndoLink::None,
+            Reservation::HeldBack | Reservation::OverBudget(_) => NoticeLink::None,
         })
+    }
+
+    /// A link of the principal's wait for lost factors. It is good for as long as the wait can be ended.
+    async fn wait_link<K: LinkKind>(&self, queued: &OutboxMessage) -> Result<NoticeLink, Failure> {
+        let state = self.directory.lost_factor_state(queued.principal).await?;
+        let Some(wait) = state.as_ref().and_then(|state| state.wait(self.clock.now())) else {
+            return Ok(NoticeLink::Over);
+        };
+        let token = Token::<K>::mint(queued.principal, &self.random);
+        let link = WaitLink { hash: token.hash(), wait: wait.id, expires_at: wait.ready_at.plus(FINISH_LIFE) };
+        self.directory.flows().put_wait_link(&token, &link).await?;
+        Ok(NoticeLink::Carried(token.link(&self.site.base_url)))
     }
 }
 
@@ -129,8 +147,8 @@ impl Reader {
     /// The notice as this reader gets it. The reader may be the thief: a contact that lost the principal gets no undo link, and
     /// a contact that is no longer bound reads no names of users.
     fn version_of(&self, notice: NoticeMessage) -> NoticeMessage {
-        let not_me = notice.not_me.filter(|_| !self.was_taken_back);
+        let link = notice.link.filter(|_| !self.was_taken_back);
         let (users, more_users) = if self.is_bound { (notice.users, notice.more_users) } else { (Vec::new(), 0) };
-        NoticeMessage { not_me, users, more_users, ..notice }
+        NoticeMessage { link, users, more_users, ..notice }
     }
 }

@@ -84,11 +84,11 @@ pub fn previews(site: &Site, names: &Names, now: Timestamp) -> Vec<Message> {
     Previews { site, names, now }.all()
 }
 
-/// The text of the message as an SMS. `None` if Rekey does not send it by SMS. Of the authentication codes, only the code that
-/// confirms a number has an SMS.
+/// The text of the message as an SMS. `None` if Rekey does not send it by SMS. Of the authentication codes, only those that
+/// go to a number have an SMS.
 pub(crate) fn sms(message: &Message, site: &Site) -> Option<String> {
     match message {
-        Message::AuthenticationCode(code) if code.purpose != Purpose::Bind => None,
+        Message::AuthenticationCode(code) if !matches!(code.purpose, Purpose::Bind | Purpose::LostFactorPhone) => None,
         message => message.sms(site),
     }
 }
@@ -159,10 +159,14 @@ impl Previews<'_> {
             Reauthenticate => [Purpose::Reauthenticate],
             Enrol => [Purpose::Enrol],
             Bind => [Purpose::Bind],
+            LostFactorEmail => [Purpose::LostFactorEmail],
+            LostFactorPhone => [Purpose::LostFactorPhone],
         });
         let code = |purpose| {
             let reader = self.reader(&self.root(), if purpose == Purpose::Bind { other } else { own });
-            AuthenticationCode { reader, code: "042137".to_owned(), purpose, expires_at: self.now.plus(600) }
+            let lost = matches!(purpose, Purpose::LostFactorEmail | Purpose::LostFactorPhone);
+            let code = if lost { "K7QM-2XVA" } else { "042137" };
+            AuthenticationCode { reader, code: code.to_owned(), purpose, expires_at: self.now.plus(600) }
         };
         purposes.into_iter().map(code).map(Message::AuthenticationCode).collect()
     }
@@ -194,6 +198,10 @@ impl Previews<'_> {
             UserFactorsReset => [Notice::UserFactorsReset(user())],
             UserRestored => [Notice::UserRestored(user())],
             FactorsReset => [Notice::FactorsReset],
+            FactorsOffSoon => [Notice::FactorsOffSoon { ready_at: self.now.plus(3 * 86_400) }],
+            FactorsOffReady => [Notice::FactorsOffReady { until: self.now.plus(7 * 86_400) }],
+            FactorsOffStopped => [Notice::FactorsOffStopped],
+            LostFactorsOff => [Notice::LostFactorsOff],
             FactorOn => [Notice::FactorOn(Factor::App)],
             FactorOff => [Notice::FactorOff(Factor::Email)],
             RecoveryCodesMade => [Notice::RecoveryCodesMade],
@@ -220,10 +228,11 @@ impl Previews<'_> {
             Bucket::None => None,
             Bucket::PerKind(_) => Some(Withheld { count: 17, since: self.now.plus(-3600) }),
         };
-        let not_me = match rules.undo {
+        let link = match rules.undo {
             Undo::ByLink => Some(self.link("not-me")),
+            Undo::StopsWait | Undo::EndsWait => Some(self.link("lost-factor")),
             Undo::No => None,
         };
-        NoticeMessage { more, not_me, ..NoticeMessage::new(self.root(), notice, self.now) }
+        NoticeMessage { more, link, ..NoticeMessage::new(self.root(), notice, self.now) }
     }
 }

@@ -71,6 +71,21 @@ pub enum Notice {
     SessionGuessed,
     /// The bucket of the name is full because of tried passwords; strangers have to wait.
     NameGuessed,
+    /// The principal, or somebody in its name, reported that its factors are lost. They can be turned off from `ready_at` on. It is
+    /// told again each day until then.
+    FactorsOffSoon {
+        /// When the wait ends.
+        ready_at: Timestamp,
+    },
+    /// The wait is over: a link turns the factors off until this time.
+    FactorsOffReady {
+        /// When the link expires.
+        until: Timestamp,
+    },
+    /// Somebody stopped the wait.
+    FactorsOffStopped,
+    /// All factors were turned off because they are lost.
+    LostFactorsOff,
     /// Somebody reported an act; it was undone, and the principal is frozen.
     Frozen,
     /// A sign-in was completed without the cookie of a known browser. Apps have no such cookie, so every sign-in of an app
@@ -113,14 +128,20 @@ pub enum Author {
     Administrator,
     /// The person who used the undo link of an earlier notice.
     Undo,
+    /// Nobody: a time has come.
+    Nobody,
 }
 
-/// Whether a notice has a link that undoes the act. An administrator's act on a user is for the two to settle, and an attempt
+/// Whether a notice has a link that undoes the act, or one of the links of the wait for lost factors. An administrator's act on a user is for the two to settle, and an attempt
 /// is not an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undo {
     /// It has a link.
     ByLink,
+    /// It has a link that stops the wait for lost factors.
+    StopsWait,
+    /// It has a link that turns lost factors off, which ends the wait.
+    EndsWait,
     /// It has none.
     No,
 }
@@ -198,7 +219,7 @@ impl Author {
         match self {
             Self::Reader => "If that was you, there is nothing to do. If it was not, ",
             Self::Administrator => "If you did not expect this, ",
-            Self::Undo => "",
+            Self::Undo | Self::Nobody => "",
         }
     }
 
@@ -208,6 +229,7 @@ impl Author {
             Self::Reader => "Not you?",
             Self::Administrator => "Unexpected?",
             Self::Undo => "Reset the password:",
+            Self::Nobody => "Turn it off:",
         }
     }
 }
@@ -440,6 +462,53 @@ impl Notice {
                     follows: Some("Signing in asks for the password alone until you turn one on again.".to_owned()),
                     remedy: ASK_ADMINISTRATOR,
                     page: "/support",
+                },
+            },
+            Self::FactorsOffSoon { ready_at } => Row {
+                rules: rules(Readers::Bound, Author::Reader, Undo::StopsWait, Bucket::None, Sms::Always),
+                words: Words {
+                    subject: format!("Two-factor authentication of your {brand} account will be turned off"),
+                    happened: format!("Somebody who knows the password of {name} has told us that all second factors are lost"),
+                    follows: Some(format!(
+                        "On {} we mail a link that turns two-factor authentication off. Until then, signing in with any second \
+                         factor stops this.",
+                        ready_at.for_people()
+                    )),
+                    remedy: "somebody knows your password. Stop it on this page, then choose a new password:",
+                    page: "/sign-in",
+                },
+            },
+            // A phone gets no link that turns factors off: a mailed code began the wait, and a mailed link ends it.
+            Self::FactorsOffReady { until } => Row {
+                rules: rules(Readers::Bound, Author::Nobody, Undo::EndsWait, Bucket::None, Sms::Never),
+                words: Words {
+                    subject: format!("You can now turn off two-factor authentication of your {brand} account"),
+                    happened: format!("The wait for {name} is over"),
+                    follows: Some(format!("The link is good until {}. Every device is signed out when you use it.", until.for_people())),
+                    remedy: "Turn two-factor authentication off on this page:",
+                    page: "/sign-in",
+                },
+            },
+            Self::FactorsOffStopped => Row {
+                rules: rules(Readers::Bound, Author::Nobody, Undo::No, Bucket::None, Sms::WithoutEmail),
+                words: Words {
+                    subject: format!("Two-factor authentication of your {brand} account stays on"),
+                    happened: format!("Somebody used the link in one of our messages to stop turning off the second factors of {name}"),
+                    follows: Some("The person who asked for it knows the password.".to_owned()),
+                    remedy: "Choose a new password now:",
+                    page: "/forgot",
+                },
+            },
+            Self::LostFactorsOff => Row {
+                rules: rules(Readers::BoundBefore, Author::Reader, Undo::ByLink, Bucket::None, Sms::Always),
+                words: Words {
+                    subject: format!("Two-factor authentication is off for your {brand} account"),
+                    happened: format!("All second factors of {name} were turned off because they were reported lost"),
+                    follows: Some(
+                        "Every device was signed out. Signing in asks for the password alone until you turn a factor on again.".to_owned(),
+                    ),
+                    remedy: SOMEBODY_KNOWS,
+                    page: "/forgot",
                 },
             },
             Self::FactorOn(factor) => Row {

@@ -50,6 +50,8 @@ pub enum Problem {
     StateConflict(&'static str),
     /// No code can reach this principal. The text is the URL of the report form.
     SupportRequired(String),
+    /// The factors are lost, and nothing that is left proves who the person is. The text is the URL of the report form.
+    LostFactorNeedsSupport(String),
     /// The token or recovery is spent or expired, or never existed.
     Expired,
     /// The body has more than 8 KiB.
@@ -251,6 +253,10 @@ impl Problem {
             Self::SupportRequired(url) => row(409, "support_required", "No code can reach you",
                 "No email address is bound to this account, so no code can be mailed. Tell us with the report form.")
                 .help_url(url),
+            Self::LostFactorNeedsSupport(url) => row(409, "support_required", "Support has to help",
+                "The password was set through one of your contacts, or no email address is bound, so no further code proves that it \
+                 is you. Tell us with the report form.")
+                .help_url(url),
             Self::Expired => row(410, "expired", "No longer good",
                 "This link, code or sign-in has been used, is too old, or was never there. Begin again."),
             Self::BodyTooLarge => row(413, "body_too_large", "Too large", "A body has at most 8 KiB."),
@@ -314,7 +320,7 @@ impl IntoResponse for Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Unavailable { .. } => Self::Unavailable(with_sources(&error)),
+            StoreError::Unavailable { .. } | StoreError::Conflict => Self::Unavailable(with_sources(&error)),
             StoreError::Unreadable(_) | StoreError::Damaged(_) => Self::Internal(with_sources(&error)),
         }
     }

@@ -2,23 +2,21 @@
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::audit::{AuditAction, AuditEntry};
-use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::{Factor, Factors, FactorsOn, Method};
 use rekey_domain::id::Id;
-use rekey_domain::limits::Quota;
 use rekey_domain::lost_factor::{Announcement, FINISH_LIFE, Report, Wait, WaitLink};
 use rekey_domain::notice::Notice;
-use rekey_domain::one_time_code_request::{OneTimeCodeRequest, ROW_LIFE};
+use rekey_domain::one_time_code_request::OneTimeCodeRequest;
 use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_domain::token::{Kind, Token, TokenHash};
 
 use super::directory::{login_of, principal_key, principal_of};
-use super::error::StoreError;
-use super::factors::{CODES, STANDBY, STREAK, factors_as_seen, factors_key, tries};
-use super::one_time_codes::{CodeRequest, code_key};
-use super::table::{batch_get, key, parse, row};
+use super::error::Result;
+use super::factors::{CODES, STANDBY, STREAK, Tries, factors_as_seen, factors_key};
+use super::table::{batch_get, key, parse, row, sk_at};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
 use super::write::{Condition, Item, Write, above, absent, as_seen, at_most, below, exists, is};
@@ -34,8 +32,6 @@ const DUE_AT_ONCE: i32 = 50;
 pub enum ReportTry {
     /// The try is taken, and counts in the principal's day until a right code gives it back.
     Taken {
-        /// The principal's factors.
-        factors: Box<Factors>,
         /// When the day of the count began.
         since: Timestamp,
     },
@@ -86,11 +82,11 @@ fn link_key(principal: Id, link: Id) -> Item {
 }
 
 fn announcement_key(announcement: &Announcement) -> Item {
-    key(DUE, format!("{:012}#{}", announcement.due_at.0, announcement.id))
+    key(DUE, format!("{}{}", sk_at(announcement.due_at), announcement.id))
 }
 
 /// Requires that a report waits for codes.
-fn is_open(report: Id, now: Timestamp) -> Write {
+pub(super) fn report_is_open(report: Id, now: Timestamp) -> Write {
     Write::to(report_key(report)).when(above("expires_at", now)).when(absent("spent_by"))
 }
 
@@ -115,68 +111,36 @@ fn unchanged(seen: &Principal) -> Write {
 
 impl Flows {
     /// Stores a new report.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
-    pub async fn put_report(&self, report: &Report) -> Result<(), StoreError> {
+    pub async fn put_report(&self, report: &Report) -> Result<()> {
         self.table.put_once(row(report_key(report.id), "lost-factor", Some(report.expires_at.plus(KEPT)), report)).await
     }
 
     /// Reads a report.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
-    pub async fn report(&self, id: Id) -> Result<Option<Report>, StoreError> {
+    pub async fn report(&self, id: Id) -> Result<Option<Report>> {
         self.table.get(report_key(id)).await
     }
 
-    /// Requests a code to each contact that may prove, while the report waits for them. They count as one code of the day.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
-    pub async fn request_report_codes(
-        &self,
-        report: Id,
-        (first, other): (&OneTimeCodeRequest, Option<&OneTimeCodeRequest>),
-        quota: Quota,
-        clock: &Clock,
-    ) -> Result<CodeRequest, StoreError> {
-        let now = clock.now();
-        let other = other.map(|code| self.table.tx_put(row(code_key(code), "code", Some(now.plus(ROW_LIFE)), code)));
-        let with = other.into_iter().chain([self.table.tx_write(is_open(report, now))]);
-        self.request(first, with, quota, clock).await
-    }
-
     /// Stores a link of a wait, before the message that carries it is sent.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
-    pub async fn put_wait_link<K: Kind>(&self, token: &Token<K>, link: &WaitLink<TokenHash<K>>) -> Result<(), StoreError> {
+    pub async fn put_wait_link<K: Kind>(&self, token: &Token<K>, link: &WaitLink<TokenHash<K>>) -> Result<()> {
         let key = link_key(token.owner(), token.id());
         self.table.put_once(row(key, "lost-factor-link", Some(link.expires_at.plus(KEPT)), link)).await
     }
 
     /// The wait that the link with this token belongs to, if the link is valid.
-    async fn wait_of<K: Kind>(&self, token: &Token<K>, now: Timestamp) -> Result<Option<Id>, StoreError> {
+    async fn wait_of<K: Kind>(&self, token: &Token<K>, now: Timestamp) -> Result<Option<Id>> {
         let link: Option<WaitLink<TokenHash<K>>> = self.table.get(link_key(token.owner(), token.id())).await?;
         Ok(link.filter(|link| link.hash == token.hash() && now < link.expires_at).map(|link| link.wait))
     }
 
     /// The announcements that are due now, the oldest first; at most a page of them.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
-    pub async fn due(&self, now: Timestamp) -> Result<Vec<Announcement>, StoreError> {
+    pub async fn due(&self, now: Timestamp) -> Result<Vec<Announcement>> {
         let until = at_most("sk", format!("{:012}~", now.0));
-        let due = self.table.query(DUE, Some(until)).limit(DUE_AT_ONCE).send().await?;
+        let due = self.table.query(DUE, Some(until), None).limit(DUE_AT_ONCE).send().await?;
         due.items.unwrap_or_default().into_iter().map(parse).collect()
     }
 
     /// Drops an announcement of a wait that is over.
-    ///
-    /// # Errors
-    /// If the database does not delete it.
-    pub async fn drop_announcement(&self, announcement: &Announcement) -> Result<(), StoreError> {
+    pub async fn drop_announcement(&self, announcement: &Announcement) -> Result<()> {
         self.table.delete(announcement_key(announcement)).await.map(drop)
     }
 
@@ -192,22 +156,18 @@ impl Directory {
     /// Takes one of the report's tries, and one of the principal's tries of the day, before a code is compared. The day's count
     /// is that of codes by app and mail. The streak does not count these codes: they cannot be guessed, and whoever knows the
     /// password could otherwise keep the owner from ever using them.
-    ///
-    /// # Errors
-    /// If a try cannot be counted. Nothing may be compared then.
-    pub async fn reserve_report_try(&self, report: &Report, most: u32, now: Timestamp) -> Result<ReportTry, StoreError> {
-        let take = is_open(report.id, now).when(absent("tries").or(below("tries", most))).add("tries", 1);
+    pub async fn reserve_report_try(&self, report: &Report, most: u32, now: Timestamp) -> Result<ReportTry> {
+        let take = report_is_open(report.id, now).when(absent("tries").or(below("tries", most))).add("tries", 1);
         if self.flows.table.send(take).await?.is_err() {
             return Ok(ReportTry::Dead);
         }
-        let daily = tries(Method::Factor(Factor::Email));
+        let daily = Tries::of(Method::Factor(Factor::Email)).daily;
         let write = Write::to(factors_key(report.loser.principal)).when(exists("pk")).returning_new();
         let mut seen = Item::new();
         for step in [daily.beginning(write.clone(), now), daily.going_on(write, now)] {
             match self.table.send(step).await? {
                 Ok(item) => {
-                    let since = daily.began(&item).unwrap_or(now);
-                    return Ok(ReportTry::Taken { factors: Box::new(parse(item)?), since });
+                    return Ok(ReportTry::Taken { since: daily.began(&item).unwrap_or(now) });
                 }
                 Err(item) => seen = item,
             }
@@ -221,12 +181,10 @@ impl Directory {
 
     /// Reads a principal, its factors and its wait in one consistent request. `None` if the principal does not exist or has never
     /// had a factor.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
-    pub async fn lost_factor_state(&self, principal: Id) -> Result<Option<LostFactorState>, StoreError> {
+    pub async fn lost_factor_state(&self, principal: Id) -> Result<Option<LostFactorState>> {
         let keys = vec![principal_key(principal), factors_key(principal)];
-        let [mut waits, found] = batch_get([(&self.flows.table, vec![wait_key(principal)]), (&self.table, keys)]).await?;
+        let [mut waits, found] =
+            batch_get(&self.table.client, [(&self.flows.table, vec![wait_key(principal)]), (&self.table, keys)]).await?;
         let (mut factors, mut principals): (Vec<Item>, Vec<Item>) =
             found.into_iter().partition(|item| item.get("sk") == factors_key(principal).get("sk"));
         let (Some(principal), Some(factors)) = (principals.pop(), factors.pop()) else {
@@ -239,22 +197,19 @@ impl Directory {
     /// Begins a wait, in place of one that is over. The codes that began it are spent with the report. An operator begins one
     /// without a report. The transaction announces the wait, and requires that the principal and its factors are those that the
     /// caller read.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn begin_wait(
         &self,
         wait: &Wait,
         seen: &LostFactorState,
         report: Option<(&Report, Timestamp, &OneTimeCodeRequest)>,
         random: &Random,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let (principal, now) = (&seen.principal, wait.began_at);
         let mut factors = Write::to(factors_key(principal.id)).when(as_seen("shown_at", seen.factors.shown_at));
         let mut items = Vec::new();
         if let Some((report, since, code)) = report {
-            factors = tries(Method::Factor(Factor::Email)).give_back(factors, since);
-            items.push(self.flows.table.tx_write(is_open(report.id, now).set("spent_by", wait.id)));
+            factors = Tries::of(Method::Factor(Factor::Email)).daily.give_back(factors, since);
+            items.push(self.flows.table.tx_write(report_is_open(report.id, now).set("spent_by", wait.id)));
             items.push(self.spend_email_code(code, wait.id));
         }
         let kept = wait.ready_at.plus(FINISH_LIFE).plus(KEPT);
@@ -271,16 +226,13 @@ impl Directory {
 
     /// Sends an announcement that is due, and puts the next one. At the end of the wait, the link goes to the address as well.
     /// Of several calls for one announcement, one sends it.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn announce(
         &self,
         announcement: &Announcement,
         (wait, principal): (&Wait, &Principal),
         random: &Random,
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let mut items = vec![
             self.flows.table.tx_delete(Write::to(announcement_key(announcement)).when(exists("pk"))),
             self.flows.table.tx_write(Write::to(wait_key(principal.id)).when(goes_on(wait))),
@@ -293,17 +245,11 @@ impl Directory {
             let ready = OutboxMessage::about(Id::random(random), principal, Notice::FactorsOffReady { until }, now);
             items.push(self.flows.put_outbox(&ready));
         }
-        Ok(match self.flows.transact(announcement.id, items).await?.refusal()? {
-            None => TxOutcome::Done,
-            Some(_) => TxOutcome::Refused,
-        })
+        Ok(self.flows.transact(announcement.id, items).await?.into())
     }
 
     /// The principal of this link and its wait. `None` if the link is not valid or its wait is over.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
-    pub async fn wait_with_link<K: Kind>(&self, token: &Token<K>, now: Timestamp) -> Result<Option<(Wait, LostFactorState)>, StoreError> {
+    pub async fn wait_with_link<K: Kind>(&self, token: &Token<K>, now: Timestamp) -> Result<Option<(Wait, LostFactorState)>> {
         let Some(linked) = self.flows.wait_of(token, now).await? else {
             return Ok(None);
         };
@@ -312,10 +258,7 @@ impl Directory {
     }
 
     /// Stops a wait.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn stop_wait(&self, op: Id, wait: &Wait, principal: &Principal, now: Timestamp) -> Result<TxOutcome, StoreError> {
+    pub async fn stop_wait(&self, op: Id, wait: &Wait, principal: &Principal, now: Timestamp) -> Result<TxOutcome> {
         let stop = Write::to(wait_key(principal.id)).when(goes_on(wait)).set("stopped_at", now);
         let told = OutboxMessage::about(op, principal, Notice::FactorsOffStopped, now);
         let items = vec![self.flows.table.tx_write(stop), self.flows.put_outbox(&told)];
@@ -326,22 +269,19 @@ impl Directory {
     /// Turns off every factor of a principal that has lost them. One transaction ends all sessions and tells all contacts. It
     /// requires that principal and factors are those that the caller read, and that no factor has been shown meanwhile. The
     /// hold of a recovery begins, and the notice can be undone: it restores the factors.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn turn_lost_factors_off(
         &self,
         op: Id,
         grounds: Grounds<'_>,
         (principal, seen): (&Principal, &Factors),
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let mut factors = Write::to(factors_key(principal.id)).when(factors_as_seen(seen));
         let mut items = Vec::new();
         match grounds {
             Grounds::Codes(report, since, codes) => {
-                factors = tries(Method::Factor(Factor::Email)).give_back(factors, since).when(as_seen("shown_at", seen.shown_at));
-                items.push(self.flows.table.tx_write(is_open(report.id, now).set("spent_by", op)));
+                factors = Tries::of(Method::Factor(Factor::Email)).daily.give_back(factors, since).when(as_seen("shown_at", seen.shown_at));
+                items.push(self.flows.table.tx_write(report_is_open(report.id, now).set("spent_by", op)));
                 items.extend(codes.iter().map(|code| self.spend_email_code(code, op)));
             }
             Grounds::Wait(wait) => {
