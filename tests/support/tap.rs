@@ -51,8 +51,8 @@ pub struct Need {
     pub action: String,
     /// The table, the key in KMS, or the sender of a message.
     pub resource: String,
-    /// For an item, the beginning of its key, up to the first `#`, or the second for a bucket. For KMS, the keys of the
-    /// encryption context, with the value of `purpose`.
+    /// For an item, the beginning of its key, up to the first `#`, or the second for a bucket; a key without `#` as a whole. For
+    /// KMS, the keys of the encryption context, with the value of `purpose`.
     pub key: String,
     /// For a write, the values of the item that it asks for.
     pub returns: Option<String>,
@@ -376,12 +376,13 @@ fn need(action: &str, table: &Value, key: &Value, asked: &str, item: &Value) -> 
     let (kind, next) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     // The action that a bucket counts tells the buckets of the functions apart.
     let prefix = if kind == "BUCKET" { format!("{kind}#{next}") } else { kind.to_owned() };
+    let pattern = if pk == kind { prefix } else { format!("{prefix}#*") };
     let writes = ["PutItem", "UpdateItem", "DeleteItem"].contains(&action);
     let narrowed = kind == "ACCOUNT" && ["GetItem", "PutItem", "UpdateItem"].contains(&action);
     Need {
         action: format!("dynamodb:{action}"),
         resource: table.as_str().unwrap().to_owned(),
-        key: format!("{prefix}#*"),
+        key: pattern,
         returns: writes.then(|| asked.to_owned()),
         attributes: narrowed.then(|| attributes(action, key, item)),
     }
