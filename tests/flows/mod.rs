@@ -3,6 +3,7 @@
 mod captcha;
 mod contacts;
 mod limits;
+mod lost_factor;
 mod messages;
 mod recovery;
 mod registration;

@@ -11,7 +11,7 @@ use rekey_adapters::config::{CallerLimits, FromEnv, SmsCountries};
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::settings;
-use rekey_adapters::store::{Directory, DirectoryConfig};
+use rekey_adapters::store::{Directory, DirectoryConfig, LostFactorState};
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::limits::{self, Action, Limit, Quota};
 use rekey_domain::permissions::Permissions;
@@ -19,6 +19,7 @@ use rekey_domain::principal::{Principal, Role};
 use rekey_domain::random::Random;
 use rekey_http::address_limit::AddressLimit;
 use rekey_http::extract::SignedIn;
+use rekey_http::problem::Problem;
 use rekey_http::session_auth;
 use serde::Serialize;
 
@@ -104,10 +105,17 @@ fn factors_reset(principal: &Principal, now: Timestamp) -> Option<Notice> {
     Some(Notice { code: "two_factor_reset", at: at.rfc3339() })
 }
 
-async fn show(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Json<View> {
-    let principal = open.principal;
-    Json(View {
-        notices: factors_reset(&principal, state.clock.now()).into_iter().collect(),
+/// The notice that the second factors will be turned off because somebody reported them lost. `at` is the end of the wait.
+fn lost_factor_wait(state: &LostFactorState, now: Timestamp) -> Option<Notice> {
+    Some(Notice { code: "lost_factor_wait", at: state.wait(now)?.ready_at.rfc3339() })
+}
+
+async fn show(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Result<Json<View>, Problem> {
+    let (principal, now) = (open.principal, state.clock.now());
+    let lost = state.directory.lost_factor_state(principal.id).await?;
+    let lost = lost.and_then(|lost| lost_factor_wait(&lost, now));
+    Ok(Json(View {
+        notices: lost.into_iter().chain(factors_reset(&principal, now)).collect(),
         role: principal.login_name().role(),
         account: principal.account.to_string(),
         user: principal.user.map(|user| user.to_string()),
@@ -116,5 +124,5 @@ async fn show(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> J
         phone: principal.phone.map(Into::into),
         pending_phone: principal.pending_phone.map(Into::into),
         created_at: principal.created_at.rfc3339(),
-    })
+    }))
 }

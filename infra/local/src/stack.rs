@@ -166,6 +166,7 @@ impl Stack {
         let deliver = Deliver::new(config.deliver, &resources_of("deliver", &resources, line.as_deref()));
         let stream = Stream::new(database.clone(), deliver, flows_table);
         front.tasks.push(tokio::spawn(stream.clone().run(front.stopping())));
+        front.tasks.push(tokio::spawn(stream.clone().announce_on_time(front.stopping())));
 
         let functions = Functions { resources: &resources, line: line.as_deref(), edge: config.edge };
         let router = Router::new()

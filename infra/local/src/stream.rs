@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use aws_lambda_events::event::dynamodb::{Event, EventRecord};
-use deliver::Deliver;
+use deliver::{Deliver, NotAnnounced};
 use dynoxide::actions::get_records::Record;
 use tokio::sync::watch;
 
@@ -17,6 +17,8 @@ const BATCH: usize = 10;
 const ATTEMPTS: u32 = 5;
 /// The pause after the first failure. It doubles with each further failure.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
+/// The time between two calls for the waits that are due.
+const ANNOUNCE_EVERY: Duration = Duration::from_secs(60);
 /// The pause after a failed read of the stream.
 const READ_PAUSE: Duration = Duration::from_millis(500);
 
@@ -41,6 +43,29 @@ pub struct Stream {
 impl Stream {
     pub(crate) fn new(database: Database, deliver: Deliver, table: String) -> Self {
         Self { database, deliver: Arc::new(deliver), table, dead_letters: Arc::default() }
+    }
+
+    /// Announces the waits that are due. On AWS, a rule calls `deliver` every quarter of an hour.
+    ///
+    /// # Errors
+    /// If not all of them could be announced.
+    pub async fn announce_due(&self) -> Result<(), NotAnnounced> {
+        self.deliver.announce_due().await
+    }
+
+    /// Announces what is due every minute, until the stack stops.
+    pub(crate) async fn announce_on_time(self, stop: watch::Receiver<bool>) {
+        let stopped = stopped(stop);
+        tokio::pin!(stopped);
+        loop {
+            tokio::select! {
+                () = &mut stopped => return,
+                () = tokio::time::sleep(ANNOUNCE_EVERY) => {}
+            }
+            if let Err(error) = self.announce_due().await {
+                tracing::warn!(%error, "not all waits that are due were announced");
+            }
+        }
     }
 
     /// The records that could not be delivered so far.

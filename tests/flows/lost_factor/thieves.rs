@@ -1,0 +1,116 @@
+//! What a thief reaches who has some of password, mailbox and telephone, and what an operator and users do.
+
+use rekey_adapters::store::TxOutcome;
+use rekey_domain::id::Id;
+use rekey_domain::lost_factor::{OPERATORS_WAIT, Wait};
+use rekey_local::PASSWORD;
+use rekey_tests::factors::Owner;
+use rekey_tests::people::{DAY, GRACE, MOBILE};
+use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, World};
+use serde_json::json;
+
+use super::people::{Codes, READY, SOON, by_password, codes, finish, later, mail, old_account, prove, report};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_password_alone_begins_nothing() {
+    let world = World::new().await;
+    old_account(&world).await;
+    let (visitor, answer) = report(&world, PASSWORD).await;
+    let id = answer.expect(202).text("lost_factor_id");
+    for _ in 0..5 {
+        prove(&visitor, &id, "AAAA-AAAA", None).await.refused(401, "invalid_code");
+    }
+    later(&world, 4 * DAY).await;
+    assert_eq!(world.inbox(GRACE).titled(SOON).count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_mailbox_alone_sets_a_password_and_reaches_no_way() {
+    let world = World::new().await;
+    old_account(&world).await;
+    world.reset_password(GRACE, "flowmatic", OTHER_PASSWORD).await;
+    report(&world, OTHER_PASSWORD).await.1.refused(409, "support_required");
+    assert_eq!(by_password(&world, OTHER_PASSWORD).await, "code_required");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn password_and_telephone_reach_nothing() {
+    let world = World::new().await;
+    old_account(&world).await;
+    let (visitor, Codes { id, phone, .. }) = codes(&world, PASSWORD).await;
+    let phone = phone.unwrap();
+    prove(&visitor, &id, &phone, None).await.refused(401, "invalid_code");
+    let alone = json!({"lost_factor_id": id, "phone_code": phone});
+    visitor.post("/v1/lost-factor/prove", alone).await.refused(400, "invalid_request");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mailbox_and_telephone_without_the_password_wait_for_seven_days() {
+    let world = World::new().await;
+    old_account(&world).await;
+    world.reset_password(GRACE, "flowmatic", OTHER_PASSWORD).await;
+    report(&world, OTHER_PASSWORD).await.1.refused(409, "support_required");
+    world.clock.advance(7 * DAY + 1);
+    // The owner has had seven days to answer the notice of the reset.
+    assert_eq!(report(&world, OTHER_PASSWORD).await.1.expect(202).json()["ways"], json!(["two_contacts"]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_codes_count_in_the_day_and_not_in_the_streak() {
+    let world = World::new().await;
+    let owner = old_account(&world).await;
+    for _ in 0..4 {
+        let (visitor, answer) = report(&world, PASSWORD).await;
+        let id = answer.expect(202).text("lost_factor_id");
+        visitor.post("/v1/lost-factor/codes", json!({"lost_factor_id": id})).await;
+        for _ in 0..5 {
+            prove(&visitor, &id, "AAAA-AAAA", None).await.refused(401, "invalid_code");
+        }
+        world.clock.advance(1);
+    }
+    let (visitor, answer) = report(&world, PASSWORD).await;
+    let id = answer.expect(202).text("lost_factor_id");
+    prove(&visitor, &id, "AAAA-AAAA", None).await.refused(429, "rate_limited");
+    let factors = world.rows("FACTORS#").await.into_iter().find(|row| row.contains_key("app")).unwrap();
+    assert!(!factors.contains_key("streak"));
+    // A recovery code still works.
+    let visitor = world.visitor();
+    let challenge = visitor.try_sign_in("flowmatic", PASSWORD).await.expect(200).text("challenge");
+    rekey_tests::factors::verify(&visitor, &challenge, "recovery_code", &owner.recovery_codes[0]).await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operator_begins_a_wait_of_seven_days_and_never_skips_it() {
+    let world = World::new().await;
+    Owner::with_app(&world).await;
+    world.reset_password(GRACE, "flowmatic", OTHER_PASSWORD).await;
+    let (directory, random) = (world.directory(), world.random());
+    let id: Id = world.principal("flowmatic").await["id"].as_s().unwrap().parse().unwrap();
+    let found = directory.lost_factor_state(id).await.unwrap().unwrap();
+    let wait = Wait::new(Id::random(&random), &found.principal, OPERATORS_WAIT, world.now());
+    assert_eq!(directory.begin_wait(&wait, &found, None, &random).await.unwrap(), TxOutcome::Done);
+    for day in 0..7 {
+        assert_eq!(world.inbox(GRACE).titled(READY).count(), 0, "{day}");
+        later(&world, DAY).await;
+    }
+    finish(&world, &mail(&world, READY, 0).await.token()).await.expect(200);
+    assert_eq!(by_password(&world, OTHER_PASSWORD).await, "signed_in");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_user_of_an_account_asks_the_administrator() {
+    let world = World::new().await;
+    let root = world.owner().await;
+    let created = root.post("/v1/users", json!({"user": "kim", "permissions": []})).await.expect(201);
+    let (_, token) = created.text("activation_url").split_once("#token=").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+    world.activate(&token, GOOD_PASSWORD).await.expect(200);
+    let kim = world.confirmed("flowmatic", Some("kim"), GOOD_PASSWORD).await;
+    let pending = kim.post("/v1/two-factor/app", json!({})).await.expect(200);
+    let app = Authenticator::new(&pending.text("secret"));
+    kim.post("/v1/two-factor/app/confirm", json!({"code": app.code(world.now())})).await.expect(200);
+    let visitor = world.visitor();
+    let challenge = visitor.try_sign_in_user("flowmatic", Some("kim"), GOOD_PASSWORD).await.expect(200).text("challenge");
+    let answer = visitor.post_from_site("/v1/lost-factor", json!({"challenge": challenge})).await.refused(403, "forbidden");
+    assert!(answer.text("detail").contains("administrator"));
+    drop(MOBILE);
+}
