@@ -39,6 +39,19 @@ fn deliver_gets_the_inserts_of_rows_that_cause_messages() {
 }
 
 #[test]
+fn deliver_is_called_every_quarter_of_an_hour_for_what_is_due() {
+    let (rule, permission) = (properties("DueRule"), properties("DuePermission"));
+    assert_eq!(rule["ScheduleExpression"], json!("rate(15 minutes)"));
+    assert!(rule.get("State").is_none(), "the rule is on by default");
+    assert_eq!(rule["Targets"], json!([{"Id": "deliver", "Arn": "DeliverFunction.Arn", "Input": "{\"due\":true}"}]));
+    let expected = json!({"Action": "lambda:InvokeFunction", "FunctionName": "DeliverFunction", "Principal": "events.amazonaws.com", "SourceArn": "DueRule.Arn"});
+    assert_eq!(permission, expected);
+    // The function reads the input of the rule.
+    let call: deliver::Call = serde_json::from_str(rule["Targets"][0]["Input"].as_str().unwrap()).unwrap();
+    assert!(matches!(call, deliver::Call::Due { due: true }));
+}
+
+#[test]
 fn a_stack_with_a_restored_directory_has_a_flows_table_of_its_own() {
     // The flows table is new and empty, so no session that ended after the backup comes back.
     let name = json!(["OwnDirectory", "AWS::NoValue", "${ExistingDirectoryTable}-flows"]);
@@ -459,6 +472,7 @@ fn faults_of(function: &str, env: Env) -> Vec<String> {
         "sign-in" => faults::<sign_in::Config>(env),
         "verify-otp" => faults::<verify_otp::Config>(env),
         "enrol-2fa" => faults::<enrol_2fa::Config>(env),
+        "lost-factor" => faults::<lost_factor::Config>(env),
         "session" => faults::<session::Config>(env),
         "register" => faults::<register::Config>(env),
         "account" => faults::<account::Config>(env),

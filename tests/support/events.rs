@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use aws_lambda_events::event::dynamodb::Event;
 use axum::Router;
 use axum::body::to_bytes;
+use deliver::Call;
 use rekey_adapters::config::FromEnv;
 use rekey_adapters::resources::Resources;
 use rekey_http::lambda;
@@ -85,8 +85,10 @@ impl Sample {
     pub async fn answered_here(&self, world: &World) -> Value {
         let event = fs::read_to_string(&self.path).unwrap();
         if self.function == "deliver" {
-            let event: Event = serde_json::from_str(&event).unwrap();
-            return json!({"batchItemFailures": world.stack.stream.deliver(event.records).await});
+            return match serde_json::from_str(&event).unwrap() {
+                Call::Stream(event) => json!({"batchItemFailures": world.stack.stream.deliver(event.records).await}),
+                Call::Due { .. } => world.stack.stream.announce_due().await.map(|()| json!({})).unwrap(),
+            };
         }
         let request = lambda_http::request::from_str(&event).unwrap_or_else(|error| panic!("{}: {error}", self.name()));
         let response = router(&self.function, &world.stack.resources).oneshot(request).await.unwrap();
@@ -125,6 +127,7 @@ pub fn router(function: &str, resources: &Resources) -> Router {
         "sign-in" => sign_in::router(config(), resources),
         "verify-otp" => verify_otp::router(config(), resources),
         "enrol-2fa" => enrol_2fa::router(config(), resources),
+        "lost-factor" => lost_factor::router(config(), resources),
         "session" => session::router(config(), resources),
         "register" => register::router(config(), resources),
         "account" => account::router(config(), resources),

@@ -41,7 +41,7 @@ const UNREACHABLE: &str = "409 support_required";
 const OVER: &str = "410 expired";
 /// The answer of each call to each caller. The tests make the calls in this order: calls that end sessions, or change what
 /// later calls need, come last.
-const TABLE: [(&str, [&str; 6]); 40] = [
+const TABLE: [(&str, [&str; 6]); 45] = [
     // For everybody.
     ("GET /v1/captcha", ["200"; 6]),
     ("GET /v1/config", ["200"; 6]),
@@ -53,6 +53,11 @@ const TABLE: [(&str, [&str; 6]); 40] = [
     ("POST /v1/sign-in", ["200"; 6]),
     ("POST /v1/sign-in/email-code", ["202"; 6]),
     ("POST /v1/sign-in/verify", ["200"; 6]),
+    ("POST /v1/lost-factor", ["202"; 6]),
+    ("POST /v1/lost-factor/codes", ["202"; 6]),
+    ("POST /v1/lost-factor/prove", ["202"; 6]),
+    ("POST /v1/lost-factor/stop", ["200"; 6]),
+    ("POST /v1/lost-factor/finish", ["200"; 6]),
     // For every signed-in principal, about itself.
     ("GET /v1/session", ["200", OUT, "200", "200", "200", "200"]),
     ("GET /v1/account", ["200", OUT, "200", "200", "200", "200"]),

@@ -8,7 +8,7 @@ use rekey_domain::limits::{Action, BucketKey};
 use rekey_local::PASSWORD;
 use rekey_tests::contacts::{GOOD_FOR, enter};
 use rekey_tests::factors::{turn_on_app, turn_on_email, verify};
-use rekey_tests::people::{GRACE, MOBILE};
+use rekey_tests::people::{DAY, GRACE, MOBILE};
 use rekey_tests::users::token;
 use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, Item, OTHER_PASSWORD, Tap, Visitor, World};
 use serde_json::json;
@@ -21,6 +21,9 @@ const GUARDED: (&str, &str) = ("curie-institute", "marie@example.org");
 const EMPLOYER: (&str, &str) = ("hopper-labs", "hopper@example.org");
 /// An account that changes its contacts.
 const MOVING: (&str, &str) = ("noether-ring", "emmy@example.org");
+/// An account that loses its factors, and its mobile number.
+const LOSING: (&str, &str) = ("germain-letters", "sophie@example.org");
+const LOSERS_NUMBER: &str = "+4915123456701";
 /// A hash of [`PASSWORD`], at a cost below the current one.
 const CHEAP_HASH: &str = "$argon2id$v=19$m=64,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$KNS3YR5b4Sj0g8Jjc+4YJ31JGl24qeqAJnWwhcbHHfA";
 
@@ -31,6 +34,7 @@ pub(super) async fn use_everything(world: &World, tap: &Tap) {
     use_second_factors(world, tap).await;
     manage_users(world, tap).await;
     change_contacts(world, tap).await;
+    lose_factors(world, tap).await;
     guess_passwords(world).await;
 }
 
@@ -291,6 +295,62 @@ async fn recover_by_phone(world: &World, account: &str) {
     let ticket = person.post("/v1/recovery/consume", json!({"recovery_id": asked, "code": code})).await.expect(200).text("ticket");
     person.set_password(&ticket, account, GOOD_PASSWORD).await.expect(200);
     world.inbox(MOBILE).find("password was changed").await;
+}
+
+/// A person reports lost factors three times. The link of an announcement stops the first wait, the link at its end finishes the
+/// second one, and two codes turn the factors off at once.
+async fn lose_factors(world: &World, tap: &Tap) {
+    let (account, email) = LOSING;
+    world.account(account, email).await;
+    let browser = world.visitor();
+    browser.sign_in(account, GOOD_PASSWORD).await;
+    browser.confirm(GOOD_PASSWORD).await;
+    bind(world, tap, &browser, "phone", LOSERS_NUMBER).await;
+    turn_on_app(world, &browser, json!({"password": GOOD_PASSWORD})).await;
+    let inbox = world.inbox(email);
+
+    prove_loss(world, tap, false, 202).await;
+    let stop = json!({"token": inbox.find("stopwait_").await.token()});
+    let stopping = async || world.visitor().post("/v1/lost-factor/stop", stop.clone()).await;
+    after_a_cancelled_transaction(tap, stopping).await.expect(200);
+    call_for_what_is_due(world).await;
+
+    prove_loss(world, tap, false, 202).await;
+    for _ in 0..3 {
+        call_for_what_is_due(world).await;
+    }
+    let finish = json!({"token": inbox.find("factorsoff_").await.token()});
+    let finishing = async || world.visitor().post("/v1/lost-factor/finish", finish.clone()).await;
+    after_a_cancelled_transaction(tap, finishing).await.expect(200);
+
+    browser.sign_in(account, GOOD_PASSWORD).await;
+    turn_on_app(world, &browser, json!({"password": GOOD_PASSWORD})).await;
+    world.clock.advance(8 * DAY);
+    prove_loss(world, tap, true, 200).await;
+    inbox.find("were turned off because they were reported lost").await;
+}
+
+/// Reports that the factors of [`LOSING`] are lost, and sends the mailed code and perhaps that of the SMS.
+async fn prove_loss(world: &World, tap: &Tap, both: bool, status: u16) {
+    let (person, inbox, phone) = (world.visitor(), world.inbox(LOSING.1), world.inbox(LOSERS_NUMBER));
+    let challenge = person.sign_in(LOSING.0, GOOD_PASSWORD).await.text("challenge");
+    let id = person.post_from_site("/v1/lost-factor", json!({"challenge": challenge})).await.expect(202).text("lost_factor_id");
+    let (mailed, texted) = ("takes part in turning two-factor authentication off", "is your code to turn off");
+    let (mails, texts) = (inbox.count_of(mailed), phone.count_of(texted));
+    person.post("/v1/lost-factor/codes", json!({"lost_factor_id": id})).await.expect(202);
+    let mut body = json!({"lost_factor_id": id, "email_code": inbox.nth_of(mailed, mails).await.code()});
+    if both {
+        body["phone_code"] = json!(phone.nth_of(texted, texts).await.code());
+    }
+    let prove = async || person.post("/v1/lost-factor/prove", body.clone()).await;
+    after_a_cancelled_transaction(tap, prove).await.expect(status);
+}
+
+/// Lets a day pass, and calls `deliver` as its rule does.
+async fn call_for_what_is_due(world: &World) {
+    world.clock.advance(DAY);
+    world.stack.stream.announce_due().await.unwrap();
+    world.settle().await;
 }
 
 /// Strangers guess a password where the name's bucket is full, and in two stolen sessions.

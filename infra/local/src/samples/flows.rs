@@ -45,7 +45,7 @@ const NOTICE: (&str, &str) = ("sample-notice", "sample-undo");
 const ACTIVATIONS: [(&str, &str); 2] = [("sample-activate", "sample-newcomer"), ("sample-refused", "sample-refused")];
 
 /// Sign-ins that wait for a code: account, name and client.
-const CHALLENGES: [(&str, &str, Client); 8] = [
+const CHALLENGES: [(&str, &str, Client); 9] = [
     // One for each kind of code.
     ("sample-guarded", "sample-by-app", Client::Mobile),
     ("sample-guarded", "sample-by-mail", Client::Web),
@@ -53,6 +53,8 @@ const CHALLENGES: [(&str, &str, Client); 8] = [
     // For wrong codes, and for a request from another site.
     ("sample-guarded", "sample-wrong", Client::Mobile),
     ("sample-guarded", "sample-elsewhere", Client::Web),
+    // For a report that its factors are lost.
+    ("sample-guarded", "sample-lost", Client::Mobile),
     // For requesting a mailed code. Only the first of the three gets one.
     ("sample-guarded", "sample-ask", Client::Mobile),
     ("sample-unreachable", "sample-ask", Client::Mobile),
@@ -227,11 +229,11 @@ impl Planter<'_> {
         self.put_code(&code).await
     }
 
-    fn code(&self, id: Id, person: &Person, scope: CodeScope, at: Timestamp) -> OneTimeCodeRequest {
+    pub(super) fn code(&self, id: Id, person: &Person, scope: CodeScope, at: Timestamp) -> OneTimeCodeRequest {
         OneTimeCodeRequest::new(id, person.login.principal, person.login.epoch, scope, at.0 * 1000)
     }
 
-    async fn put_code(&self, code: &OneTimeCodeRequest) -> Result<(), Failure> {
+    pub(super) async fn put_code(&self, code: &OneTimeCodeRequest) -> Result<(), Failure> {
         let key = (format!("CODE#{}", code.scope), format!("{:015}#{}", code.requested_at_millis, code.id));
         self.put(&self.tables.flows, key, "sample", code).await
     }
@@ -257,7 +259,7 @@ impl Planter<'_> {
     }
 }
 
-fn whose<'a>(people: &'a [Person], account: &str) -> Result<&'a Person, Failure> {
+pub(super) fn whose<'a>(people: &'a [Person], account: &str) -> Result<&'a Person, Failure> {
     Ok(people.iter().find(|person| person.name.account.to_string() == account).ok_or("a sample belongs to no sample account")?)
 }
 

@@ -8,6 +8,7 @@
 //! All tokens have the same secret.
 
 mod flows;
+mod lost_factor;
 mod people;
 
 use std::collections::HashMap;
@@ -33,6 +34,8 @@ const EMAIL: &str = "sample@example.com";
 /// The mobile number of the sample that gets SMS, and that of the sample that loses its number.
 const NUMBER: &str = "+4915123456789";
 const OTHER_NUMBER: &str = "+4915123456788";
+/// The mobile number of the samples that have lost their factors.
+const LOST_NUMBER: &str = "+4915123456787";
 
 /// The name of the link in every mail, and of every handed-over link.
 const MAIL: &str = "sample-mail";
@@ -93,7 +96,8 @@ pub(crate) async fn plant(config: SamplesConfig, directory: &Directory, tables: 
     let seed_key = SeedKey::new(config.seed_key, &resources.aws);
     let planter = Planter { directory, tables, resources, code_key, seed_key, now: resources.clock.now() };
     let people = planter.people().await?;
-    planter.flows(&people).await
+    planter.flows(&people).await?;
+    planter.lost_factors(&people).await
 }
 
 /// The id of the sample with this name.

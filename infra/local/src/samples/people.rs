@@ -23,7 +23,7 @@ use rekey_domain::undo::ActSession;
 use rekey_domain::wrong_codes::WRONG_CODES_A_DAY;
 use serde::Serialize;
 
-use super::{EMAIL, Failure, LIFE, MAIL, NUMBER, OTHER_NUMBER, Planter, id, seed, token};
+use super::{EMAIL, Failure, LIFE, LOST_NUMBER, MAIL, NUMBER, OTHER_NUMBER, Planter, id, seed, token};
 use crate::demo::{self, PASSWORD};
 
 /// An account or a user. Its password is that of the demo accounts.
@@ -58,6 +58,8 @@ enum Trouble {
     Invited,
     /// An undo has suspended the user.
     Suspended,
+    /// The account is so old that its contacts prove something.
+    Old,
 }
 
 /// The browser session that every account has by default.
@@ -84,7 +86,7 @@ const PLAIN: Account = Account {
 const USER: Account = Account { name: OFFICE, sessions: &[], ..PLAIN };
 
 /// An account comes before its users.
-const ACCOUNTS: [Account; 27] = [
+const ACCOUNTS: [Account; 31] = [
     // Keeps its password, its epoch and so its sessions: a browser session and an app session for reading, and two that are
     // ended.
     Account {
@@ -115,6 +117,12 @@ const ACCOUNTS: [Account; 27] = [
     Account { name: "sample-renew", factors: &[Factor::App, Factor::Email], reauthenticated: true, ..PLAIN },
     // May not turn its factor off during the hold.
     Account { name: "sample-held", factors: &[Factor::Email], reauthenticated: true, trouble: Trouble::Recovered, ..PLAIN },
+    // Have lost their factors: the first asks for codes and begins a wait, and the second turns the factors off with two codes.
+    Account { name: "sample-lost", factors: &[Factor::App], phone: Some(LOST_NUMBER), trouble: Trouble::Old, ..PLAIN },
+    Account { name: "sample-both", factors: &[Factor::App], phone: Some(LOST_NUMBER), trouble: Trouble::Old, ..PLAIN },
+    // Wait: the first is stopped, and the second has ended.
+    Account { name: "sample-waiting", factors: &[Factor::App], ..PLAIN },
+    Account { name: "sample-ready", factors: &[Factor::App], ..PLAIN },
     // Has no address for a code.
     Account { name: "sample-unreachable", factors: &[Factor::App], reauthenticated: true, trouble: Trouble::NoAddress, ..PLAIN },
     // Must wait for a day or use a recovery code.
@@ -226,6 +234,7 @@ impl Planter<'_> {
         match account.trouble {
             Trouble::Recovered => principal.recovered_at = Some(self.end()),
             Trouble::NoAddress => principal.email = None,
+            Trouble::Old => principal.created_at = self.now.plus(-LIFE),
             Trouble::Nothing | Trouble::Capped | Trouble::Invited | Trouble::Suspended => {}
         }
         Ok(demo::activate(self.directory, self.resources, &principal, email, hash).await?)
