@@ -3,6 +3,7 @@
 mod account;
 mod captcha;
 mod contacts;
+mod lost_factor;
 mod pages;
 mod recovery;
 mod two_factor;

@@ -7,12 +7,13 @@ use rekey_tests::{Browser, World};
 use serde_json::json;
 
 /// Every page, with the state that it shows to a person without a session and without a link.
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 10] = [
     ("/sign-in", "ready"),
     ("/forgot", "ready"),
     ("/reset", "missing"),
     ("/activate", "missing"),
     ("/not-me", "missing"),
+    ("/lost-factor", "missing"),
     ("/register", "ready"),
     ("/help/no-message", "ready"),
     ("/support", "ready"),

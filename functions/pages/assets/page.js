@@ -69,6 +69,9 @@ export function kept(name) {
   }
 }
 
+/** The name in the tab's storage under which a sign-in waits for its second factor. */
+export const PENDING_SIGN_IN = "sign-in";
+
 // Pages pass names on in the tab's storage: in an address, the names would be in logs and histories.
 const NAME = "sign-in-name";
 

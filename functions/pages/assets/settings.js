@@ -4,7 +4,7 @@
 import { call, explain } from "./api.js";
 import { alertIn, run } from "./form.js";
 import { byId, element, show } from "./page.js";
-import { day } from "./time.js";
+import { day, dayAndTime } from "./time.js";
 
 function toSignIn() {
   location.replace(`/sign-in?next=${location.pathname}`);
@@ -19,6 +19,13 @@ export const seesUsers = (session) => managesUsers(session) || session.permissio
 
 // The notices of the account, by the codes of the API. The page ignores codes that it does not know.
 const NOTICES = {
+  lost_factor_wait: (at) => [
+    "Somebody who knows your password has told us that all your second factors are lost. ",
+    element("strong", { textContent: `From ${dayAndTime(at)} on, a link that we mail turns two-factor authentication off.` }),
+    " If that was not you, ",
+    element("a", { href: "/settings/account#change-password-form", textContent: "change your password" }),
+    ": that stops it. If it was you and you have found a second factor, sign in again with it: that stops it as well.",
+  ],
   two_factor_reset: (at) => [
     `An administrator turned off all your second factors on ${day(at)}. `,
     element("a", { href: "/settings/security", textContent: "Turn one on again" }),
@@ -61,7 +68,8 @@ export function settingsPage(fill) {
   byId("retry-button").addEventListener("click", load);
   // A page from the browser's history may show data that the session must no longer see.
   addEventListener("pageshow", ({ persisted }) => persisted && load());
-  load();
+  // The browser could not scroll to a part that was not shown yet.
+  load().then(() => location.hash && byId(location.hash.slice(1))?.scrollIntoView());
   return load;
 }
 

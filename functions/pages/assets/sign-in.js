@@ -3,7 +3,7 @@
 
 import { call, explain } from "./api.js";
 import { alertIn, onSubmit, value } from "./form.js";
-import { byId, keep, kept, nameOf, recallName, show, write } from "./page.js";
+import { PENDING_SIGN_IN, byId, keep, kept, nameOf, recallName, show, write } from "./page.js";
 import { watchReveal } from "./password.js";
 import { offer, secondFactor } from "./second-factor.js";
 
@@ -12,20 +12,22 @@ const { account, user, password } = form.elements;
 
 // The challenge of a sign-in that waits for a code. The tab keeps it, so that a reload does not start the sign-in again. A
 // new tab starts a new sign-in.
-const PENDING = "sign-in";
 let pending;
+
+// The number of recovery codes left at which a sign-in leads to new ones.
+const FEW_CODES = 2;
 
 // The number of wrong codes that ends a sign-in.
 const TRIES = 5;
 
 function hold(news) {
   pending = news && { ...pending, ...news };
-  keep(PENDING, pending);
+  keep(PENDING_SIGN_IN, pending);
 }
 
 function recallPending() {
   const [{ type } = {}] = performance.getEntriesByType("navigation");
-  const earlier = type === "navigate" ? undefined : kept(PENDING);
+  const earlier = type === "navigate" ? undefined : kept(PENDING_SIGN_IN);
   hold(earlier?.until > Date.now() ? earlier : undefined);
 }
 
@@ -59,11 +61,22 @@ function destination() {
   return "/settings/account";
 }
 
+/** The next page after a sign-in with a recovery code: new codes, if few are left. */
+async function destinationAfterRecoveryCode() {
+  try {
+    const { recovery_codes_left } = await call("GET", "/v1/two-factor");
+    if (recovery_codes_left <= FEW_CODES) return "/settings/security#recovery-codes";
+  } catch {
+    // The sign-in is complete. The settings say how many are left.
+  }
+  return destination();
+}
+
 /** Opens the next page, and stays busy until that page is there: a second click would send a spent challenge. */
-function leave() {
+function leave(next = destination()) {
   hold(undefined);
   addEventListener("pageshow", () => location.reload());
-  location.assign(destination());
+  location.assign(next);
   return new Promise(() => {});
 }
 
@@ -142,7 +155,7 @@ secondFactor(async () => {
     if (pending.wrong < TRIES) throw problem;
     return startAgain("Five codes were wrong, which ends this sign-in. Please enter your password once more.");
   }
-  await leave();
+  await leave(code.method === "recovery_code" ? await destinationAfterRecoveryCode() : destination());
 }, {
   expired: () => startAgain("That took more than 10 minutes, or too many codes were wrong. Please enter your password once more."),
 });

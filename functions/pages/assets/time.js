@@ -5,6 +5,9 @@ import { element } from "./page.js";
 /** The day of a moment, in full. */
 export const day = (at) => new Date(at).toLocaleDateString([], { dateStyle: "long" });
 
+/** The day and time of a moment. */
+export const dayAndTime = (at) => new Date(at).toLocaleString([], { dateStyle: "long", timeStyle: "short" });
+
 /** The time between now and a moment, with the exact time as a tooltip. */
 export function time(at) {
   const date = new Date(at);

@@ -43,6 +43,7 @@ const ASSETS: &[Asset] = embed! {
     "dialog.js" JS;
     "forgot.js" JS;
     "form.js" JS;
+    "lost-factor.js" JS;
     "mailed-code.js" JS;
     "not-me.js" JS;
     "page.js" JS;

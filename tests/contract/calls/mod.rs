@@ -55,7 +55,7 @@ const TABLE: [(&str, [&str; 6]); 45] = [
     ("POST /v1/sign-in/verify", ["200"; 6]),
     ("POST /v1/lost-factor", ["202"; 6]),
     ("POST /v1/lost-factor/codes", ["202"; 6]),
-    ("POST /v1/lost-factor/prove", ["202"; 6]),
+    ("POST /v1/lost-factor/prove", ["200"; 6]),
     ("POST /v1/lost-factor/stop", ["200"; 6]),
     ("POST /v1/lost-factor/finish", ["200"; 6]),
     // For every signed-in principal, about itself.

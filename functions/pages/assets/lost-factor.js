@@ -1,0 +1,100 @@
+// The page for people who have lost every second factor: from the code of a sign-in to the codes that turn the factors off or begin
+// a wait, and from the links of that wait. Nothing is sent before a click, because mail scanners also run scripts.
+
+import { call, explain, moment } from "./api.js";
+import { onSubmit, run, value } from "./form.js";
+import { mailedCode, notMailed } from "./mailed-code.js";
+import { PENDING_SIGN_IN, byId, keep, kept, nameOf, rememberName, show, showParts, takeToken, write } from "./page.js";
+import { dayAndTime } from "./time.js";
+
+const main = byId("main");
+const form = byId("prove-form");
+const { email_code, phone_code } = form.elements;
+
+const token = takeToken();
+const signIn = token ? undefined : kept(PENDING_SIGN_IN);
+let report;
+
+/** For `on`: what ends the way to the codes. */
+const ended = {
+  expired: () => show("expired"),
+  forbidden: () => show("forbidden"),
+  support_required: ({ helpUrl }) => {
+    byId("support-link").href = helpUrl ?? "/support";
+    show("support");
+  },
+};
+
+/** Shows the parts for the ways that are open: two codes alone, two codes or the wait, or the wait alone. */
+function offer(ways) {
+  const two = ways.includes("two_contacts");
+  showParts(main, "proof", two && ways.includes("wait") ? "two_contacts_or_wait" : two ? "two_contacts" : "wait");
+}
+
+if (token) show(token.startsWith("stopwait_") ? "stop" : token.startsWith("factorsoff_") ? "finish" : "over");
+else if (signIn?.until > Date.now()) write("lost-name", nameOf(signIn.name));
+else show("missing");
+
+byId("report-button").addEventListener("click", ({ currentTarget }) =>
+  run(byId("report"), currentTarget, async () => {
+    report = await call("POST", "/v1/lost-factor", { challenge: signIn.challenge });
+    offer(report.ways);
+    show("ways");
+  }, ended));
+
+const sendCodes = mailedCode("email_code", async () => {
+  await call("POST", "/v1/lost-factor/codes", { lost_factor_id: report.lost_factor_id });
+  // Each new code ends the one before, by SMS as well.
+  phone_code.value = "";
+}, ended);
+
+byId("send-button").addEventListener("click", ({ currentTarget }) =>
+  run(byId("ways"), currentTarget, async () => {
+    await sendCodes();
+    show("codes");
+  }, { ...notMailed, ...ended }));
+
+byId("mail-alone-button").addEventListener("click", () => {
+  offer(["wait"]);
+  phone_code.value = "";
+  email_code.focus();
+});
+
+const asksForBoth = () => !phone_code.closest("[hidden]");
+
+onSubmit(form, async () => {
+  const body = { lost_factor_id: report.lost_factor_id, email_code: value(form, "email_code") };
+  if (asksForBoth()) body.phone_code = value(form, "phone_code");
+  const { status, ready_at } = await call("POST", "/v1/lost-factor/prove", body);
+  keep(PENDING_SIGN_IN, undefined);
+  rememberName(signIn.name);
+  if (status === "factors_off") return show("off");
+  write("ready-at", dayAndTime(ready_at));
+  show("waiting");
+}, {
+  ...ended,
+  invalid_code: () => (asksForBoth()
+    ? "One of the two codes does not match, or is not the newest. Please compare both."
+    : { email_code: "That code does not match. Only the one in the newest mail counts." }),
+  rate_limited: (problem) => (problem.fields.some(({ code }) => code === "used_up")
+    ? `Too many wrong codes today. Please try again ${moment(problem.retryAfter)}.`
+    : explain(problem)),
+});
+
+/** Wires the button of a page behind a link, which is good for one click. */
+function link(name, path, done) {
+  const button = byId(`${name}-button`);
+  button.addEventListener("click", () =>
+    run(byId(name), button, async () => {
+      const answer = await call("POST", path, { token });
+      // The next page asks for the name.
+      rememberName(answer);
+      done(answer);
+    }, { expired: () => show("over") }));
+}
+
+link("stop", "/v1/lost-factor/stop", (answer) => {
+  write("stopped-name", nameOf(answer));
+  show("stopped");
+});
+link("finish", "/v1/lost-factor/finish", () => show("off"));
