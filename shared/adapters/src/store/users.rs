@@ -170,7 +170,7 @@ impl Directory {
         items.push(self.note_strengthened(act, principal, true)?);
         // A mailed link proves the address. A link that is handed over is open to the manager too.
         let notice = match &principal.pending_email {
-            _ if principal.may_manage_users() => principal.user.clone().map(Notice::ManagerMade),
+            _ if principal.may_manage_users() => principal.user.clone().map(Notice::AdministratorMade),
             Some(_) => None,
             None => principal.user.clone().map(Notice::LinkHandedOver),
         };
@@ -213,7 +213,7 @@ impl Directory {
             items.push(self.note_strengthened(act, seen, named)?);
             let manager_made = permissions.contains(USERS_MANAGE) && !seen.may_manage_users();
             let notice = match (grows, manager_made) {
-                (true, true) => Notice::ManagerMade,
+                (true, true) => Notice::AdministratorMade,
                 (true, false) => Notice::PermissionsGrown,
                 (false, _) => Notice::UserAddressNamed,
             };
