@@ -80,7 +80,7 @@ impl Undo<'_> {
     /// The audit entry of a user's suspension.
     fn suspension(&self, user: &User) -> AuditEntry {
         let (op, seen) = (Id::random(self.random), &user.principal);
-        let entry = AuditEntry::own(op, seen.id, seen.login_name(), AuditAction::UserSuspended, self.at);
+        let entry = AuditEntry::own(op, seen.id, seen.login_name(), AuditAction::UserFrozen, self.at);
         AuditEntry { actor: self.principal.id, ..entry }
     }
 
