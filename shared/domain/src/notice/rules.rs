@@ -43,7 +43,7 @@ impl Notice {
             Self::RecoveryCodesCapped => {
                 rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::PerKind("recovery-codes-capped"), Sms::Never)
             }
-            // The notices without a bucket that follow come at most once a day, or a few times in a hundred wrong codes.
+            // The next three notices need no bucket: each comes at most once a day, or a few times in a hundred wrong codes.
             Self::WrongCodesInARow(_) => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::None, Sms::Never),
             Self::SessionGuessed => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::None, Sms::WithoutEmail),
             Self::NameGuessed => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::None, Sms::Never),
