@@ -5,7 +5,7 @@ use rekey_domain::id::Id;
 use rekey_domain::lost_factor::{OPERATORS_WAIT, Wait};
 use rekey_local::PASSWORD;
 use rekey_tests::factors::Owner;
-use rekey_tests::people::{DAY, GRACE, MOBILE};
+use rekey_tests::people::{DAY, GRACE};
 use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::json;
 
@@ -112,5 +112,4 @@ async fn a_user_of_an_account_asks_the_administrator() {
     let challenge = visitor.try_sign_in_user("flowmatic", Some("kim"), GOOD_PASSWORD).await.expect(200).text("challenge");
     let answer = visitor.post_from_site("/v1/lost-factor", json!({"challenge": challenge})).await.refused(403, "forbidden");
     assert!(answer.text("detail").contains("administrator"));
-    drop(MOBILE);
 }
