@@ -83,6 +83,7 @@ async fn wrong_codes_count_in_the_day_and_not_in_the_streak() {
 async fn an_operator_begins_a_wait_of_seven_days_and_never_skips_it() {
     let world = World::new().await;
     Owner::with_app(&world).await;
+    world.clock.advance(60);
     world.reset_password(GRACE, "flowmatic", OTHER_PASSWORD).await;
     let (directory, random) = (world.directory(), world.random());
     let id: Id = world.principal("flowmatic").await["id"].as_s().unwrap().parse().unwrap();
