@@ -35,6 +35,7 @@ pub use self::due::NotAnnounced;
 pub use self::event::Call;
 pub use self::message::{Activate, ActivateUser, AuthenticationCode, Message, Reader, Recover, Registered};
 pub use self::notice::NoticeMessage;
+pub use self::records::RecordKind;
 pub use self::site::Site;
 
 settings! {

@@ -3,7 +3,7 @@
 use rekey_domain::account::{LoginName, UserName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::Contact;
-use rekey_domain::notice::{Facts, Notice, Undo, Words};
+use rekey_domain::notice::{Facts, Notice, Undoable, Words};
 use rekey_domain::outbox::Withheld;
 
 use crate::site::Site;
@@ -68,7 +68,7 @@ impl NoticeMessage {
         let facts = Facts { brand, name, reader, held_until: self.held_until, users: &self.users, more_users: self.more_users };
         let Words { subject, happened, follows, remedy, page } = self.notice.words(&facts);
         let (remedy, link) = match (&self.link, self.notice.rules().undo) {
-            (Some(link), Undo::ByLink) => (UNDO, link.clone()),
+            (Some(link), Undoable::ByLink) => (UNDO, link.clone()),
             (Some(link), _) => (remedy, link.clone()),
             (None, _) => (remedy, format!("{}{page}", site.base_url)),
         };

@@ -9,7 +9,7 @@ use rekey_domain::contact_change::UNDO_LIFE;
 use rekey_domain::hold::HOLD;
 use rekey_domain::id::Id;
 use rekey_domain::lost_factor::{FINISH_LIFE, WaitLink};
-use rekey_domain::notice::{Bucket, Notice, Undo};
+use rekey_domain::notice::{Bucket, Notice, Undoable};
 use rekey_domain::outbox::{NotMeDelivery, OutboxMessage};
 use rekey_domain::principal::Principal;
 use rekey_domain::token::{LinkKind, LostFactorLink, LostFactorStop, NotMeToken, Token};
@@ -20,7 +20,7 @@ use crate::notice::NoticeMessage;
 use crate::outcome::{Failure, Outcome};
 
 /// A contact that reads a notice.
-struct Reader {
+struct NoticeReader {
     contact: Contact,
     /// Whether the contact is bound to the principal now.
     is_bound: bool,
@@ -98,10 +98,10 @@ impl Deliver {
     /// Creates the link that the notice carries, if it has one, and stores its hash.
     async fn link(&self, queued: &OutboxMessage, principal: Option<&Principal>) -> Result<NoticeLink, Failure> {
         match queued.notice.rules().undo {
-            Undo::ByLink if principal.is_some_and(|principal| principal.can_undo(queued.at)) => self.undo_link(queued).await,
-            Undo::ByLink | Undo::No => Ok(NoticeLink::None),
-            Undo::StopsWait => self.wait_link::<LostFactorStop>(queued).await,
-            Undo::EndsWait => self.wait_link::<LostFactorLink>(queued).await,
+            Undoable::ByLink if principal.is_some_and(|principal| principal.can_undo(queued.at)) => self.undo_link(queued).await,
+            Undoable::ByLink | Undoable::No => Ok(NoticeLink::None),
+            Undoable::StopsWait => self.wait_link::<LostFactorStop>(queued).await,
+            Undoable::EndsWait => self.wait_link::<LostFactorLink>(queued).await,
         }
     }
 
@@ -132,18 +132,18 @@ impl Deliver {
 }
 
 /// The readers of a notice: the contacts that are bound now, and those that the message names.
-fn readers(queued: &OutboxMessage, principal: Option<&Principal>, now: Timestamp) -> Vec<Reader> {
+fn readers(queued: &OutboxMessage, principal: Option<&Principal>, now: Timestamp) -> Vec<NoticeReader> {
     let bound: Vec<Contact> = principal.into_iter().flat_map(Principal::contacts).collect();
     let others = queued.also_to.iter().filter(|contact| !bound.contains(contact)).cloned();
     let reader = |contact: Contact, is_bound| {
         let was_taken_back = principal.is_some_and(|principal| principal.was_taken_back_from(contact.kind(), now));
-        Reader { contact, is_bound, was_taken_back }
+        NoticeReader { contact, is_bound, was_taken_back }
     };
-    let others: Vec<Reader> = others.map(|contact| reader(contact, false)).collect();
+    let others: Vec<NoticeReader> = others.map(|contact| reader(contact, false)).collect();
     bound.into_iter().map(|contact| reader(contact, true)).chain(others).collect()
 }
 
-impl Reader {
+impl NoticeReader {
     /// The notice as this reader gets it. The reader may be the thief: a contact that lost the principal gets no undo link, and
     /// a contact that is no longer bound reads no names of users.
     fn version_of(&self, notice: NoticeMessage) -> NoticeMessage {

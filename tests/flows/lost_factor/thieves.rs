@@ -5,7 +5,7 @@ use rekey_domain::id::Id;
 use rekey_domain::lost_factor::{OPERATORS_WAIT, Wait};
 use rekey_local::PASSWORD;
 use rekey_tests::factors::Owner;
-use rekey_tests::people::{DAY, GRACE, MOBILE};
+use rekey_tests::people::{DAY, GRACE};
 use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::json;
 
@@ -83,6 +83,7 @@ async fn wrong_codes_count_in_the_day_and_not_in_the_streak() {
 async fn an_operator_begins_a_wait_of_seven_days_and_never_skips_it() {
     let world = World::new().await;
     Owner::with_app(&world).await;
+    world.clock.advance(60);
     world.reset_password(GRACE, "flowmatic", OTHER_PASSWORD).await;
     let (directory, random) = (world.directory(), world.random());
     let id: Id = world.principal("flowmatic").await["id"].as_s().unwrap().parse().unwrap();
@@ -112,5 +113,4 @@ async fn a_user_of_an_account_asks_the_administrator() {
     let challenge = visitor.try_sign_in_user("flowmatic", Some("kim"), GOOD_PASSWORD).await.expect(200).text("challenge");
     let answer = visitor.post_from_site("/v1/lost-factor", json!({"challenge": challenge})).await.refused(403, "forbidden");
     assert!(answer.text("detail").contains("administrator"));
-    drop(MOBILE);
 }

@@ -82,14 +82,18 @@ async fn a_new_number_and_a_recovery_take_the_two_contacts_away() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_hundred_right_answers_at_once_turn_the_factors_off_once() {
+async fn ten_right_answers_at_once_turn_the_factors_off_once() {
     let world = World::new().await;
     old_account(&world).await;
     let (visitor, Codes { id, email, phone }) = codes(&world, PASSWORD).await;
     let racers = (0..10).map(|_| prove(&visitor, &id, &email, phone.as_deref()));
     let answers = futures_util::future::join_all(racers).await;
     assert_eq!(answers.iter().filter(|answer| answer.status == 200).count(), 1);
-    assert!(answers.iter().all(|answer| [200, 410, 409, 503].contains(&answer.status)));
+    assert!(
+        answers.iter().all(|answer| [200, 410].contains(&answer.status)),
+        "{:?}",
+        answers.iter().map(|answer| &answer.raw).collect::<Vec<_>>()
+    );
     assert_eq!(world.inbox(GRACE).titled(OFF).count(), {
         mail(&world, OFF, 0).await;
         1
