@@ -203,7 +203,11 @@ impl Previews<'_> {
             WrongCodesInARow => [Notice::WrongCodesInARow(20), Notice::WrongCodesInARow(100)],
             SessionGuessed => [Notice::SessionGuessed],
             NameGuessed => [Notice::NameGuessed],
-            NewDevice => [Notice::NewDevice(Client::Mobile, device)],
+            NewDevice => [Notice::NewDevice(Client::Mobile, device.clone())],
+            SignInApproved => [
+                Notice::SignInApproved { device: device.clone(), browser: device },
+                Notice::SignInApproved { device: None, browser: None },
+            ],
         });
         let mut messages: Vec<NoticeMessage> = notices.into_iter().map(|notice| self.notice(notice)).collect();
         let recovered = self.notice(Notice::PasswordRecovered(RecoveryProof::MailedLink));

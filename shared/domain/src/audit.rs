@@ -120,6 +120,12 @@ pub enum AuditAction {
     SignedInByEmail,
     /// A sign-in was completed with a recovery code.
     SignedInByRecoveryCode,
+    /// A sign-in of a desktop app was completed that the principal had approved in a browser.
+    SignedInByApproval,
+    /// The sign-in of a desktop app was approved in a browser. It is not complete before the app gets its session.
+    SignInApproved,
+    /// The sign-in of a desktop app was denied in a browser, or an approval was taken back.
+    SignInDenied,
     /// The principal re-authenticated.
     Reauthenticated,
     /// The authenticator app was turned on.
@@ -139,8 +145,17 @@ pub enum AuditAction {
 }
 
 impl AuditAction {
-    /// Whether the act is a sign-in.
+    /// Whether the act is a sign-in, or a decision about one.
     pub fn is_sign_in(self) -> bool {
-        matches!(self, Self::SignedInByPassword | Self::SignedInByApp | Self::SignedInByEmail | Self::SignedInByRecoveryCode)
+        matches!(
+            self,
+            Self::SignedInByPassword
+                | Self::SignedInByApp
+                | Self::SignedInByEmail
+                | Self::SignedInByRecoveryCode
+                | Self::SignedInByApproval
+                | Self::SignInApproved
+                | Self::SignInDenied
+        )
     }
 }

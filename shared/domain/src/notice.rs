@@ -76,6 +76,13 @@ pub enum Notice {
     /// A sign-in was completed without the cookie of a known browser. Apps have no such cookie, so every sign-in of an app
     /// causes this notice.
     NewDevice(Client, Option<DeviceName>),
+    /// A desktop app has signed in, after an approval in a browser.
+    SignInApproved {
+        /// The name that the app gave its device.
+        device: Option<DeviceName>,
+        /// The name of the browser.
+        browser: Option<DeviceName>,
+    },
 }
 
 /// The rules of a notice.
@@ -573,6 +580,24 @@ impl Notice {
                     page: "/forgot",
                 },
             },
+            Self::SignInApproved { device, browser } => Row {
+                rules: rules(Readers::Bound, Author::Reader, Undo::ByLink, Bucket::None, Sms::WithoutEmail),
+                words: Words {
+                    subject: format!("New sign-in to your {brand} account"),
+                    happened: format!(
+                        "There was a sign-in to {name} {}, approved {}",
+                        client_words(Client::Desktop, device.as_ref()),
+                        browser_words(browser.as_ref())
+                    ),
+                    follows: Some(
+                        "If somebody sent you the code or the link for it, that person is signed in to your account now. You can \
+                         sign the app out under Devices in the account settings."
+                            .to_owned(),
+                    ),
+                    remedy: "choose a new password now, which signs every device out:",
+                    page: "/forgot",
+                },
+            },
         }
     }
 }
@@ -635,6 +660,15 @@ fn client_words(client: Client, device: Option<&DeviceName>) -> String {
         Client::Mobile => "in a mobile app",
         Client::Desktop => "in a desktop app",
     };
+    with_name(kind, device)
+}
+
+/// The browser in which a person approved a sign-in.
+fn browser_words(browser: Option<&DeviceName>) -> String {
+    with_name("in a browser that was signed in before", browser)
+}
+
+fn with_name(kind: &str, device: Option<&DeviceName>) -> String {
     match device.map(DeviceName::as_str).filter(|name| is_harmless(name)) {
         Some(device) => format!("{kind} ({device})"),
         None => kind.to_owned(),

@@ -67,6 +67,8 @@ kinds! {
     Session, SessionToken, SessionTokenHash, "session";
     /// A browser that completed a sign-in. Its owner and id name the device.
     Device, DeviceToken, DeviceTokenHash, "device";
+    /// The device code of a desktop app that waits for an approval. Its owner is the request.
+    DeviceCode, DeviceCodeToken, DeviceCodeTokenHash, "device-code";
 }
 
 /// A secret of 256 bits, with the place where its hash is stored.

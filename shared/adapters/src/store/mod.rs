@@ -14,6 +14,7 @@ mod client;
 mod contacts;
 mod daily;
 mod deliveries;
+mod device_codes;
 mod devices;
 mod directory;
 mod enrolments;

@@ -97,6 +97,12 @@ limits! {
     SIGN_IN_CAPTCHA: [SignInCaptcha] per Name, 100 at once, one every 60 s;
     /// Passwords tried in a browser that signed in with the name before.
     SIGN_IN_DEVICE: [SignIn] per Device, 20 at once, one every 60 s;
+    /// Requests of desktop apps for an approval.
+    DEVICE_AUTHORIZE_ADDRESS: [DeviceAuthorize] per Address, 30 at once, one every 20 s;
+    /// User codes of desktop apps that a signed-in person enters.
+    USER_CODE: [UserCode] per Principal, 20 at once, one every 60 s;
+    /// The same user codes, by client address.
+    USER_CODE_ADDRESS: [UserCode] per Address, 60 at once, one every 20 s;
     /// Tries at the current password, to change it or to re-authenticate.
     CHANGE_PASSWORD: [ChangePassword] per Principal, 10 at once, one every 60 s;
     /// Requests to sign all other sessions out.
