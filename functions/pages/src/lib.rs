@@ -75,6 +75,7 @@ pages! {
     Forgot, "forgot.html";
     Reset, "reset.html";
     NotMe, "not-me.html";
+    Device, "device.html";
     SettingsAccount, "settings-account.html";
     SettingsSecurity, "settings-security.html";
     Users, "users.html";
@@ -122,6 +123,7 @@ pub fn router(config: Config) -> Router {
         .route("/forgot", page::<Forgot>(site))
         .route("/reset", page::<Reset>(site))
         .route("/not-me", page::<NotMe>(site))
+        .route("/device", page::<Device>(site))
         .route("/settings/account", page::<SettingsAccount>(site))
         .route("/settings/security", page::<SettingsSecurity>(site))
         .route("/users", page::<Users>(site))
