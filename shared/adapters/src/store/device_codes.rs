@@ -9,15 +9,12 @@ use rekey_domain::random::Random;
 use rekey_domain::token::DeviceCodeToken;
 
 use super::directory::principal_of;
-use super::error::StoreError;
+use super::error::Result;
 use super::sessions::{NewSession, OpenSession, is_still_open};
-use super::table::{key, row};
+use super::table::{KEPT_EXPIRED, key, row};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
 use super::write::{Item, Write, above, absent, exists, is};
-
-/// Seconds that a row is kept after it expires.
-const KEPT: i64 = 600;
 
 fn request_key(request: Id) -> Item {
     key(format!("DEVICE-CODE#{request}"), "DEVICE-CODE")
@@ -35,38 +32,26 @@ fn of_app(token: &DeviceCodeToken, now: Timestamp) -> Write {
 
 impl Flows {
     /// Stores a new request. Returns false if another request has the same user code.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
-    pub async fn put_device_request(&self, request: &DeviceRequest) -> Result<bool, StoreError> {
-        let row = row(request_key(request.id), "device-code", Some(request.expires_at.plus(KEPT)), request);
+    pub async fn put_device_request(&self, request: &DeviceRequest) -> Result<bool> {
+        let row = row(request_key(request.id), "device-code", Some(request.expires_at.plus(KEPT_EXPIRED)), request);
         self.table.put_if_free(row).await
     }
 
     /// Reads a request on which a person can still decide.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
-    pub async fn open_device_request(&self, code: &UserCode, now: Timestamp) -> Result<Option<DeviceRequest>, StoreError> {
+    pub async fn open_device_request(&self, code: &UserCode, now: Timestamp) -> Result<Option<DeviceRequest>> {
         let request: Option<DeviceRequest> = self.table.get(request_key(code.request())).await?;
         Ok(request.filter(|request| request.is_open(now)))
     }
 
     /// Notes a poll of an app. Returns the request after the write, or `None` if the device code is unknown or expired.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
-    pub async fn poll_device_request(&self, token: &DeviceCodeToken, clock: &Clock) -> Result<Option<DeviceRequest>, StoreError> {
+    pub async fn poll_device_request(&self, token: &DeviceCodeToken, clock: &Clock) -> Result<Option<DeviceRequest>> {
         let poll = of_app(token, clock.now()).copy_or("polled_before", "polled_at", 0).set("polled_at", clock.now_millis());
         self.table.updated(poll).await
     }
 
     /// Makes an app that polls too often wait longer from now on. Returns the new interval in seconds, or `None` if the request
     /// has expired.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
-    pub async fn slow_down(&self, token: &DeviceCodeToken, now: Timestamp) -> Result<Option<i64>, StoreError> {
+    pub async fn slow_down(&self, token: &DeviceCodeToken, now: Timestamp) -> Result<Option<i64>> {
         let request: Option<DeviceRequest> = self.table.updated(of_app(token, now).add("interval", SLOW_DOWN)).await?;
         Ok(request.map(|request| request.interval))
     }
@@ -75,9 +60,6 @@ impl Flows {
 impl Directory {
     /// Approves a request. It requires that nobody has decided yet, and that neither the session nor the principal has changed
     /// since the caller read them.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn approve_device_request(
         &self,
         op: Id,
@@ -85,7 +67,7 @@ impl Directory {
         open: &OpenSession,
         approval: Approval,
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let OpenSession { session, principal } = open;
         let approved = Decision::Approved(Box::new(approval));
         let decide = in_time(code.request(), now).when(absent("decision")).set("decision", approved);
@@ -100,10 +82,7 @@ impl Directory {
 
     /// Denies a request on which nobody has decided yet, or takes back the principal's own approval before the app has got its
     /// session.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn deny_device_request(&self, op: Id, code: &UserCode, open: &OpenSession, now: Timestamp) -> Result<TxOutcome, StoreError> {
+    pub async fn deny_device_request(&self, op: Id, code: &UserCode, open: &OpenSession, now: Timestamp) -> Result<TxOutcome> {
         let principal = &open.principal;
         let undecided_or_own = absent("decision").or(is("decision.approved.sign_in.principal", principal.id));
         let deny = in_time(code.request(), now).when(undecided_or_own).when(absent("spent_by")).set("decision", Decision::Denied);
@@ -114,15 +93,7 @@ impl Directory {
 
     /// Opens the session of an approved request. It requires that the approval stands and is unspent, and that the principal
     /// still has the epoch, generation and permissions of the approval.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn complete_device_request(
-        &self,
-        token: &DeviceCodeToken,
-        opened: &NewSession<'_>,
-        random: &Random,
-    ) -> Result<TxOutcome, StoreError> {
+    pub async fn complete_device_request(&self, token: &DeviceCodeToken, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome> {
         let (session, op) = (opened.session, Id::random(random));
         let now = session.signed_in_at;
         let spend = of_app(token, now).when(exists("decision.approved")).when(absent("spent_by")).set("spent_by", op);
