@@ -1,6 +1,7 @@
 //! The app's side of an approval: its codes, its polls, and how it is slowed down.
 
 use futures_util::future::join_all;
+use rekey_example_desktop::{Failure, Rekey};
 use rekey_tests::desktop::{DEVICE, Desktop, authorize, poll};
 use rekey_tests::world::number;
 use rekey_tests::{Tap, World};
@@ -138,4 +139,27 @@ async fn a_poll_costs_one_request_and_tells_nobody_else() {
     let device_code = began.text("device_code");
     device.post("/v1/device/token", json!({"device_code": device_code})).await.refused(400, "authorization_pending");
     assert_eq!(operations(), ["UpdateItem"]);
+}
+
+#[tokio::test]
+async fn the_example_of_an_app_signs_in_and_out() {
+    let world = World::new().await;
+    let owner = world.owner().await;
+    let rekey = Rekey::at(&world.url);
+    let mut codes = rekey.begin("Example").await.unwrap();
+    for interval in [5, 10] {
+        assert!(rekey.poll(&mut codes).await.unwrap().is_none());
+        assert_eq!(codes.interval, interval);
+    }
+    let page = format!("{}/device#user_code={}", world.url, codes.user_code);
+    assert_eq!(codes.verification_uri_complete, page);
+    owner.post(&format!("/v1/device/{}", codes.user_code), json!({"decision": "approve"})).await.expect(204);
+    let signed_in = rekey.poll(&mut codes).await.unwrap().unwrap();
+    assert_eq!((signed_in.session.account.as_str(), signed_in.session.user.as_deref()), ("flowmatic", None));
+    let app = world.visitor();
+    app.use_token(&signed_in.token);
+    assert_eq!(app.session_status().await, 200);
+    rekey.sign_out(signed_in).await.unwrap();
+    assert_eq!(app.session_status().await, 401);
+    assert!(matches!(rekey.poll(&mut codes).await, Err(Failure::Refused { code, .. }) if code == "expired_token"));
 }
