@@ -120,6 +120,16 @@ pub enum AuditAction {
     SignedInByEmail,
     /// A sign-in was completed with a recovery code.
     SignedInByRecoveryCode,
+    /// A sign-in was completed with the password in a trusted browser, without a code.
+    SignedInByTrustedBrowser,
+    /// A browser became trusted.
+    BrowserTrusted,
+    /// The trust in one browser was ended.
+    BrowserDistrusted,
+    /// The trust in all browsers was ended.
+    BrowsersDistrusted,
+    /// A copy of a trusted browser's cookie was found. The trust, and every session, was ended.
+    TrustedBrowserCopied,
     /// The principal re-authenticated.
     Reauthenticated,
     /// The authenticator app was turned on.
@@ -141,6 +151,13 @@ pub enum AuditAction {
 impl AuditAction {
     /// Whether the act is a sign-in.
     pub fn is_sign_in(self) -> bool {
-        matches!(self, Self::SignedInByPassword | Self::SignedInByApp | Self::SignedInByEmail | Self::SignedInByRecoveryCode)
+        matches!(
+            self,
+            Self::SignedInByPassword
+                | Self::SignedInByApp
+                | Self::SignedInByEmail
+                | Self::SignedInByRecoveryCode
+                | Self::SignedInByTrustedBrowser
+        )
     }
 }

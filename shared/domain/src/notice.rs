@@ -76,6 +76,8 @@ pub enum Notice {
     /// A sign-in was completed without the cookie of a known browser. Apps have no such cookie, so every sign-in of an app
     /// causes this notice.
     NewDevice(Client, Option<DeviceName>),
+    /// A sign-in with the right password showed an earlier cookie of a trusted browser, so there is a copy of the browser.
+    TrustedBrowserCopied(Option<DeviceName>),
 }
 
 /// The rules of a notice.
@@ -563,6 +565,23 @@ impl Notice {
                     page: "/settings/security",
                 },
             },
+            Self::TrustedBrowserCopied(device) => Row {
+                rules: rules(Readers::Bound, Author::Reader, Undo::No, Bucket::None, Sms::WithoutEmail),
+                words: Words {
+                    subject: format!("A copy of a browser you trust was used for your {brand} account"),
+                    happened: format!(
+                        "The right password of {name} was entered in a copy of a browser that you trust{}",
+                        named(device.as_ref())
+                    ),
+                    follows: Some(
+                        "We asked for a code, signed out every device, and trust no browser any more. It may have been you, if \
+                         the browser was restored from a backup or lost its connection during your last sign-in."
+                            .to_owned(),
+                    ),
+                    remedy: SOMEBODY_KNOWS,
+                    page: "/forgot",
+                },
+            },
             Self::NewDevice(client, device) => Row {
                 rules: rules(Readers::Bound, Author::Reader, Undo::ByLink, Bucket::None, Sms::WithoutEmail),
                 words: Words {
@@ -635,10 +654,12 @@ fn client_words(client: Client, device: Option<&DeviceName>) -> String {
         Client::Mobile => "in a mobile app",
         Client::Desktop => "in a desktop app",
     };
-    match device.map(DeviceName::as_str).filter(|name| is_harmless(name)) {
-        Some(device) => format!("{kind} ({device})"),
-        None => kind.to_owned(),
-    }
+    format!("{kind}{}", named(device))
+}
+
+/// The name of a device in parentheses, for the end of a sentence.
+fn named(device: Option<&DeviceName>) -> String {
+    device.map(DeviceName::as_str).filter(|name| is_harmless(name)).map(|name| format!(" ({name})")).unwrap_or_default()
 }
 
 fn is_harmless(device: &str) -> bool {

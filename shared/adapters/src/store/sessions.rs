@@ -19,6 +19,7 @@ use super::error::StoreError;
 use super::table::{key, parse, row};
 use super::tables::{Directory, Flows};
 use super::transactions::{TxOutcome, TxReport};
+use super::trusted_browsers::NewTrust;
 use super::write::{Item, Write, absent, exists, is};
 
 /// The most pages of one megabyte that a list of sessions reads.
@@ -42,6 +43,8 @@ pub struct Remembered {
     pub place: Option<BucketKey>,
     /// The notice to the owner, if the browser was not known.
     pub notice: Option<OutboxMessage>,
+    /// The trust in the browser, if the person wants it and the account's policy allows it.
+    pub trust: Option<NewTrust>,
 }
 
 /// A session to open, and the rows to write with it.
@@ -63,6 +66,11 @@ fn sessions_pk(principal: Id) -> String {
 
 pub(super) fn session_key(principal: Id, session: Id) -> Item {
     key(sessions_pk(principal), session.to_string())
+}
+
+/// A write to the login of a session that is about to be opened.
+fn login_of_session(session: &Session) -> Write {
+    Write::to(login_key(&session.name)).require("principal", session.principal).require("epoch", session.epoch)
 }
 
 /// A write to a session that has not ended.
@@ -94,6 +102,7 @@ impl Flows {
         if let Some(notice) = &remember.notice {
             items.push(self.put_outbox(notice));
         }
+        items.extend(remember.trust.iter().flat_map(|trust| self.trust(trust)));
         items
     }
 
@@ -149,36 +158,52 @@ impl Directory {
     /// # Errors
     /// If the outcome of the transaction is unknown.
     pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome, StoreError> {
-        let session = opened.session;
         let items = self.session_items(opened, false);
-        let audit = || {
-            let op = Id::random(random);
-            AuditEntry::own(op, session.principal, session.name.clone(), AuditAction::SignedInByPassword, session.signed_in_at)
-        };
+        self.open(opened, items, AuditAction::SignedInByPassword, random).await?.outcome()
+    }
+
+    /// Runs the transaction that opens a session and ends the one that it replaces.
+    pub(super) async fn open(
+        &self,
+        opened: &NewSession<'_>,
+        items: Vec<TransactWriteItem>,
+        act: AuditAction,
+        random: &Random,
+    ) -> Result<TxReport, StoreError> {
+        let session = opened.session;
+        let audit = || AuditEntry::own(Id::random(random), session.principal, session.name.clone(), act, session.signed_in_at);
         if let Some(replaced) = opened.replaced {
             let with_end = items.iter().cloned().chain([self.flows.end_replaced(replaced)]).collect();
             match self.transact(&audit(), with_end).await? {
                 // The token is not the token of that session. The sign-in continues without ending that session.
                 TxReport::Refused(refusal) if refusal.only_at(items.len()) => {}
-                report => return report.outcome(),
+                report => return Ok(report),
             }
         }
-        self.written(&audit(), items).await
+        self.transact(&audit(), items).await
     }
 
-    /// The writes that open a session. The login of a user records the sign-in for the user's managers. `ends_cap` says that
-    /// the login accepts codes of app and mail again.
+    /// The writes that open a session. `ends_cap` says that the login accepts codes of app and mail again.
     pub(super) fn session_items(&self, opened: &NewSession<'_>, ends_cap: bool) -> Vec<TransactWriteItem> {
+        self.session_items_with(opened, ends_cap.then(|| login_of_session(opened.session).remove("codes_capped")))
+    }
+
+    /// The writes that open a session, with a further write to the login. The login of a user records the sign-in for the user's
+    /// managers.
+    pub(super) fn session_items_with(&self, opened: &NewSession<'_>, login: Option<Write>) -> Vec<TransactWriteItem> {
         let session = opened.session;
         let mut items = self.flows.session_items(opened);
-        let same = Write::to(login_key(&session.name)).require("principal", session.principal).require("epoch", session.epoch);
-        let login = match (session.name.user.is_some(), ends_cap) {
-            (true, true) => same.set("last_sign_in_at", session.signed_in_at).remove("codes_capped"),
-            (true, false) => same.set("last_sign_in_at", session.signed_in_at),
-            (false, true) => same.remove("codes_capped"),
-            (false, false) => return items,
+        // The entry has the id of the browser, so that a later entry of its end names it.
+        items.extend(opened.remember.trust.iter().map(|trust| {
+            let (id, name) = (trust.browser.id, session.name.clone());
+            self.put_audit(&AuditEntry::own(id, session.principal, name, AuditAction::BrowserTrusted, session.signed_in_at))
+        }));
+        let login = if session.name.user.is_some() {
+            Some(login.unwrap_or_else(|| login_of_session(session)).set("last_sign_in_at", session.signed_in_at))
+        } else {
+            login
         };
-        items.push(self.table.tx_write(login));
+        items.extend(login.map(|login| self.table.tx_write(login)));
         items
     }
 
