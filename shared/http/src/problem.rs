@@ -237,7 +237,7 @@ impl Problem {
                 .retry_after(seconds),
             Self::Forbidden(detail) => row(403, "forbidden", "Not allowed", detail),
             Self::WebOnly => row(403, "web_only", "On the web page only",
-                "These settings are open to browsers only."),
+                "Only browsers can do this."),
             Self::ClientUnsupported(url) => row(403, "client_unsupported", "Not in desktop apps yet",
                 "This account asks for a code at sign-in, which desktop apps cannot do yet. Use the web page or the mobile app.")
                 .help_url(url),
@@ -314,7 +314,7 @@ impl IntoResponse for Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Unavailable { .. } => Self::Unavailable(with_sources(&error)),
+            StoreError::Unavailable { .. } | StoreError::Conflict => Self::Unavailable(with_sources(&error)),
             StoreError::Unreadable(_) | StoreError::Damaged(_) => Self::Internal(with_sources(&error)),
         }
     }

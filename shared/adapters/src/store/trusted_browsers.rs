@@ -8,20 +8,18 @@ use rekey_domain::notice::Notice;
 use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
+use rekey_domain::session::Session;
 use rekey_domain::sign_in::SignIn;
 use rekey_domain::token::TrustedToken;
 use rekey_domain::trusted_browser::{TrustCounters, TrustedBrowser};
 
 use super::directory::{login_key, login_of, principal_key, principal_of};
-use super::error::StoreError;
+use super::error::Result;
 use super::sessions::NewSession;
 use super::table::{key, parse, row};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
-use super::write::{Condition, Item, Write, above, absent, as_seen, exists, is};
-
-/// The most pages of one megabyte that a list of trusted browsers reads.
-const PAGES: usize = 4;
+use super::write::{Condition, Item, Write, above, as_seen, exists, is};
 
 /// A browser that becomes trusted with a sign-in.
 pub struct NewTrust {
@@ -78,46 +76,30 @@ fn row_counters(counters: TrustCounters) -> Condition {
 }
 
 impl Flows {
-    /// The writes that make a browser trusted.
-    pub(super) fn trust(&self, trust: &NewTrust) -> impl Iterator<Item = TransactWriteItem> + use<> {
-        let browser = &trust.browser;
-        let key = trusted_key(browser.principal, browser.id);
-        let new = self.table.tx_put_new(row(key, "trusted", Some(browser.expires_at), browser));
-        let replaced = trust.replaces.map(|id| self.table.tx_delete(Write::to(trusted_key(browser.principal, id))));
-        [new].into_iter().chain(replaced)
-    }
-
-    /// Lists the trusted browsers of a principal, the last trusted first. It reads at most a few megabytes.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
-    pub async fn trusted_browsers(&self, principal: &Principal, now: Timestamp) -> Result<Vec<TrustedBrowser>, StoreError> {
+    /// Lists the trusted browsers of a principal, the last trusted first.
+    pub async fn trusted_browsers(&self, principal: &Principal, now: Timestamp) -> Result<Vec<TrustedBrowser>> {
         let live = row_counters(principal.into()).and(above("expires_at", now));
-        let mut pages = self.table.filtered(trusted_pk(principal.id), None, live).into_paginator().send();
-        let mut browsers: Vec<TrustedBrowser> = Vec::new();
-        for _ in 0..PAGES {
-            let Some(page) = pages.next().await else { break };
-            for item in page?.items.unwrap_or_default() {
-                browsers.push(parse(item)?);
-            }
-        }
+        let mut browsers: Vec<TrustedBrowser> = self.table.query_all(trusted_pk(principal.id), None, Some(live)).await?;
         browsers.sort_by_key(|browser| std::cmp::Reverse(browser.trusted_at));
         Ok(browsers)
     }
 }
 
 impl Directory {
+    /// The writes that make a browser trusted with this session. The audit entry has the id of the browser.
+    pub(super) fn trust(&self, trust: &NewTrust, session: &Session) -> Vec<TransactWriteItem> {
+        let browser = &trust.browser;
+        let key = trusted_key(browser.principal, browser.id);
+        let new = self.flows.table.tx_put_new(row(key, "trusted", Some(browser.expires_at), browser));
+        let replaced = trust.replaces.map(|id| self.flows.table.tx_delete(Write::to(trusted_key(browser.principal, id))));
+        let act = AuditAction::BrowserTrusted;
+        let audit = AuditEntry::own(browser.id, browser.principal, session.name.clone(), act, browser.trusted_at);
+        [new, self.put_audit(&audit)].into_iter().chain(replaced).collect()
+    }
+
     /// Opens a session that the password and a trusted browser allow, and replaces the browser's token. One transaction requires
     /// that the token is the newest of a live trust and that the principal's counters are those that the caller read.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn begin_trusted_session(
-        &self,
-        opened: &NewSession<'_>,
-        trust: &TrustUse<'_>,
-        random: &Random,
-    ) -> Result<TrustedSignIn, StoreError> {
+    pub async fn begin_trusted_session(&self, opened: &NewSession<'_>, trust: &TrustUse<'_>, random: &Random) -> Result<TrustedSignIn> {
         let (session, shown) = (opened.session, trust.shown);
         let renew = Write::to(trusted_key(session.principal, shown.id()))
             .require("hash", shown.hash())
@@ -126,11 +108,14 @@ impl Directory {
             .set("hash", trust.next.hash())
             .set("last_used_at", session.signed_in_at)
             .returning_refused();
-        let mut items = vec![self.flows.table.tx_write(renew)];
         let login = Write::to(login_key(&session.name)).require("principal", session.principal).when(same_counters(trust.counters));
-        items.extend(self.session_items_with(opened, Some(login)));
-        let report = self.open(opened, items, AuditAction::SignedInByTrustedBrowser, random).await?;
-        let Some(refusal) = report.refusal()? else {
+        let operation = |op| {
+            let mut items = vec![self.flows.table.tx_write(renew.clone())];
+            items.extend(self.session_items_with(opened, Some(login.clone())));
+            let act = AuditAction::SignedInByTrustedBrowser;
+            (AuditEntry::own(op, session.principal, session.name.clone(), act, session.signed_in_at), items)
+        };
+        let Err(refusal) = self.transact_sign_in(opened.replaced, operation, random).await? else {
             return Ok(TrustedSignIn::Opened);
         };
         let row = refusal.0.into_iter().next().flatten().filter(|row| !row.is_empty());
@@ -141,16 +126,7 @@ impl Directory {
 
     /// Ends the trust in a browser that was copied. The generation changes, because a session may be the thief's: every session,
     /// every other trust and every known browser ends. The owner is told.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn end_copied_browser(
-        &self,
-        op: Id,
-        browser: &TrustedBrowser,
-        sign_in: &SignIn,
-        now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    pub async fn end_copied_browser(&self, op: Id, browser: &TrustedBrowser, sign_in: &SignIn, now: Timestamp) -> Result<TxOutcome> {
         let SignIn { principal, epoch, generation, name, .. } = sign_in;
         let next = |write: Write| write.require("epoch", epoch).require("generation", generation).add("generation", 1);
         let row = Write::to(trusted_key(*principal, browser.id)).require("hash", &browser.hash);
@@ -165,10 +141,7 @@ impl Directory {
     }
 
     /// Ends the trust in one browser. [`TxOutcome::Refused`] says that the principal trusts no such browser.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn distrust_browser(&self, op: Id, principal: &Principal, browser: Id, now: Timestamp) -> Result<TxOutcome, StoreError> {
+    pub async fn distrust_browser(&self, op: Id, principal: &Principal, browser: Id, now: Timestamp) -> Result<TxOutcome> {
         let row = Write::to(trusted_key(principal.id, browser))
             .when(exists("pk"))
             .when(row_counters(principal.into()))
@@ -178,10 +151,7 @@ impl Directory {
     }
 
     /// Ends the trust in all browsers of a principal.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn distrust_browsers(&self, op: Id, principal: &Principal, now: Timestamp) -> Result<TxOutcome, StoreError> {
+    pub async fn distrust_browsers(&self, op: Id, principal: &Principal, now: Timestamp) -> Result<TxOutcome> {
         let items = [principal_of(principal), login_of(principal)].map(|write| self.table.tx_write(distrust(write)));
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::BrowsersDistrusted, now);
         self.written(&audit, items.into()).await
