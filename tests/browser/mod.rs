@@ -5,5 +5,6 @@ mod captcha;
 mod contacts;
 mod pages;
 mod recovery;
+mod trusted_browsers;
 mod two_factor;
 mod users;
