@@ -6,5 +6,6 @@ mod contacts;
 mod device;
 mod pages;
 mod recovery;
+mod trusted_browsers;
 mod two_factor;
 mod users;

@@ -9,6 +9,7 @@ mod recovery;
 mod registration;
 mod sessions;
 mod sign_in;
+mod trusted_browsers;
 mod two_factor;
 mod typed;
 mod undo;

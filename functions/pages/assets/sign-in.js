@@ -135,7 +135,7 @@ secondFactor(async () => {
   hold({ mailed: true });
 }, async (code) => {
   try {
-    await call("POST", "/v1/sign-in/verify", { challenge: pending.challenge, ...code });
+    await call("POST", "/v1/sign-in/verify", { challenge: pending.challenge, ...code, trust_browser: byId("trust-browser")?.checked });
   } catch (problem) {
     if (problem.code !== "invalid_code") throw problem;
     hold({ wrong: pending.wrong + 1 });

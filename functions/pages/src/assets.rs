@@ -59,6 +59,7 @@ const ASSETS: &[Asset] = embed! {
     "settings.js" JS;
     "sign-in.js" JS;
     "time.js" JS;
+    "trusted-browsers.js" JS;
     "users.js" JS;
 };
 

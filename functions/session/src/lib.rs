@@ -1,4 +1,6 @@
-//! Shows and ends sessions.
+//! Shows and ends sessions and the trust in browsers.
+
+mod trusted_browsers;
 
 use axum::Json;
 use axum::Router;
@@ -43,7 +45,8 @@ struct State {
 
 session_auth!(State);
 
-/// `POST /v1/sign-out`, `GET /v1/session`, `GET` and `DELETE /v1/sessions`, `DELETE /v1/sessions/{id}`.
+/// `POST /v1/sign-out`, `GET /v1/session`, `GET` and `DELETE /v1/sessions`, `DELETE /v1/sessions/{id}`; `GET` and `DELETE
+/// /v1/trusted-browsers`, `DELETE /v1/trusted-browsers/{id}`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let state = State {
         directory: Directory::new(config.tables, resources.dynamodb.clone()),
@@ -56,6 +59,8 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         .route("/v1/session", get(show))
         .route("/v1/sessions", get(list).delete(end_others))
         .route("/v1/sessions/{id}", delete(end))
+        .route("/v1/trusted-browsers", get(trusted_browsers::list).delete(trusted_browsers::end_all))
+        .route("/v1/trusted-browsers/{id}", delete(trusted_browsers::end))
         .with_state(state)
 }
 

@@ -168,7 +168,7 @@ impl Previews<'_> {
     }
 
     fn notices(&self) -> Vec<NoticeMessage> {
-        let (user, device) = (|| self.names.user.clone(), Some(self.names.device.clone()));
+        let (user, device) = (|| self.names.user.clone(), || Some(self.names.device.clone()));
         let [own, other] = self.names.contacts.clone().map(Contact::Email);
         let number = Contact::Phone(self.names.number.clone());
         let changed = |kind, from, to| Notice::ContactChanged { kind, from, to };
@@ -203,11 +203,12 @@ impl Previews<'_> {
             WrongCodesInARow => [Notice::WrongCodesInARow(20), Notice::WrongCodesInARow(100)],
             SessionGuessed => [Notice::SessionGuessed],
             NameGuessed => [Notice::NameGuessed],
-            NewDevice => [Notice::NewDevice(Client::Mobile, device.clone())],
             SignInApproved => [
-                Notice::SignInApproved { device: device.clone(), browser: device },
+                Notice::SignInApproved { device: device(), browser: device() },
                 Notice::SignInApproved { device: None, browser: None },
             ],
+            NewDevice => [Notice::NewDevice(Client::Mobile, device())],
+            TrustedBrowserCopied => [Notice::TrustedBrowserCopied(device())],
         });
         let mut messages: Vec<NoticeMessage> = notices.into_iter().map(|notice| self.notice(notice)).collect();
         let recovered = self.notice(Notice::PasswordRecovered(RecoveryProof::MailedLink));

@@ -127,6 +127,16 @@ pub enum AuditAction {
     SignInApproved,
     /// The sign-in of a desktop app was denied in a browser, or an approval was taken back.
     SignInDenied,
+    /// A sign-in was completed with the password in a trusted browser, without a code.
+    SignedInByTrustedBrowser,
+    /// A browser became trusted.
+    BrowserTrusted,
+    /// The trust in one browser was ended.
+    BrowserDistrusted,
+    /// The trust in all browsers was ended.
+    BrowsersDistrusted,
+    /// A copy of a trusted browser's cookie was found. The trust, and every session, was ended.
+    TrustedBrowserCopied,
     /// The principal re-authenticated.
     Reauthenticated,
     /// The authenticator app was turned on.
@@ -157,6 +167,7 @@ impl AuditAction {
                 | Self::SignedInByApproval
                 | Self::SignInApproved
                 | Self::SignInDenied
+                | Self::SignedInByTrustedBrowser
         )
     }
 }

@@ -256,7 +256,7 @@ impl Problem {
                 .retry_after(seconds),
             Self::Forbidden(detail) => row(403, "forbidden", "Not allowed", detail),
             Self::WebOnly => row(403, "web_only", "On the web page only",
-                "These settings are open to browsers only."),
+                "Only browsers can do this."),
             Self::ClientUnsupported(url) => row(403, "client_unsupported", "Not in desktop apps",
                 "This account asks for a code at sign-in, which desktop apps cannot do here. Use the web page or the mobile app.")
                 .help_url(url),

@@ -41,7 +41,7 @@ const UNREACHABLE: &str = "409 support_required";
 const OVER: &str = "410 expired";
 /// The answer of each call to each caller. The tests make the calls in this order: calls that end sessions, or change what
 /// later calls need, come last.
-const TABLE: [(&str, [&str; 6]); 44] = [
+const TABLE: [(&str, [&str; 6]); 47] = [
     // For everybody.
     ("GET /v1/captcha", ["200"; 6]),
     ("GET /v1/config", ["200"; 6]),
@@ -60,6 +60,9 @@ const TABLE: [(&str, [&str; 6]); 44] = [
     ("GET /v1/account", ["200", OUT, "200", "200", "200", "200"]),
     ("GET /v1/sessions", ["200", OUT, "200", "200", "200", "200"]),
     ("DELETE /v1/sessions/{id}", ["204", OUT, NONE, NONE, "204", "204"]),
+    ("GET /v1/trusted-browsers", ["200", OUT, "200", "200", "200", "200"]),
+    ("DELETE /v1/trusted-browsers/{id}", ["204", OUT, NONE, NONE, "204", "204"]),
+    ("DELETE /v1/trusted-browsers", ["204", OUT, "204", "204", "204", "204"]),
     ("POST /v1/session/email-code", ["202", OUT, CONFLICT, UNREACHABLE, "202", "202"]),
     ("POST /v1/session/reauthenticate", ["204", OUT, "204", "204", "204", "204"]),
     ("DELETE /v1/sessions", ["204", OUT, "204", "204", "204", "204"]),

@@ -24,6 +24,7 @@ use super::sessions::{OpenSession, is_still_open, shows_factor};
 use super::table::{int_attr, key, parse};
 use super::tables::Directory;
 use super::transactions::TxOutcome;
+use super::trusted_browsers::distrust;
 use super::write::{Condition, Item, StringSet, Write, absent, as_seen, at_least, below, contains, exists, is, is_not};
 
 /// The result of taking a try at a code.
@@ -267,10 +268,10 @@ impl Directory {
         on.guarded &= on.kinds.is_empty();
         on.email_hint = principal.email.as_ref().filter(|_| on.has(Factor::Email)).map(|email| email.hint());
         items.push(self.table.tx_write(factors));
-        let login = login_of(principal).set("factors", &on);
+        let login = distrust(login_of(principal).set("factors", &on));
         // Turning a factor on takes a right code of that factor, which ends a streak of wrong codes, even of an earlier factor.
         items.push(self.table.tx_write(if shown.is_some() { login.remove("codes_capped") } else { login }));
-        let same = principal_of(principal).when(as_seen("email", principal.email.as_ref()));
+        let same = distrust(principal_of(principal).when(as_seen("email", principal.email.as_ref())));
         let was_reset = principal.factors_reset_at.is_some() && on.ask();
         items.push(self.table.tx_write(if was_reset { same.remove("factors_reset_at") } else { same }));
         let session = if shown_ends {

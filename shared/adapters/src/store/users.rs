@@ -28,6 +28,7 @@ use super::factors::{CODES, STANDBY, STREAK, factors_key, some_on};
 use super::table::{key, parse};
 use super::tables::Directory;
 use super::transactions::TxOutcome;
+use super::trusted_browsers::distrust;
 use super::write::{Item, Write, absent, as_seen, begins_with, exists};
 
 /// Users on one page of the list.
@@ -297,9 +298,10 @@ impl Directory {
             .remove_all(STREAK)
             .remove_all(CODES)
             .remove_all(STANDBY);
-        let login = login_of(seen).set("factors", FactorsOn::default()).remove("codes_capped");
+        let login = distrust(login_of(seen).set("factors", FactorsOn::default()).remove("codes_capped"));
         // An earlier undo link must not turn off what the user turns on after this.
         let principal = as_read(seen).set("factors_reset_at", act.at).set("undone", Principal::undo_barrier(act.at)).remove("former");
+        let principal = distrust(principal);
         let mut items = vec![
             self.table.tx_write(factors),
             self.table.tx_write(login),

@@ -91,6 +91,8 @@ pub enum Notice {
         /// The name of the browser.
         browser: Option<DeviceName>,
     },
+    /// A sign-in with the right password showed an earlier cookie of a trusted browser, so there is a copy of the browser.
+    TrustedBrowserCopied(Option<DeviceName>),
 }
 
 impl WrongCodes {

@@ -50,6 +50,8 @@ impl Notice {
             Self::NewDevice(..) | Self::SignInApproved { .. } => {
                 rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail)
             }
+            // A copy ends the trust, so this notice comes once for a browser. There is nothing left to undo.
+            Self::TrustedBrowserCopied(_) => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::None, Sms::WithoutEmail),
         }
     }
 }
