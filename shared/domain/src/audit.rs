@@ -44,7 +44,7 @@ pub struct Managed {
     pub set: ManagedSet,
 }
 
-/// The values that a manager set for a user. An absent field was not set.
+/// The values that a manager set for a user, or the root for the account. An absent field was not set.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ManagedSet {
     /// The permissions that were set.
@@ -59,6 +59,9 @@ pub struct ManagedSet {
     /// The contacts that were removed, whether they were bound or only entered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<ContactKind>,
+    /// What a change of the account's policy means, as sentences for people.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub policy: Vec<String>,
 }
 
 impl AuditEntry {
@@ -96,6 +99,8 @@ pub enum AuditAction {
     PasswordReset,
     /// A manager turned a user's second factors off.
     FactorsReset,
+    /// The root changed the account's policy.
+    PolicyChanged,
     /// An undo froze a user because the manager reported that somebody else had created or strengthened that user.
     UserSuspended,
     /// The root restored a frozen user.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::account::UserName;
+use crate::account_policy::PolicyChange;
 use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
@@ -53,6 +54,8 @@ pub enum Notice {
     UserFactorsReset(UserName),
     /// The reader, or somebody in the reader's name, restored this frozen user.
     UserRestored(UserName),
+    /// The reader, or somebody in the reader's name, changed the account's policy.
+    PolicyChanged(Box<PolicyChange>),
     /// A second factor was turned on.
     FactorOn(Factor),
     /// A second factor was turned off.
@@ -428,6 +431,16 @@ impl Notice {
                     subject: format!("{user} of your {brand} account was restored"),
                     happened: format!("{name} restored its frozen user {user}"),
                     follows: Some("The user can sign in again.".to_owned()),
+                    remedy: SOMEBODY_KNOWS,
+                    page: "/forgot",
+                },
+            },
+            Self::PolicyChanged(change) => Row {
+                rules: rules(Readers::BoundBefore, Author::Reader, Undo::ByLink, Bucket::None, Sms::WithoutEmail),
+                words: Words {
+                    subject: format!("The sign-in rules of your {brand} account were changed"),
+                    happened: format!("The sign-in rules of {name} and its users were changed"),
+                    follows: Some(change.sentences().join(" ")),
                     remedy: SOMEBODY_KNOWS,
                     page: "/forgot",
                 },

@@ -40,6 +40,9 @@ pub enum Problem {
     WebOnly,
     /// The account needs a code, and the client cannot ask for one. The text is the URL of the page that can.
     ClientUnsupported(String),
+    /// The account's policy demands a second factor, and the session can do nothing but turn one on. The text is the URL of the
+    /// page for that.
+    TwoFactorRequired(String),
     /// There is no such route or resource.
     NotFound,
     /// The plain account name is taken.
@@ -240,6 +243,9 @@ impl Problem {
                 "These settings are open to browsers only."),
             Self::ClientUnsupported(url) => row(403, "client_unsupported", "Not in desktop apps yet",
                 "This account asks for a code at sign-in, which desktop apps cannot do yet. Use the web page or the mobile app.")
+                .help_url(url),
+            Self::TwoFactorRequired(url) => row(403, "two_factor_required", "A second factor is required",
+                "Your administrator requires two-factor authentication. Turn it on on the page, then sign in again elsewhere.")
                 .help_url(url),
             Self::NotFound => row(404, "not_found", "Not found", "There is nothing here."),
             Self::NameTaken => row(409, "conflict", "Name taken",

@@ -5,6 +5,7 @@
 //! principals, names and contacts. A function that has only [`Flows`] cannot look up an account, and its IAM role forbids it
 //! too. `shared/README.md` lists the keys.
 
+mod account_policy;
 mod alerts;
 mod buckets;
 mod captchas;
@@ -45,7 +46,7 @@ pub use self::client::{client, connect};
 pub use self::deliveries::Reservation;
 pub use self::devices::{DeviceAdmission, DevicePass};
 pub use self::error::StoreError;
-pub use self::factors::{Enrolled, FactorChange, FactorTry};
+pub use self::factors::{Enrolled, FactorChange, FactorOutcome, FactorTry};
 pub use self::guesses::{PasswordReservation, PasswordTry};
 pub use self::notices::NoticeAdmission;
 pub use self::one_time_codes::CodeRequest;

@@ -179,7 +179,7 @@ impl Directory {
             permissions: Some(principal.permissions.clone()),
             email: principal.pending_email.clone(),
             phone: principal.pending_phone.clone(),
-            removed: Vec::new(),
+            ..ManagedSet::default()
         };
         self.written(&act.audit(principal, AuditAction::UserCreated, set), items).await
     }
@@ -313,7 +313,7 @@ impl Directory {
     }
 
     /// Tells the manager's own contacts what was done in its name, with a link that undoes it.
-    fn tell_manager(&self, act: &AdminAction<'_>, notice: Option<Notice>) -> Option<TransactWriteItem> {
+    pub(super) fn tell_manager(&self, act: &AdminAction<'_>, notice: Option<Notice>) -> Option<TransactWriteItem> {
         let (actor, told) = (act.actor, act.tell.zip(notice));
         let queued = told.map(|(id, notice)| OutboxMessage::about(id, actor, notice, act.at).done_in(act.session, actor));
         queued.map(|queued| self.flows.put_outbox(&queued))
@@ -356,7 +356,7 @@ impl Directory {
     }
 
     /// Counts an act of a manager, and requires that the manager still has the epoch and permissions that the caller read.
-    fn manages(&self, act: &AdminAction<'_>) -> TransactWriteItem {
+    pub(super) fn manages(&self, act: &AdminAction<'_>) -> TransactWriteItem {
         self.table.tx_write(same_access(act.actor).add("managed_acts", 1))
     }
 
@@ -408,12 +408,12 @@ impl UserEdit {
             Some(PhoneChange::Removed(_) | PhoneChange::Withdrawn) => removed.push(ContactKind::Phone),
             None => {}
         }
-        ManagedSet { permissions: self.permissions.clone(), email, phone, removed }
+        ManagedSet { permissions: self.permissions.clone(), email, phone, removed, ..ManagedSet::default() }
     }
 }
 
 impl AdminAction<'_> {
-    fn audit(&self, user: &Principal, act: AuditAction, set: ManagedSet) -> AuditEntry {
+    pub(super) fn audit(&self, user: &Principal, act: AuditAction, set: ManagedSet) -> AuditEntry {
         let managed = Some(Managed { by: self.actor.login_name(), set });
         AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, name: user.login_name(), act, by: None, managed }
     }
