@@ -7,7 +7,7 @@ use rekey_domain::notice::Notice;
 use rekey_domain::principal::Principal;
 
 use super::directory::policy_key;
-use super::error::StoreError;
+use super::error::Result;
 use super::factors::filled;
 use super::tables::Directory;
 use super::transactions::TxOutcome;
@@ -37,18 +37,12 @@ pub(super) fn policy_changed(account: &AccountName, seen: &StoredPolicy, next: &
 
 impl Directory {
     /// Reads the policy of an account.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
-    pub async fn policy(&self, account: &AccountName) -> Result<StoredPolicy, StoreError> {
+    pub async fn policy(&self, account: &AccountName) -> Result<StoredPolicy> {
         Ok(self.table.get(policy_key(account)).await?.unwrap_or_default())
     }
 
     /// Reads the policy that applies to a principal; `None` for the root, who is free to choose its factors.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
-    pub async fn policy_for(&self, principal: &Principal) -> Result<Option<StoredPolicy>, StoreError> {
+    pub async fn policy_for(&self, principal: &Principal) -> Result<Option<StoredPolicy>> {
         match &principal.user {
             Some(_) => self.policy(&principal.account).await.map(Some),
             None => Ok(None),
@@ -56,15 +50,13 @@ impl Directory {
     }
 
     /// Changes the policy of the actor's account. It requires that policy and actor are as the caller read them.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn change_policy(&self, act: &AdminAction<'_>, seen: &StoredPolicy, to: AccountPolicy) -> Result<TxOutcome, StoreError> {
+    pub async fn change_policy(&self, act: &AdminAction<'_>, seen: &StoredPolicy, to: AccountPolicy) -> Result<TxOutcome> {
         let next = seen.changed(to.clone(), act.at);
         let change = PolicyChange { from: seen.policy.clone(), to };
         let set = ManagedSet { policy: change.sentences(), ..ManagedSet::default() };
         let mut items = vec![self.table.tx_write(policy_changed(&act.actor.account, seen, &next)), self.manages(act)];
-        items.extend(self.tell_manager(act, Some(Notice::PolicyChanged(Box::new(change)))));
+        let told = act.told_to_actor(Notice::PolicyChanged(Box::new(change)));
+        items.extend(told.map(|queued| self.flows.put_outbox(&queued)));
         self.written(&act.audit(act.actor, AuditAction::PolicyChanged, set), items).await
     }
 }
