@@ -5,6 +5,7 @@ mod contacts;
 mod desktop;
 mod limits;
 mod messages;
+mod policy;
 mod recovery;
 mod registration;
 mod sessions;

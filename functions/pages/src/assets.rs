@@ -48,6 +48,7 @@ const ASSETS: &[Asset] = embed! {
     "not-me.js" JS;
     "page.js" JS;
     "password.js" JS;
+    "policy.js" JS;
     "reauthenticate.js" JS;
     "recover.js" JS;
     "recovery-codes.js" JS;

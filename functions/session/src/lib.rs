@@ -21,7 +21,7 @@ use rekey_domain::limits::{self, Action, BucketKey, Limit};
 use rekey_domain::random::Random;
 use rekey_http::completed::{new_browser, others_ended};
 use rekey_http::cookies;
-use rekey_http::extract::{NoBody, SignedIn};
+use rekey_http::extract::{MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::problem::Problem;
 use rekey_http::session_auth;
 use rekey_http::session_view::SessionView;
@@ -64,7 +64,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         .with_state(state)
 }
 
-async fn show(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Json<SessionView> {
+async fn show(AxumState(state): AxumState<State>, MayHaveToEnrol(SignedIn(open)): MayHaveToEnrol) -> Json<SessionView> {
     Json(SessionView::new(&open.session, &open.principal.permissions, state.clock.now()))
 }
 
@@ -89,7 +89,11 @@ async fn list(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> R
     Ok(Json(List { sessions: live.map(entry).collect() }))
 }
 
-async fn sign_out(AxumState(state): AxumState<State>, SignedIn(open): SignedIn, _: NoBody) -> Result<Response, Problem> {
+async fn sign_out(
+    AxumState(state): AxumState<State>,
+    MayHaveToEnrol(SignedIn(open)): MayHaveToEnrol,
+    _: NoBody,
+) -> Result<Response, Problem> {
     state.directory.flows().end_session(open.principal.id, open.session.id).await?;
     Ok(ended(open.session.client))
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use deliver::{Activate, ActivateUser, AuthenticationCode, Message, NoticeMessage, Reader, Recover, Registered, Site};
 use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::account_policy::{AccountPolicy, LostFactorRule, PolicyChange, SessionSeconds, TwoFactorRule};
 use rekey_domain::client::{Client, DeviceName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
@@ -193,6 +194,7 @@ impl Previews<'_> {
             UserAddressNamed => [Notice::UserAddressNamed(user())],
             UserFactorsReset => [Notice::UserFactorsReset(user())],
             UserRestored => [Notice::UserRestored(user())],
+            PolicyChanged => [Notice::PolicyChanged(Box::new(policy_change()))],
             FactorsReset => [Notice::FactorsReset],
             FactorOn => [Notice::FactorOn(Factor::App)],
             FactorOff => [Notice::FactorOff(Factor::Email)],
@@ -231,4 +233,17 @@ impl Previews<'_> {
         };
         NoticeMessage { more, not_me, ..NoticeMessage::new(self.root(), notice, self.now) }
     }
+}
+
+/// A change of every part of a policy.
+fn policy_change() -> PolicyChange {
+    let from = AccountPolicy::default();
+    let to = AccountPolicy {
+        two_factor: TwoFactorRule::Required,
+        kinds: from.kinds.clone(),
+        session_seconds: SessionSeconds { web: Some(8 * 3600), app: Some(30 * 86_400) },
+        trusted_browsers: false,
+        lost_factor: LostFactorRule::User,
+    };
+    PolicyChange { from, to }
 }

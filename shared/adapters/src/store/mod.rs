@@ -11,6 +11,7 @@
 
 #![expect(missing_docs, reason = "a comment that repeats a name is left out; errors are described above")]
 
+mod account_policy;
 mod alerts;
 mod buckets;
 mod captchas;
@@ -54,7 +55,7 @@ pub use self::client::{client, connect};
 pub use self::deliveries::Reservation;
 pub use self::devices::{DeviceAdmission, DevicePass};
 pub use self::error::StoreError;
-pub use self::factors::{Enrolled, FactorChange, FactorTry};
+pub use self::factors::{Enrolled, FactorChange, FactorOutcome, FactorTry};
 pub use self::guesses::{PasswordReservation, PasswordTry};
 pub use self::notices::NoticeAdmission;
 pub use self::one_time_codes::{CodeFlow, CodeRequest};

@@ -173,6 +173,13 @@ impl Notice {
                 remedy: SOMEBODY_KNOWS,
                 page: "/forgot",
             },
+            Self::PolicyChanged(change) => Words {
+                subject: format!("The sign-in rules of your {brand} account were changed"),
+                happened: format!("The sign-in rules of {name} and its users were changed"),
+                follows: Some(change.sentences().join(" ")),
+                remedy: SOMEBODY_KNOWS,
+                page: "/forgot",
+            },
             Self::FactorsReset => Words {
                 subject: format!("Two-factor authentication of your {brand} user was reset"),
                 happened: format!("An administrator has turned off all second factors of {name}"),
