@@ -3,6 +3,7 @@
 mod account;
 mod captcha;
 mod contacts;
+mod device;
 mod pages;
 mod recovery;
 mod trusted_browsers;

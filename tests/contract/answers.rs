@@ -5,8 +5,19 @@ use rekey_tests::{Answer, GOOD_PASSWORD, OTHER_PASSWORD, Tap, World, logs};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-const PAGES: [&str; 10] =
-    ["/register", "/activate", "/sign-in", "/forgot", "/reset", "/not-me", "/settings/account", "/users", "/help/no-message", "/support"];
+const PAGES: [&str; 11] = [
+    "/register",
+    "/activate",
+    "/sign-in",
+    "/forgot",
+    "/reset",
+    "/not-me",
+    "/device",
+    "/settings/account",
+    "/users",
+    "/help/no-message",
+    "/support",
+];
 
 #[tokio::test]
 async fn every_answer_has_the_security_headers() {

@@ -2,6 +2,7 @@
 
 mod captcha;
 mod contacts;
+mod desktop;
 mod limits;
 mod messages;
 mod recovery;

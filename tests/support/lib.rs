@@ -6,6 +6,7 @@ pub mod authenticator;
 pub mod browser;
 pub mod contacts;
 pub mod contract;
+pub mod desktop;
 pub mod ear;
 pub mod events;
 pub mod factors;

@@ -78,6 +78,7 @@ pages! {
     Forgot, "forgot.html";
     Reset, "reset.html";
     NotMe, "not-me.html";
+    Device, "device.html";
     SettingsAccount, "settings-account.html";
     SettingsSecurity, "settings-security.html";
     Users, "users.html";
@@ -127,6 +128,7 @@ pub fn router(config: Config) -> Router {
         .route("/forgot", page::<Forgot>(site))
         .route("/reset", page::<Reset>(site))
         .route("/not-me", page::<NotMe>(site))
+        .route("/device", page::<Device>(site))
         .route("/settings/account", page::<SettingsAccount>(site))
         .route("/settings/security", page::<SettingsSecurity>(site))
         .route("/users", page::<Users>(site))

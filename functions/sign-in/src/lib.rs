@@ -20,7 +20,7 @@ use rekey_adapters::resources::Resources;
 use rekey_adapters::settings;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::account::LoginName;
-use rekey_domain::client::{Client as ClientKind, DeviceName};
+use rekey_domain::client::{Client as ClientKind, DesktopSignIn, DeviceName};
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::{Factor, FactorsOn, Method};
 use rekey_domain::limits::{self, Limit, Quota};
@@ -52,29 +52,10 @@ settings! {
         lifetimes: Lifetimes = env.lifetimes(),
         trust_days: TrustDays = env.trust_days(),
         limits: Limits = FromEnv::from_env(env)?,
-        desktop: Desktop = env.or("REKEY_DESKTOP", Desktop::Refuse, Desktop::parse),
+        desktop: DesktopSignIn = env.desktop_sign_in(),
         base_url: BaseUrl = env.base_url()?,
         report_form: String = env.report_form()?,
         email_codes: Quota = env.quota(&limits::EMAIL_CODE),
-    }
-}
-
-/// How to treat a desktop app's sign-in if the principal has a second factor. Desktop apps cannot ask for codes yet.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Desktop {
-    /// Refuse it, with the page to open instead.
-    Refuse,
-    /// Accept the password alone.
-    PasswordOnly,
-}
-
-impl Desktop {
-    fn parse(text: &str) -> Result<Self, &'static str> {
-        match text {
-            "refuse" => Ok(Self::Refuse),
-            "password_only" => Ok(Self::PasswordOnly),
-            _ => Err("must be refuse or password_only"),
-        }
     }
 }
 
@@ -97,8 +78,8 @@ struct State {
     lifetimes: Lifetimes,
     trust_days: TrustDays,
     limits: Limits,
-    desktop: Desktop,
-    sign_in_page: String,
+    desktop: DesktopSignIn,
+    base_url: BaseUrl,
     report_form: String,
     email_codes: Quota,
     clock: Clock,
@@ -109,7 +90,7 @@ session_auth!(State);
 
 /// `POST /v1/sign-in`, `POST /v1/sign-in/email-code`, `POST /v1/session/email-code`.
 pub fn router(config: Config, resources: &Resources) -> Router {
-    if config.desktop == Desktop::PasswordOnly {
+    if config.desktop == DesktopSignIn::PasswordOnly {
         tracing::warn!(target: "rekey", "desktop apps sign in with the password alone, even with a second factor (REKEY_DESKTOP=password_only)");
     }
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
@@ -121,7 +102,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         trust_days: config.trust_days,
         limits: config.limits,
         desktop: config.desktop,
-        sign_in_page: format!("{}/sign-in", config.base_url.as_str()),
+        base_url: config.base_url,
         report_form: config.report_form,
         email_codes: config.email_codes,
         clock: resources.clock.clone(),
@@ -228,8 +209,13 @@ impl State {
     /// The factors that this kind of client must ask for after the right password.
     fn asked_of(&self, login: &Login, client: ClientKind) -> Result<FactorsOn, Problem> {
         match (client, self.desktop) {
-            (ClientKind::Desktop, Desktop::PasswordOnly) => Ok(FactorsOn::default()),
-            (ClientKind::Desktop, Desktop::Refuse) if login.factors.ask() => Err(Problem::ClientUnsupported(self.sign_in_page.clone())),
+            (ClientKind::Desktop, DesktopSignIn::PasswordOnly) => Ok(FactorsOn::default()),
+            (ClientKind::Desktop, DesktopSignIn::Refuse) if login.factors.ask() => {
+                Err(Problem::ClientUnsupported(format!("{}/sign-in", self.base_url.as_str())))
+            }
+            (ClientKind::Desktop, DesktopSignIn::Approve) if login.factors.ask() => {
+                Err(Problem::ApprovalRequired(format!("{}/device", self.base_url.as_str())))
+            }
             _ => Ok(login.factors.clone()),
         }
     }

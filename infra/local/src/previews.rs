@@ -203,6 +203,10 @@ impl Previews<'_> {
             WrongCodesInARow => [Notice::WrongCodesInARow(20), Notice::WrongCodesInARow(100)],
             SessionGuessed => [Notice::SessionGuessed],
             NameGuessed => [Notice::NameGuessed],
+            SignInApproved => [
+                Notice::SignInApproved { device: device(), browser: device() },
+                Notice::SignInApproved { device: None, browser: None },
+            ],
             NewDevice => [Notice::NewDevice(Client::Mobile, device())],
             TrustedBrowserCopied => [Notice::TrustedBrowserCopied(device())],
         });

@@ -177,6 +177,7 @@ impl Stack {
             .merge(functions.router("verify-otp", verify_otp::router, config.verify_otp))
             .merge(functions.router("enrol-2fa", enrol_2fa::router, config.enrol_2fa))
             .merge(functions.router("session", session::router, config.session))
+            .merge(functions.router("device", device::router, config.device))
             .merge(functions.router("admin", admin::router, config.admin))
             .merge(functions.router("register", register::router, config.register))
             .merge(functions.router("account", account::router, config.account))

@@ -6,6 +6,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::str::FromStr;
 
+use rekey_domain::client::DesktopSignIn;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::limits::{self, Action, Limit, Quota, Rule};
 use rekey_domain::password::{LONGEST, PasswordRules, SHORTEST};
@@ -236,6 +237,16 @@ impl Env {
             "open" => Ok(true),
             "closed" => Ok(false),
             _ => Err("must be open or closed"),
+        })
+    }
+
+    /// `REKEY_DESKTOP`: how people with a second factor sign in to desktop apps.
+    pub fn desktop_sign_in(&mut self) -> DesktopSignIn {
+        self.or("REKEY_DESKTOP", DesktopSignIn::Approve, |text| match text {
+            "approve" => Ok(DesktopSignIn::Approve),
+            "refuse" => Ok(DesktopSignIn::Refuse),
+            "password_only" => Ok(DesktopSignIn::PasswordOnly),
+            _ => Err("must be approve, refuse or password_only"),
         })
     }
 

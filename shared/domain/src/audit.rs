@@ -121,6 +121,12 @@ pub enum AuditAction {
     SignedInByEmail,
     /// A sign-in was completed with a recovery code.
     SignedInByRecoveryCode,
+    /// A sign-in of a desktop app was completed that the principal had approved in a browser.
+    SignedInByApproval,
+    /// The sign-in of a desktop app was approved in a browser. It is not complete before the app gets its session.
+    SignInApproved,
+    /// The sign-in of a desktop app was denied in a browser, or an approval was taken back.
+    SignInDenied,
     /// A sign-in was completed with the password in a trusted browser, without a code.
     SignedInByTrustedBrowser,
     /// A browser became trusted.
@@ -150,7 +156,7 @@ pub enum AuditAction {
 }
 
 impl AuditAction {
-    /// Whether the act is a sign-in.
+    /// Whether the act is a sign-in, or a decision about one.
     pub fn is_sign_in(self) -> bool {
         matches!(
             self,
@@ -158,6 +164,9 @@ impl AuditAction {
                 | Self::SignedInByApp
                 | Self::SignedInByEmail
                 | Self::SignedInByRecoveryCode
+                | Self::SignedInByApproval
+                | Self::SignInApproved
+                | Self::SignInDenied
                 | Self::SignedInByTrustedBrowser
         )
     }

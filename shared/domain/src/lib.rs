@@ -15,6 +15,7 @@ pub mod contact;
 pub mod contact_change;
 mod crockford;
 pub mod delivery;
+pub mod device_code;
 pub mod email;
 pub mod enrolment;
 pub mod factors;

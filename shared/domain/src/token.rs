@@ -67,6 +67,8 @@ kinds! {
     Session, SessionToken, SessionTokenHash, "session";
     /// A browser that completed a sign-in. Its owner and id name the device.
     Device, DeviceToken, DeviceTokenHash, "device";
+    /// The device code of a desktop app that waits for an approval. Its owner is the request.
+    DeviceCode, DeviceCodeToken, DeviceCodeTokenHash, "device-code";
     /// A browser that a sign-in does not ask for a code. Its owner is the principal. Each use replaces it.
     Trusted, TrustedToken, TrustedTokenHash, "trusted";
 }

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use rekey_adapters::store::{DevicePass, NewSession, NewTrust, Remembered};
 use rekey_domain::account::LoginName;
-use rekey_domain::client::Client;
+use rekey_domain::client::{Client, DeviceName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, ClientAddress, name_hash};
@@ -108,6 +108,17 @@ impl CompletedSignIn {
     #[must_use]
     pub fn renewing(self, token: &TrustedToken, days: TrustDays) -> Self {
         Self { trust_cookie: cookies::set(cookies::TRUST, &token.reveal(), days.seconds()), ..self }
+    }
+
+    /// Adds that the sign-in was approved in a browser: the notice says so. The address does not become known for the name,
+    /// because nobody has shown a password there.
+    #[must_use]
+    pub fn approved_in(mut self, browser: Option<DeviceName>) -> Self {
+        self.remember.address = None;
+        if let Some(queued) = &mut self.remember.notice {
+            queued.notice = Notice::SignInApproved { device: self.session.device.clone(), browser };
+        }
+        self
     }
 
     /// Adds the browser's earlier session, from the request's headers. The new session ends it: the answer overwrites the

@@ -41,7 +41,7 @@ const UNREACHABLE: &str = "409 support_required";
 const OVER: &str = "410 expired";
 /// The answer of each call to each caller. The tests make the calls in this order: calls that end sessions, or change what
 /// later calls need, come last.
-const TABLE: [(&str, [&str; 6]); 43] = [
+const TABLE: [(&str, [&str; 6]); 47] = [
     // For everybody.
     ("GET /v1/captcha", ["200"; 6]),
     ("GET /v1/config", ["200"; 6]),
@@ -53,6 +53,8 @@ const TABLE: [(&str, [&str; 6]); 43] = [
     ("POST /v1/sign-in", ["200"; 6]),
     ("POST /v1/sign-in/email-code", ["202"; 6]),
     ("POST /v1/sign-in/verify", ["200"; 6]),
+    ("POST /v1/device/authorize", ["200"; 6]),
+    ("POST /v1/device/token", ["200"; 6]),
     // For every signed-in principal, about itself.
     ("GET /v1/session", ["200", OUT, "200", "200", "200", "200"]),
     ("GET /v1/account", ["200", OUT, "200", "200", "200", "200"]),
@@ -64,6 +66,9 @@ const TABLE: [(&str, [&str; 6]); 43] = [
     ("POST /v1/session/email-code", ["202", OUT, CONFLICT, UNREACHABLE, "202", "202"]),
     ("POST /v1/session/reauthenticate", ["204", OUT, "204", "204", "204", "204"]),
     ("DELETE /v1/sessions", ["204", OUT, "204", "204", "204", "204"]),
+    // Desktop apps, which everybody approves for itself, in a browser.
+    ("GET /v1/device/{user_code}", ["200", OUT, "200", "200", WEB, "200"]),
+    ("POST /v1/device/{user_code}", ["204", OUT, "204", "204", WEB, ASK]),
     // Second factors, which are turned on and off in browsers.
     ("GET /v1/two-factor", ["200", OUT, "200", "200", WEB, "200"]),
     ("POST /v1/two-factor/app/confirm", ["200", OUT, OVER, OVER, WEB, ASK]),

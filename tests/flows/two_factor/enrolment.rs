@@ -168,7 +168,7 @@ async fn only_browsers_manage_factors_and_desktop_apps_take_no_codes() {
     world.visitor().post("/v1/sign-in", desktop.clone()).await.expect(200);
     Owner::with_app(&world).await;
     let refused = world.visitor().post("/v1/sign-in", desktop.clone()).await.refused(403, "client_unsupported");
-    assert_eq!(refused.text("help_url"), format!("{}/sign-in", world.url));
+    assert_eq!(refused.text("help_url"), format!("{}/device", world.url));
     let wrong = json!({"account": "flowmatic", "password": "not the password", "client": "desktop"});
     world.visitor().post("/v1/sign-in", wrong).await.refused(401, "invalid_credentials");
 

@@ -7,6 +7,7 @@ use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::limits::{Action, BucketKey};
 use rekey_local::PASSWORD;
 use rekey_tests::contacts::{GOOD_FOR, enter};
+use rekey_tests::desktop::Desktop;
 use rekey_tests::factors::{turn_on_app, turn_on_email, verify, verify_and_trust};
 use rekey_tests::people::{GRACE, MOBILE};
 use rekey_tests::users::token;
@@ -29,6 +30,7 @@ pub(super) async fn use_everything(world: &World, tap: &Tap) {
     register_and_recover(world, tap).await;
     use_sessions(world, tap).await;
     use_second_factors(world, tap).await;
+    approve_desktop_apps(world, tap).await;
     manage_users(world, tap).await;
     change_contacts(world, tap).await;
     guess_passwords(world).await;
@@ -188,6 +190,27 @@ async fn enter_password(visitor: &Visitor) -> String {
     visitor.sign_in(GUARDED.0, GOOD_PASSWORD).await.text("challenge")
 }
 
+/// A person denies one app and approves another.
+async fn approve_desktop_apps(world: &World, tap: &Tap) {
+    let browser = world.visitor();
+    browser.sign_in(RECOVERED.0, OTHER_PASSWORD).await;
+    let_an_hour_pass(world);
+    let denied = Desktop::waiting(world).await;
+    denied.seen_by(&browser).await.expect(200);
+    after_a_cancelled_transaction(tap, async || denied.decided_by(&browser, "deny").await).await.expect(204);
+    denied.poll().await.refused(400, "access_denied");
+    browser.confirm(OTHER_PASSWORD).await;
+    approve_a_desktop_app(world, tap, &browser).await;
+}
+
+async fn approve_a_desktop_app(world: &World, tap: &Tap, browser: &Visitor) {
+    let app = Desktop::waiting(world).await;
+    app.poll().await.refused(400, "authorization_pending");
+    app.poll().await.refused(400, "slow_down");
+    after_a_cancelled_transaction(tap, async || app.decided_by(browser, "approve").await).await.expect(204);
+    after_a_cancelled_transaction(tap, async || app.poll().await).await.expect(200);
+}
+
 async fn manage_users(world: &World, tap: &Tap) {
     let (account, email) = EMPLOYER;
     world.account(account, email).await;
@@ -219,6 +242,9 @@ async fn sign_in_a_user_by_app(world: &World) {
     let browser = world.visitor();
     sign_in_as(&browser, "lin").await;
     let (app, _) = turn_on_app(world, &browser, json!({"password": GOOD_PASSWORD})).await;
+    let desktop = Desktop::waiting(world).await;
+    desktop.decided_by(&browser, "approve").await.expect(204);
+    desktop.poll().await.expect(200);
     world.clock.advance(60);
     let challenge = sign_in_as(&browser, "lin").await.text("challenge");
     verify_and_trust(&browser, &challenge, "app", &app.code(world.now())).await.expect(200);

@@ -20,6 +20,7 @@ mod client;
 mod contacts;
 mod daily;
 mod deliveries;
+mod device_codes;
 mod devices;
 mod directory;
 mod enrolments;

@@ -177,6 +177,17 @@ impl Directory {
         items
     }
 
+    /// Requires that the principal still has the epoch and generation of the session, which are those of its proof, and the
+    /// permissions that the answer names.
+    pub(super) fn still_as_proven(&self, opened: &NewSession<'_>) -> TransactWriteItem {
+        let session = opened.session;
+        let principal = Write::to(principal_key(session.principal))
+            .require("epoch", session.epoch)
+            .require("generation", session.generation)
+            .require("permissions", opened.permissions);
+        self.table.tx_write(principal)
+    }
+
     /// Ends every session but this one by raising the principal's generation, which also makes all other browsers unknown. An
     /// open recovery stays valid, so that a thief with a session cannot stop the owner's recovery.
     pub async fn sign_out_others(&self, op: Id, open: &OpenSession, browser: Option<&DevicePass>, now: Timestamp) -> Result<TxOutcome> {

@@ -84,6 +84,13 @@ pub enum Notice {
     /// A sign-in was completed without the cookie of a known browser. Apps have no such cookie, so every sign-in of an app
     /// causes this notice.
     NewDevice(Client, Option<DeviceName>),
+    /// A desktop app has signed in, after an approval in a browser.
+    SignInApproved {
+        /// The name that the app gave its device.
+        device: Option<DeviceName>,
+        /// The name of the browser.
+        browser: Option<DeviceName>,
+    },
     /// A sign-in with the right password showed an earlier cookie of a trusted browser, so there is a copy of the browser.
     TrustedBrowserCopied(Option<DeviceName>),
 }

@@ -43,6 +43,11 @@ pub(super) fn client_words(client: Client, device: Option<&DeviceName>) -> Strin
     format!("{kind}{}", named(device))
 }
 
+/// The browser in which a person approved a sign-in.
+pub(super) fn browser_words(browser: Option<&DeviceName>) -> String {
+    format!("in a browser that was signed in before{}", named(browser))
+}
+
 /// The name of a device in parentheses, for the end of a sentence. The person who signs in chooses the name, so a notice repeats
 /// it only if it cannot be a message of its own.
 pub(super) fn named(device: Option<&DeviceName>) -> String {

@@ -47,7 +47,9 @@ impl Notice {
             Self::WrongCodesInARow(_) => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::None, Sms::Never),
             Self::SessionGuessed => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::None, Sms::WithoutEmail),
             Self::NameGuessed => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::None, Sms::Never),
-            Self::NewDevice(..) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
+            Self::NewDevice(..) | Self::SignInApproved { .. } => {
+                rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail)
+            }
             // A copy ends the trust, so this notice comes once for a browser. There is nothing left to undo.
             Self::TrustedBrowserCopied(_) => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::None, Sms::WithoutEmail),
         }

@@ -1,8 +1,9 @@
 //! The words of each notice, for mails and SMS.
 
 use super::Notice;
-use super::phrases::{client_words, frozen_users, named, proof_words};
+use super::phrases::{browser_words, client_words, frozen_users, named, proof_words};
 use crate::account::UserName;
+use crate::client::Client;
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
 use crate::recovery::RecoveryProof;
@@ -277,6 +278,21 @@ impl Notice {
                 happened: format!("There was a sign-in to {name} {}", client_words(*client, device.as_ref())),
                 follows: None,
                 remedy: SOMEBODY_KNOWS,
+                page: "/forgot",
+            },
+            Self::SignInApproved { device, browser } => Words {
+                subject: format!("New sign-in to your {brand} account"),
+                happened: format!(
+                    "There was a sign-in to {name} {}, approved {}",
+                    client_words(Client::Desktop, device.as_ref()),
+                    browser_words(browser.as_ref())
+                ),
+                follows: Some(
+                    "If somebody sent you the code or the link for it, that person is signed in to your account now. You can \
+                     sign the app out under Devices in the account settings."
+                        .to_owned(),
+                ),
+                remedy: "choose a new password now, which signs every device out:",
                 page: "/forgot",
             },
             Self::TrustedBrowserCopied(device) => Words {
