@@ -5,6 +5,8 @@ mod captcha;
 mod contacts;
 mod device;
 mod pages;
+mod policy;
 mod recovery;
+mod trusted_browsers;
 mod two_factor;
 mod users;

@@ -2,7 +2,7 @@
 
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_tests::desktop::{DEVICE, authorize, poll};
-use rekey_tests::factors::verify;
+use rekey_tests::factors::{verify, verify_and_trust};
 use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, Visitor};
 use serde_json::json;
 
@@ -173,17 +173,23 @@ pub(super) async fn use_second_factors(cloud: &Cloud, url: &str) -> Owner {
     assert_eq!(browser.session_status().await, 401);
     let last_code_at = Clock::System.now().plus(30);
     verify(&browser, &asked.text("challenge"), "app", "000000").await.refused(401, "invalid_code");
-    verify(&browser, &asked.text("challenge"), "app", &app.code(last_code_at)).await.expect(200);
+    verify_and_trust(&browser, &asked.text("challenge"), "app", &app.code(last_code_at)).await.expect(200);
     assert_eq!(browser.session_status().await, 200);
+    // The browser is trusted now, so that its next sign-in needs no code.
+    assert_eq!(browser.sign_in("acme-labs", GOOD_PASSWORD).await.text("status"), "signed_in");
+    let trusted = browser.get("/v1/trusted-browsers").await.expect(200).json()["browsers"][0].clone();
+    assert_eq!(trusted["current"], json!(true));
+    browser.delete(&format!("/v1/trusted-browsers/{}", trusted["id"].as_str().unwrap())).await.expect(204);
+    browser.delete("/v1/trusted-browsers").await.expect(204);
     browser.confirm_by(GOOD_PASSWORD, "recovery_code", &recovery_codes.pop().unwrap()).await.expect(204);
-    approve_a_desktop_app(cloud, url, &browser).await;
+    approve_a_desktop_app(url, &browser).await;
     // The recovery by mail is recent, and no factor is older than it.
     browser.delete("/v1/two-factor/app").await.refused(403, "on_hold");
     Owner { app, last_code_at, recovery_codes }
 }
 
 /// Approves a desktop app in a confirmed browser.
-async fn approve_a_desktop_app(cloud: &Cloud, url: &str, browser: &Visitor) {
+async fn approve_a_desktop_app(url: &str, browser: &Visitor) {
     let app = Visitor::new(url, "127.0.0.1");
     let codes = authorize(&app).await.expect(200);
     let (device_code, request) = (codes.text("device_code"), format!("/v1/device/{}", codes.text("user_code")));
@@ -193,7 +199,6 @@ async fn approve_a_desktop_app(cloud: &Cloud, url: &str, browser: &Visitor) {
     app.use_token(&poll(&app, &device_code).await.expect(200).text("token"));
     poll(&app, &device_code).await.refused(400, "expired_token");
     assert_eq!(app.get("/v1/session").await.expect(200).text("client"), "desktop");
-    cloud.mail("New sign-in to your Rekey account").await;
     app.post("/v1/sign-out", json!({})).await.expect(204);
 }
 

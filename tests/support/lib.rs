@@ -16,6 +16,7 @@ pub mod line;
 pub mod logs;
 pub mod modules;
 pub mod people;
+pub mod policy;
 pub mod roles;
 pub mod tap;
 pub mod template;

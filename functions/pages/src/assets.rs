@@ -48,6 +48,7 @@ const ASSETS: &[Asset] = embed! {
     "not-me.js" JS;
     "page.js" JS;
     "password.js" JS;
+    "policy.js" JS;
     "reauthenticate.js" JS;
     "recover.js" JS;
     "recovery-codes.js" JS;
@@ -59,6 +60,7 @@ const ASSETS: &[Asset] = embed! {
     "settings.js" JS;
     "sign-in.js" JS;
     "time.js" JS;
+    "trusted-browsers.js" JS;
     "users.js" JS;
 };
 

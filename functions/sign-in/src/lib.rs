@@ -5,6 +5,7 @@
 
 mod admission;
 mod email_code;
+mod trusted;
 
 use axum::Json;
 use axum::Router;
@@ -29,6 +30,7 @@ use rekey_domain::random::Random;
 use rekey_domain::session::Lifetimes;
 use rekey_domain::sign_in::{CHALLENGE_LIFE, Challenge, SignIn};
 use rekey_domain::token::{ChallengeToken, DeviceToken};
+use rekey_domain::trusted_browser::TrustDays;
 use rekey_http::client::Client;
 use rekey_http::completed::CompletedSignIn;
 use rekey_http::cookies;
@@ -40,6 +42,7 @@ use rekey_http::session_auth;
 use serde::{Deserialize, Serialize};
 
 use crate::admission::{Admitted, Attempt};
+use crate::trusted::Trusted;
 
 settings! {
     /// The settings of this function, read from the environment.
@@ -47,6 +50,7 @@ settings! {
         tables: DirectoryConfig = FromEnv::from_env(env)?,
         captcha: CaptchaConfig = FromEnv::from_env(env)?,
         lifetimes: Lifetimes = env.lifetimes(),
+        trust_days: TrustDays = env.trust_days(),
         limits: Limits = FromEnv::from_env(env)?,
         desktop: DesktopSignIn = env.desktop_sign_in(),
         base_url: BaseUrl = env.base_url()?,
@@ -72,6 +76,7 @@ struct State {
     captcha: Captcha,
     hasher: Hasher,
     lifetimes: Lifetimes,
+    trust_days: TrustDays,
     limits: Limits,
     desktop: DesktopSignIn,
     base_url: BaseUrl,
@@ -94,6 +99,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         directory,
         hasher: resources.hasher.clone(),
         lifetimes: config.lifetimes,
+        trust_days: config.trust_days,
         limits: config.limits,
         desktop: config.desktop,
         base_url: config.base_url,
@@ -159,15 +165,25 @@ async fn sign_in(
         outcome.done_or(Problem::InvalidCredentials)?;
         return Ok(completed.answer(now));
     }
-    let token = ChallengeToken::mint(sign_in.principal, &state.random);
-    let by_mail = methods.contains(&Method::Factor(Factor::Email));
-    state.directory.flows().put_challenge(&Challenge::new(&token, sign_in, by_mail, now)).await?;
-    let email_hint = factors.email_hint.filter(|_| by_mail);
-    let answer = CodeRequired { status: "code_required", challenge: token.reveal(), methods, email_hint, expires_in: CHALLENGE_LIFE };
-    Ok(Json(answer).into_response())
+    match state.by_trusted_browser(sign_in, address, &headers).await? {
+        Trusted::SignedIn(response) => Ok(response),
+        Trusted::No(sign_in) => Ok(state.ask_for_code(sign_in, methods, factors.email_hint).await?.into_response()),
+        Trusted::Ended(sign_in) => {
+            Ok((trusted::no_cookie(), state.ask_for_code(sign_in, methods, factors.email_hint).await?).into_response())
+        }
+    }
 }
 
 impl State {
+    /// Puts a challenge for the sign-in, which then waits for a code.
+    async fn ask_for_code(&self, sign_in: SignIn, methods: Vec<Method>, email_hint: Option<String>) -> Result<Json<CodeRequired>, Problem> {
+        let token = ChallengeToken::mint(sign_in.principal, &self.random);
+        let by_mail = methods.contains(&Method::Factor(Factor::Email));
+        self.directory.flows().put_challenge(&Challenge::new(&token, sign_in, by_mail, self.clock.now())).await?;
+        let email_hint = email_hint.filter(|_| by_mail);
+        Ok(Json(CodeRequired { status: "code_required", challenge: token.reveal(), methods, email_hint, expires_in: CHALLENGE_LIFE }))
+    }
+
     /// The login, if the password is right. Both outcomes cost one hash.
     async fn check(&self, name: &LoginName, login: Option<Login>, password: Password) -> Result<Option<Login>, Problem> {
         let stored = login.as_ref().and_then(|login| login.password_hash.clone());

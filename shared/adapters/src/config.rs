@@ -12,6 +12,7 @@ use rekey_domain::limits::{self, Action, Limit, Quota, Rule};
 use rekey_domain::password::{LONGEST, PasswordRules, SHORTEST};
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::session::{Lifetime, Lifetimes};
+use rekey_domain::trusted_browser::TrustDays;
 use url::Url;
 
 /// A source of variables, which collects the faults in them.
@@ -263,6 +264,11 @@ impl Env {
                 absolute: seconds("REKEY_SESSION_APP_ABSOLUTE", app.absolute),
             },
         }
+    }
+
+    /// `REKEY_TRUST_DAYS`: the days for which a browser may be trusted.
+    pub fn trust_days(&mut self) -> TrustDays {
+        self.or("REKEY_TRUST_DAYS", TrustDays::DEFAULT, |text| whole_number(0, TrustDays::MOST)(text).map(TrustDays))
     }
 
     /// `REKEY_MAIL_FROM`: the sender's address.

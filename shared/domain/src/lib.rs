@@ -45,6 +45,7 @@ pub mod session;
 pub mod sign_in;
 pub mod token;
 pub mod totp;
+pub mod trusted_browser;
 mod typed;
 pub mod undo;
 pub mod wrong_codes;

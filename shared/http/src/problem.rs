@@ -42,6 +42,9 @@ pub enum Problem {
     ClientUnsupported(String),
     /// The account needs a code, and the client has to be approved in a browser. The text is the URL of the page for that.
     ApprovalRequired(String),
+    /// The account's policy demands a second factor, and the session can do nothing but turn one on. The text is the URL of the
+    /// page for that.
+    TwoFactorRequired(String),
     /// There is no such route or resource.
     NotFound,
     /// The plain account name is taken.
@@ -256,13 +259,16 @@ impl Problem {
                 .retry_after(seconds),
             Self::Forbidden(detail) => row(403, "forbidden", "Not allowed", detail),
             Self::WebOnly => row(403, "web_only", "On the web page only",
-                "These settings are open to browsers only."),
+                "Only browsers can do this."),
             Self::ClientUnsupported(url) => row(403, "client_unsupported", "Not in desktop apps",
                 "This account asks for a code at sign-in, which desktop apps cannot do here. Use the web page or the mobile app.")
                 .help_url(url),
             Self::ApprovalRequired(url) => row(403, "client_unsupported", "Approve the app in a browser",
                 "This account asks for a code at sign-in, which a desktop app cannot do. Let the app show you a code instead, then \
                  open the page at help_url in a browser and approve the app there.")
+                .help_url(url),
+            Self::TwoFactorRequired(url) => row(403, "two_factor_required", "A second factor is required",
+                "Your administrator requires two-factor authentication. Turn it on on the page, then sign in again elsewhere.")
                 .help_url(url),
             Self::NotFound => row(404, "not_found", "Not found", "There is nothing here."),
             Self::NameTaken => row(409, "conflict", "Name taken",

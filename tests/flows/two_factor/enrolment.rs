@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use futures_util::future::join_all;
-use rekey_adapters::store::{FactorChange, TxOutcome};
+use rekey_adapters::store::{FactorChange, FactorOutcome};
 use rekey_domain::id::Id;
 use rekey_domain::recovery_code::RecoveryCode;
 use rekey_domain::token::SessionToken;
@@ -132,7 +132,7 @@ async fn one_of_two_concurrent_factor_changes_is_made() {
         let change = FactorChange::RecoveryCodes(codes());
         written.push(directory.change_factors(Id::random(&random), &open, &seen, change, now).await.unwrap());
     }
-    assert_eq!(written, [TxOutcome::Done, TxOutcome::Refused]);
+    assert_eq!(written, [FactorOutcome::Done, FactorOutcome::Refused]);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use rekey_domain::limits::{Action, BucketKey};
 use rekey_local::PASSWORD;
 use rekey_tests::contacts::{GOOD_FOR, enter};
 use rekey_tests::desktop::Desktop;
-use rekey_tests::factors::{turn_on_app, turn_on_email, verify};
+use rekey_tests::factors::{turn_on_app, turn_on_email, verify, verify_and_trust};
 use rekey_tests::people::{GRACE, MOBILE};
 use rekey_tests::users::token;
 use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, Item, OTHER_PASSWORD, Tap, Visitor, World};
@@ -94,6 +94,7 @@ async fn use_second_factors(world: &World, tap: &Tap) {
     browser.sign_in(account, GOOD_PASSWORD).await;
     let (app, recovery_codes) = turn_both_factors_on(world, tap, &browser).await;
     sign_in_by_each_factor(world, tap, &app, &recovery_codes[0]).await;
+    trust_a_browser(world, &app).await;
     confirm_by_a_mailed_code(world, &browser).await;
     guess_twenty_codes(world).await;
     turn_both_factors_off(world, &browser, &recovery_codes[1]).await;
@@ -132,6 +133,20 @@ async fn sign_in_by_each_factor(world: &World, tap: &Tap, app: &Authenticator, r
     verify(&elsewhere, &challenge, "email", &code).await.expect(200);
     let challenge = enter_password(&elsewhere).await;
     verify(&elsewhere, &challenge, "recovery_code", recovery_code).await.expect(200);
+}
+
+/// Trusts a browser twice, so that the second trust replaces the first, signs in without a code, and ends the trust.
+async fn trust_a_browser(world: &World, app: &Authenticator) {
+    let browser = world.visitor_from("127.0.0.2");
+    for _ in 0..2 {
+        world.clock.advance(60);
+        let challenge = enter_password(&world.visitor_from("127.0.0.2")).await;
+        verify_and_trust(&browser, &challenge, "app", &app.code(world.now())).await.expect(200);
+    }
+    assert_eq!(browser.sign_in(GUARDED.0, GOOD_PASSWORD).await.text("status"), "signed_in");
+    let listed = browser.get("/v1/trusted-browsers").await.expect(200).json();
+    browser.delete(&format!("/v1/trusted-browsers/{}", listed["browsers"][0]["id"].as_str().unwrap())).await.expect(204);
+    browser.delete("/v1/trusted-browsers").await.expect(204);
 }
 
 /// Stores the seed of the only app in this stack in its earlier form, from before seeds had a purpose. It still decrypts.
@@ -232,7 +247,12 @@ async fn sign_in_a_user_by_app(world: &World) {
     desktop.poll().await.expect(200);
     world.clock.advance(60);
     let challenge = sign_in_as(&browser, "lin").await.text("challenge");
-    verify(&browser, &challenge, "app", &app.code(world.now())).await.expect(200);
+    verify_and_trust(&browser, &challenge, "app", &app.code(world.now())).await.expect(200);
+    // The browser is used, and then its earlier cookie.
+    let copied = browser.cookie("__Host-rekey-trust").unwrap();
+    assert_eq!(sign_in_as(&browser, "lin").await.text("status"), "signed_in");
+    browser.set_cookie("__Host-rekey-trust", &copied);
+    assert_eq!(sign_in_as(&browser, "lin").await.text("status"), "code_required");
 }
 
 async fn change_and_reset_a_user(world: &World, tap: &Tap, root: &Visitor) {

@@ -34,6 +34,7 @@ impl Notice {
             }
             Self::UserFactorsReset(_) => rules(Readers::BoundBefore, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
             Self::UserRestored(_) => rules(Readers::BoundBefore, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
+            Self::PolicyChanged(_) => rules(Readers::BoundBefore, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
             Self::FactorsReset => rules(Readers::BoundBefore, Author::Administrator, Undoable::No, Bucket::None, Sms::Always),
             Self::FactorOn(_) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
             Self::FactorOff(_) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::Always),
@@ -50,6 +51,8 @@ impl Notice {
             Self::NewDevice(..) | Self::SignInApproved { .. } => {
                 rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail)
             }
+            // A copy ends the trust, so this notice comes once for a browser. There is nothing left to undo.
+            Self::TrustedBrowserCopied(_) => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::None, Sms::WithoutEmail),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The words of each notice, for mails and SMS.
 
 use super::Notice;
-use super::phrases::{browser_words, client_words, frozen_users, proof_words};
+use super::phrases::{browser_words, client_words, frozen_users, named, proof_words};
 use crate::account::UserName;
 use crate::client::Client;
 use crate::clock::Timestamp;
@@ -173,6 +173,13 @@ impl Notice {
                 remedy: SOMEBODY_KNOWS,
                 page: "/forgot",
             },
+            Self::PolicyChanged(change) => Words {
+                subject: format!("The sign-in rules of your {brand} account were changed"),
+                happened: format!("The sign-in rules of {name} and its users were changed"),
+                follows: Some(change.sentences().join(" ")),
+                remedy: SOMEBODY_KNOWS,
+                page: "/forgot",
+            },
             Self::FactorsReset => Words {
                 subject: format!("Two-factor authentication of your {brand} user was reset"),
                 happened: format!("An administrator has turned off all second factors of {name}"),
@@ -293,6 +300,20 @@ impl Notice {
                         .to_owned(),
                 ),
                 remedy: "choose a new password now, which signs every device out:",
+                page: "/forgot",
+            },
+            Self::TrustedBrowserCopied(device) => Words {
+                subject: format!("A copy of a browser you trust was used for your {brand} account"),
+                happened: format!(
+                    "The right password of {name} was entered in a copy of a browser that you trust{}",
+                    named(device.as_ref())
+                ),
+                follows: Some(
+                    "We asked for a code, signed out every device, and trust no browser any more. It may have been you, if the \
+                     browser was restored from a backup or lost its connection during your last sign-in."
+                        .to_owned(),
+                ),
+                remedy: SOMEBODY_KNOWS,
                 page: "/forgot",
             },
         }
