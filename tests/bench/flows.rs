@@ -62,6 +62,7 @@ async fn main() {
     door.get("/v1/session").await.expect(200);
     report("session check", "1", &tap.take());
     factors(&world, &tap).await;
+    desktop(&world, &tap).await;
     users(&world, &tap).await;
     contacts(&world, &tap).await;
     println!();
@@ -114,6 +115,30 @@ async fn factors(world: &World, tap: &Tap) {
     report("verify-otp, wrong code", "3", &tap.take());
     settings.get("/v1/two-factor").await.expect(200);
     report("two-factor settings, shown", "-", &tap.take());
+}
+
+/// The cost of approving a desktop app.
+async fn desktop(world: &World, tap: &Tap) {
+    let device = tap.function(world, device::router).await;
+    let person = tap.function(world, device::router).await;
+    let browser = world.visitor();
+    browser.sign_in("analytical-engine", rekey_local::PASSWORD).await;
+    browser.post("/v1/session/reauthenticate", json!({"password": rekey_local::PASSWORD})).await.expect(204);
+    person.set_cookie("__Host-rekey", &browser.cookie("__Host-rekey").unwrap());
+    tap.take();
+    let codes = device.post("/v1/device/authorize", json!({"client": "desktop"})).await.expect(200);
+    report("desktop app, start", "2", &tap.take());
+    let poll = json!({"device_code": codes.text("device_code")});
+    device.post("/v1/device/token", poll.clone()).await.expect(400);
+    report("desktop app, a poll", "1", &tap.take());
+    let request = format!("/v1/device/{}", codes.text("user_code"));
+    person.get(&request).await.expect(200);
+    report("desktop app, shown to a person", "-", &tap.take());
+    world.clock.advance(60);
+    person.post(&request, json!({"decision": "approve"})).await.expect(204);
+    report("desktop app, approved", "-", &tap.take());
+    device.post("/v1/device/token", poll).await.expect(200);
+    report("desktop app, the poll after an approval", "-", &tap.take());
 }
 
 /// The cost of managing users, and of the flows in which users differ from accounts.

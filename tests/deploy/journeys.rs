@@ -1,6 +1,7 @@
 //! People who use the deployed stack through its gateway.
 
 use rekey_domain::clock::{Clock, Timestamp};
+use rekey_tests::desktop::{DEVICE, authorize, poll};
 use rekey_tests::factors::{verify, verify_and_trust};
 use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, Visitor};
 use serde_json::json;
@@ -181,9 +182,24 @@ pub(super) async fn use_second_factors(cloud: &Cloud, url: &str) -> Owner {
     browser.delete(&format!("/v1/trusted-browsers/{}", trusted["id"].as_str().unwrap())).await.expect(204);
     browser.delete("/v1/trusted-browsers").await.expect(204);
     browser.confirm_by(GOOD_PASSWORD, "recovery_code", &recovery_codes.pop().unwrap()).await.expect(204);
+    approve_a_desktop_app(url, &browser).await;
     // The recovery by mail is recent, and no factor is older than it.
     browser.delete("/v1/two-factor/app").await.refused(403, "on_hold");
     Owner { app, last_code_at, recovery_codes }
+}
+
+/// Approves a desktop app in a confirmed browser.
+async fn approve_a_desktop_app(url: &str, browser: &Visitor) {
+    let app = Visitor::new(url, "127.0.0.1");
+    let codes = authorize(&app).await.expect(200);
+    let (device_code, request) = (codes.text("device_code"), format!("/v1/device/{}", codes.text("user_code")));
+    poll(&app, &device_code).await.refused(400, "authorization_pending");
+    assert_eq!(browser.get(&request).await.expect(200).text("device"), DEVICE);
+    browser.post(&request, json!({"decision": "approve"})).await.expect(204);
+    app.use_token(&poll(&app, &device_code).await.expect(200).text("token"));
+    poll(&app, &device_code).await.refused(400, "expired_token");
+    assert_eq!(app.get("/v1/session").await.expect(200).text("client"), "desktop");
+    app.post("/v1/sign-out", json!({})).await.expect(204);
 }
 
 /// Enters the password on a phone. Returns the challenge.

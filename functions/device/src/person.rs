@@ -132,7 +132,7 @@ impl State {
         let rules = policy.rules(&name, &login.factors);
         // The app could not turn a second factor on, and an approval must not be a way around one.
         if rules.must_enrol {
-            return Err(Problem::Forbidden("Your account requires a second factor. Turn one on first, in the security settings."));
+            return Err(Problem::TwoFactorRequired(format!("{}/settings/security", self.base_url.as_str())));
         }
         let sign_in = SignIn::new(login, name, ClientKind::Desktop, None, Known::No, rules);
         Ok(Approval { sign_in, browser: session.device.clone() })

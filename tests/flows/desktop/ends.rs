@@ -102,3 +102,31 @@ async fn the_address_of_an_approved_app_does_not_become_known() {
     }
     world.visitor_from("127.0.0.66").try_sign_in("flowmatic", PASSWORD).await.refused(429, "rate_limited");
 }
+
+#[tokio::test]
+async fn a_user_who_must_turn_a_factor_on_approves_nothing() {
+    let world = World::new().await;
+    let root = users::root(&world).await;
+    users::user(&world, &root, "lin", &[]).await;
+    let before = users::confirmed(&world, "lin", GOOD_PASSWORD).await;
+    let desktop = Desktop::waiting(&world).await;
+    root.patch("/v1/account/policy", json!({"two_factor": "required"})).await.expect(200);
+    let since = world.visitor();
+    since.try_sign_in_user(users::ACCOUNT, Some("lin"), GOOD_PASSWORD).await.expect(200);
+    // Neither a session from before the policy nor one that it has bound is a way around it.
+    for browser in [&before, &since] {
+        desktop.decided_by(browser, "approve").await.refused(403, "two_factor_required");
+    }
+    desktop.poll().await.refused(400, "authorization_pending");
+}
+
+#[tokio::test]
+async fn the_policy_of_the_account_bounds_an_approved_app() {
+    let world = World::new().await;
+    let root = users::root(&world).await;
+    root.patch("/v1/account/policy", json!({"session_seconds": {"app": 3600}})).await.expect(200);
+    let desktop = Desktop::waiting(&world).await;
+    desktop.decided_by(&root, "approve").await.expect(204);
+    let session = desktop.poll().await.expect(200).json()["session"].clone();
+    assert_eq!(session["expires_at"], world.now().plus(3600).rfc3339());
+}

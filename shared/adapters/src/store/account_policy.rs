@@ -6,18 +6,12 @@ use rekey_domain::audit::{AuditAction, ManagedSet};
 use rekey_domain::notice::Notice;
 use rekey_domain::principal::Principal;
 
-use super::directory::policy_key;
+use super::directory::{policy_as_seen, policy_key};
 use super::error::Result;
-use super::factors::filled;
 use super::tables::Directory;
 use super::transactions::TxOutcome;
 use super::users::AdminAction;
-use super::write::{Write, as_seen};
-
-/// A write to the policy that the caller read. Without a change, it requires that the policy is unchanged.
-pub(super) fn policy_as_seen(account: &AccountName, seen: &StoredPolicy) -> Write {
-    Write::to(policy_key(account)).when(as_seen("version", filled(seen.version, seen.version == 0)))
-}
+use super::write::{Write, filled};
 
 /// Writes the next version of a policy in place of the one that the caller read.
 pub(super) fn policy_changed(account: &AccountName, seen: &StoredPolicy, next: &StoredPolicy) -> Write {

@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::account::{AccountName, LoginName};
-use rekey_domain::account_policy::AccountPolicy;
+use rekey_domain::account_policy::{AccountPolicy, StoredPolicy};
 use rekey_domain::contact::Contact;
 use rekey_domain::id::Id;
 use rekey_domain::password::PasswordHash;
@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use super::error::Result;
 use super::table::{batch_get, key, parse, row, text_attr};
 use super::tables::Directory;
-use super::write::{Item, Write, attribute};
+use super::write::{Item, Write, as_seen, attribute, filled};
 
 /// The most items of one batch read.
 const BATCH: i32 = 100;
@@ -43,6 +43,11 @@ pub(super) fn login_key(name: &LoginName) -> Item {
 /// The key of an account's policy. Its partition is not that of the logins, so that a role can allow the one without the others.
 pub(super) fn policy_key(account: &AccountName) -> Item {
     key(format!("POLICY#{account}"), POLICY)
+}
+
+/// A write to the policy that the caller read. Without a change, it requires that the policy is unchanged.
+pub(super) fn policy_as_seen(account: &AccountName, seen: &StoredPolicy) -> Write {
+    Write::to(policy_key(account)).when(as_seen("version", filled(seen.version, seen.version == 0)))
 }
 
 /// A write to the login of a principal. It requires that the name still belongs to the principal, in the epoch that the caller

@@ -17,16 +17,15 @@ use rekey_domain::totp::Step;
 use rekey_domain::wrong_codes::{WRONG_CODES_A_DAY, WRONG_CODES_IN_A_ROW, WrongCodes};
 use serde::Serialize;
 
-use super::account_policy::policy_as_seen;
 use super::daily::Daily;
-use super::directory::{login_key, login_of, principal_of};
+use super::directory::{login_key, login_of, policy_as_seen, principal_of};
 use super::error::{Result, StoreError};
 use super::sessions::{OpenSession, is_still_open, shows_factor};
 use super::table::{int_attr, key, parse};
 use super::tables::Directory;
 use super::transactions::TxOutcome;
 use super::trusted_browsers::distrust;
-use super::write::{Condition, Item, StringSet, Write, absent, as_seen, at_least, below, contains, exists, is, is_not};
+use super::write::{Condition, Item, StringSet, Write, absent, as_seen, at_least, below, contains, exists, filled, is, is_not};
 
 /// The result of taking a try at a code.
 pub enum FactorTry {
@@ -427,11 +426,6 @@ pub(super) fn login_says(factor: Factor, on: bool) -> Condition {
 
 fn present(path: &str, there: bool) -> Condition {
     if there { exists(path) } else { absent(path) }
-}
-
-/// A list to store, or `None` if it is empty.
-pub(super) fn filled<T>(list: T, is_empty: bool) -> Option<T> {
-    (!is_empty).then_some(list)
 }
 
 /// Turns a factor on that was off. The recovery codes come with the first factor: their hashes, since when they prove something,

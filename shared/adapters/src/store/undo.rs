@@ -20,14 +20,14 @@ use super::contacts::contacts_as_seen;
 use super::deliveries::{Reservation, is_valid};
 use super::directory::{login_of, principal_of};
 use super::error::{Result, StoreError};
-use super::factors::{factors_as_seen, factors_key, filled};
+use super::factors::{factors_as_seen, factors_key};
 use super::outbox::outbox_key;
 use super::suspensions::Suspended;
 use super::table::sk_at;
 use super::tables::{Directory, Flows};
 use super::transactions::{TxOutcome, audit_pk};
 use super::users::User;
-use super::write::{StringSet, Write, absent, as_seen, at_least, is};
+use super::write::{StringSet, Write, absent, as_seen, at_least, filled, is};
 
 /// The number of users that one transaction suspends. Each takes three items, and a transaction has at most 100.
 const WITH_THE_UNDO: usize = 25;

@@ -192,6 +192,11 @@ impl Write {
     }
 }
 
+/// A list to store, or `None` if it is empty.
+pub(super) fn filled<T>(list: T, is_empty: bool) -> Option<T> {
+    (!is_empty).then_some(list)
+}
+
 /// The condition of a put that replaces no item.
 pub(super) const NEW: &str = "attribute_not_exists(pk)";
 
