@@ -125,6 +125,7 @@ pub fn router(function: &str, resources: &Resources) -> Router {
         "sign-in" => sign_in::router(config(), resources),
         "verify-otp" => verify_otp::router(config(), resources),
         "enrol-2fa" => enrol_2fa::router(config(), resources),
+        "passkey" => passkey::router(config(), resources),
         "session" => session::router(config(), resources),
         "register" => register::router(config(), resources),
         "account" => account::router(config(), resources),

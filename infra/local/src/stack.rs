@@ -176,6 +176,7 @@ impl Stack {
             .merge(functions.router("sign-in", sign_in::router, config.sign_in))
             .merge(functions.router("verify-otp", verify_otp::router, config.verify_otp))
             .merge(functions.router("enrol-2fa", enrol_2fa::router, config.enrol_2fa))
+            .merge(functions.router("passkey", passkey::router, config.passkey))
             .merge(functions.router("session", session::router, config.session))
             .merge(functions.router("admin", admin::router, config.admin))
             .merge(functions.router("register", register::router, config.register))

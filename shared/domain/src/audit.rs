@@ -120,6 +120,10 @@ pub enum AuditAction {
     SignedInByEmail,
     /// A sign-in was completed with a recovery code.
     SignedInByRecoveryCode,
+    /// A sign-in was completed with a passkey, after the password.
+    SignedInByPasskey,
+    /// A sign-in was completed with a passkey alone.
+    SignedInByPasskeyAlone,
     /// The principal re-authenticated.
     Reauthenticated,
     /// The authenticator app was turned on.
@@ -130,6 +134,14 @@ pub enum AuditAction {
     EmailTurnedOn,
     /// Mailed codes were turned off.
     EmailTurnedOff,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey was renamed.
+    PasskeyRenamed,
+    /// A passkey was removed.
+    PasskeyRemoved,
+    /// A passkey was refused because its signature counter went back, as it does when there is a copy of it.
+    PasskeyCopied,
     /// New recovery codes replaced the old ones.
     RecoveryCodesMade,
     /// The day's wrong codes were used up, or a number of wrong codes in a row was reached that the owner is notified of.
@@ -141,6 +153,14 @@ pub enum AuditAction {
 impl AuditAction {
     /// Whether the act is a sign-in.
     pub fn is_sign_in(self) -> bool {
-        matches!(self, Self::SignedInByPassword | Self::SignedInByApp | Self::SignedInByEmail | Self::SignedInByRecoveryCode)
+        matches!(
+            self,
+            Self::SignedInByPassword
+                | Self::SignedInByApp
+                | Self::SignedInByEmail
+                | Self::SignedInByRecoveryCode
+                | Self::SignedInByPasskey
+                | Self::SignedInByPasskeyAlone
+        )
     }
 }

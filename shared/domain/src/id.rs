@@ -34,6 +34,16 @@ impl Id {
     pub fn random(random: &Random) -> Self {
         Self(random.bytes())
     }
+
+    /// The bytes of the id. An authenticator stores those of a principal with its passkey, as the user handle.
+    pub fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+
+    /// The id with these bytes; `None` if they are not 16.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
 }
 
 impl fmt::Display for Id {

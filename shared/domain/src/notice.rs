@@ -8,6 +8,7 @@ use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
 use crate::factors::{Factor, Method};
+use crate::passkey::PasskeyName;
 use crate::recovery::RecoveryProof;
 use crate::wrong_codes::{WRONG_CODES_IN_A_ROW, WrongCodes};
 
@@ -57,6 +58,12 @@ pub enum Notice {
     FactorOn(Factor),
     /// A second factor was turned off.
     FactorOff(Factor),
+    /// A passkey with this name was added.
+    PasskeyAdded(PasskeyName),
+    /// A passkey with this name was removed.
+    PasskeyRemoved(PasskeyName),
+    /// A passkey with this name was refused, because its signature counter went back.
+    PasskeyCopied(PasskeyName),
     /// New recovery codes replaced the old ones.
     RecoveryCodesMade,
     /// A recovery code was used; the number of codes that are left.
@@ -461,6 +468,43 @@ impl Notice {
                     follows: Some("If it was the only second factor, signing in asks for the password alone from now on.".to_owned()),
                     remedy: SOMEBODY_KNOWS,
                     page: "/forgot",
+                },
+            },
+            Self::PasskeyAdded(passkey) => Row {
+                rules: rules(Readers::Bound, Author::Reader, Undo::ByLink, Bucket::None, Sms::WithoutEmail),
+                words: Words {
+                    subject: format!("A passkey was added to your {brand} account"),
+                    happened: format!("The passkey \u{201c}{}\u{201d} was added for {name}", passkey.as_str()),
+                    follows: Some(
+                        "Whoever has it can sign in with it, and signing in with the password asks for a second factor. Keep your \
+                         recovery codes in a safe place."
+                            .to_owned(),
+                    ),
+                    remedy: "somebody else may be able to sign in. Choose a new password now, then look at your passkeys:",
+                    page: "/forgot",
+                },
+            },
+            Self::PasskeyRemoved(passkey) => Row {
+                rules: rules(Readers::Bound, Author::Reader, Undo::ByLink, Bucket::None, Sms::Always),
+                words: Words {
+                    subject: format!("A passkey of your {brand} account was removed"),
+                    happened: format!("The passkey \u{201c}{}\u{201d} was removed for {name}", passkey.as_str()),
+                    follows: Some("If it was the only second factor, signing in asks for the password alone from now on.".to_owned()),
+                    remedy: SOMEBODY_KNOWS,
+                    page: "/forgot",
+                },
+            },
+            Self::PasskeyCopied(passkey) => Row {
+                rules: rules(Readers::Bound, Author::Reader, Undo::No, Bucket::PerKind("passkey-copied"), Sms::WithoutEmail),
+                words: Words {
+                    subject: format!("A passkey of your {brand} account may have been copied"),
+                    happened: format!(
+                        "We refused the passkey \u{201c}{}\u{201d} of {name}, because it counts its uses and this count went back",
+                        passkey.as_str()
+                    ),
+                    follows: Some("That happens when there is a copy of the key. Remove this passkey and add a new one.".to_owned()),
+                    remedy: "somebody may have copied your security key. Sign in in another way and remove this passkey:",
+                    page: "/settings/security",
                 },
             },
             Self::RecoveryCodesMade => Row {

@@ -63,6 +63,8 @@ kinds! {
     NotMe, NotMeToken, NotMeTokenHash, "notme";
     /// A sign-in that waits for a code. Its owner is the principal.
     Challenge, ChallengeToken, ChallengeTokenHash, "challenge";
+    /// A use of a passkey that waits for the authenticator. Its owner is its row.
+    Passkey, PasskeyToken, PasskeyTokenHash, "passkey";
     /// A session on the web or elsewhere. Its owner is the principal.
     Session, SessionToken, SessionTokenHash, "session";
     /// A browser that completed a sign-in. Its owner and id name the device.

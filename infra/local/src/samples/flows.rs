@@ -250,6 +250,7 @@ impl Planter<'_> {
             session: id(BROWSER)?,
             factor,
             seed: sealed,
+            ceremony: None,
             expires_at: self.end(),
             tries: 0,
         };

@@ -12,7 +12,6 @@ use rekey_domain::random::Random;
 use rekey_domain::sign_in::{CHALLENGE_TRIES, Challenge};
 use rekey_domain::token::ChallengeToken;
 
-use super::directory::principal_key;
 use super::error::StoreError;
 use super::sessions::NewSession;
 use super::table::{key, parse, row};
@@ -51,7 +50,7 @@ struct Completion {
     of_the_code: usize,
 }
 
-fn challenge_key(principal: Id, challenge: Id) -> Item {
+pub(super) fn challenge_key(principal: Id, challenge: Id) -> Item {
     key(format!("CHALLENGE#{principal}"), challenge.to_string())
 }
 
@@ -100,7 +99,7 @@ impl Flows {
 }
 
 /// Requires that a challenge waits for a code and has tries left.
-fn is_open(token: &ChallengeToken, now: Timestamp) -> Write {
+pub(super) fn is_open(token: &ChallengeToken, now: Timestamp) -> Write {
     Write::to(challenge_key(token.owner(), token.id())).when(unspent(token, now)).when(below("tries", CHALLENGE_TRIES))
 }
 
@@ -161,12 +160,7 @@ impl Directory {
         let of_the_code = items.len();
         let spend = Write::to(challenge_key(token.owner(), token.id())).when(unspent(token, now)).set("spent_by", op);
         items.push(self.flows.table.tx_write(spend));
-        // The principal still has the epoch and generation of the session, and the permissions that the answer names.
-        let still = Write::to(principal_key(session.principal))
-            .require("epoch", session.epoch)
-            .require("generation", session.generation)
-            .require("permissions", opened.permissions);
-        items.push(self.table.tx_write(still));
+        items.push(self.principal_still(opened));
         items.extend(self.session_items(opened, proof.ends_cap));
         if let Some(notice) = proof.consumed.notice() {
             let queued = OutboxMessage::new(op, session.principal, session.name.clone(), notice, now);

@@ -149,12 +149,19 @@ impl Directory {
     /// # Errors
     /// If the outcome of the transaction is unknown.
     pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome, StoreError> {
+        self.open(AuditAction::SignedInByPassword, self.session_items(opened, false), opened, random).await
+    }
+
+    /// Runs the transaction that opens a session, and ends the session that it replaces.
+    pub(super) async fn open(
+        &self,
+        act: AuditAction,
+        items: Vec<TransactWriteItem>,
+        opened: &NewSession<'_>,
+        random: &Random,
+    ) -> Result<TxOutcome, StoreError> {
         let session = opened.session;
-        let items = self.session_items(opened, false);
-        let audit = || {
-            let op = Id::random(random);
-            AuditEntry::own(op, session.principal, session.name.clone(), AuditAction::SignedInByPassword, session.signed_in_at)
-        };
+        let audit = || AuditEntry::own(Id::random(random), session.principal, session.name.clone(), act, session.signed_in_at);
         if let Some(replaced) = opened.replaced {
             let with_end = items.iter().cloned().chain([self.flows.end_replaced(replaced)]).collect();
             match self.transact(&audit(), with_end).await? {
@@ -164,6 +171,17 @@ impl Directory {
             }
         }
         self.written(&audit(), items).await
+    }
+
+    /// Requires that the principal of a new session still has the session's epoch and generation, and the permissions that the
+    /// answer names.
+    pub(super) fn principal_still(&self, opened: &NewSession<'_>) -> TransactWriteItem {
+        let session = opened.session;
+        let still = Write::to(principal_key(session.principal))
+            .require("epoch", session.epoch)
+            .require("generation", session.generation)
+            .require("permissions", opened.permissions);
+        self.table.tx_write(still)
     }
 
     /// The writes that open a session. The login of a user records the sign-in for the user's managers. `ends_cap` says that

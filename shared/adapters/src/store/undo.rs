@@ -20,6 +20,7 @@ use super::directory::{login_of, principal_of};
 use super::error::StoreError;
 use super::factors::{factors_as_seen, factors_key, filled};
 use super::outbox::outbox_key;
+use super::passkeys::passkeys_undone;
 use super::suspensions::Suspended;
 use super::table::parse;
 use super::tables::{Directory, Flows};
@@ -214,14 +215,15 @@ fn factors_undone(undo: &Undo<'_>, after: &Factors) -> Write {
         return write;
     }
     for factor in Factor::ALL {
-        let name = factor.name();
-        write = match (seen.get(factor), after.get(factor)) {
+        let name = factor.attribute();
+        write = match (factor, seen.get(factor), after.get(factor)) {
+            (Factor::Passkey, ..) => passkeys_undone(write, seen, after),
             // A factor that stays is not written again, because a code of it may be used at this moment.
-            (Some(was), Some(is)) if was.since() == is.since() => match is.trusted_since() {
+            (_, Some(was), Some(is)) if was.since() == is.since() => match is.trusted_since() {
                 Some(since) => write.set(format!("{name}.proves_since"), since),
                 None => write,
             },
-            (_, is) => write.set_or_remove(name, is),
+            (_, _, is) => write.set_or_remove(name, is),
         };
     }
     // Recovery codes that stay are not written again, because one of them may be used at this moment.

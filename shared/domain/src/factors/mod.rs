@@ -2,7 +2,7 @@
 
 mod standby;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,7 @@ use crate::audit::AuditAction;
 use crate::clock::Timestamp;
 use crate::contact_change::UNDO_LIFE;
 use crate::email::EmailAddress;
+use crate::passkey::{CredentialId, Passkey, RemovedPasskey};
 use crate::recovery_code::RecoveryCodeHash;
 use crate::totp::{SealedSeed, Step};
 
@@ -17,6 +18,8 @@ use crate::totp::{SealedSeed, Step};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Factor {
+    /// A passkey (WebAuthn). All passkeys of a principal are one factor.
+    Passkey,
     /// An authenticator app (TOTP).
     App,
     /// Codes sent by mail.
@@ -25,8 +28,10 @@ pub enum Factor {
 
 /// All that differs between factors in names, texts and the audit log.
 pub struct FactorRow {
-    /// The name in the API, and of the attribute in the rows of factors and logins.
+    /// The name in the API, and of the attribute in the rows of logins.
     pub name: &'static str,
+    /// The name of the attribute in the rows of factors.
+    pub attribute: &'static str,
     /// The subject of a sentence of a notice, with its verb.
     pub subject: &'static str,
     /// The act of turning the factor on.
@@ -43,13 +48,24 @@ pub struct FactorRow {
 
 impl Factor {
     /// All factors, the most convenient first.
-    pub const ALL: [Self; 2] = [Self::App, Self::Email];
+    pub const ALL: [Self; 3] = [Self::Passkey, Self::App, Self::Email];
 
     /// The names, texts and audited acts of the factor.
     pub fn row(self) -> FactorRow {
         match self {
+            Self::Passkey => FactorRow {
+                name: "passkey",
+                attribute: "passkeys",
+                subject: "Passkeys were",
+                turned_on: AuditAction::PasskeyAdded,
+                turned_off: AuditAction::PasskeyRemoved,
+                signed_in: AuditAction::SignedInByPasskey,
+                undone: "passkey_removed",
+                restored: "passkey_restored",
+            },
             Self::App => FactorRow {
                 name: "app",
+                attribute: "app",
                 subject: "Codes from an authenticator app were",
                 turned_on: AuditAction::AppTurnedOn,
                 turned_off: AuditAction::AppTurnedOff,
@@ -59,6 +75,7 @@ impl Factor {
             },
             Self::Email => FactorRow {
                 name: "email",
+                attribute: "email",
                 subject: "Codes by email were",
                 turned_on: AuditAction::EmailTurnedOn,
                 turned_off: AuditAction::EmailTurnedOff,
@@ -69,9 +86,14 @@ impl Factor {
         }
     }
 
-    /// The name in the API, and of the attribute in the rows of factors and logins.
+    /// The name in the API, and of the attribute in the rows of logins.
     pub fn name(self) -> &'static str {
         self.row().name
+    }
+
+    /// The name of the attribute in the rows of factors.
+    pub fn attribute(self) -> &'static str {
+        self.row().attribute
     }
 }
 
@@ -175,6 +197,12 @@ impl FactorsOn {
 /// [`Factors::standby_until`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Factors {
+    /// The passkeys, by the id of their credential.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub passkeys: BTreeMap<CredentialId, Passkey>,
+    /// The passkeys that were removed in the last [`KEPT_FORMER`] seconds, the latest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed_passkeys: Vec<RemovedPasskey>,
     /// The authenticator app, if it is on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app: Option<AppFactor>,
@@ -240,7 +268,8 @@ pub struct FormerFactors {
     /// Whether the session had re-authenticated with a standby app or a standby recovery code that no undo distrusts.
     #[serde(default, rename = "shown_standby", skip_serializing_if = "std::ops::Not::not")]
     pub used_standby: bool,
-    /// The factors before the change.
+    /// The factors before the change, without the passkeys: each says itself when it was added, and
+    /// [`Factors::removed_passkeys`] when it was removed.
     pub factors: Factors,
 }
 
@@ -290,6 +319,8 @@ pub struct EmailFactor {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum FactorOn {
+    /// Passkeys, with the time when the oldest of them was added.
+    Passkeys(Timestamp),
     /// An authenticator app.
     App(AppFactor),
     /// Codes by mail.
@@ -297,20 +328,21 @@ pub enum FactorOn {
 }
 
 impl FactorOn {
-    /// When the factor was turned on.
+    /// When the factor was turned on; for passkeys, when the oldest was added.
     pub fn since(&self) -> Timestamp {
         match self {
+            Self::Passkeys(oldest) => *oldest,
             Self::App(app) => app.since,
             Self::Email(email) => email.since,
         }
     }
 
     /// The time from which the factor counts as a proof (see [`AppFactor::trusted_since`]); `None` for codes by mail, which never
-    /// count, since a thief with the mailbox can get them.
+    /// count, since a thief with the mailbox can get them, and for passkeys, each of which has a time of its own.
     pub fn trusted_since(&self) -> Option<Timestamp> {
         match self {
             Self::App(app) => Some(app.trusted_since),
-            Self::Email(_) => None,
+            Self::Passkeys(_) | Self::Email(_) => None,
         }
     }
 }
@@ -319,6 +351,7 @@ impl Factors {
     /// This factor, if it is on.
     pub fn get(&self, factor: Factor) -> Option<FactorOn> {
         match factor {
+            Factor::Passkey => self.passkeys.values().map(|passkey| passkey.since).min().map(FactorOn::Passkeys),
             Factor::App => self.app.clone().map(FactorOn::App),
             Factor::Email => self.email.clone().map(FactorOn::Email),
         }
@@ -376,7 +409,9 @@ impl Factors {
     ) -> Vec<FormerFactors> {
         let recent = self.former.iter().filter(|former| former.until.plus(KEPT_FORMER) > now).cloned();
         let proved_itself = turned_off.zip(reauthentication).is_some_and(|(factor, proof)| self.is_proved_by(factor, proof, now));
-        let factors = Self { former: Vec::new(), streak: 0, streak_told: 0, ..self.standing_by(now) };
+        let passkeys = BTreeMap::new();
+        let factors =
+            Self { passkeys, removed_passkeys: Vec::new(), former: Vec::new(), streak: 0, streak_told: 0, ..self.standing_by(now) };
         // The sheets already list the unused codes, so the note leaves them out here.
         let factors = Self { standby_codes: BTreeSet::new(), ..factors };
         let note = FormerFactors {
@@ -390,6 +425,30 @@ impl Factors {
         recent.chain([note]).collect()
     }
 
+    /// The passkeys to keep as removed when this one is removed, with the recent ones. `reauthentication` is that of the session
+    /// that removes it; `None` if an undo does.
+    #[must_use]
+    pub fn removing(&self, id: &CredentialId, reauthentication: Option<Reauthentication>, now: Timestamp) -> Vec<RemovedPasskey> {
+        let recent = self.removed_passkeys.iter().filter(|removed| removed.until.plus(KEPT_FORMER) > now).cloned();
+        let removed = self.passkeys.get(id).map(|passkey| {
+            let proof = reauthentication.filter(|proof| proof.method == Some(Method::Factor(Factor::Passkey)));
+            let proved_itself = proof.is_some_and(|proof| proof.trusted_since == Some(passkey.trusted_since));
+            RemovedPasskey { id: id.clone(), passkey: passkey.clone(), until: now, proved_itself }
+        });
+        recent.chain(removed).collect()
+    }
+
+    /// The first time from `at` on that is not the [`Passkey::trusted_since`] of a passkey, since a session identifies the passkey
+    /// that it was shown by that time.
+    pub fn free_trusted_since(&self, at: Timestamp) -> Timestamp {
+        let taken: BTreeSet<Timestamp> = self.passkeys.values().map(|passkey| passkey.trusted_since).collect();
+        let mut free = at;
+        while taken.contains(&free) {
+            free = free.plus(1);
+        }
+        free
+    }
+
     /// Whether a session re-authenticated with this factor. For the app, see also [`FormerFactors::proved_itself`].
     fn is_proved_by(&self, factor: Factor, Reauthentication { method, trusted_since, .. }: Reauthentication, now: Timestamp) -> bool {
         let Some(method) = method else { return false };
@@ -397,6 +456,8 @@ impl Factors {
         match factor {
             Factor::App => itself || self.is_distrusted_standby(method, trusted_since, now),
             Factor::Email => itself,
+            // Each passkey has a note of its own, see [`Factors::removing`].
+            Factor::Passkey => false,
         }
     }
 }
@@ -434,7 +495,8 @@ mod tests {
         let on = |kinds: &[Factor]| FactorsOn { kinds: kinds.iter().copied().collect(), ..FactorsOn::default() }.methods();
         assert_eq!(on(&[]), []);
         assert_eq!(on(&[Factor::App]), [Method::Factor(Factor::App), Method::RecoveryCode]);
-        assert_eq!(on(&[Factor::Email, Factor::App]), [Method::Factor(Factor::App), Method::Factor(Factor::Email), Method::RecoveryCode]);
+        let all = [Method::Factor(Factor::Passkey), Method::Factor(Factor::App), Method::Factor(Factor::Email), Method::RecoveryCode];
+        assert_eq!(on(&[Factor::Email, Factor::App, Factor::Passkey]), all);
     }
 
     #[test]
@@ -442,6 +504,6 @@ mod tests {
         for method in Factor::ALL.map(Method::Factor).into_iter().chain([Method::RecoveryCode]) {
             assert_eq!(Method::try_from(<&str>::from(method).to_owned()).unwrap(), method);
         }
-        assert_eq!(Method::try_from("App".to_owned()).unwrap_err().to_string(), "A method is app, email or recovery_code.");
+        assert_eq!(Method::try_from("App".to_owned()).unwrap_err().to_string(), "A method is passkey, app, email or recovery_code.");
     }
 }

@@ -103,6 +103,10 @@ limits! {
     SIGN_OUT_OTHERS: [SignOutOthers] per Principal, 10 at once, one every 60 s;
     /// Requests to turn an authenticator app on.
     ENROL_APP: [EnrolApp] per Principal, 10 at once, one every 60 s;
+    /// Sign-ins with a passkey that a page begins.
+    PASSKEY_ADDRESS: [Passkey] per Address, 120 at once, one every 2 s;
+    /// Passkeys that a session begins to add or to re-authenticate with.
+    PASSKEY_PRINCIPAL: [Passkey] per Principal, 20 at once, one every 30 s;
     /// Users created, changed, reset and deleted by one manager.
     MANAGE_USERS: [ManageUsers] per Principal, 60 at once, one every 10 s;
 }
