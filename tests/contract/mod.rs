@@ -4,4 +4,5 @@ mod answers;
 mod calls;
 mod edge;
 mod openapi;
+mod passwords;
 mod routes;

@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
-use rekey_adapters::store::OpenSession;
+use rekey_adapters::store::{CodeFlow, OpenSession};
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::{CHANGE_LIFE, ContactChange};
 use rekey_domain::email::EmailAddress;
@@ -113,7 +113,7 @@ impl State {
         let scope = CodeScope { purpose: Purpose::Bind, target: id };
         let code = OneTimeCodeRequest::new(Id::random(&self.random), principal, epoch, scope, self.clock.now_millis()).to(contact.clone());
         let change = ContactChange { id, principal, epoch, session: open.session.id, contact, expires_at, tries: 0 };
-        Problem::unless_made(flows.request_code_to_bind(&change, &code, self.email_codes, &self.clock).await?)?;
+        Problem::unless_made(flows.request_code(&code, CodeFlow::ContactChange(&change), self.email_codes, &self.clock).await?)?;
         Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE })))
     }
 

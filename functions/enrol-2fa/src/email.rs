@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
-use rekey_adapters::store::{Enrolled, FactorChange, TurnedOff};
+use rekey_adapters::store::{CodeFlow, Enrolled, FactorChange, TurnedOff};
 use rekey_domain::enrolment::{ENROLMENT_LIFE, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
@@ -49,7 +49,7 @@ pub(crate) async fn begin(
     let scope = CodeScope { purpose: Purpose::Enrol, target: enrolment.id };
     let code = OneTimeCodeRequest::new(Id::random(&state.random), principal, epoch, scope, state.clock.now_millis());
     let flows = state.directory.flows();
-    Problem::unless_made(flows.request_code_to_enrol(&enrolment, &code, state.email_codes, &state.clock).await?)?;
+    Problem::unless_made(flows.request_code(&code, CodeFlow::Enrolment(&enrolment), state.email_codes, &state.clock).await?)?;
     Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE })))
 }
 

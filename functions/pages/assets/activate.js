@@ -3,7 +3,7 @@
 import { call } from "./api.js";
 import { onSubmit } from "./form.js";
 import { byId, nameOf, rememberName, show, takeToken, write } from "./page.js";
-import { refusal, watchPassword } from "./password.js";
+import { watchPassword } from "./password.js";
 
 const token = takeToken();
 const form = byId("password-form");
@@ -18,7 +18,6 @@ onSubmit(form, async () => {
   write("done-name", nameOf(done));
   show("done");
 }, {
-  ...refusal,
   expired: () => show("expired"),
   conflict: () => show("taken"),
 });

@@ -1,6 +1,5 @@
 // Password fields: rules that are ticked off while a person types, the repetition, and the button that shows the password.
 
-import { byField } from "./form.js";
 import { passwordBounds } from "./page.js";
 
 /** The reasons against a password that the page can check, by the codes of the API. The service decides. */
@@ -22,18 +21,13 @@ function parts(name) {
   return [lower.length >= 3 && lower, host && local.length >= 4 && local].filter(Boolean);
 }
 
+// What the page says while a person types. A refusal by the service comes with sentences of its own.
 const SENTENCES = {
   too_short: () => `Use at least ${passwordBounds.min} characters.`,
   too_long: () => `Use at most ${passwordBounds.max} characters.`,
   bad_character: () => "Use letters, numbers and symbols only.",
-  common: () => "This password is easy to guess. Choose another one.",
   contains_name: () => "Leave your account or user name out of the password.",
 };
-
-const sentence = ({ code, detail }) => detail || SENTENCES[code]?.() || "Choose another password.";
-
-/** For `on` in a form: shows every reason of a refusal beside the password. */
-export const refusal = { password_refused: ({ fields }) => (fields.length ? byField(fields, sentence) : sentence({})) };
 
 /** Wires the new password of a form. `names` returns the names known so far, which the password must not contain. */
 export function watchPassword(form, names = () => []) {

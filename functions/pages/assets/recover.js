@@ -4,7 +4,7 @@ import { call } from "./api.js";
 import { clock, countdown } from "./countdown.js";
 import { onSubmit } from "./form.js";
 import { announce, byId, element, nameOf, rememberName, show, write } from "./page.js";
-import { refusal, watchPassword } from "./password.js";
+import { watchPassword } from "./password.js";
 
 const form = byId("password-form");
 let ticket, stop;
@@ -71,4 +71,4 @@ onSubmit(form, async () => {
   rememberName(done);
   write("done-name", nameOf(done));
   leave("done");
-}, { ...refusal, expired: () => leave("expired") });
+}, { expired: () => leave("expired") });

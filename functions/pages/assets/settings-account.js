@@ -5,7 +5,7 @@ import { showContacts, wireContacts } from "./contacts.js";
 import { confirmed } from "./dialog.js";
 import { onSubmit, run } from "./form.js";
 import { announce, byId, element, nameOf, write } from "./page.js";
-import { refusal, watchPassword } from "./password.js";
+import { watchPassword } from "./password.js";
 import { ended, settingsPage } from "./settings.js";
 import { time } from "./time.js";
 
@@ -59,7 +59,6 @@ onSubmit(passwordForm, async () => {
   run(devices, byId("sign-out-others-button"), listSessions, ended);
 }, {
   ...ended,
-  ...refusal,
   invalid_credentials: () => ({ current_password: "This is not your current password." }),
 });
 

@@ -53,8 +53,8 @@ pub(crate) async fn recover(
         hash,
         at: state.clock.now(),
     };
-    let place = BucketKey::name_and_address(Action::SignIn, &change.name, address);
-    let outcome = state.directory.recover_password(&change, &ticket, (proof, &recovery.contact), &place).await?;
+    let at_address = BucketKey::name_and_address(Action::SignIn, &change.name, address);
+    let outcome = state.directory.recover_password(&change, &ticket, (proof, &recovery.contact), &at_address).await?;
     outcome.done_or(Problem::Expired)?;
     let LoginName { account, user } = change.name;
     Ok(Json(Recovered { account: account.to_string(), user: user.map(|user| user.to_string()), sessions_revoked: true }))

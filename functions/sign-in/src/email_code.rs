@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
+use rekey_adapters::store::CodeFlow;
 use rekey_domain::client::Client;
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
@@ -46,7 +47,7 @@ pub(crate) async fn at_challenge(
         return Err(NOT_TAKEN);
     }
     let code = state.code(principal.id, principal.epoch, CodeScope { purpose: Purpose::SignIn, target: challenge.id });
-    Problem::unless_made(state.directory.flows().request_code_at_challenge(&token, &code, state.email_codes, &state.clock).await?)?;
+    Problem::unless_made(state.directory.flows().request_code(&code, CodeFlow::SignIn(&token), state.email_codes, &state.clock).await?)?;
     Ok(ACCEPTED)
 }
 
@@ -64,7 +65,7 @@ pub(crate) async fn in_session(
         return Err(Problem::CodesInARow);
     }
     let code = state.code(open.principal.id, open.principal.epoch, CodeScope { purpose: Purpose::Reauthenticate, target: open.session.id });
-    Problem::unless_made(state.directory.flows().request_code(&code, state.email_codes, &state.clock).await?)?;
+    Problem::unless_made(state.directory.flows().request_code(&code, CodeFlow::Reauthentication, state.email_codes, &state.clock).await?)?;
     Ok(ACCEPTED)
 }
 

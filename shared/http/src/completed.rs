@@ -72,7 +72,7 @@ impl CompletedSignIn {
         let remember = Remembered {
             // A browser that is not known for the name gets a new token. A token that it sent may have been copied before.
             device: if *known == Known::Device { None } else { new_browser(*client, name, random) },
-            place: (*known == Known::No).then(|| BucketKey::name_and_address(Action::SignIn, name, address)),
+            address: (*known == Known::No).then(|| BucketKey::name_and_address(Action::SignIn, name, address)),
             notice: (*known != Known::Device).then(|| {
                 let notice = Notice::NewDevice(*client, sign_in.device.clone());
                 let queued = OutboxMessage::new(Id::random(random), *principal, name.clone(), notice, now);

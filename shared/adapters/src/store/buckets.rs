@@ -5,7 +5,7 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, ClientAddress, ClientNetwork, Limit, NETWORK_SHARE, NETWORK_WINDOW};
 use rekey_domain::sign_in::KnownFor;
 
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::table::{int_attr, key};
 use super::tables::Flows;
 use super::write::{Item, Write, absent, at_most};
@@ -18,9 +18,7 @@ pub(super) const ALERT_EVERY: i64 = BUCKET_LIFE;
 /// Whether a bucket lets an event in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Admission {
-    /// The event is let in and counted.
     Granted,
-    /// The event is refused.
     Refused {
         /// Seconds until the bucket lets an event in.
         retry_after: i64,
@@ -30,9 +28,7 @@ pub enum Admission {
 /// Whether the bucket of a name lets an event in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameAdmission {
-    /// The event is let in and counted.
     Granted,
-    /// The event is refused.
     Refused {
         /// Seconds until the bucket lets an event in.
         retry_after: i64,
@@ -58,47 +54,18 @@ fn kept(write: Write, limit: Limit, now: i64) -> Write {
     write.copy_or("delete_after", "known_until", empty_at.max(now.div_euclid(1000) + 1 + BUCKET_LIFE))
 }
 
-/// The result of counting an event, with the row if the caller asked for it.
-pub(super) enum Counted {
-    Granted(Item),
-    Refused(i64, Item),
-    /// The row is not the row that the caller means.
-    NotMeant,
-}
-
-fn without_a_time() -> StoreError {
-    StoreError::Damaged("a bucket without a time")
-}
-
 pub(super) fn bucket_key(bucket: &BucketKey) -> Item {
     key(format!("BUCKET#{bucket}"), "BUCKET")
 }
 
 impl Flows {
-    /// Counts one event.
-    ///
-    /// # Errors
-    /// If the counter does not answer. The caller then refuses the event.
-    pub async fn admit(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<Admission, StoreError> {
-        Ok(match self.count(Write::to(bucket_key(bucket)), limit, clock.now_millis(), |_| true).await? {
-            Counted::Granted(_) => Admission::Granted,
-            Counted::Refused(retry_after, _) => Admission::Refused { retry_after },
-            Counted::NotMeant => return Err(without_a_time()),
-        })
+    pub async fn admit(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<Admission> {
+        Ok(self.count(Write::to(bucket_key(bucket)), limit, clock).await?.0)
     }
 
     /// Counts one event by client address. An IPv6 address also counts for the network around it, because one client may own a
     /// whole network: 65,536 addresses, each with a bucket.
-    ///
-    /// # Errors
-    /// If a counter does not answer. The caller then refuses the event.
-    pub async fn admit_address(
-        &self,
-        action: Action,
-        address: ClientAddress,
-        limit: Limit,
-        clock: &Clock,
-    ) -> Result<Admission, StoreError> {
+    pub async fn admit_address(&self, action: Action, address: ClientAddress, limit: Limit, clock: &Clock) -> Result<Admission> {
         match self.admit(&BucketKey::address(action, address), limit, clock).await? {
             Admission::Granted => self.admit_network_of(action, address, limit, clock).await,
             refused @ Admission::Refused { .. } => Ok(refused),
@@ -106,13 +73,7 @@ impl Flows {
     }
 
     /// Counts an event that the bucket of its address has let in for the network around the address, if there is one.
-    pub(super) async fn admit_network_of(
-        &self,
-        action: Action,
-        address: ClientAddress,
-        limit: Limit,
-        clock: &Clock,
-    ) -> Result<Admission, StoreError> {
+    pub(super) async fn admit_network_of(&self, action: Action, address: ClientAddress, limit: Limit, clock: &Clock) -> Result<Admission> {
         match address.network() {
             Some(network) => self.admit_network(action, network, limit, clock.now()).await,
             None => Ok(Admission::Granted),
@@ -121,7 +82,7 @@ impl Flows {
 
     /// Counts one event of a network in the current window. One write counts the event, and the comparison follows; a bucket in
     /// use takes two writes. The limit is so wide that the edges of a window do not matter.
-    async fn admit_network(&self, action: Action, network: ClientNetwork, limit: Limit, now: Timestamp) -> Result<Admission, StoreError> {
+    async fn admit_network(&self, action: Action, network: ClientNetwork, limit: Limit, now: Timestamp) -> Result<Admission> {
         let window = Timestamp(now.0.div_euclid(NETWORK_WINDOW) * NETWORK_WINDOW);
         let ends = window.plus(NETWORK_WINDOW);
         let count = Write::to(bucket_key(&BucketKey::network(action, network, window)))
@@ -135,57 +96,48 @@ impl Flows {
     }
 
     /// Counts one event in the bucket of a name at an address. Returns the principal for which the address is known.
-    ///
-    /// # Errors
-    /// If the counter does not answer. The caller then refuses the event.
-    pub async fn admit_at_address(
-        &self,
-        bucket: &BucketKey,
-        limit: Limit,
-        clock: &Clock,
-    ) -> Result<(Admission, Option<KnownFor>), StoreError> {
-        match self.count(Write::to(bucket_key(bucket)).returning_new(), limit, clock.now_millis(), |_| true).await? {
-            Counted::Granted(row) => {
-                let known = int_attr(&row, "known_until").is_some_and(|until| until > clock.now().0);
-                Ok((Admission::Granted, known_for(&row).filter(|_| known)))
-            }
-            Counted::Refused(retry_after, _) => Ok((Admission::Refused { retry_after }, None)),
-            Counted::NotMeant => Err(without_a_time()),
-        }
+    pub async fn admit_at_address(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<(Admission, Option<KnownFor>)> {
+        let (admission, row) = self.count(Write::to(bucket_key(bucket)).returning_new(), limit, clock).await?;
+        let known = admission == Admission::Granted && int_attr(&row, "known_until").is_some_and(|until| until > clock.now().0);
+        Ok((admission, known_for(&row).filter(|_| known)))
     }
 
     /// Counts one event in the bucket of a name. A refusal says whether an alert to the owner is due.
-    ///
-    /// # Errors
-    /// If the counter does not answer. The caller then refuses the event.
-    pub async fn admit_name(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<NameAdmission, StoreError> {
-        match self.count(Write::to(bucket_key(bucket)), limit, clock.now_millis(), |_| true).await? {
-            Counted::Granted(_) => Ok(NameAdmission::Granted),
-            Counted::Refused(retry_after, row) => {
+    pub async fn admit_name(&self, bucket: &BucketKey, limit: Limit, clock: &Clock) -> Result<NameAdmission> {
+        let (admission, row) = self.count(Write::to(bucket_key(bucket)), limit, clock).await?;
+        Ok(match admission {
+            Admission::Granted => NameAdmission::Granted,
+            Admission::Refused { retry_after } => {
                 let untold = int_attr(&row, "alerted_at").is_none_or(|at| at <= clock.now().plus(-ALERT_EVERY).0);
-                Ok(NameAdmission::Refused { retry_after, untold })
+                NameAdmission::Refused { retry_after, untold }
             }
-            Counted::NotMeant => Err(without_a_time()),
-        }
+        })
+    }
+
+    /// Counts one event with a write to a bucket. Returns the bucket's row too: as it was if the event is refused, and afterwards
+    /// if the event is granted and the write asks for the row.
+    async fn count(&self, write: Write, limit: Limit, clock: &Clock) -> Result<(Admission, Item)> {
+        self.count_if(write, limit, clock, |_| true).await?.ok_or(StoreError::Damaged("a bucket without a time"))
     }
 
     /// Tries the write for an empty bucket, then the write for a bucket with room. `write` has the key of the row and further
-    /// conditions on it. `is_meant` says whether a refused row meets those further conditions.
-    pub(super) async fn count(
+    /// conditions on it. `meets` says whether a refused row meets those further conditions. If it does not, the result is `None`.
+    pub(super) async fn count_if(
         &self,
         write: Write,
         limit: Limit,
-        now: i64,
-        is_meant: impl Fn(&Item) -> bool,
-    ) -> Result<Counted, StoreError> {
+        clock: &Clock,
+        meets: impl Fn(&Item) -> bool,
+    ) -> Result<Option<(Admission, Item)>> {
+        let now = clock.now_millis();
         let mut refused = (now, Item::new());
         for step in [idle, busy] {
             let row = match self.table.send(step(write.clone(), limit, now)).await? {
-                Ok(row) => return Ok(Counted::Granted(row)),
+                Ok(row) => return Ok(Some((Admission::Granted, row))),
                 Err(row) => row,
             };
-            let Some(tat) = int_attr(&row, "tat").filter(|_| is_meant(&row)) else {
-                return Ok(Counted::NotMeant);
+            let Some(tat) = int_attr(&row, "tat").filter(|_| meets(&row)) else {
+                return Ok(None);
             };
             refused = (tat, row);
             if tat > limit.latest_tat(now) {
@@ -193,7 +145,7 @@ impl Flows {
             }
         }
         let (tat, row) = refused;
-        Ok(Counted::Refused(limit.retry_after(tat, now), row))
+        Ok(Some((Admission::Refused { retry_after: limit.retry_after(tat, now) }, row)))
     }
 }
 

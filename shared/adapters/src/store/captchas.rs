@@ -4,7 +4,7 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use serde::{Deserialize, Serialize};
 
-use super::error::StoreError;
+use super::error::Result;
 use super::table::{key, row};
 use super::tables::Flows;
 
@@ -18,10 +18,7 @@ struct Spent {
 impl Flows {
     /// Spends a CAPTCHA whose row is deleted after `expires_at`. Returns whether this operation spent it. A retry whose first
     /// answer was lost finds its own row.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The caller must not check the answer then.
-    pub async fn spend_captcha(&self, hash: &str, op: Id, expires_at: Timestamp) -> Result<bool, StoreError> {
+    pub async fn spend_captcha(&self, hash: &str, op: Id, expires_at: Timestamp) -> Result<bool> {
         let row = row(key(format!("CAPTCHA#{hash}"), "CAPTCHA"), "captcha", Some(expires_at), &Spent { spent_by: op });
         let there: Option<Spent> = self.table.put_new(row).await?;
         Ok(there.is_none_or(|spent| spent.spent_by == op))

@@ -12,15 +12,12 @@ use rekey_domain::random::Random;
 use rekey_domain::sign_in::{CHALLENGE_TRIES, Challenge};
 use rekey_domain::token::ChallengeToken;
 
-use super::error::StoreError;
+use super::error::Result;
+use super::factors::writes_to_spend;
 use super::sessions::NewSession;
-use super::table::{key, parse, row};
+use super::table::{KEPT_EXPIRED, key, parse, row};
 use super::tables::{Directory, Flows};
-use super::transactions::TxReport;
 use super::write::{Condition, Item, Write, above, absent, below, is, is_not};
-
-/// Seconds that a row is kept after it expires.
-const KEPT: i64 = 600;
 
 /// The result of taking a try at a challenge.
 pub enum ChallengeTry {
@@ -32,22 +29,13 @@ pub enum ChallengeTry {
     Dead,
 }
 
-/// The result of turning a challenge into a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Completed {
-    /// The session is open.
     Done,
     /// The code was used in the meantime, at this challenge or another.
     CodeUsed,
     /// The challenge was spent, or something that it requires no longer holds.
     Dead,
-}
-
-/// The writes that complete a challenge. The first `of_the_code` items spend the code.
-struct Completion {
-    audit: AuditEntry,
-    items: Vec<TransactWriteItem>,
-    of_the_code: usize,
 }
 
 pub(super) fn challenge_key(principal: Id, challenge: Id) -> Item {
@@ -59,26 +47,19 @@ fn unspent(token: &ChallengeToken, now: Timestamp) -> Condition {
     is("hash", token.hash()).and(above("expires_at", now)).and(absent("spent_by"))
 }
 
+/// A write to a challenge that waits for a code and has tries left.
+pub(super) fn is_open(token: &ChallengeToken, now: Timestamp) -> Write {
+    Write::to(challenge_key(token.owner(), token.id())).when(unspent(token, now)).when(below("tries", CHALLENGE_TRIES))
+}
+
 impl Flows {
-    /// Stores a new challenge.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
-    pub async fn put_challenge(&self, challenge: &Challenge) -> Result<(), StoreError> {
+    pub async fn put_challenge(&self, challenge: &Challenge) -> Result<()> {
         let key = challenge_key(challenge.sign_in.principal, challenge.id);
-        self.table.put_once(row(key, "challenge", Some(challenge.expires_at.plus(KEPT)), challenge)).await
+        self.table.put_once(row(key, "challenge", Some(challenge.expires_at.plus(KEPT_EXPIRED)), challenge)).await
     }
 
     /// Takes one of the challenge's tries, before the code is compared.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be compared then.
-    pub async fn reserve_challenge_try(
-        &self,
-        token: &ChallengeToken,
-        from_this_site: bool,
-        now: Timestamp,
-    ) -> Result<ChallengeTry, StoreError> {
+    pub async fn reserve_challenge_try(&self, token: &ChallengeToken, from_this_site: bool, now: Timestamp) -> Result<ChallengeTry> {
         let take = is_open(token, now).add("tries", 1).returning_new();
         let take = if from_this_site { take } else { take.when(is_not("client", "web")) };
         match self.table.send(take).await? {
@@ -91,24 +72,11 @@ impl Flows {
             }
         }
     }
-
-    /// Requires that a challenge still waits for a code.
-    pub(super) fn challenge_is_open(&self, token: &ChallengeToken, now: Timestamp) -> TransactWriteItem {
-        self.table.tx_write(is_open(token, now))
-    }
-}
-
-/// Requires that a challenge waits for a code and has tries left.
-pub(super) fn is_open(token: &ChallengeToken, now: Timestamp) -> Write {
-    Write::to(challenge_key(token.owner(), token.id())).when(unspent(token, now)).when(below("tries", CHALLENGE_TRIES))
 }
 
 impl Directory {
     /// Reads a challenge that waits for a code, and its principal.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
-    pub async fn challenge(&self, token: &ChallengeToken, now: Timestamp) -> Result<Option<(Challenge, Principal)>, StoreError> {
+    pub async fn challenge(&self, token: &ChallengeToken, now: Timestamp) -> Result<Option<(Challenge, Principal)>> {
         let challenge = challenge_key(token.owner(), token.id());
         let Some((challenge, principal)) = self.with_principal::<Challenge>(challenge, token.owner()).await? else {
             return Ok(None);
@@ -119,45 +87,32 @@ impl Directory {
 
     /// Turns a challenge into a session. One transaction uses up challenge and code and writes the session. It requires that
     /// the principal still has the epoch and generation in which the password was shown.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn complete_challenge(
         &self,
         token: &ChallengeToken,
         proof: &FactorProof,
         opened: &NewSession<'_>,
         random: &Random,
-    ) -> Result<Completed, StoreError> {
-        let completion = self.completion(token, proof, opened, Id::random(random));
-        let of_the_code = completion.of_the_code;
-        let report = match opened.replaced {
-            None => self.transact(&completion.audit, completion.items).await?,
-            Some(replaced) => {
-                let others = completion.items.len();
-                let with_end = completion.items.into_iter().chain([self.flows.end_replaced(replaced)]).collect();
-                match self.transact(&completion.audit, with_end).await? {
-                    TxReport::Refused(refusal) if refusal.only_at(others) => {
-                        let completion = self.completion(token, proof, opened, Id::random(random));
-                        self.transact(&completion.audit, completion.items).await?
-                    }
-                    report => report,
-                }
-            }
-        };
-        Ok(match report.refusal()? {
-            None => Completed::Done,
-            Some(refusal) if refusal.within(of_the_code) => Completed::CodeUsed,
-            Some(_) => Completed::Dead,
+    ) -> Result<Completed> {
+        let operation = |op| self.completion(token, proof, opened, op);
+        Ok(match self.transact_sign_in(opened.replaced, operation, random).await? {
+            Ok(()) => Completed::Done,
+            Err(refusal) if refusal.within(writes_to_spend(proof)) => Completed::CodeUsed,
+            Err(_) => Completed::Dead,
         })
     }
 
-    /// The writes that complete a challenge, as one operation.
-    fn completion(&self, token: &ChallengeToken, proof: &FactorProof, opened: &NewSession<'_>, op: Id) -> Completion {
+    /// The writes that complete a challenge, as one operation. Those that spend the code stand first.
+    fn completion(
+        &self,
+        token: &ChallengeToken,
+        proof: &FactorProof,
+        opened: &NewSession<'_>,
+        op: Id,
+    ) -> (AuditEntry, Vec<TransactWriteItem>) {
         let session = opened.session;
         let now = session.signed_in_at;
         let mut items = self.spend_factor(session.principal, proof, op);
-        let of_the_code = items.len();
         let spend = Write::to(challenge_key(token.owner(), token.id())).when(unspent(token, now)).set("spent_by", op);
         items.push(self.flows.table.tx_write(spend));
         items.push(self.principal_still(opened));
@@ -168,6 +123,6 @@ impl Directory {
         }
         let act = proof.consumed.method().signed_in();
         let audit = AuditEntry::own(op, session.principal, session.name.clone(), act, now);
-        Completion { audit, items, of_the_code }
+        (audit, items)
     }
 }

@@ -11,7 +11,7 @@ use rekey_domain::limits::{BucketKey, Limit};
 
 use super::buckets::{bucket_key, busy, idle};
 use super::daily::DAY;
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::table::int_attr;
 use super::tables::Flows;
 use super::write::{Item, Write, above, absent, at_most, below};
@@ -26,19 +26,15 @@ const ATTEMPTS: usize = 12;
 pub struct Charge<'a> {
     /// The counters. The message is sent only if each of them has room.
     pub counters: Vec<Counter>,
-    /// The clock.
     pub clock: &'a Clock,
 }
 
-/// One counter of a charge.
 pub enum Counter {
-    /// A bucket.
     Bucket(BucketKey, Limit),
     /// The share that a kind of message has of a daily budget, and the shard to try first. Draw that shard at random.
     Budget(Budget, Spending, u32),
 }
 
-/// The result of a charge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Charged {
     /// Every counter has counted the message, and the row records it.
@@ -53,7 +49,7 @@ pub enum Charged {
 
 impl Flows {
     /// Takes one event from each counter, in one transaction with the writes to the message's row.
-    pub(super) async fn charge(&self, op: Id, charge: &Charge<'_>, rows: Vec<TransactWriteItem>) -> Result<Charged, StoreError> {
+    pub(super) async fn charge(&self, op: Id, charge: &Charge<'_>, rows: Vec<TransactWriteItem>) -> Result<Charged> {
         let (now, millis) = (charge.clock.now(), charge.clock.now_millis());
         let mut gauges: Vec<Gauge> = Vec::new();
         for counter in &charge.counters {
@@ -66,7 +62,7 @@ impl Flows {
             let counts = gauges.iter().map(|gauge| self.table.tx_write(gauge.count(now, millis)));
             let items = counts.chain(rows.iter().cloned()).collect();
             // Each attempt is another request, so each has its own token.
-            let Some(refusal) = self.transact(format!("{op}-{attempt}"), items).await?.refusal()? else {
+            let Err(refusal) = self.transact(format!("{op}-{attempt}"), items).await? else {
                 return Ok(Charged::Made);
             };
             let (of_gauges, of_rows) = refusal.0.split_at(gauges.len());
@@ -80,7 +76,7 @@ impl Flows {
                 }
             }
         }
-        Err(StoreError::conflict())
+        Err(StoreError::Conflict)
     }
 }
 

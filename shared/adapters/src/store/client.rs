@@ -20,9 +20,6 @@ pub fn client(aws: &Aws) -> Client {
 ///
 /// Lambda gives a function a whole processor while it initialises, and often less later. Connecting takes three seconds at
 /// most. If it fails, the first request connects.
-///
-/// # Errors
-/// If there is no connection after three seconds.
 pub async fn connect(aws: &Aws) -> Result<(), BoxError> {
     tokio::time::timeout(Duration::from_secs(3), open(aws)).await?
 }

@@ -2,30 +2,25 @@
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::audit::{AuditAction, AuditEntry};
-use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::{CHANGE_TRIES, ContactChange, Former, UNDO_LIFE};
 use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
-use rekey_domain::limits::Quota;
 use rekey_domain::notice::Notice;
 use rekey_domain::one_time_code_request::OneTimeCodeRequest;
 use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::principal::Principal;
 
 use super::directory::{contact_item, contact_key, login_key, principal_of};
-use super::error::StoreError;
+use super::error::Result;
 use super::factors::login_says;
-use super::one_time_codes::CodeRequest;
 use super::sessions::{OpenSession, is_still_open};
-use super::table::{key, row};
+use super::table::{KEPT_EXPIRED, key, row};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
 use super::write::{Condition, Item, Write, as_seen};
-
-/// Seconds that a row is kept after it expires.
-const KEPT: i64 = 600;
 
 /// A session has at most one change of each kind. Changes in other sessions do not disturb it.
 fn change_key(principal: Id, session: Id, kind: ContactKind) -> Item {
@@ -33,33 +28,14 @@ fn change_key(principal: Id, session: Id, kind: ContactKind) -> Item {
 }
 
 impl Flows {
-    /// Begins to bind a contact, and requests the code that proves it.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
-    pub async fn request_code_to_bind(
-        &self,
-        change: &ContactChange,
-        code: &OneTimeCodeRequest,
-        quota: Quota,
-        clock: &Clock,
-    ) -> Result<CodeRequest, StoreError> {
+    pub(super) fn contact_change_item(&self, change: &ContactChange) -> Item {
         let key = change_key(change.principal, change.session, change.contact.kind());
-        let row = row(key, "contact-change", Some(change.expires_at.plus(KEPT)), change);
-        self.request(code, Some(self.table.tx_put(row)), quota, clock).await
+        row(key, "contact-change", Some(change.expires_at.plus(KEPT_EXPIRED)), change)
     }
 
     /// Takes one of the tries of this session's change, before the code is compared. Returns the row after the write, or `None`
     /// if there is no such change, it has ended or its tries are used up.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be compared then.
-    pub async fn reserve_change_try(
-        &self,
-        open: &OpenSession,
-        kind: ContactKind,
-        now: Timestamp,
-    ) -> Result<Option<ContactChange>, StoreError> {
+    pub async fn reserve_change_try(&self, open: &OpenSession, kind: ContactKind, now: Timestamp) -> Result<Option<ContactChange>> {
         self.reserve_try(change_key(open.principal.id, open.session.id, kind), open.principal.epoch, CHANGE_TRIES, now).await
     }
 
@@ -77,9 +53,6 @@ pub(super) fn contacts_as_seen(principal: &Principal) -> Condition {
 
 impl Directory {
     /// Binds a contact that this code has proved, in place of the one of its kind.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn bind_contact(
         &self,
         op: Id,
@@ -87,16 +60,12 @@ impl Directory {
         change: &ContactChange,
         code: &OneTimeCodeRequest,
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let items = vec![self.spend_email_code(code, op), self.flows.end_change(change)];
         self.set_contact(op, open, change.contact.kind(), Some(&change.contact), items, now).await
     }
 
-    /// Unbinds the contact of this kind.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn unbind_contact(&self, op: Id, open: &OpenSession, kind: ContactKind, now: Timestamp) -> Result<TxOutcome, StoreError> {
+    pub async fn unbind_contact(&self, op: Id, open: &OpenSession, kind: ContactKind, now: Timestamp) -> Result<TxOutcome> {
         self.set_contact(op, open, kind, None, Vec::new(), now).await
     }
 
@@ -108,7 +77,7 @@ impl Directory {
         to: Option<&Contact>,
         mut items: Vec<TransactWriteItem>,
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let principal = &open.principal;
         let from = principal.contact(kind);
         let mut former: Vec<Former> = principal.former.iter().filter(|former| former.until.plus(UNDO_LIFE) > now).cloned().collect();
@@ -134,21 +103,16 @@ impl Directory {
     }
 
     /// The writes to the contact index that replace the contact of this kind by `to`.
-    pub(super) fn rebind(
-        &self,
-        principal: &Principal,
-        kind: ContactKind,
-        to: Option<&Contact>,
-    ) -> impl Iterator<Item = TransactWriteItem> + use<> {
+    pub(super) fn rebind(&self, principal: &Principal, kind: ContactKind, to: Option<&Contact>) -> Vec<TransactWriteItem> {
         let from = principal.contact(kind).filter(|from| Some(from) != to);
         let removed = from.map(|from| self.table.tx_delete(Write::to(contact_key(&from, principal.id))));
         let bound = to.map(|to| self.table.tx_put(contact_item(to, principal.id)));
-        removed.into_iter().chain(bound)
+        removed.into_iter().chain(bound).collect()
     }
 
     /// Mailed codes go to the new address from now on, and the hint of a sign-in changes with it. If mailed codes are off, this
     /// requires that they stay off, so that none are turned on for the old address meanwhile.
-    async fn hint_at(&self, open: &OpenSession, to: Option<&Contact>) -> Result<TransactWriteItem, StoreError> {
+    async fn hint_at(&self, open: &OpenSession, to: Option<&Contact>) -> Result<TransactWriteItem> {
         let name = open.principal.login_name();
         let same = Write::to(login_key(&name)).require("principal", open.principal.id);
         let mailed = self.login(&name).await?.is_some_and(|login| login.factors.has(Factor::Email));

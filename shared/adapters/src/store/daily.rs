@@ -8,7 +8,6 @@ use rekey_domain::clock::Timestamp;
 use super::table::int_attr;
 use super::write::{Item, Write, above, absent, at_least, at_most, below, is};
 
-/// Seconds in a day.
 pub(super) const DAY: i64 = 86_400;
 
 /// A count and the time when its day began, as two attributes of an item.
@@ -37,7 +36,6 @@ impl Daily {
         write.require(since, began).when(at_least(count, 1)).add(count, -1)
     }
 
-    /// When the day of this count began.
     pub(super) fn began(&self, item: &Item) -> Option<Timestamp> {
         int_attr(item, self.since).map(Timestamp)
     }
@@ -49,7 +47,6 @@ impl Daily {
         (full && now < ends).then(|| ends.seconds_from(now))
     }
 
-    /// Whether the day's limit is reached.
     pub(super) fn is_full(&self, item: &Item) -> bool {
         int_attr(item, self.count).is_some_and(|count| count >= i64::from(self.most))
     }

@@ -9,7 +9,7 @@ use rekey_domain::token::TokenHash;
 use serde::Serialize;
 
 use super::charges::{Charge, Charged};
-use super::error::StoreError;
+use super::error::Result;
 use super::tables::Flows;
 use super::write::{Condition, Item, Write, above, absent, exists, is, size_below, size_is};
 
@@ -48,7 +48,7 @@ impl Flows {
         delivery: &impl Serialize,
         first: bool,
         charge: &Charge<'_>,
-    ) -> Result<Reservation, StoreError> {
+    ) -> Result<Reservation> {
         // `None` means that another delivery of the same stream record came first and was charged.
         if first {
             let add = add_delivery(row.clone(), id, delivery).when(size_is("deliveries", 0));
@@ -60,7 +60,7 @@ impl Flows {
     }
 
     /// Adds a delivery that is not charged, or was charged before.
-    pub(super) async fn reserve_uncharged(&self, row: Item, id: Id, delivery: &impl Serialize) -> Result<Reservation, StoreError> {
+    pub(super) async fn reserve_uncharged(&self, row: Item, id: Id, delivery: &impl Serialize) -> Result<Reservation> {
         let room = size_below("deliveries", MAX_DELIVERIES).or(exists(format!("deliveries.{id}")));
         Ok(match self.table.send(add_delivery(row, id, delivery).when(room)).await? {
             Ok(_) => Reservation::Made,
@@ -71,12 +71,7 @@ impl Flows {
 
     /// Runs the writes that add a row's first delivery, and charges the contact, in one transaction. `None` if the row does not
     /// meet the condition of those writes.
-    pub(super) async fn reserve_first(
-        &self,
-        id: Id,
-        adding: Vec<TransactWriteItem>,
-        charge: &Charge<'_>,
-    ) -> Result<Option<Reservation>, StoreError> {
+    pub(super) async fn reserve_first(&self, id: Id, adding: Vec<TransactWriteItem>, charge: &Charge<'_>) -> Result<Option<Reservation>> {
         Ok(match self.charge(id, charge, adding).await? {
             Charged::Made => Some(Reservation::Made),
             Charged::RowChanged => None,
@@ -86,12 +81,12 @@ impl Flows {
     }
 
     /// Closes a row: the mailer has accepted the message, and `deliver` is done.
-    pub(super) async fn close(&self, row: Item, now: Timestamp) -> Result<(), StoreError> {
+    pub(super) async fn close(&self, row: Item, now: Timestamp) -> Result<()> {
         self.table.send(Write::to(row).when(exists("pk")).set("closed_at", now)).await.map(drop)
     }
 
     /// Closes a row whose message was held back, unless another delivery of the same record was added.
-    pub(super) async fn close_held_back(&self, row: Item, now: Timestamp) -> Result<(), StoreError> {
+    pub(super) async fn close_held_back(&self, row: Item, now: Timestamp) -> Result<()> {
         let close = Write::to(row).when(exists("pk")).when(size_is("deliveries", 0)).set("closed_at", now);
         self.table.send(close).await.map(drop)
     }

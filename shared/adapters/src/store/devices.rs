@@ -8,8 +8,8 @@ use rekey_domain::sign_in::{Known, KnownFor};
 use rekey_domain::token::DeviceToken;
 use serde::Serialize;
 
-use super::buckets::{Admission, Counted, bucket_key, known_for};
-use super::error::StoreError;
+use super::buckets::{Admission, bucket_key, known_for};
+use super::error::Result;
 use super::table::{int_attr, key, row, text_attr};
 use super::tables::Flows;
 use super::write::{Item, Write, above};
@@ -76,9 +76,9 @@ impl Flows {
 
     /// Makes an address known for a name and its principal, for as long as the epoch lasts. A sign-in with this name from this
     /// address then skips the limit of the name, which strangers can use up.
-    pub(super) fn know_place(&self, place: &BucketKey, principal: Id, epoch: u64, now: Timestamp) -> TransactWriteItem {
+    pub(super) fn know_address(&self, address: &BucketKey, principal: Id, epoch: u64, now: Timestamp) -> TransactWriteItem {
         let known_until = now.plus(KNOWN_LIFE);
-        let known = Write::to(bucket_key(place))
+        let known = Write::to(bucket_key(address))
             .set("known_until", known_until)
             .set("delete_after", known_until)
             .set("principal", principal)
@@ -86,27 +86,17 @@ impl Flows {
         self.table.tx_write(known)
     }
 
-    /// Counts one event in the bucket of a known device.
-    ///
-    /// # Errors
-    /// If the counter does not answer.
-    pub async fn admit_device(
-        &self,
-        token: &DeviceToken,
-        name_hash: &str,
-        limit: Limit,
-        clock: &Clock,
-    ) -> Result<DeviceAdmission, StoreError> {
+    pub async fn admit_device(&self, token: &DeviceToken, name_hash: &str, limit: Limit, clock: &Clock) -> Result<DeviceAdmission> {
         let (hash, now) = (token.hash().to_string(), clock.now());
         let device = Write::to(device_key(token.owner(), name_hash)).require("device_hash", &hash).when(above("known_until", now));
         let is_known = |row: &Item| {
             let has_hash = row.get("device_hash").is_some_and(|stored| stored.as_s() == Ok(&hash));
             has_hash && int_attr(row, "known_until").is_some_and(|until| until > now.0)
         };
-        Ok(match self.count(device.returning_new(), limit, clock.now_millis(), is_known).await? {
-            Counted::Granted(row) => DeviceAdmission::Known(Admission::Granted, known_for(&row)),
-            Counted::Refused(retry_after, _) => DeviceAdmission::Known(Admission::Refused { retry_after }, None),
-            Counted::NotMeant => DeviceAdmission::Unknown,
+        Ok(match self.count_if(device.returning_new(), limit, clock, is_known).await? {
+            Some((Admission::Granted, row)) => DeviceAdmission::Known(Admission::Granted, known_for(&row)),
+            Some((refused @ Admission::Refused { .. }, _)) => DeviceAdmission::Known(refused, None),
+            None => DeviceAdmission::Unknown,
         })
     }
 }

@@ -10,7 +10,7 @@ use rekey_domain::principal::{Login, Principal};
 use rekey_domain::recovery::{MAX_PRINCIPALS, MatchingPrincipals, Recovery};
 use serde::de::DeserializeOwned;
 
-use super::error::StoreError;
+use super::error::Result;
 use super::table::{batch_get, key, parse, row, text_attr};
 use super::tables::Directory;
 use super::write::{Item, Write, attribute};
@@ -59,7 +59,6 @@ pub(super) fn contact_key(contact: &Contact, principal: Id) -> Item {
     key(contact_pk(contact), principal.to_string())
 }
 
-/// The item that binds a contact to a principal.
 pub(super) fn contact_item(contact: &Contact, principal: Id) -> Item {
     let mut item = contact_key(contact, principal);
     item.insert("kind".to_owned(), attribute(&"contact"));
@@ -67,21 +66,14 @@ pub(super) fn contact_item(contact: &Contact, principal: Id) -> Item {
 }
 
 impl Directory {
-    /// Reads the login with this name.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
-    pub async fn login(&self, name: &LoginName) -> Result<Option<Login>, StoreError> {
+    pub async fn login(&self, name: &LoginName) -> Result<Option<Login>> {
         self.table.get(login_key(name)).await
     }
 
     /// Reads the login with this name and the policy of its account, in one consistent request. The request is the same whether
     /// or not they exist.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
-    pub async fn login_and_policy(&self, name: &LoginName) -> Result<(Option<Login>, AccountPolicy), StoreError> {
-        let [found] = batch_get([(&self.table, vec![login_key(name), policy_key(&name.account)])]).await?;
+    pub async fn login_and_policy(&self, name: &LoginName) -> Result<(Option<Login>, AccountPolicy)> {
+        let [found] = batch_get(&self.table.client, [(&self.table, vec![login_key(name), policy_key(&name.account)])]).await?;
         let (policies, logins): (Vec<Item>, Vec<Item>) = found.into_iter().partition(|item| text_attr(item, "sk") == Some(POLICY));
         let policy = policies.into_iter().next().map(parse).transpose()?.unwrap_or_default();
         Ok((logins.into_iter().next().map(parse).transpose()?, policy))
@@ -89,37 +81,24 @@ impl Directory {
 
     /// Whether a principal has this name. It reads only the key of the login, because the roles of functions that anybody may
     /// call allow nothing else.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
-    pub async fn is_taken(&self, name: &LoginName) -> Result<bool, StoreError> {
+    pub async fn is_taken(&self, name: &LoginName) -> Result<bool> {
         self.table.has(login_key(name)).await
     }
 
-    /// Reads a principal by id.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
-    pub async fn principal(&self, id: Id) -> Result<Option<Principal>, StoreError> {
+    pub async fn principal(&self, id: Id) -> Result<Option<Principal>> {
         self.table.get(principal_key(id)).await
     }
 
     /// Reads several principals by id, in one consistent request.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
-    pub async fn principals<const N: usize>(&self, ids: [Id; N]) -> Result<[Option<Principal>; N], StoreError> {
+    pub async fn principals<const N: usize>(&self, ids: [Id; N]) -> Result<[Option<Principal>; N]> {
         let found: Vec<Principal> = self.table.batch(ids.map(principal_key).to_vec()).await?;
         Ok(ids.map(|id| found.iter().find(|principal| principal.id == id).cloned()))
     }
 
     /// Finds the principals that a recovery is for: the principals that its contact is bound to, narrowed by its account and
     /// user. Returns at most as many as a message names.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged. There is no partial list.
-    pub async fn principals_for(&self, recovery: &Recovery) -> Result<MatchingPrincipals, StoreError> {
-        let query = self.table.query(contact_pk(&recovery.contact), None).limit(BATCH);
+    pub async fn principals_for(&self, recovery: &Recovery) -> Result<MatchingPrincipals> {
+        let query = self.table.query(contact_pk(&recovery.contact), None, None).limit(BATCH);
         let (mut pages, mut matching) = (query.into_paginator().send(), Vec::new());
         while let Some(page) = pages.next().await {
             let entries = page?.items.unwrap_or_default();
@@ -135,20 +114,15 @@ impl Directory {
     }
 
     /// Reads the principals that entries of the contact index name.
-    async fn principals_of(&self, entries: &[Item]) -> Result<Vec<Principal>, StoreError> {
+    async fn principals_of(&self, entries: &[Item]) -> Result<Vec<Principal>> {
         let ids = entries.iter().filter_map(|entry| entry.get("sk")?.as_s().ok()?.parse().ok());
-        let keys: Vec<Item> = ids.map(principal_key).collect();
-        if keys.is_empty() { Ok(Vec::new()) } else { self.table.batch(keys).await }
+        self.table.batch(ids.map(principal_key).collect()).await
     }
 
     /// Reads a row of a flow and its principal in one consistent request. `None` if one of them does not exist.
-    pub(super) async fn with_principal<T: DeserializeOwned>(
-        &self,
-        flow: Item,
-        principal: Id,
-    ) -> Result<Option<(T, Principal)>, StoreError> {
-        let [mut flows, mut principals] =
-            batch_get([(&self.flows.table, vec![flow]), (&self.table, vec![principal_key(principal)])]).await?;
+    pub(super) async fn with_principal<T: DeserializeOwned>(&self, flow: Item, principal: Id) -> Result<Option<(T, Principal)>> {
+        let wanted = [(&self.flows.table, vec![flow]), (&self.table, vec![principal_key(principal)])];
+        let [mut flows, mut principals] = batch_get(&self.table.client, wanted).await?;
         match (flows.pop(), principals.pop()) {
             (Some(flow), Some(principal)) => Ok(Some((parse(flow)?, parse(principal)?))),
             _ => Ok(None),

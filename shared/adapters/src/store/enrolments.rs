@@ -6,14 +6,11 @@ use rekey_domain::enrolment::{ENROLMENT_TRIES, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 
-use super::error::StoreError;
+use super::error::Result;
 use super::sessions::OpenSession;
-use super::table::{key, row};
+use super::table::{KEPT_EXPIRED, key, row};
 use super::tables::Flows;
 use super::write::Item;
-
-/// Seconds that a row is kept after it expires.
-const KEPT: i64 = 600;
 
 /// A session has at most one enrolment of each factor. Enrolments in other sessions do not disturb it.
 fn enrolment_key(principal: Id, session: Id, factor: Factor) -> Item {
@@ -23,23 +20,17 @@ fn enrolment_key(principal: Id, session: Id, factor: Factor) -> Item {
 impl Flows {
     pub(super) fn enrolment_item(&self, enrolment: &Enrolment) -> Item {
         let key = enrolment_key(enrolment.principal, enrolment.session, enrolment.factor);
-        row(key, "enrolment", Some(enrolment.expires_at.plus(KEPT)), enrolment)
+        row(key, "enrolment", Some(enrolment.expires_at.plus(KEPT_EXPIRED)), enrolment)
     }
 
     /// Stores an enrolment in place of an earlier one.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
-    pub async fn put_enrolment(&self, enrolment: &Enrolment) -> Result<(), StoreError> {
+    pub async fn put_enrolment(&self, enrolment: &Enrolment) -> Result<()> {
         self.table.put(self.enrolment_item(enrolment)).await
     }
 
     /// Takes one of the tries of this session's enrolment, before the code is compared. Returns the row after the write, or
     /// `None` if there is no such enrolment, it has ended or its tries are used up.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be compared then.
-    pub async fn reserve_enrolment_try(&self, open: &OpenSession, factor: Factor, now: Timestamp) -> Result<Option<Enrolment>, StoreError> {
+    pub async fn reserve_enrolment_try(&self, open: &OpenSession, factor: Factor, now: Timestamp) -> Result<Option<Enrolment>> {
         self.reserve_try(enrolment_key(open.principal.id, open.session.id, factor), open.principal.epoch, ENROLMENT_TRIES, now).await
     }
 

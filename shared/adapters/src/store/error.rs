@@ -8,6 +8,8 @@ use aws_smithy_runtime_api::box_error::BoxError;
 
 use crate::aws::{error_code, transport_error};
 
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+
 /// The store did not complete a request, or does not know whether it did. The caller does nothing that depends on the request.
 ///
 /// A request that cannot be built is a defect of this program. It panics and is none of these errors.
@@ -21,24 +23,15 @@ pub enum StoreError {
         /// The failure of the connection, if there was no answer.
         source: Option<BoxError>,
     },
+    /// Every try conflicted with other writes to the same items.
+    #[error("other writes to the same items came first")]
+    Conflict,
     /// A stored item does not parse.
     #[error("a stored item does not parse")]
     Unreadable(#[from] serde_dynamo::Error),
     /// A stored item parses, but lacks an attribute that its kind always has.
     #[error("a stored item is damaged: {0}")]
     Damaged(&'static str),
-}
-
-impl StoreError {
-    /// A failure that has no error of the SDK.
-    pub(super) fn unavailable(code: &str) -> Self {
-        Self::Unavailable { code: code.to_owned(), source: None }
-    }
-
-    /// Every try conflicted with other writes to the same items.
-    pub(super) fn conflict() -> Self {
-        Self::unavailable("TransactionConflict")
-    }
 }
 
 impl<E, R> From<SdkError<E, R>> for StoreError

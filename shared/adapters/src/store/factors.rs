@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use super::daily::Daily;
 use super::directory::{login_key, login_of, principal_of};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::passkeys::{add_passkey, passkey_path, passkey_used_with_password, passkeys_as_seen};
 use super::sessions::{OpenSession, is_still_open, shows_factor};
 use super::table::{int_attr, key, parse};
@@ -30,7 +30,6 @@ use super::write::{Condition, Item, StringSet, Write, absent, as_seen, at_least,
 
 /// The result of taking a try at a code.
 pub enum FactorTry {
-    /// The try is taken.
     Taken {
         /// The principal's factors after the write.
         factors: Box<Factors>,
@@ -55,13 +54,11 @@ pub enum FactorTry {
     NoFactors,
 }
 
-/// A change of a principal's factors.
 pub enum FactorChange {
     /// Turns a factor on. The hashes are those of the recovery codes if it is the first factor.
     On(Box<Enrolled>, Option<Vec<RecoveryCodeHash>>),
     /// Turns a factor off. The recovery codes are removed with the last factor.
     Off(TurnedOff),
-    /// Replaces the recovery codes.
     RecoveryCodes(Vec<RecoveryCodeHash>),
 }
 
@@ -97,56 +94,46 @@ pub struct NewPasskey {
     pub synced: bool,
 }
 
-/// The count of a method's tries. Recovery codes have a count of their own, so that using up one count leaves the other.
-fn tries(method: Method) -> Daily {
-    match method {
-        Method::Factor(_) => Daily { count: "code_tries", since: "code_tries_since", most: WRONG_CODES_A_DAY },
-        Method::RecoveryCode => Daily { count: "recovery_tries", since: "recovery_tries_since", most: WRONG_CODES_A_DAY },
+/// How the wrong codes of a method count. Recovery codes have a count of their own, so that using up one count leaves the other.
+struct Tries {
+    daily: Daily,
+    /// The attribute with the beginning of the day whose full count the owner was told of.
+    told: &'static str,
+    /// Whether the codes also count in the streak of wrong codes.
+    in_a_row: bool,
+}
+
+impl Tries {
+    fn of(method: Method) -> Self {
+        let (count, since, told, in_a_row) = match method {
+            Method::Factor(_) => ("code_tries", "code_tries_since", "code_tries_told", true),
+            Method::RecoveryCode => ("recovery_tries", "recovery_tries_since", "recovery_tries_told", false),
+        };
+        Self { daily: Daily { count, since, most: WRONG_CODES_A_DAY }, told, in_a_row }
     }
 }
 
-/// The attribute that holds the beginning of the day whose cap the owner was told of.
-fn told_of(method: Method) -> &'static str {
-    match method {
-        Method::Factor(_) => "code_tries_told",
-        Method::RecoveryCode => "recovery_tries_told",
-    }
-}
-
-/// The attributes of the recovery codes.
 pub(super) const CODES: [&str; 3] = ["recovery_codes", "recovery_codes_prove_since", "recovery_codes_made_at"];
 /// The attributes that an undo adds to the factors that are on.
 pub(super) const STANDBY: [&str; 5] = ["guarded", "standby_apps", "standby_codes", "standby_sheets", "standby_until"];
 /// The attributes of the streak of wrong codes. A right code removes them.
 pub(super) const STREAK: [&str; 2] = ["streak", "streak_told"];
 
-/// Whether a method's wrong codes count in the streak.
-fn counts_in_a_row(method: Method) -> bool {
-    matches!(method, Method::Factor(_))
-}
-
 pub(super) fn factors_key(principal: Id) -> Item {
     key(format!("FACTORS#{principal}"), "FACTORS")
 }
 
 impl Directory {
-    /// Reads a principal's factors.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
-    pub async fn factors(&self, principal: Id) -> Result<Factors, StoreError> {
+    pub async fn factors(&self, principal: Id) -> Result<Factors> {
         Ok(self.table.get(factors_key(principal)).await?.unwrap_or_default())
     }
 
     /// Takes one of the day's tries at a code, before the code is compared. The try counts as wrong, also in the streak of
     /// wrong codes, until a right code gives it back.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be compared then.
-    pub async fn reserve_factor_try(&self, principal: Id, method: Method, now: Timestamp) -> Result<FactorTry, StoreError> {
-        let daily = tries(method);
+    pub async fn reserve_factor_try(&self, principal: Id, method: Method, now: Timestamp) -> Result<FactorTry> {
+        let Tries { daily, told, in_a_row } = Tries::of(method);
         let mut write = Write::to(factors_key(principal)).when(exists("pk")).returning_new();
-        if counts_in_a_row(method) {
+        if in_a_row {
             write = write.when(absent("streak").or(below("streak", WRONG_CODES_IN_A_ROW))).add("streak", 1);
         }
         let mut seen = Item::new();
@@ -155,13 +142,12 @@ impl Directory {
                 Ok(item) => {
                     let (full, since) = (daily.is_full(&item), daily.began(&item).unwrap_or(now));
                     let factors: Box<Factors> = Box::new(parse(item)?);
-                    let in_a_row = factors.streak_to_tell().filter(|_| counts_in_a_row(method));
+                    let in_a_row = factors.streak_to_tell().filter(|_| in_a_row);
                     return Ok(FactorTry::Taken { factors, since, tell: WrongCodes { day: full.then_some(since), in_a_row } });
                 }
                 Err(item) => seen = item,
             }
-            let in_a_row = int_attr(&seen, "streak").is_some_and(|streak| streak >= i64::from(WRONG_CODES_IN_A_ROW));
-            if in_a_row && counts_in_a_row(method) {
+            if in_a_row && int_attr(&seen, "streak").is_some_and(|streak| streak >= i64::from(WRONG_CODES_IN_A_ROW)) {
                 let in_a_row = parse::<Factors>(seen)?.streak_to_tell();
                 return Ok(FactorTry::TooManyInARow { tell: WrongCodes { day: None, in_a_row } });
             }
@@ -171,17 +157,15 @@ impl Directory {
         };
         // Another try may have begun a day between the two writes. That day is not full, and one second is enough to wait.
         let retry_after = daily.retry_after(&seen, now).unwrap_or(1);
-        let untold = int_attr(&seen, told_of(method)).is_none_or(|of| of < since.0);
+        let untold = int_attr(&seen, told).is_none_or(|of| of < since.0);
         Ok(FactorTry::Capped { retry_after, tell: WrongCodes { day: untold.then_some(since), in_a_row: None } })
     }
 
     /// Gives back a try if the code could not be compared.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The try is lost then.
-    pub async fn return_factor_try(&self, principal: Id, method: Method, since: Timestamp) -> Result<(), StoreError> {
-        self.table.send(tries(method).give_back(Write::to(factors_key(principal)), since)).await.map(drop)?;
-        if counts_in_a_row(method) {
+    pub async fn return_factor_try(&self, principal: Id, method: Method, since: Timestamp) -> Result<()> {
+        let Tries { daily, in_a_row, .. } = Tries::of(method);
+        self.table.send(daily.give_back(Write::to(factors_key(principal)), since)).await.map(drop)?;
+        if in_a_row {
             // The day may end while the streak goes on, and the streak may end while the day goes on.
             let of_the_row = Write::to(factors_key(principal)).when(at_least("streak", 1)).add("streak", -1);
             self.table.send(of_the_row).await.map(drop)?;
@@ -191,14 +175,11 @@ impl Directory {
 
     /// Tells the owner of wrong codes, once for a full day and once at each of certain lengths of the streak. At the longest
     /// streak the login gets `codes_capped`: a sign-in then accepts no codes of app or mail.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown. The owner is told at the next try then.
-    pub async fn tell_of_wrong_codes(&self, queued: &OutboxMessage, method: Method, wrong: WrongCodes) -> Result<(), StoreError> {
+    pub async fn tell_of_wrong_codes(&self, queued: &OutboxMessage, method: Method, wrong: WrongCodes) -> Result<()> {
         let (mut tell, mut items) = (Write::to(factors_key(queued.principal)), Vec::new());
         if let Some(since) = wrong.day {
-            let told = told_of(method);
-            tell = tell.require(tries(method).since, since).when(absent(told).or(below(told, since))).set(told, since);
+            let Tries { daily, told, .. } = Tries::of(method);
+            tell = tell.require(daily.since, since).when(absent(told).or(below(told, since))).set(told, since);
         }
         if let Some(in_a_row) = wrong.in_a_row {
             let untold = absent("streak_told").or(below("streak_told", in_a_row));
@@ -217,7 +198,8 @@ impl Directory {
     /// codes.
     pub(super) fn spend_factor(&self, principal: Id, proof: &FactorProof, op: Id) -> Vec<TransactWriteItem> {
         let consumed = &proof.consumed;
-        let mut spend = tries(consumed.method()).give_back(Write::to(factors_key(principal)), proof.tries_since).remove_all(STREAK);
+        let mut spend =
+            Tries::of(consumed.method()).daily.give_back(Write::to(factors_key(principal)), proof.tries_since).remove_all(STREAK);
         if !proof.ends_cap {
             // The login gets `codes_capped` when the owner is told of the longest streak. A right code whose try was taken before
             // that is refused, so that it cannot end the streak and leave `codes_capped` at the login.
@@ -245,9 +227,6 @@ impl Directory {
 
     /// Changes a principal's factors. It requires that the factors, the principal and the session are as the caller read them.
     /// The login also names the factors, because a sign-in reads them there; it changes in the same transaction.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn change_factors(
         &self,
         op: Id,
@@ -255,7 +234,7 @@ impl Directory {
         seen: &Factors,
         change: FactorChange,
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let principal = &open.principal;
         let (act, notice) = change.told();
         let mut on = seen.on(None);
@@ -354,6 +333,14 @@ impl Directory {
     /// change it. A manager resets the factors first, which has a notice of its own.
     pub(super) fn no_codes_by_mail(&self, principal: &Principal) -> TransactWriteItem {
         self.table.tx_write(Write::to(factors_key(principal.id)).when(absent("email")))
+    }
+}
+
+/// The number of writes of [`Directory::spend_factor`].
+pub(super) fn writes_to_spend(proof: &FactorProof) -> usize {
+    match proof.consumed {
+        ConsumedProof::AppStep { .. } | ConsumedProof::Passkey(_) | ConsumedProof::RecoveryCode { .. } => 1,
+        ConsumedProof::EmailCode(_) => 2,
     }
 }
 

@@ -14,7 +14,7 @@ use rekey_domain::outbox::OutboxMessage;
 
 use super::buckets::bucket_key;
 use super::daily::{DAY, Daily};
-use super::error::StoreError;
+use super::error::Result;
 use super::sessions::{OpenSession, session_key};
 use super::table::int_attr;
 use super::tables::{Directory, Flows};
@@ -28,7 +28,6 @@ const TOLD: &str = "wrong_told";
 
 /// The result of taking a try at the current password.
 pub enum PasswordReservation {
-    /// The try is taken.
     Taken(PasswordTry),
     /// The session has used up all its tries, and should have ended.
     UsedUp(PasswordTry),
@@ -65,7 +64,6 @@ fn count_key(principal: Id) -> Item {
     bucket_key(&BucketKey::principal(Action::ChangePassword, principal))
 }
 
-/// The path of a session's part of the count.
 fn part_of(session: Id) -> String {
     format!("wrong_by_session.{session}")
 }
@@ -79,31 +77,24 @@ fn give_back(tried: &PasswordTry) -> Write {
 impl Flows {
     /// Takes one of the session's tries, before the password is compared. When the principal has used up its tries of the day,
     /// each session still has a few tries of its own, so that a thief cannot keep the owner from re-authenticating.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be compared then.
-    pub async fn reserve_password_of(&self, open: &OpenSession, now: Timestamp) -> Result<PasswordReservation, StoreError> {
+    pub async fn reserve_password_of(&self, open: &OpenSession, now: Timestamp) -> Result<PasswordReservation> {
         let (principal, session) = (open.principal.id, open.session.id);
         let (write, part) = (Write::to(count_key(principal)).returning_new(), part_of(session));
         let first = HashMap::from([(session.to_string(), 1)]);
         let beginning = DAILY.beginning(write.clone(), now).set("wrong_by_session", first);
         let has_room = below(DAILY.count, DAILY.most).or(absent(&part)).or(below(&part, WRONG_PASSWORDS_OF_ITS_OWN));
         let going_on = write.when(above(DAILY.since, now.plus(-DAY))).when(has_room).add(DAILY.count, 1).add(part, 1);
-        let mut seen = Item::new();
-        for step in [beginning, going_on] {
-            match self.table.send(step).await? {
-                Ok(row) => return Ok(PasswordReservation::Taken(PasswordTry::of(open, &row, now))),
-                Err(row) => seen = row,
-            }
+        if let Ok(row) = self.table.send(beginning).await? {
+            return Ok(PasswordReservation::Taken(PasswordTry::of(open, &row, now)));
         }
-        Ok(PasswordReservation::UsedUp(PasswordTry::of(open, &seen, now)))
+        Ok(match self.table.send(going_on).await? {
+            Ok(row) => PasswordReservation::Taken(PasswordTry::of(open, &row, now)),
+            Err(row) => PasswordReservation::UsedUp(PasswordTry::of(open, &row, now)),
+        })
     }
 
     /// Gives back a try whose password was right or could not be compared.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The try is lost then.
-    pub async fn return_password_try(&self, tried: &PasswordTry) -> Result<(), StoreError> {
+    pub async fn return_password_try(&self, tried: &PasswordTry) -> Result<()> {
         self.table.send(give_back(tried)).await.map(drop)
     }
 
@@ -114,11 +105,9 @@ impl Flows {
 }
 
 impl Directory {
-    /// Ends a session after one wrong password too many. Queues a notice to the owner, once a day.
-    ///
-    /// # Errors
-    /// If the outcome is unknown. The session has no tries left then, and the next try ends it.
-    pub async fn end_guessing(&self, op: Id, open: &OpenSession, tried: &PasswordTry, now: Timestamp) -> Result<(), StoreError> {
+    /// Ends a session after one wrong password too many. Queues a notice to the owner, once a day. After an error, the session has
+    /// no tries left, and the next try ends it.
+    pub async fn end_guessing(&self, op: Id, open: &OpenSession, tried: &PasswordTry, now: Timestamp) -> Result<()> {
         let principal = open.principal.id;
         if !tried.told {
             let tell = Write::to(count_key(principal))

@@ -4,6 +4,12 @@
 //! [`Flows`] holds the rows that expire (recoveries, registrations, sessions, buckets, outbox messages). [`Directory`] holds
 //! principals, names and contacts. A function that has only [`Flows`] cannot look up an account, and its IAM role forbids it
 //! too. `shared/README.md` lists the keys.
+//!
+//! Every request may fail with a [`StoreError`]. After a failed write, the caller does not know whether the write was done, and
+//! does nothing that depends on it: it compares no code and hashes no password whose try may not be counted, lets no event in that
+//! may not be counted, and sends no message whose delivery may not be stored.
+
+#![expect(missing_docs, reason = "a comment that repeats a name is left out; errors are described above")]
 
 mod alerts;
 mod buckets;
@@ -49,7 +55,7 @@ pub use self::error::StoreError;
 pub use self::factors::{Enrolled, FactorChange, FactorTry, NewPasskey, TurnedOff};
 pub use self::guesses::{PasswordReservation, PasswordTry};
 pub use self::notices::NoticeAdmission;
-pub use self::one_time_codes::CodeRequest;
+pub use self::one_time_codes::{CodeFlow, CodeRequest};
 pub use self::passkeys::Owner;
 pub use self::passwords::PasswordChange;
 pub use self::registrations::Activated;

@@ -7,7 +7,7 @@ use rekey_domain::outbox::{OutboxMessage, Withheld};
 
 use super::buckets::bucket_key;
 use super::charges::{Charge, Charged};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::outbox::outbox_key;
 use super::table::int_attr;
 use super::tables::Flows;
@@ -18,7 +18,6 @@ const KEPT: i64 = 30 * 86_400;
 /// The most tries while other notices of the kind are counted at the same moment.
 const ATTEMPTS: usize = 12;
 
-/// The result for a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeAdmission {
     /// The notice is sent, and reports those that were withheld before it.
@@ -29,28 +28,15 @@ pub enum NoticeAdmission {
 
 impl Flows {
     /// Charges a notice once, even if its stream record is delivered several times: the row records the mark of the charge.
-    ///
-    /// # Errors
-    /// If the charge cannot be counted. Nothing is sent then.
-    pub async fn charge_notice(&self, op: Id, queued: Id, mark: &BucketKey, charge: &Charge<'_>) -> Result<Charged, StoreError> {
-        let row = Write::to(outbox_key(queued)).when(exists("pk")).when(lacks("charged", mark)).add_to_set("charged", mark);
+    pub async fn charge_notice(&self, op: Id, queued: Id, mark: &BucketKey, charge: &Charge<'_>) -> Result<Charged> {
+        let row = Write::to(outbox_key(queued)).when(exists("pk")).when(lacks("charged", mark.to_string())).add_to_set("charged", mark);
         self.charge(op, charge, vec![self.table.tx_write(row)]).await
     }
 
     /// Lets a notice through its bucket, or counts it as withheld. The row records the result, so that a repeated stream record
     /// counts once. One transaction moves the count of withheld notices from the bucket to the row of the notice that reports
     /// them.
-    ///
-    /// # Errors
-    /// If the notice cannot be counted. Nothing is sent then, and the stream record is delivered again.
-    pub async fn admit_notice(
-        &self,
-        op: Id,
-        queued: &OutboxMessage,
-        kind: &str,
-        limit: Limit,
-        clock: &Clock,
-    ) -> Result<NoticeAdmission, StoreError> {
+    pub async fn admit_notice(&self, op: Id, queued: &OutboxMessage, kind: &str, limit: Limit, clock: &Clock) -> Result<NoticeAdmission> {
         let (now, millis) = (clock.now(), clock.now_millis());
         // The first try assumes that the bucket was never used. The others assume its last known state.
         let mut seen = Item::new();
@@ -68,15 +54,12 @@ impl Flows {
                 (bucket.set("withheld", count).set_if_absent("withheld_since", queued.at), row.set("counted_at", now))
             } else {
                 let next = tat.filter(|tat| *tat > millis).map_or(limit.first_tat(millis), |tat| tat + limit.step_millis());
-                let row = row.set("admitted_at", now);
-                let row = match withheld {
-                    None => row,
-                    Some(withheld) => row.set("more", withheld),
-                };
+                let admitted = row.set("admitted_at", now);
+                let row = if let Some(withheld) = withheld { admitted.set("more", withheld) } else { admitted };
                 (bucket.set("tat", next).remove_all(["withheld", "withheld_since"]), row)
             };
             let items = vec![self.table.tx_write(bucket), self.table.tx_write(row)];
-            let Some(refusal) = self.transact(format!("{op}-{attempt}"), items).await?.refusal()? else {
+            let Err(refusal) = self.transact(format!("{op}-{attempt}"), items).await? else {
                 return Ok(if full { NoticeAdmission::Counted } else { NoticeAdmission::Admitted(withheld) });
             };
             let [bucket, None] = refusal.0.as_slice() else {
@@ -84,11 +67,11 @@ impl Flows {
             };
             seen = bucket.clone().unwrap_or_default();
         }
-        Err(StoreError::conflict())
+        Err(StoreError::Conflict)
     }
 
     /// The result of another delivery of the same stream record.
-    async fn admitted_before(&self, queued: Id) -> Result<NoticeAdmission, StoreError> {
+    async fn admitted_before(&self, queued: Id) -> Result<NoticeAdmission> {
         let row = self.outbox_message(queued).await?.filter(|row| row.admitted_at.is_some());
         Ok(row.map_or(NoticeAdmission::Counted, |row| NoticeAdmission::Admitted(row.more)))
     }

@@ -3,6 +3,7 @@
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::contact_change::ContactChange;
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Quota};
@@ -10,15 +11,25 @@ use rekey_domain::one_time_code_request::{CodeDelivery, CodeScope, OneTimeCodeRe
 use rekey_domain::token::ChallengeToken;
 
 use super::buckets::bucket_key;
+use super::challenges::is_open;
 use super::charges::Charge;
 use super::daily::{DAY, Daily};
 use super::deliveries::Reservation;
-use super::error::StoreError;
+use super::error::Result;
 use super::table::{int_attr, key, parse, row};
 use super::tables::{Directory, Flows};
 use super::write::{Item, Write, absent, at_most, exists};
 
-/// The result of a request for a code.
+/// The flow that requests a code. The request requires that a sign-in still waits for a code, and it begins an enrolment or a
+/// change of a contact.
+#[derive(Clone, Copy)]
+pub enum CodeFlow<'a> {
+    SignIn(&'a ChallengeToken),
+    Reauthentication,
+    Enrolment(&'a Enrolment),
+    ContactChange(&'a ContactChange),
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeRequest {
     /// The request is written. `deliver` sends the code.
@@ -42,51 +53,15 @@ fn code_key(code: &OneTimeCodeRequest) -> Item {
 }
 
 impl Flows {
-    /// Requests a code that completes a sign-in, if its challenge still waits for one.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
-    pub async fn request_code_at_challenge(
-        &self,
-        token: &ChallengeToken,
-        code: &OneTimeCodeRequest,
-        quota: Quota,
-        clock: &Clock,
-    ) -> Result<CodeRequest, StoreError> {
-        self.request(code, Some(self.challenge_is_open(token, clock.now())), quota, clock).await
-    }
-
-    /// Requests a code for the re-authentication of a signed-in principal.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
-    pub async fn request_code(&self, code: &OneTimeCodeRequest, quota: Quota, clock: &Clock) -> Result<CodeRequest, StoreError> {
-        self.request(code, None, quota, clock).await
-    }
-
-    /// Begins to turn mailed codes on, and requests the first one.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
-    pub async fn request_code_to_enrol(
-        &self,
-        enrolment: &Enrolment,
-        code: &OneTimeCodeRequest,
-        quota: Quota,
-        clock: &Clock,
-    ) -> Result<CodeRequest, StoreError> {
-        self.request(code, Some(self.table.tx_put(self.enrolment_item(enrolment))), quota, clock).await
-    }
-
-    /// Writes the request and counts it in one transaction, so that no code is counted that is not sent.
-    pub(super) async fn request(
-        &self,
-        code: &OneTimeCodeRequest,
-        with: Option<TransactWriteItem>,
-        quota: Quota,
-        clock: &Clock,
-    ) -> Result<CodeRequest, StoreError> {
+    /// Requests a code. One transaction writes the request and counts it, so that no code is counted that is not sent.
+    pub async fn request_code(&self, code: &OneTimeCodeRequest, flow: CodeFlow<'_>, quota: Quota, clock: &Clock) -> Result<CodeRequest> {
         let (now, millis) = (clock.now(), clock.now_millis());
+        let with = match flow {
+            CodeFlow::SignIn(token) => Some(self.table.tx_write(is_open(token, now))),
+            CodeFlow::Reauthentication => None,
+            CodeFlow::Enrolment(enrolment) => Some(self.table.tx_put(self.enrolment_item(enrolment))),
+            CodeFlow::ContactChange(change) => Some(self.table.tx_put(self.contact_change_item(change))),
+        };
         let daily = Daily { count: "sent", since: "sent_since", most: quota.a_day() };
         let row = self.table.tx_put(row(code_key(code), "code", Some(now.plus(ROW_LIFE)), code));
         let count = Write::to(bucket_key(&BucketKey::principal(Action::EmailCode, code.principal)))
@@ -96,7 +71,7 @@ impl Flows {
             .returning_refused();
         for (step, count) in [("beginning", daily.beginning(count.clone(), now)), ("going-on", daily.going_on(count, now))] {
             let items = [self.table.tx_write(count), row.clone()].into_iter().chain(with.clone()).collect();
-            let Some(refusal) = self.transact(format!("{}-{step}", code.id), items).await?.refusal()? else {
+            let Err(refusal) = self.transact(format!("{}-{step}", code.id), items).await? else {
                 return Ok(CodeRequest::Made);
             };
             let Some(counted) = refusal.0.first().filter(|_| refusal.only_at(0)).and_then(Option::as_ref) else {
@@ -110,26 +85,19 @@ impl Flows {
         Ok(CodeRequest::TooSoon { retry_after: 1 })
     }
 
-    /// Reads the newest request of a scope.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
-    pub async fn newest_code(&self, scope: CodeScope) -> Result<Option<OneTimeCodeRequest>, StoreError> {
-        let query = self.table.query(code_pk(scope), None).scan_index_forward(false).limit(1);
+    pub async fn newest_code(&self, scope: CodeScope) -> Result<Option<OneTimeCodeRequest>> {
+        let query = self.table.query(code_pk(scope), None, None).scan_index_forward(false).limit(1);
         query.send().await?.items.unwrap_or_default().pop().map(parse).transpose()
     }
 
     /// Adds the code that a message is about to carry.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
     pub async fn add_code(
         &self,
         code: &OneTimeCodeRequest,
         id: Id,
         delivery: &CodeDelivery,
         charge: Option<&Charge<'_>>,
-    ) -> Result<Reservation, StoreError> {
+    ) -> Result<Reservation> {
         match charge {
             Some(charge) => self.reserve(code_key(code), id, delivery, code.deliveries.is_empty(), charge).await,
             None => self.reserve_uncharged(code_key(code), id, delivery).await,
@@ -137,16 +105,12 @@ impl Flows {
     }
 
     /// Records that the mailer has accepted the message.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The message has been sent all the same.
-    pub async fn close_code(&self, code: &OneTimeCodeRequest, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn close_code(&self, code: &OneTimeCodeRequest, now: Timestamp) -> Result<()> {
         self.close(code_key(code), now).await
     }
 }
 
 impl Directory {
-    /// Spends the code of a request.
     pub(super) fn spend_email_code(&self, code: &OneTimeCodeRequest, op: Id) -> TransactWriteItem {
         self.flows.table.tx_write(Write::to(code_key(code)).when(exists("pk")).when(absent("spent_by")).set("spent_by", op))
     }

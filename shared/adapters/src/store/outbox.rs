@@ -5,13 +5,13 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::outbox::OutboxMessage;
 
-use super::error::StoreError;
+use super::error::Result;
 use super::table::{key, row};
 use super::tables::Flows;
 use super::write::{Item, Write, exists};
 
-/// Seconds that an outbox message is kept. The stream holds a record for a day, the dead-letter queue for 14 days.
-const OUTBOX_LIFE: i64 = 15 * 86_400;
+/// Seconds that an outbox message or an alert is kept. The stream holds a record for a day, the dead-letter queue for 14 days.
+pub(super) const OUTBOX_LIFE: i64 = 15 * 86_400;
 
 pub(super) fn outbox_key(id: Id) -> Item {
     key(format!("OUTBOX#{id}"), "OUTBOX")
@@ -22,24 +22,17 @@ impl Flows {
         self.table.tx_put(row(outbox_key(queued.id), "owed", Some(queued.at.plus(OUTBOX_LIFE)), queued))
     }
 
-    /// Reads an outbox message.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
-    pub async fn outbox_message(&self, id: Id) -> Result<Option<OutboxMessage>, StoreError> {
+    pub async fn outbox_message(&self, id: Id) -> Result<Option<OutboxMessage>> {
         self.table.get(outbox_key(id)).await
     }
 
     /// Records that the mailer has accepted an outbox message.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The message has been sent all the same.
-    pub async fn mark_outbox_sent(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn mark_outbox_sent(&self, id: Id, now: Timestamp) -> Result<()> {
         self.mark_sent(outbox_key(id), now).await
     }
 
     /// Records in a message's own row that the mailer has accepted the message.
-    pub(super) async fn mark_sent(&self, key: Item, now: Timestamp) -> Result<(), StoreError> {
+    pub(super) async fn mark_sent(&self, key: Item, now: Timestamp) -> Result<()> {
         self.table.send(Write::to(key).when(exists("pk")).set("sent_at", now)).await.map(drop)
     }
 }

@@ -24,16 +24,13 @@ use super::challenges::{challenge_key, is_open};
 use super::charges::{Charge, Charged, Counter};
 use super::devices::{device_key, known_at};
 use super::directory::{policy_key, principal_key, principal_of};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::factors::{NewPasskey, factors_key, filled, is_on};
 use super::sessions::{NewSession, OpenSession, is_still_open, session_key};
-use super::table::{batch_get, key, parse, row, text_attr};
+use super::table::{KEPT_EXPIRED, batch_get, key, parse, row, text_attr};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
 use super::write::{Condition, Item, Write, above, absent, as_seen, exists, is, size_is};
-
-/// Seconds that a ceremony's row is kept after it expires.
-const KEPT: i64 = 600;
 
 /// The factors and the principal of an owner, as one request read them.
 pub struct Owner {
@@ -104,21 +101,18 @@ fn ceremony_key(ceremony: Id) -> Item {
 }
 
 fn ceremony_item(token: &PasskeyToken, ceremony: &Ceremony) -> Item {
-    row(ceremony_key(token.owner()), "passkey", Some(ceremony.expires_at.plus(KEPT)), ceremony)
+    row(ceremony_key(token.owner()), "passkey", Some(ceremony.expires_at.plus(KEPT_EXPIRED)), ceremony)
 }
 
 impl Flows {
     /// Counts a ceremony by client address and stores it, in one transaction.
-    ///
-    /// # Errors
-    /// If a counter does not answer, or the database does not take the write.
     pub async fn begin_ceremony_at(
         &self,
         address: ClientAddress,
         limit: Limit,
         (token, ceremony): (&PasskeyToken, &Ceremony),
         clock: &Clock,
-    ) -> Result<Admission, StoreError> {
+    ) -> Result<Admission> {
         let bucket = Counter::Bucket(BucketKey::address(Action::Passkey, address), limit);
         let put = self.table.tx_put(ceremony_item(token, ceremony));
         match self.charge(token.id(), &Charge { counters: vec![bucket], clock }, vec![put]).await? {
@@ -129,32 +123,18 @@ impl Flows {
     }
 
     /// Stores a ceremony.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
-    pub async fn begin_ceremony(&self, token: &PasskeyToken, ceremony: &Ceremony) -> Result<(), StoreError> {
+    pub async fn begin_ceremony(&self, token: &PasskeyToken, ceremony: &Ceremony) -> Result<()> {
         self.table.put_once(ceremony_item(token, ceremony)).await
     }
 
     /// Begins a ceremony at a sign-in that passed the password, in place of an earlier one. Returns whether the sign-in still
     /// waits.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
-    pub async fn begin_ceremony_at_challenge(
-        &self,
-        token: &ChallengeToken,
-        state: &CeremonyState,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    pub async fn begin_ceremony_at_challenge(&self, token: &ChallengeToken, state: &CeremonyState, now: Timestamp) -> Result<bool> {
         Ok(self.table.send(is_open(token, now).set("ceremony", state)).await?.is_ok())
     }
 
     /// Ends a ceremony whose signature was wrong.
-    ///
-    /// # Errors
-    /// If the database does not delete it.
-    pub async fn end_ceremony(&self, token: &PasskeyToken) -> Result<(), StoreError> {
+    pub async fn end_ceremony(&self, token: &PasskeyToken) -> Result<()> {
         self.table.delete(ceremony_key(token.owner())).await.map(drop)
     }
 
@@ -170,26 +150,20 @@ impl Flows {
 
 impl Directory {
     /// Reads a ceremony that waits, for a sign-in or in this session, and the owner of the passkey. One request reads all three.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
     pub async fn ceremony(
         &self,
         token: &PasskeyToken,
         session: Option<Id>,
         owner: Id,
         now: Timestamp,
-    ) -> Result<Option<(CeremonyState, Owner)>, StoreError> {
+    ) -> Result<Option<(CeremonyState, Owner)>> {
         let (found, owner) = self.with_owner::<Ceremony>(ceremony_key(token.owner()), owner).await?;
         let open = found.filter(|ceremony| ceremony.is_open(token, session, now));
         Ok(open.map(|open| (open.ceremony, owner)))
     }
 
     /// Reads a challenge that waits for a proof, and the owner.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
-    pub async fn challenge_and_factors(&self, token: &ChallengeToken, now: Timestamp) -> Result<Option<(Challenge, Owner)>, StoreError> {
+    pub async fn challenge_and_factors(&self, token: &ChallengeToken, now: Timestamp) -> Result<Option<(Challenge, Owner)>> {
         let (found, owner) = self.with_owner::<Challenge>(challenge_key(token.owner(), token.id()), token.owner()).await?;
         let holds = |challenge: &Challenge| owner.principal.as_ref().is_some_and(|principal| challenge.sign_in.still_holds(principal));
         let open = found.filter(|challenge| challenge.is_open(token, now) && holds(challenge));
@@ -197,9 +171,9 @@ impl Directory {
     }
 
     /// Reads a row of a flow, a principal and its factors in one consistent request.
-    async fn with_owner<T: serde::de::DeserializeOwned>(&self, flow: Item, owner: Id) -> Result<(Option<T>, Owner), StoreError> {
+    async fn with_owner<T: serde::de::DeserializeOwned>(&self, flow: Item, owner: Id) -> Result<(Option<T>, Owner)> {
         let wanted = vec![principal_key(owner), factors_key(owner)];
-        let [mut flows, items] = batch_get([(&self.flows.table, vec![flow]), (&self.table, wanted)]).await?;
+        let [mut flows, items] = batch_get(&self.table.client, [(&self.flows.table, vec![flow]), (&self.table, wanted)]).await?;
         let (mut factors, mut principals): (Vec<Item>, Vec<Item>) =
             items.into_iter().partition(|item| text_attr(item, "sk") == Some("FACTORS"));
         let owner = Owner {
@@ -211,21 +185,18 @@ impl Directory {
 
     /// Reads the policy of a principal's account, and whether the browser or the address is known for the principal. Nothing is
     /// counted: a right signature cannot be guessed. One request reads all three.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
     pub async fn policy_and_known(
         &self,
         principal: &Principal,
         device: Option<&DeviceToken>,
         address: ClientAddress,
         now: Timestamp,
-    ) -> Result<(AccountPolicy, Known), StoreError> {
+    ) -> Result<(AccountPolicy, Known)> {
         let name = principal.login_name();
         let place = bucket_key(&BucketKey::name_and_address(Action::SignIn, &name, address));
         let rows = device.map(|device| device_key(device.owner(), &rekey_domain::limits::name_hash(&name))).into_iter().chain([place]);
         let wanted = [(&self.flows.table, rows.collect()), (&self.table, vec![policy_key(&principal.account)])];
-        let [rows, mut policies] = batch_get(wanted).await?;
+        let [rows, mut policies] = batch_get(&self.table.client, wanted).await?;
         let policy = policies.pop().map(parse).transpose()?.unwrap_or_default();
         let known = rows
             .iter()
@@ -237,38 +208,37 @@ impl Directory {
 
     /// Opens a session that a passkey alone allows. The transaction spends the ceremony and requires that passkey and principal
     /// are as the caller read them.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn sign_in_by_passkey(
         &self,
         token: &PasskeyToken,
         used: &UsedPasskey,
         opened: &NewSession<'_>,
         random: &Random,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let principal = opened.session.principal;
-        let mut items = vec![
-            self.flows.spend_ceremony(token, None, used.at),
-            self.table.tx_write(passkey_used(Write::to(factors_key(principal)), used)),
-            self.principal_still(opened),
-        ];
-        items.extend(self.session_items(opened, false));
-        self.open(AuditAction::SignedInByPasskeyAlone, items, opened, random).await
+        let operation = |op| {
+            let act = AuditAction::SignedInByPasskeyAlone;
+            let audit = AuditEntry::own(op, principal, opened.session.name.clone(), act, used.at);
+            let mut items = vec![
+                self.flows.spend_ceremony(token, None, used.at),
+                self.table.tx_write(passkey_used(Write::to(factors_key(principal)), used)),
+                self.principal_still(opened),
+            ];
+            items.extend(self.session_items(opened, false));
+            (audit, items)
+        };
+        Ok(self.transact_sign_in(opened.replaced, operation, random).await?.into())
     }
 
     /// Records in a session that its principal has shown a passkey that verified its user. That stands for the password and the
     /// second factor.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn reauthenticate_by_passkey(
         &self,
         op: Id,
         open: &OpenSession,
         token: &PasskeyToken,
         used: &UsedPasskey,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let (principal, now) = (&open.principal, used.at);
         let method = Some(Method::Factor(Factor::Passkey));
         let reauthentication = Reauthentication { at: now, method, trusted_since: Some(used.trusted_since) };
@@ -285,16 +255,13 @@ impl Directory {
     }
 
     /// Renames a passkey.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn rename_passkey(
         &self,
         op: Id,
         open: &OpenSession,
         (id, name): (&CredentialId, &PasskeyName),
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let (principal, path) = (&open.principal, passkey_path(id));
         let rename = Write::to(factors_key(principal.id)).when(exists(&path)).set(format!("{path}.name"), name);
         let items = vec![
@@ -307,10 +274,7 @@ impl Directory {
     }
 
     /// Tells the owner that a passkey was refused because its signature counter went back.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn tell_of_copied_passkey(&self, queued: &OutboxMessage) -> Result<(), StoreError> {
+    pub async fn tell_of_copied_passkey(&self, queued: &OutboxMessage) -> Result<()> {
         let audit = AuditEntry::own(queued.id, queued.principal, queued.name.clone(), AuditAction::PasskeyCopied, queued.at);
         self.written(&audit, vec![self.flows.put_outbox(queued)]).await.map(drop)
     }

@@ -13,30 +13,25 @@ use rekey_domain::password::PasswordHash;
 use rekey_domain::recovery::RecoveryProof;
 use rekey_domain::token::TicketToken;
 
-use super::deliveries::is_valid;
 use super::devices::DevicePass;
 use super::directory::{login_key, principal_key};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::guesses::PasswordTry;
-use super::recoveries::delivered_key;
+use super::recoveries::good_ticket;
 use super::sessions::{OpenSession, session_key};
 use super::tables::Directory;
-use super::transactions::{TxOutcome, TxReport};
+use super::transactions::TxOutcome;
 use super::write::{Write, absent};
 
 /// A new password for a principal, with the state that the caller read.
 pub struct PasswordChange {
     /// The operation's id: its request token, the id of its audit entry, the id of its notice.
     pub op: Id,
-    /// The principal.
     pub principal: Id,
-    /// The name that the principal signs in with.
     pub name: LoginName,
     /// The epoch that the principal must still have.
     pub epoch: u64,
-    /// The new hash.
     pub hash: PasswordHash,
-    /// The time of the operation.
     pub at: Timestamp,
 }
 
@@ -44,32 +39,26 @@ impl Directory {
     /// Sets a password with the ticket of a recovery. The ticket was given for `proof` at `contact`. One transaction spends the
     /// recovery, ends everything of the old epoch and writes a notice. It requires that contact and epoch are those that the
     /// message was sent for.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn recover_password(
         &self,
         change: &PasswordChange,
         ticket: &TicketToken,
         (proof, contact): (RecoveryProof, &Contact),
-        place: &BucketKey,
-    ) -> Result<TxOutcome, StoreError> {
-        let spend = Write::to(delivered_key(ticket.owner()))
-            .when(absent("spent_by"))
-            .when(is_valid(&format!("tickets.{}", ticket.id()), &ticket.hash(), change.at))
-            .set("spent_by", change.op);
+        address: &BucketKey,
+    ) -> Result<TxOutcome> {
+        let spend = good_ticket(ticket, change.at).set("spent_by", change.op);
         // The address is known from now on, so that strangers who use up the limit of the name do not keep the owner out.
-        let know = self.flows.know_place(place, change.principal, change.epoch + 1, change.at);
+        let know = self.flows.know_address(address, change.principal, change.epoch + 1, change.at);
         let mut items = vec![self.flows.table.tx_write(spend), know];
         items.extend(self.set_recovered(change, proof, contact));
         let audit = AuditEntry { by: Some(contact.kind()), ..change.audit(AuditAction::PasswordRecovered) };
-        match self.transact(&audit, items).await? {
+        match self.transact(&audit, items).await {
             // If other requests set a password with the same recovery at the same time, one of them has won.
-            TxReport::Conflict => match self.flows.delivered_recovery(ticket.owner()).await? {
-                Some(recovery) if recovery.spent_by.is_none() => Err(StoreError::conflict()),
+            Err(StoreError::Conflict) => match self.flows.delivered_recovery(ticket.owner()).await? {
+                Some(recovery) if recovery.spent_by.is_none() => Err(StoreError::Conflict),
                 _ => Ok(TxOutcome::Refused),
             },
-            report => report.outcome(),
+            report => Ok(report?.into()),
         }
     }
 
@@ -78,16 +67,13 @@ impl Directory {
     ///
     /// The transaction raises the generation and not the epoch, so that a thief with a session and the password cannot end the
     /// owner's recovery.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn change_password(
         &self,
         change: &PasswordChange,
         open: &OpenSession,
         tried: &PasswordTry,
         browser: Option<&DevicePass>,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let (principal, generation) = (&open.principal, open.principal.generation);
         let next = |key| Write::to(key).require("epoch", change.epoch).require("generation", generation).add("generation", 1);
         // This ends an earlier link to set a password.
@@ -109,10 +95,7 @@ impl Directory {
     }
 
     /// Replaces a hash by one of higher cost if the password has not changed. The epoch stays.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The old hash stays valid.
-    pub async fn rehash_password(&self, name: &LoginName, old: &PasswordHash, new: &PasswordHash) -> Result<(), StoreError> {
+    pub async fn rehash_password(&self, name: &LoginName, old: &PasswordHash, new: &PasswordHash) -> Result<()> {
         let rehash = Write::to(login_key(name)).require("password_hash", old).set("password_hash", new);
         self.table.send(rehash).await.map(drop)
     }

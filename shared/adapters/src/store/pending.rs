@@ -6,20 +6,14 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use serde::de::DeserializeOwned;
 
-use super::error::StoreError;
+use super::error::Result;
 use super::tables::Flows;
 use super::write::{Item, Write, above, below};
 
 impl Flows {
     /// Takes one try, before the code is compared. Returns the row after the write, or `None` if there is no such row, it has
     /// ended or its tries are used up.
-    pub(super) async fn reserve_try<T: DeserializeOwned>(
-        &self,
-        key: Item,
-        epoch: u64,
-        most: u32,
-        now: Timestamp,
-    ) -> Result<Option<T>, StoreError> {
+    pub(super) async fn reserve_try<T: DeserializeOwned>(&self, key: Item, epoch: u64, most: u32, now: Timestamp) -> Result<Option<T>> {
         let take = Write::to(key).require("epoch", epoch).when(above("expires_at", now)).when(below("tries", most)).add("tries", 1);
         self.table.updated(take).await
     }

@@ -9,7 +9,7 @@ use rekey_domain::principal::Login;
 use rekey_domain::proof::FactorProof;
 
 use super::directory::login_key;
-use super::error::StoreError;
+use super::error::Result;
 use super::factors::login_as_seen;
 use super::guesses::PasswordTry;
 use super::sessions::{OpenSession, session_key};
@@ -21,9 +21,6 @@ impl Directory {
     /// Records in a session that the principal has shown its password again, and its factor if it has one. The transaction
     /// requires that the password and the factors are unchanged since the caller compared them, and gives back the try of the
     /// right password.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn reauthenticate(
         &self,
         op: Id,
@@ -31,7 +28,7 @@ impl Directory {
         (login, tried): (&Login, &PasswordTry),
         proof: Option<&FactorProof>,
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let principal = &open.principal;
         let reauthentication = Reauthentication {
             at: now,

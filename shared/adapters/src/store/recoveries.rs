@@ -16,7 +16,7 @@ use rekey_domain::token::{LinkToken, LinkTokenHash, TicketToken};
 
 use super::charges::Charge;
 use super::deliveries::{Reservation, add_delivery, is_valid};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::table::{key, parse, row};
 use super::tables::Flows;
 use super::write::{Item, Write, above, absent, below, exists, size_below, size_is};
@@ -28,42 +28,36 @@ fn recovery_key(id: Id) -> Item {
     key(format!("RECOVERY#{id}"), "RECOVERY")
 }
 
-pub(super) fn delivered_key(id: Id) -> Item {
+fn delivered_key(id: Id) -> Item {
     key(format!("DELIVERED#{id}"), "DELIVERED")
+}
+
+/// A write to the deliveries of a recovery that has this ticket. The ticket must be unexpired and unspent.
+pub(super) fn good_ticket(ticket: &TicketToken, now: Timestamp) -> Write {
+    let good = is_valid(&format!("tickets.{}", ticket.id()), &ticket.hash(), now);
+    Write::to(delivered_key(ticket.owner())).when(good).when(absent("spent_by"))
 }
 
 fn codes_key(id: Id) -> Item {
     key(format!("RECOVERY-CODE#{id}"), "RECOVERY-CODE")
 }
 
-/// The `DELIVERED#` row, as the first delivery creates it.
 fn delivered_item(delivered: &DeliveredRecovery, now: Timestamp) -> Item {
     row(delivered_key(delivered.id), "delivered", Some(now.plus(ROW_LIFE)), delivered)
 }
 
 impl Flows {
     /// Stores a new recovery. The write is the same for everyone.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
-    pub async fn put_recovery(&self, recovery: &Recovery) -> Result<(), StoreError> {
+    pub async fn put_recovery(&self, recovery: &Recovery) -> Result<()> {
         let delete_after = recovery.requested_at.plus(ROW_LIFE);
         self.table.put_once(row(recovery_key(recovery.id), "recovery", Some(delete_after), recovery)).await
     }
 
-    /// Reads the request of a recovery.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
-    pub async fn recovery(&self, id: Id) -> Result<Option<Recovery>, StoreError> {
+    pub async fn recovery(&self, id: Id) -> Result<Option<Recovery>> {
         self.table.get(recovery_key(id)).await
     }
 
-    /// Reads the deliveries and tickets of a recovery.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
-    pub async fn delivered_recovery(&self, id: Id) -> Result<Option<DeliveredRecovery>, StoreError> {
+    pub async fn delivered_recovery(&self, id: Id) -> Result<Option<DeliveredRecovery>> {
         self.table.get(delivered_key(id)).await
     }
 
@@ -71,9 +65,6 @@ impl Flows {
     /// is the row of earlier deliveries; the first delivery creates that row and is charged to the contact in the same
     /// transaction. `None` means that another delivery of the same record came first: `seen` is out of date and nothing was
     /// added.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
     pub async fn add_delivery(
         &self,
         recovery: &Recovery,
@@ -81,7 +72,7 @@ impl Flows {
         delivery: &Delivery,
         codes: [&CodeSlot; MAX_DELIVERIES],
         charge: &Charge<'_>,
-    ) -> Result<Option<Reservation>, StoreError> {
+    ) -> Result<Option<Reservation>> {
         let (now, id) = (charge.clock.now(), codes[0].delivery);
         match seen {
             None => {
@@ -97,8 +88,7 @@ impl Flows {
                 }
                 let add = add_delivery(delivered_key(delivered.id), id, delivery).when(size_is("deliveries", taken));
                 let items = vec![self.table.tx_write(add), self.fill_slots(delivered.id, taken, codes, now)];
-                let refusal = self.transact(id, items).await?.refusal()?;
-                Ok(refusal.is_none().then_some(Reservation::Made))
+                Ok(self.transact(id, items).await?.is_ok().then_some(Reservation::Made))
             }
         }
     }
@@ -115,44 +105,25 @@ impl Flows {
 
     /// Takes one of the tries that tickets have at setting a password, if this ticket is valid. Returns the row after the
     /// write.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be hashed then.
-    pub async fn reserve_password_try(&self, ticket: &TicketToken, now: Timestamp) -> Result<Option<DeliveredRecovery>, StoreError> {
-        let take = Write::to(delivered_key(ticket.owner()))
-            .when(is_valid(&format!("tickets.{}", ticket.id()), &ticket.hash(), now))
-            .when(absent("spent_by"))
-            .when(below("password_tries", PASSWORD_TRIES))
-            .add("password_tries", 1);
-        self.table.updated(take).await
+    pub async fn reserve_password_try(&self, ticket: &TicketToken, now: Timestamp) -> Result<Option<DeliveredRecovery>> {
+        self.table.updated(good_ticket(ticket, now).when(below("password_tries", PASSWORD_TRIES)).add("password_tries", 1)).await
     }
 
     /// Stores a ticket for a person who opened a mailed link. Returns the row after the write, or `None` if the link is no
     /// longer valid.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
-    pub async fn grant_by_link(
-        &self,
-        link: &LinkToken,
-        ticket: &TicketToken,
-        now: Timestamp,
-    ) -> Result<Option<DeliveredRecovery>, StoreError> {
+    pub async fn grant_by_link(&self, link: &LinkToken, ticket: &TicketToken, now: Timestamp) -> Result<Option<DeliveredRecovery>> {
         self.grant(link.id(), RecoveryProof::MailedLink, Some(&link.hash()), ticket, now).await
     }
 
     /// Stores a ticket for a person who typed the code of a delivery; `proof` says how that code was sent. Returns the row
     /// after the write, or `None` if the code is no longer valid.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
     pub async fn grant_by_code(
         &self,
         delivery: Id,
         proof: RecoveryProof,
         ticket: &TicketToken,
         now: Timestamp,
-    ) -> Result<Option<DeliveredRecovery>, StoreError> {
+    ) -> Result<Option<DeliveredRecovery>> {
         self.grant(delivery, proof, None, ticket, now).await
     }
 
@@ -164,7 +135,7 @@ impl Flows {
         link: Option<&LinkTokenHash>,
         ticket: &TicketToken,
         now: Timestamp,
-    ) -> Result<Option<DeliveredRecovery>, StoreError> {
+    ) -> Result<Option<DeliveredRecovery>> {
         let entry = Ticket { hash: ticket.hash(), delivery, proof, expires_at: now.plus(TICKET_LIFE) };
         let mut oldest: Option<Id> = None;
         let mut grant = Write::to(delivered_key(ticket.owner()))
@@ -190,22 +161,19 @@ impl Flows {
             }
             oldest = row.tickets.iter().min_by_key(|(_, ticket)| ticket.expires_at).map(|(id, _)| *id);
         }
-        Err(StoreError::unavailable("others consume the same recovery"))
+        Err(StoreError::Conflict)
     }
 
     /// Takes one of the tries at a typed code, before it is compared. Returns the codes to compare with, or `None` if the tries
     /// are used up. If nothing was delivered, `decoys` take the place of codes.
     ///
     /// The caller reads the request first, because this write creates a row and must not do so for an invented id.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be compared then.
     pub async fn reserve_code_try(
         &self,
         recovery: &Recovery,
         decoys: [&CodeSlot; MAX_DELIVERIES],
         now: Timestamp,
-    ) -> Result<Option<RecoveryCodes>, StoreError> {
+    ) -> Result<Option<RecoveryCodes>> {
         let take = Write::to(codes_key(recovery.id))
             .when(absent("tries").or(below("tries", CODE_TRIES)))
             .add("tries", 1)
@@ -215,20 +183,13 @@ impl Flows {
     }
 
     /// Records that the mailer has accepted the message.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The message has been sent all the same.
-    pub async fn close_recovery(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn close_recovery(&self, id: Id, now: Timestamp) -> Result<()> {
         self.close(delivered_key(id), now).await
     }
 
     /// Records that the message was held back, unless another delivery of the same record was sent.
-    ///
-    /// # Errors
-    /// If the database does not take the write. No message was sent.
-    pub async fn hold_back_recovery(&self, recovery: &Recovery, now: Timestamp) -> Result<(), StoreError> {
-        let mut delivered = DeliveredRecovery::new(recovery);
-        delivered.closed_at = Some(now);
+    pub async fn hold_back_recovery(&self, recovery: &Recovery, now: Timestamp) -> Result<()> {
+        let delivered = DeliveredRecovery { closed_at: Some(now), ..DeliveredRecovery::new(recovery) };
         self.table.put_once(delivered_item(&delivered, now)).await
     }
 }

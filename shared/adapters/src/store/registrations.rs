@@ -16,7 +16,7 @@ use rekey_domain::token::ActivationToken;
 use super::charges::Charge;
 use super::deliveries::{Reservation, is_valid};
 use super::directory::{contact_item, login_of, principal_of};
-use super::error::StoreError;
+use super::error::Result;
 use super::table::{key, row};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
@@ -33,10 +33,8 @@ fn good_link(token: &ActivationToken, now: Timestamp) -> Write {
     Write::to(registration_key(token.owner())).when(absent("spent_by")).when(good)
 }
 
-/// The result of an activation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activated {
-    /// The account exists now.
     Done,
     /// The link was spent or expired in the meantime.
     Dead,
@@ -45,11 +43,7 @@ pub enum Activated {
 }
 
 impl Flows {
-    /// Stores a new registration.
-    ///
-    /// # Errors
-    /// If the database does not take the write.
-    pub async fn put_registration(&self, registration: &Registration) -> Result<(), StoreError> {
+    pub async fn put_registration(&self, registration: &Registration) -> Result<()> {
         self.table.put_once(self.registration_item(registration)).await
     }
 
@@ -59,59 +53,40 @@ impl Flows {
         row(registration_key(registration.id), kind, Some(registration.requested_at.plus(ROW_LIFE)), registration)
     }
 
-    /// Reads a registration.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
-    pub async fn registration(&self, id: Id) -> Result<Option<Registration>, StoreError> {
+    pub async fn registration(&self, id: Id) -> Result<Option<Registration>> {
         self.table.get(registration_key(id)).await
     }
 
     /// Adds the link that a message is about to carry, and charges the contact for the first one.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
     pub async fn add_activation(
         &self,
         registration: &Registration,
         id: Id,
         delivery: &ActivationDelivery,
         charge: &Charge<'_>,
-    ) -> Result<Reservation, StoreError> {
+    ) -> Result<Reservation> {
         self.reserve(registration_key(registration.id), id, delivery, registration.deliveries.is_empty(), charge).await
     }
 
     /// Takes one of the tries that a link has at setting a password, if this link is valid. Returns the row after the write.
-    ///
-    /// # Errors
-    /// If the try cannot be counted. Nothing may be hashed then.
-    pub async fn reserve_activation_try(&self, token: &ActivationToken, now: Timestamp) -> Result<Option<Registration>, StoreError> {
+    pub async fn reserve_activation_try(&self, token: &ActivationToken, now: Timestamp) -> Result<Option<Registration>> {
         let take = good_link(token, now).when(below("password_tries", PASSWORD_TRIES)).add("password_tries", 1);
         self.table.updated(take).await
     }
 
     /// Records that the message was held back.
-    ///
-    /// # Errors
-    /// If the database does not take the write. No message was sent.
-    pub async fn hold_back_registration(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn hold_back_registration(&self, id: Id, now: Timestamp) -> Result<()> {
         self.close_held_back(registration_key(id), now).await
     }
 
     /// Records that `deliver` is done with the registration.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The message has been sent all the same.
-    pub async fn close_registration(&self, id: Id, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn close_registration(&self, id: Id, now: Timestamp) -> Result<()> {
         self.close(registration_key(id), now).await
     }
 }
 
 impl Directory {
     /// Creates an account. One transaction spends the link, takes the name and binds the address.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn activate(
         &self,
         op: Id,
@@ -119,24 +94,21 @@ impl Directory {
         principal: &Principal,
         password_hash: &PasswordHash,
         now: Timestamp,
-    ) -> Result<Activated, StoreError> {
+    ) -> Result<Activated> {
         let mut items = vec![self.spend_link(op, token, now)];
         items.extend(self.put_new_principal(principal, Some(password_hash.clone())));
         items.extend(principal.contacts().map(|contact| self.table.tx_put_new(contact_item(&contact, principal.id))));
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::AccountActivated, now);
-        Ok(match self.transact(&audit, items).await?.refusal()? {
-            None => Activated::Done,
-            Some(refusal) if refusal.within(1) => Activated::Dead,
-            Some(_) => Activated::NameTaken,
+        Ok(match self.transact(&audit, items).await? {
+            Ok(()) => Activated::Done,
+            Err(refusal) if refusal.within(1) => Activated::Dead,
+            Err(_) => Activated::NameTaken,
         })
     }
 
     /// Sets the password of a user with a link. It requires that the link is the newest of the principal, and that the manager
     /// who made it still has the permissions that the caller read. A mailed link also binds its address, if that address is not
     /// bound yet. A handed-over link proves no address.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
     pub async fn activate_user(
         &self,
         op: Id,
@@ -145,7 +117,7 @@ impl Directory {
         (principal, maker): (&Principal, &Principal),
         password_hash: &PasswordHash,
         now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    ) -> Result<TxOutcome> {
         let mailed = registration.email.as_ref().filter(|_| registration.deliveries.contains_key(&token.id()));
         let named = mailed.filter(|email| principal.pending_email.as_ref() == Some(*email));
         let mut of_principal = principal_of(principal)

@@ -15,7 +15,7 @@ use rekey_domain::token::SessionToken;
 
 use super::devices::DevicePass;
 use super::directory::{login_key, principal_key};
-use super::error::StoreError;
+use super::error::Result;
 use super::table::{key, parse, row};
 use super::tables::{Directory, Flows};
 use super::transactions::{TxOutcome, TxReport};
@@ -26,9 +26,7 @@ const SESSION_PAGES: usize = 4;
 
 /// A session and its principal, both as the database has them now.
 pub struct OpenSession {
-    /// The session.
     pub session: Session,
-    /// The principal that it belongs to.
     pub principal: Principal,
 }
 
@@ -39,18 +37,15 @@ pub struct Remembered {
     /// The browser, if it was not known for the name.
     pub device: Option<DevicePass>,
     /// The address, if it was not known for the name.
-    pub place: Option<BucketKey>,
+    pub address: Option<BucketKey>,
     /// The notice to the owner, if the browser was not known.
     pub notice: Option<OutboxMessage>,
 }
 
-/// A session to open, and the rows to write with it.
 pub struct NewSession<'a> {
-    /// The session.
     pub session: &'a Session,
     /// The permissions of its principal that the answer names.
     pub permissions: &'a Permissions,
-    /// The rows to write beside the session.
     pub remember: &'a Remembered,
     /// The earlier session of the same browser, which ends when this one begins. The store has not checked yet whether there is
     /// one.
@@ -80,36 +75,14 @@ pub(super) fn shows_factor(session: &Session, shown: Option<Method>) -> Write {
 }
 
 impl Flows {
-    fn session_items(&self, opened: &NewSession<'_>) -> Vec<TransactWriteItem> {
-        let NewSession { session, remember, .. } = opened;
-        let (principal, now) = (session.principal, session.signed_in_at);
-        let row = row(session_key(principal, session.id), "session", Some(session.ends_at), session);
-        let mut items = vec![self.table.tx_put(row)];
-        if let Some(device) = &remember.device {
-            items.push(self.know_browser(principal, (session.epoch, session.generation), device, now));
-        }
-        if let Some(place) = &remember.place {
-            items.push(self.know_place(place, principal, session.epoch, now));
-        }
-        if let Some(notice) = &remember.notice {
-            items.push(self.put_outbox(notice));
-        }
-        items
-    }
-
     /// Lists the sessions of a principal's epoch and generation, newest first. It reads at most a few megabytes.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
-    pub async fn sessions(&self, principal: &Principal) -> Result<Vec<Session>, StoreError> {
+    pub async fn sessions(&self, principal: &Principal) -> Result<Vec<Session>> {
         let live = is("epoch", principal.epoch).and(is("generation", principal.generation));
-        let query = self.table.filtered(sessions_pk(principal.id), None, live);
+        let query = self.table.query(sessions_pk(principal.id), None, Some(live));
         let mut pages = query.into_paginator().send();
         let mut sessions: Vec<Session> = Vec::new();
         for _ in 0..SESSION_PAGES {
-            let Some(page) = pages.next().await else {
-                break;
-            };
+            let Some(page) = pages.next().await else { break };
             for item in page?.items.unwrap_or_default() {
                 sessions.push(parse(item)?);
             }
@@ -119,25 +92,19 @@ impl Flows {
     }
 
     /// Ends one session. Returns false if there was none.
-    ///
-    /// # Errors
-    /// If the database does not delete it.
-    pub async fn end_session(&self, principal: Id, session: Id) -> Result<bool, StoreError> {
+    pub async fn end_session(&self, principal: Id, session: Id) -> Result<bool> {
         self.table.delete(session_key(principal, session)).await
     }
 
     /// Ends the session of a browser in which another one begins. The condition fails if the token is not the token of that
     /// session. It holds if the session is gone.
-    pub(super) fn end_replaced(&self, token: &SessionToken) -> TransactWriteItem {
+    fn end_replaced(&self, token: &SessionToken) -> TransactWriteItem {
         let of_browser = is("hash", token.hash()).and(is("client", "web"));
         self.table.tx_delete(Write::to(session_key(token.owner(), token.id())).when(absent("pk").or(of_browser)))
     }
 
     /// Records that a session is in use, unless it was ended in the meantime.
-    ///
-    /// # Errors
-    /// If the database does not take the write. The session stays valid.
-    pub async fn touch_session(&self, session: &Session, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn touch_session(&self, session: &Session, now: Timestamp) -> Result<()> {
         let touch = Write::to(session_key(session.principal, session.id)).when(exists("pk")).set("last_seen_at", now);
         self.table.send(touch).await.map(drop)
     }
@@ -145,32 +112,35 @@ impl Flows {
 
 impl Directory {
     /// Opens a session that the password alone allows, and writes the rows beside it.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome, StoreError> {
-        self.open(AuditAction::SignedInByPassword, self.session_items(opened, false), opened, random).await
+    pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome> {
+        let session = opened.session;
+        let operation = |op| {
+            let act = AuditAction::SignedInByPassword;
+            let audit = AuditEntry::own(op, session.principal, session.name.clone(), act, session.signed_in_at);
+            (audit, self.session_items(opened, false))
+        };
+        Ok(self.transact_sign_in(opened.replaced, operation, random).await?.into())
     }
 
-    /// Runs the transaction that opens a session, and ends the session that it replaces.
-    pub(super) async fn open(
+    /// Runs the transaction of a sign-in, which also ends the earlier session of the same browser. If the token is not the token
+    /// of that session, the sign-in continues without ending that session, as another operation.
+    pub(super) async fn transact_sign_in(
         &self,
-        act: AuditAction,
-        items: Vec<TransactWriteItem>,
-        opened: &NewSession<'_>,
+        replaced: Option<&SessionToken>,
+        operation: impl Fn(Id) -> (AuditEntry, Vec<TransactWriteItem>),
         random: &Random,
-    ) -> Result<TxOutcome, StoreError> {
-        let session = opened.session;
-        let audit = || AuditEntry::own(Id::random(random), session.principal, session.name.clone(), act, session.signed_in_at);
-        if let Some(replaced) = opened.replaced {
-            let with_end = items.iter().cloned().chain([self.flows.end_replaced(replaced)]).collect();
-            match self.transact(&audit(), with_end).await? {
-                // The token is not the token of that session. The sign-in continues without ending that session.
-                TxReport::Refused(refusal) if refusal.only_at(items.len()) => {}
-                report => return report.outcome(),
+    ) -> Result<TxReport> {
+        if let Some(replaced) = replaced {
+            let (audit, mut items) = operation(Id::random(random));
+            let others = items.len();
+            items.push(self.flows.end_replaced(replaced));
+            match self.transact(&audit, items).await? {
+                Err(refusal) if refusal.only_at(others) => {}
+                report => return Ok(report),
             }
         }
-        self.written(&audit(), items).await
+        let (audit, items) = operation(Id::random(random));
+        self.transact(&audit, items).await
     }
 
     /// Requires that the principal of a new session still has the session's epoch and generation, and the permissions that the
@@ -184,15 +154,21 @@ impl Directory {
         self.table.tx_write(still)
     }
 
-    /// The writes that open a session. The login of a user records the sign-in for the user's managers. `ends_cap` says that
-    /// the login accepts codes of app and mail again.
+    /// The writes of a new session: its row and the rows beside it. The login of a user records the sign-in for the user's
+    /// managers. `ends_cap` says that the login accepts codes of app and mail again.
     pub(super) fn session_items(&self, opened: &NewSession<'_>, ends_cap: bool) -> Vec<TransactWriteItem> {
-        let session = opened.session;
-        let mut items = self.flows.session_items(opened);
-        let same = Write::to(login_key(&session.name)).require("principal", session.principal).require("epoch", session.epoch);
+        let (flows, NewSession { session, remember, .. }) = (&self.flows, opened);
+        let (principal, now) = (session.principal, session.signed_in_at);
+        let row = row(session_key(principal, session.id), "session", Some(session.ends_at), session);
+        let mut items = vec![flows.table.tx_put(row)];
+        let counters = (session.epoch, session.generation);
+        items.extend(remember.device.as_ref().map(|device| flows.know_browser(principal, counters, device, now)));
+        items.extend(remember.address.as_ref().map(|address| flows.know_address(address, principal, session.epoch, now)));
+        items.extend(remember.notice.as_ref().map(|notice| flows.put_outbox(notice)));
+        let same = Write::to(login_key(&session.name)).require("principal", principal).require("epoch", session.epoch);
         let login = match (session.name.user.is_some(), ends_cap) {
-            (true, true) => same.set("last_sign_in_at", session.signed_in_at).remove("codes_capped"),
-            (true, false) => same.set("last_sign_in_at", session.signed_in_at),
+            (true, true) => same.set("last_sign_in_at", now).remove("codes_capped"),
+            (true, false) => same.set("last_sign_in_at", now),
             (false, true) => same.remove("codes_capped"),
             (false, false) => return items,
         };
@@ -202,16 +178,7 @@ impl Directory {
 
     /// Ends every session but this one by raising the principal's generation, which also makes all other browsers unknown. An
     /// open recovery stays valid, so that a thief with a session cannot stop the owner's recovery.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn sign_out_others(
-        &self,
-        op: Id,
-        open: &OpenSession,
-        browser: Option<&DevicePass>,
-        now: Timestamp,
-    ) -> Result<TxOutcome, StoreError> {
+    pub async fn sign_out_others(&self, op: Id, open: &OpenSession, browser: Option<&DevicePass>, now: Timestamp) -> Result<TxOutcome> {
         let principal = &open.principal;
         let next = |key| Write::to(key).require("generation", principal.generation).add("generation", 1);
         let mut items = vec![
@@ -229,10 +196,7 @@ impl Directory {
     ///
     /// The two items are not read at the same moment, so a session that a transaction moves to the principal's next generation
     /// may look out of date. Both items are then read a second time.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged. The caller then counts as not signed in.
-    pub async fn open_session(&self, token: &SessionToken, from_cookie: bool, now: Timestamp) -> Result<Option<OpenSession>, StoreError> {
+    pub async fn open_session(&self, token: &SessionToken, from_cookie: bool, now: Timestamp) -> Result<Option<OpenSession>> {
         for _ in 0..2 {
             let session = session_key(token.owner(), token.id());
             let Some((session, principal)) = self.with_principal(session, token.owner()).await? else {

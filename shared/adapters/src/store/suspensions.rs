@@ -12,15 +12,14 @@ use rekey_domain::principal::Principal;
 use rekey_domain::undo::{ActSession, ManagedUser, Reach};
 
 use super::directory::{login_of, principal_of};
-use super::error::StoreError;
-use super::table::{key, parse, row};
+use super::error::Result;
+use super::table::{key, row, sk_at};
 use super::tables::{Directory, Flows};
 use super::users::User;
 use super::write::{absent, at_least};
 
 /// A user that an undo suspends.
 pub struct Suspended {
-    /// The user, as the caller read it.
     pub user: User,
     /// Whether an undone session made a link to choose this user's password.
     pub by_link: bool,
@@ -34,14 +33,12 @@ impl Flows {
     /// Notes for an undo that a manager created a user or gave it more access. The note is kept for as long as a link may undo
     /// the act.
     pub(super) fn note_managed(&self, manager: Id, op: Id, managed: &ManagedUser) -> TransactWriteItem {
-        let key = key(managed_pk(manager), format!("{:012}#{op}", managed.at.0));
+        let key = key(managed_pk(manager), format!("{}{op}", sk_at(managed.at)));
         self.table.tx_put(row(key, "managed", Some(managed.at.plus(UNDO_LIFE + 86_400)), managed))
     }
 
-    async fn managed_since(&self, manager: Id, since: Timestamp) -> Result<Vec<ManagedUser>, StoreError> {
-        let query = self.table.query(managed_pk(manager), Some(at_least("sk", format!("{:012}#", since.0))));
-        let rows = query.into_paginator().items().send().try_collect().await?;
-        rows.into_iter().map(parse).collect()
+    async fn managed_since(&self, manager: Id, since: Timestamp) -> Result<Vec<ManagedUser>> {
+        self.table.query_all(managed_pk(manager), Some(at_least("sk", sk_at(since))), None).await
     }
 }
 
@@ -49,15 +46,7 @@ impl Directory {
     /// Finds the users that an undo suspends: those that the undone sessions of this manager created or gave more access, and
     /// those that these users created or gave more access in turn, even if a user in between is deleted or suspended. It leaves
     /// out users that are deleted or suspended already.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
-    pub async fn users_to_suspend(
-        &self,
-        manager: &Principal,
-        reach: Reach,
-        session: Option<ActSession>,
-    ) -> Result<Vec<Suspended>, StoreError> {
+    pub async fn users_to_suspend(&self, manager: &Principal, reach: Reach, session: Option<ActSession>) -> Result<Vec<Suspended>> {
         let mut found: BTreeMap<Id, Suspended> = BTreeMap::new();
         let mut visited = BTreeSet::from([manager.id]);
         let acts = self.flows.managed_since(manager.id, reach.from).await?;

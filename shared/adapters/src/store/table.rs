@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::operation::get_item::builders::GetItemFluentBuilder;
 use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
@@ -11,10 +12,12 @@ use rekey_domain::clock::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::error::StoreError;
-use super::write::{self, Condition, Item, Write, attribute, built};
+use super::error::{Result, StoreError};
+use super::write::{self, Condition, Item, NEW, Write, attribute, built};
 
-/// A table of this deployment.
+/// Seconds that the row of a challenge, an enrolment or a change of a contact is kept after it expires.
+pub(super) const KEPT_EXPIRED: i64 = 600;
+
 #[derive(Clone)]
 pub(super) struct Table {
     pub(super) client: Client,
@@ -34,8 +37,13 @@ pub(super) fn row(key: Item, kind: &'static str, delete_after: Option<Timestamp>
     row
 }
 
-pub(super) fn parse<T: DeserializeOwned>(item: Item) -> Result<T, StoreError> {
+pub(super) fn parse<T: DeserializeOwned>(item: Item) -> Result<T> {
     Ok(serde_dynamo::from_item(item)?)
+}
+
+/// The beginning of a sort key that sorts by time.
+pub(super) fn sk_at(at: Timestamp) -> String {
+    format!("{:012}#", at.0)
 }
 
 /// A number of an item; `None` if it has none of this name.
@@ -49,16 +57,15 @@ pub(super) fn text_attr<'a>(row: &'a Item, name: &str) -> Option<&'a str> {
 }
 
 /// Reads items of several tables in one consistent request. It returns all of them, table by table, or an error.
-pub(super) async fn batch_get<const N: usize>(wanted: [(&Table, Vec<Item>); N]) -> Result<[Vec<Item>; N], StoreError> {
+pub(super) async fn batch_get<const N: usize>(client: &Client, wanted: [(&Table, Vec<Item>); N]) -> Result<[Vec<Item>; N]> {
     let tables = wanted.each_ref().map(|(table, _)| *table);
-    let Some(first) = tables.first() else { return Ok(tables.map(|_| Vec::new())) };
-    let request = wanted.into_iter().fold(first.client.batch_get_item(), |request, (table, keys)| {
+    let request = wanted.into_iter().fold(client.batch_get_item(), |request, (table, keys)| {
         let keys = KeysAndAttributes::builder().set_keys(Some(keys)).consistent_read(true).build();
         request.request_items(&table.name, built(keys))
     });
     let answer = request.send().await?;
     if answer.unprocessed_keys.is_some_and(|keys| !keys.is_empty()) {
-        return Err(StoreError::unavailable("unprocessed keys"));
+        return Err(StoreError::Unavailable { code: "unprocessed keys".to_owned(), source: None });
     }
     let mut found = answer.responses.unwrap_or_default();
     Ok(tables.map(|table| found.remove(&table.name).unwrap_or_default()))
@@ -69,43 +76,45 @@ impl Table {
         Self { client, name }
     }
 
-    /// Reads one item consistently; `None` if there is none.
-    pub(super) async fn get<T: DeserializeOwned>(&self, key: Item) -> Result<Option<T>, StoreError> {
-        let read = self.client.get_item().table_name(&self.name).set_key(Some(key)).consistent_read(true);
-        read.send().await?.item.map(parse).transpose()
+    /// A consistent read of one item.
+    fn read(&self, key: Item) -> GetItemFluentBuilder {
+        self.client.get_item().table_name(&self.name).set_key(Some(key)).consistent_read(true)
+    }
+
+    pub(super) async fn get<T: DeserializeOwned>(&self, key: Item) -> Result<Option<T>> {
+        self.read(key).send().await?.item.map(parse).transpose()
     }
 
     /// Whether there is an item with this key. It reads nothing but the key.
-    pub(super) async fn has(&self, key: Item) -> Result<bool, StoreError> {
-        let read = self.client.get_item().table_name(&self.name).set_key(Some(key)).consistent_read(true);
-        Ok(write::key_only(read).send().await?.item.is_some())
+    pub(super) async fn has(&self, key: Item) -> Result<bool> {
+        Ok(self.read(key).projection_expression("pk").send().await?.item.is_some())
     }
 
-    /// Reads several items in one consistent request.
-    pub(super) async fn batch<T: DeserializeOwned>(&self, keys: Vec<Item>) -> Result<Vec<T>, StoreError> {
-        let [found] = batch_get([(self, keys)]).await?;
+    pub(super) async fn batch<T: DeserializeOwned>(&self, keys: Vec<Item>) -> Result<Vec<T>> {
+        // DynamoDB refuses a request for no items.
+        let [found] = if keys.is_empty() { [Vec::new()] } else { batch_get(&self.client, [(self, keys)]).await? };
         found.into_iter().map(parse).collect()
     }
 
-    /// A consistent query of a partition, for items that meet a condition on their sort key.
-    pub(super) fn query(&self, pk: impl Into<String>, sort_key: Option<Condition>) -> QueryFluentBuilder {
-        self.filtered(pk, sort_key, None)
+    /// A consistent query of a partition, for items that meet a condition on their sort key, and the filter.
+    pub(super) fn query(&self, pk: impl Into<String>, sort_key: Option<Condition>, filter: Option<Condition>) -> QueryFluentBuilder {
+        write::find(self.client.query().table_name(&self.name).consistent_read(true), pk.into(), sort_key, filter)
     }
 
-    /// A consistent query for the items that meet the filter.
-    pub(super) fn filtered(
+    /// Reads all items of such a query, page by page.
+    pub(super) async fn query_all<T: DeserializeOwned>(
         &self,
-        pk: impl Into<String>,
+        pk: String,
         sort_key: Option<Condition>,
-        filter: impl Into<Option<Condition>>,
-    ) -> QueryFluentBuilder {
-        let query = self.client.query().table_name(&self.name).consistent_read(true);
-        write::find(query, pk.into(), sort_key, filter.into())
+        filter: Option<Condition>,
+    ) -> Result<Vec<T>> {
+        let items = self.query(pk, sort_key, filter).into_paginator().items().send().try_collect().await?;
+        items.into_iter().map(parse).collect()
     }
 
     /// Sends an update. Returns the item afterwards if the write asks for it (or an empty one), or the item as it was when a
     /// condition failed.
-    pub(super) async fn send(&self, write: Write) -> Result<Result<Item, Item>, StoreError> {
+    pub(super) async fn send(&self, write: Write) -> Result<Result<Item, Item>> {
         match write.into_request(self.client.update_item().table_name(&self.name)).send().await {
             Ok(answer) => Ok(Ok(answer.attributes.unwrap_or_default())),
             Err(error) => match error.as_service_error() {
@@ -116,33 +125,29 @@ impl Table {
     }
 
     /// Sends an update. Returns the item afterwards, or `None` if a condition failed.
-    pub(super) async fn updated<T: DeserializeOwned>(&self, write: Write) -> Result<Option<T>, StoreError> {
+    pub(super) async fn updated<T: DeserializeOwned>(&self, write: Write) -> Result<Option<T>> {
         self.send(write.returning_new()).await?.ok().map(parse).transpose()
     }
 
     /// Puts an item, in place of one that may exist.
-    pub(super) async fn put(&self, item: Item) -> Result<(), StoreError> {
+    pub(super) async fn put(&self, item: Item) -> Result<()> {
         self.client.put_item().table_name(&self.name).set_item(Some(item)).send().await?;
         Ok(())
     }
 
     /// Puts a new item. Its id is random, so an existing item with this key comes from an earlier try whose answer was lost.
     /// Other writes may have changed that item since, so it is not written again.
-    pub(super) async fn put_once(&self, item: Item) -> Result<(), StoreError> {
-        self.put_unless_there(item, None).await.map(drop)
+    pub(super) async fn put_once(&self, item: Item) -> Result<()> {
+        self.put_if_new(item, None).await.map(drop)
     }
 
     /// Puts a new item. Returns the item that exists already, if there is one.
-    pub(super) async fn put_new<T: DeserializeOwned>(&self, item: Item) -> Result<Option<T>, StoreError> {
-        self.put_unless_there(item, Some(ReturnValuesOnConditionCheckFailure::AllOld)).await?.err().map(parse).transpose()
+    pub(super) async fn put_new<T: DeserializeOwned>(&self, item: Item) -> Result<Option<T>> {
+        self.put_if_new(item, Some(ReturnValuesOnConditionCheckFailure::AllOld)).await?.err().map(parse).transpose()
     }
 
-    async fn put_unless_there(
-        &self,
-        item: Item,
-        refused: Option<ReturnValuesOnConditionCheckFailure>,
-    ) -> Result<Result<(), Item>, StoreError> {
-        let put = write::only_new(self.client.put_item().table_name(&self.name).set_item(Some(item)));
+    async fn put_if_new(&self, item: Item, refused: Option<ReturnValuesOnConditionCheckFailure>) -> Result<Result<(), Item>> {
+        let put = self.client.put_item().table_name(&self.name).set_item(Some(item)).condition_expression(NEW);
         match put.set_return_values_on_condition_check_failure(refused).send().await {
             Ok(_) => Ok(Ok(())),
             Err(error) => match error.as_service_error() {
@@ -153,7 +158,7 @@ impl Table {
     }
 
     /// Deletes an item. Returns whether there was one.
-    pub(super) async fn delete(&self, key: Item) -> Result<bool, StoreError> {
+    pub(super) async fn delete(&self, key: Item) -> Result<bool> {
         let delete = self.client.delete_item().table_name(&self.name).set_key(Some(key)).return_values(ReturnValue::AllOld);
         Ok(delete.send().await?.attributes.is_some_and(|old| !old.is_empty()))
     }
@@ -168,13 +173,12 @@ impl Table {
         write.into_deletion(&self.name)
     }
 
-    /// A put as part of a transaction, in place of an item that may exist.
     pub(super) fn tx_put(&self, item: Item) -> TransactWriteItem {
-        write::put(&self.name, item)
+        write::put(&self.name, item, None)
     }
 
     /// A put as part of a transaction, of an item that must not exist yet.
     pub(super) fn tx_put_new(&self, item: Item) -> TransactWriteItem {
-        write::put_new(&self.name, item)
+        write::put(&self.name, item, Some(NEW))
     }
 }

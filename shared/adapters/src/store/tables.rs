@@ -18,10 +18,8 @@ pub struct Directory {
     pub(super) flows: Flows,
 }
 
-/// Name of the flows table, for functions that use no other table.
 pub struct FlowsConfig(String);
 
-/// Names of both tables.
 pub struct DirectoryConfig {
     directory: String,
     flows: FlowsConfig,
@@ -44,32 +42,27 @@ impl FromEnv for DirectoryConfig {
 }
 
 impl DirectoryConfig {
-    /// The directory table's name.
     pub fn directory(&self) -> &str {
         &self.directory
     }
 
-    /// The flows table's name.
     pub fn flows(&self) -> &str {
         &self.flows.0
     }
 }
 
 impl Flows {
-    /// The flows table that a configuration names.
     pub fn new(config: FlowsConfig, client: Client) -> Self {
         Self { table: Table::new(client, config.0) }
     }
 }
 
 impl Directory {
-    /// Both tables that a configuration names.
     pub fn new(config: DirectoryConfig, client: Client) -> Self {
         let flows = Flows::new(config.flows, client.clone());
         Self { table: Table::new(client, config.directory), flows }
     }
 
-    /// The flows table.
     pub fn flows(&self) -> &Flows {
         &self.flows
     }

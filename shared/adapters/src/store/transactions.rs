@@ -6,32 +6,23 @@ use std::fmt::Display;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{CancellationReason, TransactWriteItem};
 use rekey_domain::audit::AuditEntry;
-use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::retry;
-use super::table::{key, row};
+use super::table::{key, row, sk_at};
 use super::tables::{Directory, Flows};
 use super::write::Item;
 
-/// The result of a transaction.
-pub(super) enum TxReport {
-    /// All of it was done.
-    Done,
-    /// Nothing was done.
-    Refused(Refusal),
-    /// Nothing was done. Every try conflicted with other writes to the same items.
-    Conflict,
-}
+/// Whether a transaction was done, or which of its conditions failed.
+pub(super) type TxReport = Result<(), Refusal>;
 
 /// For each item of a transaction: if its condition failed, the item as it was, or an empty one if the write did not ask for it.
 pub(super) struct Refusal(pub(super) Vec<Option<Item>>);
 
-/// The result of a change.
+/// Whether a change was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TxOutcome {
-    /// All of it was done.
     Done,
     /// Something that the change requires no longer holds. Nothing was done.
     Refused,
@@ -39,9 +30,6 @@ pub enum TxOutcome {
 
 impl TxOutcome {
     /// Turns a refused change into the error of the caller.
-    ///
-    /// # Errors
-    /// `refused` if nothing was done.
     pub fn done_or<E>(self, refused: E) -> Result<(), E> {
         match self {
             Self::Done => Ok(()),
@@ -50,19 +38,9 @@ impl TxOutcome {
     }
 }
 
-impl TxReport {
-    /// The conditions that failed, or `None` if all was done.
-    pub(super) fn refusal(self) -> Result<Option<Refusal>, StoreError> {
-        match self {
-            Self::Done => Ok(None),
-            Self::Refused(refusal) => Ok(Some(refusal)),
-            Self::Conflict => Err(StoreError::conflict()),
-        }
-    }
-
-    /// The result for a caller that does not need to know which condition failed.
-    pub(super) fn outcome(self) -> Result<TxOutcome, StoreError> {
-        Ok(if self.refusal()?.is_none() { TxOutcome::Done } else { TxOutcome::Refused })
+impl From<TxReport> for TxOutcome {
+    fn from(report: TxReport) -> Self {
+        if report.is_ok() { Self::Done } else { Self::Refused }
     }
 }
 
@@ -80,10 +58,10 @@ impl Refusal {
 
 impl Flows {
     /// Runs a transaction. The SDK repeats one whose answer was lost under the same token, so that it is done once.
-    pub(super) async fn transact(&self, token: impl Display, items: Vec<TransactWriteItem>) -> Result<TxReport, StoreError> {
+    pub(super) async fn transact(&self, token: impl Display, items: Vec<TransactWriteItem>) -> Result<TxReport> {
         let request = self.table.client.transact_write_items().client_request_token(token.to_string()).set_transact_items(Some(items));
         let Err(error) = request.send().await else {
-            return Ok(TxReport::Done);
+            return Ok(Ok(()));
         };
         let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) = error.as_service_error() else {
             return Err(error.into());
@@ -91,9 +69,9 @@ impl Flows {
         let reasons = cancelled.cancellation_reasons();
         let refused: Vec<Option<Item>> = reasons.iter().map(refused).collect();
         if refused.iter().any(Option::is_some) {
-            Ok(TxReport::Refused(Refusal(refused)))
+            Ok(Err(Refusal(refused)))
         } else if retry::is_conflict(reasons) {
-            Ok(TxReport::Conflict)
+            Err(StoreError::Conflict)
         } else {
             Err(error.into())
         }
@@ -103,21 +81,20 @@ impl Flows {
 impl Directory {
     /// Runs a transaction together with its audit entry. The entry's id is the request token. If the answer is lost or a
     /// repeated request fails, the presence of the entry says whether the transaction was done.
-    pub(super) async fn transact(&self, audit: &AuditEntry, mut items: Vec<TransactWriteItem>) -> Result<TxReport, StoreError> {
+    pub(super) async fn transact(&self, audit: &AuditEntry, mut items: Vec<TransactWriteItem>) -> Result<TxReport> {
         items.push(self.put_audit(audit));
         let report = self.flows.transact(audit.id, items).await;
-        if !matches!(report, Ok(TxReport::Done)) && self.table.get::<AuditEntry>(audit_key(audit)).await?.is_some() {
-            return Ok(TxReport::Done);
+        if !matches!(report, Ok(Ok(()))) && self.table.get::<AuditEntry>(audit_key(audit)).await?.is_some() {
+            return Ok(Ok(()));
         }
         report
     }
 
     /// Runs a transaction whose caller does not need to know which condition failed.
-    pub(super) async fn written(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<TxOutcome, StoreError> {
-        self.transact(audit, items).await?.outcome()
+    pub(super) async fn written(&self, audit: &AuditEntry, items: Vec<TransactWriteItem>) -> Result<TxOutcome> {
+        Ok(self.transact(audit, items).await?.into())
     }
 
-    /// The write of an audit entry.
     pub(super) fn put_audit(&self, audit: &AuditEntry) -> TransactWriteItem {
         self.table.tx_put(row(audit_key(audit), "audit", None, audit))
     }
@@ -129,17 +106,12 @@ impl Directory {
 /// whole other partition from the time of its act on.
 fn audit_key(entry: &AuditEntry) -> Item {
     let pk = if entry.act.is_sign_in() { format!("AUDIT#sign-in#{}", entry.subject) } else { audit_pk(entry.subject) };
-    key(pk, format!("{}{}", audit_sk_from(entry.at), entry.id))
+    key(pk, format!("{}{}", sk_at(entry.at), entry.id))
 }
 
 /// The partition of the audit entries of a subject, without its sign-ins.
 pub(super) fn audit_pk(subject: Id) -> String {
     format!("AUDIT#{subject}")
-}
-
-/// The beginning of the sort keys of audit entries of this time.
-pub(super) fn audit_sk_from(at: Timestamp) -> String {
-    format!("{:012}#", at.0)
 }
 
 fn refused(reason: &CancellationReason) -> Option<Item> {

@@ -17,14 +17,14 @@ use rekey_domain::undo::Reach;
 use super::contacts::contacts_as_seen;
 use super::deliveries::{Reservation, is_valid};
 use super::directory::{login_of, principal_of};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::factors::{factors_as_seen, factors_key, filled};
 use super::outbox::outbox_key;
 use super::passkeys::passkeys_undone;
 use super::suspensions::Suspended;
-use super::table::parse;
+use super::table::sk_at;
 use super::tables::{Directory, Flows};
-use super::transactions::{TxOutcome, TxReport, audit_pk, audit_sk_from};
+use super::transactions::{TxOutcome, audit_pk};
 use super::users::User;
 use super::write::{StringSet, Write, absent, as_seen, at_least, is};
 
@@ -38,15 +38,11 @@ const KINDS: [ContactKind; 2] = [ContactKind::Email, ContactKind::Phone];
 pub struct Undo<'a> {
     /// The operation's id: its request token, the id of its audit entry, the id of its notice.
     pub op: Id,
-    /// The token in the link.
     pub token: &'a NotMeToken,
     /// The notice that carried the link.
     pub queued: &'a OutboxMessage,
-    /// The principal that the notice is about, as the caller read it.
     pub principal: &'a Principal,
-    /// The principal's login, as the caller read it.
     pub login: &'a Login,
-    /// The principal's factors, as the caller read them.
     pub factors: &'a Factors,
     /// The period whose changes the link undoes.
     pub reach: Reach,
@@ -58,16 +54,12 @@ pub struct Undo<'a> {
     pub password_set: bool,
     /// The source of the audit entries' ids.
     pub random: &'a Random,
-    /// The time of the operation.
     pub at: Timestamp,
 }
 
 impl Flows {
     /// Stores the link that a notice is about to carry.
-    ///
-    /// # Errors
-    /// If the database does not take the write. Nothing is sent then.
-    pub async fn add_not_me(&self, queued: Id, id: Id, delivery: &NotMeDelivery) -> Result<Reservation, StoreError> {
+    pub async fn add_not_me(&self, queued: Id, id: Id, delivery: &NotMeDelivery) -> Result<Reservation> {
         self.reserve_uncharged(outbox_key(queued), id, delivery).await
     }
 }
@@ -78,19 +70,16 @@ impl Undo<'_> {
         self.users.len() <= WITH_THE_UNDO
     }
 
-    /// The audit entry of a user's suspension.
     fn suspension(&self, user: &User) -> AuditEntry {
         let (op, seen) = (Id::random(self.random), &user.principal);
         let entry = AuditEntry::own(op, seen.id, seen.login_name(), AuditAction::UserSuspended, self.at);
         AuditEntry { actor: self.principal.id, ..entry }
     }
 
-    /// The contact of this kind that the principal has after the undo.
     pub fn contact(&self, kind: ContactKind) -> Option<Contact> {
         self.principal.contact_undone(kind, self.reach)
     }
 
-    /// The factors that the principal has after the undo.
     pub fn factors_after(&self) -> Factors {
         let email = self.contact(ContactKind::Email);
         let stays = email == self.principal.contact(ContactKind::Email);
@@ -101,32 +90,25 @@ impl Undo<'_> {
 impl Directory {
     /// Reads the audit entries of the passwords that were set for a principal since `since`. The entry of a recovery says which
     /// contact got its message.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
-    pub async fn passwords_since(&self, principal: Id, since: Timestamp) -> Result<Vec<AuditEntry>, StoreError> {
+    pub async fn passwords_since(&self, principal: Id, since: Timestamp) -> Result<Vec<AuditEntry>> {
         let set = is("act", AuditAction::PasswordRecovered)
             .or(is("act", AuditAction::PasswordChanged))
             .or(is("act", AuditAction::UserActivatedByMail))
             .or(is("act", AuditAction::UserActivatedByHand));
-        let query = self.table.filtered(audit_pk(principal), Some(at_least("sk", audit_sk_from(since))), set);
-        let entries = query.into_paginator().items().send().try_collect().await?;
-        entries.into_iter().map(parse).collect()
+        self.table.query_all(audit_pk(principal), Some(at_least("sk", sk_at(since))), Some(set)).await
     }
 
-    /// Suspends users, in as many transactions as they need.
-    ///
-    /// # Errors
-    /// If the outcome of a transaction is unknown. [`TxOutcome::Refused`] says that one of the users changed meanwhile; others
-    /// may be suspended already.
-    pub async fn suspend(&self, undo: &Undo<'_>, users: &[Suspended]) -> Result<TxOutcome, StoreError> {
+    /// Suspends users, in as many transactions as they need. [`TxOutcome::Refused`] says that one of the users changed meanwhile;
+    /// others may be suspended already.
+    pub async fn suspend(&self, undo: &Undo<'_>, users: &[Suspended]) -> Result<TxOutcome> {
         for chunk in users.chunks(WITH_THE_UNDO) {
             let Some((first, rest)) = chunk.split_first() else { continue };
             let mut items = Vec::from(self.suspend_user(first, undo.at));
             items.extend(rest.iter().flat_map(|user| self.suspend_with_entry(undo, user)));
-            match self.transact(&undo.suspension(&first.user), items).await? {
-                TxReport::Done => {}
-                TxReport::Refused(_) | TxReport::Conflict => return Ok(TxOutcome::Refused),
+            match self.transact(&undo.suspension(&first.user), items).await {
+                Ok(Ok(())) => {}
+                Ok(Err(_)) | Err(StoreError::Conflict) => return Ok(TxOutcome::Refused),
+                Err(error) => return Err(error),
             }
         }
         Ok(TxOutcome::Done)
@@ -140,10 +122,7 @@ impl Directory {
     /// Undoes a change and what followed it. The contacts and factors return to their former state, and the users that the
     /// undone sessions created or gave more access are suspended. All sessions end, and the principal is frozen until it is
     /// recovered.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn undo(&self, undo: &Undo<'_>) -> Result<TxOutcome, StoreError> {
+    pub async fn undo(&self, undo: &Undo<'_>) -> Result<TxOutcome> {
         let Undo { op, token, queued, principal, at, users, .. } = undo;
         let spend = Write::to(outbox_key(queued.id))
             .when(absent("spent_by"))
@@ -172,10 +151,7 @@ impl Directory {
 
     /// Freezes a manager and ends its sessions before an undo that has many users to suspend, so that the manager creates no
     /// further users meanwhile. The link stays valid, and the undo can be repeated.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn freeze(&self, undo: &Undo<'_>) -> Result<TxOutcome, StoreError> {
+    pub async fn freeze(&self, undo: &Undo<'_>) -> Result<TxOutcome> {
         let Undo { op, principal, at, .. } = undo;
         let lock = principal_of(principal).add("epoch", 1).set("state", "frozen");
         let items = vec![self.table.tx_write(lock), self.table.tx_write(held(undo, login_of(principal)))];

@@ -9,7 +9,7 @@ use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::account::{AccountName, LoginName, MAX_NAME, UserName};
 use rekey_domain::audit::{AuditAction, AuditEntry, Managed, ManagedSet};
 use rekey_domain::clock::Timestamp;
-use rekey_domain::contact::ContactKind;
+use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::{Factor, FactorsOn};
 use rekey_domain::id::Id;
@@ -23,7 +23,7 @@ use rekey_domain::undo::{ActSession, ManagedUser};
 
 use super::contacts::contacts_as_seen;
 use super::directory::{USER, account_pk, contact_key, login_of, principal_key, principal_of};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::factors::{CODES, STANDBY, STREAK, factors_key, some_on};
 use super::table::{key, parse};
 use super::tables::Directory;
@@ -33,25 +33,19 @@ use super::write::{Item, Write, absent, as_seen, begins_with, exists};
 /// Users on one page of the list.
 const PAGE: usize = 50;
 
-/// A user, as the directory stores it.
 pub struct User {
-    /// The user's principal.
     pub principal: Principal,
-    /// The user's login.
     pub login: Login,
 }
 
-/// A page of an account's users, sorted by name.
+/// A page of users, sorted by name.
 pub struct Users {
-    /// The users.
     pub users: Vec<User>,
     /// The last name on this page, if there is a next page.
     pub next: Option<UserName>,
 }
 
-/// A manager's change of an existing user.
 pub enum UserChange {
-    /// Changes permissions or contacts.
     Edit(UserEdit),
     /// Ends the password and all sessions. The link of this registration sets the next password.
     ResetPassword(Box<Registration>),
@@ -59,22 +53,17 @@ pub enum UserChange {
     ResetFactors,
     /// Restores a frozen user, with the password that it had.
     Restore,
-    /// Deletes the user.
     Delete,
 }
 
 /// An edit of a user. A field that is `None` stays as it is.
 #[derive(Default)]
 pub struct UserEdit {
-    /// The new permissions.
     pub permissions: Option<Permissions>,
-    /// The change of the address.
     pub email: Option<EmailChange>,
-    /// The change of the mobile number.
     pub phone: Option<PhoneChange>,
 }
 
-/// A change of a user's address.
 pub enum EmailChange {
     /// Names another address. The link of this registration, mailed to the address, proves it.
     Named(EmailAddress, Box<Registration>),
@@ -84,7 +73,6 @@ pub enum EmailChange {
     Removed,
 }
 
-/// A change of a user's mobile number.
 pub enum PhoneChange {
     /// Names another number, which the user may confirm in the settings.
     Named(PhoneNumber),
@@ -98,22 +86,16 @@ pub enum PhoneChange {
 pub struct AdminAction<'a> {
     /// The operation's id: its request token, the id of its audit entry, the id of its notice to the user.
     pub op: Id,
-    /// The manager.
     pub actor: &'a Principal,
-    /// The manager's session.
     pub session: ActSession,
     /// The id of the notice to the manager. `None` where nobody is told, as for the demo accounts.
     pub tell: Option<Id>,
-    /// The time of the operation.
     pub at: Timestamp,
 }
 
 impl Directory {
     /// Reads a user of this account; `None` if there is none.
-    ///
-    /// # Errors
-    /// If the database does not answer or the item is damaged.
-    pub async fn user(&self, account: &AccountName, user: &UserName) -> Result<Option<User>, StoreError> {
+    pub async fn user(&self, account: &AccountName, user: &UserName) -> Result<Option<User>> {
         let name = LoginName { account: account.clone(), user: Some(user.clone()) };
         let Some(login) = self.login(&name).await? else {
             return Ok(None);
@@ -122,10 +104,7 @@ impl Directory {
     }
 
     /// Lists one page of the users of an account whose names begin with `search` and come after `after`. It takes two requests.
-    ///
-    /// # Errors
-    /// If the database does not answer or an item is damaged.
-    pub async fn users(&self, account: &AccountName, search: &str, after: Option<&UserName>) -> Result<Users, StoreError> {
+    pub async fn users(&self, account: &AccountName, search: &str, after: Option<&UserName>) -> Result<Users> {
         let pk = account_pk(account);
         // DynamoDB requires that the start key matches the key condition.
         let after = after.map(ToString::to_string).filter(|after| after.as_str() >= search);
@@ -134,7 +113,7 @@ impl Directory {
         }
         let query = self
             .table
-            .query(&pk, Some(begins_with("sk", &format!("{USER}{search}"))))
+            .query(&pk, Some(begins_with("sk", format!("{USER}{search}"))), None)
             .set_exclusive_start_key(after.map(|after| key(&pk, format!("{USER}{after}"))))
             // One more than a page tells whether there is a next one.
             .limit(i32::try_from(PAGE).unwrap_or(i32::MAX).saturating_add(1));
@@ -143,9 +122,6 @@ impl Directory {
         items.truncate(PAGE);
         let next = items.last().filter(|_| more).map(user_name).transpose()?;
         let logins: Vec<Login> = items.into_iter().map(parse).collect::<Result<_, _>>()?;
-        if logins.is_empty() {
-            return Ok(Users { users: Vec::new(), next });
-        }
         let keys = logins.iter().map(|login| principal_key(login.principal)).collect();
         let principals: Vec<Principal> = self.table.batch(keys).await?;
         let mut principals: HashMap<Id, Principal> = principals.into_iter().map(|principal| (principal.id, principal)).collect();
@@ -155,26 +131,17 @@ impl Directory {
     }
 
     /// Creates a user without a password. The link of its registration sets one.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn create_user(
-        &self,
-        act: &AdminAction<'_>,
-        principal: &Principal,
-        registration: &Registration,
-    ) -> Result<TxOutcome, StoreError> {
+    pub async fn create_user(&self, act: &AdminAction<'_>, principal: &Principal, registration: &Registration) -> Result<TxOutcome> {
         let mut items = Vec::from(self.put_new_principal(principal, None));
         items.push(self.flows.table.tx_put(self.flows.registration_item(registration)));
         items.push(self.manages(act));
-        items.push(self.note_strengthened(act, principal, true)?);
         // A mailed link proves the address. A link that is handed over is open to the manager too.
-        let notice = match &principal.pending_email {
-            _ if principal.may_manage_users() => principal.user.clone().map(Notice::ManagerMade),
+        let notice: Option<fn(UserName) -> Notice> = match &principal.pending_email {
+            _ if principal.may_manage_users() => Some(Notice::ManagerMade),
             Some(_) => None,
-            None => principal.user.clone().map(Notice::LinkHandedOver),
+            None => Some(Notice::LinkHandedOver),
         };
-        items.extend(self.tell_manager(act, notice));
+        items.extend(self.strengthened(act, principal, true, notice)?);
         let set = ManagedSet {
             permissions: Some(principal.permissions.clone()),
             email: principal.pending_email.clone(),
@@ -185,10 +152,7 @@ impl Directory {
     }
 
     /// Changes a user. It requires that user and manager are as the caller read them.
-    ///
-    /// # Errors
-    /// If the outcome of the transaction is unknown.
-    pub async fn change_user(&self, act: &AdminAction<'_>, user: &User, change: UserChange) -> Result<TxOutcome, StoreError> {
+    pub async fn change_user(&self, act: &AdminAction<'_>, user: &User, change: UserChange) -> Result<TxOutcome> {
         let audit = |done| act.audit(&user.principal, done, ManagedSet::default());
         let (done, mut items) = match change {
             UserChange::Edit(edit) => (act.audit(&user.principal, edit.act(), edit.set()), self.edit(act, user, edit)?),
@@ -201,7 +165,7 @@ impl Directory {
         self.written(&done, items).await
     }
 
-    fn edit(&self, act: &AdminAction<'_>, user: &User, edit: UserEdit) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn edit(&self, act: &AdminAction<'_>, user: &User, edit: UserEdit) -> Result<Vec<TransactWriteItem>> {
         let (seen, mut items) = (&user.principal, Vec::new());
         let permissions = edit.permissions.unwrap_or_else(|| seen.permissions.clone());
         let (mut principal, mut undo_barrier) = (as_read(seen).set("permissions", &permissions), false);
@@ -210,14 +174,13 @@ impl Directory {
         let grows = !permissions.are_among(&seen.permissions);
         let named = matches!(edit.email, Some(EmailChange::Named(..)));
         if grows || named {
-            items.push(self.note_strengthened(act, seen, named)?);
             let manager_made = permissions.contains(USERS_MANAGE) && !seen.may_manage_users();
-            let notice = match (grows, manager_made) {
+            let notice: fn(UserName) -> Notice = match (grows, manager_made) {
                 (true, true) => Notice::ManagerMade,
                 (true, false) => Notice::PermissionsGrown,
                 (false, _) => Notice::UserAddressNamed,
             };
-            items.extend(self.tell_manager(act, seen.user.clone().map(notice)));
+            items.extend(self.strengthened(act, seen, named, Some(notice))?);
         }
         match edit.email {
             None if !grows => {}
@@ -233,8 +196,8 @@ impl Directory {
             }
             Some(EmailChange::Removed) => {
                 if let Some(email) = &seen.email {
-                    items.push(self.table.tx_delete(Write::to(contact_key(&email.clone().into(), seen.id))));
-                    items.push(self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::EmailRemoved)));
+                    let told = act.outbox_message(act.op, seen, Notice::EmailRemoved);
+                    items.extend(self.remove_contact(seen, &email.clone().into(), &told));
                 }
                 items.push(self.no_codes_by_mail(seen));
                 // This ends a link to the address, or to one that was named. The manager has to request a new link for a first
@@ -249,8 +212,8 @@ impl Directory {
             Some(PhoneChange::Withdrawn) => principal = principal.remove("pending_phone"),
             Some(PhoneChange::Removed(notice)) => {
                 if let Some(phone) = &seen.phone {
-                    items.push(self.table.tx_delete(Write::to(contact_key(&phone.clone().into(), seen.id))));
-                    items.push(self.flows.put_outbox(&act.outbox_message(notice, seen, Notice::PhoneRemoved)));
+                    let told = act.outbox_message(notice, seen, Notice::PhoneRemoved);
+                    items.extend(self.remove_contact(seen, &phone.clone().into(), &told));
                 }
                 principal = principal.remove_all(["phone", "pending_phone"]);
                 undo_barrier = true;
@@ -265,12 +228,7 @@ impl Directory {
         Ok(items)
     }
 
-    fn reset_password(
-        &self,
-        act: &AdminAction<'_>,
-        user: &User,
-        registration: &Registration,
-    ) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn reset_password(&self, act: &AdminAction<'_>, user: &User, registration: &Registration) -> Result<Vec<TransactWriteItem>> {
         let seen = &user.principal;
         // A user that has never chosen a password stays invited.
         let state = if seen.state == State::Invited { State::Invited } else { State::Reset };
@@ -288,38 +246,48 @@ impl Directory {
         let login = login_of(seen).add("epoch", 1).remove_all(["password_hash", "held_hash"]);
         let registration = self.flows.table.tx_put(self.flows.registration_item(registration));
         let mut items = vec![self.table.tx_write(principal), self.table.tx_write(login), registration];
-        items.push(self.note_strengthened(act, seen, true)?);
-        items.extend(self.tell_manager(act, seen.user.clone().map(Notice::LinkHandedOver)));
+        items.extend(self.strengthened(act, seen, true, Some(Notice::LinkHandedOver))?);
         Ok(items)
     }
 
     /// A user that had no password when it was frozen needs another link to set one.
-    fn restore_user(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn restore_user(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>> {
         let seen = &user.principal;
         let has_password = user.login.held_hash.is_some();
         let state = if has_password { State::Active } else { State::Reset };
         let principal = as_read(seen).set("state", state).remove("suspended_at");
         let login = login_of(seen).remove("held_hash");
         let login = if has_password { login.when(exists("held_hash")).copy("password_hash", "held_hash") } else { login };
-        let mut items = vec![self.table.tx_write(principal), self.table.tx_write(login), self.note_strengthened(act, seen, false)?];
-        items.extend(self.tell_manager(act, seen.user.clone().map(Notice::UserRestored)));
+        let mut items = vec![self.table.tx_write(principal), self.table.tx_write(login)];
+        items.extend(self.strengthened(act, seen, false, Some(Notice::UserRestored))?);
         Ok(items)
     }
 
-    fn note_strengthened(&self, act: &AdminAction<'_>, user: &Principal, by_link: bool) -> Result<TransactWriteItem, StoreError> {
-        let name = user.user.clone().ok_or(StoreError::Damaged("a user without a name"))?;
-        let managed = ManagedUser { principal: user.id, user: name, at: act.at, by_link, session: act.session };
-        Ok(self.flows.note_managed(act.actor.id, act.op, &managed))
+    /// Notes that a user was created or got more access, and tells the manager's own contacts, with a link that undoes what was
+    /// done in the manager's name.
+    fn strengthened(
+        &self,
+        act: &AdminAction<'_>,
+        user: &Principal,
+        by_link: bool,
+        notice: Option<fn(UserName) -> Notice>,
+    ) -> Result<Vec<TransactWriteItem>> {
+        let (actor, name) = (act.actor, user.user.clone().ok_or(StoreError::Damaged("a user without a name"))?);
+        let managed = ManagedUser { principal: user.id, user: name.clone(), at: act.at, by_link, session: act.session };
+        let mut items = vec![self.flows.note_managed(actor.id, act.op, &managed)];
+        if let (Some(id), Some(notice)) = (act.tell, notice) {
+            let queued = OutboxMessage::about(id, actor, notice(name), act.at).done_in(act.session, actor);
+            items.push(self.flows.put_outbox(&queued));
+        }
+        Ok(items)
     }
 
-    /// Tells the manager's own contacts what was done in its name, with a link that undoes it.
-    fn tell_manager(&self, act: &AdminAction<'_>, notice: Option<Notice>) -> Option<TransactWriteItem> {
-        let (actor, told) = (act.actor, act.tell.zip(notice));
-        let queued = told.map(|(id, notice)| OutboxMessage::about(id, actor, notice, act.at).done_in(act.session, actor));
-        queued.map(|queued| self.flows.put_outbox(&queued))
+    /// Unbinds a contact of a user and tells the user.
+    fn remove_contact(&self, user: &Principal, contact: &Contact, told: &OutboxMessage) -> [TransactWriteItem; 2] {
+        [self.table.tx_delete(Write::to(contact_key(contact, user.id))), self.flows.put_outbox(told)]
     }
 
-    fn reset_factors(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>, StoreError> {
+    fn reset_factors(&self, act: &AdminAction<'_>, user: &User) -> Result<Vec<TransactWriteItem>> {
         let seen = &user.principal;
         // The counts of the day's tries stay. A lost factor is no reason to reset them.
         let factors = Write::to(factors_key(seen.id))
@@ -337,9 +305,8 @@ impl Directory {
             self.table.tx_write(login),
             self.table.tx_write(principal),
             self.flows.put_outbox(&act.outbox_message(act.op, seen, Notice::FactorsReset)),
-            self.note_strengthened(act, seen, false)?,
         ];
-        items.extend(self.tell_manager(act, seen.user.clone().map(Notice::UserFactorsReset)));
+        items.extend(self.strengthened(act, seen, false, Some(Notice::UserFactorsReset))?);
         Ok(items)
     }
 
@@ -378,7 +345,7 @@ fn as_read(seen: &Principal) -> Write {
 }
 
 /// Reads the name from the sort key of a user's login.
-fn user_name(item: &Item) -> Result<UserName, StoreError> {
+fn user_name(item: &Item) -> Result<UserName> {
     let sk = item.get("sk").and_then(|sk| sk.as_s().ok());
     let name = sk.and_then(|sk| UserName::parse(sk.strip_prefix(USER)?).ok());
     name.ok_or(StoreError::Damaged("a login of no user"))

@@ -8,8 +8,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 
-use aws_sdk_dynamodb::operation::get_item::builders::GetItemFluentBuilder;
-use aws_sdk_dynamodb::operation::put_item::builders::PutItemFluentBuilder;
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
 use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use aws_sdk_dynamodb::types::{
@@ -25,7 +23,7 @@ pub(super) type Item = HashMap<String, AttributeValue>;
 pub(super) struct Write {
     key: Item,
     conditions: Vec<Condition>,
-    /// By path: DynamoDB accepts one change of a path, so a later change replaces an earlier one.
+    /// DynamoDB accepts one change of a path, so a later change replaces an earlier one.
     changes: BTreeMap<String, Change>,
     returns_new: bool,
     returns_refused: bool,
@@ -60,7 +58,6 @@ pub(super) enum Condition {
 pub(super) struct StringSet<T: Serialize>(#[serde(serialize_with = "serde_dynamo::string_set::serialize")] pub(super) T);
 
 impl Write {
-    /// A write to the item with this key.
     pub(super) fn to(key: Item) -> Self {
         Self { key, conditions: Vec::new(), changes: BTreeMap::new(), returns_new: false, returns_refused: false }
     }
@@ -79,7 +76,6 @@ impl Write {
         self
     }
 
-    /// Sets this path to a value.
     pub(super) fn set(self, path: impl Into<String>, value: impl Serialize) -> Self {
         self.change(path, Change::Set(attribute(&value)))
     }
@@ -112,22 +108,18 @@ impl Write {
         self.change(path, Change::Add(number))
     }
 
-    /// Adds a string to a set.
     pub(super) fn add_to_set(self, path: &str, element: impl ToString) -> Self {
         self.change(path, Change::AddToSet(AttributeValue::Ss(vec![element.to_string()])))
     }
 
-    /// Removes a string from a set.
     pub(super) fn remove_from_set(self, path: &str, element: impl ToString) -> Self {
         self.change(path, Change::RemoveFromSet(AttributeValue::Ss(vec![element.to_string()])))
     }
 
-    /// Removes the value at this path.
     pub(super) fn remove(self, path: impl Into<String>) -> Self {
         self.change(path, Change::Remove)
     }
 
-    /// Removes the values at these paths.
     pub(super) fn remove_all<'a>(self, paths: impl IntoIterator<Item = &'a str>) -> Self {
         paths.into_iter().fold(self, Self::remove)
     }
@@ -200,28 +192,13 @@ impl Write {
     }
 }
 
-/// A put as part of a transaction, in place of an item that may exist.
-pub(super) fn put(table: &str, item: Item) -> TransactWriteItem {
-    let put = Put::builder().table_name(table).set_item(Some(item)).build();
-    TransactWriteItem::builder().put(built(put)).build()
-}
+/// The condition of a put that replaces no item.
+pub(super) const NEW: &str = "attribute_not_exists(pk)";
 
-/// A put as part of a transaction, of an item that must not exist yet.
-pub(super) fn put_new(table: &str, item: Item) -> TransactWriteItem {
-    let (condition, _, parts) = Parts::of(vec![absent("pk")], BTreeMap::new());
-    let put = Put::builder().table_name(table).set_item(Some(item)).set_condition_expression(condition);
-    TransactWriteItem::builder().put(built(put.set_expression_attribute_names(parts.names()).build())).build()
-}
-
-/// Lets a put refuse an item that exists already.
-pub(super) fn only_new(put: PutItemFluentBuilder) -> PutItemFluentBuilder {
-    let (condition, _, parts) = Parts::of(vec![absent("pk")], BTreeMap::new());
-    put.set_condition_expression(condition).set_expression_attribute_names(parts.names())
-}
-
-/// Lets a read return nothing but the key.
-pub(super) fn key_only(read: GetItemFluentBuilder) -> GetItemFluentBuilder {
-    read.projection_expression("pk")
+/// A put as part of a transaction.
+pub(super) fn put(table: &str, item: Item, condition: Option<&str>) -> TransactWriteItem {
+    let put = Put::builder().table_name(table).set_item(Some(item)).set_condition_expression(condition.map(str::to_owned));
+    TransactWriteItem::builder().put(built(put.build())).build()
 }
 
 /// Lets a query find the items of a partition: those that meet a condition on their sort key, and of them those that the filter
@@ -240,68 +217,39 @@ pub(super) fn find(query: QueryFluentBuilder, pk: String, sort_key: Option<Condi
         .set_expression_attribute_values(parts.values())
 }
 
-fn one(form: &'static str, path: impl Into<String>, value: impl Serialize) -> Condition {
-    Condition::One(form, path.into(), Some(attribute(&value)))
+/// Declares conditions on a path and a value, each with its form.
+macro_rules! conditions {
+    ($($(#[$doc:meta])* $name:ident = $form:literal;)*) => {
+        $($(#[$doc])*
+        pub(super) fn $name(path: impl Into<String>, value: impl Serialize) -> Condition {
+            Condition::One($form, path.into(), Some(attribute(&value)))
+        })*
+    };
 }
 
-/// The path has this value.
-pub(super) fn is(path: impl Into<String>, value: impl Serialize) -> Condition {
-    one("{path} = {value}", path, value)
-}
-
-/// The path has a different value, or no value.
-pub(super) fn is_not(path: impl Into<String>, value: impl Serialize) -> Condition {
-    one("{path} <> {value}", path, value)
-}
-
-/// The path has the value that the caller read, or no value if that is `None`.
-pub(super) fn as_seen(path: &str, value: Option<impl Serialize>) -> Condition {
-    value.map_or_else(|| absent(path), |value| is(path, value))
-}
-
-/// The path has a value below this one.
-pub(super) fn below(path: impl Into<String>, value: impl Serialize) -> Condition {
-    one("{path} < {value}", path, value)
-}
-
-/// The path has at most this value.
-pub(super) fn at_most(path: impl Into<String>, value: impl Serialize) -> Condition {
-    one("{path} <= {value}", path, value)
-}
-
-/// The path has a value above this one.
-pub(super) fn above(path: impl Into<String>, value: impl Serialize) -> Condition {
-    one("{path} > {value}", path, value)
-}
-
-/// The path has at least this value.
-pub(super) fn at_least(path: impl Into<String>, value: impl Serialize) -> Condition {
-    one("{path} >= {value}", path, value)
-}
-
-/// The path has a string that begins like this.
-pub(super) fn begins_with(path: &str, prefix: &str) -> Condition {
-    one("begins_with({path}, {value})", path, prefix)
-}
-
-/// The set at this path contains a string.
-pub(super) fn contains(path: &str, element: impl ToString) -> Condition {
-    one("contains({path}, {value})", path, element.to_string())
-}
-
-/// The path has no set that contains this string.
-pub(super) fn lacks(path: &str, element: impl ToString) -> Condition {
-    one("NOT contains({path}, {value})", path, element.to_string())
-}
-
-/// The map at this path has this many entries.
-pub(super) fn size_is(path: &str, size: usize) -> Condition {
-    one("size({path}) = {value}", path, size)
-}
-
-/// The map at this path has fewer entries than this.
-pub(super) fn size_below(path: &str, size: usize) -> Condition {
-    one("size({path}) < {value}", path, size)
+conditions! {
+    /// The path has this value.
+    is = "{path} = {value}";
+    /// The path has a different value, or no value.
+    is_not = "{path} <> {value}";
+    /// The path has a value below this one.
+    below = "{path} < {value}";
+    /// The path has at most this value.
+    at_most = "{path} <= {value}";
+    /// The path has a value above this one.
+    above = "{path} > {value}";
+    /// The path has at least this value.
+    at_least = "{path} >= {value}";
+    /// The path has a string that begins like this.
+    begins_with = "begins_with({path}, {value})";
+    /// The set at this path contains a string.
+    contains = "contains({path}, {value})";
+    /// The path has no set that contains this string.
+    lacks = "NOT contains({path}, {value})";
+    /// The map at this path has this many entries.
+    size_is = "size({path}) = {value}";
+    /// The map at this path has fewer entries than this.
+    size_below = "size({path}) < {value}";
 }
 
 /// The path has a value.
@@ -314,27 +262,24 @@ pub(super) fn absent(path: impl Into<String>) -> Condition {
     Condition::One("attribute_not_exists({path})", path.into(), None)
 }
 
+/// The path has the value that the caller read, or no value if that is `None`.
+pub(super) fn as_seen(path: &str, value: Option<impl Serialize>) -> Condition {
+    value.map_or_else(|| absent(path), |value| is(path, value))
+}
+
 impl Condition {
     /// This condition and the other.
     pub(super) fn and(self, other: Self) -> Self {
-        match self {
-            Self::All(mut conditions) => {
-                conditions.push(other);
-                Self::All(conditions)
-            }
-            condition => Self::All(vec![condition, other]),
-        }
+        let mut all = if let Self::All(conditions) = self { conditions } else { vec![self] };
+        all.push(other);
+        Self::All(all)
     }
 
     /// This condition or the other.
     pub(super) fn or(self, other: Self) -> Self {
-        match self {
-            Self::Any(mut conditions) => {
-                conditions.push(other);
-                Self::Any(conditions)
-            }
-            condition => Self::Any(vec![condition, other]),
-        }
+        let mut any = if let Self::Any(conditions) = self { conditions } else { vec![self] };
+        any.push(other);
+        Self::Any(any)
     }
 }
 
