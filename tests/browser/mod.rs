@@ -4,6 +4,7 @@ mod account;
 mod captcha;
 mod contacts;
 mod pages;
+mod passkeys;
 mod recovery;
 mod two_factor;
 mod users;

@@ -3,7 +3,7 @@
 
 import { call, explain } from "./api.js";
 import { alertIn, run } from "./form.js";
-import { byId, element, show } from "./page.js";
+import { byId, element, show, takePasskeyOffer } from "./page.js";
 import { day } from "./time.js";
 
 function toSignIn() {
@@ -33,9 +33,9 @@ function showNotices(notices) {
 
 /**
  * Fills the page with `fill`, which gets the session and the account. Shows the state that `fill` returns, or "ready".
- * Returns a function that fills the page again.
+ * Returns a function that fills the page again. `shown` is called after the first time.
  */
-export function settingsPage(fill) {
+export function settingsPage(fill, shown) {
   let turn = Promise.resolve();
 
   async function fillAndShow() {
@@ -61,9 +61,11 @@ export function settingsPage(fill) {
   byId("retry-button").addEventListener("click", load);
   // A page from the browser's history may show data that the session must no longer see.
   addEventListener("pageshow", ({ persisted }) => persisted && load());
-  load();
+  load().then(shown);
   return load;
 }
+
+if (takePasskeyOffer()) import("./passkey-offer.js").then(({ offerPasskey }) => offerPasskey());
 
 byId("sign-out-button").addEventListener("click", (event) =>
   run(byId("page-alert"), event.currentTarget, async () => {

@@ -2,8 +2,9 @@
 // cannot read.
 
 import { call, explain } from "./api.js";
+import { deviceName } from "./device.js";
 import { alertIn, onSubmit, value } from "./form.js";
-import { byId, keep, kept, nameOf, recallName, show, write } from "./page.js";
+import { byId, hasPasskeys, keep, kept, nameOf, planPasskeyOffer, recallName, show, write } from "./page.js";
 import { watchReveal } from "./password.js";
 import { offer, secondFactor } from "./second-factor.js";
 
@@ -27,21 +28,6 @@ function recallPending() {
   const [{ type } = {}] = performance.getEntriesByType("navigation");
   const earlier = type === "navigate" ? undefined : kept(PENDING);
   hold(earlier?.until > Date.now() ? earlier : undefined);
-}
-
-/** A short name by which people recognise this device in their list, such as “Firefox on Linux”. */
-function device(agent) {
-  const find = (table) => table.find(([pattern]) => pattern.test(agent))?.[1];
-  // The order matters, because most browsers also name other browsers.
-  const browser = find([
-    [/Edg/, "Edge"], [/OPR/, "Opera"], [/SamsungBrowser/, "Samsung Internet"], [/Firefox|FxiOS/, "Firefox"],
-    [/Chrome|CriOS/, "Chrome"], [/Safari/, "Safari"],
-  ]) ?? "Browser";
-  const system = find([
-    [/Android/, "Android"], [/iPhone|iPod/, "iPhone"], [/iPad/, "iPad"], [/Windows/, "Windows"], [/CrOS/, "ChromeOS"],
-    [/Mac OS X/, "macOS"], [/Linux/, "Linux"],
-  ]);
-  return system ? `${browser} on ${system}` : browser;
 }
 
 /**
@@ -110,7 +96,7 @@ onSubmit(form, async () => {
     ...name,
     password: password.value,
     client: "web",
-    device: device(navigator.userAgent).slice(0, 64),
+    device: deviceName(),
     captcha,
   }));
   if (answer.status !== "code_required") return leave();
@@ -130,12 +116,10 @@ onSubmit(form, async () => {
   },
 });
 
-secondFactor(async () => {
-  await call("POST", "/v1/sign-in/email-code", { challenge: pending.challenge });
-  hold({ mailed: true });
-}, async (code) => {
+/** Completes a sign-in by a code or a passkey. The last wrong one starts the sign-in again. */
+async function complete(task) {
   try {
-    await call("POST", "/v1/sign-in/verify", { challenge: pending.challenge, ...code });
+    await task();
   } catch (problem) {
     if (problem.code !== "invalid_code") throw problem;
     hold({ wrong: pending.wrong + 1 });
@@ -143,8 +127,20 @@ secondFactor(async () => {
     return startAgain("Five codes were wrong, which ends this sign-in. Please enter your password once more.");
   }
   await leave();
-}, {
+}
+
+secondFactor(async () => {
+  await call("POST", "/v1/sign-in/email-code", { challenge: pending.challenge });
+  hold({ mailed: true });
+}, (code) => complete(async () => {
+  await call("POST", "/v1/sign-in/verify", { challenge: pending.challenge, ...code });
+  if (hasPasskeys && !pending.methods.includes("passkey")) planPasskeyOffer();
+}), () => complete(async () => {
+  const { signIn } = await import("./sign-in-passkey.js");
+  await signIn(pending.challenge);
+}), {
   expired: () => startAgain("That took more than 10 minutes, or too many codes were wrong. Please enter your password once more."),
 });
 byId("start-again-button").addEventListener("click", () => startAgain(""));
 if (pending) askForCode();
+if (hasPasskeys) import("./sign-in-passkey.js").then(({ offerPasskeys }) => offerPasskeys(form, byId("passkey-button"), leave, !pending));

@@ -40,12 +40,16 @@ const ASSETS: &[Asset] = embed! {
     "copy.js" JS;
     "countdown.js" JS;
     "countries.js" JS;
+    "device.js" JS;
     "dialog.js" JS;
     "forgot.js" JS;
     "form.js" JS;
     "mailed-code.js" JS;
     "not-me.js" JS;
     "page.js" JS;
+    "passkey-offer.js" JS;
+    "passkey.js" JS;
+    "passkeys.js" JS;
     "password.js" JS;
     "reauthenticate.js" JS;
     "recover.js" JS;
@@ -56,6 +60,7 @@ const ASSETS: &[Asset] = embed! {
     "settings-account.js" JS;
     "settings-security.js" JS;
     "settings.js" JS;
+    "sign-in-passkey.js" JS;
     "sign-in.js" JS;
     "time.js" JS;
     "users.js" JS;

@@ -11,6 +11,7 @@ mod wire;
 
 use axum::Router;
 use axum::routing::{patch, post};
+use rekey_adapters::apps::AndroidApps;
 use rekey_adapters::config::{BaseUrl, FromEnv};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
@@ -39,6 +40,7 @@ rekey_adapters::settings! {
         tables: DirectoryConfig = FromEnv::from_env(env)?,
         brand: String = env.brand(),
         base_url: BaseUrl = env.base_url()?,
+        android_apps: AndroidApps = FromEnv::from_env(env)?,
         lifetimes: Lifetimes = env.lifetimes(),
         per_address: Limit = env.limit(&limits::PASSKEY_ADDRESS),
         per_principal: Limit = env.limit(&limits::PASSKEY_PRINCIPAL),
@@ -61,12 +63,15 @@ session_auth!(State);
 
 /// The routes of passkeys.
 pub fn router(config: Config, resources: &Resources) -> Router {
+    if !config.base_url.has_name() {
+        tracing::warn!(target: "rekey", "passkeys do not work: REKEY_BASE_URL has an IP address, and browsers bind a passkey to a name, such as localhost");
+    }
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
     let (clock, random) = (resources.clock.clone(), resources.random.clone());
     let state = State {
         settings: FactorSettings { directory: directory.clone(), clock: clock.clone(), random: random.clone() },
         directory,
-        relying_party: RelyingParty::new(&config.brand, &config.base_url),
+        relying_party: RelyingParty::new(&config.brand, &config.base_url, &config.android_apps),
         lifetimes: config.lifetimes,
         per_address: config.per_address,
         per_principal: config.per_principal,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
+use rekey_adapters::apps::AndroidApps;
 use rekey_adapters::config::BaseUrl;
 use rekey_adapters::store::NewPasskey;
 use rekey_domain::clock::Timestamp;
@@ -23,7 +24,7 @@ use webauthn_rs_core::proto::{
     RegisteredExtensions, RegistrationState, UserVerificationPolicy,
 };
 
-/// The site that passkeys are bound to: the host and the origin of the base URL.
+/// The site that passkeys are bound to: the host of the base URL. They are used at its origin and in the operator's own apps.
 #[derive(Clone)]
 pub(crate) struct RelyingParty(Arc<WebauthnCore>);
 
@@ -46,13 +47,15 @@ pub(crate) enum Refused {
 }
 
 impl RelyingParty {
-    #[expect(clippy::expect_used, reason = "a base URL is an origin, which is a URL")]
-    pub(crate) fn new(brand: &str, base_url: &BaseUrl) -> Self {
+    #[expect(clippy::expect_used, reason = "a base URL is an origin, which is a URL, and so is the origin of an Android app")]
+    pub(crate) fn new(brand: &str, base_url: &BaseUrl, apps: &AndroidApps) -> Self {
         let origin = Url::parse(base_url.as_str()).expect("an origin");
         let host = origin.host_str().unwrap_or_default().to_owned();
         let timeout = Duration::from_secs(CEREMONY_LIFE.unsigned_abs());
+        let apps = apps.origins().into_iter().map(|app| Url::parse(&app).expect("an origin of an app"));
+        let origins = std::iter::once(origin).chain(apps).collect();
         // Neither subdomains nor other ports of the host are this site.
-        Self(Arc::new(WebauthnCore::new_unsafe_experts_only(brand, &host, vec![origin], timeout, Some(false), Some(false))))
+        Self(Arc::new(WebauthnCore::new_unsafe_experts_only(brand, &host, origins, timeout, Some(false), Some(false))))
     }
 
     /// The options for a new passkey of this principal.
