@@ -16,6 +16,8 @@ pub(super) fn enters_wrong_parameters(cloud: &Cloud) {
     for (parameters, message) in [
         (&["MailFrom=No-Reply@id.example.com"][..], "MailFrom must be an email address in lower case."),
         (&["SupportUrl=javascript:alert(1)"], "SupportUrl must begin with https:// or mailto:."),
+        (&["AndroidApps=com.example.app"], "AndroidApps must be packages with the fingerprints of their certificates"),
+        (&["AppleApps=com.example.app"], "AppleApps must be application identifiers with commas"),
         (&["PasswordMin=30"], "PasswordMin must be a whole number from 8 to 25."),
         (&["SignUp=maybe"], "'SignUp'"),
         (&["SmsCountries=Germany"], "SmsCountries must be ISO 3166-1 codes with commas, such as AT,CH,DE."),

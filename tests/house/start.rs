@@ -199,5 +199,5 @@ async fn a_dropped_stack_leaves_no_task_running() {
 #[tokio::test]
 async fn the_start_says_that_an_ip_address_has_no_passkeys() {
     World::with(&[("REKEY_BASE_URL", "http://127.0.0.1:8787")]).await;
-    assert!(rekey_tests::logs::lines().contains("passkeys do not work"));
+    assert!(logs::lines().contains("passkeys do not work"));
 }

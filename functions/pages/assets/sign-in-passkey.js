@@ -53,6 +53,9 @@ export async function offerPasskeys(form, button, done, now) {
   }, on));
   if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
   form.addEventListener("submit", () => autofill.abort());
-  account.addEventListener("focus", () => (autofill.signal.aborted || Date.now() > until) && offer());
+  account.addEventListener("focus", () => {
+    const over = autofill.signal.aborted || Date.now() > until;
+    if (over && form.ariaBusy !== "true") offer();
+  });
   if (now) offer();
 }
