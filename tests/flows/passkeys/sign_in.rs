@@ -127,6 +127,7 @@ async fn a_security_key_without_a_pin_is_a_second_factor_only() {
     key.confirm(&browser).await.refused(401, "invalid_code");
     // A passkey that verified its user when it was added always does.
     let mut keys = PasskeyBrowser::new(&world);
+    world.clock.advance(1);
     keys.add(&browser, "Phone").await;
     let (person, waiting) = challenged(&world, "mobile").await;
     keys.without_verification().answer(&person, &waiting, "mobile").await.refused(401, "invalid_code");

@@ -101,7 +101,7 @@ impl Planter<'_> {
         for (account, factor) in BEGUN {
             self.enrolment(whose(people, account)?, factor).await?;
         }
-        self.ceremonies().await?;
+        self.ceremonies(id(BROWSER)?).await?;
         for (account, contact, digits) in CHANGES {
             self.contact_change(whose(people, account)?, contact, digits).await?;
         }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use rekey_domain::clock::Timestamp;
+use rekey_domain::id::Id;
 use rekey_domain::passkey::{Ceremony, CeremonyState, CredentialId, Passkey, PasskeyName, StoredCredential};
 use rekey_domain::token::PasskeyToken;
 use serde_json::{Value, json};
 
-use super::people::BROWSER;
-use super::{Failure, Planter, id, token};
+use super::{Failure, Planter, token};
 
 /// The account with the passkey.
 pub(super) const OWNER: &str = "sample-passkey";
@@ -28,8 +28,8 @@ pub(super) fn passkeys(now: Timestamp) -> Result<BTreeMap<CredentialId, Passkey>
         "counter": 0,
         "transports": null,
         "user_verified": true,
-        "backup_eligible": false,
-        "backup_state": false,
+        "backup_eligible": true,
+        "backup_state": true,
         "registration_policy": "preferred",
         "extensions": {},
         "attestation": {"data": "None", "metadata": "None"},
@@ -40,7 +40,7 @@ pub(super) fn passkeys(now: Timestamp) -> Result<BTreeMap<CredentialId, Passkey>
         credential: StoredCredential::new(credential.to_string()).ok_or("a sample is too long")?,
         since: now,
         trusted_since: now,
-        synced: false,
+        synced: true,
         last_used_at: None,
         with_password_at: None,
     };
@@ -78,8 +78,8 @@ pub(super) fn assertion() -> CeremonyState {
 
 impl Planter<'_> {
     /// Ceremonies without a password: two for sign-ins, of which one gets a wrong signature, and one for the owner's session.
-    pub(super) async fn ceremonies(&self) -> Result<(), Failure> {
-        for (name, session) in [("sample-alone", None), ("sample-unsigned", None), ("sample-again", Some(id(BROWSER)?))] {
+    pub(super) async fn ceremonies(&self, session: Id) -> Result<(), Failure> {
+        for (name, session) in [("sample-alone", None), ("sample-unsigned", None), ("sample-again", Some(session))] {
             let token: PasskeyToken = token(name, name)?;
             let ceremony = Ceremony { expires_at: self.end(), ..Ceremony::new(&token, session, assertion(), self.now) };
             self.directory.flows().begin_ceremony(&token, &ceremony).await?;
