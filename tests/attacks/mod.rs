@@ -2,4 +2,5 @@
 
 mod back_doors;
 mod front_door;
+mod passkeys;
 mod requests;

@@ -4,6 +4,7 @@ mod captcha;
 mod contacts;
 mod limits;
 mod messages;
+mod passkeys;
 mod recovery;
 mod registration;
 mod sessions;

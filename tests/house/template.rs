@@ -459,6 +459,7 @@ fn faults_of(function: &str, env: Env) -> Vec<String> {
         "sign-in" => faults::<sign_in::Config>(env),
         "verify-otp" => faults::<verify_otp::Config>(env),
         "enrol-2fa" => faults::<enrol_2fa::Config>(env),
+        "passkey" => faults::<passkey::Config>(env),
         "session" => faults::<session::Config>(env),
         "register" => faults::<register::Config>(env),
         "account" => faults::<account::Config>(env),

@@ -119,6 +119,7 @@ impl State {
         match self.relying_party.verify(&assertion, ceremony, factors, self.clock.now()) {
             Ok(used) => Ok(Some(used)),
             Err(Refused::Wrong) => Ok(None),
+            Err(Refused::Unreadable(problem)) => Err(problem),
             Err(Refused::Copied(passkey)) => {
                 if let Some(name) = name {
                     self.tell_of_copy(owner, name.clone(), &passkey).await?;

@@ -38,12 +38,14 @@ pub(crate) enum Verification {
 }
 
 /// Why an assertion is not accepted.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) enum Refused {
     /// It is not of this ceremony, site, passkey or kind, or its signature is wrong.
     Wrong,
     /// Its signature is right, and the counter of the passkey with this name is not above that of its last use.
     Copied(PasskeyName),
+    /// The stored credential does not parse.
+    Unreadable(Problem),
 }
 
 impl RelyingParty {
@@ -117,7 +119,10 @@ impl RelyingParty {
         let state: AuthenticationState = serde_json::from_str(&state.0).map_err(|_| Refused::Wrong)?;
         let id = CredentialId::from_bytes(&assertion.raw_id).ok_or(Refused::Wrong)?;
         let passkey = factors.passkeys.get(&id);
-        let mut key = passkey.and_then(|passkey| credential(passkey).ok()).unwrap_or_else(|| nobodys(&assertion.raw_id));
+        let mut key = match passkey {
+            Some(passkey) => credential(passkey).map_err(Refused::Unreadable)?,
+            None => nobodys(&assertion.raw_id),
+        };
         let shown = self.0.authenticate_single_credential(assertion, &state, &key);
         let passkey = passkey.ok_or(Refused::Wrong)?;
         let shown = shown.map_err(|error| match error {
@@ -157,8 +162,8 @@ fn stored(credential: &Credential) -> Option<StoredCredential> {
     StoredCredential::new(serde_json::to_string(credential).ok()?)
 }
 
-/// A credential with this id whose public key is the base point of P-256. Its signatures prove nothing: it stands in for a passkey
-/// that does not exist, and the caller refuses it in any case.
+/// A credential with this id that stands in for a passkey that does not exist, so that the same work is done. Its signatures prove
+/// nothing, since everybody knows the private key of this public key, the base point of P-256: it is 1.
 fn nobodys(id: &[u8]) -> Credential {
     const BASE: [&str; 2] = ["axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY", "T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU"];
     let [x, y] = BASE.map(|text| BASE64URL_NOPAD.decode(text.as_bytes()).unwrap_or_default());

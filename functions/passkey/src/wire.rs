@@ -45,11 +45,17 @@ impl<'de> Deserialize<'de> for Bytes {
     }
 }
 
-/// The one type of credential.
+/// The one type of credential, read from a string. An enum that serde derives would also accept `{"public-key": null}`.
 #[derive(Deserialize)]
-enum Type {
-    #[serde(rename = "public-key")]
-    PublicKey,
+#[serde(try_from = "String")]
+struct PublicKey;
+
+impl TryFrom<String> for PublicKey {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        if text == "public-key" { Ok(Self) } else { Err("not a public key") }
+    }
 }
 
 /// What an authenticator answers when it makes a credential.
@@ -60,7 +66,7 @@ pub(crate) struct NewCredential {
     raw_id: Bytes,
     response: Object<Attestation>,
     #[serde(rename = "type")]
-    _type: Type,
+    _type: PublicKey,
 }
 
 #[derive(Deserialize)]
@@ -81,7 +87,7 @@ pub(crate) struct Assertion {
     raw_id: Bytes,
     response: Object<Signature>,
     #[serde(rename = "type")]
-    _type: Type,
+    _type: PublicKey,
 }
 
 #[derive(Deserialize)]

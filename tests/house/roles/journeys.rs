@@ -8,9 +8,10 @@ use rekey_domain::limits::{Action, BucketKey};
 use rekey_local::PASSWORD;
 use rekey_tests::contacts::{GOOD_FOR, enter};
 use rekey_tests::factors::{turn_on_app, turn_on_email, verify};
+use rekey_tests::passkeys::{ADD, SIGN_IN};
 use rekey_tests::people::{GRACE, MOBILE};
 use rekey_tests::users::token;
-use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, Item, OTHER_PASSWORD, Tap, Visitor, World};
+use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, Item, OTHER_PASSWORD, PasskeyBrowser, Tap, Visitor, World};
 use serde_json::json;
 
 /// An account whose password is recovered and then guessed.
@@ -19,6 +20,8 @@ const RECOVERED: (&str, &str) = ("acme-labs", "owner@example.org");
 const GUARDED: (&str, &str) = ("curie-institute", "marie@example.org");
 /// An account with users.
 const EMPLOYER: (&str, &str) = ("hopper-labs", "hopper@example.org");
+/// An account whose user has passkeys.
+const KEYS: (&str, &str) = ("lamarr-works", "hedy@example.org");
 /// An account that changes its contacts.
 const MOVING: (&str, &str) = ("noether-ring", "emmy@example.org");
 /// A hash of [`PASSWORD`], at a cost below the current one.
@@ -30,6 +33,7 @@ pub(super) async fn use_everything(world: &World, tap: &Tap) {
     use_sessions(world, tap).await;
     use_second_factors(world, tap).await;
     manage_users(world, tap).await;
+    use_passkeys(world, tap).await;
     change_contacts(world, tap).await;
     guess_passwords(world).await;
 }
@@ -250,6 +254,37 @@ async fn sign_in_as(visitor: &Visitor, user: &str) -> Answer {
 
 async fn choose_password(world: &World, token: &str) {
     world.activate(token, GOOD_PASSWORD).await.expect(200);
+}
+
+/// A user of [`KEYS`] does everything with passkeys.
+async fn use_passkeys(world: &World, tap: &Tap) {
+    let (account, email) = KEYS;
+    world.account(account, email).await;
+    let root = world.confirmed(account, None, GOOD_PASSWORD).await;
+    let link = root.post("/v1/users", json!({"user": "pat", "permissions": []})).await.expect(201).text("activation_url");
+    world.activate(&token(&link), GOOD_PASSWORD).await.expect(200);
+    let browser = world.confirmed(account, Some("pat"), GOOD_PASSWORD).await;
+    PasskeyBrowser::new(world).add(&browser, "Lost").await;
+    // The first passkey after a reset also says at the principal that there is a factor again.
+    root.post("/v1/users/pat/reset-two-factor", json!({})).await.expect(204);
+    let mut keys = PasskeyBrowser::new(world);
+    let (id, _) = keys.add(&browser, "Phone").await;
+    let_an_hour_pass(world);
+    keys.confirm(&browser).await.expect(204);
+    browser.patch(&format!("{ADD}/{id}"), json!({"name": "Tablet"})).await.expect(204);
+
+    // A sign-in over the session, one from a new address, and one that DynamoDB leaves open.
+    keys.sign_in(&browser, "web").await.expect(200);
+    let elsewhere = world.visitor_from("127.0.0.4");
+    keys.sign_in(&elsewhere, "web").await.expect(200);
+    let body = keys.assertion(&elsewhere, "web").await;
+    after_a_cancelled_transaction(tap, async || elsewhere.post_from_site(SIGN_IN, body.clone()).await).await.expect(200);
+    keys.without_verification().sign_in(&elsewhere, "mobile").await.refused(401, "invalid_credentials");
+    let asked = world.visitor().try_sign_in_user(account, Some("pat"), GOOD_PASSWORD).await.text("challenge");
+    keys.answer(&elsewhere, &asked, "web").await.expect(200);
+
+    keys.confirm(&browser).await.expect(204);
+    browser.delete(&format!("{ADD}/{id}")).await.expect(204);
 }
 
 async fn change_contacts(world: &World, tap: &Tap) {

@@ -8,6 +8,7 @@
 //! All tokens have the same secret.
 
 mod flows;
+mod passkeys;
 mod people;
 
 use std::collections::HashMap;

@@ -23,6 +23,7 @@ use rekey_domain::undo::ActSession;
 use rekey_domain::wrong_codes::WRONG_CODES_A_DAY;
 use serde::Serialize;
 
+use super::passkeys;
 use super::{EMAIL, Failure, LIFE, MAIL, NUMBER, OTHER_NUMBER, Planter, id, seed, token};
 use crate::demo::{self, PASSWORD};
 
@@ -84,7 +85,7 @@ const PLAIN: Account = Account {
 const USER: Account = Account { name: OFFICE, sessions: &[], ..PLAIN };
 
 /// An account comes before its users.
-const ACCOUNTS: [Account; 27] = [
+const ACCOUNTS: [Account; 28] = [
     // Keeps its password, its epoch and so its sessions: a browser session and an app session for reading, and two that are
     // ended.
     Account {
@@ -105,6 +106,8 @@ const ACCOUNTS: [Account; 27] = [
     Account { name: "sample-others", ..PLAIN },
     // Signs in with codes and keeps its factors.
     Account { name: "sample-guarded", factors: &[Factor::App, Factor::Email], ..PLAIN },
+    // Signs in with its passkey and keeps it.
+    Account { name: passkeys::OWNER, factors: &[Factor::Passkey, Factor::App], reauthenticated: true, ..PLAIN },
     // Begins to turn factors on.
     Account { name: "sample-begin", reauthenticated: true, ..PLAIN },
     // Has begun to turn both factors on, and confirms them.
@@ -284,6 +287,9 @@ impl Planter<'_> {
         if account.factors.contains(&Factor::App) {
             let seed = self.seed_key.seal(&seed()?, principal, SeedPurpose::SignIn, &self.resources.random).await?;
             factors.app = Some(AppFactor { seed, since: now, trusted_since: now, last_step: Step::default() });
+        }
+        if account.factors.contains(&Factor::Passkey) {
+            factors.passkeys = passkeys::passkeys(now)?;
         }
         if account.factors.contains(&Factor::Email) {
             factors.email = Some(EmailFactor { since: now });

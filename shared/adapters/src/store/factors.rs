@@ -10,7 +10,7 @@ use rekey_domain::id::Id;
 use rekey_domain::notice::Notice;
 use rekey_domain::one_time_code_request::OneTimeCodeRequest;
 use rekey_domain::outbox::OutboxMessage;
-use rekey_domain::passkey::{CredentialId, PasskeyName, StoredCredential};
+use rekey_domain::passkey::{CredentialId, PasskeyName};
 use rekey_domain::principal::Principal;
 use rekey_domain::proof::{ConsumedProof, FactorProof};
 use rekey_domain::recovery_code::RecoveryCodeHash;
@@ -21,7 +21,7 @@ use serde::Serialize;
 use super::daily::Daily;
 use super::directory::{login_key, login_of, principal_of};
 use super::error::{Result, StoreError};
-use super::passkeys::{add_passkey, passkey_path, passkey_used_with_password, passkeys_as_seen};
+use super::passkey_rows::{NewPasskey, add_passkey, passkey_path, passkey_used_with_password, passkeys_as_seen};
 use super::sessions::{OpenSession, is_still_open, shows_factor};
 use super::table::{int_attr, key, parse};
 use super::tables::Directory;
@@ -80,18 +80,6 @@ pub enum Enrolled {
     Email(Enrolment, OneTimeCodeRequest),
     /// A passkey.
     Passkey(Enrolment, NewPasskey),
-}
-
-/// A passkey to add.
-pub struct NewPasskey {
-    /// The id of its credential.
-    pub id: CredentialId,
-    /// The name that its owner gave it.
-    pub name: PasskeyName,
-    /// The credential.
-    pub credential: StoredCredential,
-    /// Whether its provider keeps copies of it on several devices.
-    pub synced: bool,
 }
 
 /// How the wrong codes of a method count. Recovery codes have a count of their own, so that using up one count leaves the other.
@@ -259,7 +247,7 @@ impl Directory {
                         items.push(self.spend_email_code(&code, op));
                         turn_on(factors, "email", &EmailFactor { since: now })
                     }
-                    Enrolled::Passkey(_, new) => add_passkey(factors, seen, new, trusted_since, now),
+                    Enrolled::Passkey(_, new) => is_on(add_passkey(factors, seen, new, trusted_since, now)),
                 };
                 match codes {
                     None => factors,
@@ -477,7 +465,7 @@ fn turn_on(factors: Write, attribute: &str, factor: &impl Serialize) -> Write {
 }
 
 /// What turning any factor on changes besides: it takes a right code or signature, so a streak of wrong codes ends.
-pub(super) fn is_on(factors: Write) -> Write {
+fn is_on(factors: Write) -> Write {
     factors.set("kind", "factors").remove_all(STREAK).remove("guarded")
 }
 

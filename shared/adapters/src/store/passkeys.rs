@@ -1,9 +1,7 @@
-//! Passkeys: their part of the row of factors, ceremonies that wait for an authenticator, and what a right signature allows.
+//! Passkeys: ceremonies that wait for an authenticator, and what a right signature allows.
 //!
 //! A signature over a fresh challenge of 256 bits cannot be guessed, so a ceremony without a password takes no try before its
 //! comparison, as a code does. The transaction that acts on the signature spends the ceremony, and so does a wrong one.
-
-use std::collections::BTreeMap;
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::account_policy::AccountPolicy;
@@ -13,7 +11,7 @@ use rekey_domain::factors::{Factor, Factors, Method, Reauthentication};
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, ClientAddress, Limit};
 use rekey_domain::outbox::OutboxMessage;
-use rekey_domain::passkey::{Ceremony, CeremonyState, CredentialId, Passkey, PasskeyName, UsedPasskey};
+use rekey_domain::passkey::{Ceremony, CeremonyState, CredentialId, PasskeyName, UsedPasskey};
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_domain::sign_in::{Challenge, Known};
@@ -25,12 +23,13 @@ use super::charges::{Charge, Charged, Counter};
 use super::devices::{device_key, known_at};
 use super::directory::{policy_key, principal_key, principal_of};
 use super::error::{Result, StoreError};
-use super::factors::{NewPasskey, factors_key, filled, is_on};
+use super::factors::factors_key;
+use super::passkey_rows::{passkey_path, passkey_used};
 use super::sessions::{NewSession, OpenSession, is_still_open, session_key};
 use super::table::{KEPT_EXPIRED, batch_get, key, parse, row, text_attr};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
-use super::write::{Condition, Item, Write, above, absent, as_seen, exists, is, size_is};
+use super::write::{Item, Write, above, as_seen, exists};
 
 /// The factors and the principal of an owner, as one request read them.
 pub struct Owner {
@@ -38,62 +37,6 @@ pub struct Owner {
     pub principal: Option<Principal>,
     /// Its factors.
     pub factors: Factors,
-}
-
-pub(super) fn passkey_path(id: &CredentialId) -> String {
-    format!("passkeys.{}", id.as_str())
-}
-
-/// Requires that the passkeys are those that the caller read. The attribute exists if there is one.
-pub(super) fn passkeys_as_seen(seen: &Factors) -> Condition {
-    let count = match seen.passkeys.len() {
-        0 => absent("passkeys"),
-        count => size_is("passkeys", count),
-    };
-    let since = |(id, passkey): (_, &Passkey)| is(format!("{}.since", passkey_path(id)), passkey.since);
-    seen.passkeys.iter().map(since).fold(count, Condition::and)
-}
-
-/// Adds a passkey to those that the caller read.
-pub(super) fn add_passkey(factors: Write, seen: &Factors, new: NewPasskey, trusted_since: Timestamp, now: Timestamp) -> Write {
-    let NewPasskey { id, name, credential, synced } = new;
-    let trusted_since = seen.free_trusted_since(trusted_since);
-    let passkey = Passkey { name, credential, since: now, trusted_since, synced, last_used_at: None, with_password_at: None };
-    let factors = is_on(factors);
-    if seen.passkeys.is_empty() {
-        factors.set("passkeys", BTreeMap::from([(id, passkey)]))
-    } else {
-        let path = passkey_path(&id);
-        factors.when(absent(&path)).set(path, passkey)
-    }
-}
-
-/// Stores a use of a passkey. It requires that nobody used the passkey since its signature was checked, or that it does not count
-/// its uses.
-pub(super) fn passkey_used(factors: Write, used: &UsedPasskey) -> Write {
-    let path = passkey_path(&used.id);
-    factors
-        .require(format!("{path}.since"), used.since)
-        .require(format!("{path}.credential"), &used.seen)
-        .set(format!("{path}.credential"), &used.next)
-        .set(format!("{path}.synced"), used.synced)
-        .set(format!("{path}.last_used_at"), used.at)
-}
-
-/// Stores a use of a passkey beside the password.
-pub(super) fn passkey_used_with_password(factors: Write, used: &UsedPasskey) -> Write {
-    passkey_used(factors, used).set(format!("{}.with_password_at", passkey_path(&used.id)), used.at)
-}
-
-/// The passkeys after an undo. They are written in full, so none may have been used meanwhile.
-pub(super) fn passkeys_undone(write: Write, seen: &Factors, after: &Factors) -> Write {
-    if (&after.passkeys, &after.removed_passkeys) == (&seen.passkeys, &seen.removed_passkeys) {
-        return write;
-    }
-    write
-        .when(as_seen("passkeys", filled(&seen.passkeys, seen.passkeys.is_empty())))
-        .set_or_remove("passkeys", filled(&after.passkeys, after.passkeys.is_empty()))
-        .set_or_remove("removed_passkeys", filled(&after.removed_passkeys, after.removed_passkeys.is_empty()))
 }
 
 fn ceremony_key(ceremony: Id) -> Item {

@@ -20,7 +20,6 @@ use super::directory::{login_of, principal_of};
 use super::error::{Result, StoreError};
 use super::factors::{factors_as_seen, factors_key, filled};
 use super::outbox::outbox_key;
-use super::passkeys::passkeys_undone;
 use super::suspensions::Suspended;
 use super::table::sk_at;
 use super::tables::{Directory, Flows};
@@ -218,4 +217,15 @@ fn factors_undone(undo: &Undo<'_>, after: &Factors) -> Write {
         .set_or_remove("standby_sheets", filled(&after.standby_sheets, after.standby_sheets.is_empty()))
         .set_or_remove("standby_until", after.standby_until)
         .set_or_remove("former", filled(&after.former, after.former.is_empty()))
+}
+
+/// The passkeys after an undo. They are written in full, so none may have been used meanwhile.
+fn passkeys_undone(write: Write, seen: &Factors, after: &Factors) -> Write {
+    if (&after.passkeys, &after.removed_passkeys) == (&seen.passkeys, &seen.removed_passkeys) {
+        return write;
+    }
+    write
+        .when(as_seen("passkeys", filled(&seen.passkeys, seen.passkeys.is_empty())))
+        .set_or_remove("passkeys", filled(&after.passkeys, after.passkeys.is_empty()))
+        .set_or_remove("removed_passkeys", filled(&after.removed_passkeys, after.removed_passkeys.is_empty()))
 }
