@@ -1,6 +1,6 @@
 // The card of passkeys in the settings: adding, renaming and removing them.
 
-import { deviceName } from "./device.js";
+import { deviceName } from "./device-name.js";
 import { ask, confirmed } from "./dialog.js";
 import { onSubmit, run, value } from "./form.js";
 import { byId, element, hasPasskeys } from "./page.js";

@@ -1,7 +1,7 @@
 // Signing in with a passkey: alone, by autofill or by the button, and after the password.
 
 import { call } from "./api.js";
-import { deviceName } from "./device.js";
+import { deviceName } from "./device-name.js";
 import { run } from "./form.js";
 import { use } from "./passkey.js";
 

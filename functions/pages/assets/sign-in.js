@@ -2,7 +2,7 @@
 // cannot read.
 
 import { call, explain } from "./api.js";
-import { deviceName } from "./device.js";
+import { deviceName } from "./device-name.js";
 import { alertIn, onSubmit, value } from "./form.js";
 import { byId, hasPasskeys, keep, kept, nameOf, planPasskeyOffer, recallName, show, write } from "./page.js";
 import { watchReveal } from "./password.js";

@@ -40,7 +40,7 @@ const ASSETS: &[Asset] = embed! {
     "copy.js" JS;
     "countdown.js" JS;
     "countries.js" JS;
-    "device.js" JS;
+    "device-name.js" JS;
     "dialog.js" JS;
     "forgot.js" JS;
     "form.js" JS;
