@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rekey_domain::password::{PasswordRules, Refusal};
+use rekey_domain::password::{PasswordRefusal, PasswordRules};
 
 /// The sentences in `password.js`, by code.
 fn sentences_of_the_page() -> BTreeMap<&'static str, String> {
@@ -18,7 +18,7 @@ fn sentences_of_the_page() -> BTreeMap<&'static str, String> {
 fn the_page_and_the_service_state_the_lengths_in_the_same_words() {
     let rules = PasswordRules::STANDARD;
     let page = sentences_of_the_page();
-    for refusal in [Refusal::TooShort, Refusal::TooLong] {
+    for refusal in [PasswordRefusal::TooShort, PasswordRefusal::TooLong] {
         let sentence = page[refusal.code()]
             .replace("${passwordBounds.min}", &rules.min.to_string())
             .replace("${passwordBounds.max}", &rules.max.to_string());
@@ -29,6 +29,7 @@ fn the_page_and_the_service_state_the_lengths_in_the_same_words() {
 #[test]
 fn the_page_explains_each_refusal_that_needs_no_list_of_passwords() {
     // Only the service has the list of common passwords.
-    let expected = [Refusal::BadCharacter, Refusal::ContainsName, Refusal::TooLong, Refusal::TooShort].map(Refusal::code);
+    let expected = [PasswordRefusal::BadCharacter, PasswordRefusal::ContainsName, PasswordRefusal::TooLong, PasswordRefusal::TooShort]
+        .map(PasswordRefusal::code);
     assert_eq!(sentences_of_the_page().into_keys().collect::<Vec<_>>(), expected);
 }

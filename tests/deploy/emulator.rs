@@ -1,6 +1,6 @@
 //! The emulator of AWS: starting it, deploying to it with SAM, and reading what it holds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
@@ -146,22 +146,25 @@ impl Cloud {
                 .env("AWS_SECRET_ACCESS_KEY", OPERATOR)
                 .env("HOME", self.folder.path())
                 .env("SAM_CLI_TELEMETRY", "0")
+                // In seconds. The default of 5 is made for AWS, where a change takes longer.
+                .env("SAM_CLI_POLL_DELAY", "0.1")
                 .stdin(Stdio::null())
                 .output()
                 .unwrap()
         })
     }
 
-    /// Uploads the binaries. Each deployment takes them from there: `sam deploy` would compress them again every time.
+    /// Uploads the binaries. Each deployment takes them from there: `sam deploy` would compress them again every time. The packaged
+    /// template is JSON, because SAM needs seconds for YAML of this size.
     pub(super) fn package(&self) {
         let (template, packaged) = (self.template.path(), self.packaged());
-        let arguments = ["package", "--template", template.to_str().unwrap(), "--resolve-s3", "--output-template-file"];
+        let arguments = ["package", "--template", template.to_str().unwrap(), "--resolve-s3", "--use-json", "--output-template-file"];
         let output = self.sam(&[&arguments[..], &[packaged.to_str().unwrap()]].concat());
         assert!(output.status.success(), "{}", text(&output));
     }
 
     fn packaged(&self) -> PathBuf {
-        self.folder.path().join("packaged.yaml")
+        self.folder.path().join("packaged.json")
     }
 
     /// Deploys with the command of infra/README.md, for the processor of this machine and with an identity that exists.
@@ -169,7 +172,7 @@ impl Cloud {
         let sender = format!("MailFrom={SENDER}");
         let architecture = format!("Architecture={}", if cfg!(target_arch = "aarch64") { "arm64" } else { "x86_64" });
         let packaged = self.packaged();
-        let mut arguments = vec!["deploy", "--template", packaged.to_str().unwrap(), "--stack-name", STACK, "--resolve-s3"];
+        let mut arguments = vec!["deploy", "--template", packaged.to_str().unwrap(), "--use-json", "--stack-name", STACK, "--resolve-s3"];
         arguments.extend(["--capabilities", "CAPABILITY_IAM"]);
         arguments.extend(["--parameter-overrides", &architecture, "MailIdentity=existing", &sender]);
         arguments.extend(parameters);
@@ -177,12 +180,12 @@ impl Cloud {
         Deployment { succeeded: output.status.success(), text: text(&output) }
     }
 
-    /// An output of the stack.
-    pub(super) fn output(&self, name: &str) -> String {
+    /// The outputs of the stack, by name.
+    pub(super) fn outputs(&self) -> BTreeMap<String, String> {
         let listed = self.sam(&["list", "stack-outputs", "--stack-name", STACK, "--output", "json"]);
         let outputs: Vec<Value> = serde_json::from_slice(&listed.stdout).unwrap_or_else(|_| panic!("{}", text(&listed)));
-        let output = outputs.iter().find(|output| output["OutputKey"] == name).unwrap_or_else(|| panic!("no output {name}: {outputs:?}"));
-        output["OutputValue"].as_str().unwrap().to_owned()
+        let text = |output: &Value, name: &str| output[name].as_str().unwrap().to_owned();
+        outputs.iter().map(|output| (text(output, "OutputKey"), text(output, "OutputValue"))).collect()
     }
 
     /// All mails that SES has accepted, oldest first.

@@ -30,7 +30,7 @@ async fn the_template_and_its_functions_work_together_on_an_emulator() {
     let started = now();
     let deployed = cloud.deploy(&[]);
     assert!(deployed.succeeded, "{}", deployed.text);
-    let url = cloud.output("Url");
+    let url = cloud.outputs()["Url"].clone();
     print_time("to deploy", started);
 
     journeys::register(&cloud, &url).await;

@@ -65,11 +65,13 @@ pub(super) async fn moves_to_an_existing_directory(cloud: &Cloud, url: &str, own
     let entered = verify(&phone, &challenge, "recovery_code", &owner.recovery_codes[0]).await.expect(200);
     phone.use_token(&entered.text("token"));
     assert_eq!(phone.session_status().await, 200);
-    let (directory, seed_key) = (cloud.output("DirectoryTable"), cloud.output("SeedKey"));
+    let before = cloud.outputs();
+    let (directory, seed_key) = (&before["DirectoryTable"], &before["SeedKey"]);
     let changed = cloud.deploy(&[&format!("ExistingDirectoryTable={directory}"), &format!("ExistingSeedKeyArn={seed_key}")]);
     assert!(changed.succeeded, "{}", changed.text);
-    assert_eq!(cloud.output("FlowsTable"), format!("{directory}-flows"));
-    assert_eq!(cloud.output("SeedKey"), seed_key);
+    let after = cloud.outputs();
+    assert_eq!(after["FlowsTable"], format!("{directory}-flows"));
+    assert_eq!(&after["SeedKey"], seed_key);
     assert_eq!(phone.session_status().await, 401);
 
     // The directory still holds the last step of the app, and the key still decrypts the seed.
@@ -89,10 +91,11 @@ pub(super) async fn moves_to_an_existing_directory(cloud: &Cloud, url: &str, own
 
 /// Deletes the stack. The directory and the keys that decrypt it stay.
 pub(super) async fn deletes_the_stack(cloud: &Cloud) {
-    let (directory, flows) = (cloud.output("DirectoryTable"), cloud.output("FlowsTable"));
-    let keys = BTreeSet::from([cloud.output("DataKey"), cloud.output("SeedKey")]);
+    let outputs = cloud.outputs();
+    let directory = outputs["DirectoryTable"].clone();
+    let keys: BTreeSet<String> = ["DataKey", "SeedKey"].map(|name| outputs[name].clone()).into();
     let before = cloud.tables(OPERATOR).await.unwrap();
-    assert!(before.contains(&directory) && before.contains(&flows), "{before:?}");
+    assert!(before.contains(&directory) && before.contains(&outputs["FlowsTable"]), "{before:?}");
     assert_eq!(cloud.keys().await.len(), keys.len() + 1, "the two keys that stay, and the key of codes");
     let deleted = cloud.sam(&["delete", "--stack-name", STACK, "--no-prompts"]);
     assert!(deleted.status.success(), "{}", text(&deleted));

@@ -119,6 +119,22 @@ fn no_function_links_the_embedded_database_or_the_local_stack() {
 }
 
 #[test]
+fn no_function_is_built_with_seeded_randomness() {
+    let feature = |package: &[&str]| {
+        let tree = [&["tree"], package, &["--edges", "normal,build", "--prefix", "none", "--format", "{p} [{f}]"]].concat();
+        let tree = cargo(&tree);
+        let features = tree.lines().find_map(|line| line.strip_prefix("rekey-domain ")?.rsplit_once('['));
+        features.expect(&tree).1.contains("seeded-random")
+    };
+    assert!(feature(&["--package", "rekey-tests"]));
+    // Cargo unifies the features of all packages of a build, so the functions are also checked as they are built together.
+    assert!(!feature(&["--workspace", "--exclude", "rekey-local", "--exclude", "rekey-tests", "--exclude", "bare"]));
+    for function in functions() {
+        assert!(!feature(&["--package", &function]), "{function}");
+    }
+}
+
+#[test]
 fn the_crates_whose_advisories_deny_toml_ignores_are_linked_where_it_says() {
     let deny = fs::read_to_string(root().join("deny.toml")).unwrap();
     let ignored: Vec<&str> = deny.split('"').filter(|part| part.starts_with("RUSTSEC-")).collect();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 
+use deliver::RecordKind;
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_domain::limits::{self, Limit, Quota};
 use rekey_tests::template::{functions, list, logical, template};
@@ -26,7 +27,7 @@ fn rows_of_the_flows_table_expire_and_those_of_the_directory_do_not() {
 fn deliver_gets_the_inserts_of_rows_that_cause_messages() {
     let source = properties("DeliverSource");
     let pattern: Value = serde_json::from_str(source["FilterCriteria"]["Filters"][0]["Pattern"].as_str().unwrap()).unwrap();
-    let kinds = json!({"S": ["recovery", "registration", "owed", "alert", "code"]});
+    let kinds = json!({"S": RecordKind::ALL.map(RecordKind::name)});
     assert_eq!(pattern, json!({"eventName": ["INSERT"], "dynamodb": {"NewImage": {"kind": kinds}}}));
     assert_eq!(list(&source["FilterCriteria"]["Filters"]).len(), 1);
     assert_eq!(source["FunctionResponseTypes"], json!(["ReportBatchItemFailures"]));

@@ -215,7 +215,7 @@ pub(crate) async fn reset_password(
 ) -> Result<Json<Reset>, Problem> {
     let open = state.manager(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
-    if user.principal.suspended_at.is_some() {
+    if user.principal.frozen_at.is_some() {
         return Err(Problem::StateConflict("This user is frozen. The account's administrator restores it first."));
     }
     let (registration, activation_url) = state.handed_over(&open, &user.principal);

@@ -31,6 +31,7 @@ use rekey_domain::random::Random;
 
 pub use self::message::{Activate, ActivateUser, AuthenticationCode, Message, Reader, Recover, Registered};
 pub use self::notice::NoticeMessage;
+pub use self::records::RecordKind;
 pub use self::site::Site;
 
 settings! {

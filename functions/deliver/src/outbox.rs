@@ -8,7 +8,7 @@ use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::contact_change::UNDO_LIFE;
 use rekey_domain::hold::HOLD;
 use rekey_domain::id::Id;
-use rekey_domain::notice::{Bucket, Notice, Undo};
+use rekey_domain::notice::{Bucket, Notice, Undoable};
 use rekey_domain::outbox::{NotMeDelivery, OutboxMessage};
 use rekey_domain::principal::Principal;
 use rekey_domain::token::NotMeToken;
@@ -19,7 +19,7 @@ use crate::notice::NoticeMessage;
 use crate::outcome::{Failure, Outcome};
 
 /// A contact that reads a notice.
-struct Reader {
+struct NoticeReader {
     contact: Contact,
     /// Whether the contact is bound to the principal now.
     is_bound: bool,
@@ -97,8 +97,8 @@ impl Deliver {
     /// Creates the undo link, if the act can be undone, and stores its hash.
     async fn undo_link(&self, queued: &OutboxMessage, principal: Option<&Principal>) -> Result<UndoLink, Failure> {
         match queued.notice.rules().undo {
-            Undo::ByLink if principal.is_some_and(|principal| principal.can_undo(queued.at)) => {}
-            Undo::ByLink | Undo::No => return Ok(UndoLink::None),
+            Undoable::ByLink if principal.is_some_and(|principal| principal.can_undo(queued.at)) => {}
+            Undoable::ByLink | Undoable::No => return Ok(UndoLink::None),
         }
         let token = NotMeToken::mint(queued.id, &self.random);
         let delivery = NotMeDelivery { hash: token.hash(), expires_at: queued.at.plus(UNDO_LIFE) };
@@ -114,18 +114,18 @@ impl Deliver {
 }
 
 /// The readers of a notice: the contacts that are bound now, and those that the message names.
-fn readers(queued: &OutboxMessage, principal: Option<&Principal>, now: Timestamp) -> Vec<Reader> {
+fn readers(queued: &OutboxMessage, principal: Option<&Principal>, now: Timestamp) -> Vec<NoticeReader> {
     let bound: Vec<Contact> = principal.into_iter().flat_map(Principal::contacts).collect();
     let others = queued.also_to.iter().filter(|contact| !bound.contains(contact)).cloned();
     let reader = |contact: Contact, is_bound| {
         let was_taken_back = principal.is_some_and(|principal| principal.was_taken_back_from(contact.kind(), now));
-        Reader { contact, is_bound, was_taken_back }
+        NoticeReader { contact, is_bound, was_taken_back }
     };
-    let others: Vec<Reader> = others.map(|contact| reader(contact, false)).collect();
+    let others: Vec<NoticeReader> = others.map(|contact| reader(contact, false)).collect();
     bound.into_iter().map(|contact| reader(contact, true)).chain(others).collect()
 }
 
-impl Reader {
+impl NoticeReader {
     /// The notice as this reader gets it. The reader may be the thief: a contact that lost the principal gets no undo link, and
     /// a contact that is no longer bound reads no names of users.
     fn version_of(&self, notice: NoticeMessage) -> NoticeMessage {

@@ -5,10 +5,56 @@ use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse
 use futures_util::future::join_all;
 use rekey_adapters::errors::with_sources;
 use rekey_domain::id::Id;
+use rekey_domain::listed;
 use rekey_domain::one_time_code_request::CodeScope;
 use serde::Deserialize;
 
 use crate::Deliver;
+
+listed! {
+    /// The kinds of rows that ask for a message.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum RecordKind {
+        /// A request to recover a password.
+        Recovery,
+        /// A registration of an account, or an invitation of a user.
+        Registration,
+        /// A notice.
+        OutboxMessage,
+        /// A name whose sign-in bucket is full.
+        Alert,
+        /// A request for a six-digit code.
+        Code,
+    }
+}
+
+impl RecordKind {
+    /// The attribute `kind` of such a row, by which the filter of the event source selects records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Recovery => "recovery",
+            Self::Registration => "registration",
+            Self::OutboxMessage => "owed",
+            Self::Alert => "alert",
+            Self::Code => "code",
+        }
+    }
+
+    /// The start of the row's key.
+    fn key_prefix(self) -> &'static str {
+        match self {
+            Self::Recovery => "RECOVERY#",
+            Self::Registration => "REGISTRATION#",
+            Self::OutboxMessage => "OUTBOX#",
+            Self::Alert => "ALERT#",
+            Self::Code => "CODE#",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
 
 /// The fields that `deliver` reads from the row in a record.
 #[derive(Deserialize)]
@@ -49,15 +95,16 @@ impl Deliver {
             Ok(image) => image,
             Err(_) => return asks_for_a_message(record.change.keys).then_some(sequence_number),
         };
+        // A row of another kind, such as a challenge, asks for no message.
+        let record_kind = RecordKind::named(&kind)?;
         let one = |outcome| vec![outcome];
-        let outcomes = match (kind.as_str(), scope) {
-            ("recovery", _) => self.recovery(id).await.map(one),
-            ("registration", _) => self.registration(id).await.map(one),
-            ("code", Some(scope)) => self.code(id, scope).await.map(one),
-            ("code", None) => return Some(sequence_number),
-            ("owed", _) => self.outbox_message(id).await,
-            ("alert", _) => self.alert(id).await,
-            _ => return None,
+        let outcomes = match (record_kind, scope) {
+            (RecordKind::Recovery, _) => self.recovery(id).await.map(one),
+            (RecordKind::Registration, _) => self.registration(id).await.map(one),
+            (RecordKind::OutboxMessage, _) => self.outbox_message(id).await,
+            (RecordKind::Alert, _) => self.alert(id).await,
+            (RecordKind::Code, Some(scope)) => self.code(id, scope).await.map(one),
+            (RecordKind::Code, None) => return Some(sequence_number),
         };
         match outcomes {
             Ok(outcomes) => {
@@ -76,5 +123,5 @@ impl Deliver {
 /// source keeps them away.
 fn asks_for_a_message(keys: serde_dynamo::Item) -> bool {
     let key: Result<Key, _> = serde_dynamo::from_item(keys);
-    key.is_ok_and(|key| ["RECOVERY#", "REGISTRATION#", "OUTBOX#", "ALERT#", "CODE#"].iter().any(|ours| key.pk.starts_with(ours)))
+    key.is_ok_and(|key| RecordKind::ALL.into_iter().any(|kind| key.pk.starts_with(kind.key_prefix())))
 }

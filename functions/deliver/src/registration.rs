@@ -28,7 +28,7 @@ impl Deliver {
             Due::Nothing => return Ok(Outcome::NothingToSend),
             Due::Undeliverable => return Err(Failure::Undeliverable),
         }
-        // A manager hands over the link of a registration without an address.
+        // An administrator hands over the link of a registration without an address.
         let Some(email) = registration.email.clone() else {
             return Ok(Outcome::NothingToSend);
         };

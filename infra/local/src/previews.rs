@@ -12,7 +12,7 @@ use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::email::EmailAddress;
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
-use rekey_domain::notice::{Bucket, Notice, Undo};
+use rekey_domain::notice::{Bucket, Notice, Undoable};
 use rekey_domain::one_time_code_request::Purpose;
 use rekey_domain::outbox::Withheld;
 use rekey_domain::passkey::PasskeyName;
@@ -192,7 +192,7 @@ impl Previews<'_> {
             PhoneRemoved => [Notice::PhoneRemoved],
             UserDeleted => [Notice::UserDeleted],
             Frozen => [Notice::Frozen],
-            ManagerMade => [Notice::ManagerMade(user())],
+            AdministratorMade => [Notice::AdministratorMade(user())],
             PermissionsGrown => [Notice::PermissionsGrown(user())],
             LinkHandedOver => [Notice::LinkHandedOver(user())],
             UserAddressNamed => [Notice::UserAddressNamed(user())],
@@ -229,8 +229,8 @@ impl Previews<'_> {
             Bucket::PerKind(_) => Some(Withheld { count: 17, since: self.now.plus(-3600) }),
         };
         let not_me = match rules.undo {
-            Undo::ByLink => Some(self.link("not-me")),
-            Undo::No => None,
+            Undoable::ByLink => Some(self.link("not-me")),
+            Undoable::No => None,
         };
         NoticeMessage { more, not_me, ..NoticeMessage::new(self.root(), notice, self.now) }
     }

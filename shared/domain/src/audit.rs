@@ -29,22 +29,22 @@ pub struct AuditEntry {
     /// For a recovery: the kind of contact that received the message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<ContactKind>,
-    /// For an act of a manager: the manager, and the values set.
+    /// For an act of an administrator: the administrator, and the values set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub managed: Option<Managed>,
 }
 
-/// The manager of an act, and the values set.
+/// The administrator of an act, and the values set.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Managed {
-    /// The manager's name at the time.
+    /// The administrator's name at the time.
     pub by: LoginName,
     /// The values set.
     #[serde(flatten)]
     pub set: ManagedSet,
 }
 
-/// The values that a manager set for a user. An absent field was not set.
+/// The values that an administrator set for a user. An absent field was not set.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ManagedSet {
     /// The permissions that were set.
@@ -78,31 +78,32 @@ pub enum AuditAction {
     PasswordRecovered,
     /// A password was set with the current password.
     PasswordChanged,
-    /// A manager created a user.
+    /// An administrator created a user.
     UserCreated,
-    /// A manager set a user's permissions.
+    /// An administrator set a user's permissions.
     PermissionsSet,
-    /// A manager entered another address for a user, perhaps with other permissions.
+    /// An administrator entered another address for a user, perhaps with other permissions.
     EmailNamed,
-    /// A manager removed a user's address, bound or entered, perhaps with other permissions.
+    /// An administrator removed a user's address, bound or entered, perhaps with other permissions.
     EmailRemoved,
-    /// A manager entered a mobile number for a user, perhaps with other permissions.
+    /// An administrator entered a mobile number for a user, perhaps with other permissions.
     PhoneNamed,
-    /// A manager removed a user's mobile number, bound or entered, perhaps with other permissions.
+    /// An administrator removed a user's mobile number, bound or entered, perhaps with other permissions.
     PhoneRemoved,
-    /// A manager deleted a user.
+    /// An administrator deleted a user.
     UserDeleted,
-    /// A manager ended a user's password.
+    /// An administrator ended a user's password.
     PasswordReset,
-    /// A manager turned a user's second factors off.
+    /// An administrator turned a user's second factors off.
     FactorsReset,
-    /// An undo froze a user because the manager reported that somebody else had created or strengthened that user.
-    UserSuspended,
+    /// An undo froze a user because the administrator reported that somebody else had created or strengthened that user.
+    #[serde(rename = "user_suspended")]
+    UserFrozen,
     /// The root restored a frozen user.
     UserRestored,
     /// A user chose a password with a mailed link.
     UserActivatedByMail,
-    /// A user chose a password with a link that a manager received.
+    /// A user chose a password with a link that an administrator received.
     UserActivatedByHand,
     /// A contact was bound, perhaps in place of another.
     ContactChanged,

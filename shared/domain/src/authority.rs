@@ -21,13 +21,13 @@ impl Principal {
         self.is_root() || self.permissions.contains(USERS_MANAGE)
     }
 
-    /// Whether the principal may grant these permissions. The root may grant any; another manager only its own.
+    /// Whether the principal may grant these permissions. The root may grant any; another administrator only its own.
     pub fn may_grant(&self, permissions: &Permissions) -> bool {
         self.is_root() || (self.may_manage_users() && permissions.are_among(&self.permissions))
     }
 
-    /// Whether the principal may change, reset or delete this user. The user must be of its account, and not itself. A manager
-    /// who is not the root must not act on a user with `users:manage` or with permissions beyond its own.
+    /// Whether the principal may change, reset or delete this user. The user must be of its account, and not itself. An
+    /// administrator that is not the root must not act on a user with `users:manage` or with permissions beyond its own.
     pub fn may_act_on(&self, user: &Principal) -> bool {
         let ours = self.account == user.account && self.id != user.id && !user.is_root();
         let weaker = self.may_grant(&user.permissions) && !user.permissions.contains(USERS_MANAGE);
@@ -56,28 +56,28 @@ mod tests {
     #[test]
     fn nobody_grants_what_they_do_not_have() {
         let root = principal("acme", None, &[]);
-        let manager = principal("acme", Some("ann"), &["users:manage", "billing:read"]);
+        let administrator = principal("acme", Some("ann"), &["users:manage", "billing:read"]);
         let reader = principal("acme", Some("bob"), &["users:read", "billing:read"]);
         assert!(root.may_grant(&permissions(&["users:manage", "anything:else"])));
-        assert!(manager.may_grant(&permissions(&["billing:read", "users:manage"])));
-        assert!(!manager.may_grant(&permissions(&["billing:read", "billing:pay"])));
+        assert!(administrator.may_grant(&permissions(&["billing:read", "users:manage"])));
+        assert!(!administrator.may_grant(&permissions(&["billing:read", "billing:pay"])));
         assert!(!reader.may_grant(&permissions(&[])));
-        assert!((root.may_list_users(), manager.may_list_users(), reader.may_list_users()) == (true, true, true));
+        assert!((root.may_list_users(), administrator.may_list_users(), reader.may_list_users()) == (true, true, true));
         assert!(!principal("acme", Some("eve"), &["audit:read"]).may_list_users());
     }
 
     #[test]
     fn managers_act_on_the_weaker_only() {
         let root = principal("acme", None, &[]);
-        let manager = principal("acme", Some("ann"), &["users:manage", "billing:read"]);
-        let other_manager = principal("acme", Some("cid"), &["users:manage"]);
+        let administrator = principal("acme", Some("ann"), &["users:manage", "billing:read"]);
+        let other_administrator = principal("acme", Some("cid"), &["users:manage"]);
         let clerk = principal("acme", Some("bob"), &["billing:read"]);
         let stronger = principal("acme", Some("dan"), &["billing:pay"]);
         let foreign = principal("other", Some("bob"), &[]);
-        assert!(root.may_act_on(&manager) && root.may_act_on(&clerk));
-        assert!(manager.may_act_on(&clerk));
-        for user in [&root, &manager, &other_manager, &stronger, &foreign] {
-            assert!(!manager.may_act_on(user), "{:?}", user.user);
+        assert!(root.may_act_on(&administrator) && root.may_act_on(&clerk));
+        assert!(administrator.may_act_on(&clerk));
+        for user in [&root, &administrator, &other_administrator, &stronger, &foreign] {
+            assert!(!administrator.may_act_on(user), "{:?}", user.user);
         }
         assert!(!clerk.may_act_on(&principal("acme", Some("eve"), &[])));
         assert!(!root.may_act_on(&foreign) && !root.may_act_on(&root));

@@ -22,6 +22,7 @@ pub mod guesses;
 pub mod hold;
 pub mod id;
 pub mod limits;
+mod listed;
 pub mod locale;
 pub mod mac;
 pub mod notice;

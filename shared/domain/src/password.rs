@@ -44,17 +44,17 @@ impl PasswordRules {
     ///
     /// # Errors
     /// Every reason to refuse it, at once.
-    pub fn check(self, typed: &str, name: &LoginName, brand: &str) -> Result<NewPassword, Vec<Refusal>> {
+    pub fn check(self, typed: &str, name: &LoginName, brand: &str) -> Result<NewPassword, Vec<PasswordRefusal>> {
         let password = Password::new(typed);
         let text = password.0.as_str();
         let length = text.chars().count();
         let lower = text.to_lowercase();
-        let refusals: Vec<Refusal> = [
-            (length < self.min, Refusal::TooShort),
-            (length > self.max, Refusal::TooLong),
-            (text.chars().any(is_bad), Refusal::BadCharacter),
-            (is_common(&lower) || is_trivial(text, brand), Refusal::Common),
-            (contains_name(&lower, name), Refusal::ContainsName),
+        let refusals: Vec<PasswordRefusal> = [
+            (length < self.min, PasswordRefusal::TooShort),
+            (length > self.max, PasswordRefusal::TooLong),
+            (text.chars().any(is_bad), PasswordRefusal::BadCharacter),
+            (is_common(&lower) || is_trivial(text, brand), PasswordRefusal::Common),
+            (contains_name(&lower, name), PasswordRefusal::ContainsName),
         ]
         .into_iter()
         .filter_map(|(refused, why)| refused.then_some(why))
@@ -65,7 +65,7 @@ impl PasswordRules {
 
 /// A reason to refuse a new password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum PasswordRefusal {
     /// It has fewer code points than the rules ask for.
     TooShort,
     /// It has more code points than the rules allow.
@@ -78,7 +78,7 @@ pub enum Refusal {
     ContainsName,
 }
 
-impl Refusal {
+impl PasswordRefusal {
     /// The stable name in answers.
     pub fn code(self) -> &'static str {
         match self {
@@ -286,7 +286,7 @@ mod tests {
         LoginName { account: AccountName::parse(account).unwrap(), user: user.map(|user| UserName::parse(user).unwrap()) }
     }
 
-    fn refusals(typed: &str) -> Vec<Refusal> {
+    fn refusals(typed: &str) -> Vec<PasswordRefusal> {
         PasswordRules::DEFAULT.check(typed, &name("lovelace@example.com", Some("bob")), "Acme Bank").err().unwrap_or_default()
     }
 
@@ -300,21 +300,21 @@ mod tests {
 
     #[test]
     fn length_counts_code_points_after_nfc() {
-        assert_eq!(refusals("éöéöéöé"), [Refusal::TooShort]);
-        assert_eq!(refusals("e\u{301}o\u{308}e\u{301}o\u{308}e\u{301}o\u{308}e\u{301}"), [Refusal::TooShort]);
+        assert_eq!(refusals("éöéöéöé"), [PasswordRefusal::TooShort]);
+        assert_eq!(refusals("e\u{301}o\u{308}e\u{301}o\u{308}e\u{301}o\u{308}e\u{301}"), [PasswordRefusal::TooShort]);
         assert_eq!(refusals(&"éö".repeat(12)), []);
-        assert_eq!(refusals(&format!("{}xyz", "éö".repeat(12))), [Refusal::TooLong]);
+        assert_eq!(refusals(&format!("{}xyz", "éö".repeat(12))), [PasswordRefusal::TooLong]);
     }
 
     #[test]
     fn every_reason_is_given_at_once() {
-        assert_eq!(refusals("bob\u{7}"), [Refusal::TooShort, Refusal::BadCharacter, Refusal::ContainsName]);
-        assert_eq!(refusals("Password1"), [Refusal::Common]);
-        assert_eq!(refusals("my-LoveLace-pw"), [Refusal::ContainsName]);
+        assert_eq!(refusals("bob\u{7}"), [PasswordRefusal::TooShort, PasswordRefusal::BadCharacter, PasswordRefusal::ContainsName]);
+        assert_eq!(refusals("Password1"), [PasswordRefusal::Common]);
+        assert_eq!(refusals("my-LoveLace-pw"), [PasswordRefusal::ContainsName]);
         let short = name("ada@example.com", None);
         assert!(PasswordRules::DEFAULT.check("barricada 42", &short, "Rekey").is_ok());
-        assert_eq!(refusals("tab\there-and-there"), [Refusal::BadCharacter]);
-        assert_eq!(refusals("unassigned\u{378}"), [Refusal::BadCharacter]);
+        assert_eq!(refusals("tab\there-and-there"), [PasswordRefusal::BadCharacter]);
+        assert_eq!(refusals("unassigned\u{378}"), [PasswordRefusal::BadCharacter]);
     }
 
     #[test]
@@ -334,7 +334,7 @@ mod tests {
             "ａaaaaaaa",
             "♥️♥️♥️♥️♥️♥️",
         ] {
-            assert_eq!(refusals(text), [Refusal::Common], "{text:?}");
+            assert_eq!(refusals(text), [PasswordRefusal::Common], "{text:?}");
         }
         for good in ["aaaaaaab", "      ab", "é è é è é"] {
             assert_eq!(refusals(good), [], "{good}");
@@ -353,7 +353,7 @@ mod tests {
             "ＡｃｍｅＢａｎｋ１２",
             "acmebank٢٠٢٦",
         ] {
-            assert_eq!(refusals(text), [Refusal::Common], "{text}");
+            assert_eq!(refusals(text), [PasswordRefusal::Common], "{text}");
         }
         for good in ["acmebank20261", "acmebankx", "xacmebank2026", "acme2026", "acmebank 20 a"] {
             assert_eq!(refusals(good), [], "{good}");
@@ -365,7 +365,7 @@ mod tests {
     #[test]
     fn a_common_password_is_common_in_other_letters_too() {
         for text in ["ｐａｓｓｗｏｒｄ１", "pass\u{200b}word1", "𝐩𝐚𝐬𝐬𝐰𝐨𝐫𝐝𝟏"] {
-            assert_eq!(refusals(text), [Refusal::Common], "{text}");
+            assert_eq!(refusals(text), [PasswordRefusal::Common], "{text}");
         }
     }
 

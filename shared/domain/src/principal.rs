@@ -26,10 +26,10 @@ pub struct Principal {
     /// The name of the user within the account; `None` for the root.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<UserName>,
-    /// The bound and verified email address.
+    /// The bound and proven email address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailAddress>,
-    /// The bound and verified mobile number.
+    /// The bound and proven mobile number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<PhoneNumber>,
     /// An address that an administrator entered. It has no effect until a link that was mailed to it is used.
@@ -63,9 +63,10 @@ pub struct Principal {
     /// When the principal was last recovered through its mobile number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovered_by_phone_at: Option<Timestamp>,
-    /// When an undo froze this user. Only the root of the account restores the user: no recovery and no link does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub suspended_at: Option<Timestamp>,
+    /// When an undo of another principal's act froze this user; `None` for a principal that its own report froze. Only the root
+    /// of the account restores the user: no recovery and no link does.
+    #[serde(default, rename = "suspended_at", skip_serializing_if = "Option::is_none")]
+    pub frozen_at: Option<Timestamp>,
     /// The number of acts of this principal on users. An undo compares it, so that it misses no act of the same moment.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub managed_acts: u64,
@@ -149,8 +150,8 @@ pub enum State {
     Invited,
     /// An administrator removed the password, so that the user chooses another.
     Reset,
-    /// The owner reported an act, and the principal is frozen until its next recovery; or an undo of a manager's acts froze
-    /// this user.
+    /// The owner reported an act, and the principal is frozen until its next recovery. Or an undo of an administrator's acts
+    /// froze this user, until the root restores the user.
     Frozen,
 }
 
@@ -197,7 +198,7 @@ impl Principal {
             recovered_at: None,
             recovered_by_email_at: None,
             recovered_by_phone_at: None,
-            suspended_at: None,
+            frozen_at: None,
             managed_acts: 0,
             former: Vec::new(),
             undone: Vec::new(),

@@ -1,11 +1,6 @@
 //! The source of randomness. Code that makes a secret takes a [`Random`], so that a reader sees every use of chance, and a test
 //! can repeat it.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-use sha2::{Digest, Sha256};
-
 /// A source of random bytes. Clones share their state.
 #[derive(Clone, Debug)]
 pub struct Random(Source);
@@ -13,7 +8,8 @@ pub struct Random(Source);
 #[derive(Clone, Debug)]
 enum Source {
     System,
-    Seeded { seed: u64, drawn: Arc<AtomicU64> },
+    #[cfg(any(test, feature = "seeded-random"))]
+    Seeded(seeded::Blocks),
 }
 
 impl Random {
@@ -23,8 +19,9 @@ impl Random {
     }
 
     /// A source for tests: one seed gives the same bytes in the same order. Anybody who knows the seed knows every secret.
+    #[cfg(any(test, feature = "seeded-random"))]
     pub fn seeded(seed: u64) -> Self {
-        Self(Source::Seeded { seed, drawn: Arc::default() })
+        Self(Source::Seeded(seeded::Blocks::new(seed)))
     }
 
     /// `N` random bytes.
@@ -37,15 +34,40 @@ impl Random {
         match &self.0 {
             #[expect(clippy::disallowed_methods, reason = "the one place that asks the system")]
             Source::System => getrandom::fill(&mut bytes).expect("the system's random source"),
-            Source::Seeded { seed, drawn } => {
-                for chunk in bytes.chunks_mut(32) {
-                    let block = drawn.fetch_add(1, Ordering::Relaxed);
-                    let digest = Sha256::new().chain_update(seed.to_be_bytes()).chain_update(block.to_be_bytes()).finalize();
-                    chunk.copy_from_slice(&digest[..chunk.len()]);
-                }
-            }
+            #[cfg(any(test, feature = "seeded-random"))]
+            Source::Seeded(blocks) => blocks.fill(&mut bytes),
         }
         bytes
+    }
+}
+
+/// Bytes from a seed: SHA-256 over the seed and the number of the block.
+#[cfg(any(test, feature = "seeded-random"))]
+mod seeded {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    use sha2::{Digest, Sha256};
+
+    #[derive(Clone, Debug)]
+    pub(super) struct Blocks {
+        seed: u64,
+        /// The number of blocks that all clones have drawn.
+        drawn: Arc<AtomicU64>,
+    }
+
+    impl Blocks {
+        pub(super) fn new(seed: u64) -> Self {
+            Self { seed, drawn: Arc::default() }
+        }
+
+        pub(super) fn fill(&self, bytes: &mut [u8]) {
+            for chunk in bytes.chunks_mut(32) {
+                let block = self.drawn.fetch_add(1, Ordering::Relaxed);
+                let digest = Sha256::new().chain_update(self.seed.to_be_bytes()).chain_update(block.to_be_bytes()).finalize();
+                chunk.copy_from_slice(&digest[..chunk.len()]);
+            }
+        }
     }
 }
 

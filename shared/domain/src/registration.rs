@@ -32,7 +32,8 @@ pub struct Registration {
     /// The principal of the user, which exists already; `None` for an account, which does not exist yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<Id>,
-    /// The manager who made the user's link. The link is valid only while that manager may grant the user's permissions.
+    /// The administrator who made the user's link. The link is valid only while that administrator may grant the user's
+    /// permissions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made_by: Option<Id>,
     /// The address that the link is mailed to. It is bound once the link is used there. `None` if the link is only handed over.
@@ -89,7 +90,7 @@ impl Registration {
         }
     }
 
-    /// The row of a user's link that the manager `made_by` made. It is mailed to `email`, or handed over, or both.
+    /// The row of a user's link that the administrator `made_by` made. It is mailed to `email`, or handed over, or both.
     pub fn of_user(id: Id, principal: &Principal, made_by: Id, email: Option<EmailAddress>, now: Timestamp) -> Self {
         let LoginName { account, user } = principal.login_name();
         Self {

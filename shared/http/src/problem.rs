@@ -10,7 +10,7 @@ use rekey_adapters::captcha::CaptchaError;
 use rekey_adapters::errors::with_sources;
 use rekey_adapters::store::{Admission, CodeRequest, StoreError};
 use rekey_domain::factors::Method;
-use rekey_domain::password::{HashError, PasswordRules, Refusal};
+use rekey_domain::password::{HashError, PasswordRefusal, PasswordRules};
 use serde::Serialize;
 
 /// Why a request is refused. No problem repeats the request's values or reveals whether an account exists.
@@ -61,7 +61,7 @@ pub enum Problem {
     /// The body is not JSON.
     UnsupportedMediaType,
     /// The new password, in this field of the request, breaks the rules.
-    PasswordRefused(&'static str, PasswordRules, Vec<Refusal>),
+    PasswordRefused(&'static str, PasswordRules, Vec<PasswordRefusal>),
     /// A limit is reached. The number is the seconds to wait.
     RateLimited(i64),
     /// The name has had too many tries. The number is the seconds to wait, unless the caller solves a CAPTCHA.

@@ -61,7 +61,7 @@ impl Directory {
             // All acts of a thief's user are undone, including those after the owner recovered the account.
             let theirs = join_all(wave.iter().map(|act| self.flows.managed_since(act.principal, act.at))).await;
             for (act, user) in wave.iter().zip(users) {
-                let user = user?.filter(|user| user.principal.id == act.principal && user.principal.suspended_at.is_none());
+                let user = user?.filter(|user| user.principal.id == act.principal && user.principal.frozen_at.is_none());
                 if let Some(user) = user {
                     found.insert(act.principal, Suspended { user, by_link: by_link.contains(&act.principal) });
                 }

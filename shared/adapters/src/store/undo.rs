@@ -71,7 +71,7 @@ impl Undo<'_> {
 
     fn suspension(&self, user: &User) -> AuditEntry {
         let (op, seen) = (Id::random(self.random), &user.principal);
-        let entry = AuditEntry::own(op, seen.id, seen.login_name(), AuditAction::UserSuspended, self.at);
+        let entry = AuditEntry::own(op, seen.id, seen.login_name(), AuditAction::UserFrozen, self.at);
         AuditEntry { actor: self.principal.id, ..entry }
     }
 

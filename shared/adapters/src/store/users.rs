@@ -137,7 +137,7 @@ impl Directory {
         items.push(self.manages(act));
         // A mailed link proves the address. A link that is handed over is open to the manager too.
         let notice: Option<fn(UserName) -> Notice> = match &principal.pending_email {
-            _ if principal.may_manage_users() => Some(Notice::ManagerMade),
+            _ if principal.may_manage_users() => Some(Notice::AdministratorMade),
             Some(_) => None,
             None => Some(Notice::LinkHandedOver),
         };
@@ -176,7 +176,7 @@ impl Directory {
         if grows || named {
             let manager_made = permissions.contains(USERS_MANAGE) && !seen.may_manage_users();
             let notice: fn(UserName) -> Notice = match (grows, manager_made) {
-                (true, true) => Notice::ManagerMade,
+                (true, true) => Notice::AdministratorMade,
                 (true, false) => Notice::PermissionsGrown,
                 (false, _) => Notice::UserAddressNamed,
             };

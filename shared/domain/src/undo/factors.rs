@@ -15,6 +15,25 @@ struct Before<'a> {
     sheets: Vec<StandbySheet>,
 }
 
+impl Before<'_> {
+    fn has(&self, factor: Factor) -> bool {
+        match factor {
+            Factor::Passkey => self.passkeys,
+            Factor::App => !self.apps.is_empty(),
+            Factor::Email => self.email.is_some(),
+        }
+    }
+
+    fn has_none(&self) -> bool {
+        !Factor::ALL.into_iter().any(|factor| self.has(factor))
+    }
+
+    /// Whether codes by mail were the only factor.
+    fn has_mail_alone(&self) -> bool {
+        Factor::ALL.into_iter().all(|factor| self.has(factor) == (factor == Factor::Email))
+    }
+}
+
 impl Factors {
     /// The factors right before this time.
     fn as_of(&self, at: Timestamp) -> &Self {
@@ -133,7 +152,7 @@ impl Factors {
         if changed_later && !strong {
             return self.with_mail_moved(reach, mail_goes, mail_stays, now);
         }
-        if before.email.is_none() && !strong {
+        if before.has_none() && !was_guarded {
             // Factors that were never the owner's leave no note.
             let former = self.former.iter().filter(|former| former.until < at).cloned().collect();
             return Self { former, ..Self::default() };
@@ -141,7 +160,7 @@ impl Factors {
         let mut factors = Self { guarded: false, ..self.clone() };
         let newer = |since: Timestamp| since >= at;
         // Whether codes by mail were the only factor before the act.
-        let mail_alone = !strong;
+        let mail_alone = before.has_mail_alone() && !was_guarded;
         for factor in Factor::ALL {
             // Each factor has a rule of its own. Codes by mail come after the factors that are stronger.
             match factor {

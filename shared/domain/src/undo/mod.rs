@@ -59,19 +59,20 @@ impl From<Undone> for &'static str {
     }
 }
 
-/// A user that a manager created or strengthened, and the session in which the manager did so. An undo freezes the user.
+/// A user that an administrator created or strengthened, and the session in which the administrator did so. An undo freezes
+/// the user.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ManagedUser {
     /// The principal of the user.
     pub principal: Id,
     /// The name of the user at that time.
     pub user: UserName,
-    /// When the manager acted.
+    /// When the administrator acted.
     pub at: Timestamp,
     /// Whether the act led to a link that sets the password. The password of the user may then be somebody else's.
     #[serde(default)]
     pub by_link: bool,
-    /// The session of the manager.
+    /// The session of the administrator.
     pub session: ActSession,
 }
 
@@ -90,8 +91,8 @@ impl Reach {
         self.from <= at && self.barrier.is_none_or(|barrier| at < barrier)
     }
 
-    /// Whether an act of a manager is undone: it was done in `session`, the session of the reported act, or in a session that
-    /// began since the reported act. An older session is the owner's.
+    /// Whether an undo covers this act of an administrator: the act was done in `session`, the session of the reported act, or in
+    /// a session that began since the reported act. An older session is the owner's.
     pub fn covers_managed(self, managed: &ManagedUser, session: Option<ActSession>) -> bool {
         let same = session.is_some_and(|session| session.id == managed.session.id);
         self.covers(managed.at) && (same || managed.session.began_at >= self.from)
