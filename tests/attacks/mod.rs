@@ -3,4 +3,5 @@
 mod back_doors;
 mod device_codes;
 mod front_door;
+mod passkeys;
 mod requests;

@@ -6,6 +6,7 @@ mod contacts;
 mod device;
 mod lost_factor;
 mod pages;
+mod passkeys;
 mod policy;
 mod recovery;
 mod trusted_browsers;

@@ -84,7 +84,31 @@ async fn pages_allow_scripts_and_styles_of_this_site_alone() {
             assert!(asset.header("cache-control").unwrap().contains("immutable"), "{source}");
         }
     }
+}
+
+#[tokio::test]
+async fn the_well_known_documents_name_the_pages_and_the_apps() {
+    const CERTIFICATE: &str = "14:6D:E9:83:C5:73:06:50:D8:EE:B9:95:2F:34:FC:64:16:A0:83:42:E6:1D:BE:A8:8A:04:96:B2:3F:CF:44:E5";
+    let world = World::new().await;
+    let visitor = world.visitor();
     visitor.get("/.well-known/change-password").await.expect(303);
+    let page = format!("{}/settings/security#passkeys", world.url);
+    assert_eq!(visitor.get("/.well-known/passkey-endpoints").await.expect(200).json(), json!({"enroll": page, "manage": page}));
+    for path in ["/.well-known/assetlinks.json", "/.well-known/apple-app-site-association"] {
+        visitor.get(path).await.refused(404, "not_found");
+    }
+
+    let android = format!("com.example.app={CERTIFICATE}");
+    let world = World::unlimited(&[("REKEY_ANDROID_APPS", &android), ("REKEY_APPLE_APPS", "ABCDE12345.com.example.app")]).await;
+    let visitor = world.visitor();
+    let links = visitor.get("/.well-known/assetlinks.json").await.expect(200);
+    assert!(links.header("content-type").unwrap().starts_with("application/json"));
+    let target = json!({"namespace": "android_app", "package_name": "com.example.app", "sha256_cert_fingerprints": [CERTIFICATE]});
+    let relation = ["delegate_permission/common.handle_all_urls", "delegate_permission/common.get_login_creds"];
+    assert_eq!(links.json(), json!([{"relation": relation, "target": target}]));
+    let association = visitor.get("/.well-known/apple-app-site-association").await.expect(200);
+    assert!(association.header("content-type").unwrap().starts_with("application/json"));
+    assert_eq!(association.json(), json!({"webcredentials": {"apps": ["ABCDE12345.com.example.app"]}}));
 }
 
 #[tokio::test]

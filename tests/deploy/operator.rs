@@ -16,6 +16,8 @@ pub(super) fn enters_wrong_parameters(cloud: &Cloud) {
     for (parameters, message) in [
         (&["MailFrom=No-Reply@id.example.com"][..], "MailFrom must be an email address in lower case."),
         (&["SupportUrl=javascript:alert(1)"], "SupportUrl must begin with https:// or mailto:."),
+        (&["AndroidApps=com.example.app"], "AndroidApps must be packages with the fingerprints of their certificates"),
+        (&["AppleApps=com.example.app"], "AppleApps must be application identifiers with commas"),
         (&["PasswordMin=30"], "PasswordMin must be a whole number from 8 to 25."),
         (&["SignUp=maybe"], "'SignUp'"),
         (&["SmsCountries=Germany"], "SmsCountries must be ISO 3166-1 codes with commas, such as AT,CH,DE."),
@@ -36,7 +38,8 @@ pub(super) async fn changes_parameters_and_clears_them(cloud: &Cloud, url: &str)
     let changed = cloud.deploy(&["Brand=\"Acme Cloud\"", "ReportUrl=https://help.example.com/report", "SmsCountries=AT,DE", &pool]);
     assert!(changed.succeeded, "{}", changed.text);
     let functions: BTreeSet<&str> = changed.modified("AWS::Lambda::Function");
-    let expected = ["Account", "Admin", "Deliver", "Enrol2fa", "Pages", "SetPassword", "SignIn"].map(|name| format!("{name}Function"));
+    let expected =
+        ["Account", "Admin", "Deliver", "Enrol2fa", "Pages", "Passkey", "SetPassword", "SignIn"].map(|name| format!("{name}Function"));
     assert_eq!(functions, expected.iter().map(String::as_str).collect());
     assert_eq!(changed.modified("AWS::IAM::Role"), BTreeSet::from(["DeliverRole"]));
     for table in ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"] {

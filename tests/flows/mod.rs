@@ -6,6 +6,7 @@ mod desktop;
 mod limits;
 mod lost_factor;
 mod messages;
+mod passkeys;
 mod policy;
 mod recovery;
 mod registration;

@@ -3,7 +3,7 @@
 The lists are those of deny.toml, so that this check and `cargo deny` cannot disagree. It must stay true that
 
 * every package has a licence from `licenses.allow`, or an exception for that one crate in `licenses.exceptions`,
-  which holds for what only the tests reach; of a crate that names a file in place of a licence, `licenses.clarify`
+  which holds for what only the tests reach, and for the crates of webauthn-rs in the function `passkey`; of a crate that names a file in place of a licence, `licenses.clarify`
   says what is in it;
 * every package comes from cargo's own registry, the only one, or from a folder of this repository;
 * no package of `bans.deny` is in the graph, and those marked `deny-multiple-versions` are in it once;
@@ -25,6 +25,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = "rekey-tests"
+# The function that may link crates with an excepted licence, and how their names begin.
+PASSKEY = "passkey"
+OF_PASSKEYS = ("webauthn-", "crypto-glue")
+# The packages that link every function.
+WHOLE_STACK = (TESTS, "rekey-local")
 
 
 def licence_allowed(expression: str, allowed: set[str]) -> bool:
@@ -124,14 +129,20 @@ def licence_faults(graph: Graph, rules: dict) -> Iterator[str]:
     allowed = set(rules["licenses"]["allow"])
     exceptions = {entry["crate"]: set(entry["allow"]) for entry in rules["licenses"].get("exceptions", [])}
     clarified = {entry["crate"]: entry for entry in rules["licenses"].get("clarify", [])}
-    shipped = set()
+    shipped, of_passkeys = set(), set()
     for member in graph.members:
-        if graph.packages[member]["name"] != TESTS:
+        name = graph.packages[member]["name"]
+        if name != TESTS:
             shipped.update(graph.reached_from(member))
+        if name not in (*WHOLE_STACK, PASSKEY):
+            of_passkeys.update(graph.reached_from(member))
     for id, package in graph.packages.items():
         label = f"{package['name']} {package['version']}"
         excepted = exceptions.pop(package["name"], set())
-        if excepted and id in shipped:
+        if excepted and package["name"].startswith(OF_PASSKEYS):
+            if id in of_passkeys:
+                yield f"{label}: its licence is excepted for {PASSKEY} only, yet it is {graph.way_to(id)}"
+        elif excepted and id in shipped:
             yield f"{label}: its licence is excepted for tests only, yet it is {graph.way_to(id)}"
         licence = package["license"] or licence_in_file(package, clarified.pop(package["name"], None))
         if not licence:

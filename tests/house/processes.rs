@@ -10,13 +10,14 @@ use rekey_tests::{Function, Line, World};
 use serde_json::{Value, json};
 
 /// What each function cannot start without, beside what all have.
-const REQUIRED: [(&str, &[&str]); 15] = [
+const REQUIRED: [(&str, &[&str]); 16] = [
     ("request-reset", &["REKEY_BASE_URL", "REKEY_CODE_KEY", "REKEY_FLOWS_TABLE"]),
     ("show-captcha", &["REKEY_BASE_URL", "REKEY_CODE_KEY", "REKEY_FLOWS_TABLE"]),
     ("consume-link", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_CODE_KEY"]),
     ("set-password", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("sign-in", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY"]),
     ("verify-otp", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY", "REKEY_SEED_KEY"]),
+    ("passkey", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("enrol-2fa", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY", "REKEY_SEED_KEY"]),
     ("lost-factor", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY"]),
     ("session", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
@@ -31,7 +32,7 @@ const REQUIRED: [(&str, &[&str]); 15] = [
 /// What Lambda sets, and only `pages` does without.
 const AWS: [&str; 3] = ["AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 /// An invocation of each function that reaches the database, and how many requests to it are under way at once.
-const SAMPLES: [(&str, &str, usize); 14] = [
+const SAMPLES: [(&str, &str, usize); 15] = [
     ("request-reset", "recovery", 1),
     ("show-captcha", "show", 1),
     ("consume-link", "link", 1),
@@ -40,6 +41,7 @@ const SAMPLES: [(&str, &str, usize); 14] = [
     ("verify-otp", "recovery-code", 1),
     ("enrol-2fa", "show", 1),
     ("lost-factor", "report", 1),
+    ("passkey", "begin", 1),
     ("session", "show", 1),
     ("device", "authorize", 1),
     ("register", "register", 1),

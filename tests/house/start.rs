@@ -195,3 +195,9 @@ async fn a_dropped_stack_leaves_no_task_running() {
     }
     panic!("{} tasks still run", metrics.num_alive_tasks() - before);
 }
+
+#[tokio::test]
+async fn the_start_says_that_an_ip_address_has_no_passkeys() {
+    World::with(&[("REKEY_BASE_URL", "http://127.0.0.1:8787")]).await;
+    assert!(logs::lines().contains("passkeys do not work"));
+}

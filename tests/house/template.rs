@@ -474,6 +474,7 @@ fn faults_of(function: &str, env: Env) -> Vec<String> {
         "verify-otp" => faults::<verify_otp::Config>(env),
         "enrol-2fa" => faults::<enrol_2fa::Config>(env),
         "lost-factor" => faults::<lost_factor::Config>(env),
+        "passkey" => faults::<passkey::Config>(env),
         "session" => faults::<session::Config>(env),
         "device" => faults::<device::Config>(env),
         "register" => faults::<register::Config>(env),

@@ -99,6 +99,28 @@ impl Browser {
         answer.json::<Value>().await.unwrap()["value"].take()
     }
 
+    /// Sends a command of the DevTools protocol.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.command("goog/cdp/execute", json!({"cmd": command, "params": parameters})).await
+    }
+
+    /// Runs this script before those of every page that opens from now on.
+    pub async fn before_each_page(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await;
+    }
+
+    /// Gives the browser an authenticator that verifies its user and waits for nobody. Returns its id.
+    pub async fn add_authenticator(&self) -> String {
+        let authenticator = json!({
+            "protocol": "ctap2",
+            "transport": "internal",
+            "hasResidentKey": true,
+            "hasUserVerification": true,
+            "isUserVerified": true,
+        });
+        self.command("webauthn/authenticator", authenticator).await.as_str().unwrap().to_owned()
+    }
+
     /// Ends the browser. Stops the test if the browser has complained about anything but a refused call.
     pub async fn close(self) {
         let entries = self.command("se/log", json!({"type": "browser"})).await;

@@ -6,8 +6,9 @@ use std::fs;
 use reqwest::RequestBuilder;
 use serde_json::Value;
 
+use crate::passkeys::sample_options;
 use crate::tools::root;
-use crate::{Answer, Authenticator, Visitor, World};
+use crate::{Answer, Authenticator, PasskeyBrowser, Visitor, World};
 
 /// The code of an authenticator app in the examples. The app showed it in 1970.
 const APP_CODE: &str = "287082";
@@ -62,7 +63,8 @@ impl Operation<'_> {
         with_a_code.or(accounts.get(name)).map(|account| account.as_str().unwrap().to_owned())
     }
 
-    /// Sends the request from a page of this site. The current code of the authenticator app replaces the code of 1970.
+    /// Sends the request from a page of this site. The current code of the authenticator app replaces the code of 1970, and what
+    /// the sample authenticator answers at this stack replaces a credential.
     pub async fn send(&self, world: &World, visitor: &Visitor, body: Option<&Value>) -> Answer {
         let request = self.request(world, visitor);
         let Some(body) = body else {
@@ -71,6 +73,14 @@ impl Operation<'_> {
         let mut body = body.clone();
         if body["code"] == APP_CODE {
             body["code"] = Authenticator::new(APP_SECRET).code(world.now()).into();
+        }
+        if body["credential"].is_object() {
+            let mut keys = PasskeyBrowser::sample(world);
+            body["credential"] = if self.key.ends_with("confirm") {
+                keys.create(&sample_options(world)).await
+            } else {
+                keys.get(&sample_options(world)).await
+            };
         }
         visitor.send(request.json(&body)).await
     }

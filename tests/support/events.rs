@@ -128,6 +128,7 @@ pub fn router(function: &str, resources: &Resources) -> Router {
         "verify-otp" => verify_otp::router(config(), resources),
         "enrol-2fa" => enrol_2fa::router(config(), resources),
         "lost-factor" => lost_factor::router(config(), resources),
+        "passkey" => passkey::router(config(), resources),
         "session" => session::router(config(), resources),
         "device" => device::router(config(), resources),
         "register" => register::router(config(), resources),

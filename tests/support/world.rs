@@ -67,7 +67,7 @@ impl World {
         variables.entry("REKEY_CAPTCHA".to_owned()).or_insert_with(|| "off".to_owned());
         let random = seeded();
         let stack = Stack::start_behind(line, move |name| variables.get(name).cloned(), clock.clone(), random).await.unwrap();
-        let url = format!("http://{}", stack.address);
+        let url = rekey_local::local_url(stack.address);
         Self { stack, clock, url }
     }
 

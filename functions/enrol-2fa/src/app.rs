@@ -5,18 +5,19 @@ use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
-use rekey_adapters::store::{Enrolled, FactorChange};
+use rekey_adapters::store::{Enrolled, FactorChange, TurnedOff};
 use rekey_domain::enrolment::{ENROLMENT_LIFE, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
 use rekey_domain::totp::{Seed, SeedPurpose};
 use rekey_http::extract::{JsonBody, MayHaveToEnrol, NoBody, SignedIn};
+use rekey_http::factor_settings::{NewCodes, TurnedOn};
 use rekey_http::fields::one_time_code;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
-use crate::{NewCodes, State, TurnedOn};
+use crate::State;
 
 #[derive(Serialize)]
 pub(crate) struct Pending {
@@ -31,10 +32,10 @@ pub(crate) async fn begin(
     MayHaveToEnrol(signed_in): MayHaveToEnrol,
     _: NoBody,
 ) -> Result<Json<Pending>, Problem> {
-    let open = state.may_change(signed_in)?;
+    let open = state.settings.may_change(signed_in)?;
     let bucket = BucketKey::principal(Action::EnrolApp, open.principal.id);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
-    if state.shown_factors(&open).await?.app.is_some() {
+    if state.settings.shown_factors(&open).await?.app.is_some() {
         return Err(Problem::StateConflict("An authenticator app is turned on already. Turn it off first."));
     }
     let seed = Seed::mint(&state.random);
@@ -47,6 +48,7 @@ pub(crate) async fn begin(
         session: open.session.id,
         factor: Factor::App,
         seed: Some(sealed.map_err(Problem::unavailable)?),
+        ceremony: None,
         expires_at: state.clock.now().plus(ENROLMENT_LIFE),
         tries: 0,
     };
@@ -71,9 +73,9 @@ pub(crate) async fn confirm(
     MayHaveToEnrol(signed_in): MayHaveToEnrol,
     JsonBody(body): JsonBody<Confirmation>,
 ) -> Result<Json<TurnedOn>, Problem> {
-    let open = state.may_change(signed_in)?;
+    let open = state.settings.may_change(signed_in)?;
     let code = one_time_code(&body.code)?;
-    let (principal, now, factors) = (open.principal.id, state.clock.now(), state.shown_factors(&open).await?);
+    let (principal, now, factors) = (open.principal.id, state.clock.now(), state.settings.shown_factors(&open).await?);
     let enrolment = state.directory.flows().reserve_enrolment_try(&open, Factor::App, now).await?.ok_or(Problem::Expired)?;
     let sealed = enrolment.seed.as_ref().ok_or(Problem::Expired)?;
     let seed = state.seed_key.open(sealed, principal, SeedPurpose::Enrolment).await.map_err(Problem::unavailable)?;
@@ -82,11 +84,11 @@ pub(crate) async fn confirm(
     // then.
     let sealed = state.seed_key.seal(&seed, principal, SeedPurpose::SignIn, &state.random).await.map_err(Problem::unavailable)?;
     let enrolment = Enrolment { seed: Some(sealed), ..enrolment };
-    let (recovery_codes, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
-    state.change(&open, &factors, FactorChange::On(Box::new(Enrolled::App(enrolment, step)), hashes)).await?;
-    Ok(Json(TurnedOn { recovery_codes }))
+    let (turned_on, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
+    state.settings.change(&open, &factors, FactorChange::On(Box::new(Enrolled::App(enrolment, step)), hashes)).await?;
+    Ok(Json(turned_on))
 }
 
 pub(crate) async fn turn_off(AxumState(state): AxumState<State>, signed_in: SignedIn, _: NoBody) -> Result<StatusCode, Problem> {
-    state.turn_off(signed_in, Factor::App).await
+    state.turn_off(signed_in, Factor::App, TurnedOff::App).await
 }

@@ -3,18 +3,19 @@
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
-use rekey_adapters::store::{CodeFlow, Enrolled, FactorChange};
+use rekey_adapters::store::{CodeFlow, Enrolled, FactorChange, TurnedOff};
 use rekey_domain::enrolment::{ENROLMENT_LIFE, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeRequest, Purpose};
 use rekey_http::extract::{JsonBody, MayHaveToEnrol, NoBody, SignedIn};
+use rekey_http::factor_settings::{NewCodes, TurnedOn};
 use rekey_http::fields::one_time_code;
 use rekey_http::problem::Problem;
 use serde::Serialize;
 
+use crate::State;
 use crate::app::Confirmation;
-use crate::{NewCodes, State, TurnedOn};
 
 #[derive(Serialize)]
 pub(crate) struct Accepted {
@@ -26,12 +27,12 @@ pub(crate) async fn begin(
     MayHaveToEnrol(signed_in): MayHaveToEnrol,
     _: NoBody,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
-    let open = state.may_change(signed_in)?;
+    let open = state.settings.may_change(signed_in)?;
     let (principal, epoch, now) = (open.principal.id, open.principal.epoch, state.clock.now());
     if open.principal.email.is_none() {
         return Err(Problem::SupportRequired(state.report_form.clone()));
     }
-    if state.shown_factors(&open).await?.email.is_some() {
+    if state.settings.shown_factors(&open).await?.email.is_some() {
         return Err(Problem::StateConflict("Codes by mail are turned on already."));
     }
     let enrolment = Enrolment {
@@ -41,6 +42,7 @@ pub(crate) async fn begin(
         session: open.session.id,
         factor: Factor::Email,
         seed: None,
+        ceremony: None,
         expires_at: now.plus(ENROLMENT_LIFE),
         tries: 0,
     };
@@ -56,10 +58,10 @@ pub(crate) async fn confirm(
     MayHaveToEnrol(signed_in): MayHaveToEnrol,
     JsonBody(body): JsonBody<Confirmation>,
 ) -> Result<Json<TurnedOn>, Problem> {
-    let open = state.may_change(signed_in)?;
+    let open = state.settings.may_change(signed_in)?;
     let typed = one_time_code(&body.code)?;
     let (principal, now, flows) = (open.principal.id, state.clock.now(), state.directory.flows());
-    let factors = state.shown_factors(&open).await?;
+    let factors = state.settings.shown_factors(&open).await?;
     let enrolment = flows.reserve_enrolment_try(&open, Factor::Email, now).await?.ok_or(Problem::Expired)?;
     let scope = CodeScope { purpose: Purpose::Enrol, target: enrolment.id };
     let code = flows.newest_code(scope).await?.ok_or(Problem::InvalidCode)?;
@@ -67,11 +69,11 @@ pub(crate) async fn confirm(
     if !code.accepts(&mac, now) {
         return Err(Problem::InvalidCode);
     }
-    let (recovery_codes, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
-    state.change(&open, &factors, FactorChange::On(Box::new(Enrolled::Email(enrolment, code)), hashes)).await?;
-    Ok(Json(TurnedOn { recovery_codes }))
+    let (turned_on, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
+    state.settings.change(&open, &factors, FactorChange::On(Box::new(Enrolled::Email(enrolment, code)), hashes)).await?;
+    Ok(Json(turned_on))
 }
 
 pub(crate) async fn turn_off(AxumState(state): AxumState<State>, signed_in: SignedIn, _: NoBody) -> Result<StatusCode, Problem> {
-    state.turn_off(signed_in, Factor::Email).await
+    state.turn_off(signed_in, Factor::Email, TurnedOff::Email).await
 }

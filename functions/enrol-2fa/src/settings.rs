@@ -5,19 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
-use rekey_adapters::store::{FactorChange, OpenSession};
+use rekey_adapters::store::{FactorChange, TurnedOff};
 use rekey_domain::account_policy::TwoFactorRule;
+use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::Factor;
-use rekey_http::extract::{MayHaveToEnrol, NoBody, SignedIn, not_held};
+use rekey_domain::passkey::{CredentialId, PasskeyName};
+use rekey_http::extract::{MayHaveToEnrol, NoBody, SignedIn};
+use rekey_http::factor_settings::NewCodes;
 use rekey_http::problem::Problem;
 use serde::Serialize;
 
-use crate::{NewCodes, State};
+use crate::State;
 
 #[derive(Serialize)]
 pub(crate) struct View {
     #[serde(flatten)]
     factors: BTreeMap<&'static str, FactorView>,
+    passkeys: Vec<PasskeyView>,
     recovery_codes_left: usize,
     /// The kinds of factors of which the account's policy demands one; `None` if it demands none of the caller.
     required: Option<BTreeSet<Factor>>,
@@ -29,6 +33,15 @@ struct FactorView {
     since: Option<String>,
     #[serde(flatten)]
     mailed: Option<MailedTo>,
+}
+
+#[derive(Serialize)]
+struct PasskeyView {
+    id: CredentialId,
+    name: PasskeyName,
+    since: String,
+    last_used_at: Option<String>,
+    synced: bool,
 }
 
 /// Where codes by mail go. Other factors have no such field.
@@ -49,8 +62,19 @@ pub(crate) async fn show(AxumState(state): AxumState<State>, MayHaveToEnrol(sign
         since: factors.get(factor).map(|on| on.since().rfc3339()),
         mailed: (factor == Factor::Email).then(|| MailedTo { hint: hint.clone() }),
     };
-    let factors = Factor::ALL.into_iter().map(|factor| (factor.name(), view(factor))).collect();
-    Ok(Json(View { factors, recovery_codes_left, required }))
+    // Passkeys have a list of their own.
+    let single = Factor::ALL.into_iter().filter(|factor| *factor != Factor::Passkey);
+    let single = single.map(|factor| (factor.name(), view(factor))).collect();
+    let passkeys = factors.passkeys.iter().map(|(id, passkey)| PasskeyView {
+        id: id.clone(),
+        name: passkey.name.clone(),
+        since: passkey.since.rfc3339(),
+        last_used_at: passkey.last_used_at.map(Timestamp::rfc3339),
+        synced: passkey.synced,
+    });
+    let mut passkeys: Vec<PasskeyView> = passkeys.collect();
+    passkeys.sort_by(|one, other| one.since.cmp(&other.since));
+    Ok(Json(View { factors: single, passkeys, recovery_codes_left, required }))
 }
 
 #[derive(Serialize)]
@@ -63,35 +87,25 @@ pub(crate) async fn new_recovery_codes(
     signed_in: SignedIn,
     _: NoBody,
 ) -> Result<Json<RecoveryCodes>, Problem> {
-    let open = state.may_weaken(signed_in)?;
-    let factors = state.shown_factors(&open).await?;
+    let open = state.settings.may_weaken(signed_in)?;
+    let factors = state.settings.shown_factors(&open).await?;
     if factors.is_empty() {
         return Err(Problem::StateConflict("No second factor is turned on, so there is nothing to recover."));
     }
     let codes = NewCodes::mint(open.principal.id, &state.random);
-    state.change(&open, &factors, FactorChange::RecoveryCodes(codes.hashes)).await?;
+    state.settings.change(&open, &factors, FactorChange::RecoveryCodes(codes.hashes)).await?;
     Ok(Json(RecoveryCodes { recovery_codes: codes.shown }))
 }
 
 impl State {
-    /// Requires a browser's session that was re-authenticated recently. Turning a factor on needs no more.
-    pub(crate) fn may_change(&self, signed_in: SignedIn) -> Result<OpenSession, Problem> {
-        signed_in.on_the_web()?.reauthenticated(self.clock.now())
-    }
-
-    /// Also requires that the session is not on hold after a recovery. Every change that weakens the account needs this.
-    fn may_weaken(&self, signed_in: SignedIn) -> Result<OpenSession, Problem> {
-        not_held(self.may_change(signed_in)?, self.clock.now())
-    }
-
     /// Turns a factor off. The password alone is not enough.
-    pub(crate) async fn turn_off(&self, signed_in: SignedIn, factor: Factor) -> Result<StatusCode, Problem> {
-        let open = self.may_weaken(signed_in)?;
-        let factors = self.shown_factors(&open).await?;
+    pub(crate) async fn turn_off(&self, signed_in: SignedIn, factor: Factor, off: TurnedOff) -> Result<StatusCode, Problem> {
+        let open = self.settings.may_weaken(signed_in)?;
+        let factors = self.settings.shown_factors(&open).await?;
         if !factors.has(factor) {
             return Err(Problem::NotFound);
         }
-        self.change(&open, &factors, FactorChange::Off(factor)).await?;
+        self.settings.change(&open, &factors, FactorChange::Off(off)).await?;
         Ok(StatusCode::NO_CONTENT)
     }
 }

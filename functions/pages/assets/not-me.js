@@ -8,6 +8,8 @@ import { byId, nameOf, rememberName, show, takeToken, write } from "./page.js";
 const UNDONE = {
   email: "Your email address is the one from before.",
   phone: "Your mobile number is the one from before.",
+  passkey_removed: "The passkey that was added is removed.",
+  passkey_restored: "Your passkeys from before are good again.",
   app_off: "The authenticator app that was turned on is off.",
   app_restored: "Your authenticator app from before is good again.",
   email_codes_off: "The codes by email that were turned on are off.",

@@ -5,6 +5,9 @@ const { brand, passwordMin, passwordMax } = document.body.dataset;
 
 export const passwordBounds = { min: Number(passwordMin), max: Number(passwordMax) };
 
+/** Whether this browser can make and use passkeys. */
+export const hasPasskeys = Boolean(globalThis.PublicKeyCredential?.parseRequestOptionsFromJSON);
+
 export const byId = (id) => document.getElementById(id);
 
 /** Shows the parts of the page that belong to a state, and hides those that do not. */
@@ -81,6 +84,17 @@ export function recallName() {
   const name = kept(NAME) ?? {};
   keep(NAME, undefined);
   return name;
+}
+
+// A sign-in with password and code has the next page offer a passkey.
+const OFFER = "passkey-offer";
+
+export const planPasskeyOffer = () => keep(OFFER, true);
+
+export function takePasskeyOffer() {
+  const planned = kept(OFFER);
+  keep(OFFER, undefined);
+  return planned;
 }
 
 export const nameOf = ({ account, user }) => (user ? `${user}, user of ${account}` : account);

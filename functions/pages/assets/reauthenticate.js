@@ -5,11 +5,12 @@ import { Problem, call } from "./api.js";
 import { ask } from "./dialog.js";
 import { byId, write } from "./page.js";
 import { watchReveal } from "./password.js";
-import { METHODS, isFactor, offer, secondFactor } from "./second-factor.js";
+import { METHODS, isOn, offer, secondFactor } from "./second-factor.js";
 import { ended } from "./settings.js";
 
 const dialog = byId("reauthenticate-dialog");
 const form = byId("reauthenticate-form");
+const PASSKEY = "/v1/session/reauthenticate/passkey";
 const QUESTIONS = { reauthentication_required: (factors) => reauthenticate(factors, usable(factors)), on_hold: hold };
 
 /** Calls the API to change something, and calls it again after each re-authentication that the API requires. Throws only a Problem. */
@@ -30,7 +31,7 @@ export const unchanged = { ...ended, cancelled: () => {} };
 
 /** The methods that complete a re-authentication of the caller, who has these factors. */
 function usable(factors) {
-  return METHODS.filter(({ name }) => (isFactor(name) ? factors[name].enabled : factors.recovery_codes_left > 0));
+  return METHODS.filter(({ name }) => isOn(factors, name));
 }
 
 async function reauthenticate(factors, methods) {
@@ -56,6 +57,10 @@ byId("reauthenticate-cancel").addEventListener("click", () => dialog.close("canc
 watchReveal(form);
 secondFactor(() => call("POST", "/v1/session/email-code"), async (code) => {
   await call("POST", "/v1/session/reauthenticate", { password: form.elements.password.value, ...code });
+  dialog.close("confirmed");
+}, async () => {
+  const { use } = await import("./passkey.js");
+  await call("POST", PASSKEY, await use(await call("POST", `${PASSKEY}/begin`)));
   dialog.close("confirmed");
 }, {
   ...ended,

@@ -3,14 +3,14 @@
 import { explain, moment } from "./api.js";
 import { onSubmit, run, value } from "./form.js";
 import { mailedCode, notMailed } from "./mailed-code.js";
-import { byId, showParts, write } from "./page.js";
+import { byId, hasPasskeys, showParts, write } from "./page.js";
 
 const form = byId("method-choice").closest("form");
 const submitButton = form.querySelector("[type=submit]");
 const methodButtons = [...form.querySelectorAll("[data-method]")];
 const { digits, recovery_code } = form.elements;
 const firstMethod = () => methodButtons.find(({ hidden }) => !hidden);
-let methods, method, mail, mailed, refusals;
+let methods, method, mail, mailed, passkey, refusals;
 
 /**
  * All methods, the most convenient first: the API's name, the words in a sentence, the answer to a wrong code, and whether the
@@ -21,11 +21,18 @@ export const methodNamed = (name) => METHODS.find((known) => known.name === name
 export const isFactor = (name) => name !== "recovery_code";
 const field = () => (isFactor(method) ? digits : recovery_code);
 
+/** Whether a method is there for somebody with these factors, as the API lists them. */
+export function isOn(factors, name) {
+  if (name === "passkey") return factors.passkeys.length > 0;
+  return isFactor(name) ? factors[name].enabled : factors.recovery_codes_left > 0;
+}
+
 /**
  * Wires the form. `send` has the API mail a code. `submit` gets the chosen method and the typed code, or nothing if there is
- * no method to choose. `on` handles the problems of both calls, besides the problems of codes.
+ * no method to choose. `show` has the person use a passkey. `on` handles the problems of these calls, besides those of codes.
  */
-export function secondFactor(send, submit, on) {
+export function secondFactor(send, submit, show, on) {
+  passkey = show;
   refusals = { ...notMailed, ...on };
   mail = mailedCode("digits", send, on);
   form.addEventListener("keydown", (event) => {
@@ -46,17 +53,17 @@ export function secondFactor(send, submit, on) {
 
 /**
  * Lets a person choose among methods, by the API's names. If there is only one besides recovery codes, the form selects it
- * at once. Without any method, the form asks for no code. `hint` is the masked address that codes are mailed to. `already`
+ * at once, unless it is the passkey, whose dialog must not open by itself. Without any method, the form asks for no code. `hint` is the masked address that codes are mailed to. `already`
  * says that a code was sent.
  */
 export function offer(available, hint, already = false) {
-  methods = available;
+  methods = available.filter((name) => name !== "passkey" || hasPasskeys);
   mailed = already;
   for (const place of form.querySelectorAll("[data-email-hint]")) place.textContent = hint ?? "your email address";
   for (const button of methodButtons) button.hidden = !methods.includes(button.dataset.method);
   step(methods.length ? "choose" : "none");
   const [first, second] = methods.some(isFactor) ? methods.filter(isFactor) : methods;
-  if (first && !second) choose(first);
+  if (first && !second && first !== "passkey") choose(first);
 }
 
 function step(name) {
@@ -70,15 +77,19 @@ function step(name) {
   byId("recovery-code-button").hidden = method === "recovery_code" || !methods.includes("recovery_code");
 }
 
+// The problems of a passkey that is shown in place of a code.
+const passkeyRefusals = { rate_limited: tooMany, invalid_code: () => methodNamed("passkey").wrong };
+
 function choose(name) {
   return run(form, methodButtons.find(({ dataset }) => dataset.method === name), async () => {
+    if (name === "passkey") return passkey();
     if (name === "email" && !mailed) {
       await mail();
       mailed = true;
     }
     step(name);
     [...form.querySelectorAll("input:not(.unseen)")].find((input) => !input.value && !input.closest("[hidden]"))?.focus();
-  }, refusals);
+  }, name === "passkey" ? { ...refusals, ...passkeyRefusals } : refusals);
 }
 
 for (const button of methodButtons) button.addEventListener("click", () => choose(button.dataset.method));

@@ -8,7 +8,8 @@ import { mailedCode, notMailed } from "./mailed-code.js";
 import { byId, show, write } from "./page.js";
 import { change, unchanged } from "./reauthenticate.js";
 import { forgetRecoveryCodes, showRecoveryCodes } from "./recovery-codes.js";
-import { methodNamed } from "./second-factor.js";
+import { showPasskeys, wirePasskeys } from "./passkeys.js";
+import { isFactor, isOn, methodNamed, METHODS } from "./second-factor.js";
 import { settingsPage } from "./settings.js";
 import { day } from "./time.js";
 
@@ -16,7 +17,7 @@ const FEW_CODES = 3;
 
 /**
  * The factors, by the API's names. `setUp` starts the proof that turns a factor on, and `refusals` are for that start alone.
- * `question` and `consequence` are for turning it off while another factor stays on.
+ * `question` is for turning it off.
  */
 const FACTORS = {
   app: {
@@ -27,7 +28,6 @@ const FACTORS = {
       byId("app-link").href = uri;
     },
     question: "Turn off the authenticator app?",
-    consequence: "From now on a code is mailed to you when you sign in.",
   },
   email: {
     async setUp() {
@@ -36,9 +36,9 @@ const FACTORS = {
     },
     refusals: notMailed,
     question: "Turn off codes by email?",
-    consequence: "From now on you need your authenticator app, or a recovery code, to sign in.",
   },
 };
+const TURN_OFF_ONE = "From now on you need another of your second factors, or a recovery code, to sign in.";
 const TURN_OFF_ONLY = "It is your only second factor: from now on your password alone is enough to sign in, and your recovery codes end.";
 
 let session, factors;
@@ -46,10 +46,14 @@ let session, factors;
 const load = settingsPage(async (own) => {
   session = own;
   factors = await call("GET", "/v1/two-factor");
+  showPasskeys(session.principal, factors.passkeys, isRequired("passkey"));
   for (const name of Object.keys(FACTORS)) showFactor(name);
   showRecoveryCodesLeft(factors.recovery_codes_left);
   if (session.must_enrol) showEnrolmentAlone();
   write("email-hint", factors.email.hint ?? (session.user ? "your email address, once your administrator has entered one" : "your email address, once there is one bound to your account"));
+}, () => {
+  // The offer of a passkey and password managers link to the card.
+  if (location.hash === "#passkeys") byId("passkeys-title").focus();
 });
 
 function showFactor(name) {
@@ -64,11 +68,12 @@ function showFactor(name) {
 /** Whether the account's policy demands a factor, and no other factor that is on would satisfy it. */
 function isRequired(name) {
   const { required } = factors;
-  return required !== null && !required.some((other) => other !== name && factors[other]?.enabled);
+  return required !== null && !required.some((other) => other !== name && isOn(factors, other));
 }
 
 /** Hides what does not turn on a factor that the policy accepts. */
 function showEnrolmentAlone() {
+  byId("passkeys").hidden = !factors.required?.includes("passkey");
   for (const name of Object.keys(FACTORS)) byId(name).hidden = !factors.required?.includes(name);
   byId("recovery-codes").hidden = true;
 }
@@ -78,7 +83,7 @@ function showRecoveryCodesLeft(left) {
   badge("recovery-codes", `${left} left`, !few);
   byId("few-codes").hidden = !few;
   write("few-codes", `${left ? `Only ${left} left.` : "None is left."} Make new ones before you need one.`);
-  const none = !Object.keys(FACTORS).some((name) => factors[name].enabled);
+  const none = !hasAnother();
   byId("recovery-codes").hidden = none && factors.recovery_codes_left === 0;
   byId("new-codes-button").hidden = none;
   byId("codes-alone").hidden = !none;
@@ -105,10 +110,13 @@ const on = { ...unchanged, conflict: reload, not_found: reload };
 
 const mailCode = mailedCode("email_code", () => change("POST", "/v1/two-factor/email"), on);
 
+/** Whether a factor is on, besides the one with this name. */
+function hasAnother(name) {
+  return METHODS.some((method) => isFactor(method.name) && method.name !== name && isOn(factors, method.name));
+}
+
 async function turnOff(name, button) {
-  const { question, consequence } = FACTORS[name];
-  const another = Object.keys(FACTORS).some((other) => other !== name && factors[other].enabled);
-  if (!(await confirmed(question, another ? consequence : TURN_OFF_ONLY, "Turn off"))) return;
+  if (!(await confirmed(FACTORS[name].question, hasAnother(name) ? TURN_OFF_ONE : TURN_OFF_ONLY, "Turn off"))) return;
   run(byId(name), button, async () => {
     await change("DELETE", `/v1/two-factor/${name}`);
     await back(name);
@@ -161,6 +169,12 @@ function wire(name) {
 }
 
 for (const name of Object.keys(FACTORS)) wire(name);
+wirePasskeys({
+  on,
+  back: () => back("passkeys"),
+  added: (codes) => (codes ? showRecoveryCodes(codes, session) : back("passkeys")),
+  consequence: (several) => (several || hasAnother("passkey") ? TURN_OFF_ONE : TURN_OFF_ONLY),
+});
 copyOnClick(byId("copy-secret-button"), () => byId("secret").textContent.replaceAll(" ", ""));
 
 byId("new-codes-button").addEventListener("click", async ({ currentTarget }) => {

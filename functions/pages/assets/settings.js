@@ -3,7 +3,7 @@
 
 import { call, explain } from "./api.js";
 import { alertIn, run } from "./form.js";
-import { byId, element, show } from "./page.js";
+import { byId, element, show, takePasskeyOffer } from "./page.js";
 import { day, dayAndTime } from "./time.js";
 
 function toSignIn() {
@@ -62,9 +62,9 @@ function unlessToEnrol(problem) {
 
 /**
  * Fills the page with `fill`, which gets the session and the account. Shows the state that `fill` returns, or "ready".
- * Returns a function that fills the page again.
+ * Returns a function that fills the page again. `shown` is called after the first time.
  */
-export function settingsPage(fill) {
+export function settingsPage(fill, shown) {
   let turn = Promise.resolve();
 
   async function fillAndShow() {
@@ -93,9 +93,11 @@ export function settingsPage(fill) {
   // A page from the browser's history may show data that the session must no longer see.
   addEventListener("pageshow", ({ persisted }) => persisted && load());
   // The browser could not scroll to a part that was not shown yet.
-  load().then(() => location.hash && byId(location.hash.slice(1))?.scrollIntoView());
+  load().then(() => location.hash && byId(location.hash.slice(1))?.scrollIntoView()).then(shown);
   return load;
 }
+
+if (takePasskeyOffer()) import("./passkey-offer.js").then(({ offerPasskey }) => offerPasskey());
 
 byId("sign-out-button").addEventListener("click", (event) =>
   run(byId("page-alert"), event.currentTarget, async () => {

@@ -2,8 +2,9 @@
 // cannot read.
 
 import { call, explain } from "./api.js";
+import { deviceName } from "./device-name.js";
 import { alertIn, onSubmit, value } from "./form.js";
-import { PENDING_SIGN_IN, byId, keep, kept, nameOf, recallName, show, write } from "./page.js";
+import { PENDING_SIGN_IN, byId, hasPasskeys, keep, kept, nameOf, planPasskeyOffer, recallName, show, write } from "./page.js";
 import { watchReveal } from "./password.js";
 import { offer, secondFactor } from "./second-factor.js";
 
@@ -29,21 +30,6 @@ function recallPending() {
   const [{ type } = {}] = performance.getEntriesByType("navigation");
   const earlier = type === "navigate" ? undefined : kept(PENDING_SIGN_IN);
   hold(earlier?.until > Date.now() ? earlier : undefined);
-}
-
-/** A short name by which people recognise this device in their list, such as “Firefox on Linux”. */
-function device(agent) {
-  const find = (table) => table.find(([pattern]) => pattern.test(agent))?.[1];
-  // The order matters, because most browsers also name other browsers.
-  const browser = find([
-    [/Edg/, "Edge"], [/OPR/, "Opera"], [/SamsungBrowser/, "Samsung Internet"], [/Firefox|FxiOS/, "Firefox"],
-    [/Chrome|CriOS/, "Chrome"], [/Safari/, "Safari"],
-  ]) ?? "Browser";
-  const system = find([
-    [/Android/, "Android"], [/iPhone|iPod/, "iPhone"], [/iPad/, "iPad"], [/Windows/, "Windows"], [/CrOS/, "ChromeOS"],
-    [/Mac OS X/, "macOS"], [/Linux/, "Linux"],
-  ]);
-  return system ? `${browser} on ${system}` : browser;
 }
 
 /**
@@ -126,7 +112,7 @@ onSubmit(form, async () => {
     ...name,
     password: password.value,
     client: "web",
-    device: device(navigator.userAgent).slice(0, 64),
+    device: deviceName(),
     captcha,
   }));
   if (answer.status !== "code_required") return leave(answer);
@@ -146,23 +132,36 @@ onSubmit(form, async () => {
   },
 });
 
-secondFactor(async () => {
-  await call("POST", "/v1/sign-in/email-code", { challenge: pending.challenge });
-  hold({ mailed: true });
-}, async (code) => {
-  let answer;
+/** Completes a sign-in by a code or a passkey. The last wrong one starts the sign-in again. */
+async function complete(task) {
+  let done;
   try {
-    const trust_browser = byId("trust-browser")?.checked;
-    answer = await call("POST", "/v1/sign-in/verify", { challenge: pending.challenge, ...code, trust_browser });
+    done = await task();
   } catch (problem) {
     if (problem.code !== "invalid_code") throw problem;
     hold({ wrong: pending.wrong + 1 });
     if (pending.wrong < TRIES) throw problem;
     return startAgain("Five codes were wrong, which ends this sign-in. Please enter your password once more.");
   }
-  await leave(answer, code.method === "recovery_code" ? await destinationAfterRecoveryCode() : destination());
-}, {
+  await leave(done.answer, done.next);
+}
+
+const trusted = () => byId("trust-browser")?.checked;
+
+secondFactor(async () => {
+  await call("POST", "/v1/sign-in/email-code", { challenge: pending.challenge });
+  hold({ mailed: true });
+}, (code) => complete(async () => {
+  const body = { challenge: pending.challenge, ...code, trust_browser: trusted() };
+  const answer = await call("POST", "/v1/sign-in/verify", body);
+  if (hasPasskeys && !pending.methods.includes("passkey")) planPasskeyOffer();
+  return { answer, next: code.method === "recovery_code" ? await destinationAfterRecoveryCode() : destination() };
+}), () => complete(async () => {
+  const { signIn } = await import("./sign-in-passkey.js");
+  return { answer: await signIn(pending.challenge, trusted()), next: destination() };
+}), {
   expired: () => startAgain("That took more than 10 minutes, or too many codes were wrong. Please enter your password once more."),
 });
 byId("start-again-button").addEventListener("click", () => startAgain(""));
 if (pending) askForCode();
+if (hasPasskeys) import("./sign-in-passkey.js").then(({ offerPasskeys }) => offerPasskeys(form, byId("passkey-button"), leave, !pending));

@@ -41,6 +41,7 @@ const ASSETS: &[Asset] = embed! {
     "countdown.js" JS;
     "countries.js" JS;
     "device.js" JS;
+    "device-name.js" JS;
     "dialog.js" JS;
     "forgot.js" JS;
     "form.js" JS;
@@ -48,6 +49,9 @@ const ASSETS: &[Asset] = embed! {
     "mailed-code.js" JS;
     "not-me.js" JS;
     "page.js" JS;
+    "passkey-offer.js" JS;
+    "passkey.js" JS;
+    "passkeys.js" JS;
     "password.js" JS;
     "policy.js" JS;
     "reauthenticate.js" JS;
@@ -59,6 +63,7 @@ const ASSETS: &[Asset] = embed! {
     "settings-account.js" JS;
     "settings-security.js" JS;
     "settings.js" JS;
+    "sign-in-passkey.js" JS;
     "sign-in.js" JS;
     "time.js" JS;
     "trusted-browsers.js" JS;

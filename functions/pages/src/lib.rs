@@ -3,6 +3,7 @@
 //! Pages are rendered once, at the start. They contain the brand and the rules, and no data of the visitor.
 
 mod assets;
+mod well_known;
 
 use std::sync::Arc;
 
@@ -14,8 +15,9 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Json, Router};
+use rekey_adapters::apps::{AndroidApps, AppleApps};
 use rekey_adapters::captcha::{CaptchaKind, Sources};
-use rekey_adapters::config::{FromEnv, SmsCountries};
+use rekey_adapters::config::{BaseUrl, FromEnv, SmsCountries};
 use rekey_adapters::settings;
 use rekey_domain::locale::LANGUAGES;
 use rekey_domain::password::PasswordRules;
@@ -29,6 +31,7 @@ settings! {
     /// The settings of this function, read from the environment.
     pub struct Config(env) {
         brand: String = env.brand(),
+        base_url: BaseUrl = env.base_url()?,
         rules: PasswordRules = env.password_rules(),
         support_url: Option<String> = env.support_url(),
         report_url: Option<String> = env.report_url(),
@@ -36,6 +39,8 @@ settings! {
         captcha: CaptchaKind = FromEnv::from_env(env)?,
         sms_countries: SmsCountries = FromEnv::from_env(env)?,
         trust_days: TrustDays = env.trust_days(),
+        android_apps: AndroidApps = FromEnv::from_env(env)?,
+        apple_apps: AppleApps = FromEnv::from_env(env)?,
     }
 }
 
@@ -120,8 +125,6 @@ pub fn router(config: Config) -> Router {
     });
     Router::new()
         .route("/", get(|| async { Redirect::to("/sign-in") }))
-        // <https://w3c.github.io/webappsec-change-password-url/>
-        .route("/.well-known/change-password", get(|| async { Redirect::to("/settings/account") }))
         .route("/v1/config", get(move || async move { Json(view.as_ref().clone()) }))
         .route("/register", page::<Register>(site))
         .route("/activate", page::<Activate>(site))
@@ -138,6 +141,7 @@ pub fn router(config: Config) -> Router {
         .route("/support", page::<Support>(site))
         .fallback(answer_not_found)
         .with_state(not_found)
+        .merge(well_known::routes(&config.base_url, &config.android_apps, &config.apple_apps))
         .merge(Router::new().route("/assets/{hash}/{name}", get(asset)).with_state(Arc::new(assets)))
 }
 

@@ -37,7 +37,7 @@ pub(crate) struct Admitted {
 
 /// Whether a browser or address is known for the principal of this login, in its current epoch.
 fn is_whose(known: Option<KnownFor>, login: Option<&Login>) -> bool {
-    known.zip(login).is_some_and(|(known, login)| known.is(login))
+    known.zip(login).is_some_and(|(known, login)| known.is(login.principal, login.epoch, login.generation))
 }
 
 impl State {

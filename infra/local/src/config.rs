@@ -19,6 +19,7 @@ settings! {
         pub(crate) sign_in: sign_in::Config = FromEnv::from_env(env)?,
         pub(crate) verify_otp: verify_otp::Config = FromEnv::from_env(env)?,
         pub(crate) enrol_2fa: enrol_2fa::Config = FromEnv::from_env(env)?,
+        pub(crate) passkey: passkey::Config = FromEnv::from_env(env)?,
         pub(crate) session: session::Config = FromEnv::from_env(env)?,
         pub(crate) device: device::Config = FromEnv::from_env(env)?,
         pub(crate) register: register::Config = FromEnv::from_env(env)?,
@@ -66,17 +67,20 @@ pub fn environment(set: impl Fn(&str) -> Option<String> + Send + 'static, listen
         if name == "REKEY_LOCAL_KEY" && (set("REKEY_CODE_KEY").is_some() || set("REKEY_SEED_KEY").is_some()) {
             return set(name);
         }
-        set(name)
-            .or_else(|| if name == "REKEY_BASE_URL" { listening.map(|address| format!("http://{address}")) } else { None })
-            .or_else(|| default(name))
+        set(name).or_else(|| if name == "REKEY_BASE_URL" { listening.map(local_url) } else { None }).or_else(|| default(name))
     })
+}
+
+/// The origin of a stack that listens at this address. Its host is a name, because browsers bind no passkey to an IP address.
+pub fn local_url(listening: SocketAddr) -> String {
+    if listening.ip().is_loopback() { format!("http://localhost:{}", listening.port()) } else { format!("http://{listening}") }
 }
 
 fn default(name: &str) -> Option<String> {
     let value = match name {
         "REKEY_LISTEN" => "127.0.0.1:8787",
         "REKEY_DYNAMODB_LISTEN" | "REKEY_SES_LISTEN" => "127.0.0.1:0",
-        "REKEY_BASE_URL" => "http://127.0.0.1:8787",
+        "REKEY_BASE_URL" => "http://localhost:8787",
         "REKEY_DIRECTORY_TABLE" => "rekey-directory",
         "REKEY_FLOWS_TABLE" => "rekey-flows",
         "REKEY_MAIL_FROM" => "no-reply@rekey.example",

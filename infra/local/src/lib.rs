@@ -16,7 +16,7 @@ mod stack;
 mod stream;
 mod tables;
 
-pub use self::config::{StackConfig, environment};
+pub use self::config::{StackConfig, environment, local_url};
 pub use self::demo::{ACCOUNTS, PASSWORD, USERS};
 pub use self::outbox::{Header, Outbox, Sent};
 pub use self::previews::{Names, previews};

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use rekey_domain::clock::Clock;
-use rekey_local::{ACCOUNTS, PASSWORD, Stack, USERS, environment};
+use rekey_local::{ACCOUNTS, PASSWORD, Stack, USERS, environment, local_url};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -26,7 +26,7 @@ async fn main() -> ExitCode {
 
 #[expect(clippy::print_stdout, reason = "the command prints for the person who runs it")]
 fn greet(stack: &Stack) {
-    let url = format!("http://{}", stack.address);
+    let url = local_url(stack.address);
     println!("Rekey is running. Open {url}/forgot, and {url}/dev/outbox for the mails.\n");
     println!("Demo accounts, all with the password {PASSWORD}:");
     for (account, email) in ACCOUNTS {

@@ -16,6 +16,7 @@ use rekey_domain::id::Id;
 use rekey_domain::notice::{Bucket, Notice, Undoable};
 use rekey_domain::one_time_code_request::Purpose;
 use rekey_domain::outbox::Withheld;
+use rekey_domain::passkey::PasskeyName;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::principal::{Principal, State};
@@ -32,6 +33,8 @@ pub struct Names {
     pub user: UserName,
     /// The name of a device.
     pub device: DeviceName,
+    /// The name of a passkey.
+    pub passkey: PasskeyName,
     /// The address of the reader, and another one that replaces it.
     pub contacts: [EmailAddress; 2],
     /// A mobile number.
@@ -46,6 +49,7 @@ impl Names {
             accounts: [first?, second?, last?],
             user: UserName::parse(user).ok()?,
             device: DeviceName::parse(device).ok()?,
+            passkey: PasskeyName::parse(device).ok()?,
             contacts: [EmailAddress::parse(own).ok()?, EmailAddress::parse(other).ok()?],
             number: PhoneNumber::parse("+4915123456789").ok()?,
         })
@@ -174,6 +178,7 @@ impl Previews<'_> {
 
     fn notices(&self) -> Vec<NoticeMessage> {
         let (user, device) = (|| self.names.user.clone(), || Some(self.names.device.clone()));
+        let passkey = || self.names.passkey.clone();
         let [own, other] = self.names.contacts.clone().map(Contact::Email);
         let number = Contact::Phone(self.names.number.clone());
         let changed = |kind, from, to| Notice::ContactChanged { kind, from, to };
@@ -206,6 +211,9 @@ impl Previews<'_> {
             LostFactorsOff => [Notice::LostFactorsOff],
             FactorOn => [Notice::FactorOn(Factor::App)],
             FactorOff => [Notice::FactorOff(Factor::Email)],
+            PasskeyAdded => [Notice::PasskeyAdded(passkey())],
+            PasskeyRemoved => [Notice::PasskeyRemoved(passkey())],
+            PasskeyCopied => [Notice::PasskeyCopied(passkey())],
             RecoveryCodesMade => [Notice::RecoveryCodesMade],
             RecoveryCodeUsed => [Notice::RecoveryCodeUsed(9)],
             CodesCapped => [Notice::CodesCapped],

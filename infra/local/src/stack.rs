@@ -178,6 +178,7 @@ impl Stack {
             .merge(functions.router("verify-otp", verify_otp::router, config.verify_otp))
             .merge(functions.router("enrol-2fa", enrol_2fa::router, config.enrol_2fa))
             .merge(functions.router("lost-factor", lost_factor::router, config.lost_factor))
+            .merge(functions.router("passkey", passkey::router, config.passkey))
             .merge(functions.router("session", session::router, config.session))
             .merge(functions.router("device", device::router, config.device))
             .merge(functions.router("admin", admin::router, config.admin))

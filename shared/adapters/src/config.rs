@@ -370,6 +370,11 @@ impl BaseUrl {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether the host is a name. Browsers bind no passkey to an IP address.
+    pub fn has_name(&self) -> bool {
+        Url::parse(&self.0).is_ok_and(|url| url.domain().is_some())
+    }
 }
 
 /// The value of a name in a list such as `A=1/2,B=3/4`.
@@ -447,6 +452,9 @@ mod tests {
         assert_eq!(BaseUrl::parse("https://id.example.com/").unwrap().as_str(), "https://id.example.com");
         assert_eq!(BaseUrl::parse("http://127.0.0.1:8787").unwrap().as_str(), "http://127.0.0.1:8787");
         assert_eq!(BaseUrl::parse("http://api.localhost:4666").unwrap().as_str(), "http://api.localhost:4666");
+        for (url, named) in [("http://localhost:8787", true), ("http://127.0.0.1:8787", false), ("https://[2001:db8::1]", false)] {
+            assert_eq!(BaseUrl::parse(url).unwrap().has_name(), named, "{url}");
+        }
         for bad in [
             "",
             "id.example.com",

@@ -1,5 +1,6 @@
 //! Rekey's adapters to the outside: DynamoDB, SES, End User Messaging, KMS, CAPTCHA providers, the cores and the environment.
 
+pub mod apps;
 pub mod aws;
 pub mod captcha;
 pub mod config;

@@ -142,6 +142,10 @@ pub enum AuditAction {
     BrowsersDistrusted,
     /// A copy of a trusted browser's cookie was found. The trust, and every session, was ended.
     TrustedBrowserCopied,
+    /// A sign-in was completed with a passkey, after the password.
+    SignedInByPasskey,
+    /// A sign-in was completed with a passkey alone.
+    SignedInByPasskeyAlone,
     /// The principal re-authenticated.
     Reauthenticated,
     /// The authenticator app was turned on.
@@ -152,6 +156,14 @@ pub enum AuditAction {
     EmailTurnedOn,
     /// Mailed codes were turned off.
     EmailTurnedOff,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey was renamed.
+    PasskeyRenamed,
+    /// A passkey was removed.
+    PasskeyRemoved,
+    /// A passkey was refused because its signature counter went back, as it does when there is a copy of it.
+    PasskeyCopied,
     /// New recovery codes replaced the old ones.
     RecoveryCodesMade,
     /// A principal that has lost its factors began the wait at whose end they can be turned off.
@@ -179,6 +191,8 @@ impl AuditAction {
                 | Self::SignInApproved
                 | Self::SignInDenied
                 | Self::SignedInByTrustedBrowser
+                | Self::SignedInByPasskey
+                | Self::SignedInByPasskeyAlone
         )
     }
 }

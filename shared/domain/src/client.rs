@@ -71,14 +71,18 @@ impl DeviceName {
     /// breaks, unassigned characters, and format characters such as those that reverse text. Joiners, which emoji need, are
     /// allowed.
     pub fn parse(text: &str) -> Result<Self, NotADeviceName> {
-        use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, Unassigned};
-        let bad = |c| {
-            let category = get_general_category(c);
-            matches!(category, Control | LineSeparator | ParagraphSeparator | Unassigned) || (category == Format && !JOINERS.contains(&c))
-        };
-        let good = (1..=64).contains(&text.chars().count()) && !text.chars().any(bad);
-        if good { Ok(Self(text.to_owned())) } else { Err(NotADeviceName) }
+        if is_label(text) { Ok(Self(text.to_owned())) } else { Err(NotADeviceName) }
     }
+}
+
+/// Whether a text that a person chose has 1 to 64 characters, and none that could disturb a page or a log.
+pub(crate) fn is_label(text: &str) -> bool {
+    use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, Unassigned};
+    let bad = |c| {
+        let category = get_general_category(c);
+        matches!(category, Control | LineSeparator | ParagraphSeparator | Unassigned) || (category == Format && !JOINERS.contains(&c))
+    };
+    (1..=64).contains(&text.chars().count()) && !text.chars().any(bad)
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
-//! An enrolment: a factor that is about to be turned on and waits for a correct code.
+//! An enrolment: a factor that is about to be turned on and waits for a correct code, or for the answer of an authenticator.
 
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::factors::Factor;
 use crate::id::Id;
+use crate::passkey::CeremonyState;
 use crate::totp::SealedSeed;
 
 /// Seconds that an enrolment waits for a code.
@@ -28,6 +29,9 @@ pub struct Enrolment {
     /// The sealed seed that the app scanned; `None` for mailed codes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seed: Option<SealedSeed>,
+    /// The state of the ceremony that adds a passkey; `None` for codes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ceremony: Option<CeremonyState>,
     /// When the enrolment expires.
     pub expires_at: Timestamp,
     /// The number of codes that were tried.

@@ -42,6 +42,16 @@ impl Id {
         let digest: [u8; 32] = Sha256::digest(text).into();
         Self(std::array::from_fn(|byte| digest[byte]))
     }
+
+    /// The bytes of the id. An authenticator stores those of a principal with its passkey, as the user handle.
+    pub fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+
+    /// The id with these bytes; `None` if they are not 16.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Self)
+    }
 }
 
 impl fmt::Display for Id {

@@ -31,6 +31,7 @@ pub mod notice;
 pub mod one_time_code;
 pub mod one_time_code_request;
 pub mod outbox;
+pub mod passkey;
 pub mod password;
 pub mod permissions;
 pub mod phone;

@@ -5,6 +5,7 @@ use crate::factors::{Factor, Method};
 use crate::notice::Notice;
 use crate::one_time_code::OneTimeCode;
 use crate::one_time_code_request::OneTimeCodeRequest;
+use crate::passkey::UsedPasskey;
 use crate::recovery_code::{RecoveryCode, RecoveryCodeHash};
 use crate::totp::Step;
 
@@ -24,6 +25,9 @@ pub enum NotACode {
     /// The text is not six digits.
     #[error("A code has 6 digits.")]
     OneTimeCode,
+    /// A passkey is no code.
+    #[error("A passkey has no code. Begin at /v1/sign-in/passkey/begin, or at /v1/session/reauthenticate/passkey/begin.")]
+    Passkey,
     /// The text is not sixteen letters and digits.
     #[error("A recovery code has 16 letters and digits, such as ABCD-EFGH-JKMN-PQRS.")]
     RecoveryCode,
@@ -48,6 +52,7 @@ impl TypedFactor {
         match method {
             Method::Factor(Factor::App) => one_time().map(Self::App),
             Method::Factor(Factor::Email) => one_time().map(Self::Email),
+            Method::Factor(Factor::Passkey) => Err(NotACode::Passkey),
             Method::RecoveryCode => RecoveryCode::parse(typed).map(Self::RecoveryCode).ok_or(NotACode::RecoveryCode),
         }
     }
@@ -78,6 +83,8 @@ pub enum ConsumedProof {
     },
     /// A mailed code.
     EmailCode(OneTimeCodeRequest),
+    /// An assertion of a passkey.
+    Passkey(UsedPasskey),
     /// A recovery code.
     RecoveryCode {
         /// Whether the code is one of [`Factors::standby_codes`].
@@ -97,6 +104,7 @@ impl ConsumedProof {
         match self {
             Self::AppStep { .. } => Method::Factor(Factor::App),
             Self::EmailCode(_) => Method::Factor(Factor::Email),
+            Self::Passkey(_) => Method::Factor(Factor::Passkey),
             Self::RecoveryCode { .. } => Method::RecoveryCode,
         }
     }
@@ -105,7 +113,7 @@ impl ConsumedProof {
     pub fn notice(&self) -> Option<Notice> {
         match self {
             Self::RecoveryCode { left, .. } => Some(Notice::RecoveryCodeUsed(*left)),
-            Self::AppStep { .. } | Self::EmailCode(_) => None,
+            Self::AppStep { .. } | Self::EmailCode(_) | Self::Passkey(_) => None,
         }
     }
 
@@ -114,6 +122,7 @@ impl ConsumedProof {
     pub fn trusted_since(&self) -> Option<Timestamp> {
         match self {
             Self::AppStep { trusted_since, .. } | Self::RecoveryCode { trusted_since, .. } => Some(*trusted_since),
+            Self::Passkey(used) => Some(used.trusted_since),
             Self::EmailCode(_) => None,
         }
     }
@@ -129,5 +138,6 @@ mod tests {
         assert!(TypedFactor::parse(Method::Factor(Factor::Email), "ABCD-EFGH-JKMN-PQRS").is_err());
         assert!(TypedFactor::parse(Method::RecoveryCode, "abcd-efgh-jkmn-pqrs").is_ok());
         assert!(TypedFactor::parse(Method::RecoveryCode, "123456").is_err());
+        assert!(TypedFactor::parse(Method::Factor(Factor::Passkey), "123456").is_err());
     }
 }

@@ -7,6 +7,7 @@ use crate::account_policy::SignInRules;
 use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::id::Id;
+use crate::passkey::CeremonyState;
 use crate::permissions::Permissions;
 use crate::principal::{Login, Principal};
 use crate::token::{ChallengeToken, ChallengeTokenHash};
@@ -45,10 +46,9 @@ pub struct KnownFor {
 }
 
 impl KnownFor {
-    /// Whether the login still belongs to the same principal, in the same epoch and, for a browser, the same generation.
-    pub fn is(&self, login: &Login) -> bool {
-        let same_generation = self.generation.is_none_or(|generation| generation == login.generation);
-        (self.principal, self.epoch) == (login.principal, login.epoch) && same_generation
+    /// Whether this is the same principal, in the same epoch and, for a browser, the same generation.
+    pub fn is(&self, principal: Id, epoch: u64, generation: u64) -> bool {
+        (self.principal, self.epoch) == (principal, epoch) && self.generation.is_none_or(|same| same == generation)
     }
 }
 
@@ -123,6 +123,9 @@ pub struct Challenge {
     pub sign_in: SignIn,
     /// Whether a code may be mailed for the challenge.
     pub email: bool,
+    /// The state of the passkey ceremony that was begun last for the challenge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ceremony: Option<CeremonyState>,
     /// When the challenge expires.
     pub expires_at: Timestamp,
     /// The number of codes that were tried.
@@ -136,7 +139,8 @@ pub struct Challenge {
 impl Challenge {
     /// A new challenge. `email` says whether a code may be mailed for it.
     pub fn new(token: &ChallengeToken, sign_in: SignIn, email: bool, now: Timestamp) -> Self {
-        Self { id: token.id(), hash: token.hash(), sign_in, email, expires_at: now.plus(CHALLENGE_LIFE), tries: 0, spent_by: None }
+        let expires_at = now.plus(CHALLENGE_LIFE);
+        Self { id: token.id(), hash: token.hash(), sign_in, email, ceremony: None, expires_at, tries: 0, spent_by: None }
     }
 
     /// Whether a code may still turn the challenge into a session.

@@ -75,6 +75,8 @@ kinds! {
     LostFactorLink, LostFactorLinkToken, LostFactorLinkHash, "factorsoff";
     /// A sign-in that waits for a code. Its owner is the principal.
     Challenge, ChallengeToken, ChallengeTokenHash, "challenge";
+    /// A use of a passkey that waits for the authenticator. Its owner is its row.
+    Passkey, PasskeyToken, PasskeyTokenHash, "passkey";
     /// A session on the web or elsewhere. Its owner is the principal.
     Session, SessionToken, SessionTokenHash, "session";
     /// A browser that completed a sign-in. Its owner and id name the device.

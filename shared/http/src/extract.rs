@@ -57,6 +57,22 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
 /// Put it last among a handler's extractors, so that a caller who is not signed in gets that problem first.
 pub struct NoBody;
 
+/// A JSON body that a call can do without. No bytes, or blanks only, stand for an object without fields.
+pub struct OptionalBody<T>(pub T);
+
+impl<S: Sync, T: DeserializeOwned> FromRequest<S> for OptionalBody<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let json = is_json(request.headers());
+        let bytes = body(request).await?;
+        if bytes.trim_ascii().is_empty() {
+            return object(b"{}").map(Self);
+        }
+        if json { object(&bytes).map(Self) } else { Err(Problem::UnsupportedMediaType) }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NoFields {}

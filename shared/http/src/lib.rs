@@ -8,6 +8,7 @@ pub mod cookies;
 pub mod current_password;
 pub mod edge;
 pub mod extract;
+pub mod factor_settings;
 pub mod fields;
 pub mod lambda;
 pub mod log;

@@ -30,6 +30,10 @@ pub enum Problem {
     WrongPassword(&'static str),
     /// The typed code is wrong.
     InvalidCode,
+    /// No passkey, or one that does not stand for a whole sign-in. The answer does not say which.
+    PasskeyRefused,
+    /// The passkey does not prove the second factor, or does not re-authenticate.
+    WrongPasskey,
     /// The caller must re-authenticate first.
     ReauthenticationRequired,
     /// The hold after a recovery refuses the request. The number is the seconds until the hold ends.
@@ -253,6 +257,10 @@ impl Problem {
                 "This is not the current password.")
                 .field(field, "wrong"),
             Self::InvalidCode => row(401, "invalid_code", "Wrong code", "This is not the right code."),
+            Self::PasskeyRefused => row(401, "invalid_credentials", "Passkey not accepted",
+                "This passkey cannot sign you in by itself. Sign in with your password; you can use the passkey after it."),
+            Self::WrongPasskey => row(401, "invalid_code", "Passkey not accepted",
+                "This passkey was not accepted. Try it again, or use another way."),
             Self::ReauthenticationRequired => row(403, "reauthentication_required", "Confirm that it is you",
                 "Show your password again first, and a code if a second factor is on."),
             Self::OnHold(seconds) => row(403, "on_hold", "Held back after a recovery",

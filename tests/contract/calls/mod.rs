@@ -42,7 +42,7 @@ const UNREACHABLE: &str = "409 support_required";
 const OVER: &str = "410 expired";
 /// The answer of each call to each caller. The tests make the calls in this order: calls that end sessions, or change what
 /// later calls need, come last.
-const TABLE: [(&str, [&str; 6]); 54] = [
+const TABLE: [(&str, [&str; 6]); 62] = [
     // For everybody.
     ("GET /v1/captcha", ["200"; 6]),
     ("GET /v1/config", ["200"; 6]),
@@ -61,6 +61,8 @@ const TABLE: [(&str, [&str; 6]); 54] = [
     ("POST /v1/lost-factor/finish", ["200"; 6]),
     ("POST /v1/device/authorize", ["200"; 6]),
     ("POST /v1/device/token", ["200"; 6]),
+    ("POST /v1/sign-in/passkey/begin", ["200"; 6]),
+    ("POST /v1/sign-in/passkey", ["200"; 6]),
     // For every signed-in principal, about itself.
     ("GET /v1/session", ["200", OUT, "200", "200", "200", "200"]),
     ("GET /v1/account", ["200", OUT, "200", "200", "200", "200"]),
@@ -71,6 +73,8 @@ const TABLE: [(&str, [&str; 6]); 54] = [
     ("DELETE /v1/trusted-browsers", ["204", OUT, "204", "204", "204", "204"]),
     ("POST /v1/session/email-code", ["202", OUT, CONFLICT, UNREACHABLE, "202", "202"]),
     ("POST /v1/session/reauthenticate", ["204", OUT, "204", "204", "204", "204"]),
+    ("POST /v1/session/reauthenticate/passkey/begin", ["200", OUT, CONFLICT, CONFLICT, "200", "200"]),
+    ("POST /v1/session/reauthenticate/passkey", ["204", OUT, OVER, OVER, OVER, OVER]),
     ("DELETE /v1/sessions", ["204", OUT, "204", "204", "204", "204"]),
     // Desktop apps, which everybody approves for itself, in a browser.
     ("GET /v1/device/{user_code}", ["200", OUT, "200", "200", WEB, "200"]),
@@ -79,8 +83,12 @@ const TABLE: [(&str, [&str; 6]); 54] = [
     ("GET /v1/two-factor", ["200", OUT, "200", "200", WEB, "200"]),
     ("POST /v1/two-factor/app/confirm", ["200", OUT, OVER, OVER, WEB, ASK]),
     ("POST /v1/two-factor/email/confirm", ["200", OUT, OVER, OVER, WEB, ASK]),
+    ("POST /v1/two-factor/passkeys/confirm", ["200", OUT, OVER, OVER, WEB, ASK]),
     ("POST /v1/two-factor/app", ["200", OUT, "200", "200", WEB, ASK]),
     ("POST /v1/two-factor/email", ["202", OUT, "202", UNREACHABLE, WEB, ASK]),
+    ("POST /v1/two-factor/passkeys", ["200", OUT, "200", "200", WEB, ASK]),
+    ("PATCH /v1/two-factor/passkeys/{id}", ["204", OUT, NONE, NONE, WEB, ASK]),
+    ("DELETE /v1/two-factor/passkeys/{id}", ["204", OUT, NONE, NONE, WEB, ASK]),
     ("POST /v1/two-factor/recovery-codes", ["200", OUT, CONFLICT, CONFLICT, WEB, ASK]),
     ("DELETE /v1/two-factor/email", ["204", OUT, NONE, NONE, WEB, ASK]),
     ("DELETE /v1/two-factor/app", ["204", OUT, NONE, NONE, WEB, ASK]),

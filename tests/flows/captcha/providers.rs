@@ -124,18 +124,18 @@ async fn a_token_for_another_host_or_action_is_refused() {
         (
             true,
             &turnstile,
-            json!({"success": true, "hostname": "127.0.0.1", "action": "recovery", "challenge_ts": "2026-11-22T09:30:00Z", "cdata": ""}),
+            json!({"success": true, "hostname": "localhost", "action": "recovery", "challenge_ts": "2026-11-22T09:30:00Z", "cdata": ""}),
         ),
-        (false, &turnstile, json!({"success": true, "hostname": "127.0.0.1", "action": "register"})),
-        (false, &turnstile, json!({"success": true, "hostname": "127.0.0.1", "action": ""})),
+        (false, &turnstile, json!({"success": true, "hostname": "localhost", "action": "register"})),
+        (false, &turnstile, json!({"success": true, "hostname": "localhost", "action": ""})),
         (false, &turnstile, json!({"success": true, "hostname": "evil.example", "action": "recovery"})),
         (false, &turnstile, json!({"success": true, "hostname": "", "action": "recovery"})),
         (false, &turnstile, json!({"success": false, "error-codes": ["timeout-or-duplicate"]})),
-        (true, &recaptcha, json!({"success": true, "hostname": "127.0.0.1"})),
-        (true, &recaptcha, json!({"success": true, "hostname": "127.0.0.1", "action": "recovery", "score": 0.5})),
-        (false, &recaptcha, json!({"success": true, "hostname": "127.0.0.1", "action": "recovery", "score": 0.1})),
+        (true, &recaptcha, json!({"success": true, "hostname": "localhost"})),
+        (true, &recaptcha, json!({"success": true, "hostname": "localhost", "action": "recovery", "score": 0.5})),
+        (false, &recaptcha, json!({"success": true, "hostname": "localhost", "action": "recovery", "score": 0.1})),
         // hCaptcha's high scores are the bad ones, and its verdict is `success`.
-        (true, &hcaptcha, json!({"success": true, "hostname": "127.0.0.1", "score": 0.1, "credit": false})),
+        (true, &hcaptcha, json!({"success": true, "hostname": "localhost", "score": 0.1, "credit": false})),
         (false, &hcaptcha, json!({"success": true, "hostname": "evil.example"})),
     ]
     .into_iter()

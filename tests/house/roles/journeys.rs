@@ -9,9 +9,10 @@ use rekey_local::PASSWORD;
 use rekey_tests::contacts::{GOOD_FOR, enter};
 use rekey_tests::desktop::Desktop;
 use rekey_tests::factors::{turn_on_app, turn_on_email, verify, verify_and_trust};
+use rekey_tests::passkeys::{ADD, SIGN_IN};
 use rekey_tests::people::{DAY, GRACE, MOBILE};
 use rekey_tests::users::token;
-use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, Item, OTHER_PASSWORD, Tap, Visitor, World};
+use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, Item, OTHER_PASSWORD, PasskeyBrowser, Tap, Visitor, World};
 use serde_json::json;
 
 /// An account whose password is recovered and then guessed.
@@ -20,6 +21,8 @@ const RECOVERED: (&str, &str) = ("acme-labs", "owner@example.org");
 const GUARDED: (&str, &str) = ("curie-institute", "marie@example.org");
 /// An account with users.
 const EMPLOYER: (&str, &str) = ("hopper-labs", "hopper@example.org");
+/// An account whose user has passkeys.
+const KEYS: (&str, &str) = ("lamarr-works", "hedy@example.org");
 /// An account that changes its contacts.
 const MOVING: (&str, &str) = ("noether-ring", "emmy@example.org");
 /// An account that loses its factors, and its mobile number.
@@ -35,6 +38,7 @@ pub(super) async fn use_everything(world: &World, tap: &Tap) {
     use_second_factors(world, tap).await;
     approve_desktop_apps(world, tap).await;
     manage_users(world, tap).await;
+    use_passkeys(world, tap).await;
     change_contacts(world, tap).await;
     lose_factors(world, tap).await;
     guess_passwords(world).await;
@@ -320,6 +324,37 @@ async fn sign_in_as(visitor: &Visitor, user: &str) -> Answer {
 
 async fn choose_password(world: &World, token: &str) {
     world.activate(token, GOOD_PASSWORD).await.expect(200);
+}
+
+/// A user of [`KEYS`] does everything with passkeys.
+async fn use_passkeys(world: &World, tap: &Tap) {
+    let (account, email) = KEYS;
+    world.account(account, email).await;
+    let root = world.confirmed(account, None, GOOD_PASSWORD).await;
+    let link = root.post("/v1/users", json!({"user": "pat", "permissions": []})).await.expect(201).text("activation_url");
+    world.activate(&token(&link), GOOD_PASSWORD).await.expect(200);
+    let browser = world.confirmed(account, Some("pat"), GOOD_PASSWORD).await;
+    PasskeyBrowser::new(world).add(&browser, "Lost").await;
+    // The first passkey after a reset also says at the principal that there is a factor again.
+    root.post("/v1/users/pat/reset-two-factor", json!({})).await.expect(204);
+    let mut keys = PasskeyBrowser::new(world);
+    let (id, _) = keys.add(&browser, "Phone").await;
+    let_an_hour_pass(world);
+    keys.confirm(&browser).await.expect(204);
+    browser.patch(&format!("{ADD}/{id}"), json!({"name": "Tablet"})).await.expect(204);
+
+    // A sign-in over the session, one from a new address, and one that DynamoDB leaves open.
+    keys.sign_in(&browser, "web").await.expect(200);
+    let elsewhere = world.visitor_from("127.0.0.4");
+    keys.sign_in(&elsewhere, "web").await.expect(200);
+    let body = keys.assertion(&elsewhere, "web").await;
+    after_a_cancelled_transaction(tap, async || elsewhere.post_from_site(SIGN_IN, body.clone()).await).await.expect(200);
+    keys.without_verification().sign_in(&elsewhere, "mobile").await.refused(401, "invalid_credentials");
+    let asked = world.visitor().try_sign_in_user(account, Some("pat"), GOOD_PASSWORD).await.text("challenge");
+    keys.answer(&elsewhere, &asked, "web").await.expect(200);
+
+    keys.confirm(&browser).await.expect(204);
+    browser.delete(&format!("{ADD}/{id}")).await.expect(204);
 }
 
 async fn change_contacts(world: &World, tap: &Tap) {

@@ -27,6 +27,7 @@ use rekey_domain::sign_in::Challenge;
 use rekey_domain::token::{ChallengeToken, DeviceCodeToken, LinkToken, NotMeToken, TicketToken};
 use rekey_domain::totp::SeedPurpose;
 
+use super::passkeys;
 use super::people::{BROWSER, INVITED, OFFICE, Person};
 use super::{EMAIL, Failure, MAIL, NUMBER, Planter, SECRET, id, seed, token};
 
@@ -47,7 +48,7 @@ const NOTICE: (&str, &str) = ("sample-notice", "sample-undo");
 const ACTIVATIONS: [(&str, &str); 2] = [("sample-activate", "sample-newcomer"), ("sample-refused", "sample-refused")];
 
 /// Sign-ins that wait for a code: account, name and client.
-const CHALLENGES: [(&str, &str, Client); 9] = [
+const CHALLENGES: [(&str, &str, Client); 10] = [
     // One for each kind of code.
     ("sample-guarded", "sample-by-app", Client::Mobile),
     ("sample-guarded", "sample-by-mail", Client::Web),
@@ -61,6 +62,8 @@ const CHALLENGES: [(&str, &str, Client); 9] = [
     ("sample-guarded", "sample-ask", Client::Mobile),
     ("sample-unreachable", "sample-ask", Client::Mobile),
     ("sample-capped", "sample-ask", Client::Mobile),
+    // For a passkey.
+    (passkeys::OWNER, "sample-by-passkey", Client::Mobile),
 ];
 /// Desktop apps: user code, whether the owner of `sample-guarded` has approved it, and whether it has just polled. The events
 /// look at one, approve and deny one each, and poll the others.
@@ -80,7 +83,12 @@ const DESKTOP: &str = "sample-desktop";
 const MAILED: [(Purpose, &str, &str, &str); 2] =
     [(Purpose::SignIn, "sample-guarded", "sample-by-mail", "314159"), (Purpose::Enrol, "sample-confirm", ENROLMENT, "271828")];
 /// Enrolments: account and factor. All have the same name. No code is right for the last one.
-const BEGUN: [(&str, Factor); 3] = [("sample-confirm", Factor::App), ("sample-confirm", Factor::Email), ("sample-begin", Factor::Email)];
+const BEGUN: [(&str, Factor); 4] = [
+    ("sample-confirm", Factor::App),
+    ("sample-confirm", Factor::Email),
+    ("sample-confirm", Factor::Passkey),
+    ("sample-begin", Factor::Email),
+];
 const ENROLMENT: &str = "sample-enrolment";
 
 /// Changes of contacts: account, new contact, and the digits that were sent to it. The events for a change without digits send
@@ -113,6 +121,7 @@ impl Planter<'_> {
         for (account, factor) in BEGUN {
             self.enrolment(whose(people, account)?, factor).await?;
         }
+        self.ceremonies(id(BROWSER)?).await?;
         for (account, contact, digits) in CHANGES {
             self.contact_change(whose(people, account)?, contact, digits).await?;
         }
@@ -233,6 +242,7 @@ impl Planter<'_> {
 
     async fn challenge(&self, person: &Person, token: &ChallengeToken, client: Client) -> Result<(), Failure> {
         let mut challenge = Challenge::new(token, person.sign_in(client), person.login.factors.has(Factor::Email), self.now);
+        challenge.ceremony = person.login.factors.has(Factor::Passkey).then(passkeys::assertion);
         challenge.expires_at = self.end();
         Ok(self.directory.flows().put_challenge(&challenge).await?)
     }
@@ -284,6 +294,7 @@ impl Planter<'_> {
             session: id(BROWSER)?,
             factor,
             seed: sealed,
+            ceremony: (factor == Factor::Passkey).then(passkeys::registration),
             expires_at: self.end(),
             tries: 0,
         };

@@ -9,6 +9,7 @@
 
 mod flows;
 mod lost_factor;
+mod passkeys;
 mod people;
 
 use std::collections::HashMap;

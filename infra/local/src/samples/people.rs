@@ -24,6 +24,7 @@ use rekey_domain::undo::ActSession;
 use rekey_domain::wrong_codes::WRONG_CODES_A_DAY;
 use serde::Serialize;
 
+use super::passkeys;
 use super::{EMAIL, Failure, LIFE, LOST_NUMBER, MAIL, NUMBER, OTHER_NUMBER, Planter, id, seed, token};
 use crate::demo::{self, PASSWORD};
 
@@ -90,7 +91,7 @@ const PLAIN: Account = Account {
 const USER: Account = Account { name: OFFICE, sessions: &[], ..PLAIN };
 
 /// An account comes before its users.
-const ACCOUNTS: [Account; 31] = [
+const ACCOUNTS: [Account; 32] = [
     // Keeps its password, its epoch and so its sessions: a browser session and an app session for reading, and two that are
     // ended. It also has a trusted browser.
     Account {
@@ -111,6 +112,8 @@ const ACCOUNTS: [Account; 31] = [
     Account { name: "sample-others", ..PLAIN },
     // Signs in with codes and keeps its factors.
     Account { name: "sample-guarded", factors: &[Factor::App, Factor::Email], ..PLAIN },
+    // Signs in with its passkey and keeps it.
+    Account { name: passkeys::OWNER, factors: &[Factor::Passkey, Factor::App], reauthenticated: true, ..PLAIN },
     // Begins to turn factors on.
     Account { name: "sample-begin", reauthenticated: true, ..PLAIN },
     // Has begun to turn both factors on, and confirms them.
@@ -300,6 +303,9 @@ impl Planter<'_> {
         if account.factors.contains(&Factor::App) {
             let seed = self.seed_key.seal(&seed()?, principal, SeedPurpose::SignIn, &self.resources.random).await?;
             factors.app = Some(AppFactor { seed, since: now, trusted_since: now, last_step: Step::default() });
+        }
+        if account.factors.contains(&Factor::Passkey) {
+            factors.passkeys = passkeys::passkeys(now)?;
         }
         if account.factors.contains(&Factor::Email) {
             factors.email = Some(EmailFactor { since: now });

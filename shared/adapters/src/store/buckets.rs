@@ -66,10 +66,17 @@ impl Flows {
     /// Counts one event by client address. An IPv6 address also counts for the network around it, because one client may own a
     /// whole network: 65,536 addresses, each with a bucket.
     pub async fn admit_address(&self, action: Action, address: ClientAddress, limit: Limit, clock: &Clock) -> Result<Admission> {
-        let admission = self.admit(&BucketKey::address(action, address), limit, clock).await?;
-        match address.network().filter(|_| admission == Admission::Granted) {
+        match self.admit(&BucketKey::address(action, address), limit, clock).await? {
+            Admission::Granted => self.admit_network_of(action, address, limit, clock).await,
+            refused @ Admission::Refused { .. } => Ok(refused),
+        }
+    }
+
+    /// Counts an event that the bucket of its address has let in for the network around the address, if there is one.
+    pub(super) async fn admit_network_of(&self, action: Action, address: ClientAddress, limit: Limit, clock: &Clock) -> Result<Admission> {
+        match address.network() {
             Some(network) => self.admit_network(action, network, limit, clock.now()).await,
-            None => Ok(admission),
+            None => Ok(Admission::Granted),
         }
     }
 

@@ -38,7 +38,7 @@ pub enum Completed {
     Dead,
 }
 
-fn challenge_key(principal: Id, challenge: Id) -> Item {
+pub(super) fn challenge_key(principal: Id, challenge: Id) -> Item {
     key(format!("CHALLENGE#{principal}"), challenge.to_string())
 }
 

@@ -4,13 +4,13 @@ use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::id::Id;
 use rekey_domain::limits::{BucketKey, Limit};
-use rekey_domain::sign_in::KnownFor;
+use rekey_domain::sign_in::{Known, KnownFor};
 use rekey_domain::token::DeviceToken;
 use serde::Serialize;
 
 use super::buckets::{Admission, bucket_key, known_for};
 use super::error::Result;
-use super::table::{int_attr, key, row};
+use super::table::{int_attr, key, row, text_attr};
 use super::tables::Flows;
 use super::write::{Item, Write, above};
 
@@ -45,8 +45,19 @@ struct Device {
     known_until: Timestamp,
 }
 
-fn device_key(device: Id, name_hash: &str) -> Item {
+pub(super) fn device_key(device: Id, name_hash: &str) -> Item {
     key(format!("DEVICE#{device}"), name_hash)
+}
+
+/// What a row of a browser or of an address says is known, and for whom; `None` if it has expired or is of another browser.
+pub(super) fn known_at(row: &Item, device: Option<&DeviceToken>, now: Timestamp) -> Option<(Known, KnownFor)> {
+    let known = match (text_attr(row, "device_hash"), device) {
+        (Some(hash), Some(device)) if hash == device.hash().to_string() => Known::Device,
+        (Some(_), _) => return None,
+        (None, _) => Known::Address,
+    };
+    let lasts = int_attr(row, "known_until").is_some_and(|until| until > now.0);
+    known_for(row).filter(|_| lasts).map(|by| (known, by))
 }
 
 impl Flows {

@@ -4,12 +4,13 @@ use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::enrolment::Enrolment;
-use rekey_domain::factors::{AppFactor, EmailFactor, Factor, FactorOn, Factors, FactorsOn, Method, StandbySheet};
+use rekey_domain::factors::{AppFactor, EmailFactor, Factor, Factors, FactorsOn, Method, StandbySheet};
 use rekey_domain::hold::held_until;
 use rekey_domain::id::Id;
 use rekey_domain::notice::Notice;
 use rekey_domain::one_time_code_request::OneTimeCodeRequest;
 use rekey_domain::outbox::OutboxMessage;
+use rekey_domain::passkey::{CredentialId, PasskeyName};
 use rekey_domain::principal::Principal;
 use rekey_domain::proof::{ConsumedProof, FactorProof};
 use rekey_domain::recovery_code::RecoveryCodeHash;
@@ -20,6 +21,7 @@ use serde::Serialize;
 use super::daily::Daily;
 use super::directory::{login_key, login_of, policy_as_seen, principal_of};
 use super::error::{Result, StoreError};
+use super::passkey_rows::{NewPasskey, add_passkey, passkey_path, passkey_used_with_password, passkeys_as_seen};
 use super::sessions::{OpenSession, is_still_open, shows_factor};
 use super::table::{int_attr, key, parse};
 use super::tables::Directory;
@@ -56,8 +58,8 @@ pub enum FactorTry {
 pub enum FactorChange {
     /// Turns a factor on. The hashes are those of the recovery codes if it is the first factor.
     On(Box<Enrolled>, Option<Vec<RecoveryCodeHash>>),
-    /// Turns this factor off. The recovery codes are removed with the last factor.
-    Off(Factor),
+    /// Turns a factor off. The recovery codes are removed with the last factor.
+    Off(TurnedOff),
     RecoveryCodes(Vec<RecoveryCodeHash>),
 }
 
@@ -72,12 +74,24 @@ pub enum FactorOutcome {
     RequiredByPolicy,
 }
 
-/// An enrolment with the right code that completes it.
+/// A factor to turn off.
+pub enum TurnedOff {
+    /// The app.
+    App,
+    /// Codes by mail.
+    Email,
+    /// One of the passkeys. The others stay.
+    Passkey(CredentialId, PasskeyName),
+}
+
+/// An enrolment with the right code that completes it, or with the credential of an authenticator.
 pub enum Enrolled {
     /// An app, with the step of its first code.
     App(Enrolment, Step),
     /// Codes by mail; the code proves the address.
     Email(Enrolment, OneTimeCodeRequest),
+    /// A passkey.
+    Passkey(Enrolment, NewPasskey),
 }
 
 /// How the wrong codes of a method count. Recovery codes have a count of their own, so that using up one count leaves the other.
@@ -202,6 +216,7 @@ impl Directory {
                 spend.when(contains(codes, hash)).remove_from_set(codes, hash)
             }
             ConsumedProof::EmailCode(_) => spend.when(exists("email")),
+            ConsumedProof::Passkey(used) => passkey_used_with_password(spend, used),
         };
         let mut items = vec![self.table.tx_write(spend)];
         if let ConsumedProof::EmailCode(code) = consumed {
@@ -227,7 +242,7 @@ impl Directory {
         let policy = self.policy_for(principal).await?;
         let (act, notice) = change.told();
         let mut on = seen.on(None);
-        let turned_off = if let FactorChange::Off(factor) = &change { Some(*factor) } else { None };
+        let turned_off = if let FactorChange::Off(off) = &change { Some(off.factor()) } else { None };
         let former = seen.remembering(turned_off, open.session.reauthentication, now);
         let factors = Write::to(factors_key(principal.id)).when(factors_as_seen(seen)).set("former", &former);
         // What is made during the hold after a recovery is no proof for the time before that recovery, nor after the next one.
@@ -239,33 +254,44 @@ impl Directory {
                 on.kinds.insert(factor);
                 shown = Some(Method::Factor(factor));
                 items.push(self.flows.end_enrolment(enrolled.enrolment()));
-                let turned_on = match *enrolled {
+                let factors = match *enrolled {
                     Enrolled::App(enrolment, last_step) => {
                         let seed = enrolment.seed.ok_or(StoreError::Damaged("an app without a seed"))?;
-                        FactorOn::App(AppFactor { seed, since: now, trusted_since, last_step })
+                        turn_on(factors, "app", &AppFactor { seed, since: now, trusted_since, last_step })
                     }
                     Enrolled::Email(_, code) => {
                         items.push(self.spend_email_code(&code, op));
-                        FactorOn::Email(EmailFactor { since: now })
+                        turn_on(factors, "email", &EmailFactor { since: now })
                     }
+                    Enrolled::Passkey(_, new) => is_on(add_passkey(factors, seen, new, trusted_since, now)),
                 };
-                turn_on(factors, factor.name(), &turned_on, codes.map(|codes| (codes, trusted_since, now))).set("shown_at", now)
+                let factors = factors.set("shown_at", now);
+                match codes {
+                    None => factors,
+                    Some(codes) => set_codes(factors, codes, trusted_since, now),
+                }
             }
-            FactorChange::Off(factor) => {
+            FactorChange::Off(off) => {
                 // A standby app, which an undo put beside this one, takes its place. So the principal never has less than
                 // before the undone change.
                 let shown_before = open.session.reauthentication;
-                let standby = seen.successor(shown_before, now).filter(|_| factor == Factor::App);
+                let standby = seen.successor(shown_before, now).filter(|_| matches!(off, TurnedOff::App));
                 // If the principal has shown only the newer app, it has to show the promoted one before the next change.
                 shown_ends = standby.is_some() && !seen.has_shown_standby(shown_before, now);
-                if standby.is_none() {
-                    on.kinds.remove(&factor);
+                let another_passkey = matches!(off, TurnedOff::Passkey(..)) && seen.passkeys.len() > 1;
+                if standby.is_none() && !another_passkey {
+                    on.kinds.remove(&off.factor());
                 }
-                match (factor, standby) {
+                let factors = if on.ask() { factors } else { factors.remove_all(CODES).remove_all(STANDBY) };
+                match (off, standby) {
                     (_, Some(standby)) => promote(factors, seen, standby, seen.successor_sheet(shown_before, now), now),
-                    (_, None) if !on.ask() => factors.remove(factor.name()).remove_all(CODES).remove_all(STANDBY),
-                    (Factor::App, None) => factors.remove_all(["app", "standby_apps"]),
-                    (Factor::Email, None) => factors.remove("email"),
+                    (TurnedOff::App, None) => factors.remove_all(["app", "standby_apps"]),
+                    (TurnedOff::Email, None) => factors.remove("email"),
+                    (TurnedOff::Passkey(id, _), None) => {
+                        let removed = seen.removing(&id, shown_before, now);
+                        let factors = factors.set("removed_passkeys", removed);
+                        if another_passkey { factors.remove(passkey_path(&id)) } else { factors.remove("passkeys") }
+                    }
                 }
             }
             FactorChange::RecoveryCodes(codes) => {
@@ -327,7 +353,7 @@ impl Directory {
 /// The number of writes of [`Directory::spend_factor`].
 pub(super) fn writes_to_spend(proof: &FactorProof) -> usize {
     match proof.consumed {
-        ConsumedProof::AppStep { .. } | ConsumedProof::RecoveryCode { .. } => 1,
+        ConsumedProof::AppStep { .. } | ConsumedProof::Passkey(_) | ConsumedProof::RecoveryCode { .. } => 1,
         ConsumedProof::EmailCode(_) => 2,
     }
 }
@@ -335,9 +361,26 @@ pub(super) fn writes_to_spend(proof: &FactorProof) -> usize {
 impl FactorChange {
     fn told(&self) -> (AuditAction, Notice) {
         match self {
-            Self::On(enrolled, _) => (enrolled.factor().row().turned_on, Notice::FactorOn(enrolled.factor())),
-            Self::Off(factor) => (factor.row().turned_off, Notice::FactorOff(*factor)),
+            Self::On(enrolled, _) => (enrolled.factor().row().turned_on, enrolled.notice()),
+            Self::Off(off) => (off.factor().row().turned_off, off.notice()),
             Self::RecoveryCodes(_) => (AuditAction::RecoveryCodesMade, Notice::RecoveryCodesMade),
+        }
+    }
+}
+
+impl TurnedOff {
+    fn factor(&self) -> Factor {
+        match self {
+            Self::App => Factor::App,
+            Self::Email => Factor::Email,
+            Self::Passkey(..) => Factor::Passkey,
+        }
+    }
+
+    fn notice(&self) -> Notice {
+        match self {
+            Self::App | Self::Email => Notice::FactorOff(self.factor()),
+            Self::Passkey(_, name) => Notice::PasskeyRemoved(name.clone()),
         }
     }
 }
@@ -345,7 +388,14 @@ impl FactorChange {
 impl Enrolled {
     fn enrolment(&self) -> &Enrolment {
         match self {
-            Self::App(enrolment, _) | Self::Email(enrolment, _) => enrolment,
+            Self::App(enrolment, _) | Self::Email(enrolment, _) | Self::Passkey(enrolment, _) => enrolment,
+        }
+    }
+
+    fn notice(&self) -> Notice {
+        match self {
+            Self::App(..) | Self::Email(..) => Notice::FactorOn(self.factor()),
+            Self::Passkey(_, new) => Notice::PasskeyAdded(new.name.clone()),
         }
     }
 
@@ -387,9 +437,11 @@ pub(super) fn factors_as_seen(seen: &Factors) -> Condition {
         Some(since) => is(format!("{name}.since"), since),
         None => absent(name),
     };
-    let on = Factor::ALL.map(|factor| since(factor.name(), seen.get(factor).map(|on| on.since())));
+    let on = Factor::ALL.into_iter().map(|factor| match factor {
+        Factor::App | Factor::Email => since(factor.attribute(), seen.get(factor).map(|on| on.since())),
+        Factor::Passkey => passkeys_as_seen(seen),
+    });
     let mut same = on
-        .into_iter()
         .fold(present("guarded", seen.guarded), Condition::and)
         .and(as_seen("recovery_codes_made_at", seen.recovery_codes_made_at))
         .and(as_seen("standby_until", seen.standby_until));
@@ -404,12 +456,12 @@ pub(super) fn factors_as_seen(seen: &Factors) -> Condition {
 
 /// Requires that a sign-in asks for no code: no factor is on, and no undo guards the principal.
 fn none_on() -> Condition {
-    Factor::ALL.into_iter().fold(absent("guarded"), |none, factor| none.and(absent(factor.name())))
+    Factor::ALL.into_iter().fold(absent("guarded"), |none, factor| none.and(absent(factor.attribute())))
 }
 
 /// Requires the opposite of [`none_on`].
 pub(super) fn some_on() -> Condition {
-    Factor::ALL.into_iter().fold(exists("guarded"), |some, factor| some.or(exists(factor.name())))
+    Factor::ALL.into_iter().fold(exists("guarded"), |some, factor| some.or(exists(factor.attribute())))
 }
 
 /// Requires that the login names the factors that the caller read there.
@@ -428,14 +480,14 @@ fn present(path: &str, there: bool) -> Condition {
     if there { exists(path) } else { absent(path) }
 }
 
-/// Turns a factor on that was off. The recovery codes come with the first factor: their hashes, since when they prove something,
-/// and when they were made.
-fn turn_on(factors: Write, name: &str, factor: &impl Serialize, codes: Option<(Vec<RecoveryCodeHash>, Timestamp, Timestamp)>) -> Write {
-    let factors = factors.when(absent(name)).set("kind", "factors").set(name, factor).remove_all(STREAK).remove("guarded");
-    match codes {
-        None => factors,
-        Some((codes, trusted_since, made_at)) => set_codes(factors, codes, trusted_since, made_at),
-    }
+/// Turns a factor on that was off.
+fn turn_on(factors: Write, attribute: &str, factor: &impl Serialize) -> Write {
+    is_on(factors.when(absent(attribute)).set(attribute, factor))
+}
+
+/// What turning any factor on changes besides: it takes a right code or signature, so a streak of wrong codes ends.
+fn is_on(factors: Write) -> Write {
+    factors.set("kind", "factors").remove_all(STREAK).remove("guarded")
 }
 
 fn set_codes(factors: Write, codes: impl Serialize, trusted_since: Timestamp, made_at: Timestamp) -> Write {

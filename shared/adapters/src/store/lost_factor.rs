@@ -19,7 +19,7 @@ use super::factors::{CODES, STANDBY, STREAK, Tries, factors_as_seen, factors_key
 use super::table::{batch_get, key, parse, row, sk_at};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
-use super::write::{Condition, Item, Write, above, absent, as_seen, at_most, below, exists, is};
+use super::write::{Condition, Item, Write, above, absent, as_seen, at_most, below, exists, filled, is};
 
 /// Seconds that a row is kept after it can no longer be used.
 const KEPT: i64 = 86_400;
@@ -290,9 +290,11 @@ impl Directory {
                 items.push(self.flows.table.tx_write(Write::to(wait_key(principal.id)).when(ready).set("spent_by", op)));
             }
         }
+        let removed = seen.losing(now);
         let factors = factors
             .set("former", seen.remembering(None, None, now))
-            .remove_all(Factor::ALL.map(Factor::name))
+            .set_or_remove("removed_passkeys", filled(&removed, removed.is_empty()))
+            .remove_all(Factor::ALL.map(Factor::attribute))
             .remove_all(CODES)
             .remove_all(STANDBY)
             .remove_all(STREAK);

@@ -202,14 +202,15 @@ fn factors_undone(undo: &Undo<'_>, after: &Factors) -> Write {
         return write;
     }
     for factor in Factor::ALL {
-        let name = factor.name();
-        write = match (seen.get(factor), after.get(factor)) {
+        let name = factor.attribute();
+        write = match (factor, seen.get(factor), after.get(factor)) {
+            (Factor::Passkey, ..) => passkeys_undone(write, seen, after),
             // A factor that stays is not written again, because a code of it may be used at this moment.
-            (Some(was), Some(is)) if was.since() == is.since() => match is.trusted_since() {
+            (_, Some(was), Some(is)) if was.since() == is.since() => match is.trusted_since() {
                 Some(since) => write.set(format!("{name}.proves_since"), since),
                 None => write,
             },
-            (_, is) => write.set_or_remove(name, is),
+            (_, _, is) => write.set_or_remove(name, is),
         };
     }
     // Recovery codes that stay are not written again, because one of them may be used at this moment.
@@ -228,4 +229,15 @@ fn factors_undone(undo: &Undo<'_>, after: &Factors) -> Write {
         .set_or_remove("standby_sheets", filled(&after.standby_sheets, after.standby_sheets.is_empty()))
         .set_or_remove("standby_until", after.standby_until)
         .set_or_remove("former", filled(&after.former, after.former.is_empty()))
+}
+
+/// The passkeys after an undo. They are written in full, so none may have been used meanwhile.
+fn passkeys_undone(write: Write, seen: &Factors, after: &Factors) -> Write {
+    if (&after.passkeys, &after.removed_passkeys) == (&seen.passkeys, &seen.removed_passkeys) {
+        return write;
+    }
+    write
+        .when(as_seen("passkeys", filled(&seen.passkeys, seen.passkeys.is_empty())))
+        .set_or_remove("passkeys", filled(&after.passkeys, after.passkeys.is_empty()))
+        .set_or_remove("removed_passkeys", filled(&after.removed_passkeys, after.removed_passkeys.is_empty()))
 }

@@ -291,8 +291,8 @@ impl Directory {
         // The counts of the day's tries stay. A lost factor is no reason to reset them.
         let factors = Write::to(factors_key(seen.id))
             .when(some_on())
-            .remove_all(Factor::ALL.map(Factor::name))
-            .remove("former")
+            .remove_all(Factor::ALL.map(Factor::attribute))
+            .remove_all(["former", "removed_passkeys"])
             .remove_all(STREAK)
             .remove_all(CODES)
             .remove_all(STANDBY);

@@ -372,10 +372,22 @@ impl Parts {
     fn path(&mut self, path: &str) -> String {
         let steps = path.split('.').map(|step| {
             let name = step.split('[').next().unwrap_or(step);
-            self.names.insert(format!("#{name}"), name.to_owned());
-            format!("#{step}")
+            let placeholder = self.placeholder(name);
+            let place = step.get(name.len()..).unwrap_or_default();
+            self.names.insert(placeholder.clone(), name.to_owned());
+            format!("{placeholder}{place}")
         });
         steps.collect::<Vec<_>>().join(".")
+    }
+
+    /// `#hash` for `hash`. A placeholder has letters, digits and underscores only, and at most 255 of them, so any other name, such
+    /// as the id of a credential, gets a number.
+    fn placeholder(&self, name: &str) -> String {
+        if name.len() < 100 && !name.starts_with('_') && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+            return format!("#{name}");
+        }
+        let known = self.names.iter().find(|(_, known)| *known == name).map(|(placeholder, _)| placeholder.clone());
+        known.unwrap_or_else(|| format!("#_{}", self.names.len()))
     }
 
     fn value(&mut self, value: AttributeValue) -> String {
@@ -441,6 +453,13 @@ mod tests {
         let (_, update, names) = rendered(write().set("standby_apps[0].last_step", 7).remove("tickets.2id"));
         assert_eq!(update.unwrap(), "REMOVE #tickets.#2id SET #standby_apps[0].#last_step = N(\"7\")");
         assert_eq!(names, ["#2id is 2id", "#last_step is last_step", "#standby_apps is standby_apps", "#tickets is tickets"]);
+    }
+
+    #[test]
+    fn a_name_that_cannot_be_a_placeholder_gets_a_number() {
+        let (_, update, names) = rendered(write().set("passkeys.a-b.since", 7).remove("passkeys.a-b.name").remove("passkeys._1"));
+        assert_eq!(update.unwrap(), "REMOVE #passkeys.#_1, #passkeys.#_2.#name SET #passkeys.#_2.#since = N(\"7\")");
+        assert_eq!(names, ["#_1 is _1", "#_2 is a-b", "#name is name", "#passkeys is passkeys", "#since is since"]);
     }
 
     #[test]

@@ -10,6 +10,8 @@ listed! {
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
     #[serde(rename_all = "snake_case")]
     pub enum Factor {
+        /// A passkey (WebAuthn). All passkeys of a principal are one factor.
+        Passkey,
         /// An authenticator app (TOTP).
         App,
         /// Codes sent by mail.
@@ -19,10 +21,12 @@ listed! {
 
 /// The names, texts and audited acts of a factor.
 pub struct FactorRow {
-    /// The name in the API, and of the attribute in the rows of factors and logins.
+    /// The name in the API, and of the attribute in the rows of logins.
     pub name: &'static str,
     /// The factor in the middle of a sentence.
     pub noun: &'static str,
+    /// The name of the attribute in the rows of factors.
+    pub attribute: &'static str,
     /// The subject of a sentence of a notice, with its verb.
     pub subject: &'static str,
     /// The act of turning the factor on.
@@ -41,9 +45,21 @@ impl Factor {
     /// The names, texts and audited acts of the factor.
     pub fn row(self) -> FactorRow {
         match self {
+            Self::Passkey => FactorRow {
+                name: "passkey",
+                noun: "a passkey",
+                attribute: "passkeys",
+                subject: "Passkeys were",
+                turned_on: AuditAction::PasskeyAdded,
+                turned_off: AuditAction::PasskeyRemoved,
+                signed_in: AuditAction::SignedInByPasskey,
+                undone: "passkey_removed",
+                restored: "passkey_restored",
+            },
             Self::App => FactorRow {
                 name: "app",
                 noun: "an authenticator app",
+                attribute: "app",
                 subject: "Codes from an authenticator app were",
                 turned_on: AuditAction::AppTurnedOn,
                 turned_off: AuditAction::AppTurnedOff,
@@ -54,6 +70,7 @@ impl Factor {
             Self::Email => FactorRow {
                 name: "email",
                 noun: "codes by email",
+                attribute: "email",
                 subject: "Codes by email were",
                 turned_on: AuditAction::EmailTurnedOn,
                 turned_off: AuditAction::EmailTurnedOff,
@@ -64,9 +81,14 @@ impl Factor {
         }
     }
 
-    /// The name in the API, and of the attribute in the rows of factors and logins.
+    /// The name in the API, and of the attribute in the rows of logins.
     pub fn name(self) -> &'static str {
         self.row().name
+    }
+
+    /// The name of the attribute in the rows of factors.
+    pub fn attribute(self) -> &'static str {
+        self.row().attribute
     }
 }
 
@@ -122,6 +144,6 @@ mod tests {
         for method in Factor::ALL.map(Method::Factor).into_iter().chain([Method::RecoveryCode]) {
             assert_eq!(Method::try_from(<&str>::from(method).to_owned()).unwrap(), method);
         }
-        assert_eq!(Method::try_from("App".to_owned()).unwrap_err().to_string(), "A method is app, email or recovery_code.");
+        assert_eq!(Method::try_from("App".to_owned()).unwrap_err().to_string(), "A method is passkey, app, email or recovery_code.");
     }
 }

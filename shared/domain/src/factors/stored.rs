@@ -1,6 +1,6 @@
 //! The second factors of a principal as the table stores them, with notes of the factors before each change.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,7 @@ use super::reauthentication::Reauthentication;
 use crate::clock::Timestamp;
 use crate::contact_change::UNDO_LIFE;
 use crate::email::EmailAddress;
+use crate::passkey::{CredentialId, Passkey, RemovedPasskey};
 use crate::recovery_code::RecoveryCodeHash;
 use crate::totp::{SealedSeed, Step};
 
@@ -19,6 +20,12 @@ use crate::totp::{SealedSeed, Step};
 /// [`Factors::standby_until`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Factors {
+    /// The passkeys, by the id of their credential.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub passkeys: BTreeMap<CredentialId, Passkey>,
+    /// The passkeys that were removed in the last [`KEPT_FORMER`] seconds, the latest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed_passkeys: Vec<RemovedPasskey>,
     /// The authenticator app, if it is on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app: Option<AppFactor>,
@@ -87,7 +94,8 @@ pub struct FormerFactors {
     /// Whether the session had re-authenticated with a standby app or a standby recovery code that no undo distrusts.
     #[serde(default, rename = "shown_standby", skip_serializing_if = "std::ops::Not::not")]
     pub used_standby: bool,
-    /// The factors before the change.
+    /// The factors before the change, without the passkeys: each says itself when it was added, and
+    /// [`Factors::removed_passkeys`] when it was removed.
     pub factors: Factors,
 }
 
@@ -137,6 +145,8 @@ pub struct EmailFactor {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum FactorOn {
+    /// Passkeys, with the time when the oldest of them was added.
+    Passkeys(Timestamp),
     /// An authenticator app.
     App(AppFactor),
     /// Codes by mail.
@@ -144,20 +154,21 @@ pub enum FactorOn {
 }
 
 impl FactorOn {
-    /// When the factor was turned on.
+    /// When the factor was turned on; for passkeys, when the oldest was added.
     pub fn since(&self) -> Timestamp {
         match self {
+            Self::Passkeys(oldest) => *oldest,
             Self::App(app) => app.since,
             Self::Email(email) => email.since,
         }
     }
 
     /// The time from which the factor counts as a proof (see [`AppFactor::trusted_since`]); `None` for codes by mail, which never
-    /// count, since a thief with the mailbox can get them.
+    /// count, since a thief with the mailbox can get them, and for passkeys, each of which has a time of its own.
     pub fn trusted_since(&self) -> Option<Timestamp> {
         match self {
             Self::App(app) => Some(app.trusted_since),
-            Self::Email(_) => None,
+            Self::Passkeys(_) | Self::Email(_) => None,
         }
     }
 }
@@ -166,6 +177,7 @@ impl Factors {
     /// This factor, if it is on.
     pub fn get(&self, factor: Factor) -> Option<FactorOn> {
         match factor {
+            Factor::Passkey => self.passkeys.values().map(|passkey| passkey.since).min().map(FactorOn::Passkeys),
             Factor::App => self.app.clone().map(FactorOn::App),
             Factor::Email => self.email.clone().map(FactorOn::Email),
         }
@@ -223,7 +235,9 @@ impl Factors {
     ) -> Vec<FormerFactors> {
         let recent = self.former.iter().filter(|former| former.until.plus(KEPT_FORMER) > now).cloned();
         let proved_itself = turned_off.zip(reauthentication).is_some_and(|(factor, proof)| self.is_proved_by(factor, proof, now));
-        let factors = Self { former: Vec::new(), streak: 0, streak_told: 0, ..self.standing_by(now) };
+        let passkeys = BTreeMap::new();
+        let factors =
+            Self { passkeys, removed_passkeys: Vec::new(), former: Vec::new(), streak: 0, streak_told: 0, ..self.standing_by(now) };
         // The sheets already list the unused codes, so the note leaves them out here.
         let factors = Self { standby_codes: BTreeSet::new(), ..factors };
         let note = FormerFactors {
@@ -237,6 +251,44 @@ impl Factors {
         recent.chain([note]).collect()
     }
 
+    /// The passkeys to keep as removed when this one is removed, with the recent ones. `reauthentication` is that of the session
+    /// that removes it; `None` if an undo does.
+    #[must_use]
+    pub fn removing(&self, id: &CredentialId, reauthentication: Option<Reauthentication>, now: Timestamp) -> Vec<RemovedPasskey> {
+        let recent = self.removed_passkeys.iter().filter(|removed| removed.until.plus(KEPT_FORMER) > now).cloned();
+        let removed = self.passkeys.get(id).map(|passkey| {
+            let proof = reauthentication.filter(|proof| proof.method == Some(Method::Factor(Factor::Passkey)));
+            let proved_itself = proof.is_some_and(|proof| proof.trusted_since == Some(passkey.trusted_since));
+            RemovedPasskey { id: id.clone(), passkey: passkey.clone(), until: now, proved_itself }
+        });
+        recent.chain(removed).collect()
+    }
+
+    /// The passkeys to keep as removed when all factors go because they are reported lost. An undo restores each of them: its owner
+    /// says that they are not lost.
+    #[must_use]
+    pub fn losing(&self, now: Timestamp) -> Vec<RemovedPasskey> {
+        let recent = self.removed_passkeys.iter().filter(|removed| removed.until.plus(KEPT_FORMER) > now).cloned();
+        let lost = self.passkeys.iter().map(|(id, passkey)| RemovedPasskey {
+            id: id.clone(),
+            passkey: passkey.clone(),
+            until: now,
+            proved_itself: true,
+        });
+        recent.chain(lost).collect()
+    }
+
+    /// The first time from `at` on that is not the [`Passkey::trusted_since`] of a passkey, since a session identifies the passkey
+    /// that it was shown by that time.
+    pub fn free_trusted_since(&self, at: Timestamp) -> Timestamp {
+        let taken: BTreeSet<Timestamp> = self.passkeys.values().map(|passkey| passkey.trusted_since).collect();
+        let mut free = at;
+        while taken.contains(&free) {
+            free = free.plus(1);
+        }
+        free
+    }
+
     /// Whether a session re-authenticated with this factor. For the app, see also [`FormerFactors::proved_itself`].
     fn is_proved_by(&self, factor: Factor, Reauthentication { method, trusted_since, .. }: Reauthentication, now: Timestamp) -> bool {
         let Some(method) = method else { return false };
@@ -244,6 +296,8 @@ impl Factors {
         match factor {
             Factor::App => itself || self.is_distrusted_standby(method, trusted_since, now),
             Factor::Email => itself,
+            // Each passkey has a note of its own, see [`Factors::removing`].
+            Factor::Passkey => false,
         }
     }
 }

@@ -74,6 +74,8 @@ actions! {
     SignOutOthers = "sign-out-others";
     /// Requesting a mailed code.
     EmailCode = "email-code";
+    /// Beginning to use a passkey, or to add one.
+    Passkey = "passkey";
     /// Starting to turn on an authenticator app.
     EnrolApp = "enrol-app";
     /// Creating, changing and resetting users.

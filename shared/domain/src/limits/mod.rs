@@ -79,6 +79,10 @@ limits! {
     SIGN_OUT_OTHERS: 10 at once, one every 60 s;
     /// Requests to turn an authenticator app on, by principal.
     ENROL_APP: 10 at once, one every 60 s;
+    /// Sign-ins with a passkey that a page begins, by client address.
+    PASSKEY_ADDRESS: 120 at once, one every 2 s;
+    /// Passkeys that a session begins to add or to re-authenticate with, by principal.
+    PASSKEY_PRINCIPAL: 20 at once, one every 30 s;
     /// Users created, changed, reset and deleted, by manager.
     MANAGE_USERS: 60 at once, one every 10 s;
 }

@@ -17,6 +17,7 @@ use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
 use crate::factors::{Factor, Method};
+use crate::passkey::PasskeyName;
 use crate::recovery::RecoveryProof;
 use crate::wrong_codes::{WRONG_CODES_IN_A_ROW, WrongCodes};
 
@@ -69,6 +70,12 @@ pub enum Notice {
     FactorOn(Factor),
     /// A second factor was turned off.
     FactorOff(Factor),
+    /// A passkey with this name was added.
+    PasskeyAdded(PasskeyName),
+    /// A passkey with this name was removed.
+    PasskeyRemoved(PasskeyName),
+    /// A passkey with this name was refused, because its signature counter went back.
+    PasskeyCopied(PasskeyName),
     /// New recovery codes replaced the old ones.
     RecoveryCodesMade,
     /// A recovery code was used; the number of codes that are left.

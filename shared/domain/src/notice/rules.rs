@@ -43,6 +43,11 @@ impl Notice {
             Self::LostFactorsOff => rules(Readers::BoundBefore, Author::Reader, Undoable::ByLink, Bucket::None, Sms::Always),
             Self::FactorOn(_) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
             Self::FactorOff(_) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::Always),
+            Self::PasskeyAdded(_) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
+            Self::PasskeyRemoved(_) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::Always),
+            Self::PasskeyCopied(_) => {
+                rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::PerKind("passkey-copied"), Sms::WithoutEmail)
+            }
             Self::RecoveryCodesMade => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
             Self::RecoveryCodeUsed(_) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::Never),
             Self::CodesCapped => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::PerKind("codes-capped"), Sms::Never),

@@ -236,6 +236,34 @@ impl Notice {
                 remedy: SOMEBODY_KNOWS,
                 page: "/forgot",
             },
+            Self::PasskeyAdded(passkey) => Words {
+                subject: format!("A passkey was added to your {brand} account"),
+                happened: format!("The passkey \u{201c}{}\u{201d} was added for {name}", passkey.as_str()),
+                follows: Some(
+                    "Whoever has it can sign in with it, and signing in with the password asks for a second factor. Keep your \
+                         recovery codes in a safe place."
+                        .to_owned(),
+                ),
+                remedy: "somebody else may be able to sign in. Choose a new password now, then look at your passkeys:",
+                page: "/forgot",
+            },
+            Self::PasskeyRemoved(passkey) => Words {
+                subject: format!("A passkey of your {brand} account was removed"),
+                happened: format!("The passkey \u{201c}{}\u{201d} was removed for {name}", passkey.as_str()),
+                follows: Some("If it was the only second factor, signing in asks for the password alone from now on.".to_owned()),
+                remedy: SOMEBODY_KNOWS,
+                page: "/forgot",
+            },
+            Self::PasskeyCopied(passkey) => Words {
+                subject: format!("A passkey of your {brand} account may have been copied"),
+                happened: format!(
+                    "We refused the passkey \u{201c}{}\u{201d} of {name}, because it counts its uses and this count went back",
+                    passkey.as_str()
+                ),
+                follows: Some("That happens when there is a copy of the key. Remove this passkey and add a new one.".to_owned()),
+                remedy: "somebody may have copied your security key. Sign in in another way and remove this passkey:",
+                page: "/settings/security",
+            },
             Self::RecoveryCodesMade => Words {
                 subject: format!("New recovery codes for your {brand} account"),
                 happened: format!("New recovery codes were made for {name}"),

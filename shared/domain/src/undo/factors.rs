@@ -4,9 +4,12 @@ use super::{Reach, Undone};
 use crate::clock::Timestamp;
 use crate::contact_change::UNDO_LIFE;
 use crate::factors::{AppFactor, EmailFactor, Factor, Factors, FormerFactors, KEPT_FORMER, MAX_STANDBY, StandbySheet};
+use crate::passkey::{CredentialId, MAX_PASSKEYS, Passkey, RemovedPasskey};
 
 /// The factors that were on right before an act or in the 7 days before it, whether or not they were turned off since.
 struct Before<'a> {
+    /// Whether there were passkeys.
+    passkeys: bool,
     apps: Vec<AppFactor>,
     email: Option<&'a EmailFactor>,
     sheets: Vec<StandbySheet>,
@@ -15,6 +18,7 @@ struct Before<'a> {
 impl Before<'_> {
     fn has(&self, factor: Factor) -> bool {
         match factor {
+            Factor::Passkey => self.passkeys,
             Factor::App => !self.apps.is_empty(),
             Factor::Email => self.email.is_some(),
         }
@@ -69,10 +73,52 @@ impl Factors {
             made_at.filter_map(latest_sheet).filter(|sheet| !sheet.codes.is_empty()).collect()
         };
         Before {
+            passkeys: !self.passkeys_before(at).is_empty(),
             apps: apps.into_iter().map(latest_app).collect(),
             email: states.iter().find_map(|(state, _)| state.email.as_ref().filter(|email| email.since < at)),
             sheets: states.iter().map(sheets_before).find(|sheets| !sheets.is_empty()).unwrap_or_default(),
         }
+    }
+
+    /// The passkeys from before this time: those that were there at that time, or else those that were removed in the 7 days before
+    /// it. Each comes with its note if it was removed.
+    fn passkeys_before(&self, at: Timestamp) -> Vec<(&CredentialId, &Passkey, Option<&RemovedPasskey>)> {
+        let removed = self.removed_passkeys.iter().map(|removed| (&removed.id, &removed.passkey, Some(removed)));
+        let all: Vec<_> = self.passkeys.iter().map(|(id, passkey)| (id, passkey, None)).chain(removed).collect();
+        let older = |from: Timestamp| {
+            let there = move |(_, passkey, removed): &(_, &Passkey, Option<&RemovedPasskey>)| {
+                passkey.since < at && removed.is_none_or(|removed| removed.until >= from)
+            };
+            all.iter().copied().filter(there).collect::<Vec<_>>()
+        };
+        Some(older(at)).filter(|those| !those.is_empty()).unwrap_or_else(|| older(at.plus(1 - UNDO_LIFE)))
+    }
+
+    /// Restores the passkeys from before the act. A passkey that was removed by a session that did not show it stays away: it may be
+    /// lost.
+    ///
+    /// Passkeys that were added since the act go if an app or a passkey that was on before the act was on all the time. Otherwise
+    /// they stay beside those that are restored, since they may be the owner's only ones, and count as a proof from `end` on.
+    fn restore_passkeys(&mut self, seen: &Self, at: Timestamp, now: Timestamp, end: Timestamp) {
+        let before = seen.passkeys_before(at);
+        let kept = before.iter().any(|(.., removed)| removed.is_none()) || seen.app.as_ref().is_some_and(|app| app.since < at);
+        let newer: Vec<CredentialId> = seen.passkeys.iter().filter(|(_, passkey)| passkey.since >= at).map(|(id, _)| id.clone()).collect();
+        let mut trusted_since = end;
+        for id in newer {
+            if kept {
+                self.removed_passkeys = self.removing(&id, None, now);
+                self.passkeys.remove(&id);
+            } else if let Some(passkey) = self.passkeys.get_mut(&id) {
+                passkey.trusted_since = trusted_since;
+                trusted_since = trusted_since.plus(1);
+            }
+        }
+        for (id, passkey, removed) in before {
+            if removed.is_some_and(|removed| removed.proved_itself) && self.passkeys.len() < MAX_PASSKEYS {
+                self.passkeys.entry(id.clone()).or_insert_with(|| passkey.clone());
+            }
+        }
+        self.removed_passkeys.retain(|removed| !self.passkeys.contains_key(&removed.id));
     }
 
     /// Whether an undo may restore the factor that was turned on at `since`. A factor that was turned off with another proof
@@ -99,10 +145,11 @@ impl Factors {
         let at = reach.from;
         let (mut before, end) = (self.before(at), now.plus(UNDO_LIFE));
         let was_guarded = self.as_of(at).guarded;
-        // If an app was on before the act, the undo takes nothing away, and no recovery ends its reach.
+        let strong = !before.apps.is_empty() || before.passkeys || was_guarded;
+        // If an app or a passkey was on before the act, the undo takes nothing away, and no recovery ends its reach.
         let changed_later =
             self.former.iter().any(|former| !former.by_undo && reach.barrier.is_some_and(|barrier| former.until >= barrier));
-        if changed_later && before.apps.is_empty() && !was_guarded {
+        if changed_later && !strong {
             return self.with_mail_moved(reach, mail_goes, mail_stays, now);
         }
         if before.has_none() && !was_guarded {
@@ -117,6 +164,7 @@ impl Factors {
         for factor in Factor::ALL {
             // Each factor has a rule of its own. Codes by mail come after the factors that are stronger.
             match factor {
+                Factor::Passkey => factors.restore_passkeys(self, at, now, end),
                 Factor::App => factors.restore_apps(std::mem::take(&mut before.apps), self, end),
                 Factor::Email => {
                     factors.email = match factors.email {
@@ -124,7 +172,7 @@ impl Factors {
                         Some(email) => Some(email).filter(|_| mail_goes),
                         // Codes by mail return only if nothing stronger is on.
                         None => {
-                            let wanted = mail_goes && (mail_alone || factors.app.is_none());
+                            let wanted = mail_goes && (mail_alone || (factors.app.is_none() && factors.passkeys.is_empty()));
                             before.email.filter(|email| wanted && self.may_restore(Factor::Email, email.since)).cloned()
                         }
                     };
@@ -133,13 +181,13 @@ impl Factors {
         }
         factors.restore_sheets(before.sheets.into_iter().filter(|sheet| self.may_restore_sheet(sheet.made_at)), end);
         factors.distrust_newer(at, now, end);
-        // An app that was turned on since the act is off again.
-        if mail_alone
-            && factors.email.as_ref().is_some_and(|email| !newer(email.since))
-            && factors.app.as_ref().is_some_and(|app| newer(app.since))
-        {
-            factors.app = None;
-            factors.standby_apps.retain(|app| !newer(app.since));
+        // An app or passkey that was turned on since the act is off again.
+        if mail_alone && factors.email.as_ref().is_some_and(|email| !newer(email.since)) {
+            factors.passkeys.retain(|_, passkey| !newer(passkey.since));
+            if factors.app.as_ref().is_some_and(|app| newer(app.since)) {
+                factors.app = None;
+                factors.standby_apps.retain(|app| !newer(app.since));
+            }
         }
         factors.guarded = factors.is_empty();
         factors.noting_undo(self, now)
@@ -164,7 +212,8 @@ impl Factors {
             let apps: Vec<Timestamp> = factors.standby_apps.iter().map(|app| app.since).collect();
             let sheets: Vec<Timestamp> = factors.standby_sheets.iter().map(|sheet| sheet.made_at).collect();
             let on = Factor::ALL.map(|factor| factors.get(factor).map(|on| on.since()));
-            (on, factors.recovery_codes_made_at, factors.guarded, apps, sheets)
+            let passkeys: Vec<CredentialId> = factors.passkeys.keys().cloned().collect();
+            (on, passkeys, factors.recovery_codes_made_at, factors.guarded, apps, sheets)
         };
         if state(&self) == state(seen) {
             let former = seen.former.iter().filter(|former| former.until.plus(KEPT_FORMER) > now).cloned().collect();
@@ -252,10 +301,16 @@ impl Factors {
         let had_app = |since: Timestamp| seen.standby_apps.iter().any(|app| app.since == since);
         let had_sheet = |made_at: Timestamp| seen.standby_sheets.iter().any(|sheet| sheet.made_at == made_at);
         let since = |factors: &Self, factor| factors.get(factor).map(|on| on.since());
-        let off = |factor| seen.has(factor) && !self.has(factor);
-        let restored = |factor| {
-            let on_again = self.has(factor) && since(self, factor) != since(seen, factor);
-            on_again || (factor == Factor::App && self.standby_apps.iter().any(|app| !had_app(app.since)))
+        let new_passkey = |these: &Self, those: &Self| these.passkeys.keys().any(|id| !those.passkeys.contains_key(id));
+        let off = |factor| match factor {
+            Factor::Passkey => new_passkey(seen, self),
+            Factor::App | Factor::Email => seen.has(factor) && !self.has(factor),
+        };
+        let on_again = |factor| self.has(factor) && since(self, factor) != since(seen, factor);
+        let restored = |factor| match factor {
+            Factor::Passkey => new_passkey(self, seen),
+            Factor::App => on_again(factor) || self.standby_apps.iter().any(|app| !had_app(app.since)),
+            Factor::Email => on_again(factor),
         };
         let restored_codes = self.standby_sheets.iter().any(|sheet| !had_sheet(sheet.made_at))
             || (!self.recovery_codes.is_empty() && self.recovery_codes_made_at != seen.recovery_codes_made_at);
@@ -306,6 +361,22 @@ mod tests {
             self.0.former = self.0.remembering(Some(Factor::App), Some(shown), Timestamp(at));
             let former = std::mem::take(&mut self.0.former);
             self.0 = Factors { former, email: self.0.email.clone(), ..Factors::default() };
+            self
+        }
+
+        fn passkey(mut self, number: u8, at: i64) -> Self {
+            self.0.former = self.0.remembering(None, None, Timestamp(at));
+            self.0.passkeys.insert(id(number), crate::passkey::tests::passkey(at));
+            self
+        }
+
+        /// Removes a passkey in a session that showed the passkey `shown`.
+        fn remove(mut self, number: u8, shown: u8, at: i64) -> Self {
+            let trusted_since = self.0.passkeys.get(&id(shown)).map(|passkey| passkey.trusted_since);
+            let shown = Reauthentication { at: Timestamp(at), method: Some(Method::Factor(Factor::Passkey)), trusted_since };
+            self.0.former = self.0.remembering(Some(Factor::Passkey), Some(shown), Timestamp(at));
+            self.0.removed_passkeys = self.0.removing(&id(number), Some(shown), Timestamp(at));
+            self.0.passkeys.remove(&id(number));
             self
         }
 
@@ -384,6 +455,74 @@ mod tests {
         let notes = factors.former.iter().map(|former| &former.factors);
         let hashes: usize = notes.chain([&factors]).flat_map(Factors::sheets).map(|sheet| sheet.codes.len()).sum();
         assert!(hashes < 4_000, "{hashes}");
+    }
+
+    fn id(number: u8) -> CredentialId {
+        CredentialId::from_bytes(&[number]).unwrap()
+    }
+
+    fn ids(factors: &Factors) -> Vec<CredentialId> {
+        factors.passkeys.keys().cloned().collect()
+    }
+
+    #[test]
+    fn an_added_passkey_goes_if_an_older_factor_was_on_all_the_time_and_stays_distrusted_otherwise() {
+        let first = Timeline(Factors::default()).passkey(1, 100).undone(100);
+        assert!(!first.ask() && first.removed_passkeys.is_empty());
+        for older in [Timeline(Factors::default()).passkey(1, 100), Timeline(Factors::default()).app(100)] {
+            let before = ids(&older.0);
+            let after = older.passkey(2, 30 * DAY).undone(30 * DAY);
+            assert!(ids(&after) == before && !after.guarded);
+            assert_eq!(after.removed_passkeys.last().map(|removed| (removed.id.clone(), removed.proved_itself)), Some((id(2), false)));
+        }
+        // The older passkey was removed since, so the newer one may be the owner's only one.
+        let moved = Timeline(Factors::default()).passkey(1, 100).passkey(2, 30 * DAY).remove(1, 1, 30 * DAY + 60);
+        let after = moved.undone(30 * DAY);
+        assert_eq!(ids(&after), [id(1), id(2)]);
+        assert!(after.passkeys[&id(2)].trusted_since > Timestamp(31 * DAY) && after.passkeys[&id(1)].trusted_since == Timestamp(100));
+    }
+
+    #[test]
+    fn a_removed_passkey_comes_back_if_it_was_shown_and_leaves_a_guard_if_not() {
+        let shown = Timeline(Factors::default()).passkey(1, 100).remove(1, 1, 30 * DAY).undone(30 * DAY);
+        assert!(ids(&shown) == [id(1)] && !shown.guarded && shown.removed_passkeys.is_empty());
+        let other = Timeline(Factors::default()).passkey(1, 100).passkey(2, 200).remove(1, 2, 30 * DAY);
+        assert_eq!(ids(&other.undone(30 * DAY)), [id(2)]);
+        let lost = other.remove(2, 1, 30 * DAY + 60).undone(30 * DAY);
+        assert!(lost.passkeys.is_empty() && lost.guarded);
+        // A passkey that was removed in the week before the act guards the account, one from longer ago does not.
+        let app_after = |days: i64| Timeline(Factors::default()).passkey(1, 100).remove(1, 1, 30 * DAY).app((30 + days) * DAY);
+        assert_eq!(ids(&app_after(6).undone(36 * DAY)), [id(1)]);
+        assert!(!app_after(8).undone(38 * DAY).ask());
+    }
+
+    #[test]
+    fn a_row_has_room_for_all_passkeys_that_a_fortnight_can_remove() {
+        let largest = |number: u8, at: i64| {
+            let mut timeline = Timeline(Factors::default()).passkey(number, at);
+            let passkey = timeline.0.passkeys.remove(&id(number)).unwrap();
+            let credential = crate::passkey::StoredCredential::new("x".repeat(3000)).unwrap();
+            let name = crate::passkey::PasskeyName::parse(&"\u{1F511}".repeat(64)).unwrap();
+            Passkey { credential, name, ..passkey }
+        };
+        let mut factors = Timeline(Factors::default()).app(100).0;
+        let longest = |number: u8| CredentialId::from_bytes(&[number; 255]).unwrap();
+        for number in 0..u8::try_from(crate::factors::MAX_FORMER).unwrap() {
+            factors.passkeys.insert(longest(number), largest(number, 200));
+            factors.former = factors.remembering(Some(Factor::Passkey), None, Timestamp(300));
+            factors.removed_passkeys = factors.removing(&longest(number), None, Timestamp(300));
+            factors.passkeys.remove(&longest(number));
+        }
+        factors.passkeys = (0..u8::try_from(MAX_PASSKEYS).unwrap()).map(|number| (longest(number), largest(number, 200))).collect();
+        let removed = factors.removed_passkeys.iter().map(|removed| (&removed.id, &removed.passkey));
+        let size = |(id, passkey): (&CredentialId, &Passkey)| {
+            // Each has the names of about ten attributes and five times.
+            id.as_str().len() + passkey.name.as_str().len() + passkey.credential.as_str().len() + 300
+        };
+        let bytes: usize = factors.passkeys.iter().chain(removed).map(size).sum();
+        assert!(factors.changes_wait(Timestamp(300)).is_some() && factors.former.iter().all(|former| former.factors.passkeys.is_empty()));
+        // A row of DynamoDB has at most 400,000 bytes, of which the notes of codes take up to 200,000.
+        assert!(bytes < 200_000, "{bytes}");
     }
 
     #[test]
