@@ -1,5 +1,6 @@
 //! What attackers try.
 
 mod back_doors;
+mod device_codes;
 mod front_door;
 mod requests;

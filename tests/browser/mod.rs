@@ -3,8 +3,11 @@
 mod account;
 mod captcha;
 mod contacts;
+mod device;
 mod lost_factor;
 mod pages;
+mod policy;
 mod recovery;
+mod trusted_browsers;
 mod two_factor;
 mod users;

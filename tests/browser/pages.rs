@@ -40,6 +40,9 @@ async fn every_page_fits_a_small_phone_and_labels_its_controls() {
     browser.go("/users").await;
     browser.state("/users", "ready").await;
     assert_eq!(browser.eval(FAULTS).await, json!([]), "/users");
+    browser.go("/device").await;
+    browser.state("/device", "ready").await;
+    assert_eq!(browser.eval(FAULTS).await, json!([]), "/device");
     world.visitor().recover(ADA).await;
     world.inbox(ADA).titled("Reset your Rekey password").only().await;
     for path in ["/dev/outbox", "/dev/mails"] {
@@ -53,7 +56,7 @@ async fn every_page_fits_a_small_phone_and_labels_its_controls() {
 async fn every_page_has_headers_that_keep_other_sites_out() {
     let world = World::in_real_time().await;
     let visitor = world.visitor();
-    for path in PAGES.map(|(path, _)| path).into_iter().chain(["/settings/account", "/settings/security", "/users"]) {
+    for path in PAGES.map(|(path, _)| path).into_iter().chain(["/device", "/settings/account", "/settings/security", "/users"]) {
         let answer = visitor.send(visitor.request(reqwest::Method::GET, path).header("accept", "text/html")).await;
         let policy = answer.header("content-security-policy").unwrap();
         for rule in [

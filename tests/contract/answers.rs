@@ -5,7 +5,7 @@ use rekey_tests::{Answer, GOOD_PASSWORD, OTHER_PASSWORD, Tap, World, logs};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "/register",
     "/activate",
     "/sign-in",
@@ -13,6 +13,7 @@ const PAGES: [&str; 11] = [
     "/reset",
     "/not-me",
     "/lost-factor",
+    "/device",
     "/settings/account",
     "/users",
     "/help/no-message",
@@ -263,7 +264,7 @@ async fn a_failing_database_lets_nobody_in() {
         ),
         ("consume-link", "/v1/recovery/consume", by_code, vec!["UpdateItem BUCKET#token#*", "GetItem", "UpdateItem RECOVERY-CODE#*"]),
         ("set-password", "/v1/recovery/password", set, vec!["UpdateItem BUCKET#token#*", "UpdateItem DELIVERED#*", "TransactWriteItems"]),
-        ("sign-in", "/v1/sign-in", sign_in, vec!["UpdateItem", "GetItem", "TransactWriteItems"]),
+        ("sign-in", "/v1/sign-in", sign_in, vec!["UpdateItem", "BatchGetItem", "TransactWriteItems"]),
         ("register", "/v1/accounts", json!({"account": "acme", "email": "a@example.org"}), vec!["UpdateItem", "GetItem", "PutItem"]),
         ("account", "/v1/account/email", json!({"email": "new@example.org"}), vec!["BatchGetItem", "TransactWriteItems"]),
         ("account", "/v1/account/email/confirm", json!({"code": "000000"}), vec!["BatchGetItem", "UpdateItem"]),
@@ -397,6 +398,7 @@ async fn the_configuration_tells_pages_and_apps_what_they_need() {
     let expected = json!({
         "brand": "Cloudkeep", "password": {"min": 15, "max": 128}, "captcha": "off", "sign_up": "open", "languages": ["en"],
         "support_url": "mailto:help@example.org", "report_url": "https://example.org/report", "sms_countries": ["AT", "DE"],
+        "trust_days": 30,
     });
     assert_eq!(config, expected);
     assert_eq!(visitor.get("/v1/captcha").await.expect(200).json(), json!({"kind": "off"}));

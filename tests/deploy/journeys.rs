@@ -1,7 +1,7 @@
 //! People who use the deployed stack through its gateway.
 
 use rekey_domain::clock::{Clock, Timestamp};
-use rekey_tests::factors::verify;
+use rekey_tests::factors::{verify, verify_and_trust};
 use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, Visitor};
 use serde_json::json;
 
@@ -172,8 +172,14 @@ pub(super) async fn use_second_factors(cloud: &Cloud, url: &str) -> Owner {
     assert_eq!(browser.session_status().await, 401);
     let last_code_at = Clock::System.now().plus(30);
     verify(&browser, &asked.text("challenge"), "app", "000000").await.refused(401, "invalid_code");
-    verify(&browser, &asked.text("challenge"), "app", &app.code(last_code_at)).await.expect(200);
+    verify_and_trust(&browser, &asked.text("challenge"), "app", &app.code(last_code_at)).await.expect(200);
     assert_eq!(browser.session_status().await, 200);
+    // The browser is trusted now, so that its next sign-in needs no code.
+    assert_eq!(browser.sign_in("acme-labs", GOOD_PASSWORD).await.text("status"), "signed_in");
+    let trusted = browser.get("/v1/trusted-browsers").await.expect(200).json()["browsers"][0].clone();
+    assert_eq!(trusted["current"], json!(true));
+    browser.delete(&format!("/v1/trusted-browsers/{}", trusted["id"].as_str().unwrap())).await.expect(204);
+    browser.delete("/v1/trusted-browsers").await.expect(204);
     browser.confirm_by(GOOD_PASSWORD, "recovery_code", &recovery_codes.pop().unwrap()).await.expect(204);
     // The recovery by mail is recent, and no factor is older than it.
     browser.delete("/v1/two-factor/app").await.refused(403, "on_hold");

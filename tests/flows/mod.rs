@@ -2,13 +2,16 @@
 
 mod captcha;
 mod contacts;
+mod desktop;
 mod limits;
 mod lost_factor;
 mod messages;
+mod policy;
 mod recovery;
 mod registration;
 mod sessions;
 mod sign_in;
+mod trusted_browsers;
 mod two_factor;
 mod typed;
 mod undo;

@@ -10,7 +10,7 @@ use rekey_tests::{Function, Line, World};
 use serde_json::{Value, json};
 
 /// What each function cannot start without, beside what all have.
-const REQUIRED: [(&str, &[&str]); 14] = [
+const REQUIRED: [(&str, &[&str]); 15] = [
     ("request-reset", &["REKEY_BASE_URL", "REKEY_CODE_KEY", "REKEY_FLOWS_TABLE"]),
     ("show-captcha", &["REKEY_BASE_URL", "REKEY_CODE_KEY", "REKEY_FLOWS_TABLE"]),
     ("consume-link", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_CODE_KEY"]),
@@ -20,6 +20,7 @@ const REQUIRED: [(&str, &[&str]); 14] = [
     ("enrol-2fa", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY", "REKEY_SEED_KEY"]),
     ("lost-factor", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY"]),
     ("session", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
+    ("device", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("register", &["REKEY_CODE_KEY", "REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("account", &["REKEY_CODE_KEY", "REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("admin", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
@@ -30,7 +31,7 @@ const REQUIRED: [(&str, &[&str]); 14] = [
 /// What Lambda sets, and only `pages` does without.
 const AWS: [&str; 3] = ["AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 /// An invocation of each function that reaches the database, and how many requests to it are under way at once.
-const SAMPLES: [(&str, &str, usize); 13] = [
+const SAMPLES: [(&str, &str, usize); 14] = [
     ("request-reset", "recovery", 1),
     ("show-captcha", "show", 1),
     ("consume-link", "link", 1),
@@ -40,6 +41,7 @@ const SAMPLES: [(&str, &str, usize); 13] = [
     ("enrol-2fa", "show", 1),
     ("lost-factor", "report", 1),
     ("session", "show", 1),
+    ("device", "authorize", 1),
     ("register", "register", 1),
     ("account", "show", 1),
     ("admin", "list", 1),

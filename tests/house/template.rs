@@ -475,6 +475,7 @@ fn faults_of(function: &str, env: Env) -> Vec<String> {
         "enrol-2fa" => faults::<enrol_2fa::Config>(env),
         "lost-factor" => faults::<lost_factor::Config>(env),
         "session" => faults::<session::Config>(env),
+        "device" => faults::<device::Config>(env),
         "register" => faults::<register::Config>(env),
         "account" => faults::<account::Config>(env),
         "admin" => faults::<admin::Config>(env),

@@ -129,6 +129,7 @@ pub fn router(function: &str, resources: &Resources) -> Router {
         "enrol-2fa" => enrol_2fa::router(config(), resources),
         "lost-factor" => lost_factor::router(config(), resources),
         "session" => session::router(config(), resources),
+        "device" => device::router(config(), resources),
         "register" => register::router(config(), resources),
         "account" => account::router(config(), resources),
         "admin" => admin::router(config(), resources),

@@ -84,6 +84,12 @@ pub async fn verify(visitor: &Visitor, challenge: &str, method: &str, code: &str
     visitor.post_from_site("/v1/sign-in/verify", json!({"challenge": challenge, "method": method, "code": code})).await
 }
 
+/// Answers a challenge with a code, and trusts the browser.
+pub async fn verify_and_trust(visitor: &Visitor, challenge: &str, method: &str, code: &str) -> Answer {
+    let body = json!({"challenge": challenge, "method": method, "code": code, "trust_browser": true});
+    visitor.post_from_site("/v1/sign-in/verify", body).await
+}
+
 /// Asks for a mailed code that answers a challenge, and reads it.
 pub async fn mailed_code(world: &World, visitor: &Visitor, challenge: &str) -> String {
     let ask = async || visitor.post_from_site("/v1/sign-in/email-code", json!({"challenge": challenge})).await;

@@ -12,6 +12,7 @@ use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::settings;
 use rekey_adapters::store::{Directory, DirectoryConfig, LostFactorState};
+use rekey_domain::account_policy::TwoFactorRule;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::limits::{self, Action, Limit, Quota};
 use rekey_domain::permissions::Permissions;
@@ -110,12 +111,32 @@ fn lost_factor_wait(state: &LostFactorState, now: Timestamp) -> Option<Notice> {
     Some(Notice { code: "lost_factor_wait", at: state.wait(now)?.ready_at.rfc3339() })
 }
 
+impl State {
+    /// The notices about the account's policy: the root changed it, or it demands a factor that the user does not have yet. A
+    /// session from before that demand stays open.
+    async fn policy_notices(&self, principal: &Principal) -> Result<Vec<Notice>, Problem> {
+        let Some(stored) = self.directory.policy_for(principal).await? else { return Ok(Vec::new()) };
+        let Some(changed_at) = stored.changed_at else { return Ok(Vec::new()) };
+        let at = changed_at.rfc3339();
+        if stored.policy.two_factor == TwoFactorRule::Required {
+            let name = principal.login_name();
+            let login = self.directory.login(&name).await?.filter(|login| login.principal == principal.id);
+            if login.is_some_and(|login| !stored.policy.is_satisfied(&name, &login.factors)) {
+                return Ok(vec![Notice { code: "two_factor_required", at }]);
+            }
+        }
+        let shown = self.clock.now() < changed_at.plus(NOTICE_LIFE);
+        Ok(shown.then_some(Notice { code: "policy_changed", at }).into_iter().collect())
+    }
+}
+
 async fn show(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Result<Json<View>, Problem> {
     let (principal, now) = (open.principal, state.clock.now());
     let lost = state.directory.lost_factor_state(principal.id).await?;
     let lost = lost.and_then(|lost| lost_factor_wait(&lost, now));
+    let of_policy = state.policy_notices(&principal).await?;
     Ok(Json(View {
-        notices: lost.into_iter().chain(factors_reset(&principal, now)).collect(),
+        notices: lost.into_iter().chain(factors_reset(&principal, now)).chain(of_policy).collect(),
         role: principal.login_name().role(),
         account: principal.account.to_string(),
         user: principal.user.map(|user| user.to_string()),

@@ -4,6 +4,7 @@
 use axum::Json;
 use axum::extract::State as AxumState;
 use rekey_adapters::store::{Suspended, TxOutcome, Undo};
+use rekey_domain::account_policy::StoredPolicy;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::factors::Factors;
@@ -75,6 +76,7 @@ struct Found {
     principal: Principal,
     login: Login,
     factors: Factors,
+    policy: Option<StoredPolicy>,
     reach: Reach,
     users: Vec<Suspended>,
     password_set: bool,
@@ -89,6 +91,7 @@ impl Found {
             principal: &self.principal,
             login: &self.login,
             factors: &self.factors,
+            policy: self.policy.as_ref(),
             reach: self.reach,
             users: &self.users,
             suspended_before: false,
@@ -112,13 +115,17 @@ impl State {
         let login = directory.login(&principal.login_name()).await?.filter(|login| login.principal == principal.id);
         let login = login.ok_or(Problem::Expired)?;
         let factors = directory.factors(principal.id).await?;
+        let policy = match principal.user {
+            Some(_) => None,
+            None => Some(directory.policy(&principal.account).await?),
+        };
         let passwords = directory.passwords_since(principal.id, queued.at).await?;
         let recoveries: Vec<PastRecovery> =
             passwords.iter().filter_map(|entry| Some(PastRecovery { at: entry.at, by: entry.by? })).collect();
         let reach = principal.reach(queued.at, queued.made_with, &recoveries);
         let users = directory.users_to_suspend(&principal, reach, queued.session).await?;
         let password_set = passwords.iter().any(|entry| entry.at > queued.at || entry.id == queued.id);
-        Ok(Found { queued, principal, login, factors, reach, users, password_set })
+        Ok(Found { queued, principal, login, factors, policy, reach, users, password_set })
     }
 
     /// Suspends the users that suspended users created before they were suspended. A suspended user creates no more.
@@ -154,10 +161,11 @@ impl Answer {
         let seen = undo.principal;
         let contacts = [ContactKind::Email, ContactKind::Phone];
         let moved = contacts.into_iter().filter(|kind| undo.contact(*kind) != seen.contact(*kind)).map(Undone::Contact);
+        let policy = undo.policy_after().map(|_| Undone::Policy);
         Self {
             account: seen.account.to_string(),
             user: seen.user.as_ref().map(ToString::to_string),
-            undone: moved.chain(undo.factors_after().changes_from(undo.factors)).collect(),
+            undone: moved.chain(undo.factors_after().changes_from(undo.factors)).chain(policy).collect(),
             users_frozen: names(undo.users),
         }
     }

@@ -1,9 +1,10 @@
-//! Manages the users of an account, for its root and for users with `users:manage`.
+//! Manages the users of an account, for its root and for users with `users:manage`; for the root also the account's policy.
 //!
 //! A name in the path is a user of the caller's own account, so no call reaches another account's user. A manager never learns
 //! or chooses a user's password: the manager gets a link to hand over, which is shown once.
 
 mod links;
+mod policy;
 mod users;
 
 use axum::Router;
@@ -19,6 +20,7 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::{self, Action, BucketKey, ClientAddress, Limit};
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
+use rekey_domain::session::Lifetimes;
 use rekey_http::caller_limits::admit_message;
 use rekey_http::extract::{SignedIn, not_held};
 use rekey_http::problem::Problem;
@@ -32,6 +34,7 @@ settings! {
         per_principal: Limit = env.limit(&limits::MANAGE_USERS),
         unproven: CallerLimits = env.unproven_limits(),
         sms_countries: SmsCountries = FromEnv::from_env(env)?,
+        lifetimes: Lifetimes = env.lifetimes(),
     }
 }
 
@@ -42,13 +45,14 @@ struct State {
     per_principal: Limit,
     unproven: CallerLimits,
     sms_countries: SmsCountries,
+    lifetimes: Lifetimes,
     clock: Clock,
     random: Random,
 }
 
 session_auth!(State);
 
-/// The routes under `/v1/users`.
+/// The routes under `/v1/users`, and the account's policy.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let state = State {
         directory: Directory::new(config.tables, resources.dynamodb.clone()),
@@ -56,10 +60,12 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         per_principal: config.per_principal,
         unproven: config.unproven,
         sms_countries: config.sms_countries,
+        lifetimes: config.lifetimes,
         clock: resources.clock.clone(),
         random: resources.random.clone(),
     };
     Router::new()
+        .route("/v1/account/policy", get(policy::show).patch(policy::edit))
         .route("/v1/users", get(users::list).post(users::create))
         .route("/v1/users/{user}", patch(users::edit).delete(users::delete))
         .route("/v1/users/{user}/reset-password", post(users::reset_password))

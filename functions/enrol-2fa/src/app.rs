@@ -11,7 +11,7 @@ use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
 use rekey_domain::totp::{Seed, SeedPurpose};
-use rekey_http::extract::{JsonBody, NoBody, SignedIn};
+use rekey_http::extract::{JsonBody, MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::fields::one_time_code;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
@@ -26,7 +26,11 @@ pub(crate) struct Pending {
     expires_in: i64,
 }
 
-pub(crate) async fn begin(AxumState(state): AxumState<State>, signed_in: SignedIn, _: NoBody) -> Result<Json<Pending>, Problem> {
+pub(crate) async fn begin(
+    AxumState(state): AxumState<State>,
+    MayHaveToEnrol(signed_in): MayHaveToEnrol,
+    _: NoBody,
+) -> Result<Json<Pending>, Problem> {
     let open = state.may_change(signed_in)?;
     let bucket = BucketKey::principal(Action::EnrolApp, open.principal.id);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
@@ -64,7 +68,7 @@ pub(crate) struct Confirmation {
 
 pub(crate) async fn confirm(
     AxumState(state): AxumState<State>,
-    signed_in: SignedIn,
+    MayHaveToEnrol(signed_in): MayHaveToEnrol,
     JsonBody(body): JsonBody<Confirmation>,
 ) -> Result<Json<TurnedOn>, Problem> {
     let open = state.may_change(signed_in)?;

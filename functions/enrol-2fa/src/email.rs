@@ -8,7 +8,7 @@ use rekey_domain::enrolment::{ENROLMENT_LIFE, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeRequest, Purpose};
-use rekey_http::extract::{JsonBody, NoBody, SignedIn};
+use rekey_http::extract::{JsonBody, MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::fields::one_time_code;
 use rekey_http::problem::Problem;
 use serde::Serialize;
@@ -23,7 +23,7 @@ pub(crate) struct Accepted {
 
 pub(crate) async fn begin(
     AxumState(state): AxumState<State>,
-    signed_in: SignedIn,
+    MayHaveToEnrol(signed_in): MayHaveToEnrol,
     _: NoBody,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     let open = state.may_change(signed_in)?;
@@ -53,7 +53,7 @@ pub(crate) async fn begin(
 
 pub(crate) async fn confirm(
     AxumState(state): AxumState<State>,
-    signed_in: SignedIn,
+    MayHaveToEnrol(signed_in): MayHaveToEnrol,
     JsonBody(body): JsonBody<Confirmation>,
 ) -> Result<Json<TurnedOn>, Problem> {
     let open = state.may_change(signed_in)?;

@@ -12,7 +12,7 @@ use axum::routing::{get, post};
 use rekey_adapters::config::FromEnv;
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig, SeedKey, SeedKeyConfig};
 use rekey_adapters::resources::Resources;
-use rekey_adapters::store::{Directory, DirectoryConfig, FactorChange, OpenSession};
+use rekey_adapters::store::{Directory, DirectoryConfig, FactorChange, FactorOutcome, OpenSession};
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::Factors;
 use rekey_domain::id::Id;
@@ -99,6 +99,9 @@ impl NewCodes {
     }
 }
 
+const REQUIRED: Problem =
+    Problem::StateConflict("Your administrator requires a second factor. Turn another one on first that your administrator accepts.");
+
 impl State {
     /// The caller's factors, if the re-authentication used one of them or there is none. A re-authentication by the password
     /// alone is valid only until a factor is turned on in any session.
@@ -118,6 +121,10 @@ impl State {
             return Err(Problem::RateLimited(seconds));
         }
         let op = Id::random(&self.random);
-        self.directory.change_factors(op, open, seen, change, self.clock.now()).await?.done_or(Problem::Conflict)
+        match self.directory.change_factors(op, open, seen, change, self.clock.now()).await? {
+            FactorOutcome::Done => Ok(()),
+            FactorOutcome::Refused => Err(Problem::Conflict),
+            FactorOutcome::RequiredByPolicy => Err(REQUIRED),
+        }
     }
 }

@@ -1,13 +1,14 @@
 //! The view of the settings, new recovery codes, and turning a factor off.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use rekey_adapters::store::{FactorChange, OpenSession};
+use rekey_domain::account_policy::TwoFactorRule;
 use rekey_domain::factors::Factor;
-use rekey_http::extract::{NoBody, SignedIn, not_held};
+use rekey_http::extract::{MayHaveToEnrol, NoBody, SignedIn, not_held};
 use rekey_http::problem::Problem;
 use serde::Serialize;
 
@@ -18,6 +19,8 @@ pub(crate) struct View {
     #[serde(flatten)]
     factors: BTreeMap<&'static str, FactorView>,
     recovery_codes_left: usize,
+    /// The kinds of factors of which the account's policy demands one; `None` if it demands none of the caller.
+    required: Option<BTreeSet<Factor>>,
 }
 
 #[derive(Serialize)]
@@ -34,9 +37,11 @@ struct MailedTo {
     hint: Option<String>,
 }
 
-pub(crate) async fn show(AxumState(state): AxumState<State>, signed_in: SignedIn) -> Result<Json<View>, Problem> {
+pub(crate) async fn show(AxumState(state): AxumState<State>, MayHaveToEnrol(signed_in): MayHaveToEnrol) -> Result<Json<View>, Problem> {
     let SignedIn(open) = signed_in.on_the_web()?;
     let factors = state.directory.factors(open.principal.id).await?;
+    let policy = state.directory.policy_for(&open.principal).await?.map(|stored| stored.policy);
+    let required = policy.filter(|policy| policy.two_factor == TwoFactorRule::Required).map(|policy| policy.kinds);
     let recovery_codes_left = factors.recovery_codes_left(state.clock.now());
     let hint = open.principal.email.map(|email| email.hint());
     let view = |factor| FactorView {
@@ -45,7 +50,7 @@ pub(crate) async fn show(AxumState(state): AxumState<State>, signed_in: SignedIn
         mailed: (factor == Factor::Email).then(|| MailedTo { hint: hint.clone() }),
     };
     let factors = Factor::ALL.into_iter().map(|factor| (factor.name(), view(factor))).collect();
-    Ok(Json(View { factors, recovery_codes_left }))
+    Ok(Json(View { factors, recovery_codes_left, required }))
 }
 
 #[derive(Serialize)]

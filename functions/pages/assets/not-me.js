@@ -13,6 +13,7 @@ const UNDONE = {
   email_codes_off: "The codes by email that were turned on are off.",
   email_codes_restored: "Your codes by email are on again.",
   recovery_codes_restored: "Your recovery codes from before are good again.",
+  policy: "The rules for signing in to your account are at least as strict as before.",
 };
 
 const token = takeToken();

@@ -8,11 +8,15 @@ import { announce, byId, element, nameOf, write } from "./page.js";
 import { watchPassword } from "./password.js";
 import { ended, settingsPage } from "./settings.js";
 import { time } from "./time.js";
+import { listTrustedBrowsers } from "./trusted-browsers.js";
 
 const CLIENTS = { web: "Web browser", mobile: "Mobile app", desktop: "Desktop app" };
 const passwordForm = byId("change-password-form");
 const devices = byId("devices");
 let account;
+
+/** The sessions, and the trusted browsers, which end with them. */
+const listDevices = () => Promise.all([listSessions(), listTrustedBrowsers()]);
 
 async function listSessions() {
   const { sessions } = await call("GET", "/v1/sessions");
@@ -39,7 +43,7 @@ async function signOut(button, path, question, consequence) {
   if (!(await confirmed(question, consequence, "Sign out"))) return;
   run(devices, button, async () => {
     await call("DELETE", path);
-    await listSessions();
+    await listDevices();
     // The row is gone, and its button with it.
     byId("devices-title").focus();
     announce("Signed out.");
@@ -56,7 +60,7 @@ onSubmit(passwordForm, async () => {
   await call("POST", "/v1/account/password", { current_password: current_password.value, new_password: new_password.value });
   passwordForm.reset();
   write("password-changed", "Password changed. Every other device has been signed out.");
-  run(devices, byId("sign-out-others-button"), listSessions, ended);
+  run(devices, byId("sign-out-others-button"), listDevices, ended);
 }, {
   ...ended,
   invalid_credentials: () => ({ current_password: "This is not your current password." }),
@@ -64,7 +68,7 @@ onSubmit(passwordForm, async () => {
 
 wireContacts(settingsPage(async (session, own) => {
   account = own;
-  const [factors] = await Promise.all([call("GET", "/v1/two-factor"), listSessions()]);
+  const [factors] = await Promise.all([call("GET", "/v1/two-factor"), listDevices()]);
   showContacts(session, account, factors);
   write("fact-account", account.account);
   write("fact-user", account.user ? nameOf(account) : "Enterprise administrator");

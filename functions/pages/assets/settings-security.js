@@ -48,14 +48,29 @@ const load = settingsPage(async (own) => {
   factors = await call("GET", "/v1/two-factor");
   for (const name of Object.keys(FACTORS)) showFactor(name);
   showRecoveryCodesLeft(factors.recovery_codes_left);
+  if (session.must_enrol) showEnrolmentAlone();
   write("email-hint", factors.email.hint ?? (session.user ? "your email address, once your administrator has entered one" : "your email address, once there is one bound to your account"));
 });
 
 function showFactor(name) {
   const { enabled, since } = factors[name];
+  byId(name).hidden = false;
   badge(name, enabled ? `On since ${day(since)}` : "Off", enabled);
   byId(`turn-on-${name}`).hidden = enabled;
-  byId(`turn-off-${name}`).hidden = !enabled;
+  byId(`turn-off-${name}`).hidden = !enabled || isRequired(name);
+  byId(`required-${name}`).hidden = !enabled || !isRequired(name);
+}
+
+/** Whether the account's policy demands a factor, and no other factor that is on would satisfy it. */
+function isRequired(name) {
+  const { required } = factors;
+  return required !== null && !required.some((other) => other !== name && factors[other]?.enabled);
+}
+
+/** Hides what does not turn on a factor that the policy accepts. */
+function showEnrolmentAlone() {
+  for (const name of Object.keys(FACTORS)) byId(name).hidden = !factors.required?.includes(name);
+  byId("recovery-codes").hidden = true;
 }
 
 function showRecoveryCodesLeft(left) {

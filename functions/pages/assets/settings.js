@@ -10,8 +10,15 @@ function toSignIn() {
   location.replace(`/sign-in?next=${location.pathname}`);
 }
 
+// The page on which a session that must enrol turns a second factor on. It can open no other.
+export const ENROL_PAGE = "/settings/security";
+
+function toEnrol() {
+  location.replace(ENROL_PAGE);
+}
+
 /** For `on`: a session may end at any time, and any call may be the first to be refused for it. */
-export const ended = { unauthenticated: toSignIn };
+export const ended = { unauthenticated: toSignIn, two_factor_required: toEnrol };
 
 /** Whether the session may manage the users of the account, and whether it may see them. */
 export const managesUsers = ({ role, permissions }) => role === "root" || permissions.includes("users:manage");
@@ -31,11 +38,26 @@ const NOTICES = {
     element("a", { href: "/settings/security", textContent: "Turn one on again" }),
     ". If you did not ask for this, ask your administrator.",
   ],
+  two_factor_required: () => [
+    "Your administrator requires two-factor authentication. ",
+    element("a", { href: ENROL_PAGE, textContent: "Turn it on now" }),
+    ": from your next sign-in on, you can do nothing else before.",
+  ],
+  policy_changed: (at) => [`Your administrator changed the rules for signing in on ${day(at)}. They apply from your next sign-in on.`],
 };
+// The notice of a session that must enrol, which the API gives no others.
+const ENROL = { code: "enrol" };
+NOTICES.enrol = () => ["Your administrator requires two-factor authentication. Turn it on here. Until then, you can do nothing else."];
 
 function showNotices(notices) {
   const known = notices.filter(({ code }) => Object.hasOwn(NOTICES, code));
   byId("notices").replaceChildren(...known.map(({ code, at }) => element("p", { className: "notice" }, ...NOTICES[code](at))));
+}
+
+/** A session that must enrol cannot read its account. */
+function unlessToEnrol(problem) {
+  if (problem.code !== "two_factor_required") throw problem;
+  return { notices: [] };
 }
 
 /**
@@ -49,9 +71,11 @@ export function settingsPage(fill) {
     alertIn(byId("page-alert"), "");
     let state;
     try {
-      const [session, account] = await Promise.all([call("GET", "/v1/session"), call("GET", "/v1/account")]);
+      const [session, account] = await Promise.all([call("GET", "/v1/session"), call("GET", "/v1/account").catch(unlessToEnrol)]);
+      if (session.must_enrol && location.pathname !== ENROL_PAGE) return toEnrol();
+      byId("account-tab").hidden = session.must_enrol === true;
       byId("users-tab").hidden = !seesUsers(session);
-      showNotices(account.notices);
+      showNotices(session.must_enrol ? [ENROL] : account.notices);
       state = await fill(session, account);
     } catch (problem) {
       if (problem.code === "unauthenticated") return toSignIn();

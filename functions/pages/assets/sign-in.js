@@ -72,11 +72,14 @@ async function destinationAfterRecoveryCode() {
   return destination();
 }
 
-/** Opens the next page, and stays busy until that page is there: a second click would send a spent challenge. */
-function leave(next = destination()) {
+/**
+ * Opens the next page, or the page on which a session that must enrol turns a second factor on. Stays busy until that page is
+ * there: a second click would send a spent challenge.
+ */
+function leave({ session }, next = destination()) {
   hold(undefined);
   addEventListener("pageshow", () => location.reload());
-  location.assign(next);
+  location.assign(session.must_enrol ? "/settings/security" : next);
   return new Promise(() => {});
 }
 
@@ -126,7 +129,7 @@ onSubmit(form, async () => {
     device: device(navigator.userAgent).slice(0, 64),
     captcha,
   }));
-  if (answer.status !== "code_required") return leave();
+  if (answer.status !== "code_required") return leave(answer);
   const { challenge, methods, email_hint, expires_in } = answer;
   hold({ name, challenge, methods, email_hint, mailed: false, wrong: 0, until: Date.now() + expires_in * 1000 });
   askForCode();
@@ -147,15 +150,17 @@ secondFactor(async () => {
   await call("POST", "/v1/sign-in/email-code", { challenge: pending.challenge });
   hold({ mailed: true });
 }, async (code) => {
+  let answer;
   try {
-    await call("POST", "/v1/sign-in/verify", { challenge: pending.challenge, ...code });
+    const trust_browser = byId("trust-browser")?.checked;
+    answer = await call("POST", "/v1/sign-in/verify", { challenge: pending.challenge, ...code, trust_browser });
   } catch (problem) {
     if (problem.code !== "invalid_code") throw problem;
     hold({ wrong: pending.wrong + 1 });
     if (pending.wrong < TRIES) throw problem;
     return startAgain("Five codes were wrong, which ends this sign-in. Please enter your password once more.");
   }
-  await leave(code.method === "recovery_code" ? await destinationAfterRecoveryCode() : destination());
+  await leave(answer, code.method === "recovery_code" ? await destinationAfterRecoveryCode() : destination());
 }, {
   expired: () => startAgain("That took more than 10 minutes, or too many codes were wrong. Please enter your password once more."),
 });

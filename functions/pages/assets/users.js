@@ -8,6 +8,7 @@ import { copyOnClick } from "./copy.js";
 import { confirmed } from "./dialog.js";
 import { alertIn, onSubmit, run, value } from "./form.js";
 import { announce, byId, element, show, write } from "./page.js";
+import { loadPolicy } from "./policy.js";
 import { change, unchanged } from "./reauthenticate.js";
 import { methodNamed } from "./second-factor.js";
 import { managesUsers, seesUsers, settingsPage } from "./settings.js";
@@ -66,7 +67,7 @@ addEventListener("hashchange", () => go());
 async function list(place) {
   const query = { search: place.get("search") ?? "", after: place.get("after") ?? "" };
   const given = Object.entries(query).filter(([, text]) => text);
-  const { users, next } = await call("GET", `/v1/users?${new URLSearchParams(given)}`);
+  const [{ users, next }] = await Promise.all([call("GET", `/v1/users?${new URLSearchParams(given)}`), loadPolicy(me)]);
   const manages = managesUsers(me);
   user = undefined;
   listAt = given.length ? listPlace(given) : "";

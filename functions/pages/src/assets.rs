@@ -40,6 +40,7 @@ const ASSETS: &[Asset] = embed! {
     "copy.js" JS;
     "countdown.js" JS;
     "countries.js" JS;
+    "device.js" JS;
     "dialog.js" JS;
     "forgot.js" JS;
     "form.js" JS;
@@ -48,6 +49,7 @@ const ASSETS: &[Asset] = embed! {
     "not-me.js" JS;
     "page.js" JS;
     "password.js" JS;
+    "policy.js" JS;
     "reauthenticate.js" JS;
     "recover.js" JS;
     "recovery-codes.js" JS;
@@ -59,6 +61,7 @@ const ASSETS: &[Asset] = embed! {
     "settings.js" JS;
     "sign-in.js" JS;
     "time.js" JS;
+    "trusted-browsers.js" JS;
     "users.js" JS;
 };
 

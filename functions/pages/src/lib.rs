@@ -19,6 +19,7 @@ use rekey_adapters::config::{FromEnv, SmsCountries};
 use rekey_adapters::settings;
 use rekey_domain::locale::LANGUAGES;
 use rekey_domain::password::PasswordRules;
+use rekey_domain::trusted_browser::TrustDays;
 use rekey_http::problem::Problem;
 use serde::Serialize;
 
@@ -34,6 +35,7 @@ settings! {
         sign_up_open: bool = env.sign_up_open(),
         captcha: CaptchaKind = FromEnv::from_env(env)?,
         sms_countries: SmsCountries = FromEnv::from_env(env)?,
+        trust_days: TrustDays = env.trust_days(),
     }
 }
 
@@ -49,6 +51,7 @@ struct Site<'a> {
     captcha: &'a str,
     sms: bool,
     sms_countries: &'a [String],
+    trust_days: u16,
     policy: &'a HeaderValue,
 }
 
@@ -76,6 +79,7 @@ pages! {
     Reset, "reset.html";
     NotMe, "not-me.html";
     LostFactor, "lost-factor.html";
+    Device, "device.html";
     SettingsAccount, "settings-account.html";
     SettingsSecurity, "settings-security.html";
     Users, "users.html";
@@ -99,6 +103,7 @@ pub fn router(config: Config) -> Router {
         captcha: config.captcha.name(),
         sms: !countries.is_empty(),
         sms_countries: &countries,
+        trust_days: config.trust_days.0,
         policy: &policy,
     };
     let not_found = Page::of::<NotFound>(site);
@@ -107,6 +112,7 @@ pub fn router(config: Config) -> Router {
         password: config.rules,
         captcha: config.captcha.name(),
         sms_countries: countries.clone(),
+        trust_days: config.trust_days.0,
         support_url: config.support_url.clone(),
         report_url: config.report_url.clone(),
         sign_up: if config.sign_up_open { "open" } else { "closed" },
@@ -124,6 +130,7 @@ pub fn router(config: Config) -> Router {
         .route("/reset", page::<Reset>(site))
         .route("/not-me", page::<NotMe>(site))
         .route("/lost-factor", page::<LostFactor>(site))
+        .route("/device", page::<Device>(site))
         .route("/settings/account", page::<SettingsAccount>(site))
         .route("/settings/security", page::<SettingsSecurity>(site))
         .route("/users", page::<Users>(site))
@@ -140,6 +147,7 @@ struct ConfigView {
     password: PasswordRules,
     captcha: &'static str,
     sms_countries: Vec<String>,
+    trust_days: u16,
     support_url: Option<String>,
     report_url: Option<String>,
     sign_up: &'static str,

@@ -1,4 +1,6 @@
-//! Shows and ends sessions.
+//! Shows and ends sessions and the trust in browsers.
+
+mod trusted_browsers;
 
 use axum::Json;
 use axum::Router;
@@ -19,7 +21,7 @@ use rekey_domain::limits::{self, Action, BucketKey, Limit};
 use rekey_domain::random::Random;
 use rekey_http::completed::{new_browser, others_ended};
 use rekey_http::cookies;
-use rekey_http::extract::{NoBody, SignedIn};
+use rekey_http::extract::{MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::problem::Problem;
 use rekey_http::session_auth;
 use rekey_http::session_view::SessionView;
@@ -43,7 +45,8 @@ struct State {
 
 session_auth!(State);
 
-/// `POST /v1/sign-out`, `GET /v1/session`, `GET` and `DELETE /v1/sessions`, `DELETE /v1/sessions/{id}`.
+/// `POST /v1/sign-out`, `GET /v1/session`, `GET` and `DELETE /v1/sessions`, `DELETE /v1/sessions/{id}`; `GET` and `DELETE
+/// /v1/trusted-browsers`, `DELETE /v1/trusted-browsers/{id}`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let state = State {
         directory: Directory::new(config.tables, resources.dynamodb.clone()),
@@ -56,10 +59,12 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         .route("/v1/session", get(show))
         .route("/v1/sessions", get(list).delete(end_others))
         .route("/v1/sessions/{id}", delete(end))
+        .route("/v1/trusted-browsers", get(trusted_browsers::list).delete(trusted_browsers::end_all))
+        .route("/v1/trusted-browsers/{id}", delete(trusted_browsers::end))
         .with_state(state)
 }
 
-async fn show(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Json<SessionView> {
+async fn show(AxumState(state): AxumState<State>, MayHaveToEnrol(SignedIn(open)): MayHaveToEnrol) -> Json<SessionView> {
     Json(SessionView::new(&open.session, &open.principal.permissions, state.clock.now()))
 }
 
@@ -84,7 +89,11 @@ async fn list(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> R
     Ok(Json(List { sessions: live.map(entry).collect() }))
 }
 
-async fn sign_out(AxumState(state): AxumState<State>, SignedIn(open): SignedIn, _: NoBody) -> Result<Response, Problem> {
+async fn sign_out(
+    AxumState(state): AxumState<State>,
+    MayHaveToEnrol(SignedIn(open)): MayHaveToEnrol,
+    _: NoBody,
+) -> Result<Response, Problem> {
     state.directory.flows().end_session(open.principal.id, open.session.id).await?;
     Ok(ended(open.session.client))
 }

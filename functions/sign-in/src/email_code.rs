@@ -9,7 +9,7 @@ use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeRequest, Purpose};
 use rekey_domain::token::ChallengeToken;
-use rekey_http::extract::{FromThisSite, JsonBody, NoBody, SignedIn};
+use rekey_http::extract::{FromThisSite, JsonBody, MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +53,7 @@ pub(crate) async fn at_challenge(
 
 pub(crate) async fn in_session(
     AxumState(state): AxumState<State>,
-    SignedIn(open): SignedIn,
+    MayHaveToEnrol(SignedIn(open)): MayHaveToEnrol,
     _: NoBody,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     if open.principal.email.is_none() {

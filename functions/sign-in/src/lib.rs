@@ -5,6 +5,7 @@
 
 mod admission;
 mod email_code;
+mod trusted;
 
 use axum::Json;
 use axum::Router;
@@ -19,7 +20,7 @@ use rekey_adapters::resources::Resources;
 use rekey_adapters::settings;
 use rekey_adapters::store::{Directory, DirectoryConfig};
 use rekey_domain::account::LoginName;
-use rekey_domain::client::{Client as ClientKind, DeviceName};
+use rekey_domain::client::{Client as ClientKind, DesktopSignIn, DeviceName};
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::{Factor, FactorsOn, Method};
 use rekey_domain::limits::{self, Limit, Quota};
@@ -29,6 +30,7 @@ use rekey_domain::random::Random;
 use rekey_domain::session::Lifetimes;
 use rekey_domain::sign_in::{CHALLENGE_LIFE, Challenge, SignIn};
 use rekey_domain::token::{ChallengeToken, DeviceToken};
+use rekey_domain::trusted_browser::TrustDays;
 use rekey_http::client::Client;
 use rekey_http::completed::CompletedSignIn;
 use rekey_http::cookies;
@@ -40,6 +42,7 @@ use rekey_http::session_auth;
 use serde::{Deserialize, Serialize};
 
 use crate::admission::{Admitted, Attempt};
+use crate::trusted::Trusted;
 
 settings! {
     /// The settings of this function, read from the environment.
@@ -47,30 +50,12 @@ settings! {
         tables: DirectoryConfig = FromEnv::from_env(env)?,
         captcha: CaptchaConfig = FromEnv::from_env(env)?,
         lifetimes: Lifetimes = env.lifetimes(),
+        trust_days: TrustDays = env.trust_days(),
         limits: Limits = FromEnv::from_env(env)?,
-        desktop: Desktop = env.or("REKEY_DESKTOP", Desktop::Refuse, Desktop::parse),
+        desktop: DesktopSignIn = env.desktop_sign_in(),
         base_url: BaseUrl = env.base_url()?,
         report_form: String = env.report_form()?,
         email_codes: Quota = env.quota(&limits::EMAIL_CODE),
-    }
-}
-
-/// How to treat a desktop app's sign-in if the principal has a second factor. Desktop apps cannot ask for codes yet.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Desktop {
-    /// Refuse it, with the page to open instead.
-    Refuse,
-    /// Accept the password alone.
-    PasswordOnly,
-}
-
-impl Desktop {
-    fn parse(text: &str) -> Result<Self, &'static str> {
-        match text {
-            "refuse" => Ok(Self::Refuse),
-            "password_only" => Ok(Self::PasswordOnly),
-            _ => Err("must be refuse or password_only"),
-        }
     }
 }
 
@@ -91,9 +76,10 @@ struct State {
     captcha: Captcha,
     hasher: Hasher,
     lifetimes: Lifetimes,
+    trust_days: TrustDays,
     limits: Limits,
-    desktop: Desktop,
-    sign_in_page: String,
+    desktop: DesktopSignIn,
+    base_url: BaseUrl,
     report_form: String,
     email_codes: Quota,
     clock: Clock,
@@ -104,7 +90,7 @@ session_auth!(State);
 
 /// `POST /v1/sign-in`, `POST /v1/sign-in/email-code`, `POST /v1/session/email-code`.
 pub fn router(config: Config, resources: &Resources) -> Router {
-    if config.desktop == Desktop::PasswordOnly {
+    if config.desktop == DesktopSignIn::PasswordOnly {
         tracing::warn!(target: "rekey", "desktop apps sign in with the password alone, even with a second factor (REKEY_DESKTOP=password_only)");
     }
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
@@ -113,9 +99,10 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         directory,
         hasher: resources.hasher.clone(),
         lifetimes: config.lifetimes,
+        trust_days: config.trust_days,
         limits: config.limits,
         desktop: config.desktop,
-        sign_in_page: format!("{}/sign-in", config.base_url.as_str()),
+        base_url: config.base_url,
         report_form: config.report_form,
         email_codes: config.email_codes,
         clock: resources.clock.clone(),
@@ -178,15 +165,25 @@ async fn sign_in(
         outcome.done_or(Problem::InvalidCredentials)?;
         return Ok(completed.answer(now));
     }
-    let token = ChallengeToken::mint(sign_in.principal, &state.random);
-    let by_mail = methods.contains(&Method::Factor(Factor::Email));
-    state.directory.flows().put_challenge(&Challenge::new(&token, sign_in, by_mail, now)).await?;
-    let email_hint = factors.email_hint.filter(|_| by_mail);
-    let answer = CodeRequired { status: "code_required", challenge: token.reveal(), methods, email_hint, expires_in: CHALLENGE_LIFE };
-    Ok(Json(answer).into_response())
+    match state.by_trusted_browser(sign_in, address, &headers).await? {
+        Trusted::SignedIn(response) => Ok(response),
+        Trusted::No(sign_in) => Ok(state.ask_for_code(sign_in, methods, factors.email_hint).await?.into_response()),
+        Trusted::Ended(sign_in) => {
+            Ok((trusted::no_cookie(), state.ask_for_code(sign_in, methods, factors.email_hint).await?).into_response())
+        }
+    }
 }
 
 impl State {
+    /// Puts a challenge for the sign-in, which then waits for a code.
+    async fn ask_for_code(&self, sign_in: SignIn, methods: Vec<Method>, email_hint: Option<String>) -> Result<Json<CodeRequired>, Problem> {
+        let token = ChallengeToken::mint(sign_in.principal, &self.random);
+        let by_mail = methods.contains(&Method::Factor(Factor::Email));
+        self.directory.flows().put_challenge(&Challenge::new(&token, sign_in, by_mail, self.clock.now())).await?;
+        let email_hint = email_hint.filter(|_| by_mail);
+        Ok(Json(CodeRequired { status: "code_required", challenge: token.reveal(), methods, email_hint, expires_in: CHALLENGE_LIFE }))
+    }
+
     /// The login, if the password is right. Both outcomes cost one hash.
     async fn check(&self, name: &LoginName, login: Option<Login>, password: Password) -> Result<Option<Login>, Problem> {
         let stored = login.as_ref().and_then(|login| login.password_hash.clone());
@@ -212,8 +209,13 @@ impl State {
     /// The factors that this kind of client must ask for after the right password.
     fn asked_of(&self, login: &Login, client: ClientKind) -> Result<FactorsOn, Problem> {
         match (client, self.desktop) {
-            (ClientKind::Desktop, Desktop::PasswordOnly) => Ok(FactorsOn::default()),
-            (ClientKind::Desktop, Desktop::Refuse) if login.factors.ask() => Err(Problem::ClientUnsupported(self.sign_in_page.clone())),
+            (ClientKind::Desktop, DesktopSignIn::PasswordOnly) => Ok(FactorsOn::default()),
+            (ClientKind::Desktop, DesktopSignIn::Refuse) if login.factors.ask() => {
+                Err(Problem::ClientUnsupported(format!("{}/sign-in", self.base_url.as_str())))
+            }
+            (ClientKind::Desktop, DesktopSignIn::Approve) if login.factors.ask() => {
+                Err(Problem::ApprovalRequired(format!("{}/device", self.base_url.as_str())))
+            }
             _ => Ok(login.factors.clone()),
         }
     }

@@ -18,6 +18,7 @@ use rekey_domain::clock::Clock;
 use rekey_domain::limits::{self, Limit};
 use rekey_domain::random::Random;
 use rekey_domain::session::Lifetimes;
+use rekey_domain::trusted_browser::TrustDays;
 use rekey_http::current_password::CurrentPassword;
 use rekey_http::session_auth;
 
@@ -28,6 +29,7 @@ settings! {
         code_key: CodeKeyConfig = FromEnv::from_env(env)?,
         seed_key: SeedKeyConfig = FromEnv::from_env(env)?,
         lifetimes: Lifetimes = env.lifetimes(),
+        trust_days: TrustDays = env.trust_days(),
         per_principal: Limit = env.limit(&limits::CHANGE_PASSWORD),
     }
 }
@@ -39,6 +41,7 @@ struct State {
     seed_key: SeedKey,
     current_password: CurrentPassword,
     lifetimes: Lifetimes,
+    trust_days: TrustDays,
     clock: Clock,
     random: Random,
 }
@@ -55,6 +58,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         seed_key: SeedKey::new(config.seed_key, &resources.aws),
         current_password,
         lifetimes: config.lifetimes,
+        trust_days: config.trust_days,
         clock: resources.clock.clone(),
         random: resources.random.clone(),
     };

@@ -9,7 +9,7 @@ use rekey_domain::one_time_code_request::{CodeScope, Purpose};
 use rekey_domain::principal::Login;
 use rekey_domain::proof::{FactorProof, TypedFactor};
 use rekey_http::current_password::Shown;
-use rekey_http::extract::{JsonBody, SignedIn};
+use rekey_http::extract::{JsonBody, MayHaveToEnrol, SignedIn};
 use rekey_http::fields::field;
 use rekey_http::problem::{FieldProblem, Problem};
 use serde::Deserialize;
@@ -27,7 +27,7 @@ pub(crate) struct Request {
 
 pub(crate) async fn reauthenticate(
     AxumState(state): AxumState<State>,
-    SignedIn(open): SignedIn,
+    MayHaveToEnrol(SignedIn(open)): MayHaveToEnrol,
     JsonBody(body): JsonBody<Request>,
 ) -> Result<StatusCode, Problem> {
     let typed = body.typed()?;

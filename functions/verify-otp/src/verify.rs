@@ -4,6 +4,7 @@ use axum::extract::State as AxumState;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use rekey_adapters::store::{ChallengeTry, Completed};
+use rekey_domain::client::Client as ClientKind;
 use rekey_domain::factors::Method;
 use rekey_domain::one_time_code_request::{CodeScope, Purpose};
 use rekey_domain::proof::TypedFactor;
@@ -25,6 +26,8 @@ pub(crate) struct Request {
     challenge: String,
     method: Method,
     code: String,
+    #[serde(default)]
+    trust_browser: bool,
 }
 
 pub(crate) async fn verify(
@@ -42,12 +45,16 @@ pub(crate) async fn verify(
         ChallengeTry::FromElsewhere => return Err(Problem::NOT_FROM_THIS_SITE),
         ChallengeTry::Dead => return Err(Problem::Expired),
     };
+    if body.trust_browser && challenge.sign_in.client != ClientKind::Web {
+        return Err(Problem::WebOnly);
+    }
     let (sign_in, scope) = (challenge.sign_in, CodeScope { purpose: Purpose::SignIn, target: challenge.id });
     let proof = match state.prove(Wanted { principal: sign_in.principal, name: &sign_in.name, scope }, typed).await {
         Ok(proof) => proof,
         Err(problem) => return Err(state.unless_over(&sign_in, problem).await),
     };
     let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now).sent_with(&headers);
+    let completed = if body.trust_browser { completed.trusting(state.trust_days, &headers, &state.random) } else { completed };
     match state.directory.complete_challenge(&token, &proof, &completed.opened(), &state.random).await? {
         Completed::Done => Ok(completed.answer(now)),
         Completed::CodeUsed => Err(Problem::InvalidCode),

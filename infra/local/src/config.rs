@@ -20,6 +20,7 @@ settings! {
         pub(crate) verify_otp: verify_otp::Config = FromEnv::from_env(env)?,
         pub(crate) enrol_2fa: enrol_2fa::Config = FromEnv::from_env(env)?,
         pub(crate) session: session::Config = FromEnv::from_env(env)?,
+        pub(crate) device: device::Config = FromEnv::from_env(env)?,
         pub(crate) register: register::Config = FromEnv::from_env(env)?,
         pub(crate) account: account::Config = FromEnv::from_env(env)?,
         pub(crate) admin: admin::Config = FromEnv::from_env(env)?,

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use deliver::{Activate, ActivateUser, AuthenticationCode, Message, NoticeMessage, Reader, Recover, Registered, Site};
 use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::account_policy::{AccountPolicy, LostFactorRule, PolicyChange, SessionSeconds, TwoFactorRule};
 use rekey_domain::client::{Client, DeviceName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
@@ -172,7 +173,7 @@ impl Previews<'_> {
     }
 
     fn notices(&self) -> Vec<NoticeMessage> {
-        let (user, device) = (|| self.names.user.clone(), Some(self.names.device.clone()));
+        let (user, device) = (|| self.names.user.clone(), || Some(self.names.device.clone()));
         let [own, other] = self.names.contacts.clone().map(Contact::Email);
         let number = Contact::Phone(self.names.number.clone());
         let changed = |kind, from, to| Notice::ContactChanged { kind, from, to };
@@ -197,6 +198,7 @@ impl Previews<'_> {
             UserAddressNamed => [Notice::UserAddressNamed(user())],
             UserFactorsReset => [Notice::UserFactorsReset(user())],
             UserRestored => [Notice::UserRestored(user())],
+            PolicyChanged => [Notice::PolicyChanged(Box::new(policy_change()))],
             FactorsReset => [Notice::FactorsReset],
             FactorsOffSoon => [Notice::FactorsOffSoon { ready_at: self.now.plus(3 * 86_400) }],
             FactorsOffReady => [Notice::FactorsOffReady { until: self.now.plus(7 * 86_400) }],
@@ -211,7 +213,12 @@ impl Previews<'_> {
             WrongCodesInARow => [Notice::WrongCodesInARow(20), Notice::WrongCodesInARow(100)],
             SessionGuessed => [Notice::SessionGuessed],
             NameGuessed => [Notice::NameGuessed],
-            NewDevice => [Notice::NewDevice(Client::Mobile, device)],
+            SignInApproved => [
+                Notice::SignInApproved { device: device(), browser: device() },
+                Notice::SignInApproved { device: None, browser: None },
+            ],
+            NewDevice => [Notice::NewDevice(Client::Mobile, device())],
+            TrustedBrowserCopied => [Notice::TrustedBrowserCopied(device())],
         });
         let mut messages: Vec<NoticeMessage> = notices.into_iter().map(|notice| self.notice(notice)).collect();
         let recovered = self.notice(Notice::PasswordRecovered(RecoveryProof::MailedLink));
@@ -235,4 +242,17 @@ impl Previews<'_> {
         };
         NoticeMessage { more, link, ..NoticeMessage::new(self.root(), notice, self.now) }
     }
+}
+
+/// A change of every part of a policy.
+fn policy_change() -> PolicyChange {
+    let from = AccountPolicy::default();
+    let to = AccountPolicy {
+        two_factor: TwoFactorRule::Required,
+        kinds: from.kinds.clone(),
+        session_seconds: SessionSeconds { web: Some(8 * 3600), app: Some(30 * 86_400) },
+        trusted_browsers: false,
+        lost_factor: LostFactorRule::User,
+    };
+    PolicyChange { from, to }
 }

@@ -179,6 +179,7 @@ impl Stack {
             .merge(functions.router("enrol-2fa", enrol_2fa::router, config.enrol_2fa))
             .merge(functions.router("lost-factor", lost_factor::router, config.lost_factor))
             .merge(functions.router("session", session::router, config.session))
+            .merge(functions.router("device", device::router, config.device))
             .merge(functions.router("admin", admin::router, config.admin))
             .merge(functions.router("register", register::router, config.register))
             .merge(functions.router("account", account::router, config.account))

@@ -6,11 +6,13 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::str::FromStr;
 
+use rekey_domain::client::DesktopSignIn;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::limits::{self, Action, Limit, Quota, Rule};
 use rekey_domain::password::{LONGEST, PasswordRules, SHORTEST};
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::session::{Lifetime, Lifetimes};
+use rekey_domain::trusted_browser::TrustDays;
 use url::Url;
 
 /// A source of variables, which collects the faults in them.
@@ -238,6 +240,16 @@ impl Env {
         })
     }
 
+    /// `REKEY_DESKTOP`: how people with a second factor sign in to desktop apps.
+    pub fn desktop_sign_in(&mut self) -> DesktopSignIn {
+        self.or("REKEY_DESKTOP", DesktopSignIn::Approve, |text| match text {
+            "approve" => Ok(DesktopSignIn::Approve),
+            "refuse" => Ok(DesktopSignIn::Refuse),
+            "password_only" => Ok(DesktopSignIn::PasswordOnly),
+            _ => Err("must be approve, refuse or password_only"),
+        })
+    }
+
     /// `REKEY_SESSION_…`: lifetimes of sessions in seconds.
     pub fn lifetimes(&mut self) -> Lifetimes {
         let Lifetimes { web, app } = Lifetimes::DEFAULT;
@@ -252,6 +264,11 @@ impl Env {
                 absolute: seconds("REKEY_SESSION_APP_ABSOLUTE", app.absolute),
             },
         }
+    }
+
+    /// `REKEY_TRUST_DAYS`: the days for which a browser may be trusted.
+    pub fn trust_days(&mut self) -> TrustDays {
+        self.or("REKEY_TRUST_DAYS", TrustDays::DEFAULT, |text| whole_number(0, TrustDays::MOST)(text).map(TrustDays))
     }
 
     /// `REKEY_MAIL_FROM`: the sender's address.

@@ -44,7 +44,7 @@ pub struct Managed {
     pub set: ManagedSet,
 }
 
-/// The values that an administrator set for a user. An absent field was not set.
+/// The values that an administrator set for a user, or the root for the account. An absent field was not set.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ManagedSet {
     /// The permissions that were set.
@@ -59,6 +59,9 @@ pub struct ManagedSet {
     /// The contacts that were removed, whether they were bound or only entered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<ContactKind>,
+    /// What a change of the account's policy means, as sentences for people.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub policy: Vec<String>,
 }
 
 impl AuditEntry {
@@ -99,6 +102,8 @@ pub enum AuditAction {
     /// An undo froze a user because the administrator reported that somebody else had created or strengthened that user.
     #[serde(rename = "user_suspended")]
     UserFrozen,
+    /// The root changed the account's policy.
+    PolicyChanged,
     /// The root restored a frozen user.
     UserRestored,
     /// A user chose a password with a mailed link.
@@ -121,6 +126,22 @@ pub enum AuditAction {
     SignedInByEmail,
     /// A sign-in was completed with a recovery code.
     SignedInByRecoveryCode,
+    /// A sign-in of a desktop app was completed that the principal had approved in a browser.
+    SignedInByApproval,
+    /// The sign-in of a desktop app was approved in a browser. It is not complete before the app gets its session.
+    SignInApproved,
+    /// The sign-in of a desktop app was denied in a browser, or an approval was taken back.
+    SignInDenied,
+    /// A sign-in was completed with the password in a trusted browser, without a code.
+    SignedInByTrustedBrowser,
+    /// A browser became trusted.
+    BrowserTrusted,
+    /// The trust in one browser was ended.
+    BrowserDistrusted,
+    /// The trust in all browsers was ended.
+    BrowsersDistrusted,
+    /// A copy of a trusted browser's cookie was found. The trust, and every session, was ended.
+    TrustedBrowserCopied,
     /// The principal re-authenticated.
     Reauthenticated,
     /// The authenticator app was turned on.
@@ -146,8 +167,18 @@ pub enum AuditAction {
 }
 
 impl AuditAction {
-    /// Whether the act is a sign-in.
+    /// Whether the act is a sign-in, or a decision about one.
     pub fn is_sign_in(self) -> bool {
-        matches!(self, Self::SignedInByPassword | Self::SignedInByApp | Self::SignedInByEmail | Self::SignedInByRecoveryCode)
+        matches!(
+            self,
+            Self::SignedInByPassword
+                | Self::SignedInByApp
+                | Self::SignedInByEmail
+                | Self::SignedInByRecoveryCode
+                | Self::SignedInByApproval
+                | Self::SignInApproved
+                | Self::SignInDenied
+                | Self::SignedInByTrustedBrowser
+        )
     }
 }

@@ -34,6 +34,17 @@ impl TryFrom<String> for Client {
     }
 }
 
+/// How a person with a second factor signs in to a desktop app, which cannot ask for a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DesktopSignIn {
+    /// The person approves the sign-in in a browser (see [`crate::device_code`]).
+    Approve,
+    /// Not at all.
+    Refuse,
+    /// With the password alone.
+    PasswordOnly,
+}
+
 /// A person's name for a device: 1 to 64 characters without controls and line breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

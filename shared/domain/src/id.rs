@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use data_encoding::{BASE32_NOPAD, Encoding};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::random::Random;
 
@@ -33,6 +34,13 @@ impl Id {
     /// A new random id.
     pub fn random(random: &Random) -> Self {
         Self(random.bytes())
+    }
+
+    /// The id of a row that is found by a text: half of the text's SHA-256. Unlike a random id, it is known to everybody who
+    /// knows the text.
+    pub fn of(text: &str) -> Self {
+        let digest: [u8; 32] = Sha256::digest(text).into();
+        Self(std::array::from_fn(|byte| digest[byte]))
     }
 }
 

@@ -49,6 +49,9 @@ pub struct Principal {
     /// A counter that ends sessions when it changes, but leaves a running recovery valid.
     #[serde(default)]
     pub generation: u64,
+    /// A counter that ends trusted browsers when it changes. A change of the second factors raises it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub trust_generation: u64,
     /// The permissions of a user. The root needs none.
     #[serde(default)]
     pub permissions: Permissions,
@@ -101,6 +104,9 @@ pub struct Login {
     /// The principal's generation.
     #[serde(default)]
     pub generation: u64,
+    /// The principal's counter of trusted browsers.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub trust_generation: u64,
     /// The principal's permissions, for the answer.
     #[serde(default)]
     pub permissions: Permissions,
@@ -124,6 +130,7 @@ impl Login {
             held_hash: None,
             epoch: principal.epoch,
             generation: principal.generation,
+            trust_generation: principal.trust_generation,
             permissions: principal.permissions.clone(),
             factors: FactorsOn::default(),
             codes_capped: false,
@@ -193,6 +200,7 @@ impl Principal {
             registration: None,
             epoch: 1,
             generation: 0,
+            trust_generation: 0,
             permissions,
             created_at: now,
             recovered_at: None,

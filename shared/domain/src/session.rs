@@ -164,6 +164,7 @@ mod tests {
             principal: token.owner(),
             epoch: 1,
             generation: 0,
+            trust_generation: 0,
             permissions: Permissions::default(),
             name,
             client,

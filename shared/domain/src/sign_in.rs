@@ -10,6 +10,7 @@ use crate::id::Id;
 use crate::permissions::Permissions;
 use crate::principal::{Login, Principal};
 use crate::token::{ChallengeToken, ChallengeTokenHash};
+use crate::trusted_browser::TrustCounters;
 
 /// Seconds that a challenge lives.
 pub const CHALLENGE_LIFE: i64 = 600;
@@ -60,6 +61,9 @@ pub struct SignIn {
     pub epoch: u64,
     /// The principal's generation when the password was checked.
     pub generation: u64,
+    /// The principal's counter of trusted browsers when the password was checked.
+    #[serde(default)]
+    pub trust_generation: u64,
     /// The principal's permissions when the password was checked, for the answer.
     pub permissions: Permissions,
     /// The name used to sign in.
@@ -80,8 +84,20 @@ pub struct SignIn {
 impl SignIn {
     /// The sign-in of the principal with this login.
     pub fn new(login: Login, name: LoginName, client: Client, device: Option<DeviceName>, known: Known, rules: SignInRules) -> Self {
-        let Login { principal, epoch, generation, permissions, .. } = login;
-        Self { principal, epoch, generation, permissions, name, client, device, known, rules }
+        let Login { principal, epoch, generation, trust_generation, permissions, .. } = login;
+        Self { principal, epoch, generation, trust_generation, permissions, name, client, device, known, rules }
+    }
+
+    /// The counters that end trusted browsers.
+    pub fn trust_counters(&self) -> TrustCounters {
+        TrustCounters { epoch: self.epoch, generation: self.generation, trust_generation: self.trust_generation }
+    }
+
+    /// The same sign-in after everything of its generation was ended, including the known browsers.
+    #[must_use]
+    pub fn in_next_generation(self) -> Self {
+        let known = if self.known == Known::Device { Known::No } else { self.known };
+        Self { generation: self.generation + 1, known, ..self }
     }
 
     /// Whether the principal has the epoch, generation and permissions from when the password was checked. If not, no code

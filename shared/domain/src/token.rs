@@ -79,6 +79,10 @@ kinds! {
     Session, SessionToken, SessionTokenHash, "session";
     /// A browser that completed a sign-in. Its owner and id name the device.
     Device, DeviceToken, DeviceTokenHash, "device";
+    /// The device code of a desktop app that waits for an approval. Its owner is the request.
+    DeviceCode, DeviceCodeToken, DeviceCodeTokenHash, "device-code";
+    /// A browser that a sign-in does not ask for a code. Its owner is the principal. Each use replaces it.
+    Trusted, TrustedToken, TrustedTokenHash, "trusted";
 }
 
 /// A secret of 256 bits, with the place where its hash is stored.
@@ -93,6 +97,12 @@ impl<K: Kind> Token<K> {
     /// A new token of `owner`, a principal or a row.
     pub fn mint(owner: Id, random: &Random) -> Self {
         Self { owner, id: Id::random(random), secret: random.bytes(), kind: PhantomData }
+    }
+
+    /// A new token for the same row, with another secret.
+    #[must_use]
+    pub fn renewed(&self, random: &Random) -> Self {
+        Self { owner: self.owner, id: self.id, secret: random.bytes(), kind: PhantomData }
     }
 
     /// Reads a token. `None` for another kind, length or alphabet.

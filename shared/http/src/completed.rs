@@ -1,13 +1,13 @@
-//! A completed sign-in, with or without a second factor: its session, the browser and the address that it makes known, and the
-//! answer.
+//! A completed sign-in, with or without a second factor: its session, the browser and the address that it makes known, the trust
+//! in the browser, and the answer.
 
 use axum::Json;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use rekey_adapters::store::{DevicePass, NewSession, Remembered};
+use rekey_adapters::store::{DevicePass, NewSession, NewTrust, Remembered};
 use rekey_domain::account::LoginName;
-use rekey_domain::client::Client;
+use rekey_domain::client::{Client, DeviceName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, ClientAddress, name_hash};
@@ -17,7 +17,8 @@ use rekey_domain::permissions::Permissions;
 use rekey_domain::random::Random;
 use rekey_domain::session::{Lifetimes, Session};
 use rekey_domain::sign_in::{Known, SignIn};
-use rekey_domain::token::{DeviceToken, SessionToken};
+use rekey_domain::token::{DeviceToken, SessionToken, TrustedToken};
+use rekey_domain::trusted_browser::{TrustCounters, TrustDays, TrustedBrowser};
 use rekey_domain::undo::ActSession;
 use serde::Serialize;
 
@@ -34,6 +35,9 @@ pub struct CompletedSignIn {
     token: SessionToken,
     permissions: Permissions,
     replaced: Option<SessionToken>,
+    /// The counters of the principal, if the browser may be trusted.
+    may_trust: Option<TrustCounters>,
+    trust_cookie: Option<HeaderValue>,
 }
 
 #[derive(Serialize)]
@@ -78,10 +82,43 @@ impl CompletedSignIn {
                 let queued = OutboxMessage::new(Id::random(random), *principal, name.clone(), notice, now);
                 OutboxMessage { session: Some(ActSession { id: token.id(), began_at: now }), ..queued }
             }),
+            trust: None,
         };
         let permissions = sign_in.permissions.clone();
         let lifetime = lifetimes.of(*client, sign_in.rules.session_seconds);
-        Self { session: Session::new(&token, sign_in, lifetime, now), remember, token, permissions, replaced: None }
+        let may_trust = (*client == Client::Web && sign_in.rules.trusted_browsers).then(|| sign_in.trust_counters());
+        let session = Session::new(&token, sign_in, lifetime, now);
+        Self { session, remember, token, permissions, replaced: None, may_trust, trust_cookie: None }
+    }
+
+    /// Makes the browser trusted, so that its next sign-ins need no code. For a sign-in that showed a second factor, if the person
+    /// asked for it. Does nothing for an app, or where the deployment or the account's policy trusts no browsers.
+    #[must_use]
+    pub fn trusting(mut self, days: TrustDays, headers: &HeaderMap, random: &Random) -> Self {
+        let Some(counters) = self.may_trust.filter(|_| days.is_on()) else { return self };
+        let token = TrustedToken::mint(self.session.principal, random);
+        let browser = TrustedBrowser::new(&token, counters, self.session.device.clone(), days, self.session.signed_in_at);
+        // The cookie of an earlier trust is overwritten, so that nobody but a thief could show it any more.
+        let replaces = cookies::trusted_token(headers, self.session.principal).map(|earlier| earlier.id());
+        self.remember.trust = Some(NewTrust { browser, replaces });
+        self.renewing(&token, days)
+    }
+
+    /// Has the answer set the token of a trusted browser. The cookie may outlive the trust, which the store ends in time.
+    #[must_use]
+    pub fn renewing(self, token: &TrustedToken, days: TrustDays) -> Self {
+        Self { trust_cookie: cookies::set(cookies::TRUST, &token.reveal(), days.seconds()), ..self }
+    }
+
+    /// Adds that the sign-in was approved in a browser: the notice says so. The address does not become known for the name,
+    /// because nobody has shown a password there.
+    #[must_use]
+    pub fn approved_in(mut self, browser: Option<DeviceName>) -> Self {
+        self.remember.address = None;
+        if let Some(queued) = &mut self.remember.notice {
+            queued.notice = Notice::SignInApproved { device: self.session.device.clone(), browser };
+        }
+        self
     }
 
     /// Adds the browser's earlier session, from the request's headers. The new session ends it: the answer overwrites the
@@ -100,7 +137,7 @@ impl CompletedSignIn {
 
     /// The answer. A browser gets its token as a cookie only, and every other client in the body only.
     pub fn answer(self, now: Timestamp) -> Response {
-        let Self { session, remember, token, permissions, .. } = self;
+        let Self { session, remember, token, permissions, trust_cookie, .. } = self;
         let web = session.client == Client::Web;
         let view = SessionView::new(&session, &permissions, now);
         let body = Body { status: "signed_in", session: view, token: (!web).then(|| token.reveal()) };
@@ -108,7 +145,7 @@ impl CompletedSignIn {
         let lifetime = session.ends_at.seconds_from(session.signed_in_at);
         let session_cookie = web.then(|| cookies::set(cookies::SESSION, &token.reveal(), lifetime)).flatten();
         let device_cookie = remember.device.as_ref().and_then(browser_cookie);
-        for cookie in session_cookie.into_iter().chain(device_cookie) {
+        for cookie in session_cookie.into_iter().chain(device_cookie).chain(trust_cookie) {
             response.headers_mut().append(SET_COOKIE, cookie);
         }
         response

@@ -1,15 +1,19 @@
-//! The two cookies of the web client. Both have the prefix `__Host-`: browsers send them only to this host and only over TLS,
+//! The cookies of the web client. They have the prefix `__Host-`: browsers send them only to this host and only over TLS,
 //! and scripts cannot read them.
 
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
+use rekey_domain::id::Id;
+use rekey_domain::token::TrustedToken;
 
 /// The cookie of the session's token.
 pub const SESSION: &str = "__Host-rekey";
 /// The cookie of the token of a browser that has completed a sign-in.
 pub const DEVICE: &str = "__Host-rekey-device";
+/// The cookie of the token of a trusted browser.
+pub const TRUST: &str = "__Host-rekey-trust";
 
 /// The value of a cookie. `None` if the request has several cookies with this name and different values: Rekey cannot tell its
 /// own value from a value that another host or a script added.
@@ -19,9 +23,14 @@ pub fn value(headers: &HeaderMap, name: &str) -> Option<String> {
     values.all(|other| other == first).then(|| std::str::from_utf8(first).ok().map(str::to_owned)).flatten()
 }
 
+/// The token of a browser that this principal trusts. `None` without such a cookie, or with one of another principal.
+pub fn trusted_token(headers: &HeaderMap, principal: Id) -> Option<TrustedToken> {
+    TrustedToken::parse(&value(headers, TRUST)?).filter(|token| token.owner() == principal)
+}
+
 /// Whether the request has a cookie of Rekey, with one value or several.
 pub fn any(headers: &HeaderMap) -> bool {
-    [SESSION, DEVICE].into_iter().any(|name| values(headers, name).next().is_some())
+    [SESSION, DEVICE, TRUST].into_iter().any(|name| values(headers, name).next().is_some())
 }
 
 /// The values of all cookies with this name, in all `Cookie` headers.

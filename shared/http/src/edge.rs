@@ -137,6 +137,8 @@ async fn refuse_other_sites(State(base_url): State<BaseUrl>, mut request: Reques
         return Problem::NOT_FROM_THIS_SITE.into_response();
     }
     request.extensions_mut().insert(FromThisSite(from_this_site));
+    // Problems name pages of this site.
+    request.extensions_mut().insert(base_url);
     next.run(request).await
 }
 

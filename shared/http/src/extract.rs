@@ -1,18 +1,23 @@
 //! The extractors of handlers: a JSON body, an empty body, a live session, and whether the request comes from this site.
 
+use std::fmt;
+use std::marker::PhantomData;
+
 use axum::body::Bytes;
 use axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use rekey_adapters::config::BaseUrl;
 use rekey_adapters::store::{Directory, OpenSession};
 use rekey_domain::client::Client;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::hold::held_until;
 use rekey_domain::token::SessionToken;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::problem::Problem;
 use crate::{cookies, log};
@@ -91,6 +96,29 @@ fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     })
 }
 
+/// An object within a body. Like the body itself, it is no array of its fields' values.
+pub struct Object<T>(pub T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Fields<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+            type Value = T;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(fields))
+            }
+        }
+
+        from.deserialize_map(Fields(PhantomData)).map(Self)
+    }
+}
+
 /// Whether the request comes from a page of this site. [`crate::edge`] sets it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FromThisSite(pub bool);
@@ -112,7 +140,7 @@ pub struct SessionAuth {
     pub clock: Clock,
 }
 
-/// Lets the handlers of a function extract [`SignedIn`]. The function's state has a `directory` and a `clock`.
+/// Lets the handlers of a function extract [`SignedIn`] and [`MayHaveToEnrol`]. The function's state has a `directory` and a `clock`.
 #[macro_export]
 macro_rules! session_auth {
     ($state:ty) => {
@@ -124,8 +152,13 @@ macro_rules! session_auth {
     };
 }
 
-/// The live session of a request, from the cookie of a web session or the bearer token of another.
+/// The live session of a request, from the cookie of a web session or the bearer token of another. A session that must enrol a
+/// second factor is refused.
 pub struct SignedIn(pub OpenSession);
+
+/// The live session of a request, even if it must enrol a second factor. It is for the calls with which its user does so, for
+/// `GET /v1/session` and for signing out.
+pub struct MayHaveToEnrol(pub SignedIn);
 
 impl SignedIn {
     /// Requires that the session is a browser's.
@@ -165,6 +198,26 @@ where
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let MayHaveToEnrol(signed_in) = MayHaveToEnrol::from_request_parts(parts, state).await?;
+        if !signed_in.0.session.must_enrol {
+            return Ok(signed_in);
+        }
+        let pages = parts.extensions.get::<BaseUrl>().ok_or_else(|| Problem::Internal("the edge has not set the base URL".to_owned()))?;
+        Err(Problem::TwoFactorRequired(format!("{}{SECURITY_SETTINGS}", pages.as_str())))
+    }
+}
+
+/// The path of the page on which a user turns a second factor on.
+const SECURITY_SETTINGS: &str = "/settings/security";
+
+impl<S> FromRequestParts<S> for MayHaveToEnrol
+where
+    SessionAuth: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let SessionAuth { directory, clock } = SessionAuth::from_ref(state);
         // If a request has an `Authorization` header, only that header counts. A cookie does not replace a wrong token.
         let from_cookie = !parts.headers.contains_key(AUTHORIZATION);
@@ -175,7 +228,7 @@ where
         if open.session.touch_is_due(now) {
             log::best_effort(directory.flows().touch_session(&open.session, now).await, "the time of a session's last use was not updated");
         }
-        Ok(Self(open))
+        Ok(Self(SignedIn(open)))
     }
 }
 

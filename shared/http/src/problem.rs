@@ -40,6 +40,11 @@ pub enum Problem {
     WebOnly,
     /// The account needs a code, and the client cannot ask for one. The text is the URL of the page that can.
     ClientUnsupported(String),
+    /// The account needs a code, and the client has to be approved in a browser. The text is the URL of the page for that.
+    ApprovalRequired(String),
+    /// The account's policy demands a second factor, and the session can do nothing but turn one on. The text is the URL of the
+    /// page for that.
+    TwoFactorRequired(String),
     /// There is no such route or resource.
     NotFound,
     /// The plain account name is taken.
@@ -54,6 +59,14 @@ pub enum Problem {
     LostFactorNeedsSupport(String),
     /// The token or recovery is spent or expired, or never existed.
     Expired,
+    /// Nobody has approved the desktop app yet.
+    AuthorizationPending,
+    /// The desktop app polls too often. The number is the seconds to wait between two polls from now on.
+    SlowDown(i64),
+    /// The person denied the desktop app.
+    AccessDenied,
+    /// The device code is spent or expired, or never existed.
+    ExpiredToken,
     /// The body has more than 8 KiB.
     BodyTooLarge,
     /// The body is not JSON.
@@ -223,6 +236,15 @@ impl Problem {
                 .fields(vec![field]),
             Self::CaptchaFailed => row(400, "captcha_failed", "CAPTCHA not solved",
                 "Solve a new CAPTCHA and try again."),
+            // The codes of RFC 8628, 3.5.
+            Self::AuthorizationPending => row(400, "authorization_pending", "Not approved yet",
+                "Nobody has approved this app yet. Ask again after the interval."),
+            Self::SlowDown(seconds) => row(400, "slow_down", "Asked too often",
+                format!("Nobody has approved this app yet. Ask again every {seconds} seconds."))
+                .retry_after(seconds),
+            Self::AccessDenied => row(400, "access_denied", "Denied", "The sign-in of this app was denied."),
+            Self::ExpiredToken => row(400, "expired_token", "No longer good",
+                "The device code has been used, is too old, or was never there. Begin again."),
             Self::Unauthenticated => row(401, "unauthenticated", "Not signed in", "Sign in first.")
                 .www_authenticate("Bearer"),
             Self::InvalidCredentials => row(401, "invalid_credentials", "Wrong name or password",
@@ -239,9 +261,16 @@ impl Problem {
                 .retry_after(seconds),
             Self::Forbidden(detail) => row(403, "forbidden", "Not allowed", detail),
             Self::WebOnly => row(403, "web_only", "On the web page only",
-                "These settings are open to browsers only."),
-            Self::ClientUnsupported(url) => row(403, "client_unsupported", "Not in desktop apps yet",
-                "This account asks for a code at sign-in, which desktop apps cannot do yet. Use the web page or the mobile app.")
+                "Only browsers can do this."),
+            Self::ClientUnsupported(url) => row(403, "client_unsupported", "Not in desktop apps",
+                "This account asks for a code at sign-in, which desktop apps cannot do here. Use the web page or the mobile app.")
+                .help_url(url),
+            Self::ApprovalRequired(url) => row(403, "client_unsupported", "Approve the app in a browser",
+                "This account asks for a code at sign-in, which a desktop app cannot do. Let the app show you a code instead, then \
+                 open the page at help_url in a browser and approve the app there.")
+                .help_url(url),
+            Self::TwoFactorRequired(url) => row(403, "two_factor_required", "A second factor is required",
+                "Your administrator requires two-factor authentication. Turn it on on the page, then sign in again elsewhere.")
                 .help_url(url),
             Self::NotFound => row(404, "not_found", "Not found", "There is nothing here."),
             Self::NameTaken => row(409, "conflict", "Name taken",

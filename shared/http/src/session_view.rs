@@ -22,10 +22,14 @@ pub struct SessionView {
     signed_in_at: String,
     expires_at: String,
     reauthenticated_until: Option<String>,
+    /// Whether the session can do nothing but turn a second factor on. Absent if it can do more.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    must_enrol: bool,
 }
 
 impl SessionView {
-    /// The current view of a session whose principal has these permissions.
+    /// The current view of a session whose principal has these permissions. A session that must enrol a second factor has none:
+    /// another service that reads this view must not let it in.
     pub fn new(session: &Session, permissions: &Permissions, now: Timestamp) -> Self {
         Self {
             id: session.id,
@@ -33,12 +37,13 @@ impl SessionView {
             account: session.name.account.to_string(),
             user: session.name.user.as_ref().map(ToString::to_string),
             role: session.name.role(),
-            permissions: permissions.clone(),
+            permissions: if session.must_enrol { Permissions::default() } else { permissions.clone() },
             client: session.client,
             device: session.device.clone(),
             signed_in_at: session.signed_in_at.rfc3339(),
             expires_at: session.expires_at().rfc3339(),
             reauthenticated_until: session.reauthenticated_until(now).map(Timestamp::rfc3339),
+            must_enrol: session.must_enrol,
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod bodies;
 mod callers;
+mod enrolling;
 
 use rekey_local::PASSWORD;
 use rekey_tests::contract::{APP_SECRET, Operation, session};
@@ -41,7 +42,7 @@ const UNREACHABLE: &str = "409 support_required";
 const OVER: &str = "410 expired";
 /// The answer of each call to each caller. The tests make the calls in this order: calls that end sessions, or change what
 /// later calls need, come last.
-const TABLE: [(&str, [&str; 6]); 45] = [
+const TABLE: [(&str, [&str; 6]); 54] = [
     // For everybody.
     ("GET /v1/captcha", ["200"; 6]),
     ("GET /v1/config", ["200"; 6]),
@@ -58,14 +59,22 @@ const TABLE: [(&str, [&str; 6]); 45] = [
     ("POST /v1/lost-factor/prove", ["200"; 6]),
     ("POST /v1/lost-factor/stop", ["200"; 6]),
     ("POST /v1/lost-factor/finish", ["200"; 6]),
+    ("POST /v1/device/authorize", ["200"; 6]),
+    ("POST /v1/device/token", ["200"; 6]),
     // For every signed-in principal, about itself.
     ("GET /v1/session", ["200", OUT, "200", "200", "200", "200"]),
     ("GET /v1/account", ["200", OUT, "200", "200", "200", "200"]),
     ("GET /v1/sessions", ["200", OUT, "200", "200", "200", "200"]),
     ("DELETE /v1/sessions/{id}", ["204", OUT, NONE, NONE, "204", "204"]),
+    ("GET /v1/trusted-browsers", ["200", OUT, "200", "200", "200", "200"]),
+    ("DELETE /v1/trusted-browsers/{id}", ["204", OUT, NONE, NONE, "204", "204"]),
+    ("DELETE /v1/trusted-browsers", ["204", OUT, "204", "204", "204", "204"]),
     ("POST /v1/session/email-code", ["202", OUT, CONFLICT, UNREACHABLE, "202", "202"]),
     ("POST /v1/session/reauthenticate", ["204", OUT, "204", "204", "204", "204"]),
     ("DELETE /v1/sessions", ["204", OUT, "204", "204", "204", "204"]),
+    // Desktop apps, which everybody approves for itself, in a browser.
+    ("GET /v1/device/{user_code}", ["200", OUT, "200", "200", WEB, "200"]),
+    ("POST /v1/device/{user_code}", ["204", OUT, "204", "204", WEB, ASK]),
     // Second factors, which are turned on and off in browsers.
     ("GET /v1/two-factor", ["200", OUT, "200", "200", WEB, "200"]),
     ("POST /v1/two-factor/app/confirm", ["200", OUT, OVER, OVER, WEB, ASK]),
@@ -83,6 +92,9 @@ const TABLE: [(&str, [&str; 6]); 45] = [
     ("POST /v1/users/{user}/reset-two-factor", ["204", OUT, NONE, NO, "204", ASK]),
     ("POST /v1/users/{user}/restore", ["204", OUT, NONE, NO, "204", ASK]),
     ("DELETE /v1/users/{user}", ["204", OUT, NONE, NO, "204", ASK]),
+    // The policy, for the root alone.
+    ("GET /v1/account/policy", ["200", OUT, "200", NO, "200", "200"]),
+    ("PATCH /v1/account/policy", ["200", OUT, "200", NO, "200", ASK]),
     // Contacts, for every signed-in principal. A change belongs to the session that began it.
     ("POST /v1/account/email/confirm", ["204", OUT, OVER, OVER, OVER, ASK]),
     ("POST /v1/account/phone/confirm", ["204", OUT, OVER, OVER, OVER, ASK]),

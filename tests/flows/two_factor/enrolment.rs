@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use futures_util::future::join_all;
-use rekey_adapters::store::{FactorChange, TxOutcome};
+use rekey_adapters::store::{FactorChange, FactorOutcome};
 use rekey_domain::id::Id;
 use rekey_domain::recovery_code::RecoveryCode;
 use rekey_domain::token::SessionToken;
@@ -132,7 +132,7 @@ async fn one_of_two_concurrent_factor_changes_is_made() {
         let change = FactorChange::RecoveryCodes(codes());
         written.push(directory.change_factors(Id::random(&random), &open, &seen, change, now).await.unwrap());
     }
-    assert_eq!(written, [TxOutcome::Done, TxOutcome::Refused]);
+    assert_eq!(written, [FactorOutcome::Done, FactorOutcome::Refused]);
 }
 
 #[tokio::test]
@@ -168,7 +168,7 @@ async fn only_browsers_manage_factors_and_desktop_apps_take_no_codes() {
     world.visitor().post("/v1/sign-in", desktop.clone()).await.expect(200);
     Owner::with_app(&world).await;
     let refused = world.visitor().post("/v1/sign-in", desktop.clone()).await.refused(403, "client_unsupported");
-    assert_eq!(refused.text("help_url"), format!("{}/sign-in", world.url));
+    assert_eq!(refused.text("help_url"), format!("{}/device", world.url));
     let wrong = json!({"account": "flowmatic", "password": "not the password", "client": "desktop"});
     world.visitor().post("/v1/sign-in", wrong).await.refused(401, "invalid_credentials");
 

@@ -212,6 +212,7 @@ async fn an_undo_covers_a_factor_that_is_turned_on_meanwhile() {
         principal,
         login: &login,
         factors: &factors,
+        policy: None,
         reach,
         users: &[],
         suspended_before: false,

@@ -7,7 +7,8 @@ use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::limits::{Action, BucketKey};
 use rekey_local::PASSWORD;
 use rekey_tests::contacts::{GOOD_FOR, enter};
-use rekey_tests::factors::{turn_on_app, turn_on_email, verify};
+use rekey_tests::desktop::Desktop;
+use rekey_tests::factors::{turn_on_app, turn_on_email, verify, verify_and_trust};
 use rekey_tests::people::{DAY, GRACE, MOBILE};
 use rekey_tests::users::token;
 use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, Item, OTHER_PASSWORD, Tap, Visitor, World};
@@ -32,6 +33,7 @@ pub(super) async fn use_everything(world: &World, tap: &Tap) {
     register_and_recover(world, tap).await;
     use_sessions(world, tap).await;
     use_second_factors(world, tap).await;
+    approve_desktop_apps(world, tap).await;
     manage_users(world, tap).await;
     change_contacts(world, tap).await;
     lose_factors(world, tap).await;
@@ -96,6 +98,7 @@ async fn use_second_factors(world: &World, tap: &Tap) {
     browser.sign_in(account, GOOD_PASSWORD).await;
     let (app, recovery_codes) = turn_both_factors_on(world, tap, &browser).await;
     sign_in_by_each_factor(world, tap, &app, &recovery_codes[0]).await;
+    trust_a_browser(world, &app).await;
     confirm_by_a_mailed_code(world, &browser).await;
     guess_twenty_codes(world).await;
     turn_both_factors_off(world, &browser, &recovery_codes[1]).await;
@@ -134,6 +137,20 @@ async fn sign_in_by_each_factor(world: &World, tap: &Tap, app: &Authenticator, r
     verify(&elsewhere, &challenge, "email", &code).await.expect(200);
     let challenge = enter_password(&elsewhere).await;
     verify(&elsewhere, &challenge, "recovery_code", recovery_code).await.expect(200);
+}
+
+/// Trusts a browser twice, so that the second trust replaces the first, signs in without a code, and ends the trust.
+async fn trust_a_browser(world: &World, app: &Authenticator) {
+    let browser = world.visitor_from("127.0.0.2");
+    for _ in 0..2 {
+        world.clock.advance(60);
+        let challenge = enter_password(&world.visitor_from("127.0.0.2")).await;
+        verify_and_trust(&browser, &challenge, "app", &app.code(world.now())).await.expect(200);
+    }
+    assert_eq!(browser.sign_in(GUARDED.0, GOOD_PASSWORD).await.text("status"), "signed_in");
+    let listed = browser.get("/v1/trusted-browsers").await.expect(200).json();
+    browser.delete(&format!("/v1/trusted-browsers/{}", listed["browsers"][0]["id"].as_str().unwrap())).await.expect(204);
+    browser.delete("/v1/trusted-browsers").await.expect(204);
 }
 
 /// Stores the seed of the only app in this stack in its earlier form, from before seeds had a purpose. It still decrypts.
@@ -177,6 +194,27 @@ async fn enter_password(visitor: &Visitor) -> String {
     visitor.sign_in(GUARDED.0, GOOD_PASSWORD).await.text("challenge")
 }
 
+/// A person denies one app and approves another.
+async fn approve_desktop_apps(world: &World, tap: &Tap) {
+    let browser = world.visitor();
+    browser.sign_in(RECOVERED.0, OTHER_PASSWORD).await;
+    let_an_hour_pass(world);
+    let denied = Desktop::waiting(world).await;
+    denied.seen_by(&browser).await.expect(200);
+    after_a_cancelled_transaction(tap, async || denied.decided_by(&browser, "deny").await).await.expect(204);
+    denied.poll().await.refused(400, "access_denied");
+    browser.confirm(OTHER_PASSWORD).await;
+    approve_a_desktop_app(world, tap, &browser).await;
+}
+
+async fn approve_a_desktop_app(world: &World, tap: &Tap, browser: &Visitor) {
+    let app = Desktop::waiting(world).await;
+    app.poll().await.refused(400, "authorization_pending");
+    app.poll().await.refused(400, "slow_down");
+    after_a_cancelled_transaction(tap, async || app.decided_by(browser, "approve").await).await.expect(204);
+    after_a_cancelled_transaction(tap, async || app.poll().await).await.expect(200);
+}
+
 async fn manage_users(world: &World, tap: &Tap) {
     let (account, email) = EMPLOYER;
     world.account(account, email).await;
@@ -208,9 +246,17 @@ async fn sign_in_a_user_by_app(world: &World) {
     let browser = world.visitor();
     sign_in_as(&browser, "lin").await;
     let (app, _) = turn_on_app(world, &browser, json!({"password": GOOD_PASSWORD})).await;
+    let desktop = Desktop::waiting(world).await;
+    desktop.decided_by(&browser, "approve").await.expect(204);
+    desktop.poll().await.expect(200);
     world.clock.advance(60);
     let challenge = sign_in_as(&browser, "lin").await.text("challenge");
-    verify(&browser, &challenge, "app", &app.code(world.now())).await.expect(200);
+    verify_and_trust(&browser, &challenge, "app", &app.code(world.now())).await.expect(200);
+    // The browser is used, and then its earlier cookie.
+    let copied = browser.cookie("__Host-rekey-trust").unwrap();
+    assert_eq!(sign_in_as(&browser, "lin").await.text("status"), "signed_in");
+    browser.set_cookie("__Host-rekey-trust", &copied);
+    assert_eq!(sign_in_as(&browser, "lin").await.text("status"), "code_required");
 }
 
 async fn change_and_reset_a_user(world: &World, tap: &Tap, root: &Visitor) {

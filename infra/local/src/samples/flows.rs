@@ -2,15 +2,17 @@
 //! sent, and notices.
 
 use rekey_domain::account::AccountName;
-use rekey_domain::client::Client;
+use rekey_domain::client::{Client, DeviceName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::code::RecoveryOtp;
 use rekey_domain::contact::Contact;
 use rekey_domain::contact_change::ContactChange;
+use rekey_domain::device_code::{Approval, Decision, DeviceRequest, UserCode};
 use rekey_domain::email::EmailAddress;
 use rekey_domain::enrolment::Enrolment;
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
+use rekey_domain::limits::ClientAddress;
 use rekey_domain::notice::Notice;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::one_time_code_request::{CodeDelivery, CodeScope, OneTimeCodeRequest, Purpose};
@@ -22,11 +24,11 @@ use rekey_domain::recovery::{
 use rekey_domain::reference::Reference;
 use rekey_domain::registration::{ActivationDelivery, Registration};
 use rekey_domain::sign_in::Challenge;
-use rekey_domain::token::{ChallengeToken, LinkToken, NotMeToken, TicketToken};
+use rekey_domain::token::{ChallengeToken, DeviceCodeToken, LinkToken, NotMeToken, TicketToken};
 use rekey_domain::totp::SeedPurpose;
 
 use super::people::{BROWSER, INVITED, OFFICE, Person};
-use super::{EMAIL, Failure, MAIL, NUMBER, Planter, id, seed, token};
+use super::{EMAIL, Failure, MAIL, NUMBER, Planter, SECRET, id, seed, token};
 
 /// A recovery whose mailed link an event uses.
 const LINK: &str = "sample-link";
@@ -60,6 +62,19 @@ const CHALLENGES: [(&str, &str, Client); 9] = [
     ("sample-unreachable", "sample-ask", Client::Mobile),
     ("sample-capped", "sample-ask", Client::Mobile),
 ];
+/// Desktop apps: user code, whether the owner of `sample-guarded` has approved it, and whether it has just polled. The events
+/// look at one, approve and deny one each, and poll the others.
+const DESKTOPS: [(&str, bool, bool); 6] = [
+    ("SAMP-DEV1", false, false),
+    ("SAMP-DEV2", false, false),
+    ("SAMP-DEV3", false, false),
+    ("SAMP-DEV4", false, false),
+    ("SAMP-DEV5", true, false),
+    ("SAMP-DEV6", false, true),
+];
+/// The name of the device code of each.
+const DESKTOP: &str = "sample-desktop";
+
 /// The codes that were mailed, one for a sign-in and one to turn mailed codes on: purpose, account, challenge or enrolment, and
 /// digits.
 const MAILED: [(Purpose, &str, &str, &str); 2] =
@@ -86,6 +101,9 @@ impl Planter<'_> {
         self.invitation().await?;
         for (account, name, client) in CHALLENGES {
             self.challenge(whose(people, account)?, &token(account, name)?, client).await?;
+        }
+        for (code, approved, polled) in DESKTOPS {
+            self.desktop(whose(people, "sample-home")?, code, approved, polled).await?;
         }
         for (purpose, account, target, digits) in MAILED {
             self.mailed_code(whose(people, account)?, CodeScope { purpose, target: id(target)? }, digits).await?;
@@ -217,6 +235,20 @@ impl Planter<'_> {
         let mut challenge = Challenge::new(token, person.sign_in(client), person.login.factors.has(Factor::Email), self.now);
         challenge.expires_at = self.end();
         Ok(self.directory.flows().put_challenge(&challenge).await?)
+    }
+
+    async fn desktop(&self, person: &Person, code: &str, approved: bool, polled: bool) -> Result<(), Failure> {
+        let code = UserCode::parse(code).ok_or("a sample is no user code")?;
+        let text = format!("device-code_{}.{}.{SECRET}", code.request(), id(DESKTOP)?);
+        let token = DeviceCodeToken::parse(&text).ok_or("a sample is no device code")?;
+        let address = ClientAddress::new([203, 0, 113, 7].into());
+        let mut request = DeviceRequest::new(&token, Some(DeviceName::parse("Ada's workstation")?), address, self.now);
+        request.expires_at = self.end();
+        let approval = || Approval { sign_in: person.sign_in(Client::Desktop), browser: None };
+        request.decision = approved.then(|| Decision::Approved(Box::new(approval())));
+        // An app that polls again before the next ten years are over polls too often.
+        request.polled_at = polled.then_some(self.end().0 * 1000);
+        self.put(&self.tables.flows, (format!("DEVICE-CODE#{}", request.id), "DEVICE-CODE".to_owned()), "sample", &request).await
     }
 
     /// A code that was mailed.

@@ -19,6 +19,7 @@ use rekey_domain::session::{Lifetime, Session};
 use rekey_domain::sign_in::{Known, SignIn};
 use rekey_domain::token::{ActivationToken, SessionToken};
 use rekey_domain::totp::{SeedPurpose, Step};
+use rekey_domain::trusted_browser::{TrustDays, TrustedBrowser};
 use rekey_domain::undo::ActSession;
 use rekey_domain::wrong_codes::WRONG_CODES_A_DAY;
 use serde::Serialize;
@@ -65,6 +66,9 @@ enum Trouble {
 /// The browser session that every account has by default.
 pub(super) const BROWSER: &str = "sample-web";
 
+/// The browser that the first account trusts.
+const TRUSTED: &str = "sample-browser";
+
 /// The account that has users.
 pub(super) const OFFICE: &str = "sample-office";
 /// The user of that account whose invitation `deliver` is to mail.
@@ -88,7 +92,7 @@ const USER: Account = Account { name: OFFICE, sessions: &[], ..PLAIN };
 /// An account comes before its users.
 const ACCOUNTS: [Account; 31] = [
     // Keeps its password, its epoch and so its sessions: a browser session and an app session for reading, and two that are
-    // ended.
+    // ended. It also has a trusted browser.
     Account {
         name: "sample-home",
         sessions: &[
@@ -211,6 +215,9 @@ impl Planter<'_> {
             }
             people.push(person);
         }
+        if let Some(first) = people.first() {
+            self.trust(first).await?;
+        }
         Ok(people)
     }
 
@@ -315,6 +322,15 @@ impl Planter<'_> {
             .send()
             .await?;
         Ok(on)
+    }
+
+    /// Trusts a browser. Its session has no second factor, so the trust can only be listed and ended.
+    async fn trust(&self, person: &Person) -> Result<(), Failure> {
+        let token = token(&person.name.account.to_string(), TRUSTED)?;
+        let counters = person.sign_in(Client::Web).trust_counters();
+        let mut browser = TrustedBrowser::new(&token, counters, None, TrustDays::DEFAULT, self.now);
+        browser.expires_at = self.end();
+        self.put(&self.tables.flows, (format!("TRUSTED#{}", browser.principal), browser.id.to_string()), "sample", &browser).await
     }
 
     async fn session(&self, account: &Account, person: &Person, token: &SessionToken, client: Client) -> Result<(), Failure> {

@@ -12,7 +12,6 @@ use rekey_domain::random::Random;
 use rekey_domain::sign_in::{CHALLENGE_TRIES, Challenge};
 use rekey_domain::token::ChallengeToken;
 
-use super::directory::principal_key;
 use super::error::Result;
 use super::factors::writes_to_spend;
 use super::sessions::NewSession;
@@ -116,12 +115,7 @@ impl Directory {
         let mut items = self.spend_factor(session.principal, proof, op, now);
         let spend = Write::to(challenge_key(token.owner(), token.id())).when(unspent(token, now)).set("spent_by", op);
         items.push(self.flows.table.tx_write(spend));
-        // The principal still has the epoch and generation of the session, and the permissions that the answer names.
-        let still = Write::to(principal_key(session.principal))
-            .require("epoch", session.epoch)
-            .require("generation", session.generation)
-            .require("permissions", opened.permissions);
-        items.push(self.table.tx_write(still));
+        items.push(self.still_as_proven(opened));
         items.extend(self.session_items(opened, proof.ends_cap));
         if let Some(notice) = proof.consumed.notice() {
             let queued = OutboxMessage::new(op, session.principal, session.name.clone(), notice, now);

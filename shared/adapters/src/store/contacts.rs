@@ -20,6 +20,7 @@ use super::sessions::{OpenSession, is_still_open};
 use super::table::{KEPT_EXPIRED, key, row};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
+use super::trusted_browsers::distrust;
 use super::write::{Condition, Item, Write, as_seen};
 
 /// A session has at most one change of each kind. Changes in other sessions do not disturb it.
@@ -89,10 +90,16 @@ impl Directory {
             .set("former", &former)
             .set_or_remove(kind.name(), to.map(Contact::as_str))
             .remove_all(["registration", "pending_email"]);
-        items.push(self.table.tx_write(if kind == ContactKind::Phone { bind.remove("pending_phone") } else { bind }));
-        if kind == ContactKind::Email {
-            items.push(self.hint_at(open, to).await?);
-        }
+        let bind = match kind {
+            ContactKind::Phone => bind.remove("pending_phone"),
+            ContactKind::Email => {
+                let mailed = self.mails_codes(principal).await?;
+                items.push(self.hint_at(principal, mailed, to));
+                // The address is a second factor while codes go to it.
+                if mailed { distrust(bind) } else { bind }
+            }
+        };
+        items.push(self.table.tx_write(bind));
         items.push(self.flows.table.tx_write(is_still_open(&open.session)));
         items.extend(self.is_still_confirmed(open));
         let notice = Notice::ContactChanged { kind, from: from.clone(), to: to.cloned() };
@@ -110,14 +117,16 @@ impl Directory {
         removed.into_iter().chain(bound).collect()
     }
 
+    async fn mails_codes(&self, principal: &Principal) -> Result<bool> {
+        Ok(self.login(&principal.login_name()).await?.is_some_and(|login| login.factors.has(Factor::Email)))
+    }
+
     /// Mailed codes go to the new address from now on, and the hint of a sign-in changes with it. If mailed codes are off, this
     /// requires that they stay off, so that none are turned on for the old address meanwhile.
-    async fn hint_at(&self, open: &OpenSession, to: Option<&Contact>) -> Result<TransactWriteItem> {
-        let name = open.principal.login_name();
-        let same = Write::to(login_key(&name)).require("principal", open.principal.id);
-        let mailed = self.login(&name).await?.is_some_and(|login| login.factors.has(Factor::Email));
+    fn hint_at(&self, principal: &Principal, mailed: bool, to: Option<&Contact>) -> TransactWriteItem {
+        let same = Write::to(login_key(&principal.login_name())).require("principal", principal.id);
         let same = same.when(login_says(Factor::Email, mailed));
         let hint = to.and_then(Contact::as_email).map(EmailAddress::hint);
-        Ok(self.table.tx_write(if mailed { same.set_or_remove("factors.email_hint", hint) } else { same }))
+        self.table.tx_write(if mailed { distrust(same.set_or_remove("factors.email_hint", hint)) } else { same })
     }
 }

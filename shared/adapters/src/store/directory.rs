@@ -40,9 +40,9 @@ pub(super) fn login_key(name: &LoginName) -> Item {
     key(account_pk(&name.account), name.user.as_ref().map_or_else(|| "ROOT".to_owned(), |user| format!("{USER}{user}")))
 }
 
-/// The key of an account's policy, beside the logins of the account.
+/// The key of an account's policy. Its partition is not that of the logins, so that a role can allow the one without the others.
 pub(super) fn policy_key(account: &AccountName) -> Item {
-    key(account_pk(account), POLICY)
+    key(format!("POLICY#{account}"), POLICY)
 }
 
 /// A write to the login of a principal. It requires that the name still belongs to the principal, in the epoch that the caller

@@ -17,6 +17,7 @@ use rekey_domain::totp::Step;
 use rekey_domain::wrong_codes::{WRONG_CODES_A_DAY, WRONG_CODES_IN_A_ROW, WrongCodes};
 use serde::Serialize;
 
+use super::account_policy::policy_as_seen;
 use super::daily::Daily;
 use super::directory::{login_key, login_of, principal_of};
 use super::error::{Result, StoreError};
@@ -24,6 +25,7 @@ use super::sessions::{OpenSession, is_still_open, shows_factor};
 use super::table::{int_attr, key, parse};
 use super::tables::Directory;
 use super::transactions::TxOutcome;
+use super::trusted_browsers::distrust;
 use super::write::{Condition, Item, StringSet, Write, absent, as_seen, at_least, below, contains, exists, is, is_not};
 
 /// The result of taking a try at a code.
@@ -58,6 +60,17 @@ pub enum FactorChange {
     /// Turns this factor off. The recovery codes are removed with the last factor.
     Off(Factor),
     RecoveryCodes(Vec<RecoveryCodeHash>),
+}
+
+/// The result of a change of a principal's factors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactorOutcome {
+    /// The factors are changed.
+    Done,
+    /// Something that the change requires no longer holds. Nothing was done.
+    Refused,
+    /// The change would leave a user without a factor that the account's policy requires. Nothing was done.
+    RequiredByPolicy,
 }
 
 /// An enrolment with the right code that completes it.
@@ -200,6 +213,9 @@ impl Directory {
 
     /// Changes a principal's factors. It requires that the factors, the principal and the session are as the caller read them.
     /// The login also names the factors, because a sign-in reads them there; it changes in the same transaction.
+    ///
+    /// The factors of a user have to satisfy the account's policy before one of them can go. When they satisfy it, a session that
+    /// must enrol is free in the same transaction. The transaction requires that the policy is as it was read for this.
     pub async fn change_factors(
         &self,
         op: Id,
@@ -207,8 +223,9 @@ impl Directory {
         seen: &Factors,
         change: FactorChange,
         now: Timestamp,
-    ) -> Result<TxOutcome> {
+    ) -> Result<FactorOutcome> {
         let principal = &open.principal;
+        let policy = self.policy_for(principal).await?;
         let (act, notice) = change.told();
         let mut on = seen.on(None);
         let turned_off = if let FactorChange::Off(factor) = &change { Some(*factor) } else { None };
@@ -264,13 +281,18 @@ impl Directory {
                 }
             }
         };
+        let satisfied = policy.as_ref().is_none_or(|stored| stored.policy.is_satisfied(&principal.login_name(), &on));
+        if !satisfied && !seen.kinds().is_subset(&on.kinds) {
+            return Ok(FactorOutcome::RequiredByPolicy);
+        }
+        items.extend(policy.map(|seen| self.table.tx_write(policy_as_seen(&principal.account, &seen))));
         on.guarded &= on.kinds.is_empty();
         on.email_hint = principal.email.as_ref().filter(|_| on.has(Factor::Email)).map(|email| email.hint());
         items.push(self.table.tx_write(factors));
-        let login = login_of(principal).set("factors", &on);
+        let login = distrust(login_of(principal).set("factors", &on));
         // Turning a factor on takes a right code of that factor, which ends a streak of wrong codes, even of an earlier factor.
         items.push(self.table.tx_write(if shown.is_some() { login.remove("codes_capped") } else { login }));
-        let same = principal_of(principal).when(as_seen("email", principal.email.as_ref()));
+        let same = distrust(principal_of(principal).when(as_seen("email", principal.email.as_ref())));
         let was_reset = principal.factors_reset_at.is_some() && on.ask();
         items.push(self.table.tx_write(if was_reset { same.remove("factors_reset_at") } else { same }));
         let session = if shown_ends {
@@ -278,11 +300,15 @@ impl Directory {
         } else {
             shows_factor(&open.session, shown.filter(|_| !seen.ask()))
         };
+        let session = if satisfied && open.session.must_enrol { session.remove("must_enrol") } else { session };
         items.push(self.flows.table.tx_write(session));
         let message = OutboxMessage::new(op, principal.id, principal.login_name(), notice, now).done_in(&open.session, principal);
         items.push(self.flows.put_outbox(&message));
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), act, now);
-        self.written(&audit, items).await
+        Ok(match self.written(&audit, items).await? {
+            TxOutcome::Done => FactorOutcome::Done,
+            TxOutcome::Refused => FactorOutcome::Refused,
+        })
     }
 
     /// Requires that the principal of a session that was re-authenticated by password alone still has no factor. One may have

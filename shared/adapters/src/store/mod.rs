@@ -11,6 +11,7 @@
 
 #![expect(missing_docs, reason = "a comment that repeats a name is left out; errors are described above")]
 
+mod account_policy;
 mod alerts;
 mod buckets;
 mod captchas;
@@ -20,6 +21,7 @@ mod client;
 mod contacts;
 mod daily;
 mod deliveries;
+mod device_codes;
 mod devices;
 mod directory;
 mod enrolments;
@@ -41,6 +43,8 @@ mod suspensions;
 mod table;
 mod tables;
 mod transactions;
+mod trusted_browsers;
+mod trusted_sign_ins;
 mod undo;
 mod users;
 mod write;
@@ -52,7 +56,7 @@ pub use self::client::{client, connect};
 pub use self::deliveries::Reservation;
 pub use self::devices::{DeviceAdmission, DevicePass};
 pub use self::error::StoreError;
-pub use self::factors::{Enrolled, FactorChange, FactorTry};
+pub use self::factors::{Enrolled, FactorChange, FactorOutcome, FactorTry};
 pub use self::guesses::{PasswordReservation, PasswordTry};
 pub use self::lost_factor::{Grounds, LostFactorState, ReportTry};
 pub use self::notices::NoticeAdmission;
@@ -63,5 +67,7 @@ pub use self::sessions::{NewSession, OpenSession, Remembered};
 pub use self::suspensions::Suspended;
 pub use self::tables::{Directory, DirectoryConfig, Flows, FlowsConfig};
 pub use self::transactions::TxOutcome;
+pub use self::trusted_browsers::NewTrust;
+pub use self::trusted_sign_ins::{TrustUse, TrustedSignIn};
 pub use self::undo::Undo;
 pub use self::users::{AdminAction, EmailChange, PhoneChange, User, UserChange, UserEdit, Users};

@@ -19,6 +19,7 @@ use super::error::Result;
 use super::table::{key, parse, row};
 use super::tables::{Directory, Flows};
 use super::transactions::{TxOutcome, TxReport};
+use super::trusted_browsers::NewTrust;
 use super::write::{Item, Write, absent, exists, is};
 
 /// The most pages of one megabyte that a list of sessions reads.
@@ -40,6 +41,8 @@ pub struct Remembered {
     pub address: Option<BucketKey>,
     /// The notice to the owner, if the browser was not known.
     pub notice: Option<OutboxMessage>,
+    /// The trust in the browser, if the person wants it and the account's policy allows it.
+    pub trust: Option<NewTrust>,
 }
 
 pub struct NewSession<'a> {
@@ -58,6 +61,11 @@ fn sessions_pk(principal: Id) -> String {
 
 pub(super) fn session_key(principal: Id, session: Id) -> Item {
     key(sessions_pk(principal), session.to_string())
+}
+
+/// A write to the login of a session that is about to be opened.
+fn login_of_session(session: &Session) -> Write {
+    Write::to(login_key(&session.name)).require("principal", session.principal).require("epoch", session.epoch)
 }
 
 /// A write to a session that has not ended.
@@ -143,9 +151,14 @@ impl Directory {
         self.transact(&audit, items).await
     }
 
-    /// The writes of a new session: its row and the rows beside it. The login of a user records the sign-in for the user's
-    /// managers. `ends_cap` says that the login accepts codes of app and mail again.
+    /// The writes of a new session. `ends_cap` says that the login accepts codes of app and mail again.
     pub(super) fn session_items(&self, opened: &NewSession<'_>, ends_cap: bool) -> Vec<TransactWriteItem> {
+        self.session_items_with(opened, ends_cap.then(|| login_of_session(opened.session).remove("codes_capped")))
+    }
+
+    /// The writes of a new session: its row, the rows beside it, and a further write to the login. The login of a user records the
+    /// sign-in for the user's managers.
+    pub(super) fn session_items_with(&self, opened: &NewSession<'_>, login: Option<Write>) -> Vec<TransactWriteItem> {
         let (flows, NewSession { session, remember, .. }) = (&self.flows, opened);
         let (principal, now) = (session.principal, session.signed_in_at);
         let row = row(session_key(principal, session.id), "session", Some(session.ends_at), session);
@@ -154,15 +167,25 @@ impl Directory {
         items.extend(remember.device.as_ref().map(|device| flows.know_browser(principal, counters, device, now)));
         items.extend(remember.address.as_ref().map(|address| flows.know_address(address, principal, session.epoch, now)));
         items.extend(remember.notice.as_ref().map(|notice| flows.put_outbox(notice)));
-        let same = Write::to(login_key(&session.name)).require("principal", principal).require("epoch", session.epoch);
-        let login = match (session.name.user.is_some(), ends_cap) {
-            (true, true) => same.set("last_sign_in_at", now).remove("codes_capped"),
-            (true, false) => same.set("last_sign_in_at", now),
-            (false, true) => same.remove("codes_capped"),
-            (false, false) => return items,
+        items.extend(remember.trust.iter().flat_map(|trust| self.trust(trust, session)));
+        let login = if session.name.user.is_some() {
+            Some(login.unwrap_or_else(|| login_of_session(session)).set("last_sign_in_at", now))
+        } else {
+            login
         };
-        items.push(self.table.tx_write(login));
+        items.extend(login.map(|login| self.table.tx_write(login)));
         items
+    }
+
+    /// Requires that the principal still has the epoch and generation of the session, which are those of its proof, and the
+    /// permissions that the answer names.
+    pub(super) fn still_as_proven(&self, opened: &NewSession<'_>) -> TransactWriteItem {
+        let session = opened.session;
+        let principal = Write::to(principal_key(session.principal))
+            .require("epoch", session.epoch)
+            .require("generation", session.generation)
+            .require("permissions", opened.permissions);
+        self.table.tx_write(principal)
     }
 
     /// Ends every session but this one by raising the principal's generation, which also makes all other browsers unknown. An

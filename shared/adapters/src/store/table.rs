@@ -141,6 +141,11 @@ impl Table {
         self.put_if_new(item, None).await.map(drop)
     }
 
+    /// Puts a new item. Returns false if there is an item with this key.
+    pub(super) async fn put_if_free(&self, item: Item) -> Result<bool> {
+        Ok(self.put_if_new(item, None).await?.is_ok())
+    }
+
     /// Puts a new item. Returns the item that exists already, if there is one.
     pub(super) async fn put_new<T: DeserializeOwned>(&self, item: Item) -> Result<Option<T>> {
         self.put_if_new(item, Some(ReturnValuesOnConditionCheckFailure::AllOld)).await?.err().map(parse).transpose()

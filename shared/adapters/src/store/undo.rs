@@ -2,6 +2,7 @@
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::account::UserName;
+use rekey_domain::account_policy::StoredPolicy;
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
@@ -14,6 +15,7 @@ use rekey_domain::random::Random;
 use rekey_domain::token::NotMeToken;
 use rekey_domain::undo::Reach;
 
+use super::account_policy::policy_changed;
 use super::contacts::contacts_as_seen;
 use super::deliveries::{Reservation, is_valid};
 use super::directory::{login_of, principal_of};
@@ -43,6 +45,8 @@ pub struct Undo<'a> {
     pub principal: &'a Principal,
     pub login: &'a Login,
     pub factors: &'a Factors,
+    /// The policy of the account, as the caller read it; `None` for a user, who cannot change it.
+    pub policy: Option<&'a StoredPolicy>,
     /// The period whose changes the link undoes.
     pub reach: Reach,
     /// The users to suspend: those that the undone sessions created or gave more access.
@@ -77,6 +81,11 @@ impl Undo<'_> {
 
     pub fn contact(&self, kind: ContactKind) -> Option<Contact> {
         self.principal.contact_undone(kind, self.reach)
+    }
+
+    /// The policy of the account after the undo, if the undo changes it.
+    pub fn policy_after(&self) -> Option<StoredPolicy> {
+        self.policy.and_then(|policy| policy.undone(self.reach, self.at))
     }
 
     pub fn factors_after(&self) -> Factors {
@@ -138,6 +147,9 @@ impl Directory {
         let email = undo.contact(ContactKind::Email);
         let login = held(undo, login_of(principal)).set("factors", factors.on(email.as_ref().and_then(Contact::as_email)));
         items.extend([self.table.tx_write(factors_undone(undo, &factors)), self.table.tx_write(login)]);
+        if let Some((seen, next)) = undo.policy.zip(undo.policy_after()) {
+            items.push(self.table.tx_write(policy_changed(&principal.account, seen, &next)));
+        }
         if !undo.suspended_before {
             items.extend(users.iter().flat_map(|user| self.suspend_with_entry(undo, user)));
         }

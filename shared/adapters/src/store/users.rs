@@ -28,6 +28,7 @@ use super::factors::{CODES, STANDBY, STREAK, factors_key, some_on};
 use super::table::{key, parse};
 use super::tables::Directory;
 use super::transactions::TxOutcome;
+use super::trusted_browsers::distrust;
 use super::write::{Item, Write, absent, as_seen, begins_with, exists};
 
 /// Users on one page of the list.
@@ -146,7 +147,7 @@ impl Directory {
             permissions: Some(principal.permissions.clone()),
             email: principal.pending_email.clone(),
             phone: principal.pending_phone.clone(),
-            removed: Vec::new(),
+            ..ManagedSet::default()
         };
         self.written(&act.audit(principal, AuditAction::UserCreated, set), items).await
     }
@@ -272,13 +273,11 @@ impl Directory {
         by_link: bool,
         notice: Option<fn(UserName) -> Notice>,
     ) -> Result<Vec<TransactWriteItem>> {
-        let (actor, name) = (act.actor, user.user.clone().ok_or(StoreError::Damaged("a user without a name"))?);
+        let name = user.user.clone().ok_or(StoreError::Damaged("a user without a name"))?;
         let managed = ManagedUser { principal: user.id, user: name.clone(), at: act.at, by_link, session: act.session };
-        let mut items = vec![self.flows.note_managed(actor.id, act.op, &managed)];
-        if let (Some(id), Some(notice)) = (act.tell, notice) {
-            let queued = OutboxMessage::about(id, actor, notice(name), act.at).done_in(act.session, actor);
-            items.push(self.flows.put_outbox(&queued));
-        }
+        let mut items = vec![self.flows.note_managed(act.actor.id, act.op, &managed)];
+        let told = notice.and_then(|notice| act.told_to_actor(notice(name)));
+        items.extend(told.map(|queued| self.flows.put_outbox(&queued)));
         Ok(items)
     }
 
@@ -297,9 +296,10 @@ impl Directory {
             .remove_all(STREAK)
             .remove_all(CODES)
             .remove_all(STANDBY);
-        let login = login_of(seen).set("factors", FactorsOn::default()).remove("codes_capped");
+        let login = distrust(login_of(seen).set("factors", FactorsOn::default()).remove("codes_capped"));
         // An earlier undo link must not turn off what the user turns on after this.
         let principal = as_read(seen).set("factors_reset_at", act.at).set("undone", Principal::undo_barrier(act.at)).remove("former");
+        let principal = distrust(principal);
         let mut items = vec![
             self.table.tx_write(factors),
             self.table.tx_write(login),
@@ -323,7 +323,7 @@ impl Directory {
     }
 
     /// Counts an act of a manager, and requires that the manager still has the epoch and permissions that the caller read.
-    fn manages(&self, act: &AdminAction<'_>) -> TransactWriteItem {
+    pub(super) fn manages(&self, act: &AdminAction<'_>) -> TransactWriteItem {
         self.table.tx_write(same_access(act.actor).add("managed_acts", 1))
     }
 
@@ -375,14 +375,19 @@ impl UserEdit {
             Some(PhoneChange::Removed(_) | PhoneChange::Withdrawn) => removed.push(ContactKind::Phone),
             None => {}
         }
-        ManagedSet { permissions: self.permissions.clone(), email, phone, removed }
+        ManagedSet { permissions: self.permissions.clone(), email, phone, removed, ..ManagedSet::default() }
     }
 }
 
 impl AdminAction<'_> {
-    fn audit(&self, user: &Principal, act: AuditAction, set: ManagedSet) -> AuditEntry {
+    pub(super) fn audit(&self, user: &Principal, act: AuditAction, set: ManagedSet) -> AuditEntry {
         let managed = Some(Managed { by: self.actor.login_name(), set });
         AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, name: user.login_name(), act, by: None, managed }
+    }
+
+    /// A notice to the manager's own contacts, with a link that undoes what was done in the manager's name.
+    pub(super) fn told_to_actor(&self, notice: Notice) -> Option<OutboxMessage> {
+        self.tell.map(|id| OutboxMessage::about(id, self.actor, notice, self.at).done_in(self.session, self.actor))
     }
 
     /// A notice to the user.

@@ -21,6 +21,8 @@ listed! {
 pub struct FactorRow {
     /// The name in the API, and of the attribute in the rows of factors and logins.
     pub name: &'static str,
+    /// The factor in the middle of a sentence.
+    pub noun: &'static str,
     /// The subject of a sentence of a notice, with its verb.
     pub subject: &'static str,
     /// The act of turning the factor on.
@@ -41,6 +43,7 @@ impl Factor {
         match self {
             Self::App => FactorRow {
                 name: "app",
+                noun: "an authenticator app",
                 subject: "Codes from an authenticator app were",
                 turned_on: AuditAction::AppTurnedOn,
                 turned_off: AuditAction::AppTurnedOff,
@@ -50,6 +53,7 @@ impl Factor {
             },
             Self::Email => FactorRow {
                 name: "email",
+                noun: "codes by email",
                 subject: "Codes by email were",
                 turned_on: AuditAction::EmailTurnedOn,
                 turned_off: AuditAction::EmailTurnedOff,

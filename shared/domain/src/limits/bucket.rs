@@ -64,6 +64,10 @@ actions! {
     SignIn = "sign-in";
     /// Trying a password at sign-in with a solved CAPTCHA, while the name's own bucket is full.
     SignInCaptcha = "sign-in-captcha";
+    /// Requesting the approval of a desktop app.
+    DeviceAuthorize = "device-authorize";
+    /// Entering the user code of a desktop app.
+    UserCode = "user-code";
     /// Trying the current password in order to change it.
     ChangePassword = "change-password";
     /// Ending all other sessions.

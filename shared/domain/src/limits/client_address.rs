@@ -16,6 +16,14 @@ impl ClientAddress {
         }
     }
 
+    /// The address in a form for people. Of an IPv6 address, it is the network.
+    pub fn for_people(self) -> String {
+        match self.0 {
+            IpAddr::V6(v6) => format!("{v6}/64"),
+            IpAddr::V4(v4) => v4.to_string(),
+        }
+    }
+
     /// The network around an IPv6 address. Many subscribers may share it, or one subscriber may own all of it.
     pub fn network(self) -> Option<ClientNetwork> {
         match self.0 {

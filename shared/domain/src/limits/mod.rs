@@ -67,6 +67,12 @@ limits! {
     SIGN_IN_CAPTCHA: 100 at once, one every 60 s;
     /// Passwords tried at sign-in in a browser that signed in with the name before, by browser and name.
     SIGN_IN_DEVICE: 20 at once, one every 60 s;
+    /// Requests of desktop apps for an approval, by client address.
+    DEVICE_AUTHORIZE_ADDRESS: 30 at once, one every 20 s;
+    /// User codes of desktop apps that a signed-in person enters, by principal.
+    USER_CODE: 20 at once, one every 60 s;
+    /// The same user codes, by client address.
+    USER_CODE_ADDRESS: 60 at once, one every 20 s;
     /// Tries at the current password, to change it or to re-authenticate, by principal.
     CHANGE_PASSWORD: 10 at once, one every 60 s;
     /// Requests to sign all other sessions out, by principal.

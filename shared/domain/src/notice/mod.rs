@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use self::rules::{Author, Bucket, Readers, Rules, Sms, Undoable};
 pub use self::words::{Facts, Words};
 use crate::account::UserName;
+use crate::account_policy::PolicyChange;
 use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
@@ -62,6 +63,8 @@ pub enum Notice {
     UserFactorsReset(UserName),
     /// The reader, or somebody in the reader's name, restored this frozen user.
     UserRestored(UserName),
+    /// The reader, or somebody in the reader's name, changed the account's policy.
+    PolicyChanged(Box<PolicyChange>),
     /// A second factor was turned on.
     FactorOn(Factor),
     /// A second factor was turned off.
@@ -100,6 +103,15 @@ pub enum Notice {
     /// A sign-in was completed without the cookie of a known browser. Apps have no such cookie, so every sign-in of an app
     /// causes this notice.
     NewDevice(Client, Option<DeviceName>),
+    /// A desktop app has signed in, after an approval in a browser.
+    SignInApproved {
+        /// The name that the app gave its device.
+        device: Option<DeviceName>,
+        /// The name of the browser.
+        browser: Option<DeviceName>,
+    },
+    /// A sign-in with the right password showed an earlier cookie of a trusted browser, so there is a copy of the browser.
+    TrustedBrowserCopied(Option<DeviceName>),
 }
 
 impl WrongCodes {

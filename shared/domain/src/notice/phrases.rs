@@ -33,18 +33,25 @@ pub(super) fn proof_words(proof: RecoveryProof) -> &'static str {
     }
 }
 
-/// The client of a sign-in. The person who signs in chooses the name of the device, so the notice repeats the name only if the
-/// name cannot be a message of its own.
+/// The client of a sign-in.
 pub(super) fn client_words(client: Client, device: Option<&DeviceName>) -> String {
     let kind = match client {
         Client::Web => "in a browser that was not known before",
         Client::Mobile => "in a mobile app",
         Client::Desktop => "in a desktop app",
     };
-    match device.map(DeviceName::as_str).filter(|name| is_harmless(name)) {
-        Some(device) => format!("{kind} ({device})"),
-        None => kind.to_owned(),
-    }
+    format!("{kind}{}", named(device))
+}
+
+/// The browser in which a person approved a sign-in.
+pub(super) fn browser_words(browser: Option<&DeviceName>) -> String {
+    format!("in a browser that was signed in before{}", named(browser))
+}
+
+/// The name of a device in parentheses, for the end of a sentence. The person who signs in chooses the name, so a notice repeats
+/// it only if it cannot be a message of its own.
+pub(super) fn named(device: Option<&DeviceName>) -> String {
+    device.map(DeviceName::as_str).filter(|name| is_harmless(name)).map(|name| format!(" ({name})")).unwrap_or_default()
 }
 
 fn is_harmless(device: &str) -> bool {

@@ -34,6 +34,7 @@ impl Notice {
             }
             Self::UserFactorsReset(_) => rules(Readers::BoundBefore, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
             Self::UserRestored(_) => rules(Readers::BoundBefore, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
+            Self::PolicyChanged(_) => rules(Readers::BoundBefore, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
             Self::FactorsReset => rules(Readers::BoundBefore, Author::Administrator, Undoable::No, Bucket::None, Sms::Always),
             Self::FactorsOffSoon { .. } => rules(Readers::Bound, Author::Reader, Undoable::StopsWait, Bucket::None, Sms::Always),
             // A phone gets no link that turns factors off: a mailed code began the wait, and a mailed link ends it.
@@ -52,7 +53,11 @@ impl Notice {
             Self::WrongCodesInARow(_) => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::None, Sms::Never),
             Self::SessionGuessed => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::None, Sms::WithoutEmail),
             Self::NameGuessed => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::None, Sms::Never),
-            Self::NewDevice(..) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
+            Self::NewDevice(..) | Self::SignInApproved { .. } => {
+                rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail)
+            }
+            // A copy ends the trust, so this notice comes once for a browser. There is nothing left to undo.
+            Self::TrustedBrowserCopied(_) => rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::None, Sms::WithoutEmail),
         }
     }
 }

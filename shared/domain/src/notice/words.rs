@@ -1,8 +1,9 @@
 //! The words of each notice, for mails and SMS.
 
 use super::Notice;
-use super::phrases::{client_words, frozen_users, proof_words};
+use super::phrases::{browser_words, client_words, frozen_users, named, proof_words};
 use crate::account::UserName;
+use crate::client::Client;
 use crate::clock::Timestamp;
 use crate::contact::{Contact, ContactKind};
 use crate::recovery::RecoveryProof;
@@ -172,6 +173,13 @@ impl Notice {
                 remedy: SOMEBODY_KNOWS,
                 page: "/forgot",
             },
+            Self::PolicyChanged(change) => Words {
+                subject: format!("The sign-in rules of your {brand} account were changed"),
+                happened: format!("The sign-in rules of {name} and its users were changed"),
+                follows: Some(change.sentences().join(" ")),
+                remedy: SOMEBODY_KNOWS,
+                page: "/forgot",
+            },
             Self::FactorsReset => Words {
                 subject: format!("Two-factor authentication of your {brand} user was reset"),
                 happened: format!("An administrator has turned off all second factors of {name}"),
@@ -310,6 +318,35 @@ impl Notice {
                 subject: format!("New sign-in to your {brand} account"),
                 happened: format!("There was a sign-in to {name} {}", client_words(*client, device.as_ref())),
                 follows: None,
+                remedy: SOMEBODY_KNOWS,
+                page: "/forgot",
+            },
+            Self::SignInApproved { device, browser } => Words {
+                subject: format!("New sign-in to your {brand} account"),
+                happened: format!(
+                    "There was a sign-in to {name} {}, approved {}",
+                    client_words(Client::Desktop, device.as_ref()),
+                    browser_words(browser.as_ref())
+                ),
+                follows: Some(
+                    "If somebody sent you the code or the link for it, that person is signed in to your account now. You can \
+                     sign the app out under Devices in the account settings."
+                        .to_owned(),
+                ),
+                remedy: "choose a new password now, which signs every device out:",
+                page: "/forgot",
+            },
+            Self::TrustedBrowserCopied(device) => Words {
+                subject: format!("A copy of a browser you trust was used for your {brand} account"),
+                happened: format!(
+                    "The right password of {name} was entered in a copy of a browser that you trust{}",
+                    named(device.as_ref())
+                ),
+                follows: Some(
+                    "We asked for a code, signed out every device, and trust no browser any more. It may have been you, if the \
+                     browser was restored from a backup or lost its connection during your last sign-in."
+                        .to_owned(),
+                ),
                 remedy: SOMEBODY_KNOWS,
                 page: "/forgot",
             },

@@ -5,6 +5,7 @@
 //! contact alone does not allow a sign-in afterwards.
 
 mod factors;
+mod policy;
 
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +47,8 @@ pub enum Undone {
     FactorRestored(Factor),
     /// The recovery codes from before are valid again.
     RecoveryCodesRestored,
+    /// The policy of the account demands again what it demanded before.
+    Policy,
 }
 
 impl From<Undone> for &'static str {
@@ -55,6 +58,7 @@ impl From<Undone> for &'static str {
             Undone::FactorOff(factor) => factor.row().undone,
             Undone::FactorRestored(factor) => factor.row().restored,
             Undone::RecoveryCodesRestored => "recovery_codes_restored",
+            Undone::Policy => "policy",
         }
     }
 }

@@ -1,4 +1,9 @@
 //! The policy of an account: what its root demands of the account's sign-ins.
+//!
+//! A policy applies to sign-ins. A change of it neither ends a session nor changes one that is open.
+
+mod change;
+mod history;
 
 use std::collections::BTreeSet;
 
@@ -7,6 +12,9 @@ use serde::{Deserialize, Serialize};
 use crate::account::LoginName;
 use crate::client::Client;
 use crate::factors::{Factor, FactorsOn};
+
+pub use self::change::{NotALife, NotKinds, PolicyChange, SHORTEST_SESSION, parse_kinds, session_life};
+pub use self::history::{FormerPolicy, MAX_FORMER, StoredPolicy};
 
 /// What the root of an account demands. An account without a stored policy has the default one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

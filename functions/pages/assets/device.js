@@ -1,0 +1,96 @@
+// Approving a desktop app that shows a code. Opening the page, also by a link with the code, does nothing: the person sends the
+// code, sees what asks, decides, and enters the password again.
+
+import { call, explain } from "./api.js";
+import { alertIn, onSubmit, run, value } from "./form.js";
+import { byId, element, keep, kept, nameOf, show, write } from "./page.js";
+import { change, unchanged } from "./reauthenticate.js";
+import { ended } from "./settings.js";
+import { time } from "./time.js";
+
+const form = byId("device-form");
+const { user_code: field } = form.elements;
+
+// The tab keeps the code while its person signs in.
+const PENDING = "device";
+// The code of the request that the page shows, as the API writes it.
+let shown;
+
+/** Takes the code from the link that the app has made, and removes it from the address bar. */
+function takeCode() {
+  const { hash, search, pathname } = location;
+  const given = [hash.slice(1), search].map((part) => new URLSearchParams(part).get("user_code")).find(Boolean);
+  if (hash || search) history.replaceState(null, "", pathname);
+  if (given) keep(PENDING, given);
+  return given ?? kept(PENDING) ?? "";
+}
+
+field.value = takeCode();
+// Another link in the same tab changes only the fragment.
+addEventListener("hashchange", () => location.hash.startsWith("#user_code=") && location.reload());
+
+async function load() {
+  try {
+    const session = await call("GET", "/v1/session");
+    for (const place of document.querySelectorAll("[data-approver]")) place.textContent = nameOf(session);
+  } catch (problem) {
+    if (problem.code === "unauthenticated") return ended.unauthenticated();
+    show("unavailable");
+    alertIn(byId("retry-button").parentElement, explain(problem));
+    return;
+  }
+  show("ready");
+  field.focus();
+}
+
+const path = () => `/v1/device/${encodeURIComponent(shown)}`;
+
+function showRequest({ user_code, device, address, same_address, requested_at }) {
+  shown = user_code;
+  write("request-code", user_code);
+  write("request-device", device ? `“${device}”` : "It gave no name");
+  write("request-address", address);
+  byId("request-time").replaceChildren(time(requested_at));
+  byId("same-address").hidden = !same_address;
+  byId("other-address").hidden = same_address;
+  show("confirm");
+}
+
+/** Goes back to the code. */
+function over() {
+  show("ready");
+  alertIn(form, "That app no longer waits: its code is more than 10 minutes old, or was used. Let the app show you a new one.");
+  form.reset();
+}
+
+onSubmit(form, async () => {
+  keep(PENDING, field.value);
+  showRequest(await call("GET", `/v1/device/${encodeURIComponent(value(form, "user_code"))}`));
+}, {
+  ...ended,
+  expired: () => ({ user_code: "No app waits with this code. Compare it with the one that your app shows, or let the app show you a new one." }),
+  not_found: () => ({ user_code: field.dataset.wrong }),
+});
+
+byId("approve-button").addEventListener("click", ({ currentTarget }) => run(byId("request"), currentTarget, async () => {
+  await change("POST", path(), { decision: "approve" });
+  keep(PENDING, undefined);
+  show("approved");
+}, { ...unchanged, expired: over }));
+
+async function deny() {
+  await call("POST", path(), { decision: "deny" });
+  keep(PENDING, undefined);
+  show("denied");
+}
+
+byId("deny-button").addEventListener("click", ({ currentTarget }) => run(byId("request"), currentTarget, deny, { ...ended, expired: over }));
+byId("take-back-button").addEventListener("click", ({ currentTarget }) => run(byId("approved"), currentTarget, deny, {
+  ...ended,
+  expired: () => element("span", {}, "The app is signed in already. ",
+    element("a", { href: "/settings/account#devices", textContent: "Sign it out in your devices" }), "."),
+}));
+byId("retry-button").addEventListener("click", load);
+// A page from the browser's history may show a request that was decided since.
+addEventListener("pageshow", ({ persisted }) => persisted && load());
+load();

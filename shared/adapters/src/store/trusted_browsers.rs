@@ -1,0 +1,102 @@
+//! Trusted browsers: their rows, and the end of trust. `trusted_sign_ins` has the sign-ins in them.
+
+use aws_sdk_dynamodb::types::TransactWriteItem;
+use rekey_domain::audit::{AuditAction, AuditEntry};
+use rekey_domain::clock::Timestamp;
+use rekey_domain::id::Id;
+use rekey_domain::notice::Notice;
+use rekey_domain::outbox::OutboxMessage;
+use rekey_domain::principal::Principal;
+use rekey_domain::session::Session;
+use rekey_domain::sign_in::SignIn;
+use rekey_domain::trusted_browser::{TrustCounters, TrustedBrowser};
+
+use super::directory::{login_key, login_of, principal_key, principal_of};
+use super::error::Result;
+use super::table::{key, row};
+use super::tables::{Directory, Flows};
+use super::transactions::TxOutcome;
+use super::write::{Condition, Item, Write, above, exists, is};
+
+/// A browser that becomes trusted with a sign-in.
+pub struct NewTrust {
+    /// The browser.
+    pub browser: TrustedBrowser,
+    /// The earlier trust of the same browser, which ends.
+    pub replaces: Option<Id>,
+}
+
+fn trusted_pk(principal: Id) -> String {
+    format!("TRUSTED#{principal}")
+}
+
+pub(super) fn trusted_key(principal: Id, browser: Id) -> Item {
+    key(trusted_pk(principal), browser.to_string())
+}
+
+/// Ends the trust in all browsers. Every change of the second factors does this at the principal and at its login.
+pub(super) fn distrust(write: Write) -> Write {
+    write.add("trust_generation", 1)
+}
+
+/// Requires that a row has these counters. A row always has all three.
+pub(super) fn row_counters(counters: TrustCounters) -> Condition {
+    let TrustCounters { epoch, generation, trust_generation } = counters;
+    is("epoch", epoch).and(is("generation", generation)).and(is("trust_generation", trust_generation))
+}
+
+impl Flows {
+    /// Lists the trusted browsers of a principal, the last trusted first.
+    pub async fn trusted_browsers(&self, principal: &Principal, now: Timestamp) -> Result<Vec<TrustedBrowser>> {
+        let live = row_counters(principal.into()).and(above("expires_at", now));
+        let mut browsers: Vec<TrustedBrowser> = self.table.query_all(trusted_pk(principal.id), None, Some(live)).await?;
+        browsers.sort_by_key(|browser| std::cmp::Reverse(browser.trusted_at));
+        Ok(browsers)
+    }
+}
+
+impl Directory {
+    /// The writes that make a browser trusted with this session. The audit entry has the id of the browser.
+    pub(super) fn trust(&self, trust: &NewTrust, session: &Session) -> Vec<TransactWriteItem> {
+        let browser = &trust.browser;
+        let key = trusted_key(browser.principal, browser.id);
+        let new = self.flows.table.tx_put_new(row(key, "trusted", Some(browser.expires_at), browser));
+        let replaced = trust.replaces.map(|id| self.flows.table.tx_delete(Write::to(trusted_key(browser.principal, id))));
+        let act = AuditAction::BrowserTrusted;
+        let audit = AuditEntry::own(browser.id, browser.principal, session.name.clone(), act, browser.trusted_at);
+        [new, self.put_audit(&audit)].into_iter().chain(replaced).collect()
+    }
+
+    /// Ends the trust in a browser that was copied. The generation changes, because a session may be the thief's: every session,
+    /// every other trust and every known browser ends. The owner is told.
+    pub async fn end_copied_browser(&self, op: Id, browser: &TrustedBrowser, sign_in: &SignIn, now: Timestamp) -> Result<TxOutcome> {
+        let SignIn { principal, epoch, generation, name, .. } = sign_in;
+        let next = |write: Write| write.require("epoch", epoch).require("generation", generation).add("generation", 1);
+        let row = Write::to(trusted_key(*principal, browser.id)).require("hash", &browser.hash);
+        let notice = Notice::TrustedBrowserCopied(browser.device.clone());
+        let items = vec![
+            self.flows.table.tx_delete(row),
+            self.table.tx_write(next(Write::to(principal_key(*principal)))),
+            self.table.tx_write(next(Write::to(login_key(name)).require("principal", principal))),
+            self.flows.put_outbox(&OutboxMessage::new(op, *principal, name.clone(), notice, now)),
+        ];
+        self.written(&AuditEntry::own(op, *principal, name.clone(), AuditAction::TrustedBrowserCopied, now), items).await
+    }
+
+    /// Ends the trust in one browser. [`TxOutcome::Refused`] says that the principal trusts no such browser.
+    pub async fn distrust_browser(&self, op: Id, principal: &Principal, browser: Id, now: Timestamp) -> Result<TxOutcome> {
+        let row = Write::to(trusted_key(principal.id, browser))
+            .when(exists("pk"))
+            .when(row_counters(principal.into()))
+            .when(above("expires_at", now));
+        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::BrowserDistrusted, now);
+        self.written(&audit, vec![self.flows.table.tx_delete(row)]).await
+    }
+
+    /// Ends the trust in all browsers of a principal.
+    pub async fn distrust_browsers(&self, op: Id, principal: &Principal, now: Timestamp) -> Result<TxOutcome> {
+        let items = [principal_of(principal), login_of(principal)].map(|write| self.table.tx_write(distrust(write)));
+        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::BrowsersDistrusted, now);
+        self.written(&audit, items.into()).await
+    }
+}

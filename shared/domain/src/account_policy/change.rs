@@ -1,0 +1,191 @@
+//! A change of a policy: the values that a root may choose, and the words that report the change.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{AccountPolicy, LostFactorRule, SessionSeconds, TwoFactorRule};
+use crate::factors::{Factor, REAUTHENTICATION_LIFE};
+
+/// The least seconds that a policy gives a session. The root has time to re-authenticate and change the policy again.
+pub const SHORTEST_SESSION: i64 = REAUTHENTICATION_LIFE;
+
+/// Why a life of sessions is refused.
+#[derive(Debug, thiserror::Error)]
+pub enum NotALife {
+    /// It is too short.
+    #[error("At least {SHORTEST_SESSION} seconds.")]
+    TooShort,
+    /// It is longer than this deployment allows.
+    #[error("At most {0} seconds: sessions of this service last no longer.")]
+    TooLong(i64),
+}
+
+impl NotALife {
+    /// The stable code of the reason.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooShort => "too_short",
+            Self::TooLong(_) => "too_long",
+        }
+    }
+}
+
+/// A list that does not name factors, each once.
+#[derive(Debug, thiserror::Error)]
+#[error("One or more of {}, each once.", Factor::ALL.map(Factor::name).join(", "))]
+pub struct NotKinds;
+
+impl TwoFactorRule {
+    /// Parses the rule by its name.
+    ///
+    /// # Errors
+    /// The rule that the text breaks.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        match text {
+            "optional" => Ok(Self::Optional),
+            "required" => Ok(Self::Required),
+            _ => Err("Either optional or required."),
+        }
+    }
+}
+
+impl LostFactorRule {
+    /// Parses the rule by its name.
+    ///
+    /// # Errors
+    /// The rule that the text breaks.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        match text {
+            "administrator" => Ok(Self::Administrator),
+            "self" => Ok(Self::User),
+            _ => Err("Either administrator or self."),
+        }
+    }
+}
+
+/// Parses the names of the factors that satisfy a policy.
+///
+/// # Errors
+/// If the list is empty, or has an unknown name or a name twice.
+pub fn parse_kinds(names: &[String]) -> Result<BTreeSet<Factor>, NotKinds> {
+    let named = |name: &String| Factor::ALL.into_iter().find(|factor| factor.name() == name);
+    let kinds: BTreeSet<Factor> = names.iter().map(named).collect::<Option<_>>().ok_or(NotKinds)?;
+    if kinds.is_empty() || kinds.len() != names.len() { Err(NotKinds) } else { Ok(kinds) }
+}
+
+/// The longest life of sessions that a root chooses. The longest that the deployment allows is stored as `None`, so that a root
+/// who keeps the value follows the deployment.
+///
+/// # Errors
+/// If the life is too short, or longer than the deployment allows.
+pub fn session_life(seconds: i64, longest: i64) -> Result<Option<i64>, NotALife> {
+    match seconds {
+        seconds if seconds > longest => Err(NotALife::TooLong(longest)),
+        seconds if seconds == longest => Ok(None),
+        seconds if seconds < SHORTEST_SESSION => Err(NotALife::TooShort),
+        seconds => Ok(Some(seconds)),
+    }
+}
+
+/// A change of a policy, for the notice that reports it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyChange {
+    /// The policy before the change.
+    pub from: AccountPolicy,
+    /// The policy after it.
+    pub to: AccountPolicy,
+}
+
+impl PolicyChange {
+    /// What the change means, as sentences for people.
+    pub fn sentences(&self) -> Vec<String> {
+        let Self { from, to } = self;
+        let mut sentences = Vec::new();
+        let required = to.two_factor == TwoFactorRule::Required;
+        if from.two_factor != to.two_factor || (required && from.kinds != to.kinds) {
+            sentences.push(if required {
+                let kinds: Vec<&str> = to.kinds.iter().map(|kind| kind.row().noun).collect();
+                format!("From their next sign-in on, users need a second factor: {}.", kinds.join(" or "))
+            } else {
+                "Users may sign in with the password alone.".to_owned()
+            });
+        }
+        let SessionSeconds { web, app } = to.session_seconds;
+        if from.session_seconds.web != web {
+            sentences.push(format!("A new sign-in in a browser lasts {}.", at_most(web)));
+        }
+        if from.session_seconds.app != app {
+            sentences.push(format!("A new sign-in in an app lasts {}.", at_most(app)));
+        }
+        if from.trusted_browsers != to.trusted_browsers {
+            let may = if to.trusted_browsers { "may" } else { "may not" };
+            sentences.push(format!("Browsers {may} be trusted to sign in without a code."));
+        }
+        if from.lost_factor != to.lost_factor {
+            sentences.push(match to.lost_factor {
+                LostFactorRule::Administrator => "Users who have lost every second factor ask an administrator.".to_owned(),
+                LostFactorRule::User => "Users who have lost every second factor can turn them off without an administrator.".to_owned(),
+            });
+        }
+        sentences
+    }
+}
+
+fn at_most(seconds: Option<i64>) -> String {
+    let Some(seconds) = seconds else { return "as long as the service allows".to_owned() };
+    let (number, unit) = match seconds {
+        seconds if seconds % 86_400 == 0 => (seconds / 86_400, "day"),
+        seconds if seconds % 3600 == 0 => (seconds / 3600, "hour"),
+        seconds if seconds % 60 == 0 => (seconds / 60, "minute"),
+        seconds => (seconds, "second"),
+    };
+    format!("at most {number} {unit}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_known_names_and_each_comes_once() {
+        let parsed = |names: &[&str]| parse_kinds(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()).ok();
+        assert_eq!(parsed(&["email", "app"]), Some([Factor::App, Factor::Email].into()));
+        for refused in [&[] as &[&str], &["app", "app"], &["sms"], &["app", ""], &["App"], &["recovery_code"]] {
+            assert_eq!(parsed(refused), None, "{refused:?}");
+        }
+    }
+
+    #[test]
+    fn a_life_of_sessions_is_within_the_deployments() {
+        for (seconds, life) in [(300, Some(Some(300))), (3599, Some(Some(3599))), (3600, Some(None)), (299, None), (3601, None)] {
+            assert_eq!(session_life(seconds, 3600).ok(), life, "{seconds}");
+        }
+        for seconds in [0, -1, i64::MIN, i64::MAX] {
+            assert!(session_life(seconds, 3600).is_err(), "{seconds}");
+        }
+        // A deployment with very short sessions.
+        assert_eq!(session_life(60, 60).ok(), Some(None));
+    }
+
+    #[test]
+    fn a_change_is_told_in_sentences_about_what_changed() {
+        let from = AccountPolicy::default();
+        let session_seconds = SessionSeconds { web: Some(28_800), app: Some(90) };
+        let to = AccountPolicy { two_factor: TwoFactorRule::Required, kinds: [Factor::App].into(), session_seconds, ..from.clone() };
+        let told = |from: &AccountPolicy, to: &AccountPolicy| PolicyChange { from: from.clone(), to: to.clone() }.sentences();
+        assert_eq!(
+            told(&from, &to),
+            [
+                "From their next sign-in on, users need a second factor: an authenticator app.",
+                "A new sign-in in a browser lasts at most 8 hours.",
+                "A new sign-in in an app lasts at most 90 seconds.",
+            ]
+        );
+        assert_eq!(
+            told(&to, &from)[..2],
+            ["Users may sign in with the password alone.", "A new sign-in in a browser lasts as long as the service allows."]
+        );
+        assert_eq!(told(&from, &from), Vec::<String>::new());
+    }
+}

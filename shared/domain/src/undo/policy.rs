@@ -1,0 +1,102 @@
+//! The policy of an account after an undo.
+
+use super::Reach;
+use crate::account_policy::{AccountPolicy, LostFactorRule, SessionSeconds, StoredPolicy, TwoFactorRule};
+use crate::clock::Timestamp;
+
+impl AccountPolicy {
+    /// This policy, from before an act, in place of a later one. Where the later one demands more, that stays.
+    fn in_place_of(&self, later: &Self) -> Self {
+        let required = [self, later].iter().any(|policy| policy.two_factor == TwoFactorRule::Required);
+        let administrator = [self, later].iter().any(|policy| policy.lost_factor == LostFactorRule::Administrator);
+        let (was, is) = (self.session_seconds, later.session_seconds);
+        Self {
+            two_factor: if required { TwoFactorRule::Required } else { TwoFactorRule::Optional },
+            // Fewer kinds demand more. Two lists of which neither contains the other cannot be compared.
+            kinds: if later.kinds.is_subset(&self.kinds) { later.kinds.clone() } else { self.kinds.clone() },
+            session_seconds: SessionSeconds { web: shorter(was.web, is.web), app: shorter(was.app, is.app) },
+            trusted_browsers: self.trusted_browsers && later.trusted_browsers,
+            lost_factor: if administrator { LostFactorRule::Administrator } else { LostFactorRule::User },
+        }
+    }
+}
+
+/// The shorter of two lives. `None` is as long as the deployment allows.
+fn shorter(one: Option<i64>, other: Option<i64>) -> Option<i64> {
+    one.into_iter().chain(other).min()
+}
+
+impl StoredPolicy {
+    /// The policy after an undo: what it demanded before the act, and what later changes demand in addition. A policy that was
+    /// changed after the barrier stays.
+    pub fn policy_undone(&self, reach: Reach) -> AccountPolicy {
+        let mut changes = self.former.iter().filter(|former| former.until >= reach.from);
+        match changes.next() {
+            Some(first) if reach.covers(first.until) && changes.all(|later| reach.covers(later.until)) => {
+                first.was.in_place_of(&self.policy)
+            }
+            _ => self.policy.clone(),
+        }
+    }
+
+    /// The row after an undo; `None` if the undo leaves the policy as it is. The notes of earlier changes remain, for the links
+    /// of earlier acts.
+    pub fn undone(&self, reach: Reach, now: Timestamp) -> Option<Self> {
+        let policy = self.policy_undone(reach);
+        let former = self.former.iter().filter(|former| former.until < reach.from).cloned().collect();
+        (policy != self.policy).then(|| Self { policy, version: self.version + 1, changed_at: Some(now), former })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::factors::Factor;
+
+    fn policy(two_factor: TwoFactorRule, kinds: &[Factor], web: Option<i64>) -> AccountPolicy {
+        let session_seconds = SessionSeconds { web, app: None };
+        AccountPolicy { two_factor, kinds: kinds.iter().copied().collect(), session_seconds, ..AccountPolicy::default() }
+    }
+
+    fn from(at: i64) -> Reach {
+        Reach { from: Timestamp(at), barrier: None }
+    }
+
+    #[test]
+    fn an_undo_takes_back_what_weakened_a_policy_and_keeps_what_strengthened_it() {
+        use Factor::{App, Email};
+        use TwoFactorRule::{Optional, Required};
+        let (both, app) = (&[App, Email] as &[Factor], &[App] as &[Factor]);
+        for (was, is, after) in [
+            (policy(Required, app, Some(600)), policy(Optional, both, None), policy(Required, app, Some(600))),
+            (policy(Optional, both, None), policy(Required, app, Some(600)), policy(Required, app, Some(600))),
+            (policy(Required, app, None), policy(Required, &[Email], Some(600)), policy(Required, app, Some(600))),
+            (policy(Required, both, Some(600)), policy(Optional, app, Some(900)), policy(Required, app, Some(600))),
+        ] {
+            assert_eq!(was.in_place_of(&is), after, "{was:?} after {is:?}");
+        }
+        let open = AccountPolicy { trusted_browsers: true, lost_factor: LostFactorRule::User, ..AccountPolicy::default() };
+        let closed = AccountPolicy { trusted_browsers: false, lost_factor: LostFactorRule::Administrator, ..AccountPolicy::default() };
+        assert_eq!((open.in_place_of(&closed), closed.in_place_of(&open)), (closed.clone(), closed));
+    }
+
+    #[test]
+    fn an_undo_reaches_back_to_before_its_act_however_often_the_policy_was_changed() {
+        use TwoFactorRule::{Optional, Required};
+        let at = |two_factor, web| policy(two_factor, &Factor::ALL, web);
+        let mut stored = StoredPolicy { policy: at(Required, Some(600)), ..StoredPolicy::default() };
+        stored = stored.changed(at(Required, None), Timestamp(10));
+        stored = stored.changed(at(Optional, None), Timestamp(20));
+        assert_eq!(stored.policy_undone(from(10)), at(Required, Some(600)));
+        assert_eq!(stored.policy_undone(from(11)), at(Required, None));
+        assert_eq!(stored.undone(from(21), Timestamp(30)), None);
+        // A change after the owner took the account back stays, and so does all before it.
+        let barrier = |barrier| Reach { from: Timestamp(10), barrier: Some(Timestamp(barrier)) };
+        assert_eq!(stored.policy_undone(barrier(20)), at(Optional, None));
+        assert_eq!(stored.policy_undone(barrier(21)), at(Required, Some(600)));
+        // The link of an earlier act is still good after the undo of a later one.
+        let undone = stored.undone(from(15), Timestamp(30)).unwrap();
+        assert_eq!((undone.version, undone.policy.clone(), undone.former.len()), (3, at(Required, None), 1));
+        assert_eq!(undone.policy_undone(from(5)), at(Required, Some(600)));
+    }
+}

@@ -1,0 +1,62 @@
+//! The account's policy on the pages: the root's rules, and a user who has to turn a second factor on.
+
+use rekey_local::PASSWORD;
+use rekey_tests::browser::FAULTS;
+use rekey_tests::{Authenticator, Browser, World};
+use serde_json::json;
+
+#[tokio::test]
+async fn a_user_is_led_to_turn_a_factor_on_after_the_root_requires_one() {
+    let world = World::in_real_time().await;
+    let admin = Browser::at_users(&world, "flowmatic").await;
+    assert_eq!(admin.eval("document.getElementById('policy').hidden").await, json!(false));
+    assert_eq!(admin.eval("document.getElementById('web').value").await, json!("336"));
+    admin.click("label:has([name=two_factor])").await;
+    // None that counts is refused, and so is a life that is too long.
+    admin.click("label:has([value=app])").await;
+    admin.click("label:has([value=email])").await;
+    admin.fill("#web", "999").await;
+    admin.click("#policy-form [type=submit]").await;
+    admin.confirm_with(PASSWORD).await;
+    admin.shows("#kinds-error", "Choose at least one").await;
+    admin.click("label:has([value=app])").await;
+    admin.click("#policy-form [type=submit]").await;
+    admin.shows("#web-error", "At most 336 hours").await;
+    admin.fill("#web", "8").await;
+    admin.click("#policy-form [type=submit]").await;
+    admin.shows("#policy-saved", "Saved").await;
+    let policy = world.owner().await.get("/v1/account/policy").await.expect(200).json();
+    assert_eq!((&policy["two_factor"], &policy["kinds"]), (&json!("required"), &json!(["app"])));
+    assert_eq!(policy["session_seconds"], json!({"web": 28_800, "app": 7_776_000}));
+    assert_eq!(admin.eval(FAULTS).await, json!([]));
+
+    // A manager of users does not see the rules.
+    let mark = Browser::as_user(&world, "mark", "/settings/account").await;
+    mark.state("/settings/security", "ready").await;
+    mark.shows("#notices", "Your administrator requires two-factor authentication").await;
+    let hidden = "['account-tab', 'users-tab', 'email', 'recovery-codes'].every((id) => document.getElementById(id).hidden)";
+    assert_eq!(mark.eval(hidden).await, json!(true));
+    assert_eq!(mark.eval(FAULTS).await, json!([]));
+    for path in ["/settings/account", "/users"] {
+        mark.go(path).await;
+        mark.state("/settings/security", "ready").await;
+    }
+    mark.click("#turn-on-app").await;
+    mark.confirm_with(PASSWORD).await;
+    mark.state("/settings/security", "app").await;
+    let app = Authenticator::new(&mark.text("#secret").await.replace(' ', ""));
+    mark.fill("#app_code", &app.code(world.now())).await;
+    mark.click("#app-form [type=submit]").await;
+    mark.state("/settings/security", "recovery-codes").await;
+    mark.click("#codes-saved-button").await;
+    mark.state("/settings/security", "ready").await;
+    assert_eq!(mark.eval("document.getElementById('account-tab').hidden").await, json!(false));
+    // The only factor that counts has no button to turn it off.
+    assert_eq!(mark.eval("document.getElementById('turn-off-app').hidden").await, json!(true));
+    mark.shows("#required-app", "Your administrator requires a second factor").await;
+    mark.go("/settings/account").await;
+    mark.state("/settings/account", "ready").await;
+    mark.shows("#notices", "Your administrator changed the rules for signing in").await;
+    admin.close().await;
+    mark.close().await;
+}
