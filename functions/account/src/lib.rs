@@ -132,8 +132,7 @@ impl State {
 
 async fn show(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Result<Json<View>, Problem> {
     let (principal, now) = (open.principal, state.clock.now());
-    let lost = state.directory.lost_factor_state(principal.id).await?;
-    let lost = lost.and_then(|lost| lost_factor_wait(&lost, now));
+    let lost = state.directory.lost_factor_state(principal.id).await?.and_then(|lost| lost_factor_wait(&lost, now));
     let of_policy = state.policy_notices(&principal).await?;
     Ok(Json(View {
         notices: lost.into_iter().chain(factors_reset(&principal, now)).chain(of_policy).collect(),
