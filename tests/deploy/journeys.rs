@@ -185,6 +185,7 @@ pub(super) async fn use_second_factors(cloud: &Cloud, url: &str) -> Owner {
     approve_a_desktop_app(url, &browser).await;
     // The recovery by mail is recent, and no factor is older than it.
     browser.delete("/v1/two-factor/app").await.refused(403, "on_hold");
+    report_lost_factors(url).await;
     Owner { app, last_code_at, recovery_codes }
 }
 
@@ -200,6 +201,16 @@ async fn approve_a_desktop_app(url: &str, browser: &Visitor) {
     poll(&app, &device_code).await.refused(400, "expired_token");
     assert_eq!(app.get("/v1/session").await.expect(200).text("client"), "desktop");
     app.post("/v1/sign-out", json!({})).await.expect(204);
+/// Reports that both factors are lost, as a stranger who knows the password could, and guesses a code and a link.
+async fn report_lost_factors(url: &str) {
+    let phone = Visitor::new(url, "127.0.0.1");
+    let reported = phone.post("/v1/lost-factor", json!({"challenge": enter_password(&phone).await})).await.expect(202);
+    assert_eq!(reported.json()["ways"], json!(["wait"]), "no number is bound");
+    let guess = json!({"lost_factor_id": reported.text("lost_factor_id"), "email_code": "AAAA-AAAA"});
+    phone.post("/v1/lost-factor/prove", guess).await.refused(401, "invalid_code");
+    for call in ["stop", "finish"] {
+        phone.post(&format!("/v1/lost-factor/{call}"), json!({"token": "guessed"})).await.refused(410, "expired");
+    }
 }
 
 /// Enters the password on a phone. Returns the challenge.

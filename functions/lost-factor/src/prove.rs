@@ -91,7 +91,7 @@ impl State {
 
     async fn turn_off(&self, tried: Tried<'_>, codes: [OneTimeCodeRequest; 2]) -> Result<(StatusCode, Json<Proved>), Problem> {
         let Tried { report, found, since, now } = tried;
-        let grounds = Grounds::Codes(report, since, codes);
+        let grounds = Grounds::Codes(report, since, &codes);
         let op = Id::random(&self.random);
         let outcome = self.directory.turn_lost_factors_off(op, grounds, (&found.principal, &found.factors), now).await?;
         outcome.done_or(Problem::Expired)?;

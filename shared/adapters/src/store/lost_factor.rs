@@ -64,7 +64,7 @@ impl LostFactorState {
 /// What turns a principal's factors off.
 pub enum Grounds<'a> {
     /// The codes to both contacts of this report, in the try that counts in the day since this time.
-    Codes(&'a Report, Timestamp, [OneTimeCodeRequest; 2]),
+    Codes(&'a Report, Timestamp, &'a [OneTimeCodeRequest; 2]),
     /// The link of a wait that has ended.
     Wait(&'a Wait),
 }
