@@ -201,6 +201,8 @@ async fn approve_a_desktop_app(url: &str, browser: &Visitor) {
     poll(&app, &device_code).await.refused(400, "expired_token");
     assert_eq!(app.get("/v1/session").await.expect(200).text("client"), "desktop");
     app.post("/v1/sign-out", json!({})).await.expect(204);
+}
+
 /// Reports that both factors are lost, as a stranger who knows the password could, and guesses a code and a link.
 async fn report_lost_factors(url: &str) {
     let phone = Visitor::new(url, "127.0.0.1");
