@@ -56,7 +56,7 @@ async fn audited(world: &World, act: &str) -> Vec<Item> {
 async fn set_policy(world: &World, trusted_browsers: bool) {
     let policy = AccountPolicy { trusted_browsers, ..AccountPolicy::default() };
     let mut row: Item = serde_dynamo::to_item(&policy).unwrap();
-    let key: Item = serde_dynamo::to_item(json!({"pk": "ACCOUNT#flowmatic", "sk": "POLICY", "kind": "policy"})).unwrap();
+    let key: Item = serde_dynamo::to_item(json!({"pk": "POLICY#flowmatic", "sk": "POLICY", "kind": "policy"})).unwrap();
     row.extend(key);
     let put = world.stack.resources.dynamodb.put_item().table_name("rekey-directory").set_item(Some(row));
     put.send().await.unwrap();

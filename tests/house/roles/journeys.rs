@@ -226,6 +226,8 @@ async fn manage_users(world: &World, tap: &Tap) {
     for user in ["lin", "mo"] {
         root.delete(&format!("/v1/users/{user}")).await.expect(204);
     }
+    root.confirm(GOOD_PASSWORD).await;
+    require_a_factor(world, tap, &root).await;
 }
 
 /// Creates a user by mail, and another by a link that the root hands over.
@@ -287,6 +289,24 @@ async fn undo_the_creation_of_a_user(world: &World, root: &Visitor) {
     root.post("/v1/users/eve/restore", json!({})).await.expect(204);
     root.delete("/v1/users/eve").await.expect(204);
     root.delete("/v1/users/ann").await.expect(204);
+}
+
+/// The root requires an app. A user turns one on, sees the notice, and the root takes the rules back.
+async fn require_a_factor(world: &World, tap: &Tap, root: &Visitor) {
+    root.get("/v1/account/policy").await.expect(200);
+    let require = async || root.patch("/v1/account/policy", json!({"two_factor": "required", "kinds": ["app"]})).await;
+    after_a_cancelled_transaction(tap, require).await.expect(200);
+    root.post("/v1/users", json!({"user": "dorothy", "email": "dorothy@example.org", "permissions": []})).await.expect(201);
+    choose_password(world, &world.inbox("dorothy@example.org").nth(0).await.token()).await;
+    let browser = world.visitor();
+    sign_in_as(&browser, "dorothy").await;
+    turn_on_app(world, &browser, json!({"password": GOOD_PASSWORD})).await;
+    browser.get("/v1/two-factor").await.expect(200);
+    browser.get("/v1/account").await.expect(200);
+    browser.delete("/v1/two-factor/app").await.refused(409, "conflict");
+    root.patch("/v1/account/policy", json!({"two_factor": "optional"})).await.expect(200);
+    let link = world.inbox(EMPLOYER.1).titled("The sign-in rules of your Rekey account were changed").nth(1).await.not_me();
+    world.not_me(&link).await.expect(200);
 }
 
 /// Signs in as a user of [`EMPLOYER`].
