@@ -151,7 +151,8 @@ mod tests {
     fn kinds_are_known_names_and_each_comes_once() {
         let parsed = |names: &[&str]| parse_kinds(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()).ok();
         assert_eq!(parsed(&["email", "app"]), Some([Factor::App, Factor::Email].into()));
-        for refused in [&[] as &[&str], &["app", "app"], &["sms"], &["app", ""], &["App"], &["recovery_code"]] {
+        let none: &[&str] = &[];
+        for refused in [none, &["app", "app"], &["sms"], &["app", ""], &["App"], &["recovery_code"]] {
             assert_eq!(parsed(refused), None, "{refused:?}");
         }
     }

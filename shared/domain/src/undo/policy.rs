@@ -66,7 +66,7 @@ mod tests {
     fn an_undo_takes_back_what_weakened_a_policy_and_keeps_what_strengthened_it() {
         use Factor::{App, Email};
         use TwoFactorRule::{Optional, Required};
-        let (both, app) = (&[App, Email] as &[Factor], &[App] as &[Factor]);
+        let (both, app): (&[Factor], &[Factor]) = (&[App, Email], &[App]);
         for (was, is, after) in [
             (policy(Required, app, Some(600)), policy(Optional, both, None), policy(Required, app, Some(600))),
             (policy(Optional, both, None), policy(Required, app, Some(600)), policy(Required, app, Some(600))),
