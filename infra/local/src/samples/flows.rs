@@ -48,7 +48,7 @@ const NOTICE: (&str, &str) = ("sample-notice", "sample-undo");
 const ACTIVATIONS: [(&str, &str); 2] = [("sample-activate", "sample-newcomer"), ("sample-refused", "sample-refused")];
 
 /// Sign-ins that wait for a code: account, name and client.
-const CHALLENGES: [(&str, &str, Client); 10] = [
+const CHALLENGES: [(&str, &str, Client); 11] = [
     // One for each kind of code.
     ("sample-guarded", "sample-by-app", Client::Mobile),
     ("sample-guarded", "sample-by-mail", Client::Web),
@@ -62,8 +62,9 @@ const CHALLENGES: [(&str, &str, Client); 10] = [
     ("sample-guarded", "sample-ask", Client::Mobile),
     ("sample-unreachable", "sample-ask", Client::Mobile),
     ("sample-capped", "sample-ask", Client::Mobile),
-    // For a passkey.
+    // For a passkey, and for beginning with one.
     (passkeys::OWNER, "sample-by-passkey", Client::Mobile),
+    (passkeys::OWNER, "sample-ask", Client::Mobile),
 ];
 /// Desktop apps: user code, whether the owner of `sample-guarded` has approved it, and whether it has just polled. The events
 /// look at one, approve and deny one each, and poll the others.

@@ -91,7 +91,7 @@ const PLAIN: Account = Account {
 const USER: Account = Account { name: OFFICE, sessions: &[], ..PLAIN };
 
 /// An account comes before its users.
-const ACCOUNTS: [Account; 32] = [
+const ACCOUNTS: [Account; 33] = [
     // Keeps its password, its epoch and so its sessions: a browser session and an app session for reading, and two that are
     // ended. It also has a trusted browser.
     Account {
@@ -114,6 +114,8 @@ const ACCOUNTS: [Account; 32] = [
     Account { name: "sample-guarded", factors: &[Factor::App, Factor::Email], ..PLAIN },
     // Signs in with its passkey and keeps it.
     Account { name: passkeys::OWNER, factors: &[Factor::Passkey, Factor::App], reauthenticated: true, ..PLAIN },
+    // Renames and removes its passkey.
+    Account { name: "sample-keys", factors: &[Factor::Passkey, Factor::App], reauthenticated: true, ..PLAIN },
     // Begins to turn factors on.
     Account { name: "sample-begin", reauthenticated: true, ..PLAIN },
     // Has begun to turn both factors on, and confirms them.
