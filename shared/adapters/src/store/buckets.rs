@@ -8,7 +8,7 @@ use rekey_domain::sign_in::KnownFor;
 use super::error::{Result, StoreError};
 use super::table::{int_attr, key};
 use super::tables::Flows;
-use super::write::{Item, Write, absent, at_most};
+use super::write::{Item, Write, absent, at_most, below};
 
 /// The least number of seconds that a bucket's row is kept. The other notes on the row are valid for a day.
 pub(super) const BUCKET_LIFE: i64 = 86_400;
@@ -80,19 +80,18 @@ impl Flows {
         }
     }
 
-    /// Counts one event of a network in the current window. One write counts the event, and the comparison follows; a bucket in
-    /// use takes two writes. The limit is so wide that the edges of a window do not matter.
+    /// Counts one event of a network in the current window, unless the window is full. The limit is so wide that the edges of a
+    /// window do not matter. The write returns nothing, as that of an address does, because roles allow no more.
     async fn admit_network(&self, action: Action, network: ClientNetwork, limit: Limit, now: Timestamp) -> Result<Admission> {
         let window = Timestamp(now.0.div_euclid(NETWORK_WINDOW) * NETWORK_WINDOW);
         let ends = window.plus(NETWORK_WINDOW);
-        let count = Write::to(bucket_key(&BucketKey::network(action, network, window)))
-            .set("delete_after", ends.plus(BUCKET_LIFE))
-            .add("events", 1)
-            .returning_new();
-        let row = self.table.send(count).await?.unwrap_or_else(|row| row);
-        let events = int_attr(&row, "events").ok_or(StoreError::Damaged("a network without a count"))?;
-        let full = events > limit.in_window(NETWORK_WINDOW, NETWORK_SHARE);
-        Ok(if full { Admission::Refused { retry_after: ends.seconds_from(now) } } else { Admission::Granted })
+        let room = absent("events").or(below("events", limit.in_window(NETWORK_WINDOW, NETWORK_SHARE)));
+        let bucket = Write::to(bucket_key(&BucketKey::network(action, network, window)));
+        let count = bucket.when(room).set("delete_after", ends.plus(BUCKET_LIFE)).add("events", 1);
+        Ok(match self.table.send(count).await? {
+            Ok(_) => Admission::Granted,
+            Err(_) => Admission::Refused { retry_after: ends.seconds_from(now) },
+        })
     }
 
     /// Counts one event in the bucket of a name at an address. Returns the principal for which the address is known.
