@@ -278,7 +278,7 @@ async fn the_page_says_how_long_contacts_are_on_hold() {
 #[tokio::test]
 async fn pages_do_not_mention_sms_where_none_are_sent() {
     // The local stack sends them wherever it may, so that this is the function alone.
-    let router = pages::router(Env::new(|_| None).read().unwrap());
+    let router = pages::router(Env::new(|name| (name == "REKEY_BASE_URL").then(|| "http://localhost".to_owned())).read().unwrap());
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(async move { axum::serve(listener, router).await });

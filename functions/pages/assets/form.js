@@ -56,7 +56,7 @@ function general(problem) {
 }
 
 /** Joins the errors of each field, because one field may have several. */
-function byField(fields, sentence) {
+export function byField(fields, sentence) {
   const errors = {};
   for (const field of fields) errors[field.field] = [errors[field.field], sentence(field)].filter(Boolean).join(" ");
   return errors;

@@ -189,6 +189,13 @@ impl Wait {
             && factors.ask()
             && factors.shown_at.is_none_or(|at| at < self.began_at)
             && self.loser.is_still(principal)
+            && !self.saw_a_change(principal)
+    }
+
+    /// Whether a contact has changed since the wait began, even if it has changed back.
+    fn saw_a_change(&self, principal: &Principal) -> bool {
+        principal.former.iter().any(|former| former.until >= self.began_at)
+            || principal.undone.iter().any(|(_, until)| *until >= self.began_at)
     }
 
     /// Whether the link at the end of the wait may be used.

@@ -10,16 +10,20 @@ use serde_json::json;
 use super::answered;
 
 /// The calls that a session which must enrol can make.
-const OPEN: [&str; 9] = [
+const OPEN: [&str; 13] = [
     "GET /v1/session",
     "GET /v1/two-factor",
     "POST /v1/session/email-code",
     "POST /v1/session/reauthenticate",
+    "POST /v1/session/reauthenticate/passkey",
+    "POST /v1/session/reauthenticate/passkey/begin",
     "POST /v1/sign-out",
     "POST /v1/two-factor/app",
     "POST /v1/two-factor/app/confirm",
     "POST /v1/two-factor/email",
     "POST /v1/two-factor/email/confirm",
+    "POST /v1/two-factor/passkeys",
+    "POST /v1/two-factor/passkeys/confirm",
 ];
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::{Value, json};
 
 const POLICY: &str = "/v1/account/policy";
-const DEFAULT: &str = r#"{"two_factor": "optional", "kinds": ["app", "email"], "session_seconds": {"web": 1209600, "app": 7776000},
+const DEFAULT: &str = r#"{"two_factor": "optional", "kinds": ["passkey", "app", "email"], "session_seconds": {"web": 1209600, "app": 7776000},
     "trusted_browsers": true, "lost_factor": "administrator"}"#;
 
 #[tokio::test]
