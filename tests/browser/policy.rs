@@ -15,6 +15,7 @@ async fn a_user_is_led_to_turn_a_factor_on_after_the_root_requires_one() {
     // None that counts is refused, and so is a life that is too long.
     admin.click("label:has([value=app])").await;
     admin.click("label:has([value=email])").await;
+    admin.click("label:has([value=passkey])").await;
     admin.fill("#web", "999").await;
     admin.click("#policy-form [type=submit]").await;
     admin.confirm_with(PASSWORD).await;

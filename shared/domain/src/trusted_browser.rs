@@ -93,9 +93,11 @@ impl TrustedBrowser {
         self.counters == counters && now < self.expires_at
     }
 
-    /// Whether this token of the browser is an earlier one. Somebody has a copy of it: each use replaces the token.
+    /// Whether this token of the browser is an earlier one. Somebody has a copy of it: each use replaces the token. That counts
+    /// although the trust has ended, because a thief would end it to hide the copy. It no longer counts after a reset, which ended
+    /// what the thief had.
     pub fn was_copied(&self, shown: &TrustedToken, counters: TrustCounters, now: Timestamp) -> bool {
-        self.is_live(counters, now) && self.id == shown.id() && self.hash != shown.hash()
+        self.counters.epoch == counters.epoch && now < self.expires_at && self.id == shown.id() && self.hash != shown.hash()
     }
 }
 
@@ -128,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn an_earlier_token_of_a_live_trust_is_a_copy() {
+    fn an_earlier_token_is_a_copy_even_after_the_trust_has_ended() {
         let (mut browser, first, random) = trusted();
         let second = first.renewed(&random);
         assert!((second.owner(), second.id()) == (first.owner(), first.id()) && second.hash() != first.hash());
@@ -136,6 +138,8 @@ mod tests {
         assert!(browser.was_copied(&first, COUNTERS, Timestamp(1)));
         assert!(!browser.was_copied(&second, COUNTERS, Timestamp(1)));
         assert!(!browser.was_copied(&first, COUNTERS, browser.expires_at));
+        assert!(browser.was_copied(&first, TrustCounters { generation: 1, trust_generation: 1, ..COUNTERS }, Timestamp(1)));
+        assert!(!browser.was_copied(&first, TrustCounters { epoch: 2, ..COUNTERS }, Timestamp(1)));
         assert!(!browser.was_copied(&TrustedToken::mint(first.owner(), &random), COUNTERS, Timestamp(1)));
     }
 }
