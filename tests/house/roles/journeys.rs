@@ -316,6 +316,7 @@ async fn require_a_factor(world: &World, tap: &Tap, root: &Visitor) {
     browser.get("/v1/two-factor").await.expect(200);
     browser.get("/v1/account").await.expect(200);
     browser.delete("/v1/two-factor/app").await.refused(409, "conflict");
+    world.clock.advance(1);
     root.patch("/v1/account/policy", json!({"two_factor": "optional"})).await.expect(200);
     let link = world.inbox(EMPLOYER.1).titled("The sign-in rules of your Rekey account were changed").nth(1).await.not_me();
     world.not_me(&link).await.expect(200);
@@ -351,7 +352,8 @@ async fn use_passkeys(world: &World, tap: &Tap) {
     keys.sign_in(&browser, "web").await.expect(200);
     let elsewhere = world.visitor_from("127.0.0.4");
     keys.sign_in(&elsewhere, "web").await.expect(200);
-    let body = keys.assertion(&elsewhere, "web").await;
+    let mut body = keys.assertion(&elsewhere, "web").await;
+    body["trust_browser"] = json!(true);
     after_a_cancelled_transaction(tap, async || elsewhere.post_from_site(SIGN_IN, body.clone()).await).await.expect(200);
     keys.without_verification().sign_in(&elsewhere, "mobile").await.refused(401, "invalid_credentials");
     let asked = world.visitor().try_sign_in_user(account, Some("pat"), GOOD_PASSWORD).await.text("challenge");

@@ -256,7 +256,8 @@ impl Directory {
         let seen = &user.principal;
         let has_password = user.login.held_hash.is_some();
         let state = if has_password { State::Active } else { State::Reset };
-        let principal = as_read(seen).set("state", state).remove("suspended_at");
+        // The hold of a recovery begins, and a passkey that somebody left behind no longer signs in alone.
+        let principal = as_read(seen).set("state", state).set("recovered_at", act.at).remove("suspended_at");
         let login = login_of(seen).remove("held_hash");
         let login = if has_password { login.when(exists("held_hash")).copy("password_hash", "held_hash") } else { login };
         let mut items = vec![self.table.tx_write(principal), self.table.tx_write(login)];
