@@ -95,7 +95,9 @@ pub async fn directory(world: &World) -> BTreeSet<String> {
     }
     let told = |mut item: Item| {
         item.remove("last_sign_in_at");
-        serde_dynamo::from_item::<_, Value>(item).unwrap().to_string()
+        let mut row: Value = serde_dynamo::from_item(item).unwrap();
+        row.sort_all_objects();
+        row.to_string()
     };
     items.into_iter().map(told).collect()
 }
