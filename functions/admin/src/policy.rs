@@ -27,7 +27,7 @@ pub(crate) struct View {
     lost_factor: LostFactorRule,
 }
 
-/// How long a new session lasts, whoever limits it.
+/// How long a new session lasts, by the limit of the policy or of the deployment.
 #[derive(Serialize)]
 struct Seconds {
     web: i64,

@@ -3,7 +3,7 @@
 //! The app begins and polls (`app`). It has no session, proves itself with its device code, and learns nothing but the decision
 //! about its own request. The person looks at the request and decides (`person`), in a browser that is signed in.
 //!
-//! Whoever can talk a person into entering a foreign code gets that person's session. So an approval needs a fresh
+//! A thief who talks a person into entering the thief's code gets that person's session. So an approval needs a fresh
 //! re-authentication and names the app, its address and its age; no link approves anything; and the owner gets a notice with
 //! which the sign-in is undone.
 

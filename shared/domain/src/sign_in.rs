@@ -123,7 +123,7 @@ pub struct Challenge {
     pub sign_in: SignIn,
     /// Whether a code may be mailed for the challenge.
     pub email: bool,
-    /// The state of the passkey ceremony that was begun last for the challenge.
+    /// The state of the latest passkey ceremony of the challenge.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ceremony: Option<CeremonyState>,
     /// When the challenge expires.

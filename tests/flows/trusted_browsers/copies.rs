@@ -72,7 +72,7 @@ async fn many_sign_ins_at_once_with_one_cookie_are_one_use() {
     let signed_in = answers.iter().filter(|answer| answer.status == 200 && answer.text("status") == "signed_in").count();
     assert!(signed_in <= 1, "{signed_in}");
     assert!(answers.iter().all(|answer| [200, 503].contains(&answer.status)));
-    // Whoever comes next finds the copies, if none of the others has.
+    // The next sign-in finds the copies, if none of the others has.
     assert!(!is_trusted(&browser).await);
     assert_eq!(audited(&world, "trusted_browser_copied").await.len(), 1);
     assert_eq!(join_all(thieves.iter().map(|thief| thief.session_status())).await, [401; 8]);

@@ -154,7 +154,7 @@ impl Flows {
 
 impl Directory {
     /// Takes one of the report's tries, and one of the principal's tries of the day, before a code is compared. The day's count
-    /// is that of codes by app and mail. The streak does not count these codes: they cannot be guessed, and whoever knows the
+    /// is that of codes by app and mail. The streak does not count these codes: they cannot be guessed, and a thief who knows the
     /// password could otherwise keep the owner from ever using them.
     pub async fn reserve_report_try(&self, report: &Report, most: u32, now: Timestamp) -> Result<ReportTry> {
         let take = report_is_open(report.id, now).when(absent("tries").or(below("tries", most))).add("tries", 1);

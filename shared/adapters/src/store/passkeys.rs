@@ -192,7 +192,7 @@ impl Directory {
             self.flows.spend_ceremony(token, Some(open.session.id), now),
             self.flows.table.tx_write(note),
             self.table.tx_write(passkey_used(Write::to(factors_key(principal.id)), used)),
-            // A recovery that came meanwhile has not been seen by whoever shows the passkey here.
+            // A recovery that came meanwhile refuses the write: this passkey proves nothing about the new password.
             self.table.tx_write(principal_of(principal).require("generation", principal.generation)),
         ];
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::Reauthenticated, now);

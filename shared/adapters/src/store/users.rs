@@ -386,7 +386,7 @@ impl AdminAction<'_> {
         AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, name: user.login_name(), act, by: None, managed }
     }
 
-    /// A notice to the manager's own contacts, with a link that undoes what was done in the manager's name.
+    /// A notice to the manager's own contacts. Its link undoes the acts in the manager's name.
     pub(super) fn told_to_actor(&self, notice: Notice) -> Option<OutboxMessage> {
         self.tell.map(|id| OutboxMessage::about(id, self.actor, notice, self.at).done_in(self.session, self.actor))
     }

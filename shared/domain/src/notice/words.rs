@@ -240,7 +240,7 @@ impl Notice {
                 subject: format!("A passkey was added to your {brand} account"),
                 happened: format!("The passkey \u{201c}{}\u{201d} was added for {name}", passkey.as_str()),
                 follows: Some(
-                    "Whoever has it can sign in with it, and signing in with the password asks for a second factor. Keep your \
+                    "A person who has it can sign in with it, and signing in with the password asks for a second factor. Keep your \
                          recovery codes in a safe place."
                         .to_owned(),
                 ),
