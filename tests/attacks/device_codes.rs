@@ -2,6 +2,7 @@
 
 use rekey_local::PASSWORD;
 use rekey_tests::desktop::{Desktop, poll};
+use rekey_tests::factors::Owner;
 use rekey_tests::{Visitor, World};
 use reqwest::Method;
 use serde_json::json;
@@ -44,6 +45,16 @@ async fn no_other_token_is_a_device_code() {
     for body in [json!({"device_code": [desktop.device_code]}), json!([desktop.device_code]), json!({"device_code": null}), json!({})] {
         world.visitor().post("/v1/device/token", body).await.refused(400, "invalid_request");
     }
+}
+
+#[tokio::test]
+async fn a_password_approves_nothing_after_a_factor_was_turned_on_elsewhere() {
+    let world = World::new().await;
+    let thief = world.owner().await;
+    let desktop = Desktop::waiting(&world).await;
+    Owner::with_app(&world).await;
+    desktop.decided_by(&thief, "approve").await.refused(410, "expired");
+    desktop.poll().await.refused(400, "authorization_pending");
 }
 
 #[tokio::test]

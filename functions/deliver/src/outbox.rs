@@ -118,10 +118,11 @@ impl Deliver {
         })
     }
 
-    /// A link of the principal's wait for lost factors. It is good for as long as the wait can be ended.
+    /// A link of the wait for lost factors that the notice is about. It is good for as long as the wait can be ended.
     async fn wait_link<K: LinkKind>(&self, queued: &OutboxMessage) -> Result<NoticeLink, Failure> {
         let state = self.directory.lost_factor_state(queued.principal).await?;
-        let Some(wait) = state.as_ref().and_then(|state| state.wait(self.clock.now())) else {
+        let wait = state.as_ref().and_then(|state| state.wait(self.clock.now()));
+        let Some(wait) = wait.filter(|wait| wait.is_of(&queued.notice)) else {
             return Ok(NoticeLink::Over);
         };
         let token = Token::<K>::mint(queued.principal, &self.random);

@@ -11,6 +11,8 @@ use rekey_domain::factors::{Factor, Method};
 use rekey_domain::id::Id;
 use rekey_domain::lost_factor::{REPORT_TRIES, Report, Wait, Way};
 use rekey_domain::one_time_code_request::OneTimeCodeRequest;
+use rekey_domain::outbox::OutboxMessage;
+use rekey_domain::wrong_codes::WrongCodes;
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
@@ -53,8 +55,8 @@ pub(crate) async fn prove(
     state.per_address.admit(address).await?;
     let (id, now) = (body.lost_factor_id.parse::<Id>().map_err(|_| Problem::Expired)?, state.clock.now());
     let report = state.directory.flows().report(id).await?.ok_or(Problem::Expired)?;
-    let since = match state.directory.reserve_report_try(&report, REPORT_TRIES, now).await? {
-        ReportTry::Taken { since } => since,
+    let (since, full) = match state.directory.reserve_report_try(&report, REPORT_TRIES, now).await? {
+        ReportTry::Taken { since, full } => (since, full),
         ReportTry::Capped { retry_after } => return Err(Problem::CodesCapped(Method::Factor(Factor::Email), retry_after)),
         ReportTry::Dead => return Err(Problem::Expired),
     };
@@ -71,7 +73,10 @@ pub(crate) async fn prove(
     match (mailed, texted) {
         (Some(mailed), Some(Some(texted))) => state.turn_off(tried, [mailed, texted]).await,
         (Some(mailed), None) if ways.contains(&Way::Wait) => state.wait(tried, mailed).await,
-        _ => Err(Problem::InvalidCode),
+        _ => {
+            state.tell_of_wrong_codes(&report, full.then_some(since), now).await?;
+            Err(Problem::InvalidCode)
+        }
     }
 }
 
@@ -87,6 +92,14 @@ impl State {
         let mac = self.code_key.mac(code.mac_message(request.id)).await.map_err(Problem::unavailable)?;
         let right = request.accepts(&mac, now) && shaped;
         Ok(right.then_some(request))
+    }
+
+    /// Tells the owner, if this wrong code was the last of the day that began at `day`.
+    async fn tell_of_wrong_codes(&self, report: &Report, day: Option<Timestamp>, now: Timestamp) -> Result<(), Problem> {
+        let (method, wrong) = (Method::Factor(Factor::Email), WrongCodes { day, in_a_row: None });
+        let Some(notice) = wrong.notice(method) else { return Ok(()) };
+        let queued = OutboxMessage::new(Id::random(&self.random), report.loser.principal, report.loser.name.clone(), notice, now);
+        Ok(self.directory.tell_of_wrong_codes(&queued, method, wrong).await?)
     }
 
     async fn turn_off(&self, tried: Tried<'_>, codes: [OneTimeCodeRequest; 2]) -> Result<(StatusCode, Json<Proved>), Problem> {

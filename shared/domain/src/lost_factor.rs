@@ -13,6 +13,7 @@ use crate::contact::{Contact, ContactKind};
 use crate::email::EmailAddress;
 use crate::factors::Factors;
 use crate::id::Id;
+use crate::notice::Notice;
 use crate::phone::PhoneNumber;
 use crate::principal::{Principal, State};
 use crate::token::{LostFactorLinkHash, LostFactorStopHash};
@@ -196,6 +197,15 @@ impl Wait {
     fn saw_a_change(&self, principal: &Principal) -> bool {
         principal.former.iter().any(|former| former.until >= self.began_at)
             || principal.undone.iter().any(|(_, until)| *until >= self.began_at)
+    }
+
+    /// Whether a notice is about this wait: it names the time at which this wait, or its link, ends.
+    pub fn is_of(&self, notice: &Notice) -> bool {
+        match notice {
+            Notice::FactorsOffSoon { ready_at } => *ready_at == self.ready_at,
+            Notice::FactorsOffReady { until } => *until == self.ready_at.plus(FINISH_LIFE),
+            _ => false,
+        }
     }
 
     /// Whether the link at the end of the wait may be used.

@@ -4,7 +4,7 @@ use rekey_adapters::store::TxOutcome;
 use rekey_domain::id::Id;
 use rekey_domain::lost_factor::{OPERATORS_WAIT, Wait};
 use rekey_local::PASSWORD;
-use rekey_tests::factors::Owner;
+use rekey_tests::factors::{Owner, turn_on_app};
 use rekey_tests::people::{DAY, GRACE};
 use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::json;
@@ -68,6 +68,7 @@ async fn wrong_codes_count_in_the_day_and_not_in_the_streak() {
         }
         world.clock.advance(1);
     }
+    world.inbox(GRACE).find("twentieth wrong code within a day").await;
     let (visitor, answer) = report(&world, PASSWORD).await;
     let id = answer.expect(202).text("lost_factor_id");
     prove(&visitor, &id, "AAAA-AAAA", None).await.refused(429, "rate_limited");
@@ -113,4 +114,29 @@ async fn a_user_of_an_account_asks_the_administrator() {
     let challenge = visitor.try_sign_in_user("flowmatic", Some("kim"), GOOD_PASSWORD).await.expect(200).text("challenge");
     let answer = visitor.post_from_site("/v1/lost-factor", json!({"challenge": challenge})).await.refused(403, "forbidden");
     assert!(answer.text("detail").contains("administrator"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_users_wait_comes_to_nothing_once_the_root_forbids_it() {
+    let world = World::new().await;
+    let root = world.owner().await;
+    root.patch("/v1/account/policy", json!({"lost_factor": "self"})).await.expect(200);
+    root.post("/v1/users", json!({"user": "kim", "email": "kim@example.org", "permissions": []})).await.expect(201);
+    let inbox = world.inbox("kim@example.org");
+    world.activate(&inbox.nth(0).await.token(), GOOD_PASSWORD).await.expect(200);
+    let kim = world.confirmed("flowmatic", Some("kim"), GOOD_PASSWORD).await;
+    turn_on_app(&world, &kim, json!({"password": GOOD_PASSWORD})).await;
+    world.clock.advance(60);
+    let challenge = kim.try_sign_in_user("flowmatic", Some("kim"), GOOD_PASSWORD).await.expect(200).text("challenge");
+    let id = kim.post_from_site("/v1/lost-factor", json!({"challenge": challenge})).await.expect(202).text("lost_factor_id");
+    kim.post("/v1/lost-factor/codes", json!({"lost_factor_id": id})).await.expect(202);
+    let code = inbox.find("takes part in turning two-factor authentication off").await.code();
+    prove(&kim, &id, &code, None).await.expect(202);
+    later(&world, 3 * DAY).await;
+    let link = inbox.titled(READY).nth(0).await.token();
+    let root = world.owner().await;
+    root.patch("/v1/account/policy", json!({"lost_factor": "administrator"})).await.expect(200);
+    finish(&world, &link).await.refused(410, "expired");
+    root.patch("/v1/account/policy", json!({"lost_factor": "self"})).await.expect(200);
+    finish(&world, &link).await.expect(200);
 }

@@ -50,6 +50,26 @@ async fn a_copy_that_is_used_after_the_owner_opens_nothing_and_is_told_of() {
 }
 
 #[tokio::test]
+async fn a_thief_who_ends_the_trust_does_not_hide_the_copy() {
+    for ending in ["one", "all", "sessions"] {
+        let world = World::new().await;
+        let (_owner, browser) = owner_with_a_trusted_browser(&world).await;
+        let thief = copy(&world, &browser);
+        assert!(is_trusted(&thief).await);
+        let listed = thief.get("/v1/trusted-browsers").await.expect(200).json();
+        let path = match ending {
+            "one" => format!("/v1/trusted-browsers/{}", listed["browsers"][0]["id"].as_str().unwrap()),
+            "all" => "/v1/trusted-browsers".to_owned(),
+            _ => "/v1/sessions".to_owned(),
+        };
+        thief.delete(&path).await.expect(204);
+        assert!(!is_trusted(&browser).await);
+        assert_eq!(thief.session_status().await, 401, "{ending}");
+        world.inbox(GRACE).titled(COPIED).only().await;
+    }
+}
+
+#[tokio::test]
 async fn a_copy_without_the_password_is_worth_nothing() {
     let world = World::new().await;
     let (_owner, browser) = owner_with_a_trusted_browser(&world).await;

@@ -27,6 +27,8 @@ const KEYS: (&str, &str) = ("lamarr-works", "hedy@example.org");
 const MOVING: (&str, &str) = ("noether-ring", "emmy@example.org");
 /// An account that loses its factors, and its mobile number.
 const LOSING: (&str, &str) = ("germain-letters", "sophie@example.org");
+/// An account whose user loses its factors.
+const HELPING: (&str, &str) = ("kovalevskaya-prize", "sofia@example.org");
 const LOSERS_NUMBER: &str = "+4915123456701";
 /// A hash of [`PASSWORD`], at a cost below the current one.
 const CHEAP_HASH: &str = "$argon2id$v=19$m=64,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$KNS3YR5b4Sj0g8Jjc+4YJ31JGl24qeqAJnWwhcbHHfA";
@@ -435,6 +437,27 @@ async fn lose_factors(world: &World, tap: &Tap) {
     world.clock.advance(8 * DAY);
     prove_loss(world, tap, true, 200).await;
     inbox.find("were turned off because they were reported lost").await;
+    lose_a_users_factors(world).await;
+}
+
+/// A user loses its app, and may help itself by the account's policy.
+async fn lose_a_users_factors(world: &World) {
+    let (account, email) = HELPING;
+    world.account(account, email).await;
+    let root = world.confirmed(account, None, GOOD_PASSWORD).await;
+    root.patch("/v1/account/policy", json!({"lost_factor": "self"})).await.expect(200);
+    root.post("/v1/users", json!({"user": "olga", "email": "olga@example.org", "permissions": []})).await.expect(201);
+    let inbox = world.inbox("olga@example.org");
+    choose_password(world, &inbox.nth(0).await.token()).await;
+    let person = world.visitor();
+    person.try_sign_in_user(account, Some("olga"), GOOD_PASSWORD).await.expect(200);
+    turn_on_app(world, &person, json!({"password": GOOD_PASSWORD})).await;
+    world.clock.advance(60);
+    let challenge = person.try_sign_in_user(account, Some("olga"), GOOD_PASSWORD).await.expect(200).text("challenge");
+    let id = person.post_from_site("/v1/lost-factor", json!({"challenge": challenge})).await.expect(202).text("lost_factor_id");
+    person.post("/v1/lost-factor/codes", json!({"lost_factor_id": id})).await.expect(202);
+    let code = inbox.find("takes part in turning two-factor authentication off").await.code();
+    person.post("/v1/lost-factor/prove", json!({"lost_factor_id": id, "email_code": code})).await.expect(202);
 }
 
 /// Reports that the factors of [`LOSING`] are lost, and sends the mailed code and perhaps that of the SMS.

@@ -71,11 +71,12 @@ impl Directory {
         let OpenSession { session, principal } = open;
         let approved = Decision::Approved(Box::new(approval));
         let decide = in_time(code.request(), now).when(absent("decision")).set("decision", approved);
-        let items = vec![
+        let mut items = vec![
             self.flows.table.tx_write(decide),
             self.flows.table.tx_write(is_still_open(session)),
             self.table.tx_write(principal_of(principal).require("generation", principal.generation)),
         ];
+        items.extend(self.is_still_confirmed(open));
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::SignInApproved, now);
         self.written(&audit, items).await
     }

@@ -1,6 +1,7 @@
 //! Lost factors: the report with its codes, the wait with its announcements and links, and turning the factors off.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
+use rekey_domain::account_policy::LostFactorRule;
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::{Factor, Factors, FactorsOn, Method};
@@ -13,7 +14,7 @@ use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_domain::token::{Kind, Token, TokenHash};
 
-use super::directory::{login_of, principal_key, principal_of};
+use super::directory::{login_of, policy_key, principal_key, principal_of};
 use super::error::Result;
 use super::factors::{CODES, STANDBY, STREAK, Tries, factors_as_seen, factors_key};
 use super::table::{batch_get, key, parse, row, sk_at};
@@ -34,6 +35,8 @@ pub enum ReportTry {
     Taken {
         /// When the day of the count began.
         since: Timestamp,
+        /// Whether the day's tries are used up with this one.
+        full: bool,
     },
     /// The day's tries are used up.
     Capped {
@@ -153,6 +156,12 @@ impl Flows {
 }
 
 impl Directory {
+    /// Requires that the account's policy still lets a user help itself. The root always may.
+    fn may_help_itself(&self, principal: &Principal) -> Option<TransactWriteItem> {
+        let policy = Write::to(policy_key(&principal.account)).require("lost_factor", LostFactorRule::User);
+        principal.user.is_some().then(|| self.table.tx_write(policy))
+    }
+
     /// Takes one of the report's tries, and one of the principal's tries of the day, before a code is compared. The day's count
     /// is that of codes by app and mail. The streak does not count these codes: they cannot be guessed, and a thief who knows the
     /// password could otherwise keep the owner from ever using them.
@@ -167,7 +176,7 @@ impl Directory {
         for step in [daily.beginning(write.clone(), now), daily.going_on(write, now)] {
             match self.table.send(step).await? {
                 Ok(item) => {
-                    return Ok(ReportTry::Taken { since: daily.began(&item).unwrap_or(now) });
+                    return Ok(ReportTry::Taken { since: daily.began(&item).unwrap_or(now), full: daily.is_full(&item) });
                 }
                 Err(item) => seen = item,
             }
@@ -211,6 +220,7 @@ impl Directory {
             factors = Tries::of(Method::Factor(Factor::Email)).daily.give_back(factors, since);
             items.push(self.flows.table.tx_write(report_is_open(report.id, now).set("spent_by", wait.id)));
             items.push(self.spend_email_code(code, wait.id));
+            items.extend(self.may_help_itself(principal));
         }
         let kept = wait.ready_at.plus(FINISH_LIFE).plus(KEPT);
         let row = row(wait_key(principal.id), "wait", Some(kept), wait);
@@ -277,7 +287,7 @@ impl Directory {
         now: Timestamp,
     ) -> Result<TxOutcome> {
         let mut factors = Write::to(factors_key(principal.id)).when(factors_as_seen(seen));
-        let mut items = Vec::new();
+        let mut items: Vec<TransactWriteItem> = self.may_help_itself(principal).into_iter().collect();
         match grounds {
             Grounds::Codes(report, since, codes) => {
                 factors = Tries::of(Method::Factor(Factor::Email)).daily.give_back(factors, since).when(as_seen("shown_at", seen.shown_at));

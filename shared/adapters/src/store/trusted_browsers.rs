@@ -16,7 +16,7 @@ use super::error::Result;
 use super::table::{key, row};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
-use super::write::{Condition, Item, Write, above, exists, is};
+use super::write::{Condition, Item, Write, above, absent, is};
 
 /// A browser that becomes trusted with a sign-in.
 pub struct NewTrust {
@@ -39,16 +39,17 @@ pub(super) fn distrust(write: Write) -> Write {
     write.add("trust_generation", 1)
 }
 
-/// Requires that a row has these counters. A row always has all three.
-pub(super) fn row_counters(counters: TrustCounters) -> Condition {
+/// Requires of a row that its trust has neither ended nor expired. A row always has all three counters.
+pub(super) fn is_live(counters: TrustCounters, now: Timestamp) -> Condition {
     let TrustCounters { epoch, generation, trust_generation } = counters;
-    is("epoch", epoch).and(is("generation", generation)).and(is("trust_generation", trust_generation))
+    let counters = is("epoch", epoch).and(is("generation", generation)).and(is("trust_generation", trust_generation));
+    counters.and(absent("ended_at")).and(above("expires_at", now))
 }
 
 impl Flows {
     /// Lists the trusted browsers of a principal, the last trusted first.
     pub async fn trusted_browsers(&self, principal: &Principal, now: Timestamp) -> Result<Vec<TrustedBrowser>> {
-        let live = row_counters(principal.into()).and(above("expires_at", now));
+        let live = is_live(principal.into(), now);
         let mut browsers: Vec<TrustedBrowser> = self.table.query_all(trusted_pk(principal.id), None, Some(live)).await?;
         browsers.sort_by_key(|browser| std::cmp::Reverse(browser.trusted_at));
         Ok(browsers)
@@ -85,12 +86,9 @@ impl Directory {
 
     /// Ends the trust in one browser. [`TxOutcome::Refused`] says that the principal trusts no such browser.
     pub async fn distrust_browser(&self, op: Id, principal: &Principal, browser: Id, now: Timestamp) -> Result<TxOutcome> {
-        let row = Write::to(trusted_key(principal.id, browser))
-            .when(exists("pk"))
-            .when(row_counters(principal.into()))
-            .when(above("expires_at", now));
+        let row = Write::to(trusted_key(principal.id, browser)).when(is_live(principal.into(), now)).set("ended_at", now);
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::BrowserDistrusted, now);
-        self.written(&audit, vec![self.flows.table.tx_delete(row)]).await
+        self.written(&audit, vec![self.flows.table.tx_write(row)]).await
     }
 
     /// Ends the trust in all browsers of a principal.

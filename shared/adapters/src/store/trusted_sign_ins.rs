@@ -10,8 +10,8 @@ use super::error::Result;
 use super::sessions::NewSession;
 use super::table::parse;
 use super::tables::Directory;
-use super::trusted_browsers::{row_counters, trusted_key};
-use super::write::{Condition, Write, above, as_seen, is};
+use super::trusted_browsers::{is_live, trusted_key};
+use super::write::{Condition, Write, as_seen, is};
 
 /// The use of a trusted browser in place of a code.
 pub struct TrustUse<'a> {
@@ -47,8 +47,7 @@ impl Directory {
         let (session, shown) = (opened.session, trust.shown);
         let renew = Write::to(trusted_key(session.principal, shown.id()))
             .require("hash", shown.hash())
-            .when(row_counters(trust.counters))
-            .when(above("expires_at", session.signed_in_at))
+            .when(is_live(trust.counters, session.signed_in_at))
             .set("hash", trust.next.hash())
             .set("last_used_at", session.signed_in_at)
             .returning_refused();

@@ -12,8 +12,8 @@ impl AccountPolicy {
         let (was, is) = (self.session_seconds, later.session_seconds);
         Self {
             two_factor: if required { TwoFactorRule::Required } else { TwoFactorRule::Optional },
-            // Fewer kinds demand more. Two lists of which neither contains the other cannot be compared.
-            kinds: if later.kinds.is_subset(&self.kinds) { later.kinds.clone() } else { self.kinds.clone() },
+            // Fewer kinds demand more. If no kind is in both lists, the earlier list stays, because one kind has to be left.
+            kinds: Some(&self.kinds & &later.kinds).filter(|both| !both.is_empty()).unwrap_or_else(|| self.kinds.clone()),
             session_seconds: SessionSeconds { web: shorter(was.web, is.web), app: shorter(was.app, is.app) },
             trusted_browsers: self.trusted_browsers && later.trusted_browsers,
             lost_factor: if administrator { LostFactorRule::Administrator } else { LostFactorRule::User },
@@ -33,7 +33,9 @@ impl StoredPolicy {
         let mut changes = self.former.iter().filter(|former| former.until >= reach.from);
         match changes.next() {
             Some(first) if reach.covers(first.until) && changes.all(|later| reach.covers(later.until)) => {
-                first.was.in_place_of(&self.policy)
+                // Each policy since the act counts, because one of the undone changes may have taken back what another demanded.
+                let undone = self.former.iter().rev().filter(|former| former.until >= reach.from);
+                undone.fold(self.policy.clone(), |later, former| former.was.in_place_of(&later))
             }
             _ => self.policy.clone(),
         }
@@ -71,6 +73,7 @@ mod tests {
             (policy(Required, app, Some(600)), policy(Optional, both, None), policy(Required, app, Some(600))),
             (policy(Optional, both, None), policy(Required, app, Some(600)), policy(Required, app, Some(600))),
             (policy(Required, app, None), policy(Required, &[Email], Some(600)), policy(Required, app, Some(600))),
+            (policy(Required, both, None), policy(Required, &[App, Factor::Passkey], None), policy(Required, app, None)),
             (policy(Required, both, Some(600)), policy(Optional, app, Some(900)), policy(Required, app, Some(600))),
         ] {
             assert_eq!(was.in_place_of(&is), after, "{was:?} after {is:?}");
@@ -90,6 +93,14 @@ mod tests {
         assert_eq!(stored.policy_undone(from(10)), at(Required, Some(600)));
         assert_eq!(stored.policy_undone(from(11)), at(Required, None));
         assert_eq!(stored.undone(from(21), Timestamp(30)), None);
+        // A demand that came and went within the reach is back.
+        let mut stored = StoredPolicy { policy: at(Optional, None), ..StoredPolicy::default() };
+        stored = stored.changed(at(Required, Some(600)), Timestamp(10));
+        stored = stored.changed(at(Optional, None), Timestamp(20));
+        assert_eq!(stored.policy_undone(from(10)), at(Required, Some(600)));
+        let mut stored = StoredPolicy { policy: at(Required, Some(600)), ..StoredPolicy::default() };
+        stored = stored.changed(at(Required, None), Timestamp(10));
+        stored = stored.changed(at(Optional, None), Timestamp(20));
         // A change after the owner took the account back stays, and so does all before it.
         let barrier = |barrier| Reach { from: Timestamp(10), barrier: Some(Timestamp(barrier)) };
         assert_eq!(stored.policy_undone(barrier(20)), at(Optional, None));
