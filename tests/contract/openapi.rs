@@ -64,6 +64,9 @@ fn every_answer_to_an_event_is_in_the_contract() {
     assert!(looked_up > 30, "only {looked_up} events were found");
 }
 
+/// The operations that take the signature of an authenticator, which schemathesis does not have. `calls` makes them with one.
+const SIGNED: [&str; 3] = ["POST /v1/sign-in/passkey", "POST /v1/session/reauthenticate/passkey", "POST /v1/two-factor/passkeys/confirm"];
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn schemathesis_gets_no_answer_that_is_not_in_the_contract() {
     // `sessions.py` computes codes at the machine's time, so the stack uses that time, too. The limit on mailed codes is high enough
@@ -97,7 +100,7 @@ async fn schemathesis_gets_no_answer_that_is_not_in_the_contract() {
     };
     let never: Vec<String> =
         operations(&contract).into_iter().filter(|operation| !succeeded(operation)).map(|operation| operation.key).collect();
-    assert!(never.is_empty(), "operations that never succeeded: {never:?}");
+    assert_eq!(never, SIGNED, "operations that never succeeded");
 }
 
 /// A part of the contract, or the component that the part refers to.

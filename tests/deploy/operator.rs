@@ -38,8 +38,8 @@ pub(super) async fn changes_parameters_and_clears_them(cloud: &Cloud, url: &str)
     let changed = cloud.deploy(&["Brand=\"Acme Cloud\"", "ReportUrl=https://help.example.com/report", "SmsCountries=AT,DE", &pool]);
     assert!(changed.succeeded, "{}", changed.text);
     let functions: BTreeSet<&str> = changed.modified("AWS::Lambda::Function");
-    let expected =
-        ["Account", "Admin", "Deliver", "Enrol2fa", "Pages", "Passkey", "SetPassword", "SignIn"].map(|name| format!("{name}Function"));
+    let expected = ["Account", "Admin", "Deliver", "Enrol2fa", "LostFactor", "Pages", "Passkey", "SetPassword", "SignIn"];
+    let expected = expected.map(|name| format!("{name}Function"));
     assert_eq!(functions, expected.iter().map(String::as_str).collect());
     assert_eq!(changed.modified("AWS::IAM::Role"), BTreeSet::from(["DeliverRole"]));
     for table in ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"] {
