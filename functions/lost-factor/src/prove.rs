@@ -11,7 +11,6 @@ use rekey_domain::factors::{Factor, Method};
 use rekey_domain::id::Id;
 use rekey_domain::lost_factor::{REPORT_TRIES, Report, Wait, Way};
 use rekey_domain::one_time_code_request::OneTimeCodeRequest;
-use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::wrong_codes::WrongCodes;
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
@@ -36,6 +35,9 @@ pub(crate) enum Proved {
     Waiting { ready_at: String },
 }
 
+/// The codes of a report count with those of app and mail.
+const METHOD: Method = Method::Factor(Factor::Email);
+
 /// A report whose try is taken, and the state that the codes are to change.
 struct Tried<'a> {
     report: &'a Report,
@@ -57,7 +59,7 @@ pub(crate) async fn prove(
     let report = state.directory.flows().report(id).await?.ok_or(Problem::Expired)?;
     let (since, full) = match state.directory.reserve_report_try(&report, REPORT_TRIES, now).await? {
         ReportTry::Taken { since, full } => (since, full),
-        ReportTry::Capped { retry_after } => return Err(Problem::CodesCapped(Method::Factor(Factor::Email), retry_after)),
+        ReportTry::Capped { retry_after } => return Err(Problem::CodesCapped(METHOD, retry_after)),
         ReportTry::Dead => return Err(Problem::Expired),
     };
     let found = state.directory.lost_factor_state(report.loser.principal).await?;
@@ -74,7 +76,9 @@ pub(crate) async fn prove(
         (Some(mailed), Some(Some(texted))) => state.turn_off(tried, [mailed, texted]).await,
         (Some(mailed), None) if ways.contains(&Way::Wait) => state.wait(tried, mailed).await,
         _ => {
-            state.tell_of_wrong_codes(&report, full.then_some(since), now).await?;
+            let (op, owner) = (Id::random(&state.random), (report.loser.principal, &report.loser.name));
+            let wrong = WrongCodes { day: full.then_some(since), in_a_row: None };
+            state.directory.tell_of_wrong_codes(op, owner, METHOD, wrong, now).await?;
             Err(Problem::InvalidCode)
         }
     }
@@ -92,14 +96,6 @@ impl State {
         let mac = self.code_key.mac(code.mac_message(request.id)).await.map_err(Problem::unavailable)?;
         let right = request.accepts(&mac, now) && shaped;
         Ok(right.then_some(request))
-    }
-
-    /// Tells the owner, if this wrong code was the last of the day that began at `day`.
-    async fn tell_of_wrong_codes(&self, report: &Report, day: Option<Timestamp>, now: Timestamp) -> Result<(), Problem> {
-        let (method, wrong) = (Method::Factor(Factor::Email), WrongCodes { day, in_a_row: None });
-        let Some(notice) = wrong.notice(method) else { return Ok(()) };
-        let queued = OutboxMessage::new(Id::random(&self.random), report.loser.principal, report.loser.name.clone(), notice, now);
-        Ok(self.directory.tell_of_wrong_codes(&queued, method, wrong).await?)
     }
 
     async fn turn_off(&self, tried: Tried<'_>, codes: [OneTimeCodeRequest; 2]) -> Result<(StatusCode, Json<Proved>), Problem> {

@@ -14,7 +14,6 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::{Factor, Factors, Method};
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, ClientAddress};
-use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::passkey::{CEREMONY_LIFE, Ceremony, CeremonyState, UsedPasskey};
 use rekey_domain::principal::{Principal, State as PrincipalState};
 use rekey_domain::proof::{ConsumedProof, FactorProof};
@@ -223,9 +222,8 @@ impl State {
     }
 
     async fn tell_of_wrong(&self, sign_in: &SignIn, wrong: WrongCodes) -> Result<(), Problem> {
+        let (op, owner) = (Id::random(&self.random), (sign_in.principal, &sign_in.name));
         let method = Method::Factor(Factor::Passkey);
-        let Some(notice) = wrong.notice(method) else { return Ok(()) };
-        let queued = OutboxMessage::new(Id::random(&self.random), sign_in.principal, sign_in.name.clone(), notice, self.clock.now());
-        Ok(self.directory.tell_of_wrong_codes(&queued, method, wrong).await?)
+        Ok(self.directory.tell_of_wrong_codes(op, owner, method, wrong, self.clock.now()).await?)
     }
 }

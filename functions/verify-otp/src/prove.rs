@@ -6,7 +6,6 @@ use rekey_domain::factors::{AppFactor, Factors, Method};
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::one_time_code_request::{CodeScope, Purpose};
-use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::proof::{ConsumedProof, FactorProof, TypedFactor};
 use rekey_domain::totp::{SeedPurpose, Step};
 use rekey_domain::wrong_codes::WrongCodes;
@@ -109,12 +108,9 @@ impl State {
         Ok(good.then_some(ConsumedProof::EmailCode(asked)))
     }
 
-    /// Queues a notice to the owner if these wrong codes call for one.
+    /// Tells the owner, if these wrong codes call for a notice.
     async fn tell(&self, wanted: &Wanted<'_>, method: Method, wrong: WrongCodes) -> Result<(), Problem> {
-        let Some(notice) = wrong.notice(method) else {
-            return Ok(());
-        };
-        let queued = OutboxMessage::new(Id::random(&self.random), wanted.principal, wanted.name.clone(), notice, self.clock.now());
-        Ok(self.directory.tell_of_wrong_codes(&queued, method, wrong).await?)
+        let (op, owner) = (Id::random(&self.random), (wanted.principal, wanted.name));
+        Ok(self.directory.tell_of_wrong_codes(op, owner, method, wrong, self.clock.now()).await?)
     }
 }

@@ -1,6 +1,7 @@
 //! Second factors: counting tries at codes before they are compared, and turning factors on and off.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
+use rekey_domain::account::LoginName;
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::enrolment::Enrolment;
@@ -175,7 +176,16 @@ impl Directory {
 
     /// Tells the owner of wrong codes, once for a full day and once at each of certain lengths of the streak. At the longest
     /// streak the login gets `codes_capped`: a sign-in then accepts no codes of app or mail.
-    pub async fn tell_of_wrong_codes(&self, queued: &OutboxMessage, method: Method, wrong: WrongCodes) -> Result<()> {
+    pub async fn tell_of_wrong_codes(
+        &self,
+        op: Id,
+        (principal, name): (Id, &LoginName),
+        method: Method,
+        wrong: WrongCodes,
+        now: Timestamp,
+    ) -> Result<()> {
+        let Some(notice) = wrong.notice(method) else { return Ok(()) };
+        let queued = OutboxMessage::new(op, principal, name.clone(), notice, now);
         let (mut tell, mut items) = (Write::to(factors_key(queued.principal)), Vec::new());
         if let Some(since) = wrong.day {
             let Tries { daily, told, .. } = Tries::of(method);
@@ -189,7 +199,7 @@ impl Directory {
                 items.push(self.table.tx_write(cap));
             }
         }
-        items.extend([self.table.tx_write(tell), self.flows.put_outbox(queued)]);
+        items.extend([self.table.tx_write(tell), self.flows.put_outbox(&queued)]);
         let audit = AuditEntry::own(queued.id, queued.principal, queued.name.clone(), AuditAction::CodesCapped, queued.at);
         self.written(&audit, items).await.map(drop)
     }
