@@ -1,5 +1,7 @@
 //! The audit log: who did what to whom and when.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
@@ -68,6 +70,11 @@ impl AuditEntry {
     /// An act of a principal on itself.
     pub fn own(id: Id, principal: Id, name: LoginName, act: AuditAction, at: Timestamp) -> Self {
         Self { id, at, actor: principal, subject: principal, name, act, by: None, managed: None }
+    }
+
+    /// The name of the principal that acted, at the time.
+    pub fn actor_name(&self) -> &LoginName {
+        self.managed.as_ref().map_or(&self.name, |managed| &managed.by)
     }
 }
 
@@ -176,6 +183,13 @@ pub enum AuditAction {
     CodesCapped,
     /// A session was ended because of the wrong passwords entered in it.
     SessionGuessed,
+}
+
+/// The name of the act, as it is stored.
+impl fmt::Display for AuditAction {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(out)
+    }
 }
 
 impl AuditAction {
