@@ -8,7 +8,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::account::{AccountName, LoginName, UserName};
-use crate::audit::{AuditAction, AuditEntry};
+use crate::audit::{AuditAction, AuditEntry, Outcome};
+use crate::client::Client;
 use crate::clock::Timestamp;
 use crate::id::Id;
 use crate::listed;
@@ -132,6 +133,10 @@ pub struct EventDetail {
     pub actor: EventPrincipal,
     /// The act.
     pub act: AuditAction,
+    /// Whether the act was done.
+    pub outcome: Outcome,
+    /// The kind of client that the act came from, if it is known.
+    pub client: Option<Client>,
 }
 
 /// A principal in an event.
@@ -161,11 +166,11 @@ impl Sequence {
 impl Event {
     /// The event of an audit entry.
     pub fn new(entry: &AuditEntry, sequence: Sequence) -> Self {
-        let AuditEntry { id, at, act, .. } = *entry;
+        let AuditEntry { id, at, act, outcome, client, .. } = *entry;
         let subject = EventPrincipal::new(entry.subject, &entry.name);
         let actor = EventPrincipal::new(entry.actor, entry.actor_name());
-        let detail = EventDetail { id, at: at.rfc3339(), sequence, subject, actor, act };
-        Self { detail_type: detail_type(act), at, detail }
+        let detail = EventDetail { id, at: at.rfc3339(), sequence, subject, actor, act, outcome, client };
+        Self { detail_type: detail_type(act, outcome), at, detail }
     }
 }
 
@@ -176,9 +181,14 @@ impl EventPrincipal {
     }
 }
 
-/// The type of the event of an act: the standard one, or Rekey's own.
-fn detail_type(act: AuditAction) -> String {
-    StandardType::of(act).map_or_else(|| format!("{SOURCE}.{act}"), |standard| standard.to_string())
+/// The type of the event of an act: the standard one, or Rekey's own. An act that was refused never has the type of one that was
+/// done, so that a rule that matches by type cannot take it for one.
+fn detail_type(act: AuditAction, outcome: Outcome) -> String {
+    match (outcome, StandardType::of(act)) {
+        (Outcome::Done, Some(standard)) => standard.to_string(),
+        (Outcome::Done, None) => format!("{SOURCE}.{act}"),
+        (Outcome::Refused, _) => format!("{SOURCE}.{act}_refused"),
+    }
 }
 
 #[cfg(test)]
@@ -194,7 +204,15 @@ mod tests {
 
     #[test]
     fn an_act_without_a_standard_type_has_one_of_rekey() {
-        assert_eq!(detail_type(AuditAction::UserCreated), "rekey.user_created");
-        assert_eq!(detail_type(AuditAction::UserDeleted), "account-purged");
+        assert_eq!(detail_type(AuditAction::UserCreated, Outcome::Done), "rekey.user_created");
+        assert_eq!(detail_type(AuditAction::UserDeleted, Outcome::Done), "account-purged");
+    }
+
+    #[test]
+    fn a_refused_act_never_has_the_type_of_one_that_was_done() {
+        let done: Vec<String> = AuditAction::ALL.into_iter().map(|act| detail_type(act, Outcome::Done)).collect();
+        for act in AuditAction::ALL {
+            assert!(!done.contains(&detail_type(act, Outcome::Refused)), "{act}");
+        }
     }
 }
