@@ -3,6 +3,7 @@
 mod answers;
 mod calls;
 mod edge;
+mod events;
 mod openapi;
 mod passwords;
 mod routes;

@@ -110,7 +110,7 @@ impl Cloud {
             .stderr(log)
             .spawn()
             .unwrap();
-        let endpoints = Endpoints { dynamodb: Some(url.clone()), sesv2: Some(url.clone()), sms: Some(url.clone()), kms: None };
+        let endpoints = Endpoints { dynamodb: Some(url.clone()), sesv2: Some(url.clone()), sms: Some(url.clone()), ..Endpoints::default() };
         let credentials = Credentials::new(OPERATOR, OPERATOR, None, None, "operator");
         let aws = Aws::new(REGION.to_owned(), credentials, endpoints);
         let mut cloud = Self { process, url, aws, client: reqwest::Client::new(), template: template_for_the_emulator(bootstraps), folder };

@@ -3,6 +3,7 @@
 mod captcha;
 mod contacts;
 mod desktop;
+mod events;
 mod limits;
 mod lost_factor;
 mod messages;

@@ -28,6 +28,9 @@ pub fn functions() -> Vec<String> {
     names
 }
 
+/// The functions that the streams of the tables call. They have no routes.
+pub const FED_BY_STREAMS: [&str; 2] = ["deliver", "publish"];
+
 /// A value or a list of values.
 pub fn list(value: &Value) -> Vec<Value> {
     value.as_array().cloned().unwrap_or_else(|| vec![value.clone()])
