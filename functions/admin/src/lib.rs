@@ -118,6 +118,7 @@ impl State {
             op: Id::random(&self.random),
             actor: &manager.principal,
             session: (&manager.session).into(),
+            client: (&manager.session).into(),
             tell: Some(Id::random(&self.random)),
             at: self.clock.now(),
         }

@@ -3,14 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
+use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::contact::ContactKind;
 use crate::email::EmailAddress;
 use crate::id::Id;
 use crate::permissions::Permissions;
 use crate::phone::PhoneNumber;
+use crate::session::Session;
+use crate::sign_in::SignIn;
 
-/// One audit entry. It is written in the same transaction as the act.
+/// One audit entry. It is written in the same transaction as the act. The entry of a refused factor is a write of its own.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AuditEntry {
     /// The id of the operation, so that a repeated write is recognised.
@@ -26,10 +29,19 @@ pub struct AuditEntry {
     pub name: LoginName,
     /// The act.
     pub act: AuditAction,
+    /// Whether the act was done.
+    #[serde(default)]
+    pub outcome: Outcome,
+    /// The kind of client that the act came from; `None` for an act outside sessions and sign-ins, such as a reset by a link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<Client>,
+    /// The name of the device, if that client gave one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<DeviceName>,
     /// For a recovery: the kind of contact that received the message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<ContactKind>,
-    /// For an act of an administrator: the administrator, and the values set.
+    /// For an act on somebody else: the administrator that acted, and the values set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub managed: Option<Managed>,
 }
@@ -64,10 +76,83 @@ pub struct ManagedSet {
     pub policy: Vec<String>,
 }
 
+/// Whether an act was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was done.
+    #[default]
+    Done,
+    /// It was refused, because the second factor was wrong.
+    Refused,
+}
+
+/// The client that an act came from.
+#[derive(Clone, Debug, Default)]
+pub struct ActClient {
+    /// Its kind, if it is known.
+    pub client: Option<Client>,
+    /// The name of the device, if given.
+    pub device: Option<DeviceName>,
+}
+
+impl ActClient {
+    /// A client of this kind, on the device of this name.
+    pub fn new(client: Client, device: Option<DeviceName>) -> Self {
+        Self { client: Some(client), device }
+    }
+}
+
+impl From<&Session> for ActClient {
+    fn from(session: &Session) -> Self {
+        Self::new(session.client, session.device.clone())
+    }
+}
+
+impl From<&SignIn> for ActClient {
+    fn from(sign_in: &SignIn) -> Self {
+        Self::new(sign_in.client, sign_in.device.clone())
+    }
+}
+
 impl AuditEntry {
     /// An act of a principal on itself.
     pub fn own(id: Id, principal: Id, name: LoginName, act: AuditAction, at: Timestamp) -> Self {
-        Self { id, at, actor: principal, subject: principal, name, act, by: None, managed: None }
+        let (client, device) = (None, None);
+        Self { id, at, actor: principal, subject: principal, name, act, outcome: Outcome::Done, client, device, by: None, managed: None }
+    }
+
+    /// An act of a principal on itself, in this session.
+    pub fn in_session(id: Id, session: &Session, act: AuditAction, at: Timestamp) -> Self {
+        Self::own(id, session.principal, session.name.clone(), act, at).from_client(session)
+    }
+
+    /// An act of a principal on itself, at this sign-in.
+    pub fn at_sign_in(id: Id, sign_in: &SignIn, act: AuditAction, at: Timestamp) -> Self {
+        Self::own(id, sign_in.principal, sign_in.name.clone(), act, at).from_client(sign_in)
+    }
+
+    /// The same act, from this client.
+    #[must_use]
+    pub fn from_client(self, client: impl Into<ActClient>) -> Self {
+        let ActClient { client, device } = client.into();
+        Self { client, device, ..self }
+    }
+
+    /// The same act, refused.
+    #[must_use]
+    pub fn refused(self) -> Self {
+        Self { outcome: Outcome::Refused, ..self }
+    }
+
+    /// An act that followed from this one at once, of the same principal and from the same client.
+    pub fn followed_by(&self, id: Id, act: AuditAction) -> Self {
+        Self { id, act, outcome: Outcome::Done, ..self.clone() }
+    }
+
+    /// The name of the principal that acted, at the time.
+    pub fn actor_name(&self) -> &LoginName {
+        self.managed.as_ref().map_or(&self.name, |managed| &managed.by)
     }
 }
 
@@ -100,7 +185,7 @@ pub enum AuditAction {
     /// An administrator turned a user's second factors off.
     FactorsReset,
     /// An undo froze a user because the administrator reported that somebody else had created or strengthened that user.
-    #[serde(rename = "user_suspended")]
+    #[serde(alias = "user_suspended")]
     UserFrozen,
     /// The root changed the account's policy.
     PolicyChanged,
@@ -176,23 +261,4 @@ pub enum AuditAction {
     CodesCapped,
     /// A session was ended because of the wrong passwords entered in it.
     SessionGuessed,
-}
-
-impl AuditAction {
-    /// Whether the act is a sign-in, or a decision about one.
-    pub fn is_sign_in(self) -> bool {
-        matches!(
-            self,
-            Self::SignedInByPassword
-                | Self::SignedInByApp
-                | Self::SignedInByEmail
-                | Self::SignedInByRecoveryCode
-                | Self::SignedInByApproval
-                | Self::SignInApproved
-                | Self::SignInDenied
-                | Self::SignedInByTrustedBrowser
-                | Self::SignedInByPasskey
-                | Self::SignedInByPasskeyAlone
-        )
-    }
 }
