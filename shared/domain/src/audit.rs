@@ -1,5 +1,7 @@
 //! The audit log: who did what to whom and when.
 
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as ValueError;
 use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
@@ -156,109 +158,126 @@ impl AuditEntry {
     }
 }
 
-/// The acts that are audited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AuditAction {
-    /// An account was created.
-    AccountActivated,
-    /// A password was set with the ticket of a recovery.
-    PasswordRecovered,
-    /// A password was set with the current password.
-    PasswordChanged,
-    /// An administrator created a user.
-    UserCreated,
-    /// An administrator set a user's permissions.
-    PermissionsSet,
-    /// An administrator entered another address for a user, perhaps with other permissions.
-    EmailNamed,
-    /// An administrator removed a user's address, bound or entered, perhaps with other permissions.
-    EmailRemoved,
-    /// An administrator entered a mobile number for a user, perhaps with other permissions.
-    PhoneNamed,
-    /// An administrator removed a user's mobile number, bound or entered, perhaps with other permissions.
-    PhoneRemoved,
-    /// An administrator deleted a user.
-    UserDeleted,
-    /// An administrator ended a user's password.
-    PasswordReset,
-    /// An administrator turned a user's second factors off.
-    FactorsReset,
-    /// An undo froze a user because the administrator reported that somebody else had created or strengthened that user.
-    #[serde(alias = "user_suspended")]
-    UserFrozen,
-    /// The root changed the account's policy.
-    PolicyChanged,
-    /// The root restored a frozen user.
-    UserRestored,
-    /// A user chose a password with a mailed link.
-    UserActivatedByMail,
-    /// A user chose a password with a link that an administrator received.
-    UserActivatedByHand,
-    /// A contact was bound, perhaps in place of another.
-    ContactChanged,
-    /// A contact was removed.
-    ContactRemoved,
-    /// An act was undone that the reader of its notice reported; the principal is frozen.
-    Undone,
-    /// All other sessions were ended.
-    OthersSignedOut,
-    /// A sign-in was completed with the password alone.
-    SignedInByPassword,
-    /// A sign-in was completed with an app code.
-    SignedInByApp,
-    /// A sign-in was completed with a mailed code.
-    SignedInByEmail,
-    /// A sign-in was completed with a recovery code.
-    SignedInByRecoveryCode,
-    /// A sign-in of a desktop app was completed that the principal had approved in a browser.
-    SignedInByApproval,
-    /// The sign-in of a desktop app was approved in a browser. It is not complete before the app gets its session.
-    SignInApproved,
-    /// The sign-in of a desktop app was denied in a browser, or an approval was taken back.
-    SignInDenied,
-    /// A sign-in was completed with the password in a trusted browser, without a code.
-    SignedInByTrustedBrowser,
-    /// A browser became trusted.
-    BrowserTrusted,
-    /// The trust in one browser was ended.
-    BrowserDistrusted,
-    /// The trust in all browsers was ended.
-    BrowsersDistrusted,
-    /// A copy of a trusted browser's cookie was found. The trust, and every session, was ended.
-    TrustedBrowserCopied,
-    /// A sign-in was completed with a passkey, after the password.
-    SignedInByPasskey,
-    /// A sign-in was completed with a passkey alone.
-    SignedInByPasskeyAlone,
-    /// The principal re-authenticated.
-    Reauthenticated,
-    /// The authenticator app was turned on.
-    AppTurnedOn,
-    /// The authenticator app was turned off.
-    AppTurnedOff,
-    /// Mailed codes were turned on.
-    EmailTurnedOn,
-    /// Mailed codes were turned off.
-    EmailTurnedOff,
-    /// A passkey was added.
-    PasskeyAdded,
-    /// A passkey was renamed.
-    PasskeyRenamed,
-    /// A passkey was removed.
-    PasskeyRemoved,
-    /// A passkey was refused because its signature counter went back, as it does when there is a copy of it.
-    PasskeyCopied,
-    /// New recovery codes replaced the old ones.
-    RecoveryCodesMade,
-    /// A principal that has lost its factors began the wait at whose end they can be turned off.
-    FactorsOffBegun,
-    /// Somebody stopped that wait with the link of an announcement.
-    FactorsOffStopped,
-    /// All factors were turned off because the principal has lost them.
-    LostFactorsOff,
-    /// The day's wrong codes were used up, or a number of wrong codes in a row was reached that the owner is notified of.
-    CodesCapped,
-    /// A session was ended because of the wrong passwords entered in it.
-    SessionGuessed,
+crate::listed! {
+    /// The acts that are audited.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum AuditAction {
+        /// An account was created.
+        AccountActivated,
+        /// A password was set with the ticket of a recovery.
+        PasswordRecovered,
+        /// A password was set with the current password.
+        PasswordChanged,
+        /// An administrator created a user.
+        UserCreated,
+        /// An administrator set a user's permissions.
+        PermissionsSet,
+        /// An administrator entered another address for a user, perhaps with other permissions.
+        EmailNamed,
+        /// An administrator removed a user's address, bound or entered, perhaps with other permissions.
+        EmailRemoved,
+        /// An administrator entered a mobile number for a user, perhaps with other permissions.
+        PhoneNamed,
+        /// An administrator removed a user's mobile number, bound or entered, perhaps with other permissions.
+        PhoneRemoved,
+        /// An administrator deleted a user.
+        UserDeleted,
+        /// An administrator ended a user's password.
+        PasswordReset,
+        /// An administrator turned a user's second factors off.
+        FactorsReset,
+        /// An undo froze a user because the administrator reported that somebody else had created or strengthened that user.
+        #[serde(alias = "user_suspended")]
+        UserFrozen,
+        /// The root changed the account's policy.
+        PolicyChanged,
+        /// The root restored a frozen user.
+        UserRestored,
+        /// A user chose a password with a mailed link.
+        UserActivatedByMail,
+        /// A user chose a password with a link that an administrator received.
+        UserActivatedByHand,
+        /// A contact was bound, perhaps in place of another.
+        ContactChanged,
+        /// A contact was removed.
+        ContactRemoved,
+        /// An act was undone that the reader of its notice reported; the principal is frozen.
+        Undone,
+        /// All other sessions were ended.
+        OthersSignedOut,
+        /// A sign-in was completed with the password alone.
+        SignedInByPassword,
+        /// A sign-in was completed with an app code.
+        SignedInByApp,
+        /// A sign-in was completed with a mailed code.
+        SignedInByEmail,
+        /// A sign-in was completed with a recovery code.
+        SignedInByRecoveryCode,
+        /// A sign-in of a desktop app was completed that the principal had approved in a browser.
+        SignedInByApproval,
+        /// The sign-in of a desktop app was approved in a browser. It is not complete before the app gets its session.
+        SignInApproved,
+        /// The sign-in of a desktop app was denied in a browser, or an approval was taken back.
+        SignInDenied,
+        /// A sign-in was completed with the password in a trusted browser, without a code.
+        SignedInByTrustedBrowser,
+        /// A browser became trusted.
+        BrowserTrusted,
+        /// The trust in one browser was ended.
+        BrowserDistrusted,
+        /// The trust in all browsers was ended.
+        BrowsersDistrusted,
+        /// A copy of a trusted browser's cookie was found. The trust, and every session, was ended.
+        TrustedBrowserCopied,
+        /// A sign-in was completed with a passkey, after the password.
+        SignedInByPasskey,
+        /// A sign-in was completed with a passkey alone.
+        SignedInByPasskeyAlone,
+        /// The principal re-authenticated.
+        Reauthenticated,
+        /// The authenticator app was turned on.
+        AppTurnedOn,
+        /// The authenticator app was turned off.
+        AppTurnedOff,
+        /// Mailed codes were turned on.
+        EmailTurnedOn,
+        /// Mailed codes were turned off.
+        EmailTurnedOff,
+        /// A passkey was added.
+        PasskeyAdded,
+        /// A passkey was renamed.
+        PasskeyRenamed,
+        /// A passkey was removed.
+        PasskeyRemoved,
+        /// A passkey was refused because its signature counter went back, as it does when there is a copy of it.
+        PasskeyCopied,
+        /// New recovery codes replaced the old ones.
+        RecoveryCodesMade,
+        /// A principal that has lost its factors began the wait at whose end they can be turned off.
+        FactorsOffBegun,
+        /// Somebody stopped that wait with the link of an announcement.
+        FactorsOffStopped,
+        /// All factors were turned off because the principal has lost them.
+        LostFactorsOff,
+        /// The day's wrong codes were used up, or a number of wrong codes in a row was reached that the owner is notified of.
+        CodesCapped,
+        /// A session was ended because of the wrong passwords entered in it.
+        SessionGuessed,
+    }
+}
+
+/// A text that names no act.
+#[derive(Debug, thiserror::Error)]
+#[error("This is no act of the audit log.")]
+pub struct NotAnAct;
+
+impl AuditAction {
+    /// Reads the name of an act, as an answer shows it.
+    ///
+    /// # Errors
+    /// [`NotAnAct`] for anything else.
+    pub fn parse(text: &str) -> Result<Self, NotAnAct> {
+        Self::deserialize(text.into_deserializer()).map_err(|_: ValueError| NotAnAct)
+    }
 }

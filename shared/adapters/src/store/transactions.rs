@@ -6,6 +6,7 @@ use std::fmt::Display;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{CancellationReason, TransactWriteItem};
 use rekey_domain::audit::AuditEntry;
+use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 
 use super::error::{Result, StoreError};
@@ -119,12 +120,12 @@ fn audit_item(entry: &AuditEntry) -> Item {
 
 /// The copy of an entry, with its actor. It is left out of the index, so that the account has every entry once.
 fn audit_copy(entry: &AuditEntry) -> Item {
-    row(key(audit_pk(entry.actor), audit_sk(entry)), "audit-copy", None, entry)
+    row(key(audit_pk(entry.actor), audit_sk(entry.at, entry.id)), "audit-copy", None, entry)
 }
 
 /// The key of an audit entry.
 fn audit_key(entry: &AuditEntry) -> Item {
-    key(audit_pk(entry.subject), audit_sk(entry))
+    key(audit_pk(entry.subject), audit_sk(entry.at, entry.id))
 }
 
 /// The partition of a principal: what it did, and what was done to it.
@@ -133,8 +134,8 @@ pub(super) fn audit_pk(principal: Id) -> String {
 }
 
 /// The sort key of an entry. Entries sort by time.
-fn audit_sk(entry: &AuditEntry) -> String {
-    format!("{}{}", sk_at(entry.at), entry.id)
+pub(super) fn audit_sk(at: Timestamp, id: Id) -> String {
+    format!("{}{id}", sk_at(at))
 }
 
 fn refused(reason: &CancellationReason) -> Option<Item> {
