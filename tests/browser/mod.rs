@@ -4,6 +4,7 @@ mod account;
 mod captcha;
 mod contacts;
 mod device;
+mod example_api;
 mod lost_factor;
 mod pages;
 mod passkeys;

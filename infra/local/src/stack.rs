@@ -3,6 +3,7 @@
 use std::fmt;
 use std::net::SocketAddr;
 
+use authorizer::Authorizer;
 use aws_sdk_dynamodb::config::Credentials;
 use aws_smithy_runtime_api::client::http::SharedHttpConnector;
 use axum::Router;
@@ -42,6 +43,8 @@ pub struct Stack {
     pub outbox: Outbox,
     /// The reader of the flows table's stream.
     pub stream: Stream,
+    /// The function that other APIs ask who is calling. No gateway of another API is in the stack.
+    pub authorizer: Authorizer,
     /// The resources that the functions share.
     pub resources: Resources,
     database: Database,
@@ -168,6 +171,7 @@ impl Stack {
         front.tasks.push(tokio::spawn(stream.clone().run(front.stopping())));
         front.tasks.push(tokio::spawn(stream.clone().announce_on_time(front.stopping())));
 
+        let authorizer = Authorizer::new(config.authorizer, &resources_of("authorizer", &resources, line.as_deref()));
         let functions = Functions { resources: &resources, line: line.as_deref(), edge: config.edge };
         let router = Router::new()
             .merge(functions.router("request-reset", request_reset::router, config.request_reset))
@@ -189,7 +193,7 @@ impl Stack {
             .merge(functions.at_edge("pages", pages::router(config.pages)))
             .layer(from_fn(take_client_address));
         front.tasks.push(serve(http, router, front.stopping()));
-        Ok(Self { address, dynamodb: dynamodb_address, outbox, stream, resources, database, front, back })
+        Ok(Self { address, dynamodb: dynamodb_address, outbox, stream, authorizer, resources, database, front, back })
     }
 
     /// Removes expired rows now, without waiting for the timer. Returns their number.
