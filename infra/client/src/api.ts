@@ -34,6 +34,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** x */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** x */
+        get: operations["listActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recovery": {
         parameters: {
             query?: never;
@@ -1202,6 +1236,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AuditEvents: {
+            events: components["schemas"]["AuditEvent"][];
+            next: string | null;
+        };
+        AuditName: {
+            principal: components["schemas"]["Id"];
+            account: string;
+            user: string | null;
+        };
+        AuditEvent: {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["Time"];
+            actor: components["schemas"]["AuditName"];
+            subject: components["schemas"]["AuditName"];
+            /** @enum {string} */
+            act: "account_activated" | "password_recovered" | "password_changed" | "user_created" | "permissions_set" | "email_named" | "email_removed" | "phone_named" | "phone_removed" | "user_deleted" | "password_reset" | "factors_reset" | "user_frozen" | "policy_changed" | "user_restored" | "user_activated_by_mail" | "user_activated_by_hand" | "contact_changed" | "contact_removed" | "undone" | "others_signed_out" | "signed_in_by_password" | "signed_in_by_app" | "signed_in_by_email" | "signed_in_by_recovery_code" | "signed_in_by_approval" | "sign_in_approved" | "sign_in_denied" | "signed_in_by_trusted_browser" | "browser_trusted" | "browser_distrusted" | "browsers_distrusted" | "trusted_browser_copied" | "signed_in_by_passkey" | "signed_in_by_passkey_alone" | "reauthenticated" | "app_turned_on" | "app_turned_off" | "email_turned_on" | "email_turned_off" | "passkey_added" | "passkey_renamed" | "passkey_removed" | "passkey_copied" | "recovery_codes_made" | "factors_off_begun" | "factors_off_stopped" | "lost_factors_off" | "codes_capped" | "session_guessed";
+            client: components["schemas"]["Client"] | null;
+            device: string | null;
+            /** @enum {string} */
+            outcome: "done" | "refused";
+        };
         /**
          * @description Whether sign-ins in this browser need no code from now on. Browsers only.
          * @default false
@@ -1623,7 +1678,9 @@ export interface components {
                 "application/json": {
                     challenge: components["schemas"]["PasskeyChallenge"];
                     /** @description WebAuthn's `PublicKeyCredentialRequestOptionsJSON`. */
-                    options: Record<string, never>;
+                    options: {
+                        [key: string]: unknown;
+                    };
                     expires_in: components["schemas"]["CeremonyLife"];
                 };
             };
@@ -2002,6 +2059,55 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
+            default: components["responses"]["AnyCall"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description x */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description x */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEvents"];
+                    "application/jsonl": string;
+                };
+            };
+            default: components["responses"]["AnyCall"];
+        };
+    };
+    listActivity: {
+        parameters: {
+            query?: {
+                /** @description x */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description x */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEvents"];
+                };
+            };
             default: components["responses"]["AnyCall"];
         };
     };
@@ -2575,7 +2681,10 @@ export interface operations {
                      */
                     "application/json": {
                         /** @description The order is not specified. */
-                        sessions: components["schemas"]["SessionFields"][];
+                        sessions: ({
+                            /** @description Whether this is the calling session. */
+                            current: boolean;
+                        } & components["schemas"]["SessionFields"])[];
                     };
                 };
             };
@@ -3206,7 +3315,9 @@ export interface operations {
                      */
                     "application/json": {
                         /** @description WebAuthn's `PublicKeyCredentialCreationOptionsJSON`. */
-                        options: Record<string, never>;
+                        options: {
+                            [key: string]: unknown;
+                        };
                         expires_in: components["schemas"]["CeremonyLife"];
                     };
                 };
