@@ -200,6 +200,14 @@ impl Answer {
         answer
     }
 
+    /// Stops the test unless this refuses a wrong code that has this many tries left.
+    #[track_caller]
+    pub fn refused_code(self, tries_left: u32) -> Self {
+        let answer = self.refused(401, "invalid_code");
+        assert_eq!(answer.json()["tries_left"], tries_left, "{}", answer.raw);
+        answer
+    }
+
     /// The body as JSON.
     #[track_caller]
     pub fn json(&self) -> Value {

@@ -57,8 +57,8 @@ pub(crate) async fn prove(
     state.per_address.admit(address).await?;
     let (id, now) = (body.lost_factor_id.parse::<Id>().map_err(|_| Problem::Expired)?, state.clock.now());
     let report = state.directory.flows().report(id).await?.ok_or(Problem::Expired)?;
-    let (since, full) = match state.directory.reserve_report_try(&report, REPORT_TRIES, now).await? {
-        ReportTry::Taken { since, full } => (since, full),
+    let (since, full, tries_left) = match state.directory.reserve_report_try(&report, REPORT_TRIES, now).await? {
+        ReportTry::Taken { since, full, tries_left } => (since, full, tries_left),
         ReportTry::Capped { retry_after } => return Err(Problem::CodesCapped(METHOD, retry_after)),
         ReportTry::Dead => return Err(Problem::Expired),
     };
@@ -79,7 +79,7 @@ pub(crate) async fn prove(
             let (op, owner) = (Id::random(&state.random), (report.loser.principal, &report.loser.name));
             let wrong = WrongCodes { day: full.then_some(since), in_a_row: None };
             state.directory.tell_of_wrong_codes(op, owner, METHOD, wrong, now).await?;
-            Err(Problem::InvalidCode)
+            Err(Problem::InvalidCode(Some(tries_left)))
         }
     }
 }

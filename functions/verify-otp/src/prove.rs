@@ -23,7 +23,7 @@ pub(crate) struct Wanted<'a> {
 
 /// The answer if no factor is on any more, so that no code can be right. A sign-in that asked for a code has ended.
 fn no_factor_on(scope: CodeScope) -> Problem {
-    if scope.purpose == Purpose::SignIn { Problem::Expired } else { Problem::InvalidCode }
+    if scope.purpose == Purpose::SignIn { Problem::Expired } else { Problem::InvalidCode(None) }
 }
 
 impl State {
@@ -45,7 +45,7 @@ impl State {
                 Ok(Some(consumed)) => Ok(FactorProof { consumed, tries_since: since, ends_cap: factors.is_capped() }),
                 Ok(None) => {
                     self.tell(&wanted, method, tell).await?;
-                    Err(Problem::InvalidCode)
+                    Err(Problem::InvalidCode(None))
                 }
                 Err(problem) => {
                     // Nothing was compared, and an outage must not use up the owner's tries of the day.

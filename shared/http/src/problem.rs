@@ -28,8 +28,8 @@ pub enum Problem {
     InvalidCredentials,
     /// The current password, in this field of the request, is wrong.
     WrongPassword(&'static str),
-    /// The typed code is wrong.
-    InvalidCode,
+    /// The typed code is wrong. The number is the tries that are left, if the code has a count of its own.
+    InvalidCode(Option<u32>),
     /// No passkey, or one that does not stand for a whole sign-in. The answer does not say which.
     PasskeyRefused,
     /// The passkey does not prove the second factor, or does not re-authenticate.
@@ -117,6 +117,8 @@ struct Body {
     #[serde(skip_serializing_if = "Option::is_none")]
     captcha: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    tries_left: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     help_url: Option<String>,
     /// The header `WWW-Authenticate`.
     #[serde(skip)]
@@ -138,9 +140,20 @@ fn row(status: u16, code: &'static str, title: &'static str, detail: impl Into<C
         fields: Vec::new(),
         retry_after: None,
         captcha: None,
+        tries_left: None,
         help_url: None,
         www_authenticate: None,
         cause: None,
+    }
+}
+
+/// What a person reads after a wrong code.
+fn wrong_code(tries_left: Option<u32>) -> Cow<'static, str> {
+    match tries_left {
+        None => "This is not the right code.".into(),
+        Some(0) => "This is not the right code, and no tries are left. Begin again.".into(),
+        Some(1) => "This is not the right code. One more try is left.".into(),
+        Some(tries) => format!("This is not the right code. {tries} more tries are left.").into(),
     }
 }
 
@@ -162,6 +175,10 @@ impl Body {
 
     fn captcha(self) -> Self {
         Self { captcha: Some(true), ..self }
+    }
+
+    fn tries_left(self, tries: Option<u32>) -> Self {
+        Self { tries_left: tries, ..self }
     }
 
     fn help_url(self, url: String) -> Self {
@@ -256,7 +273,7 @@ impl Problem {
             Self::WrongPassword(field) => row(401, "invalid_credentials", "Wrong password",
                 "This is not the current password.")
                 .field(field, "wrong"),
-            Self::InvalidCode => row(401, "invalid_code", "Wrong code", "This is not the right code."),
+            Self::InvalidCode(left) => row(401, "invalid_code", "Wrong code", wrong_code(left)).tries_left(left),
             Self::PasskeyRefused => row(401, "invalid_credentials", "Passkey not accepted",
                 "This passkey cannot sign you in by itself. Sign in with your password; you can use the passkey after it."),
             Self::WrongPasskey => row(401, "invalid_code", "Passkey not accepted",
@@ -264,8 +281,8 @@ impl Problem {
             Self::ReauthenticationRequired => row(403, "reauthentication_required", "Confirm that it is you",
                 "Show your password again first, and a code if a second factor is on."),
             Self::OnHold(seconds) => row(403, "on_hold", "Held back after a recovery",
-                "For 24 hours after a password recovery this waits, unless you confirm that it is you with an authenticator app \
-                 or a recovery code from before.")
+                "For 24 hours after a password recovery this waits, unless you confirm that it is you with a passkey, an authenticator \
+                 app or a recovery code from before.")
                 .retry_after(seconds),
             Self::Forbidden(detail) => row(403, "forbidden", "Not allowed", detail),
             Self::WebOnly => row(403, "web_only", "On the web page only",

@@ -63,8 +63,8 @@ async fn wrong_codes_count_in_the_day_and_not_in_the_streak() {
         let (visitor, answer) = report(&world, PASSWORD).await;
         let id = answer.expect(202).text("lost_factor_id");
         visitor.post("/v1/lost-factor/codes", json!({"lost_factor_id": id})).await;
-        for _ in 0..5 {
-            prove(&visitor, &id, "AAAA-AAAA", None).await.refused(401, "invalid_code");
+        for left in (0..5).rev() {
+            prove(&visitor, &id, "AAAA-AAAA", None).await.refused_code(left);
         }
         world.clock.advance(1);
     }

@@ -58,8 +58,8 @@ impl Notice {
                     None => "Every device was signed out.".to_owned(),
                     Some(until) => format!(
                         "Every device was signed out. Two-factor authentication stays as it was: until {}, it can be turned \
-                         off, and new recovery codes made, only with an authenticator app or a recovery code from before the \
-                         reset.",
+                         off, and new recovery codes made, only with a passkey, an authenticator app or a recovery code \
+                         from before the reset.",
                         until.for_people()
                     ),
                 }),
