@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::error::BuildError;
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType, StreamSpecification, StreamViewType,
-    TimeToLiveSpecification,
+    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection, ProjectionType, ScalarAttributeType,
+    StreamSpecification, StreamViewType, TimeToLiveSpecification,
 };
 use serde::Deserialize;
 
@@ -31,6 +32,7 @@ struct Resource {
 struct Properties {
     attribute_definitions: Vec<Attribute>,
     key_schema: Vec<Key>,
+    global_secondary_indexes: Vec<Index>,
     stream_specification: Option<StreamView>,
     time_to_live_specification: Option<TimeToLive>,
 }
@@ -47,6 +49,20 @@ struct Attribute {
 struct Key {
     attribute_name: String,
     key_type: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Index {
+    index_name: String,
+    key_schema: Vec<Key>,
+    projection: IndexProjection,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct IndexProjection {
+    projection_type: String,
 }
 
 #[derive(Deserialize)]
@@ -78,6 +94,13 @@ pub(crate) async fn create(client: &Client, directory: &str, flows: &str) -> Res
     Ok(())
 }
 
+fn key_schema(keys: &[Key]) -> Result<Vec<KeySchemaElement>, BuildError> {
+    let element = |Key { attribute_name, key_type }: &Key| {
+        KeySchemaElement::builder().attribute_name(attribute_name).key_type(KeyType::from(key_type.as_str())).build()
+    };
+    keys.iter().map(element).collect()
+}
+
 async fn create_table(client: &Client, name: &str, properties: &Properties) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let mut request = client.create_table().table_name(name).billing_mode(BillingMode::PayPerRequest);
     for Attribute { attribute_name, attribute_type } in &properties.attribute_definitions {
@@ -85,9 +108,11 @@ async fn create_table(client: &Client, name: &str, properties: &Properties) -> R
         request =
             request.attribute_definitions(AttributeDefinition::builder().attribute_name(attribute_name).attribute_type(kind).build()?);
     }
-    for Key { attribute_name, key_type } in &properties.key_schema {
-        let kind = KeyType::from(key_type.as_str());
-        request = request.key_schema(KeySchemaElement::builder().attribute_name(attribute_name).key_type(kind).build()?);
+    request = request.set_key_schema(Some(key_schema(&properties.key_schema)?));
+    for Index { index_name, key_schema: keys, projection } in &properties.global_secondary_indexes {
+        let projection = Projection::builder().projection_type(ProjectionType::from(projection.projection_type.as_str())).build();
+        let index = GlobalSecondaryIndex::builder().index_name(index_name).set_key_schema(Some(key_schema(keys)?)).projection(projection);
+        request = request.global_secondary_indexes(index.build()?);
     }
     if let Some(StreamView { stream_view_type }) = &properties.stream_specification {
         let view = StreamViewType::from(stream_view_type.as_str());

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod account_policy;
 pub mod audit;
+pub mod audit_search;
 pub mod authority;
 pub mod budget;
 pub mod client;
