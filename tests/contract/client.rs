@@ -4,8 +4,10 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
+use rekey_local::PASSWORD;
+use rekey_tests::World;
+use rekey_tests::people::ADA;
 use rekey_tests::tools::{as_from_a_shell, node_tool, root};
-use rekey_tests::{GOOD_PASSWORD, World};
 use tempfile::TempDir;
 use tokio::task::block_in_place;
 
@@ -22,13 +24,12 @@ fn the_types_of_the_client_are_generated_from_the_contract() {
 async fn the_example_of_the_client_signs_in_and_out() {
     output(as_from_a_shell(node_tool("tsc")).args(["--project", "infra/client"]));
     let world = World::new().await;
-    world.account("ada@example.com", "ada@example.com").await;
     let example = |password: &str| {
         let mut node = as_from_a_shell("node");
-        node.args(["infra/client/dist/example.js", &world.url, "ada@example.com"]).env("REKEY_PASSWORD", password);
+        node.args(["infra/client/dist/example.js", &world.url, ADA]).env("REKEY_PASSWORD", password);
         block_in_place(|| output(&mut node))
     };
-    let lines = example(GOOD_PASSWORD);
+    let lines = example(PASSWORD);
     let lines: Vec<&str> = lines.lines().collect();
     assert_eq!(lines[..2], ["Signed in: root, mobile, Example", "Sessions: 1"], "{lines:?}");
     assert!(lines[2].starts_with("401 unauthenticated: "), "the session outlived the sign-out: {lines:?}");
