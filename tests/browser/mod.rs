@@ -1,6 +1,7 @@
 //! What people do on the pages, in a real Chromium against a whole stack.
 
 mod account;
+mod activity;
 mod captcha;
 mod contacts;
 mod device;
