@@ -53,8 +53,8 @@ async fn a_rewritten_request_does_not_reset_its_tries() {
     let thief = world.visitor();
     let recovery = thief.recover(GRACE).await;
     let mail = world.inbox(GRACE).only().await;
-    for _ in 0..5 {
-        type_code(&thief, &recovery, "AAAA-BBBB").await.refused(401, "invalid_code");
+    for left in (0..5).rev() {
+        type_code(&thief, &recovery, "AAAA-BBBB").await.refused_code(left);
         put_again(&world, &recovery, as_good_as_new()).await;
     }
     type_code(&thief, &recovery, &mail.code()).await.refused(410, "expired");
@@ -73,8 +73,8 @@ async fn a_recovery_without_a_message_has_five_tries() {
     let thief = world.visitor();
     let recovery = thief.recover(STRANGER).await;
     world.settle().await;
-    for _ in 0..5 {
-        type_code(&thief, &recovery, "AAAA-BBBB").await.refused(401, "invalid_code");
+    for left in (0..5).rev() {
+        type_code(&thief, &recovery, "AAAA-BBBB").await.refused_code(left);
         put_again(&world, &recovery, as_good_as_new()).await;
     }
     type_code(&thief, &recovery, "AAAA-BBBB").await.refused(410, "expired");

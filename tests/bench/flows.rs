@@ -5,8 +5,9 @@
 //! `cargo bench -p rekey-tests --profile dev --bench flows`
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark stops on faults and prints")]
 
+use rekey_local::PASSWORD;
 use rekey_tests::tap::Seen;
-use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, Tap, World};
+use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, PasskeyBrowser, Tap, World};
 use serde_json::json;
 
 fn report(flow: &str, allowed: &str, seen: &[Seen]) {
@@ -46,16 +47,16 @@ async fn main() {
     report("set-password", "2 + 1 transaction", &tap.take());
 
     let door = tap.function(&world, sign_in::router).await;
-    door.sign_in("ada@example.com", rekey_local::PASSWORD).await;
+    door.sign_in("ada@example.com", PASSWORD).await;
     report("sign-in, new browser at a new place", "4", &tap.take());
     world.clock.advance(600);
-    door.sign_in("ada@example.com", rekey_local::PASSWORD).await;
+    door.sign_in("ada@example.com", PASSWORD).await;
     report("sign-in, known browser", "4", &tap.take());
     world.clock.advance(600);
-    door.sign_in_app("analytical-engine", rekey_local::PASSWORD, "mobile").await;
+    door.sign_in_app("analytical-engine", PASSWORD, "mobile").await;
     report("sign-in, app at a new place", "4", &tap.take());
     world.clock.advance(600);
-    let token = door.sign_in_app("analytical-engine", rekey_local::PASSWORD, "mobile").await.text("token");
+    let token = door.sign_in_app("analytical-engine", PASSWORD, "mobile").await.text("token");
     report("sign-in, app at a known place", "4", &tap.take());
     let door = tap.function(&world, session::router).await;
     door.use_token(&token);
@@ -65,6 +66,10 @@ async fn main() {
     desktop(&world, &tap).await;
     users(&world, &tap).await;
     contacts(&world, &tap).await;
+    let world = World::new().await;
+    let tap = Tap::on(&world).await;
+    passkeys(&world, &tap).await;
+    lost_factor(&world, &tap).await;
     println!();
 }
 
@@ -117,13 +122,68 @@ async fn factors(world: &World, tap: &Tap) {
     report("two-factor settings, shown", "-", &tap.take());
 }
 
+/// The cost of passkeys, and of a trusted browser. Leaves a passkey behind as the only factor.
+async fn passkeys(world: &World, tap: &Tap) {
+    let settings = tap.function(world, passkey::router).await;
+    let owner = world.confirmed("flowmatic", None, PASSWORD).await;
+    settings.set_cookie("__Host-rekey", &owner.cookie("__Host-rekey").unwrap());
+    let mut keys = PasskeyBrowser::new(world);
+    let begun = settings.post("/v1/two-factor/passkeys", json!({})).await.expect(200).json();
+    report("passkey, begun", "-", &tap.take());
+    let added = json!({"name": "Phone", "credential": keys.create(&begun["options"]).await});
+    tap.take();
+    settings.post("/v1/two-factor/passkeys/confirm", added).await.expect(200);
+    report("passkey, added", "-", &tap.take());
+
+    let door = tap.function(world, passkey::router).await;
+    let whole = keys.assertion(&door, "mobile").await;
+    report("passkey sign-in, begun", "1", &tap.take());
+    door.post("/v1/sign-in/passkey", whole).await.expect(200);
+    report("passkey sign-in, finished", "3", &tap.take());
+
+    let password = tap.function(world, sign_in::router).await;
+    let browser = tap.function(world, passkey::router).await;
+    let waiting = password.try_sign_in("flowmatic", PASSWORD).await.expect(200).text("challenge");
+    tap.take();
+    let begun = browser.post_from_site("/v1/sign-in/passkey/begin", json!({"challenge": waiting})).await.expect(200).json();
+    report("passkey after the password, begun", "-", &tap.take());
+    let body =
+        json!({"challenge": begun["challenge"], "credential": keys.get(&begun["options"]).await, "client": "web", "trust_browser": true});
+    tap.take();
+    browser.post_from_site("/v1/sign-in/passkey", body).await.expect(200);
+    report("passkey after the password, with trust", "-", &tap.take());
+    for cookie in ["__Host-rekey-device", "__Host-rekey-trust"] {
+        password.set_cookie(cookie, &browser.cookie(cookie).unwrap());
+    }
+    world.clock.advance(60);
+    tap.take();
+    password.try_sign_in("flowmatic", PASSWORD).await.expect(200).text("status");
+    report("sign-in in a trusted browser", "4", &tap.take());
+}
+
+/// The cost of a lost factor, from the report to the wait.
+async fn lost_factor(world: &World, tap: &Tap) {
+    world.clock.advance(8 * 86_400);
+    let waiting = world.visitor().try_sign_in("flowmatic", PASSWORD).await.expect(200).text("challenge");
+    let door = tap.function(world, lost_factor::router).await;
+    let id = door.post_from_site("/v1/lost-factor", json!({"challenge": waiting})).await.expect(202).text("lost_factor_id");
+    report("lost factor, reported", "-", &tap.take());
+    let inbox = world.inbox("grace@example.com").titled("Your Rekey authentication code");
+    door.post("/v1/lost-factor/codes", json!({"lost_factor_id": id})).await.expect(202);
+    report("lost factor, codes", "-", &tap.take());
+    let code = inbox.nth(0).await.code();
+    tap.take();
+    door.post("/v1/lost-factor/prove", json!({"lost_factor_id": id, "email_code": code})).await.expect(202);
+    report("lost factor, wait begun", "-", &tap.take());
+}
+
 /// The cost of approving a desktop app.
 async fn desktop(world: &World, tap: &Tap) {
     let device = tap.function(world, device::router).await;
     let person = tap.function(world, device::router).await;
     let browser = world.visitor();
-    browser.sign_in("analytical-engine", rekey_local::PASSWORD).await;
-    browser.post("/v1/session/reauthenticate", json!({"password": rekey_local::PASSWORD})).await.expect(204);
+    browser.sign_in("analytical-engine", PASSWORD).await;
+    browser.post("/v1/session/reauthenticate", json!({"password": PASSWORD})).await.expect(204);
     person.set_cookie("__Host-rekey", &browser.cookie("__Host-rekey").unwrap());
     tap.take();
     let codes = device.post("/v1/device/authorize", json!({"client": "desktop"})).await.expect(200);
@@ -144,8 +204,8 @@ async fn desktop(world: &World, tap: &Tap) {
 /// The cost of managing users, and of the flows in which users differ from accounts.
 async fn users(world: &World, tap: &Tap) {
     let root = world.visitor();
-    root.sign_in("analytical-engine", rekey_local::PASSWORD).await;
-    root.post("/v1/session/reauthenticate", json!({"password": rekey_local::PASSWORD})).await.expect(204);
+    root.sign_in("analytical-engine", PASSWORD).await;
+    root.post("/v1/session/reauthenticate", json!({"password": PASSWORD})).await.expect(204);
     let manager = tap.function(world, admin::router).await;
     manager.set_cookie("__Host-rekey", &root.cookie("__Host-rekey").unwrap());
     // Ten seconds pass, so that the bucket is idle again.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod calls;
+mod client;
 mod edge;
 mod events;
 mod openapi;

@@ -4,7 +4,7 @@
 //! or a whole stack is ([`World::behind`]). The tap forwards requests to the stack's database and other services. The stack has
 //! no KMS, so the tap answers for KMS itself.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,7 +12,7 @@ use aws_sdk_dynamodb::config::Credentials;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use data_encoding::{BASE64, BASE64URL_NOPAD};
 use rekey_adapters::aws::{Aws, Endpoints};
@@ -77,8 +77,6 @@ struct Inner {
     targets: watch::Sender<Option<(String, String)>>,
     address: SocketAddr,
     seen: Mutex<Vec<Seen>>,
-    /// The ids that the SDK gave to the requests that were answered.
-    answered: Mutex<HashSet<Option<HeaderValue>>>,
     /// Operations that fail, with the error's name.
     cut: Mutex<Vec<(String, String)>>,
     /// Operations whose next answer is lost.
@@ -123,7 +121,6 @@ impl Tap {
             targets: watch::Sender::default(),
             address: listener.local_addr().unwrap(),
             seen: Mutex::default(),
-            answered: Mutex::default(),
             cut: Mutex::default(),
             lose: Mutex::default(),
             client: reqwest::Client::new(),
@@ -242,7 +239,7 @@ async fn pass(State(tap): State<Arc<Inner>>, uri: Uri, headers: HeaderMap, body:
 
 /// Passes a request to one of the services beside the database.
 async fn pass_to_service(tap: &Inner, seen: Seen, uri: &Uri, target: &str, body: Bytes) -> Response {
-    tap.record(seen);
+    tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
     let answer = tap.client.post(format!("{}{uri}", tap.targets().await.1)).header("x-amz-target", target);
     let answer = answer.header("content-type", "application/json").body(body);
     let answer = answer.send().await.unwrap();
@@ -255,7 +252,7 @@ async fn pass_to_database(tap: &Inner, mut seen: Seen, mut request: Value, heade
     seen.tables = seen.needs.iter().map(|need| need.resource.clone()).collect();
     seen.tables.dedup();
     if let Some(error) = tap.cut_with(&seen) {
-        tap.record(seen);
+        tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
         let problem = json!({
             "__type": format!("com.amazonaws.dynamodb.v20120810#{error}"),
             "message": "cut",
@@ -280,28 +277,14 @@ async fn pass_to_database(tap: &Inner, mut seen: Seen, mut request: Value, heade
         let mut lose = tap.lose.lock().unwrap_or_else(PoisonError::into_inner);
         lose.iter().position(|operation| seen.is(operation)).map(|place| lose.remove(place)).is_some()
     };
+    tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
     if lost {
-        tap.record(seen);
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }
-    tap.record_answered(seen, headers);
     (StatusCode::from_u16(status.as_u16()).unwrap(), [("content-type", "application/x-amz-json-1.0")], text).into_response()
 }
 
 impl Inner {
-    fn record(&self, seen: Seen) {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
-    }
-
-    /// Records a request that is answered. On a busy machine the SDK may find an answer late and send the request again: it
-    /// has the same id then, and is recorded once.
-    fn record_answered(&self, seen: Seen, headers: &HeaderMap) {
-        let id = headers.get("amz-sdk-invocation-id").cloned();
-        if self.answered.lock().unwrap_or_else(PoisonError::into_inner).insert(id) {
-            self.record(seen);
-        }
-    }
-
     /// The error with which an operation fails, if a test has cut it.
     fn cut_with(&self, seen: &Seen) -> Option<String> {
         let cut = self.cut.lock().unwrap_or_else(PoisonError::into_inner);
@@ -320,7 +303,7 @@ fn answer_as_kms(tap: &Inner, mut seen: Seen, request: &Value) -> Response {
     let words = context.iter().map(|(key, value)| if key == "purpose" { format!("{key}={value}") } else { key.clone() });
     seen.needs.insert(Need::of(format!("kms:{operation}"), id.clone(), words.collect::<Vec<_>>().join(",")));
     let error = tap.cut_with(&seen);
-    tap.record(seen);
+    tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
     if let Some(error) = error {
         return refused_by_kms(&error);
     }

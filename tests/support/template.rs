@@ -28,8 +28,10 @@ pub fn functions() -> Vec<String> {
     names
 }
 
-/// The functions that the streams of the tables call. They have no routes.
-pub const FED_BY_STREAMS: [&str; 2] = ["deliver", "publish"];
+/// The functions behind the gateway. The others do not speak HTTP.
+pub fn routed_functions() -> Vec<String> {
+    functions().into_iter().filter(|function| !["authorizer", "deliver", "publish"].contains(&function.as_str())).collect()
+}
 
 /// A value or a list of values.
 pub fn list(value: &Value) -> Vec<Value> {

@@ -6,7 +6,7 @@ use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use rekey_adapters::store::{CodeFlow, OpenSession};
 use rekey_domain::contact::{Contact, ContactKind};
-use rekey_domain::contact_change::{CHANGE_LIFE, ContactChange};
+use rekey_domain::contact_change::{CHANGE_LIFE, CHANGE_TRIES, ContactChange};
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::limits::ClientAddress;
@@ -123,10 +123,11 @@ impl State {
         let (now, flows) = (self.clock.now(), self.directory.flows());
         let change = flows.reserve_change_try(&open, kind, now).await?.ok_or(Problem::Expired)?;
         let scope = CodeScope { purpose: Purpose::Bind, target: change.id };
-        let code = flows.newest_code(scope).await?.ok_or(Problem::InvalidCode)?;
+        let wrong = || Problem::InvalidCode(Some(CHANGE_TRIES.saturating_sub(change.tries)));
+        let code = flows.newest_code(scope).await?.ok_or_else(wrong)?;
         let mac = self.code_key.mac(typed.mac_message(code.id)).await.map_err(Problem::unavailable)?;
         if !code.accepts(&mac, now) {
-            return Err(Problem::InvalidCode);
+            return Err(wrong());
         }
         self.directory.bind_contact(Id::random(&self.random), &open, &change, &code, now).await?.done_or(Problem::Conflict)?;
         Ok(StatusCode::NO_CONTENT)

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 use rekey_adapters::store::{Enrolled, FactorChange, TurnedOff};
-use rekey_domain::enrolment::{ENROLMENT_LIFE, Enrolment};
+use rekey_domain::enrolment::{ENROLMENT_LIFE, ENROLMENT_TRIES, Enrolment};
 use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
@@ -79,7 +79,7 @@ pub(crate) async fn confirm(
     let enrolment = state.directory.flows().reserve_enrolment_try(&open, Factor::App, now).await?.ok_or(Problem::Expired)?;
     let sealed = enrolment.seed.as_ref().ok_or(Problem::Expired)?;
     let seed = state.seed_key.open(sealed, principal, SeedPurpose::Enrolment).await.map_err(Problem::unavailable)?;
-    let step = seed.step_of(&code, now, None).ok_or(Problem::InvalidCode)?;
+    let step = seed.step_of(&code, now, None).ok_or_else(|| wrong_code(&enrolment))?;
     // This function may open the seeds of enrolments. It seals this seed again for sign-in, and only `verify-otp` may open it
     // then.
     let sealed = state.seed_key.seal(&seed, principal, SeedPurpose::SignIn, &state.random).await.map_err(Problem::unavailable)?;
@@ -87,6 +87,11 @@ pub(crate) async fn confirm(
     let (turned_on, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
     state.settings.change(&open, &factors, FactorChange::On(Box::new(Enrolled::App(enrolment, step)), hashes)).await?;
     Ok(Json(turned_on))
+}
+
+/// The answer to a wrong code. The try is already counted.
+pub(crate) fn wrong_code(enrolment: &Enrolment) -> Problem {
+    Problem::InvalidCode(Some(ENROLMENT_TRIES.saturating_sub(enrolment.tries)))
 }
 
 pub(crate) async fn turn_off(AxumState(state): AxumState<State>, signed_in: SignedIn, _: NoBody) -> Result<StatusCode, Problem> {

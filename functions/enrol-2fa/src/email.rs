@@ -15,7 +15,7 @@ use rekey_http::problem::Problem;
 use serde::Serialize;
 
 use crate::State;
-use crate::app::Confirmation;
+use crate::app::{Confirmation, wrong_code};
 
 #[derive(Serialize)]
 pub(crate) struct Accepted {
@@ -64,10 +64,10 @@ pub(crate) async fn confirm(
     let factors = state.settings.shown_factors(&open).await?;
     let enrolment = flows.reserve_enrolment_try(&open, Factor::Email, now).await?.ok_or(Problem::Expired)?;
     let scope = CodeScope { purpose: Purpose::Enrol, target: enrolment.id };
-    let code = flows.newest_code(scope).await?.ok_or(Problem::InvalidCode)?;
+    let code = flows.newest_code(scope).await?.ok_or_else(|| wrong_code(&enrolment))?;
     let mac = state.code_key.mac(typed.mac_message(code.id)).await.map_err(Problem::unavailable)?;
     if !code.accepts(&mac, now) {
-        return Err(Problem::InvalidCode);
+        return Err(wrong_code(&enrolment));
     }
     let (turned_on, hashes) = NewCodes::for_first_factor(&factors, principal, &state.random);
     state.settings.change(&open, &factors, FactorChange::On(Box::new(Enrolled::Email(enrolment, code)), hashes)).await?;

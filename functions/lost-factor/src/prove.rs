@@ -58,8 +58,8 @@ pub(crate) async fn prove(
     state.per_address.admit(address).await?;
     let (id, now) = (body.lost_factor_id.parse::<Id>().map_err(|_| Problem::Expired)?, state.clock.now());
     let report = state.directory.flows().report(id).await?.ok_or(Problem::Expired)?;
-    let (since, full) = match state.directory.reserve_report_try(&report, REPORT_TRIES, now).await? {
-        ReportTry::Taken { since, full } => (since, full),
+    let (since, full, tries_left) = match state.directory.reserve_report_try(&report, REPORT_TRIES, now).await? {
+        ReportTry::Taken { since, full, tries_left } => (since, full, tries_left),
         ReportTry::Capped { retry_after } => return Err(Problem::CodesCapped(METHOD, retry_after)),
         ReportTry::Dead => return Err(Problem::Expired),
     };
@@ -81,7 +81,7 @@ pub(crate) async fn prove(
             let capped = AuditEntry::own(op, *principal, name.clone(), AuditAction::CodesCapped, now);
             let wrong = WrongCodes { day: full.then_some(since), in_a_row: None };
             state.directory.tell_of_wrong_codes(&capped, METHOD, wrong).await?;
-            Err(Problem::InvalidCode)
+            Err(Problem::InvalidCode(Some(tries_left)))
         }
     }
 }
@@ -114,6 +114,7 @@ impl State {
         let Tried { report, found, since, now } = tried;
         let waiting = |wait: &Wait| (StatusCode::ACCEPTED, Json(Proved::Waiting { ready_at: wait.ready_at.rfc3339() }));
         if let Some(wait) = found.wait(now) {
+            self.directory.spend_report(Id::random(&self.random), (report, since, &code), now).await?.done_or(Problem::Expired)?;
             return Ok(waiting(wait));
         }
         let wait = Wait::new(Id::random(&self.random), &found.principal, self.wait, now);

@@ -1,3 +1,4 @@
+// @ts-check
 // The page behind the link of a notice, with which the reader reports a change that they did not make. Nothing is sent
 // before the click, because mail scanners also run scripts.
 
@@ -35,7 +36,7 @@ button.addEventListener("click", () =>
     byId("done-undone").hidden = lines.length === 0;
     const users = done.users_frozen;
     byId("done-users").hidden = users.length === 0;
-    write("done-users", users.length === 0 ? "" : `Frozen until you restore them on the page Users: ${users.sort().join(", ")}. You can do so 24 hours after you reset your password, or at once with an app or a recovery code from before.`);
+    write("done-users", users.length === 0 ? "" : `Frozen until you restore them on the page Users: ${users.sort().join(", ")}. You can do so 24 hours after you reset your password, or at once with a passkey, an app or a recovery code from before.`);
     show("done");
   }, {
     expired: () => show("expired"),

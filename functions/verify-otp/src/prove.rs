@@ -23,7 +23,7 @@ pub(crate) struct Wanted {
 
 /// The answer if no factor is on any more, so that no code can be right. A sign-in that asked for a code has ended.
 fn no_factor_on(scope: CodeScope) -> Problem {
-    if scope.purpose == Purpose::SignIn { Problem::Expired } else { Problem::InvalidCode }
+    if scope.purpose == Purpose::SignIn { Problem::Expired } else { Problem::InvalidCode(None) }
 }
 
 impl State {
@@ -46,7 +46,7 @@ impl State {
                 Ok(None) => {
                     self.directory.record_refused(&wanted.refused).await?;
                     self.tell(&wanted, method, tell).await?;
-                    Err(Problem::InvalidCode)
+                    Err(Problem::InvalidCode(None))
                 }
                 Err(problem) => {
                     // Nothing was compared, and an outage must not use up the owner's tries of the day.

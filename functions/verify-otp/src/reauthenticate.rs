@@ -43,7 +43,7 @@ pub(crate) async fn reauthenticate(
         TxOutcome::Done => Ok(StatusCode::NO_CONTENT),
         TxOutcome::Refused => {
             // The code was used in the meantime, or something else changed.
-            let problem = if proof.is_some() { Problem::InvalidCode } else { Problem::Conflict };
+            let problem = if proof.is_some() { Problem::InvalidCode(None) } else { Problem::Conflict };
             Err(state.current_password.give_back(&tried, problem).await)
         }
     }

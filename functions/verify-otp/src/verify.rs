@@ -10,7 +10,7 @@ use rekey_domain::factors::Method;
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code_request::{CodeScope, Purpose};
 use rekey_domain::proof::TypedFactor;
-use rekey_domain::sign_in::SignIn;
+use rekey_domain::sign_in::{CHALLENGE_TRIES, SignIn};
 use rekey_domain::token::ChallengeToken;
 use rekey_http::client::Client;
 use rekey_http::completed::CompletedSignIn;
@@ -50,17 +50,22 @@ pub(crate) async fn verify(
     if body.trust_browser && challenge.sign_in.client != ClientKind::Web {
         return Err(Problem::WebOnly);
     }
+    if !challenge.sign_in.rules.accept(body.method) {
+        return Err(Problem::KIND_DOES_NOT_COUNT);
+    }
+    let tries_left = CHALLENGE_TRIES.saturating_sub(challenge.tries);
     let (sign_in, scope) = (challenge.sign_in, CodeScope { purpose: Purpose::SignIn, target: challenge.id });
     let refused = AuditEntry::at_sign_in(Id::random(&state.random), &sign_in, body.method.signed_in(), now).refused();
     let proof = match state.prove(Wanted { scope, refused }, typed).await {
         Ok(proof) => proof,
+        Err(Problem::InvalidCode(_)) => return Err(state.unless_over(&sign_in, Problem::InvalidCode(Some(tries_left))).await),
         Err(problem) => return Err(state.unless_over(&sign_in, problem).await),
     };
     let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now).sent_with(&headers);
     let completed = if body.trust_browser { completed.trusting(state.trust_days, &headers, &state.random) } else { completed };
     match state.directory.complete_challenge(&token, &proof, &completed.opened(), &state.random).await? {
         Completed::Done => Ok(completed.answer(now)),
-        Completed::CodeUsed => Err(Problem::InvalidCode),
+        Completed::CodeUsed => Err(Problem::InvalidCode(Some(tries_left))),
         Completed::Dead => Err(Problem::Expired),
     }
 }
@@ -70,7 +75,7 @@ impl State {
     /// password was checked, the sign-in has ended and the answer says so. For a right code, the write that completes the
     /// sign-in finds this out, so that only wrong codes cost this read.
     async fn unless_over(&self, sign_in: &SignIn, problem: Problem) -> Problem {
-        if !matches!(problem, Problem::InvalidCode | Problem::CodesCapped(..) | Problem::CodesInARow) {
+        if !matches!(problem, Problem::InvalidCode(_) | Problem::CodesCapped(..) | Problem::CodesInARow) {
             return problem;
         }
         match self.directory.principals([sign_in.principal]).await {

@@ -25,6 +25,7 @@ settings! {
         pub(crate) register: register::Config = FromEnv::from_env(env)?,
         pub(crate) account: account::Config = FromEnv::from_env(env)?,
         pub(crate) admin: admin::Config = FromEnv::from_env(env)?,
+        pub(crate) authorizer: authorizer::Config = FromEnv::from_env(env)?,
         pub(crate) lost_factor: lost_factor::Config = FromEnv::from_env(env)?,
         pub(crate) deliver: deliver::Config = FromEnv::from_env(env)?,
         pub(crate) publish: publish::Config = FromEnv::from_env(env)?,

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::net::SocketAddr;
 
+use authorizer::Authorizer;
 use aws_sdk_dynamodb::config::Credentials;
 use aws_smithy_runtime_api::client::http::SharedHttpConnector;
 use axum::Router;
@@ -49,6 +50,8 @@ pub struct Stack {
     pub stream: Stream<Deliver>,
     /// The reader of the directory table's stream.
     pub audit_stream: Stream<Publish>,
+    /// The function that other APIs ask who is calling. No gateway of another API is in the stack.
+    pub authorizer: Authorizer,
     /// The resources that the functions share.
     pub resources: Resources,
     database: Database,
@@ -181,6 +184,7 @@ impl Stack {
         let audit_stream = Stream::new(database.clone(), publish, directory_table);
         front.tasks.push(tokio::spawn(audit_stream.clone().run(front.stopping())));
 
+        let authorizer = Authorizer::new(config.authorizer, &resources_of("authorizer", &resources, line.as_deref()));
         let functions = Functions { resources: &resources, line: line.as_deref(), edge: config.edge };
         let router = Router::new()
             .merge(functions.router("request-reset", request_reset::router, config.request_reset))
@@ -202,7 +206,7 @@ impl Stack {
             .merge(functions.at_edge("pages", pages::router(config.pages)))
             .layer(from_fn(take_client_address));
         front.tasks.push(serve(http, router, front.stopping()));
-        Ok(Self { address, dynamodb: dynamodb_address, outbox, bus, stream, audit_stream, resources, database, front, back })
+        Ok(Self { address, dynamodb: dynamodb_address, outbox, bus, stream, audit_stream, authorizer, resources, database, front, back })
     }
 
     /// Removes expired rows now, without waiting for the timer. Returns their number.

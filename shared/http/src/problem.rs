@@ -28,8 +28,8 @@ pub enum Problem {
     InvalidCredentials,
     /// The current password, in this field of the request, is wrong.
     WrongPassword(&'static str),
-    /// The typed code is wrong.
-    InvalidCode,
+    /// The typed code is wrong. The number is the tries that are left, if the code has a count of its own.
+    InvalidCode(Option<u32>),
     /// No passkey, or one that does not stand for a whole sign-in. The answer does not say which.
     PasskeyRefused,
     /// The passkey does not prove the second factor, or does not re-authenticate.
@@ -117,6 +117,8 @@ struct Body {
     #[serde(skip_serializing_if = "Option::is_none")]
     captcha: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    tries_left: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     help_url: Option<String>,
     /// The header `WWW-Authenticate`.
     #[serde(skip)]
@@ -138,9 +140,20 @@ fn row(status: u16, code: &'static str, title: &'static str, detail: impl Into<C
         fields: Vec::new(),
         retry_after: None,
         captcha: None,
+        tries_left: None,
         help_url: None,
         www_authenticate: None,
         cause: None,
+    }
+}
+
+/// What a person reads after a wrong code.
+fn wrong_code(tries_left: Option<u32>) -> Cow<'static, str> {
+    match tries_left {
+        None => "This is not the right code.".into(),
+        Some(0) => "This is not the right code, and no tries are left. Begin again.".into(),
+        Some(1) => "This is not the right code. One more try is left.".into(),
+        Some(tries) => format!("This is not the right code. {tries} more tries are left.").into(),
     }
 }
 
@@ -162,6 +175,10 @@ impl Body {
 
     fn captcha(self) -> Self {
         Self { captcha: Some(true), ..self }
+    }
+
+    fn tries_left(self, tries: Option<u32>) -> Self {
+        Self { tries_left: tries, ..self }
     }
 
     fn help_url(self, url: String) -> Self {
@@ -192,6 +209,9 @@ pub struct Cause(pub String);
 impl Problem {
     /// A request from the web that does not come from a page of this site.
     pub const NOT_FROM_THIS_SITE: Self = Self::Forbidden("This request does not come from a page of this site.");
+
+    /// A code, at a sign-in, of a kind that does not count by the policy of the account.
+    pub const KIND_DOES_NOT_COUNT: Self = Self::StateConflict("Your administrator asks for another kind of second factor.");
 
     /// A field that does not parse.
     pub fn field(field: &'static str, rule: impl std::fmt::Display) -> Self {
@@ -256,16 +276,17 @@ impl Problem {
             Self::WrongPassword(field) => row(401, "invalid_credentials", "Wrong password",
                 "This is not the current password.")
                 .field(field, "wrong"),
-            Self::InvalidCode => row(401, "invalid_code", "Wrong code", "This is not the right code."),
+            Self::InvalidCode(left) => row(401, "invalid_code", "Wrong code", wrong_code(left)).tries_left(left),
             Self::PasskeyRefused => row(401, "invalid_credentials", "Passkey not accepted",
-                "This passkey cannot sign you in by itself. Sign in with your password; you can use the passkey after it."),
+                "This passkey does not sign you in by itself. Sign in with your password, then use the passkey. It works alone again after one such \
+                 sign-in; a passkey that was added within 24 hours after a password recovery waits for their end as well."),
             Self::WrongPasskey => row(401, "invalid_code", "Passkey not accepted",
                 "This passkey was not accepted. Try it again, or use another way."),
             Self::ReauthenticationRequired => row(403, "reauthentication_required", "Confirm that it is you",
                 "Show your password again first, and a code if a second factor is on."),
             Self::OnHold(seconds) => row(403, "on_hold", "Held back after a recovery",
-                "For 24 hours after a password recovery this waits, unless you confirm that it is you with an authenticator app \
-                 or a recovery code from before.")
+                "For 24 hours after a password recovery this waits, unless you confirm that it is you with a passkey, an authenticator \
+                 app or a recovery code from before.")
                 .retry_after(seconds),
             Self::Forbidden(detail) => row(403, "forbidden", "Not allowed", detail),
             Self::WebOnly => row(403, "web_only", "On the web page only",

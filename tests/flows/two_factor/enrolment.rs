@@ -91,8 +91,8 @@ async fn an_enrolment_belongs_to_its_session_and_has_five_tries() {
     let app = Authenticator::new(&secret);
     let right = json!({"code": app.code(world.now())});
     other.post("/v1/two-factor/app/confirm", right.clone()).await.refused(410, "expired");
-    for _ in 0..5 {
-        one.post("/v1/two-factor/app/confirm", json!({"code": WRONG_CODE})).await.refused(401, "invalid_code");
+    for left in (0..5).rev() {
+        one.post("/v1/two-factor/app/confirm", json!({"code": WRONG_CODE})).await.refused_code(left);
     }
     one.post("/v1/two-factor/app/confirm", right).await.refused(410, "expired");
 

@@ -60,8 +60,9 @@ async fn ten_thousand_users_are_listed_fifty_at_a_time() {
         tap.take();
         let path = after.as_ref().map_or("/v1/users".to_owned(), |after| format!("/v1/users?after={after}"));
         let page = root.get(&path).await.expect(200);
-        let requests = tap.operations();
-        assert_eq!(requests, ["BatchGetItem", "Query", "BatchGetItem"], "a page costs the same wherever it is");
+        // `deliver` looks every minute for what is due, on the same line.
+        let of_the_answer = tap.take().into_iter().filter(|seen| seen.caller != "deliver").map(|seen| seen.operation);
+        assert_eq!(of_the_answer.collect::<Vec<_>>(), ["BatchGetItem", "Query", "BatchGetItem"], "a page costs the same wherever it is");
         largest = largest.max(page.raw.len());
         let page = page.json();
         let users = page["users"].as_array().unwrap();

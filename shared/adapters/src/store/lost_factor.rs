@@ -37,6 +37,8 @@ pub enum ReportTry {
         since: Timestamp,
         /// Whether the day's tries are used up with this one.
         full: bool,
+        /// The tries that the codes of the report have left.
+        tries_left: u32,
     },
     /// The day's tries are used up.
     Capped {
@@ -167,16 +169,17 @@ impl Directory {
     /// password could otherwise keep the owner from ever using them.
     pub async fn reserve_report_try(&self, report: &Report, most: u32, now: Timestamp) -> Result<ReportTry> {
         let take = report_is_open(report.id, now).when(absent("tries").or(below("tries", most))).add("tries", 1);
-        if self.flows.table.send(take).await?.is_err() {
+        let Some(report) = self.flows.table.updated::<Report>(take).await? else {
             return Ok(ReportTry::Dead);
-        }
+        };
+        let tries_left = most.saturating_sub(report.tries);
         let daily = Tries::of(Method::Factor(Factor::Email)).daily;
         let write = Write::to(factors_key(report.loser.principal)).when(exists("pk")).returning_new();
         let mut seen = Item::new();
         for step in [daily.beginning(write.clone(), now), daily.going_on(write, now)] {
             match self.table.send(step).await? {
                 Ok(item) => {
-                    return Ok(ReportTry::Taken { since: daily.began(&item).unwrap_or(now), full: daily.is_full(&item) });
+                    return Ok(ReportTry::Taken { since: daily.began(&item).unwrap_or(now), full: daily.is_full(&item), tries_left });
                 }
                 Err(item) => seen = item,
             }
@@ -232,6 +235,23 @@ impl Directory {
         items.push(self.flows.put_outbox(&OutboxMessage::about(wait.id, principal, notice, now)));
         let audit = AuditEntry::own(wait.id, principal.id, principal.login_name(), AuditAction::FactorsOffBegun, now);
         self.written(&audit, items).await
+    }
+
+    /// Spends a report and its code while a wait goes on already, and gives back the try that was taken for it. Otherwise right
+    /// codes would use up the day's tries, and the owner could not stop the wait with the app.
+    pub async fn spend_report(
+        &self,
+        op: Id,
+        (report, since, code): (&Report, Timestamp, &OneTimeCodeRequest),
+        now: Timestamp,
+    ) -> Result<TxOutcome> {
+        let factors = Write::to(factors_key(report.loser.principal));
+        let items = vec![
+            self.table.tx_write(Tries::of(Method::Factor(Factor::Email)).daily.give_back(factors, since)),
+            self.flows.table.tx_write(report_is_open(report.id, now).set("spent_by", op)),
+            self.spend_email_code(code, op),
+        ];
+        Ok(self.flows.transact(op, items).await?.into())
     }
 
     /// Sends an announcement that is due, and puts the next one. At the end of the wait, the link goes to the address as well.

@@ -15,10 +15,10 @@ pub(super) fn frozen_users(users: &[UserName], more: usize) -> String {
     match names.split_last() {
         None => String::new(),
         Some((one, [])) => format!(
-            " The user {one} is frozen until you restore it. You can do so 24 hours after you reset your password, or at once with an authenticator app or a recovery code from before the reset."
+            " The user {one} is frozen until you restore it. You can do so 24 hours after you reset your password, or at once with a passkey, an authenticator app or a recovery code from before the reset."
         ),
         Some((last, others)) => format!(
-            " The users {} and {last} are frozen until you restore them. You can do so 24 hours after you reset your password, or at once with an authenticator app or a recovery code from before the reset.",
+            " The users {} and {last} are frozen until you restore them. You can do so 24 hours after you reset your password, or at once with a passkey, an authenticator app or a recovery code from before the reset.",
             others.join(", ")
         ),
     }

@@ -58,8 +58,8 @@ impl Notice {
                     None => "Every device was signed out.".to_owned(),
                     Some(until) => format!(
                         "Every device was signed out. Two-factor authentication stays as it was: until {}, it can be turned \
-                         off, and new recovery codes made, only with an authenticator app or a recovery code from before the \
-                         reset.",
+                         off, and new recovery codes made, only with a passkey, an authenticator app or a recovery code \
+                         from before the reset.",
                         until.for_people()
                     ),
                 }),
@@ -201,7 +201,11 @@ impl Notice {
             Self::FactorsOffReady { until } => Words {
                 subject: format!("You can now turn off two-factor authentication of your {brand} account"),
                 happened: format!("The wait for {name} is over"),
-                follows: Some(format!("The link is good until {}. Every device is signed out when you use it.", until.for_people())),
+                follows: Some(format!(
+                    "The link is good until {}. Every device is signed out when you use it. If you did not ask for it, choose a new \
+                     password: that stops it.",
+                    until.for_people()
+                )),
                 remedy: "Turn two-factor authentication off on this page:",
                 page: "/sign-in",
             },
