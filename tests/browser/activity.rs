@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use fantoccini::key::Key;
 use rekey_domain::audit::AuditAction;
 use rekey_local::PASSWORD;
 use rekey_tests::factors::{Owner, WRONG_CODE};
@@ -36,10 +37,10 @@ async fn people_see_what_they_did_and_what_was_refused() {
     browser.sign_in("flowmatic", PASSWORD).await;
     browser.state("/sign-in", "code").await;
     browser.fill("#digits", WRONG_CODE).await;
-    browser.click("#sign-in-form [type=submit]").await;
+    browser.keys(&Key::Enter).await;
     browser.shows("#digits-error", "does not match").await;
     browser.fill("#digits", &owner.code(&world)).await;
-    browser.click("#sign-in-form [type=submit]").await;
+    browser.keys(&Key::Enter).await;
     browser.state("/settings/account", "ready").await;
 
     browser.click("#activity-tab").await;
