@@ -180,9 +180,22 @@ impl Cloud {
         Deployment { succeeded: output.status.success(), text: text(&output) }
     }
 
+    /// Deploys `infra/example/api` with the command of its README, as a stack of its own. Returns its address.
+    pub(super) fn deploy_example_api(&self, stack: &str) -> String {
+        let authorizer = format!("AuthorizerArn={}", self.outputs()["AuthorizerFunction"]);
+        let arguments = ["deploy", "--template", "infra/example/api/template.yaml", "--stack-name", stack, "--resolve-s3"];
+        let output = self.sam(&[&arguments[..], &["--capabilities", "CAPABILITY_IAM", "--parameter-overrides", &authorizer]].concat());
+        assert!(output.status.success(), "{}", text(&output));
+        self.outputs_of(stack)["Url"].clone()
+    }
+
     /// The outputs of the stack, by name.
     pub(super) fn outputs(&self) -> BTreeMap<String, String> {
-        let listed = self.sam(&["list", "stack-outputs", "--stack-name", STACK, "--output", "json"]);
+        self.outputs_of(STACK)
+    }
+
+    fn outputs_of(&self, stack: &str) -> BTreeMap<String, String> {
+        let listed = self.sam(&["list", "stack-outputs", "--stack-name", stack, "--output", "json"]);
         let outputs: Vec<Value> = serde_json::from_slice(&listed.stdout).unwrap_or_else(|_| panic!("{}", text(&listed)));
         let text = |output: &Value, name: &str| output[name].as_str().unwrap().to_owned();
         outputs.iter().map(|output| (text(output, "OutputKey"), text(output, "OutputValue"))).collect()

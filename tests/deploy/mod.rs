@@ -12,6 +12,7 @@
 mod emulator;
 mod journeys;
 mod operator;
+mod other_api;
 
 use std::time::Instant;
 
@@ -36,6 +37,7 @@ async fn the_template_and_its_functions_work_together_on_an_emulator() {
     journeys::register(&cloud, &url).await;
     journeys::manage_users(&cloud, &url).await;
     journeys::undo_a_change_of_address(&cloud, &url).await;
+    other_api::learns_who_is_calling(&cloud, &url).await;
     // After a recovery, users and contacts stay as they are for a day, so it comes after the journeys that change them.
     journeys::recover_by_mail(&cloud, &url).await;
     let owner = journeys::use_second_factors(&cloud, &url).await;

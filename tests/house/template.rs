@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use deliver::RecordKind;
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_domain::limits::{self, Limit, Quota};
-use rekey_tests::template::{functions, list, logical, template};
+use rekey_tests::template::{functions, list, logical, routed_functions, template};
 use serde_json::{Value, json};
 
 /// The properties of a resource.
@@ -193,8 +193,7 @@ fn every_route_has_a_throttle_below_that_of_the_stage() {
 
 #[test]
 fn cloudfront_sends_a_new_secret_after_every_function_accepts_it() {
-    let behind = functions().into_iter().filter(|function| function != "deliver");
-    let behind: BTreeSet<String> = behind.map(|function| format!("{}Function", logical(&function))).collect();
+    let behind: BTreeSet<String> = routed_functions().iter().map(|function| format!("{}Function", logical(function))).collect();
     assert_eq!(made_before("Edge"), behind);
     for function in &behind {
         let secret = properties(function)["Environment"]["Variables"]["REKEY_EDGE_SECRET"].clone();
@@ -480,6 +479,7 @@ fn faults_of(function: &str, env: Env) -> Vec<String> {
         "register" => faults::<register::Config>(env),
         "account" => faults::<account::Config>(env),
         "admin" => faults::<admin::Config>(env),
+        "authorizer" => faults::<authorizer::Config>(env),
         "pages" => faults::<pages::Config>(env),
         "deliver" => faults::<deliver::Config>(env),
         _ => panic!("there is no function {function}"),

@@ -42,6 +42,11 @@ pub struct Expected {
     has: Vec<String>,
     /// The number of records of a batch that the function reports as failed.
     batch_item_failures: Option<usize>,
+    /// Whether the authorizer authorizes the request.
+    authorized: Option<bool>,
+    /// Fields of the context that the authorizer hands on.
+    #[serde(default)]
+    context: serde_json::Map<String, Value>,
     /// The contact that gets a message.
     mail: Option<String>,
     /// A part of that message's text. The default is a link.
@@ -78,12 +83,16 @@ pub fn samples() -> Vec<Sample> {
 impl Sample {
     /// Whether the event is granted.
     pub fn is_happy(&self) -> bool {
-        self.expected.mail.is_some() || self.expected.status.is_some_and(|status| status < 400)
+        self.expected.mail.is_some() || self.expected.authorized == Some(true) || self.expected.status.is_some_and(|status| status < 400)
     }
 
     /// The answer of the function's router, in the form in which Lambda gives it.
     pub async fn answered_here(&self, world: &World) -> Value {
         let event = fs::read_to_string(&self.path).unwrap();
+        if self.function == "authorizer" {
+            let answer = world.stack.authorizer.answer(serde_json::from_str(&event).unwrap()).await.unwrap();
+            return serde_json::to_value(answer).unwrap();
+        }
         if self.function == "deliver" {
             return match serde_json::from_str(&event).unwrap() {
                 Call::Stream(event) => json!({"batchItemFailures": world.stack.stream.deliver(event.records).await}),
@@ -107,6 +116,8 @@ impl Sample {
             && body["code"].as_str() == expected.code.as_deref()
             && expected.has.iter().all(|field| !body[field].is_null())
             && answer["batchItemFailures"].as_array().map(Vec::len) == expected.batch_item_failures
+            && answer.get("isAuthorized").and_then(Value::as_bool) == expected.authorized
+            && expected.context.iter().all(|(field, value)| answer["context"][field] == *value)
             && expected.mail.iter().all(sent);
         (!good).then(|| format!("{}: {answer}", self.name()))
     }

@@ -11,6 +11,7 @@ pub mod ear;
 pub mod events;
 pub mod factors;
 pub mod function;
+pub mod gateway;
 pub mod inbox;
 pub mod line;
 pub mod logs;
