@@ -130,7 +130,7 @@ async fn auditors_search_the_account_and_save_what_they_find() {
     browser.shows("#no-acts", "There is nothing to show.").await;
     browser.fill("#user", "not a name").await;
     browser.click("#search-form [type=submit]").await;
-    browser.state(PAGE, "unavailable").await;
+    browser.shows("#user-error", "User names have").await;
     browser.close().await;
 }
 
