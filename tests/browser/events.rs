@@ -11,6 +11,6 @@ async fn the_page_of_events_shows_a_new_event_by_itself() {
     assert!(browser.text("main").await.contains("No events yet"));
     world.signed_in(ACCOUNT).await;
     browser.until("document.querySelector('h2')?.textContent === 'session-established'").await;
-    assert!(browser.text("article").await.contains(ACCOUNT));
+    browser.shows("article", ACCOUNT).await;
     browser.close().await;
 }
