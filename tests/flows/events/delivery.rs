@@ -6,7 +6,6 @@ use aws_lambda_events::event::dynamodb::EventRecord;
 use rekey_local::Published;
 use rekey_tests::users::{ACCOUNT, root};
 use rekey_tests::{Visitor, World};
-use serde_json::json;
 
 /// The records of the audit entries in the stream of the directory, oldest first.
 fn entries(world: &World) -> Vec<EventRecord> {
