@@ -11,7 +11,7 @@ use rekey_adapters::resources::Resources;
 use rekey_tests::World;
 use rekey_tests::contract::{contract, operations};
 use rekey_tests::events::router;
-use rekey_tests::template::{functions, logical, template};
+use rekey_tests::template::{functions, logical, routed_functions, template};
 use rekey_tests::tools::{cargo, root};
 use serde_json::Value;
 use tower::ServiceExt;
@@ -61,7 +61,7 @@ async fn routes_of_the_code() -> BTreeSet<Route> {
     let world = World::new().await;
     let mut routes = BTreeSet::new();
     let paths = paths_in_the_code();
-    for function in functions().into_iter().filter(|function| function != "deliver") {
+    for function in routed_functions() {
         for path in &paths {
             for method in [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
                 if is_answered(&function, &world.stack.resources, &method, path).await {

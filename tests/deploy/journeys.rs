@@ -133,12 +133,12 @@ pub(super) async fn undo_a_change_of_address(cloud: &Cloud, url: &str) {
 }
 
 /// Chooses a password with an activation link.
-async fn choose_password(url: &str, token: &str, password: &str) -> Answer {
+pub(super) async fn choose_password(url: &str, token: &str, password: &str) -> Answer {
     Visitor::new(url, "127.0.0.1").post("/v1/accounts/activate", json!({"token": token, "password": password})).await
 }
 
 /// Turns an app on in a session that this password confirms. Returns the app and the recovery codes.
-async fn turn_on_app(person: &Visitor, password: &str) -> (Authenticator, Vec<String>) {
+pub(super) async fn turn_on_app(person: &Visitor, password: &str) -> (Authenticator, Vec<String>) {
     person.confirm(password).await;
     let app = Authenticator::new(&person.post("/v1/two-factor/app", json!({})).await.expect(200).text("secret"));
     let on = person.post("/v1/two-factor/app/confirm", json!({"code": app.code(Clock::System.now())})).await.expect(200).json();

@@ -1,9 +1,11 @@
 //! What people do, flow by flow.
 
 mod audit;
+mod authorizer;
 mod captcha;
 mod contacts;
 mod desktop;
+mod events;
 mod limits;
 mod lost_factor;
 mod messages;

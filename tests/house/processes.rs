@@ -10,7 +10,7 @@ use rekey_tests::{Function, Line, World};
 use serde_json::{Value, json};
 
 /// What each function cannot start without, beside what all have.
-const REQUIRED: [(&str, &[&str]); 16] = [
+const REQUIRED: [(&str, &[&str]); 18] = [
     ("request-reset", &["REKEY_BASE_URL", "REKEY_CODE_KEY", "REKEY_FLOWS_TABLE"]),
     ("show-captcha", &["REKEY_BASE_URL", "REKEY_CODE_KEY", "REKEY_FLOWS_TABLE"]),
     ("consume-link", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_CODE_KEY"]),
@@ -25,14 +25,16 @@ const REQUIRED: [(&str, &[&str]); 16] = [
     ("register", &["REKEY_CODE_KEY", "REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("account", &["REKEY_CODE_KEY", "REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("admin", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
+    ("authorizer", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("deliver", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY", "REKEY_MAIL_FROM"]),
+    ("publish", &["REKEY_EVENT_BUS"]),
     ("pages", &["REKEY_BASE_URL"]),
 ];
 
 /// What Lambda sets, and only `pages` does without.
 const AWS: [&str; 3] = ["AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 /// An invocation of each function that reaches the database, and how many requests to it are under way at once.
-const SAMPLES: [(&str, &str, usize); 15] = [
+const SAMPLES: [(&str, &str, usize); 16] = [
     ("request-reset", "recovery", 1),
     ("show-captcha", "show", 1),
     ("consume-link", "link", 1),
@@ -47,6 +49,7 @@ const SAMPLES: [(&str, &str, usize); 15] = [
     ("register", "register", 1),
     ("account", "show", 1),
     ("admin", "list", 1),
+    ("authorizer", "cookie", 1),
     ("deliver", "recovery", 1),
 ];
 
@@ -129,7 +132,7 @@ async fn a_function_names_each_wrong_variable_without_its_value() {
 #[tokio::test]
 async fn the_first_request_uses_the_connection_of_the_start() {
     let world = world().await;
-    assert_eq!(SAMPLES.len() + 1, REQUIRED.len(), "all but pages reach the database");
+    assert_eq!(SAMPLES.len() + 2, REQUIRED.len(), "all but publish and pages reach the database");
     for (name, case, at_once) in SAMPLES {
         let line = Line::to(&world).await;
         let variables = variables_with_database(&world, &format!("http://{}", line.address()));
@@ -138,7 +141,9 @@ async fn the_first_request_uses_the_connection_of_the_start() {
         assert_eq!(line.connections(), 1, "{name} is connected before it asks for work");
         function.invoke(sample(name, case));
         let answer = function.answer().await;
-        let done = answer["statusCode"].as_u64().is_some_and(|status| status < 300) || answer["batchItemFailures"] == Value::Array(vec![]);
+        let done = answer["statusCode"].as_u64().is_some_and(|status| status < 300)
+            || answer["batchItemFailures"] == Value::Array(vec![])
+            || answer["isAuthorized"] == json!(true);
         assert!(done, "{name}: {answer}");
         assert!(line.connections() <= at_once, "{name} connected {} times", line.connections());
     }
@@ -182,6 +187,27 @@ async fn the_cause_of_a_503_is_on_a_line_with_the_id_that_the_caller_sees() {
         let span = json!({"name": "request", "request_id": id, "function": "session", "method": "GET", "route": "/v1/session"});
         assert_eq!(line["span"], span);
     }
+}
+
+#[tokio::test]
+async fn the_cause_of_a_failed_authorization_is_on_a_line_with_the_id_that_the_caller_sees() {
+    let world = world().await;
+    let variables = variables_with_database(&world, &format!("http://127.0.0.1:{}", free_port()));
+    let mut function = Function::start("authorizer", &variables).await;
+    function.polled().await;
+    let before = lines(&function).len();
+    function.invoke(sample("authorizer", "cookie"));
+    let answer = function.answer().await;
+    // The invocation failed: the gateway answers 500.
+    assert_eq!((answer.get("isAuthorized"), &answer["errorMessage"]), (None, &json!("the session was not checked")));
+    let lines = lines(&function).split_off(before);
+    assert_eq!(lines.len(), 1, "the outcome is logged once: {lines:?}");
+    let cause = lines[0]["cause"].as_str().unwrap();
+    assert!(cause.starts_with("the session was not checked: the database did not answer: no connection: "), "{cause}");
+    let span = &lines[0]["span"];
+    assert_eq!((&lines[0]["level"], &span["function"]), (&json!("ERROR"), &json!("authorizer")));
+    assert_eq!(span["gateway_request_id"], sample("authorizer", "cookie")["requestContext"]["requestId"]);
+    assert_eq!(span["request_id"], json!("8476a536-e9f4-11e8-9739-2dfe598c3fcd"));
 }
 
 #[tokio::test]

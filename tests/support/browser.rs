@@ -139,6 +139,11 @@ impl Browser {
         self.client.goto(&format!("{}{path}", self.site)).await.unwrap();
     }
 
+    /// Opens a page of another site.
+    pub async fn leave_for(&self, url: &str) {
+        self.client.goto(url).await.unwrap();
+    }
+
     /// The value of an expression in the page.
     pub async fn eval(&self, expression: &str) -> Value {
         self.client.execute(&format!("return {expression}"), Vec::new()).await.unwrap()

@@ -78,7 +78,7 @@ impl Function {
         self.events.send(event).unwrap();
     }
 
-    /// The function's answer to an invocation.
+    /// The function's answer to an invocation, or the error with which the invocation failed.
     pub async fn answer(&mut self) -> Value {
         let answer = tokio::time::timeout(Duration::from_secs(30), self.answers.recv()).await;
         answer.unwrap_or_else(|_| panic!("no answer: {}", self.log())).unwrap()
@@ -117,6 +117,7 @@ async fn serve(api: RuntimeApi) -> SocketAddr {
     let router = Router::new()
         .route("/2018-06-01/runtime/invocation/next", get(next))
         .route("/2018-06-01/runtime/invocation/{id}/response", post(response))
+        .route("/2018-06-01/runtime/invocation/{id}/error", post(response))
         .with_state(Arc::new(api));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

@@ -4,6 +4,7 @@
 
 pub mod authenticator;
 pub mod browser;
+pub mod bus;
 pub mod contacts;
 pub mod contract;
 pub mod desktop;
@@ -11,6 +12,7 @@ pub mod ear;
 pub mod events;
 pub mod factors;
 pub mod function;
+pub mod gateway;
 pub mod inbox;
 pub mod line;
 pub mod logs;

@@ -28,6 +28,11 @@ pub fn functions() -> Vec<String> {
     names
 }
 
+/// The functions behind the gateway. The others do not speak HTTP.
+pub fn routed_functions() -> Vec<String> {
+    functions().into_iter().filter(|function| !["authorizer", "deliver", "publish"].contains(&function.as_str())).collect()
+}
+
 /// A value or a list of values.
 pub fn list(value: &Value) -> Vec<Value> {
     value.as_array().cloned().unwrap_or_else(|| vec![value.clone()])

@@ -166,6 +166,18 @@ impl Visitor {
         *self.bearer.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.to_owned());
     }
 
+    /// The same caller at another API, with the cookies and the token of now.
+    pub fn at(&self, url: &str) -> Self {
+        let other = Self::new(url, "127.0.0.1");
+        other
+            .cookies
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone_from(&self.cookies.lock().unwrap_or_else(PoisonError::into_inner));
+        other.bearer.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&self.bearer.lock().unwrap_or_else(PoisonError::into_inner));
+        other
+    }
+
     /// A cookie of this caller.
     pub fn cookie(&self, name: &str) -> Option<String> {
         self.cookies.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()

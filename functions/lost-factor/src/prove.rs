@@ -114,6 +114,7 @@ impl State {
         let Tried { report, found, since, now } = tried;
         let waiting = |wait: &Wait| (StatusCode::ACCEPTED, Json(Proved::Waiting { ready_at: wait.ready_at.rfc3339() }));
         if let Some(wait) = found.wait(now) {
+            self.directory.spend_report(Id::random(&self.random), (report, since, &code), now).await?.done_or(Problem::Expired)?;
             return Ok(waiting(wait));
         }
         let wait = Wait::new(Id::random(&self.random), &found.principal, self.wait, now);

@@ -148,6 +148,10 @@ impl State {
             return Err(Problem::PasskeyRefused);
         };
         let sign_in = self.sign_in_of(principal, &owner.factors, &caller).await?;
+        if !sign_in.rules.accept(METHOD) {
+            self.directory.flows().end_ceremony(token).await?;
+            return Err(Problem::PasskeyRefused);
+        }
         let completed = self.completed(sign_in, &caller, now);
         let outcome = self.directory.sign_in_by_passkey(token, &used, &completed.opened(), &self.random).await?;
         outcome.done_or(Problem::Expired)?;
@@ -194,6 +198,9 @@ impl State {
             ChallengeTry::FromElsewhere => return Err(Problem::NOT_FROM_THIS_SITE),
             ChallengeTry::Dead => return Err(Problem::Expired),
         };
+        if !waiting.sign_in.rules.accept(METHOD) {
+            return Err(Problem::KIND_DOES_NOT_COUNT);
+        }
         let (sign_in, ceremony) = (waiting.sign_in, waiting.ceremony.ok_or(Problem::Expired)?);
         if sign_in.client != caller.client {
             return Err(Problem::field("client", "This sign-in began with another kind of client."));

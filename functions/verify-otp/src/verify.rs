@@ -50,6 +50,9 @@ pub(crate) async fn verify(
     if body.trust_browser && challenge.sign_in.client != ClientKind::Web {
         return Err(Problem::WebOnly);
     }
+    if !challenge.sign_in.rules.accept(body.method) {
+        return Err(Problem::KIND_DOES_NOT_COUNT);
+    }
     let tries_left = CHALLENGE_TRIES.saturating_sub(challenge.tries);
     let (sign_in, scope) = (challenge.sign_in, CodeScope { purpose: Purpose::SignIn, target: challenge.id });
     let refused = AuditEntry::at_sign_in(Id::random(&state.random), &sign_in, body.method.signed_in(), now).refused();

@@ -77,7 +77,7 @@ struct TimeToLive {
     attribute_name: String,
 }
 
-/// Creates each of the two tables that does not exist yet.
+/// Creates each of the two tables that does not exist yet, and adds the stream that a table of an earlier version lacks.
 pub(crate) async fn create(client: &Client, directory: &str, flows: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     // The limit on aliases protects from files of strangers. This file is Rekey's own.
     let template: Template = serde_saphyr::from_str_with_options(TEMPLATE, serde_saphyr::options! { budget: None })?;
@@ -87,11 +87,30 @@ pub(crate) async fn create(client: &Client, directory: &str, flows: &str) -> Res
         let is_table = |resource: &&Resource| ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"].contains(&resource.r#type.as_str());
         let found = template.resources.get(resource).filter(is_table);
         let properties = &found.ok_or_else(|| format!("the template has no table {resource}"))?.properties;
-        if !existing.iter().any(|table| table == name) {
+        if existing.iter().any(|table| table == name) {
+            add_stream(client, name, properties).await?;
+        } else {
             create_table(client, name, properties).await?;
         }
     }
     Ok(())
+}
+
+/// Turns a table's stream on, as an update of a deployed stack does.
+async fn add_stream(client: &Client, name: &str, properties: &Properties) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let table = client.describe_table().table_name(name).send().await?.table;
+    let has_stream = table.is_some_and(|table| table.stream_specification.is_some_and(|stream| stream.stream_enabled));
+    if let Some(stream) = properties.stream_specification.as_ref().filter(|_| !has_stream) {
+        client.update_table().table_name(name).stream_specification(stream.specification()?).send().await?;
+    }
+    Ok(())
+}
+
+impl StreamView {
+    fn specification(&self) -> Result<StreamSpecification, BuildError> {
+        let view = StreamViewType::from(self.stream_view_type.as_str());
+        StreamSpecification::builder().stream_enabled(true).stream_view_type(view).build()
+    }
 }
 
 fn key_schema(keys: &[Key]) -> Result<Vec<KeySchemaElement>, BuildError> {
@@ -114,9 +133,8 @@ async fn create_table(client: &Client, name: &str, properties: &Properties) -> R
         let index = GlobalSecondaryIndex::builder().index_name(index_name).set_key_schema(Some(key_schema(keys)?)).projection(projection);
         request = request.global_secondary_indexes(index.build()?);
     }
-    if let Some(StreamView { stream_view_type }) = &properties.stream_specification {
-        let view = StreamViewType::from(stream_view_type.as_str());
-        request = request.stream_specification(StreamSpecification::builder().stream_enabled(true).stream_view_type(view).build()?);
+    if let Some(stream) = &properties.stream_specification {
+        request = request.stream_specification(stream.specification()?);
     }
     request.send().await?;
     if let Some(TimeToLive { attribute_name }) = &properties.time_to_live_specification {

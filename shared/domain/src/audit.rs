@@ -1,5 +1,7 @@
 //! The audit log: who did what to whom and when.
 
+use std::fmt;
+
 use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
 use serde::{Deserialize, Serialize};
@@ -240,6 +242,13 @@ crate::listed! {
         CodesCapped,
         /// A session was ended because of the wrong passwords entered in it.
         SessionGuessed,
+    }
+}
+
+/// The name of the act, as it is stored.
+impl fmt::Display for AuditAction {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(out)
     }
 }
 

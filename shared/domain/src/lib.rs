@@ -19,6 +19,7 @@ pub mod delivery;
 pub mod device_code;
 pub mod email;
 pub mod enrolment;
+pub mod event;
 pub mod factors;
 pub mod guesses;
 pub mod hold;

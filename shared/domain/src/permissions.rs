@@ -74,6 +74,17 @@ impl fmt::Display for Permission {
     }
 }
 
+/// The permissions with blanks between them, as an OAuth scope lists them. No permission contains a blank.
+impl fmt::Display for Permissions {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, permission) in self.0.iter().enumerate() {
+            let blank = if place == 0 { "" } else { " " };
+            write!(out, "{blank}{permission}")?;
+        }
+        Ok(())
+    }
+}
+
 impl Permissions {
     /// Reads a list of permissions. A duplicate counts once.
     ///
@@ -98,6 +109,14 @@ impl Permissions {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_of_permissions_is_separated_by_blanks() {
+        let shown =
+            |texts: &[&str]| Permissions::parse(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()).unwrap().to_string();
+        assert_eq!(shown(&[]), "");
+        assert_eq!(shown(&["users:read", "billing:read"]), "billing:read users:read");
+    }
 
     #[test]
     fn a_permission_is_a_service_and_a_verb() {

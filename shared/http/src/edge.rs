@@ -130,16 +130,20 @@ async fn refuse_other_bodies(request: Request, next: Next) -> Response {
 /// that asks for a cookie must also come from such a page. A sign-in need not have a cookie yet, so its handler checks
 /// [`FromThisSite`] itself.
 async fn refuse_other_sites(State(base_url): State<BaseUrl>, mut request: Request, next: Next) -> Response {
-    let headers = request.headers();
-    let from_this_site = is_from(headers, &base_url);
-    let changes = ![Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
-    if changes && cookies::any(headers) && !from_this_site {
+    if is_cross_site(request.method(), request.headers(), &base_url) {
         return Problem::NOT_FROM_THIS_SITE.into_response();
     }
+    let from_this_site = is_from(request.headers(), &base_url);
     request.extensions_mut().insert(FromThisSite(from_this_site));
     // Problems name pages of this site.
     request.extensions_mut().insert(base_url);
     next.run(request).await
+}
+
+/// Whether a request changes state and has a cookie of Rekey, but does not come from a page of this site.
+pub fn is_cross_site(method: &Method, headers: &HeaderMap, base_url: &BaseUrl) -> bool {
+    let changes = ![Method::GET, Method::HEAD, Method::OPTIONS].contains(method);
+    changes && cookies::any(headers) && !is_from(headers, base_url)
 }
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");

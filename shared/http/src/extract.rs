@@ -10,7 +10,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use rekey_adapters::config::BaseUrl;
-use rekey_adapters::store::{Directory, OpenSession};
+use rekey_adapters::store::{Directory, OpenSession, StoreError};
 use rekey_domain::client::Client;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::hold::held_until;
@@ -156,6 +156,30 @@ pub struct SessionAuth {
     pub clock: Clock,
 }
 
+impl SessionAuth {
+    /// Finds the live session of a request with these headers, even if it must enrol a second factor, and records its use.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn open_session(&self, headers: &HeaderMap) -> Result<Option<OpenSession>, StoreError> {
+        // If a request has an `Authorization` header, only that header counts. A cookie does not replace a wrong token.
+        let from_cookie = !headers.contains_key(AUTHORIZATION);
+        let text = if from_cookie { cookies::value(headers, cookies::SESSION) } else { bearer(headers).map(str::to_owned) };
+        let Some(token) = text.as_deref().and_then(SessionToken::parse) else {
+            return Ok(None);
+        };
+        let now = self.clock.now();
+        let open = self.directory.open_session(&token, from_cookie, now).await?;
+        if let Some(OpenSession { session, .. }) = &open
+            && session.touch_is_due(now)
+        {
+            let touched = self.directory.flows().touch_session(session, now).await;
+            log::best_effort(touched, "the time of a session's last use was not updated");
+        }
+        Ok(open)
+    }
+}
+
 /// Lets the handlers of a function extract [`SignedIn`] and [`MayHaveToEnrol`]. The function's state has a `directory` and a `clock`.
 #[macro_export]
 macro_rules! session_auth {
@@ -234,17 +258,8 @@ where
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let SessionAuth { directory, clock } = SessionAuth::from_ref(state);
-        // If a request has an `Authorization` header, only that header counts. A cookie does not replace a wrong token.
-        let from_cookie = !parts.headers.contains_key(AUTHORIZATION);
-        let text = if from_cookie { cookies::value(&parts.headers, cookies::SESSION) } else { bearer(&parts.headers).map(str::to_owned) };
-        let token = text.as_deref().and_then(SessionToken::parse).ok_or(Problem::Unauthenticated)?;
-        let now = clock.now();
-        let open = directory.open_session(&token, from_cookie, now).await?.ok_or(Problem::Unauthenticated)?;
-        if open.session.touch_is_due(now) {
-            log::best_effort(directory.flows().touch_session(&open.session, now).await, "the time of a session's last use was not updated");
-        }
-        Ok(Self(SignedIn(open)))
+        let open = SessionAuth::from_ref(state).open_session(&parts.headers).await?;
+        open.map(|open| Self(SignedIn(open))).ok_or(Problem::Unauthenticated)
     }
 }
 

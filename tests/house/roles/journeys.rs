@@ -13,6 +13,7 @@ use rekey_tests::passkeys::{ADD, SIGN_IN};
 use rekey_tests::people::{DAY, GRACE, MOBILE};
 use rekey_tests::users::token;
 use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, Item, OTHER_PASSWORD, PasskeyBrowser, Tap, Visitor, World};
+use reqwest::Method;
 use serde_json::json;
 
 /// An account whose password is recovered and then guessed.
@@ -88,6 +89,8 @@ async fn use_sessions(world: &World, tap: &Tap) {
         browser.get(path).await.expect(200);
     }
     browser.get("/v1/activity").await.expect(200);
+    let_an_hour_pass(world);
+    world.authorized(&browser, Method::GET).await.unwrap();
     let listed = browser.get("/v1/sessions").await.expect(200).json();
     let other = listed["sessions"].as_array().unwrap().iter().find(|session| session["current"] == false).unwrap();
     browser.delete(&format!("/v1/sessions/{}", other["id"].as_str().unwrap())).await.expect(204);

@@ -202,6 +202,9 @@ impl Directory {
         let consumed = &proof.consumed;
         let mut spend = Tries::of(consumed.method()).daily.give_back(Write::to(factors_key(principal)), proof.tries_since);
         spend = spend.remove_all(STREAK).set("shown_at", now);
+        if consumed.trusted_since().is_some_and(|since| since <= now) {
+            spend = spend.set("proven_at", now);
+        }
         if !proof.ends_cap {
             // The login gets `codes_capped` when the owner is told of the longest streak. A right code whose try was taken before
             // that is refused, so that it cannot end the streak and leave `codes_capped` at the login.
