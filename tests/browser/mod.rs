@@ -1,9 +1,11 @@
 //! What people do on the pages, in a real Chromium against a whole stack.
 
 mod account;
+mod activity;
 mod captcha;
 mod contacts;
 mod device;
+mod events;
 mod example_api;
 mod lost_factor;
 mod pages;

@@ -37,6 +37,9 @@ async fn every_page_fits_a_small_phone_and_labels_its_controls() {
     browser.go("/settings/security").await;
     browser.state("/settings/security", "ready").await;
     assert_eq!(browser.eval(FAULTS).await, json!([]), "/settings/security");
+    browser.go("/settings/activity#of=account").await;
+    browser.state("/settings/activity", "ready").await;
+    assert_eq!(browser.eval(FAULTS).await, json!([]), "/settings/activity");
     browser.go("/users").await;
     browser.state("/users", "ready").await;
     assert_eq!(browser.eval(FAULTS).await, json!([]), "/users");
@@ -56,7 +59,13 @@ async fn every_page_fits_a_small_phone_and_labels_its_controls() {
 async fn every_page_has_headers_that_keep_other_sites_out() {
     let world = World::in_real_time().await;
     let visitor = world.visitor();
-    for path in PAGES.map(|(path, _)| path).into_iter().chain(["/device", "/settings/account", "/settings/security", "/users"]) {
+    for path in PAGES.map(|(path, _)| path).into_iter().chain([
+        "/device",
+        "/settings/account",
+        "/settings/activity",
+        "/settings/security",
+        "/users",
+    ]) {
         let answer = visitor.send(visitor.request(reqwest::Method::GET, path).header("accept", "text/html")).await;
         let policy = answer.header("content-security-policy").unwrap();
         for rule in [

@@ -2,6 +2,7 @@
 
 use rekey_adapters::store::{AdminAction, TxOutcome};
 use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::audit::ActClient;
 use rekey_domain::id::Id;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::Principal;
@@ -32,7 +33,7 @@ async fn invite(world: &World, account: &str, names: impl IntoIterator<Item = St
         let registration = Registration::of_user(Id::random(&random), &principal, root.id, None, at);
         principal.registration = Some(registration.id);
         let session = ActSession { id: Id::random(&random), began_at: at };
-        let act = AdminAction { op: Id::random(&random), actor: &root, session, tell: None, at };
+        let act = AdminAction { op: Id::random(&random), actor: &root, session, client: ActClient::default(), tell: None, at };
         assert_eq!(directory.create_user(&act, &principal, &registration).await.unwrap(), TxOutcome::Done);
     }
 }

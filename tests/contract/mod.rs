@@ -2,7 +2,9 @@
 
 mod answers;
 mod calls;
+mod client;
 mod edge;
+mod events;
 mod openapi;
 mod passwords;
 mod routes;

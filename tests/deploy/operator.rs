@@ -66,8 +66,12 @@ pub(super) async fn moves_to_an_existing_directory(cloud: &Cloud, url: &str, own
     phone.use_token(&entered.text("token"));
     assert_eq!(phone.session_status().await, 200);
     let before = cloud.outputs();
-    let (directory, seed_key) = (&before["DirectoryTable"], &before["SeedKey"]);
-    let changed = cloud.deploy(&[&format!("ExistingDirectoryTable={directory}"), &format!("ExistingSeedKeyArn={seed_key}")]);
+    let (directory, stream, seed_key) = (&before["DirectoryTable"], &before["DirectoryStream"], &before["SeedKey"]);
+    let changed = cloud.deploy(&[
+        &format!("ExistingDirectoryTable={directory}"),
+        &format!("ExistingDirectoryStream={stream}"),
+        &format!("ExistingSeedKeyArn={seed_key}"),
+    ]);
     assert!(changed.succeeded, "{}", changed.text);
     let after = cloud.outputs();
     assert_eq!(after["FlowsTable"], format!("{directory}-flows"));

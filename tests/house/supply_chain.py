@@ -6,7 +6,9 @@ It must stay true that
   its sha256 digest; what it installs with cargo has a version and a lock file;
 * every Python package that is installed has one version and the hashes of its files, and is one that a `.in` file asks
   for in that version or that another needs;
-* every command to install Python packages, in scripts and documentation, makes pip compare those hashes;
+* every npm package that is installed has one version and the hash of its archive, and package.json asks for versions alone;
+* every command to install packages, in scripts and documentation, makes pip or npm compare those hashes, and lets no package run
+  a script;
 * every vendored file is byte for byte the one that tests/house/vendored.toml describes, NOTICE names it, and no file whose name
   carries a version is without its entry.
 
@@ -16,6 +18,7 @@ package (`npm pack altcha@3.2.2`), it compares that with tests/house/vendored.to
 
 import base64
 import hashlib
+import json
 import re
 import sys
 import tarfile
@@ -83,13 +86,31 @@ def requirement_faults(where: str, asked: str, locked: str) -> Iterator[str]:
 
 
 def install_faults(where: str, text: str) -> Iterator[str]:
-    """Commands that install Python packages without comparing hashes, or take more than their list."""
+    """Commands that install packages without comparing hashes, take more than their list, or run scripts of packages."""
     for number, line in enumerate(text.splitlines(), 1):
         for command in re.findall(r"\bpip3?\"?\s+install\b[^|;&`]*", line):
             if not all(re.search(rf"\s({option})\s", command) for option in ("--require-hashes", "--no-deps", "-r|--requirement")):
                 yield f"{where}:{number}: {command.strip()} compares no hashes"
-        if re.search(r"\b(npx|npm (i|install|ci)|pipx|uvx?)\s", line):
+        for command in re.findall(r"\bnpm ci\b[^|;&`]*", line):
+            if "--ignore-scripts" not in command.split():
+                yield f"{where}:{number}: {command.strip()} runs scripts of packages"
+        if re.search(r"\b(npx|npm (i|install)|pipx|uvx?)\s", line):
             yield f"{where}:{number}: installs what no list of ours holds"
+
+
+def npm_faults(where: str, asked: dict, locked: dict) -> Iterator[str]:
+    """npm packages that could come from elsewhere or in another version."""
+    wanted = {**asked.get("dependencies", {}), **asked.get("devDependencies", {})}
+    packages = locked["packages"]
+    for name, version in wanted.items():
+        found = packages.get(f"node_modules/{name}", {}).get("version")
+        if not re.fullmatch(r"\d+\.\d+\.\d+", version) or found != version:
+            yield f"{where}: {name} {version} is asked for, and {found or 'nothing'} is locked"
+    for path, package in packages.items():
+        if path and not re.fullmatch(r"sha512-[A-Za-z0-9+/]{86}==", package.get("integrity", "")):
+            yield f"{where}: {path} has no SHA-512"
+        if "resolved" in package or package.get("link"):
+            yield f"{where}: {path} comes from one place only, not from the registry that npm is configured for"
 
 
 def vendored_faults(packages: list[dict], notice: str, read: dict[str, bytes]) -> Iterator[str]:
@@ -143,12 +164,15 @@ def main(arguments: list[str]) -> int:
         for path in lists:
             asked = path.with_suffix(".in").read_text(encoding="utf-8")
             faults += requirement_faults(str(path.relative_to(ROOT)), asked, path.read_text(encoding="utf-8"))
+        client = ROOT / "infra/client"
+        asked, locked = (json.loads((client / name).read_text(encoding="utf-8")) for name in ("package.json", "package-lock.json"))
+        faults += npm_faults("infra/client/package-lock.json", asked, locked)
         commands = [ROOT / "tests/run", *(ROOT / ".ci").iterdir(), *(ROOT / ".github").rglob("*.y*ml"), ROOT / "README.md"]
         for path in [*commands, *(ROOT / "infra").glob("*.md")]:
             faults += install_faults(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"))
         read = {f"{ASSETS}/{path.name}": path.read_bytes() for path in (ROOT / ASSETS).iterdir() if re.search(r"-\d+\.\d+", path.name)}
         faults += vendored_faults(packages, (ROOT / "NOTICE").read_text(encoding="utf-8"), read)
-        checked = f"workflows, {len(lists)} lists of Python packages, {len(read)} vendored files"
+        checked = f"workflows, {len(lists)} lists of Python packages, {len(locked['packages']) - 1} npm packages, {len(read)} vendored files"
     for fault in sorted(faults):
         print(fault)
     print(f"{checked}: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}.")

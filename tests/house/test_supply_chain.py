@@ -4,7 +4,7 @@ import base64
 import hashlib
 import unittest
 
-from supply_chain import archive_faults, install_faults, requirement_faults, vendored_faults, workflow_faults
+from supply_chain import archive_faults, install_faults, npm_faults, requirement_faults, vendored_faults, workflow_faults
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 DIGEST = "sha256:" + "0123456789abcdef" * 4
@@ -64,6 +64,7 @@ class Requirements(unittest.TestCase):
     def test_whoever_installs_compares_hashes(self) -> None:
         good = '"$1/bin/pip" install --quiet --require-hashes --no-deps --requirement "$2"'
         self.assertEqual(list(install_faults("run", good)), [])
+        self.assertEqual(list(install_faults("run", 'npm ci --ignore-scripts --prefix "$1"')), [])
         self.assertEqual(list(install_faults("run", "venv/bin/pip install --require-hashes --no-deps -r tests/requirements.txt && x")), [])
         for command in (
             "pip install cargo-lambda ziglang",
@@ -72,8 +73,22 @@ class Requirements(unittest.TestCase):
             "pip install --no-deps -r tests/requirements.txt; echo --require-hashes ",
             "npx openapi-typescript",
             "npm install altcha",
+            "npm ci; echo --ignore-scripts",
         ):
             self.assertEqual(len(list(install_faults("run", command))), 1, command)
+
+    def test_npm_packages_are_in_one_version_with_its_hash(self) -> None:
+        integrity = "sha512-" + base64.b64encode(hashlib.sha512(b"").digest()).decode()
+
+        def faults(version: str, **package: object) -> int:
+            locked = {"packages": {"": {}, "node_modules/first": {"version": "1.2.3", **package}}}
+            return len(list(npm_faults("lock", {"devDependencies": {"first": version}}, locked)))
+
+        self.assertEqual(faults("1.2.3", integrity=integrity), 0)
+        self.assertEqual(faults("^1.2.3", integrity=integrity), 1)
+        self.assertEqual(faults("1.2.4", integrity=integrity), 1)
+        self.assertEqual(faults("1.2.3"), 1)
+        self.assertEqual(faults("1.2.3", integrity=integrity, resolved="https://example.com/first.tgz"), 1)
 
 
 class Vendored(unittest.TestCase):

@@ -1,4 +1,5 @@
-//! Programs that tests call: cargo, and those that `tests/run` installs into the virtual environments at the workspace's root.
+//! Programs that tests call: cargo, and those that `tests/run` installs into the virtual environments at the workspace's root and
+//! into `infra/client`.
 
 use std::ffi::OsStr;
 use std::net::TcpStream;
@@ -27,6 +28,13 @@ pub fn free_port() -> u16 {
 /// A program of a virtual environment.
 pub fn tool(environment: &str, name: &str) -> PathBuf {
     let program = root().join(environment).join("bin").join(name);
+    assert!(program.exists(), "{} is missing: tests/run installs it", program.display());
+    program
+}
+
+/// A program of the npm packages of `infra/client`.
+pub fn node_tool(name: &str) -> PathBuf {
+    let program = root().join("infra/client/node_modules/.bin").join(name);
     assert!(program.exists(), "{} is missing: tests/run installs it", program.display());
     program
 }

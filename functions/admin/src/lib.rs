@@ -1,8 +1,10 @@
-//! Manages the users of an account, for its root and for users with `users:manage`; for the root also the account's policy.
+//! Manages the users of an account, for its root and for users with `users:manage`; shows its audit log, for its root and for users
+//! with `audit:read`; for the root also the account's policy.
 //!
 //! A name in the path is a user of the caller's own account, so no call reaches another account's user. A manager never learns
 //! or chooses a user's password: the manager gets a link to hand over, which is shown once.
 
+mod audit;
 mod links;
 mod policy;
 mod users;
@@ -52,7 +54,7 @@ struct State {
 
 session_auth!(State);
 
-/// The routes under `/v1/users`, and the account's policy.
+/// The routes under `/v1/users`, the audit log, and the account's policy.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let state = State {
         directory: Directory::new(config.tables, resources.dynamodb.clone()),
@@ -66,6 +68,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
     };
     Router::new()
         .route("/v1/account/policy", get(policy::show).patch(policy::edit))
+        .route("/v1/audit", get(audit::list))
         .route("/v1/users", get(users::list).post(users::create))
         .route("/v1/users/{user}", patch(users::edit).delete(users::delete))
         .route("/v1/users/{user}/reset-password", post(users::reset_password))
@@ -118,6 +121,7 @@ impl State {
             op: Id::random(&self.random),
             actor: &manager.principal,
             session: (&manager.session).into(),
+            client: (&manager.session).into(),
             tell: Some(Id::random(&self.random)),
             at: self.clock.now(),
         }

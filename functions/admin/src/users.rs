@@ -276,7 +276,6 @@ fn address(text: Option<&str>) -> Result<Option<EmailAddress>, Problem> {
 }
 
 fn granted(manager: &Principal, texts: &[String]) -> Result<Permissions, Problem> {
-    // `audit:read` is a valid permission, though no call requires it yet.
     let permissions = Permissions::parse(texts).map_err(|rule| Problem::field("permissions", rule))?;
     if manager.may_grant(&permissions) {
         Ok(permissions)

@@ -146,10 +146,45 @@ fn readers(queued: &OutboxMessage, principal: Option<&Principal>, now: Timestamp
 
 impl NoticeReader {
     /// The notice as this reader gets it. The reader may be the thief: a contact that lost the principal gets no undo link, and
-    /// a contact that is no longer bound reads no names of users.
+    /// a contact that is no longer bound reads no names of users. The link that stops a wait goes to everybody: a stop harms
+    /// nobody.
     fn version_of(&self, notice: NoticeMessage) -> NoticeMessage {
-        let link = notice.link.filter(|_| !self.was_taken_back);
+        let link = notice.link.filter(|_| !self.was_taken_back || notice.notice.rules().undo == Undoable::StopsWait);
         let (users, more_users) = if self.is_bound { (notice.users, notice.more_users) } else { (Vec::new(), 0) };
         NoticeMessage { link, users, more_users, ..notice }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rekey_domain::account::{AccountName, LoginName};
+    use rekey_domain::clock::Timestamp;
+    use rekey_domain::email::EmailAddress;
+    use rekey_domain::factors::Factor;
+    use rekey_domain::notice::Notice;
+
+    use super::*;
+
+    #[test]
+    fn a_contact_that_lost_the_principal_can_stop_a_wait_and_undo_nothing() {
+        let reader =
+            NoticeReader { contact: Contact::Email(EmailAddress::parse("ada@example.org").unwrap()), is_bound: true, was_taken_back: true };
+        let link = |notice: Notice| {
+            let message = NoticeMessage {
+                name: LoginName { account: AccountName::parse("acme").unwrap(), user: None },
+                notice,
+                at: Timestamp(0),
+                more: None,
+                held_until: None,
+                users: Vec::new(),
+                more_users: 0,
+                link: Some("https://id.example.com/a-link".to_owned()),
+                by_sms_alone: false,
+            };
+            reader.version_of(message).link.is_some()
+        };
+        assert!(link(Notice::FactorsOffSoon { ready_at: Timestamp(1) }));
+        assert!(!link(Notice::FactorsOffReady { until: Timestamp(1) }));
+        assert!(!link(Notice::FactorOff(Factor::App)));
     }
 }

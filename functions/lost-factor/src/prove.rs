@@ -4,12 +4,13 @@ use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use rekey_adapters::store::{Grounds, LostFactorState, ReportTry};
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::code::RecoveryOtp;
 use rekey_domain::contact::ContactKind;
 use rekey_domain::factors::{Factor, Method};
 use rekey_domain::id::Id;
-use rekey_domain::lost_factor::{REPORT_TRIES, Report, Wait, Way};
+use rekey_domain::lost_factor::{Loser, REPORT_TRIES, Report, Wait, Way};
 use rekey_domain::one_time_code_request::OneTimeCodeRequest;
 use rekey_domain::wrong_codes::WrongCodes;
 use rekey_http::client::Client;
@@ -76,9 +77,10 @@ pub(crate) async fn prove(
         (Some(mailed), Some(Some(texted))) => state.turn_off(tried, [mailed, texted]).await,
         (Some(mailed), None) if ways.contains(&Way::Wait) => state.wait(tried, mailed).await,
         _ => {
-            let (op, owner) = (Id::random(&state.random), (report.loser.principal, &report.loser.name));
+            let (op, Loser { principal, name, .. }) = (Id::random(&state.random), &report.loser);
+            let capped = AuditEntry::own(op, *principal, name.clone(), AuditAction::CodesCapped, now);
             let wrong = WrongCodes { day: full.then_some(since), in_a_row: None };
-            state.directory.tell_of_wrong_codes(op, owner, METHOD, wrong, now).await?;
+            state.directory.tell_of_wrong_codes(&capped, METHOD, wrong).await?;
             Err(Problem::InvalidCode(Some(tries_left)))
         }
     }
@@ -112,6 +114,7 @@ impl State {
         let Tried { report, found, since, now } = tried;
         let waiting = |wait: &Wait| (StatusCode::ACCEPTED, Json(Proved::Waiting { ready_at: wait.ready_at.rfc3339() }));
         if let Some(wait) = found.wait(now) {
+            self.directory.spend_report(Id::random(&self.random), (report, since, &code), now).await?.done_or(Problem::Expired)?;
             return Ok(waiting(wait));
         }
         let wait = Wait::new(Id::random(&self.random), &found.principal, self.wait, now);

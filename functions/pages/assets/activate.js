@@ -1,3 +1,4 @@
+// @ts-check
 // The page behind the link of an activation mail. The token stays in memory and is sent with the chosen password only.
 
 import { call } from "./api.js";

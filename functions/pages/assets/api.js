@@ -1,5 +1,9 @@
+// @ts-check
 // The JSON API as the pages call it: one function, and one kind of error for every failure.
 
+/** @import { Call, Failure, Verb } from "../types" */
+
+/** @type {Record<number, string>} */
 const CODE_BY_STATUS = {
   400: "invalid_request", 401: "unauthenticated", 403: "forbidden", 404: "not_found",
   409: "conflict", 410: "expired", 413: "body_too_large", 429: "rate_limited",
@@ -7,43 +11,79 @@ const CODE_BY_STATUS = {
 
 /** A failed call of the API: a problem as in RFC 9457, whose code is stable. */
 export class Problem extends Error {
+  /**
+   * @param {number} status
+   * @param {Failure} failure
+   */
   constructor(status, { code, title, detail, fields, retry_after, captcha, help_url }) {
     super(title ?? code);
     this.status = status;
     this.code = code;
-    this.detail = detail;
+    this.detail = detail ?? "";
     this.fields = Array.isArray(fields) ? fields : [];
-    this.retryAfter = retry_after;
+    this.retryAfter = retry_after ?? 0;
     this.captcha = captcha === true;
-    this.helpUrl = help_url;
+    this.helpUrl = help_url ?? "";
   }
 }
 
-/** Calls the API and returns the parsed body, or null if there is none. Throws only a Problem. */
+/**
+ * Calls the API and returns the parsed body, or null if there is none. Throws only a Problem.
+ * @type {Call}
+ */
 export async function call(method, path, body) {
-  let response, text;
+  const { response, text } = await send(method, path, "application/json", body);
+  const data = parse(text);
+  if (response.ok && (data || !text)) return data;
+  throw problem(response, data);
+}
+
+/**
+ * Calls the API for a text of this media type. Returns the text, and the path at which it goes on, which is empty at the end.
+ * @param {string} path
+ * @param {string} type
+ */
+export async function download(path, type) {
+  const { response, text } = await send("GET", path, type);
+  if (!response.ok) throw problem(response, parse(text));
+  return { text, next: response.headers.get("Link")?.match(/<([^>]+)>; *rel="?next/)?.[1] ?? "" };
+}
+
+/**
+ * @param {Verb} method
+ * @param {string} path
+ * @param {string} type
+ * @param {object} [body]
+ */
+async function send(method, path, type, body) {
   try {
-    response = await fetch(path, {
+    const response = await fetch(path, {
       method,
       credentials: "same-origin",
       cache: "no-store",
       redirect: "error",
-      headers: { Accept: "application/json, application/problem+json", ...(body && { "Content-Type": "application/json" }) },
+      headers: { Accept: `${type}, application/problem+json`, ...(body && { "Content-Type": "application/json" }) },
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(20_000),
     });
-    text = await response.text();
+    return { response, text: await response.text() };
   } catch {
     throw new Problem(0, { code: "offline" });
   }
-  const data = parse(text);
-  if (response.ok && (data || !text)) return data;
+}
+
+/**
+ * @param {Response} response
+ * @param {Partial<Failure> | null} data
+ */
+function problem(response, data) {
   // Errors of the gateway have no code, so the status gives the code.
   const code = data?.code ?? CODE_BY_STATUS[response.status] ?? "unavailable";
   const retry_after = data?.retry_after ?? (Number(response.headers.get("Retry-After")) || undefined);
-  throw new Problem(response.status, { ...data, code, retry_after });
+  return new Problem(response.status, { ...data, code, retry_after });
 }
 
+/** @param {string} text */
 function parse(text) {
   try {
     return text ? JSON.parse(text) : null;
@@ -52,7 +92,10 @@ function parse(text) {
   }
 }
 
-/** A sentence for people that says what happened and what to do. */
+/**
+ * A sentence for people that says what happened and what to do.
+ * @param {Problem} problem
+ */
 export function explain(problem) {
   switch (problem.code) {
     case "offline":
@@ -71,7 +114,10 @@ export function explain(problem) {
   }
 }
 
-/** The time of the next try, for the end of a sentence. */
+/**
+ * The time of the next try, for the end of a sentence.
+ * @param {number} seconds
+ */
 export function moment(seconds) {
   if (!(seconds > 0)) return "in a moment";
   const at = new Date(Date.now() + seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });

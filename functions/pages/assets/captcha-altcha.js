@@ -1,10 +1,13 @@
+// @ts-check
 // Proof of work: the browser computes while a person types. The work is done by the widget of https://altcha.org, unchanged.
 
 import "./altcha-3.2.2.min.js";
 import { Problem } from "./api.js";
 import { element } from "./page.js";
 
-globalThis.$altcha.algorithms.set("PBKDF2/SHA-256", () => new Worker(new URL("altcha-3.2.2-pbkdf2.js", import.meta.url)));
+/** @import { AltchaWidget, Part, PartEvent } from "../types" */
+
+$altcha.algorithms.set("PBKDF2/SHA-256", () => new Worker(new URL("altcha-3.2.2-pbkdf2.js", import.meta.url)));
 
 // A challenge is valid for ten minutes. A solution older than this is not sent.
 const FRESH = 9 * 60_000;
@@ -12,16 +15,22 @@ const FRESH = 9 * 60_000;
 // Pages that show the widget at once link its style sheet. Other pages load the sheet here.
 const STYLE = new URL("altcha-3.2.2.css", import.meta.url).href;
 
+/**
+ * @param {Part} place
+ * @param {string} action
+ */
 export async function mount(place, action) {
   if (![...document.styleSheets].some(({ href }) => href === STYLE)) {
     document.head.append(element("link", { rel: "stylesheet", href: STYLE }));
   }
-  const widget = element("altcha-widget");
+  const widget = /** @type {AltchaWidget} */ (element("altcha-widget"));
   widget.setAttribute("challenge", `/v1/captcha?action=${action}`);
   // The work starts when a person enters the form. The widget does not record how the person moves and types.
   widget.setAttribute("auto", "onfocus");
   widget.setAttribute("configuration", JSON.stringify({ hideFooter: true, hideLogo: true, humanInteractionSignature: false, minDuration: 0 }));
-  let solved, solvedAt;
+  /** @type {string | undefined} */
+  let solved;
+  let solvedAt = 0;
   widget.addEventListener("statechange", ({ detail: { state, payload } }) => {
     solved = state === "verified" ? payload : undefined;
     solvedAt = Date.now();
@@ -35,6 +44,7 @@ export async function mount(place, action) {
   /** The solution of the running work. Starts new work if none is running. */
   function work() {
     const done = new Promise((resolve, reject) => {
+      /** @param {PartEvent} event */
       const look = ({ detail: { state, payload } }) => {
         if (state === "verifying") return;
         widget.removeEventListener("statechange", look);

@@ -1,14 +1,22 @@
+// @ts-check
 // A code in a picture, and its sound.
 
 import { Problem, call } from "./api.js";
 import { announce } from "./page.js";
 
+/** @import { ImageCaptcha, Part } from "../types" */
+
+/**
+ * @param {Part} place
+ * @param {string} action
+ */
 export async function mount(place, action) {
   const [picture, sound, input, another] = ["img", "audio", "input", "button"].map((tag) => place.querySelector(tag));
+  /** @type {string} */
   let id;
 
   async function renew() {
-    const shown = await call("GET", `/v1/captcha?action=${action}`);
+    const shown = /** @type {ImageCaptcha} */ (await call("GET", `/v1/captcha?action=${action}`));
     id = shown.id;
     picture.src = shown.image;
     sound.src = shown.audio;

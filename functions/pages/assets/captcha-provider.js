@@ -1,18 +1,28 @@
+// @ts-check
 // Turnstile, hCaptcha and reCAPTCHA: the provider's script shows the CAPTCHA, and the scripts of all three have the same
 // calls.
 
 import { Problem, call } from "./api.js";
 import { element } from "./page.js";
 
+/** @import { Part, ProviderCaptcha } from "../types" */
+
+/** @type {Record<string, [string, "turnstile" | "hcaptcha" | "grecaptcha"]>} */
 const PROVIDERS = {
   turnstile: ["https://challenges.cloudflare.com/turnstile/v0/api.js", "turnstile"],
   hcaptcha: ["https://js.hcaptcha.com/1/api.js", "hcaptcha"],
   recaptcha: ["https://www.google.com/recaptcha/api.js", "grecaptcha"],
 };
 
+/**
+ * @param {Part} place
+ * @param {string} action
+ * @param {string} kind
+ */
 export async function mount(place, action, kind) {
   const [source, name] = PROVIDERS[kind];
-  const [{ site_key: sitekey }] = await Promise.all([call("GET", `/v1/captcha?action=${action}`), load(source)]);
+  const [shown] = await Promise.all([call("GET", `/v1/captcha?action=${action}`), load(source)]);
+  const { site_key: sitekey } = /** @type {ProviderCaptcha} */ (shown);
   const provider = globalThis[name];
   const id = provider.render(place, { sitekey, action });
   return {
@@ -25,6 +35,7 @@ export async function mount(place, action, kind) {
   };
 }
 
+/** @param {string} source */
 function load(source) {
   return new Promise((resolve, reject) => {
     globalThis.captchaLoaded = resolve;

@@ -1,7 +1,11 @@
+// @ts-check
 // The CAPTCHA of a form, of the kind that this site requires. Only pages that need a CAPTCHA load the module of its kind.
 
 import { Problem } from "./api.js";
 
+/** @import { Captcha, MountedCaptcha, Part } from "../types" */
+
+/** @type {Record<string, string>} */
 const MODULES = {
   altcha: "./captcha-altcha.js",
   image: "./captcha-image.js",
@@ -14,10 +18,13 @@ const MODULES = {
  * The CAPTCHA in this place, or an object with the same members if the page has no place for a CAPTCHA. `spend(task)` runs
  * `task` with a solved CAPTCHA, which is valid for one try: after a failure, there is a new CAPTCHA. `asks` says whether the
  * person has to do anything. `renew()` shows a new CAPTCHA.
+ * @param {Part} place
+ * @returns {Captcha}
  */
 export function captcha(place) {
   if (!place) return { asks: false, renew() {}, spend: (task) => task() };
   const { captcha: kind, action } = place.dataset;
+  /** @type {Promise<MountedCaptcha> | undefined} */
   let shown;
   const show = () => {
     shown ??= import(MODULES[kind]).then(({ mount }) => mount(place, action, kind)).catch((cause) => {

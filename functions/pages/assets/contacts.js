@@ -1,3 +1,4 @@
+// @ts-check
 // The contacts in the settings: the bound address and number with their uses, and the steps that bind another one: entering
 // it, and entering the code that was sent to it.
 
@@ -7,18 +8,38 @@ import { mailedCode, notMailed } from "./mailed-code.js";
 import { byId, keep, kept, show, showParts, write } from "./page.js";
 import { change, unchanged } from "./reauthenticate.js";
 
+/** @import { Account, ContactKind, Factors, On, Session } from "../types" */
+
 // The names of the kinds in the API.
+/** @type {ContactKind[]} */
 const KINDS = ["email", "phone"];
 const section = byId("contacts");
 const sms = section.dataset.sms === "true";
 const codeForm = byId("contact-form");
 
 // The session and its account, the function that fills the page again, and the contact whose code the page asks for.
-let session, account, load, proving;
+/** @type {Session} */
+let session;
+/** @type {Account} */
+let account;
+/** @type {() => Promise<void>} */
+let load;
+/** @type {{ kind: ContactKind, contact: string }} */
+let proving;
 
+/**
+ * @template {ContactKind} Kind
+ * @param {Kind} kind
+ * @returns {`/v1/account/${Kind}`}
+ */
 const pathOf = (kind) => `/v1/account/${kind}`;
 
-/** Shows the bound contacts, and those that wait for a code. */
+/**
+ * Shows the bound contacts, and those that wait for a code.
+ * @param {Session} own
+ * @param {Account} shown
+ * @param {Factors} factors
+ */
 export function showContacts(own, shown, factors) {
   [session, account] = [own, shown];
   write("contacts-done", "");
@@ -33,6 +54,7 @@ export function showContacts(own, shown, factors) {
   write("account-name", account.account);
 }
 
+/** @param {Factors} factors */
 function usesOfEmail({ email }) {
   return `You can reset your password by mail, and we tell you there of whatever matters.${email.enabled ? " Your codes for signing in go there, too." : ""}`;
 }
@@ -41,6 +63,7 @@ function usesOfPhone() {
   return sms ? "You can reset your password by SMS, and we tell you there of what matters most." : "We send no SMS at present.";
 }
 
+/** @param {ContactKind} kind */
 function showContact(kind) {
   const bound = account[kind];
   write(`fact-${kind}`, bound ?? "None");
@@ -49,7 +72,7 @@ function showContact(kind) {
   for (const place of document.querySelectorAll(`[data-until-then=${kind}]`)) place.textContent = bound ? `Until you have entered it, ${bound} stays bound.` : "";
   const begun = waiting(kind);
   // An address that an administrator entered is confirmed by a mailed link.
-  const next = begun ?? (sms && account[`pending_${kind}`]);
+  const next = begun ?? (sms && kind === "phone" && account.pending_phone);
   byId(`${kind}-next`).hidden = !next;
   write(`${kind}-next-fact`, next || "");
   write(`${kind}-next-state`, begun ? "Waits for its code" : "Named by your administrator, not confirmed yet");
@@ -57,8 +80,13 @@ function showContact(kind) {
 }
 
 // The tab's storage keeps a contact that waits for its code, because a person who looks for the code may leave the page.
+/** @param {ContactKind} kind */
 const slot = (kind) => `new-${kind}`;
 
+/**
+ * @param {ContactKind} kind
+ * @returns {string | undefined}
+ */
 function waiting(kind) {
   const begun = kept(slot(kind));
   if (begun?.session === session.id && begun.until > Date.now()) return begun.contact;
@@ -80,17 +108,25 @@ async function reload() {
 
 const on = { ...unchanged, conflict: reload, not_found: reload };
 
-const sendCode = mailedCode("contact_code", async (next = proving) => {
+const sendCode = mailedCode("contact_code", async (/** @type {typeof proving} */ next = proving) => {
   const { kind, contact } = next;
-  const { expires_in } = await change("POST", pathOf(kind), { [kind]: contact });
+  const { expires_in } = await change("POST", pathOf(kind), kind === "email" ? { email: contact } : { phone: contact });
   keep(slot(kind), { contact, session: session.id, until: Date.now() + expires_in * 1000 });
 }, on);
 
+/**
+ * @param {ContactKind} kind
+ * @param {string} contact
+ */
 async function prove(kind, contact) {
   await sendCode({ kind, contact });
   askForCode(kind, contact);
 }
 
+/**
+ * @param {ContactKind} kind
+ * @param {string} contact
+ */
 function askForCode(kind, contact) {
   proving = { kind, contact };
   showParts(byId("contact-code"), "way", kind);
@@ -109,7 +145,7 @@ for (const kind of KINDS) {
   byId(`prove-${kind}`).addEventListener("click", ({ currentTarget }) => {
     const contact = waiting(kind);
     if (contact) askForCode(kind, contact);
-    else run(section, currentTarget, () => prove(kind, account[`pending_${kind}`]), { ...notMailed, ...on });
+    else run(section, currentTarget, () => prove(kind, account.pending_phone ?? ""), { ...notMailed, ...on });
   });
   onSubmit(form, () => prove(kind, value(form, kind)), { ...notMailed, ...on, conflict: ({ detail }) => ({ [kind]: detail }) });
 }
@@ -145,7 +181,10 @@ byId("remove-phone").addEventListener("click", async ({ currentTarget }) => {
 
 for (const button of document.querySelectorAll("[data-back]")) button.addEventListener("click", () => back());
 
-/** Wires the section. `fill` fills the page again. */
+/**
+ * Wires the section. `fill` fills the page again.
+ * @param {() => Promise<void>} fill
+ */
 export function wireContacts(fill) {
   load = fill;
 }

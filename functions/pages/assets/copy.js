@@ -1,9 +1,17 @@
+// @ts-check
 // Buttons that copy.
 
 import { alertIn } from "./form.js";
 import { announce } from "./page.js";
 
-/** Makes a button copy the result of `text()`, and call `done`. If the browser refuses, an alert asks the person to copy by hand. */
+/** @import { Part } from "../types" */
+
+/**
+ * Makes a button copy the result of `text()`, and call `done`. If the browser refuses, an alert asks the person to copy by hand.
+ * @param {Part} button
+ * @param {() => string} text
+ * @param {() => void} [done]
+ */
 export function copyOnClick(button, text, done) {
   const label = button.textContent;
   button.addEventListener("click", async () => {

@@ -1,3 +1,4 @@
+// @ts-check
 // Shows the names of the countries that Rekey sends SMS to. Without a script, the page shows their codes.
 
 import { byId, element } from "./page.js";

@@ -1,8 +1,10 @@
+// @ts-check
 // The name of this device.
 
 /** A short name by which people recognise this device in their list, such as “Firefox on Linux”. */
 export function deviceName() {
   const agent = navigator.userAgent;
+  /** @param {[RegExp, string][]} table */
   const find = (table) => table.find(([pattern]) => pattern.test(agent))?.[1];
   // The order matters, because most browsers also name other browsers.
   const browser = find([

@@ -1,3 +1,4 @@
+// @ts-check
 // Approving a desktop app that shows a code. Opening the page, also by a link with the code, does nothing: the person sends the
 // code, sees what asks, decides, and enters the password again.
 
@@ -8,12 +9,15 @@ import { change, unchanged } from "./reauthenticate.js";
 import { ended } from "./settings.js";
 import { time } from "./time.js";
 
+/** @import { Answer } from "../types" */
+
 const form = byId("device-form");
 const { user_code: field } = form.elements;
 
 // The tab keeps the code while its person signs in.
 const PENDING = "device";
 // The code of the request that the page shows, as the API writes it.
+/** @type {string} */
 let shown;
 
 /** Takes the code from the link that the app has made, and removes it from the address bar. */
@@ -43,8 +47,10 @@ async function load() {
   field.focus();
 }
 
+/** @returns {`/v1/device/${string}`} */
 const path = () => `/v1/device/${encodeURIComponent(shown)}`;
 
+/** @param {Answer<"GET", `/v1/device/${string}`>} request */
 function showRequest({ user_code, device, address, same_address, requested_at }) {
   shown = user_code;
   write("request-code", user_code);

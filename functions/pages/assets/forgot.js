@@ -1,3 +1,4 @@
+// @ts-check
 // Forgotten names and passwords: requests a mail or an SMS, and takes the code from an SMS or from a mail that was read on
 // another device.
 
@@ -8,6 +9,8 @@ import { onSubmit, run, value } from "./form.js";
 import { byId, recallName, show, showParts, write } from "./page.js";
 import { choose } from "./recover.js";
 
+/** @import { ContactKind } from "../types" */
+
 const form = byId("forgot-form");
 const codeForm = byId("code-form");
 const again = byId("resend-button");
@@ -15,9 +18,11 @@ const proof = captcha(byId("captcha-place"));
 const { account, user, email, phone } = form.elements;
 
 // The way of the message, with the API's names: email or phone. If Rekey sends no SMS, there is no choice.
-const way = () => form.elements.way?.value ?? "email";
+/** @returns {ContactKind} */
+const way = () => /** @type {ContactKind | undefined} */ (form.elements.way?.value) ?? "email";
 
 // The recoveries that were requested, newest first. Earlier ones stay, because their messages may arrive first.
+/** @type {string[]} */
 let recoveries = [];
 
 // A contact gets three messages at once, and then one in five minutes, so an earlier fourth request would send nothing.
@@ -26,23 +31,27 @@ const THEN_EVERY = 300;
 const KEPT = 10;
 
 async function send() {
+  const contact = value(form, way());
   const body = {
-    [way()]: value(form, way()),
+    ...(way() === "email" ? { email: contact } : { phone: contact }),
     account: value(form, "account") || undefined,
     user: value(form, "user") || undefined,
     locale: navigator.language,
   };
   const { recovery_id, reference } = await proof.spend((captcha) => call("POST", "/v1/recovery", { ...body, captcha }));
   recoveries = [recovery_id, ...recoveries].slice(0, KEPT);
-  if (recoveries.length >= AT_ONCE) again.dataset.pause = THEN_EVERY;
-  for (const place of document.querySelectorAll("[data-sent-to]")) place.textContent = body[way()];
+  if (recoveries.length >= AT_ONCE) again.dataset.pause = String(THEN_EVERY);
+  for (const place of document.querySelectorAll("[data-sent-to]")) place.textContent = contact;
   write("reference", reference);
   codeForm.reset();
   pause(again, byId("resend-wait"));
   show("sent");
 }
 
-/** Tries the code for each recovery. If none accepts it, the person sees the problem of the newest one. */
+/**
+ * Tries the code for each recovery. If none accepts it, the person sees the problem of the newest one.
+ * @param {string} code
+ */
 async function consume(code) {
   let failure;
   for (const recovery_id of recoveries) {

@@ -1,3 +1,4 @@
+// @ts-check
 // The page for people who have lost every second factor: from the code of a sign-in to the codes that turn the factors off or begin
 // a wait, and from the links of that wait. Nothing is sent before a click, because mail scanners also run scripts.
 
@@ -7,25 +8,34 @@ import { mailedCode, notMailed } from "./mailed-code.js";
 import { PENDING_SIGN_IN, byId, keep, kept, nameOf, rememberName, show, showParts, takeToken, write } from "./page.js";
 import { dayAndTime } from "./time.js";
 
+/** @import { Answer, Name, On } from "../types" */
+
 const main = byId("main");
 const form = byId("prove-form");
 const { email_code, phone_code } = form.elements;
 
 const token = takeToken();
 const signIn = token ? undefined : kept(PENDING_SIGN_IN);
+/** @type {Answer<"POST", "/v1/lost-factor">} */
 let report;
 
-/** For `on`: what ends the way to the codes. */
+/**
+ * For `on`: what ends the way to the codes.
+ * @type {On}
+ */
 const ended = {
   expired: () => show("expired"),
   forbidden: () => show("forbidden"),
   support_required: ({ helpUrl }) => {
-    byId("support-link").href = helpUrl ?? "/support";
+    byId("support-link").href = helpUrl || "/support";
     show("support");
   },
 };
 
-/** Shows the parts for the ways that are open: two codes alone, two codes or the wait, or the wait alone. */
+/**
+ * Shows the parts for the ways that are open: two codes alone, two codes or the wait, or the wait alone.
+ * @param {string[]} ways
+ */
 function offer(ways) {
   const two = ways.includes("two_contacts");
   showParts(main, "proof", two && ways.includes("wait") ? "two_contacts_or_wait" : two ? "two_contacts" : "wait");
@@ -63,13 +73,15 @@ byId("mail-alone-button").addEventListener("click", () => {
 const asksForBoth = () => !phone_code.closest("[hidden]");
 
 onSubmit(form, async () => {
-  const body = { lost_factor_id: report.lost_factor_id, email_code: value(form, "email_code") };
-  if (asksForBoth()) body.phone_code = value(form, "phone_code");
-  const { status, ready_at } = await call("POST", "/v1/lost-factor/prove", body);
+  const answer = await call("POST", "/v1/lost-factor/prove", {
+    lost_factor_id: report.lost_factor_id,
+    email_code: value(form, "email_code"),
+    phone_code: asksForBoth() ? value(form, "phone_code") : undefined,
+  });
   keep(PENDING_SIGN_IN, undefined);
   rememberName(signIn.name);
-  if (status === "factors_off") return show("off");
-  write("ready-at", dayAndTime(ready_at));
+  if (answer.status === "factors_off") return show("off");
+  write("ready-at", dayAndTime(answer.ready_at));
   show("waiting");
 }, {
   ...ended,
@@ -81,7 +93,12 @@ onSubmit(form, async () => {
     : explain(problem)),
 });
 
-/** Wires the button of a page behind a link, which is good for one click. */
+/**
+ * Wires the button of a page behind a link, which is good for one click.
+ * @param {string} name
+ * @param {"/v1/lost-factor/stop" | "/v1/lost-factor/finish"} path
+ * @param {(answer: Name) => void} done
+ */
 function link(name, path, done) {
   const button = byId(`${name}-button`);
   button.addEventListener("click", () =>

@@ -1,3 +1,4 @@
+// @ts-check
 // A code that is sent by mail or SMS: requesting it, requesting another one after a pause, and the message if it cannot be
 // sent.
 
@@ -6,7 +7,12 @@ import { pause } from "./countdown.js";
 import { run } from "./form.js";
 import { byId, element, write } from "./page.js";
 
-/** For `on`: the reasons why no code was sent. */
+/** @import { On } from "../types" */
+
+/**
+ * For `on`: the reasons why no code was sent.
+ * @type {On}
+ */
 export const notMailed = {
   rate_limited: ({ retryAfter }) =>
     retryAfter <= 30
@@ -21,12 +27,17 @@ export const notMailed = {
 /**
  * Wires the part below the field of such a code. Returns a function that calls `send` to request a code, and makes the
  * button for another code wait. Its arguments go to `send`; a request for another code calls `send` without arguments.
+ * @template [What=void]
+ * @param {string} field
+ * @param {(what?: What) => Promise<unknown>} send
+ * @param {On} [on]
  */
 export function mailedCode(field, send, on) {
   const input = byId(field);
   const again = byId(`${field}-again`);
   const sent = `${field}-sent`;
 
+  /** @param {What} [what] */
   async function mail(what) {
     await send(what);
     pause(again, byId(`${field}-wait`));

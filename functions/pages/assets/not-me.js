@@ -1,3 +1,4 @@
+// @ts-check
 // The page behind the link of a notice, with which the reader reports a change that they did not make. Nothing is sent
 // before the click, because mail scanners also run scripts.
 

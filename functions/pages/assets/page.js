@@ -1,6 +1,11 @@
+// @ts-check
 // Code that all pages share: the state of a page, announcements, safe ways to write to it, and the secret in its address.
 
-const main = document.getElementById("main");
+/** @import { Name, Part } from "../types" */
+
+export const byId = /** @type {(id: string) => Part} */ ((id) => document.getElementById(id));
+
+const main = byId("main");
 const { brand, passwordMin, passwordMax } = document.body.dataset;
 
 export const passwordBounds = { min: Number(passwordMin), max: Number(passwordMax) };
@@ -8,9 +13,10 @@ export const passwordBounds = { min: Number(passwordMin), max: Number(passwordMa
 /** Whether this browser can make and use passkeys. */
 export const hasPasskeys = Boolean(globalThis.PublicKeyCredential?.parseRequestOptionsFromJSON);
 
-export const byId = (id) => document.getElementById(id);
-
-/** Shows the parts of the page that belong to a state, and hides those that do not. */
+/**
+ * Shows the parts of the page that belong to a state, and hides those that do not.
+ * @param {string} state
+ */
 export function show(state) {
   main.dataset.state = state;
   showParts(main, "when", state);
@@ -22,23 +28,40 @@ export function show(state) {
   heading.focus();
 }
 
-/** Shows the elements with `name` among the words of this data attribute, and hides the other elements with the attribute. */
+/**
+ * Shows the elements with `name` among the words of this data attribute, and hides the other elements with the attribute.
+ * @param {Part} scope
+ * @param {string} attribute
+ * @param {string} name
+ */
 export function showParts(scope, attribute, name) {
   for (const part of scope.querySelectorAll(`[data-${attribute}]`)) part.hidden = !part.dataset[attribute].split(" ").includes(name);
 }
 
-/** Values from the API and from people are written as text only. */
+/**
+ * Values from the API and from people are written as text only.
+ * @param {string} id
+ * @param {string} text
+ */
 export function write(id, text) {
   byId(id).textContent = text;
 }
 
+/**
+ * @param {string} tag
+ * @param {object} properties
+ * @param {(string | Node)[]} children
+ */
 export function element(tag, properties = {}, ...children) {
-  const node = Object.assign(document.createElement(tag), properties);
+  const node = /** @type {Part} */ (Object.assign(document.createElement(tag), properties));
   node.append(...children);
   return node;
 }
 
-/** Has a screen reader say a text, after its current sentence. */
+/**
+ * Has a screen reader say a text, after its current sentence.
+ * @param {string} text
+ */
 export function announce(text) {
   write("announcer", text);
 }
@@ -48,13 +71,17 @@ export function announce(text) {
  * has it. Another link in the same tab changes only the fragment, so the page then reloads.
  */
 export function takeToken() {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token");
+  const token = new URLSearchParams(location.hash.slice(1)).get("token") ?? "";
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   addEventListener("hashchange", () => location.hash.startsWith("#token=") && location.reload());
   return token;
 }
 
-/** Keeps a value in the tab's storage, or removes it if `value` is undefined. Without storage, people type the value again. */
+/**
+ * Keeps a value in the tab's storage, or removes it if `value` is undefined. Without storage, people type the value again.
+ * @param {string} name
+ * @param {unknown} [value]
+ */
 export function keep(name, value) {
   try {
     if (value === undefined) sessionStorage.removeItem(name);
@@ -64,9 +91,10 @@ export function keep(name, value) {
   }
 }
 
+/** @param {string} name */
 export function kept(name) {
   try {
-    return JSON.parse(sessionStorage.getItem(name)) ?? undefined;
+    return JSON.parse(sessionStorage.getItem(name) ?? "null") ?? undefined;
   } catch {
     return undefined;
   }
@@ -78,9 +106,11 @@ export const PENDING_SIGN_IN = "sign-in";
 // Pages pass names on in the tab's storage: in an address, the names would be in logs and histories.
 const NAME = "sign-in-name";
 
+/** @param {Name} name */
 export const rememberName = ({ account, user }) => keep(NAME, { account, user });
 
 export function recallName() {
+  /** @type {Partial<Name>} */
   const name = kept(NAME) ?? {};
   keep(NAME, undefined);
   return name;
@@ -97,4 +127,5 @@ export function takePasskeyOffer() {
   return planned;
 }
 
+/** @param {Name} name */
 export const nameOf = ({ account, user }) => (user ? `${user}, user of ${account}` : account);

@@ -1,3 +1,4 @@
+// @ts-check
 // The offer of a passkey, after a sign-in with password and code. It can be dismissed for good in this browser.
 
 import { byId, element } from "./page.js";

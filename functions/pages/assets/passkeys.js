@@ -1,3 +1,4 @@
+// @ts-check
 // The card of passkeys in the settings: adding, renaming and removing them.
 
 import { deviceName } from "./device-name.js";
@@ -8,16 +9,26 @@ import { make, signalInUse } from "./passkey.js";
 import { change } from "./reauthenticate.js";
 import { day, time } from "./time.js";
 
+/** @import { Factors, On, Part } from "../types" */
+/** @typedef {Factors["passkeys"][number]} Passkey */
+/** @typedef {{ added(codes: string[] | null): unknown, back(): Promise<unknown>, consequence(several: boolean): string, on: On }} Page */
+
 const PATH = "/v1/two-factor/passkeys";
 const MOST = 10;
 const card = byId("passkeys");
 const dialog = byId("passkey-name-dialog");
 const form = byId("passkey-name-form");
-let passkeys, page;
+/** @type {Passkey[]} */
+let passkeys;
+/** @type {Page} */
+let page;
 
 /**
  * Shows the passkeys of a principal. An undo may have restored one, so its keeper is told each time which are in use. The last
  * one stays if the account's policy requires it.
+ * @param {string} principal
+ * @param {Passkey[]} shown
+ * @param {boolean} required
  */
 export function showPasskeys(principal, shown, required) {
   passkeys = shown;
@@ -30,12 +41,14 @@ export function showPasskeys(principal, shown, required) {
   if (hasPasskeys) signalInUse(principal, passkeys);
 }
 
+/** @param {Passkey} passkey */
 function row(passkey) {
   const { id, name, since, last_used_at, synced } = passkey;
   const used = last_used_at ? ["last used ", time(last_used_at)] : ["not used yet"];
   const text = element("div", {},
     element("strong", { textContent: name }), synced ? element("span", { className: "badge", textContent: "Synced" }) : "",
     element("p", { className: "hint" }, `Added on ${day(since)}, `, ...used, synced ? "" : " · on one device only"));
+  /** @type {(label: string, className: string, act: (passkey: Passkey, button: Part) => void) => Part} */
   const button = (label, className, act) => {
     const made = element("button", { type: "button", className }, label, element("span", { className: "unseen", textContent: ` ${name}` }));
     made.addEventListener("click", () => act(passkey, made));
@@ -46,7 +59,10 @@ function row(passkey) {
   return item;
 }
 
-/** Asks for a name. Resolves to nothing if the person cancels. */
+/**
+ * Asks for a name. Resolves to nothing if the person cancels.
+ * @param {string} suggestion
+ */
 async function askForName(suggestion) {
   const { name } = form.elements;
   name.value = suggestion;
@@ -57,6 +73,7 @@ async function askForName(suggestion) {
 
 /** The name of this device, with a number if another passkey has it. */
 function suggestion() {
+  /** @param {string} name */
   const taken = (name) => passkeys.some((passkey) => passkey.name === name);
   const name = deviceName();
   if (!taken(name)) return name;
@@ -65,6 +82,7 @@ function suggestion() {
   return `${name} ${number}`;
 }
 
+/** @param {{ currentTarget: Part }} event */
 async function add({ currentTarget: button }) {
   const name = await askForName(suggestion());
   if (!name) return;
@@ -76,6 +94,10 @@ async function add({ currentTarget: button }) {
   }, { ...page.on, expired: () => "That took more than 5 minutes. Please add the passkey again." });
 }
 
+/**
+ * @param {Passkey} passkey
+ * @param {Part} button
+ */
 async function rename(passkey, button) {
   const name = await askForName(passkey.name);
   if (!name || name === passkey.name) return;
@@ -85,6 +107,10 @@ async function rename(passkey, button) {
   }, page.on);
 }
 
+/**
+ * @param {Passkey} passkey
+ * @param {Part} button
+ */
 async function remove(passkey, button) {
   if (!(await confirmed(`Remove ${passkey.name}?`, page.consequence(passkeys.length > 1), "Remove"))) return;
   run(card, button, async () => {
@@ -96,6 +122,7 @@ async function remove(passkey, button) {
 /**
  * Wires the card. `of.added` gets the recovery codes if the passkey is the first factor, `of.back` shows the card again,
  * `of.consequence` says what a removal means, and `of.on` handles the problems of changes.
+ * @param {Page} of
  */
 export function wirePasskeys(of) {
   page = of;

@@ -1,8 +1,16 @@
+// @ts-check
 // Password fields: rules that are ticked off while a person types, the repetition, and the button that shows the password.
 
 import { passwordBounds } from "./page.js";
 
-/** The reasons against a password that the page can check, by the codes of the API. The service decides. */
+/** @import { Part } from "../types" */
+
+/**
+ * The reasons against a password that the page can check, by the codes of the API. The service decides.
+ * @param {string} password
+ * @param {typeof passwordBounds} bounds
+ * @param {string[]} names
+ */
 export function passwordFaults(password, { min, max }, names) {
   const normal = password.normalize("NFC");
   const length = [...normal].length;
@@ -15,13 +23,18 @@ export function passwordFaults(password, { min, max }, names) {
 }
 
 // Names of one or two characters, and short parts of addresses, would rule out half of all passwords.
+/**
+ * @param {string} name
+ * @returns {string[]}
+ */
 function parts(name) {
-  const lower = (name ?? "").normalize("NFC").toLowerCase();
+  const lower = name.normalize("NFC").toLowerCase();
   const [local, host] = lower.split("@");
-  return [lower.length >= 3 && lower, host && local.length >= 4 && local].filter(Boolean);
+  return [lower.length >= 3 ? lower : "", host && local.length >= 4 ? local : ""].filter(Boolean);
 }
 
 // What the page says while a person types. A refusal by the service comes with sentences of its own.
+/** @type {Record<string, () => string>} */
 const SENTENCES = {
   too_short: () => `Use at least ${passwordBounds.min} characters.`,
   too_long: () => `Use at most ${passwordBounds.max} characters.`,
@@ -29,15 +42,20 @@ const SENTENCES = {
   contains_name: () => "Leave your account or user name out of the password.",
 };
 
-/** Wires the new password of a form. `names` returns the names known so far, which the password must not contain. */
+/**
+ * Wires the new password of a form. `names` returns the names known so far, which the password must not contain.
+ * @param {Part} form
+ * @param {() => (string | null | undefined)[]} names
+ */
 export function watchPassword(form, names = () => []) {
   watchReveal(form);
   const password = form.querySelector("[data-new-password]");
   const confirm = form.elements.confirm;
 
   function update() {
-    const known = names().filter(Boolean);
+    const known = names().flatMap((name) => name || []);
     const faults = passwordFaults(password.value, passwordBounds, known);
+    /** @type {Record<string, boolean | undefined>} */
     const broken = {
       // While a person types, a short password is not marked as wrong.
       length: faults.has("too_short") ? undefined : faults.has("too_long"),
@@ -56,6 +74,10 @@ export function watchPassword(form, names = () => []) {
 }
 
 // A rule that cannot be judged yet has no mark. The text is for people who do not see the mark.
+/**
+ * @param {Part} rule
+ * @param {boolean} [broken]
+ */
 function tick(rule, broken) {
   const met = broken === undefined ? "" : broken ? "no" : "yes";
   if ((rule.dataset.met ?? "") === met) return;
@@ -68,11 +90,15 @@ function tick(rule, broken) {
   rule.append(words);
 }
 
-/** Wires the buttons that show a password. The page has them hidden, because they do nothing without a script. */
+/**
+ * Wires the buttons that show a password. The page has them hidden, because they do nothing without a script.
+ * @param {Part} form
+ */
 export function watchReveal(form) {
   for (const button of form.querySelectorAll("[data-reveal]")) {
     const input = form.elements[button.dataset.reveal];
-    const label = button.firstChild;
+    const label = /** @type {ChildNode} */ (button.firstChild);
+    /** @param {boolean} shown */
     const set = (shown) => {
       input.type = shown ? "text" : "password";
       label.textContent = shown ? "Hide" : "Show";

@@ -1,3 +1,4 @@
+// @ts-check
 // Changes that need a re-authentication, or that are on hold after a recovery. The page asks the person for the password and
 // code, and then continues the change.
 
@@ -8,12 +9,18 @@ import { watchReveal } from "./password.js";
 import { METHODS, isOn, offer, secondFactor } from "./second-factor.js";
 import { ended } from "./settings.js";
 
+/** @import { Call, Factors } from "../types" */
+
 const dialog = byId("reauthenticate-dialog");
 const form = byId("reauthenticate-form");
 const PASSKEY = "/v1/session/reauthenticate/passkey";
+/** @type {Record<string, (factors: Factors, problem: Problem) => Promise<boolean>>} */
 const QUESTIONS = { reauthentication_required: (factors) => reauthenticate(factors, usable(factors)), on_hold: hold };
 
-/** Calls the API to change something, and calls it again after each re-authentication that the API requires. Throws only a Problem. */
+/**
+ * Calls the API to change something, and calls it again after each re-authentication that the API requires. Throws only a Problem.
+ * @type {Call}
+ */
 export async function change(method, path, body) {
   try {
     return await call(method, path, body);
@@ -29,11 +36,18 @@ export async function change(method, path, body) {
 /** For `on`: the problems that any change may have. */
 export const unchanged = { ...ended, cancelled: () => {} };
 
-/** The methods that complete a re-authentication of the caller, who has these factors. */
+/**
+ * The methods that complete a re-authentication of the caller, who has these factors.
+ * @param {Factors} factors
+ */
 function usable(factors) {
   return METHODS.filter(({ name }) => isOn(factors, name));
 }
 
+/**
+ * @param {Factors} factors
+ * @param {typeof METHODS} methods
+ */
 async function reauthenticate(factors, methods) {
   form.elements.username.value = (await call("GET", "/v1/session")).account;
   const answer = ask(dialog);
@@ -44,6 +58,10 @@ async function reauthenticate(factors, methods) {
 }
 
 // A person who reads the mail can recover the password and also gets mailed codes, so mailed codes do not end the hold.
+/**
+ * @param {Factors} factors
+ * @param {Problem} problem
+ */
 async function hold(factors, { retryAfter }) {
   const methods = usable(factors).filter(({ endsHold }) => endsHold);
   const end = new Date(Date.now() + retryAfter * 1000);
@@ -56,7 +74,8 @@ async function hold(factors, { retryAfter }) {
 byId("reauthenticate-cancel").addEventListener("click", () => dialog.close("cancel"));
 watchReveal(form);
 secondFactor(() => call("POST", "/v1/session/email-code"), async (code) => {
-  await call("POST", "/v1/session/reauthenticate", { password: form.elements.password.value, ...code });
+  const password = form.elements.password.value;
+  await call("POST", "/v1/session/reauthenticate", code ? { password, ...code } : { password });
   dialog.close("confirmed");
 }, async () => {
   const { use } = await import("./passkey.js");

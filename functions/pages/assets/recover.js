@@ -1,3 +1,4 @@
+// @ts-check
 // The last step of a recovery, by a link or by a code: the account, the new password, and the time left.
 
 import { call } from "./api.js";
@@ -6,11 +7,19 @@ import { onSubmit } from "./form.js";
 import { announce, byId, element, nameOf, rememberName, show, write } from "./page.js";
 import { watchPassword } from "./password.js";
 
+/** @import { Answer, Name } from "../types" */
+
 const form = byId("password-form");
-let ticket, stop;
+let ticket = "";
+/** @type {() => void} */
+let stop;
+/** @type {Answer<"POST", "/v1/recovery/consume">["principals"]} */
 let principals = [];
 
-/** Opens the step with the answer to a consumed link or code. */
+/**
+ * Opens the step with the answer to a consumed link or code.
+ * @param {Answer<"POST", "/v1/recovery/consume">} answer
+ */
 export function choose(answer) {
   ({ ticket, principals } = answer);
   form.reset();
@@ -22,7 +31,7 @@ export function choose(answer) {
   show("choose");
 }
 
-const chosen = () => (principals.length === 1 ? principals[0] : principals[form.elements.principal?.value]);
+const chosen = () => (principals.length === 1 ? principals[0] : principals[Number(form.elements.principal?.value)]);
 
 function list() {
   const several = principals.length > 1;
@@ -30,6 +39,10 @@ function list() {
   byId("principal-list").replaceChildren(...principals.map((principal, index) => (several ? option(principal, index) : label(principal))));
 }
 
+/**
+ * @param {Name} principal
+ * @param {number} index
+ */
 function option(principal, index) {
   const radio = element("input", { type: "radio", name: "principal", value: index, required: true });
   radio.dataset.missing = "Choose the account that you want to reset.";
@@ -37,12 +50,14 @@ function option(principal, index) {
   return element("label", { className: "choice" }, radio, label(principal));
 }
 
+/** @param {Name} principal */
 function label({ account, user }) {
   const name = element("strong", { textContent: user || account });
   const role = element("span", { className: "hint", textContent: user ? `User of ${account}` : "Enterprise administrator" });
   return element("span", { className: "principal" }, name, role);
 }
 
+/** @param {number} left */
 function tick(left) {
   write("time-left", clock(left));
   if (left === 300) announce("5 minutes left to choose a password.");
@@ -50,9 +65,10 @@ function tick(left) {
 }
 
 // Removes the ticket and the typed password of a finished or failed recovery.
+/** @param {string} state */
 function leave(state) {
   stop();
-  ticket = undefined;
+  ticket = "";
   form.reset();
   show(state);
 }

@@ -1,7 +1,10 @@
+// @ts-check
 // Recovery codes, shown once: to copy, to keep as a file, and to print.
 
 import { copyOnClick } from "./copy.js";
 import { byId, element, nameOf, show, write } from "./page.js";
+
+/** @import { Session } from "../types" */
 
 const list = byId("code-list");
 const download = byId("download-codes-link");
@@ -9,10 +12,15 @@ const { brand } = document.body.dataset;
 let text = "";
 
 // The browser asks before a person leaves without having copied, saved or printed the codes: they are not shown again.
+/** @param {Event} event */
 const ask = (event) => event.preventDefault();
 const areKept = () => removeEventListener("beforeunload", ask);
 
-/** Shows the recovery codes of the principal of this session. */
+/**
+ * Shows the recovery codes of the principal of this session.
+ * @param {string[]} codes
+ * @param {Session} session
+ */
 export function showRecoveryCodes(codes, session) {
   const name = nameOf(session);
   const day = new Date().toLocaleDateString([], { dateStyle: "long" });

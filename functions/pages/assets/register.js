@@ -1,3 +1,4 @@
+// @ts-check
 // Registering: sends the mail that leads to /activate. Nothing exists before that link is opened.
 
 import { call } from "./api.js";

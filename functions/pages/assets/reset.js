@@ -1,3 +1,4 @@
+// @ts-check
 // The page behind the link of a recovery mail. Nothing is sent before the click, because mail scanners also run scripts.
 
 import { call } from "./api.js";

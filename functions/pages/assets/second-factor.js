@@ -1,3 +1,4 @@
+// @ts-check
 // The second factor at a sign-in and a re-authentication: the choice of a method, and the field for its code.
 
 import { explain, moment } from "./api.js";
@@ -5,23 +6,41 @@ import { onSubmit, run, value } from "./form.js";
 import { mailedCode, notMailed } from "./mailed-code.js";
 import { byId, hasPasskeys, showParts, write } from "./page.js";
 
+/** @import { Factors, Method, On, Part, Problem, TypedCode } from "../types" */
+
 const form = byId("method-choice").closest("form");
 const submitButton = form.querySelector("[type=submit]");
 const methodButtons = [...form.querySelectorAll("[data-method]")];
 const { digits, recovery_code } = form.elements;
 const firstMethod = () => methodButtons.find(({ hidden }) => !hidden);
-let methods, method, mail, mailed, passkey, refusals;
+/** @type {Method[]} */
+let methods;
+/** @type {Method | undefined} */
+let method;
+/** @type {() => Promise<void>} */
+let mail;
+let mailed = false;
+/** @type {() => unknown} */
+let passkey;
+/** @type {On} */
+let refusals;
 
 /**
  * All methods, the most convenient first: the API's name, the words in a sentence, the answer to a wrong code, and whether the
  * method ends the hold after a recovery.
  */
-export const METHODS = methodButtons.map(({ dataset: { method: name, words, wrong, endsHold } }) => ({ name, words, wrong, endsHold: endsHold !== undefined }));
-export const methodNamed = (name) => METHODS.find((known) => known.name === name);
+export const METHODS = methodButtons.map(({ dataset: { method: name, words, wrong, endsHold } }) => ({ name: /** @type {Method} */ (name), words, wrong, endsHold: endsHold !== undefined }));
+/** @param {string | undefined} name */
+export const methodNamed = (name) => /** @type {typeof METHODS[number]} */ (METHODS.find((known) => known.name === name));
+/** @type {(name: string | undefined) => name is "passkey" | "app" | "email"} */
 export const isFactor = (name) => name !== "recovery_code";
 const field = () => (isFactor(method) ? digits : recovery_code);
 
-/** Whether a method is there for somebody with these factors, as the API lists them. */
+/**
+ * Whether a method is there for somebody with these factors, as the API lists them.
+ * @param {Factors} factors
+ * @param {Method} name
+ */
 export function isOn(factors, name) {
   if (name === "passkey") return factors.passkeys.length > 0;
   return isFactor(name) ? factors[name].enabled : factors.recovery_codes_left > 0;
@@ -30,6 +49,10 @@ export function isOn(factors, name) {
 /**
  * Wires the form. `send` has the API mail a code. `submit` gets the chosen method and the typed code, or nothing if there is
  * no method to choose. `show` has the person use a passkey. `on` handles the problems of these calls, besides those of codes.
+ * @param {() => Promise<unknown>} send
+ * @param {(code?: TypedCode) => Promise<unknown>} submit
+ * @param {() => Promise<unknown>} show
+ * @param {On} [on]
  */
 export function secondFactor(send, submit, show, on) {
   passkey = show;
@@ -39,9 +62,9 @@ export function secondFactor(send, submit, show, on) {
     if (event.key !== "Enter" || !submitButton.disabled || !event.target.matches("input")) return;
     // Enter in the field above moves on to the choice.
     event.preventDefault();
-    firstMethod().focus();
+    firstMethod()?.focus();
   });
-  onSubmit(form, () => submit(method && { method, code: value(form, field().name) }), {
+  onSubmit(form, () => submit(method && method !== "passkey" ? { method, code: value(form, field().name) } : undefined), {
     invalid_code: () => {
       field().value = "";
       return { [field().name]: methodNamed(method).wrong };
@@ -55,19 +78,23 @@ export function secondFactor(send, submit, show, on) {
  * Lets a person choose among methods, by the API's names. If there is only one besides recovery codes, the form selects it
  * at once, unless it is the passkey, whose dialog must not open by itself. Without any method, the form asks for no code. `hint` is the masked address that codes are mailed to. `already`
  * says that a code was sent.
+ * @param {Method[]} available
+ * @param {string | null} [hint]
+ * @param {boolean} already
  */
 export function offer(available, hint, already = false) {
   methods = available.filter((name) => name !== "passkey" || hasPasskeys);
   mailed = already;
   for (const place of form.querySelectorAll("[data-email-hint]")) place.textContent = hint ?? "your email address";
-  for (const button of methodButtons) button.hidden = !methods.includes(button.dataset.method);
+  for (const button of methodButtons) button.hidden = !methods.some((name) => name === button.dataset.method);
   step(methods.length ? "choose" : "none");
   const [first, second] = methods.some(isFactor) ? methods.filter(isFactor) : methods;
   if (first && !second && first !== "passkey") choose(first);
 }
 
+/** @param {string} name */
 function step(name) {
-  method = methods.includes(name) ? name : undefined;
+  method = methods.find((known) => known === name);
   showParts(form, "step", name);
   // Enter in a field above would send the form before a choice.
   submitButton.disabled = name === "choose";
@@ -80,8 +107,9 @@ function step(name) {
 // The problems of a passkey that is shown in place of a code.
 const passkeyRefusals = { rate_limited: tooMany, invalid_code: () => methodNamed("passkey").wrong };
 
+/** @param {Method} name */
 function choose(name) {
-  return run(form, methodButtons.find(({ dataset }) => dataset.method === name), async () => {
+  return run(form, form.querySelector(`[data-method=${name}]`), async () => {
     if (name === "passkey") return passkey();
     if (name === "email" && !mailed) {
       await mail();
@@ -92,15 +120,16 @@ function choose(name) {
   }, name === "passkey" ? { ...refusals, ...passkeyRefusals } : refusals);
 }
 
-for (const button of methodButtons) button.addEventListener("click", () => choose(button.dataset.method));
+for (const button of methodButtons) button.addEventListener("click", () => choose(/** @type {Method} */ (button.dataset.method)));
 byId("recovery-code-button").addEventListener("click", () => choose("recovery_code"));
 byId("other-method-button").addEventListener("click", (event) =>
   run(form, event.currentTarget, async () => {
     step("choose");
-    firstMethod().focus();
+    firstMethod()?.focus();
   }));
 
 // Limits on codes count a day or consecutive codes. A shorter wait belongs to a limit on passwords.
+/** @param {Problem} problem */
 function tooMany(problem) {
   if (problem.fields.some(({ code }) => code === "in_a_row")) {
     return "Too many wrong codes in a row. Please use a recovery code: the other codes work again after it.";

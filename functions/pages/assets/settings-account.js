@@ -1,3 +1,4 @@
+// @ts-check
 // The account's own page: the account and user, the contacts, the devices, and the password.
 
 import { call } from "./api.js";
@@ -6,13 +7,15 @@ import { confirmed } from "./dialog.js";
 import { onSubmit, run } from "./form.js";
 import { announce, byId, element, nameOf, write } from "./page.js";
 import { watchPassword } from "./password.js";
-import { ended, settingsPage } from "./settings.js";
+import { CLIENTS, ended, settingsPage } from "./settings.js";
 import { time } from "./time.js";
 import { listTrustedBrowsers } from "./trusted-browsers.js";
 
-const CLIENTS = { web: "Web browser", mobile: "Mobile app", desktop: "Desktop app" };
+/** @import { Account, Answer, Part } from "../types" */
+
 const passwordForm = byId("change-password-form");
 const devices = byId("devices");
+/** @type {Account | undefined} */
 let account;
 
 /** The sessions, and the trusted browsers, which end with them. */
@@ -20,11 +23,12 @@ const listDevices = () => Promise.all([listSessions(), listTrustedBrowsers()]);
 
 async function listSessions() {
   const { sessions } = await call("GET", "/v1/sessions");
-  sessions.sort((a, b) => b.current - a.current || b.signed_in_at.localeCompare(a.signed_in_at));
+  sessions.sort((a, b) => Number(b.current) - Number(a.current) || b.signed_in_at.localeCompare(a.signed_in_at));
   byId("session-list").replaceChildren(...sessions.map(row));
   byId("sign-out-others-button").hidden = sessions.every(({ current }) => current);
 }
 
+/** @param {Answer<"GET", "/v1/sessions">["sessions"][number]} session */
 function row(session) {
   const name = session.device || CLIENTS[session.client] || session.client;
   const text = element("div", {},
@@ -39,6 +43,12 @@ function row(session) {
   return item;
 }
 
+/**
+ * @param {Part} button
+ * @param {"/v1/sessions" | `/v1/sessions/${string}`} path
+ * @param {string} question
+ * @param {string} consequence
+ */
 async function signOut(button, path, question, consequence) {
   if (!(await confirmed(question, consequence, "Sign out"))) return;
   run(devices, button, async () => {

@@ -1,3 +1,4 @@
+// @ts-check
 // The second factor in the settings: turning it on and off, and the recovery codes that come with it.
 
 import { call } from "./api.js";
@@ -13,17 +14,21 @@ import { isFactor, isOn, methodNamed, METHODS } from "./second-factor.js";
 import { settingsPage } from "./settings.js";
 import { day } from "./time.js";
 
+/** @import { Factors, On, Part, Session } from "../types" */
+/** @typedef {"app" | "email"} Name */
+
 const FEW_CODES = 3;
 
 /**
  * The factors, by the API's names. `setUp` starts the proof that turns a factor on, and `refusals` are for that start alone.
  * `question` is for turning it off.
+ * @type {Record<Name, { setUp(): Promise<void>, refusals?: On, question: string }>}
  */
 const FACTORS = {
   app: {
     async setUp() {
       const { secret, uri, qr_svg } = await change("POST", "/v1/two-factor/app");
-      write("secret", secret.match(/.{1,4}/g).join(" "));
+      write("secret", secret.replace(/.{4}(?=.)/g, "$& "));
       byId("qr").src = `data:image/svg+xml,${encodeURIComponent(qr_svg)}`;
       byId("app-link").href = uri;
     },
@@ -38,16 +43,20 @@ const FACTORS = {
     question: "Turn off codes by email?",
   },
 };
+const NAMES = /** @type {Name[]} */ (Object.keys(FACTORS));
 const TURN_OFF_ONE = "From now on you need another of your second factors, or a recovery code, to sign in.";
 const TURN_OFF_ONLY = "It is your only second factor: from now on your password alone is enough to sign in, and your recovery codes end.";
 
-let session, factors;
+/** @type {Session} */
+let session;
+/** @type {Factors} */
+let factors;
 
 const load = settingsPage(async (own) => {
   session = own;
   factors = await call("GET", "/v1/two-factor");
   showPasskeys(session.principal, factors.passkeys, isRequired("passkey"));
-  for (const name of Object.keys(FACTORS)) showFactor(name);
+  for (const name of NAMES) showFactor(name);
   showRecoveryCodesLeft(factors.recovery_codes_left);
   if (session.must_enrol) showEnrolmentAlone();
   write("email-hint", factors.email.hint ?? (session.user ? "your email address, once your administrator has entered one" : "your email address, once there is one bound to your account"));
@@ -56,16 +65,20 @@ const load = settingsPage(async (own) => {
   if (location.hash === "#passkeys") byId("passkeys-title").focus();
 });
 
+/** @param {Name} name */
 function showFactor(name) {
   const { enabled, since } = factors[name];
   byId(name).hidden = false;
-  badge(name, enabled ? `On since ${day(since)}` : "Off", enabled);
+  badge(name, since ? `On since ${day(since)}` : "Off", enabled);
   byId(`turn-on-${name}`).hidden = enabled;
   byId(`turn-off-${name}`).hidden = !enabled || isRequired(name);
   byId(`required-${name}`).hidden = !enabled || !isRequired(name);
 }
 
-/** Whether the account's policy demands a factor, and no other factor that is on would satisfy it. */
+/**
+ * Whether the account's policy demands a factor, and no other factor that is on would satisfy it.
+ * @param {Name | "passkey"} name
+ */
 function isRequired(name) {
   const { required } = factors;
   return required !== null && !required.some((other) => other !== name && isOn(factors, other));
@@ -74,10 +87,11 @@ function isRequired(name) {
 /** Hides what does not turn on a factor that the policy accepts. */
 function showEnrolmentAlone() {
   byId("passkeys").hidden = !factors.required?.includes("passkey");
-  for (const name of Object.keys(FACTORS)) byId(name).hidden = !factors.required?.includes(name);
+  for (const name of NAMES) byId(name).hidden = !factors.required?.includes(name);
   byId("recovery-codes").hidden = true;
 }
 
+/** @param {number} left */
 function showRecoveryCodesLeft(left) {
   const few = left <= FEW_CODES;
   badge("recovery-codes", `${left} left`, !few);
@@ -89,13 +103,21 @@ function showRecoveryCodesLeft(left) {
   byId("codes-alone").hidden = !none;
 }
 
+/**
+ * @param {string} name
+ * @param {string} text
+ * @param {boolean} good
+ */
 function badge(name, text, good) {
   const place = byId(`${name}-state`);
   place.textContent = text;
   place.classList.toggle("off", !good);
 }
 
-/** Goes back to the settings, to the title of the changed part, which shows the result. */
+/**
+ * Goes back to the settings, to the title of the changed part, which shows the result.
+ * @param {string} name
+ */
 async function back(name) {
   await load();
   byId(`${name}-title`).focus();
@@ -110,11 +132,18 @@ const on = { ...unchanged, conflict: reload, not_found: reload };
 
 const mailCode = mailedCode("email_code", () => change("POST", "/v1/two-factor/email"), on);
 
-/** Whether a factor is on, besides the one with this name. */
+/**
+ * Whether a factor is on, besides the one with this name.
+ * @param {string} [name]
+ */
 function hasAnother(name) {
   return METHODS.some((method) => isFactor(method.name) && method.name !== name && isOn(factors, method.name));
 }
 
+/**
+ * @param {Name} name
+ * @param {Part} button
+ */
 async function turnOff(name, button) {
   if (!(await confirmed(FACTORS[name].question, hasAnother(name) ? TURN_OFF_ONE : TURN_OFF_ONLY, "Turn off"))) return;
   run(byId(name), button, async () => {
@@ -123,7 +152,10 @@ async function turnOff(name, button) {
   }, on);
 }
 
-/** Removes secrets and typed codes of an enrolment from the page. */
+/**
+ * Removes secrets and typed codes of an enrolment from the page.
+ * @param {Part} form
+ */
 function forgetSetUp(form) {
   form.reset();
   write("secret", "");
@@ -131,7 +163,10 @@ function forgetSetUp(form) {
   byId("app-link").removeAttribute("href");
 }
 
-/** Wires the card of a factor and the form that proves it. */
+/**
+ * Wires the card of a factor and the form that proves it.
+ * @param {Name} name
+ */
 function wire(name) {
   const { setUp, refusals } = FACTORS[name];
   const card = byId(name);
@@ -168,7 +203,7 @@ function wire(name) {
   });
 }
 
-for (const name of Object.keys(FACTORS)) wire(name);
+for (const name of NAMES) wire(name);
 wirePasskeys({
   on,
   back: () => back("passkeys"),

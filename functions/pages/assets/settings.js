@@ -1,3 +1,4 @@
+// @ts-check
 // Code that the pages of the settings share: loading, notices, signing out, and the way to sign in after a session has
 // ended.
 
@@ -5,6 +6,8 @@ import { call, explain } from "./api.js";
 import { alertIn, run } from "./form.js";
 import { byId, element, show, takePasskeyOffer } from "./page.js";
 import { day, dayAndTime } from "./time.js";
+
+/** @import { Account, On, Problem, Session } from "../types" */
 
 function toSignIn() {
   location.replace(`/sign-in?next=${location.pathname}`);
@@ -20,11 +23,19 @@ function toEnrol() {
 /** For `on`: a session may end at any time, and any call may be the first to be refused for it. */
 export const ended = { unauthenticated: toSignIn, two_factor_required: toEnrol };
 
-/** Whether the session may manage the users of the account, and whether it may see them. */
+/** What the kinds of clients are called. */
+export const CLIENTS = { web: "Web browser", mobile: "Mobile app", desktop: "Desktop app" };
+
+/**
+ * Whether the session may manage the users of the account, and whether it may see them.
+ * @param {Pick<Session, "role" | "permissions">} session
+ */
 export const managesUsers = ({ role, permissions }) => role === "root" || permissions.includes("users:manage");
+/** @param {Session} session */
 export const seesUsers = (session) => managesUsers(session) || session.permissions.includes("users:read");
 
 // The notices of the account, by the codes of the API. The page ignores codes that it does not know.
+/** @type {Record<string, (at: string) => (string | Node)[]>} */
 const NOTICES = {
   lost_factor_wait: (at) => [
     "Somebody who knows your password has told us that all your second factors are lost. ",
@@ -46,23 +57,29 @@ const NOTICES = {
   policy_changed: (at) => [`Your administrator changed the rules for signing in on ${day(at)}. They apply from your next sign-in on.`],
 };
 // The notice of a session that must enrol, which the API gives no others.
-const ENROL = { code: "enrol" };
+const ENROL = { code: "enrol", at: "" };
 NOTICES.enrol = () => ["Your administrator requires two-factor authentication. Turn it on here. Until then, you can do nothing else."];
 
+/** @param {{ code: string, at: string }[]} notices */
 function showNotices(notices) {
   const known = notices.filter(({ code }) => Object.hasOwn(NOTICES, code));
   byId("notices").replaceChildren(...known.map(({ code, at }) => element("p", { className: "notice" }, ...NOTICES[code](at))));
 }
 
-/** A session that must enrol cannot read its account. */
+/**
+ * A session that must enrol cannot read its account.
+ * @param {Problem} problem
+ */
 function unlessToEnrol(problem) {
   if (problem.code !== "two_factor_required") throw problem;
-  return { notices: [] };
+  return /** @type {Account} */ (/** @type {Partial<Account>} */ ({ notices: [] }));
 }
 
 /**
  * Fills the page with `fill`, which gets the session and the account. Shows the state that `fill` returns, or "ready".
  * Returns a function that fills the page again. `shown` is called after the first time.
+ * @param {(session: Session, account: Account) => Promise<string | void>} fill
+ * @param {() => void} [shown]
  */
 export function settingsPage(fill, shown) {
   let turn = Promise.resolve();
@@ -74,6 +91,7 @@ export function settingsPage(fill, shown) {
       const [session, account] = await Promise.all([call("GET", "/v1/session"), call("GET", "/v1/account").catch(unlessToEnrol)]);
       if (session.must_enrol && location.pathname !== ENROL_PAGE) return toEnrol();
       byId("account-tab").hidden = session.must_enrol === true;
+      byId("activity-tab").hidden = session.must_enrol === true;
       byId("users-tab").hidden = !seesUsers(session);
       showNotices(session.must_enrol ? [ENROL] : account.notices);
       state = await fill(session, account);

@@ -1,3 +1,4 @@
+// @ts-check
 // Signing in with a passkey: alone, by autofill or by the button, and after the password.
 
 import { call } from "./api.js";
@@ -5,22 +6,40 @@ import { deviceName } from "./device-name.js";
 import { run } from "./form.js";
 import { use } from "./passkey.js";
 
+/** @import { Answer, On, Part } from "../types" */
+
 const PATH = "/v1/sign-in/passkey";
 
+/** @param {{ challenge: string }} [body] */
 const begin = (body) => call("POST", `${PATH}/begin`, body);
+/**
+ * @param {Awaited<ReturnType<typeof use>>} used
+ * @param {boolean} [trust_browser]
+ */
 const complete = (used, trust_browser) => call("POST", PATH, { ...used, client: "web", device: deviceName(), trust_browser });
 
-/** Signs in with a passkey: after the password if there is the challenge of such a sign-in, or else alone. */
+/**
+ * Signs in with a passkey: after the password if there is the challenge of such a sign-in, or else alone.
+ * @param {string} [challenge]
+ * @param {boolean} [trust_browser]
+ */
 export async function signIn(challenge, trust_browser) {
-  return complete(await use(await begin(challenge && { challenge })), trust_browser);
+  return complete(await use(await begin(challenge ? { challenge } : undefined)), trust_browser);
 }
 
+/** @type {On} */
 const on = {
   invalid_credentials: ({ detail }) => detail,
   expired: () => "That took more than 5 minutes. Please choose your passkey once more.",
 };
 
-/** Wires the button, and offers passkeys by autofill: at once if `now`, and whenever the first field gets the focus again. */
+/**
+ * Wires the button, and offers passkeys by autofill: at once if `now`, and whenever the first field gets the focus again.
+ * @param {Part} form
+ * @param {Part} button
+ * @param {(answer: Answer<"POST", "/v1/sign-in/passkey">) => Promise<unknown>} done
+ * @param {boolean} now
+ */
 export async function offerPasskeys(form, button, done, now) {
   const { account } = form.elements;
   let autofill = new AbortController();

@@ -1,3 +1,4 @@
+// @ts-check
 // Signing in on the web: the password, and a code if the account has a second factor. The session is a cookie that scripts
 // cannot read.
 
@@ -8,12 +9,16 @@ import { PENDING_SIGN_IN, byId, hasPasskeys, keep, kept, nameOf, planPasskeyOffe
 import { watchReveal } from "./password.js";
 import { offer, secondFactor } from "./second-factor.js";
 
+/** @import { Captcha, Method, Name, Session, TypedCode } from "../types" */
+/** @typedef {{ name: Name, challenge: string, methods: Method[], email_hint?: string, mailed: boolean, wrong: number, until: number }} Pending */
+
 const form = byId("sign-in-form");
 const { account, user, password } = form.elements;
 
 // The challenge of a sign-in that waits for a code. The tab keeps it, so that a reload does not start the sign-in again. A
 // new tab starts a new sign-in.
-let pending;
+/** @type {Pending} */
+let pending = /** @type {never} */ (undefined);
 
 // The number of recovery codes left at which a sign-in leads to new ones.
 const FEW_CODES = 2;
@@ -21,14 +26,15 @@ const FEW_CODES = 2;
 // The number of wrong codes that ends a sign-in.
 const TRIES = 5;
 
+/** @param {Partial<Pending>} [news] */
 function hold(news) {
-  pending = news && { ...pending, ...news };
+  pending = /** @type {Pending} */ (news && { ...pending, ...news });
   keep(PENDING_SIGN_IN, pending);
 }
 
 function recallPending() {
-  const [{ type } = {}] = performance.getEntriesByType("navigation");
-  const earlier = type === "navigate" ? undefined : kept(PENDING_SIGN_IN);
+  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  const earlier = entry?.type === "navigate" ? undefined : kept(PENDING_SIGN_IN);
   hold(earlier?.until > Date.now() ? earlier : undefined);
 }
 
@@ -61,6 +67,7 @@ async function destinationAfterRecoveryCode() {
 /**
  * Opens the next page, or the page on which a session that must enrol turns a second factor on. Stays busy until that page is
  * there: a second click would send a spent challenge.
+ * @param {{ session: Session }} answer
  */
 function leave({ session }, next = destination()) {
   hold(undefined);
@@ -77,7 +84,10 @@ function askForCode() {
   offer(methods, email_hint, mailed);
 }
 
-/** Goes back to the password. The names stay in their fields. */
+/**
+ * Goes back to the password. The names stay in their fields.
+ * @param {string} reason
+ */
 function startAgain(reason) {
   hold(undefined);
   show("ready");
@@ -95,6 +105,7 @@ if (user.value) user.closest("details").open = true;
 (account.value ? password : account).focus();
 
 // The page loads a CAPTCHA only after an answer has asked for one.
+/** @type {Pick<Captcha, "spend">} */
 let proof = { spend: (task) => task() };
 
 async function askForCaptcha() {
@@ -132,7 +143,10 @@ onSubmit(form, async () => {
   },
 });
 
-/** Completes a sign-in by a code or a passkey. The last wrong one starts the sign-in again. */
+/**
+ * Completes a sign-in by a code or a passkey. The last wrong one starts the sign-in again.
+ * @param {() => Promise<{ answer: { session: Session }, next: string }>} task
+ */
 async function complete(task) {
   let done;
   try {
@@ -152,10 +166,10 @@ secondFactor(async () => {
   await call("POST", "/v1/sign-in/email-code", { challenge: pending.challenge });
   hold({ mailed: true });
 }, (code) => complete(async () => {
-  const body = { challenge: pending.challenge, ...code, trust_browser: trusted() };
+  const body = { challenge: pending.challenge, .../** @type {TypedCode} */ (code), trust_browser: trusted() };
   const answer = await call("POST", "/v1/sign-in/verify", body);
   if (hasPasskeys && !pending.methods.includes("passkey")) planPasskeyOffer();
-  return { answer, next: code.method === "recovery_code" ? await destinationAfterRecoveryCode() : destination() };
+  return { answer, next: code?.method === "recovery_code" ? await destinationAfterRecoveryCode() : destination() };
 }), () => complete(async () => {
   const { signIn } = await import("./sign-in-passkey.js");
   return { answer: await signIn(pending.challenge, trusted()), next: destination() };

@@ -1,3 +1,4 @@
+// @ts-check
 // The trusted browsers in the account's settings: those in which signing in takes no code.
 
 import { call } from "./api.js";
@@ -7,16 +8,19 @@ import { announce, byId, element } from "./page.js";
 import { ended } from "./settings.js";
 import { day, time } from "./time.js";
 
+/** @import { Answer, Part } from "../types" */
+
 const card = byId("trusted-browsers");
 
 /** Shows the list, or nothing if the person trusts no browser. */
 export async function listTrustedBrowsers() {
   const { browsers } = await call("GET", "/v1/trusted-browsers");
-  browsers.sort((a, b) => b.current - a.current);
+  browsers.sort((a, b) => Number(b.current) - Number(a.current));
   byId("trusted-browser-list").replaceChildren(...browsers.map(row));
   card.hidden = browsers.length === 0;
 }
 
+/** @param {Answer<"GET", "/v1/trusted-browsers">["browsers"][number]} browser */
 function row(browser) {
   const name = browser.device || "Web browser";
   const text = element("div", {},
@@ -29,6 +33,11 @@ function row(browser) {
   return item;
 }
 
+/**
+ * @param {Part} button
+ * @param {"/v1/trusted-browsers" | `/v1/trusted-browsers/${string}`} path
+ * @param {string} question
+ */
 async function distrust(button, path, question) {
   if (!(await confirmed(question, "The next sign-in there takes a code after the password. Nobody is signed out.", "Ask for a code"))) return;
   run(card, button, async () => {

@@ -1,3 +1,4 @@
+// @ts-check
 // The users of an account, for their managers: the list, one user, a new user, and the link to hand over.
 //
 // The fragment of the address says what the page shows, so that the browser's back button and reload work. The page holds at
@@ -14,6 +15,9 @@ import { methodNamed } from "./second-factor.js";
 import { managesUsers, seesUsers, settingsPage } from "./settings.js";
 import { time } from "./time.js";
 
+/** @import { ContactKind, On, Session, User } from "../types" */
+/** @typedef {{ search: string, after: string }} Query */
+
 const form = byId("user-form");
 const boxes = [...form.querySelectorAll("[type=checkbox]")];
 const { email, phone, permissions: others } = form.elements;
@@ -26,12 +30,23 @@ const STATES = {
   frozen: { badge: "Frozen", words: "Cannot sign in until the Enterprise administrator restores it" },
 };
 
+const NOBODY = /** @type {never} */ (undefined);
+
 // The signed-in person, the open user, and the list that the person came from.
-let me, user;
+/** @type {Session} */
+let me;
+/** @type {User} */
+let user;
 let listAt = "";
 
+/**
+ * @param {string} name
+ * @returns {`/v1/users/${string}`}
+ */
 const pathOf = (name) => `/v1/users/${encodeURIComponent(name)}`;
+/** @param {string} name */
 const placeOf = (name) => `#${new URLSearchParams({ user: name })}`;
+/** @param {Record<string, string> | string[][]} query */
 const listPlace = (query) => `#${new URLSearchParams(query)}`;
 
 const load = settingsPage(async (session) => {
@@ -53,7 +68,10 @@ const load = settingsPage(async (session) => {
   await list(place);
 });
 
-/** Shows the view of the fragment, shows the message `said` in it, and moves the focus to the next step. */
+/**
+ * Shows the view of the fragment, shows the message `said` in it, and moves the focus to the next step.
+ * @param {() => void} [said]
+ */
 async function go(said) {
   const left = user?.user;
   await load();
@@ -64,12 +82,13 @@ async function go(said) {
 
 addEventListener("hashchange", () => go());
 
+/** @param {URLSearchParams} place */
 async function list(place) {
   const query = { search: place.get("search") ?? "", after: place.get("after") ?? "" };
   const given = Object.entries(query).filter(([, text]) => text);
   const [{ users, next }] = await Promise.all([call("GET", `/v1/users?${new URLSearchParams(given)}`), loadPolicy(me)]);
   const manages = managesUsers(me);
-  user = undefined;
+  user = NOBODY;
   listAt = given.length ? listPlace(given) : "";
   search.value = query.search;
   write("list-done", "");
@@ -87,25 +106,39 @@ async function list(place) {
   if (document.activeElement === search) announce(`${title(query)}: ${users.length}${next ? " and more" : ""}.`);
 }
 
+/** @param {Query} query */
 function title({ search, after }) {
   const which = search ? `Users whose names begin with “${search}”` : after ? "Users" : "All users";
   return after ? `${which}, after “${after}”` : which;
 }
 
+/**
+ * @param {Query} query
+ * @param {boolean} manages
+ */
 function none({ search, after }, manages) {
   if (search) return "No user has a name that begins like this.";
   if (after) return "There are no more users.";
   return manages ? "There are no users yet. Create the first one." : "There are no users yet.";
 }
 
+/**
+ * @param {string} id
+ * @param {Record<string, string> | string | null} query
+ */
 function leadTo(id, query) {
   const link = byId(id);
   link.hidden = !query;
   link.href = query ? listPlace(Object.entries(query).filter(([, text]) => text)) : "#";
 }
 
+/**
+ * @param {User} each
+ * @param {boolean} manages
+ */
 function row(each, manages) {
   const { badge } = STATES[each.state];
+  /** @type {[string, string | Node][]} */
   const facts = [["Permissions", permissionsOf(each)], ["Second factors", factorsOf(each)], ["Email", contactOf(each, "email")],
     ...numberOf(each), ["Last sign-in", lastSignInOf(each)]];
   const item = element("li", {}, element("div", {},
@@ -120,17 +153,29 @@ function row(each, manages) {
   return item;
 }
 
-/** Whether this user may do more than the signed-in manager, so that only the root may change the user. */
+/**
+ * Whether this user may do more than the signed-in manager, so that only the root may change the user.
+ * @param {User} user
+ */
 const mayDoMore = ({ permissions }) =>
   me.role !== "root" && permissions.some((name) => name === "users:manage" || !me.permissions.includes(name));
 
+/** @param {[string, string | Node][]} facts */
 const pairs = (facts) => facts.map(([name, fact]) => element("div", {}, element("dt", { textContent: name }), element("dd", {}, fact)));
+/** @param {User} user */
 const permissionsOf = ({ permissions }) => permissions.join(", ") || "None";
+/** @param {User} user */
 const factorsOf = ({ two_factor }) => capital(two_factor.map((name) => methodNamed(name)?.words ?? name).join(" and ")) || "None";
+/** @param {User} user */
 const lastSignInOf = ({ last_sign_in_at }) => (last_sign_in_at ? time(last_sign_in_at) : "Never");
+/** @param {string} text */
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The bound contact of this kind, and the contact that an administrator has entered. */
+/**
+ * The bound contact of this kind, and the contact that an administrator has entered.
+ * @param {User} each
+ * @param {ContactKind} kind
+ */
 function contactOf(each, kind) {
   const [bound, pending] = [each[kind], each[`pending_${kind}`]];
   if (!pending) return bound ?? "None";
@@ -138,16 +183,23 @@ function contactOf(each, kind) {
 }
 
 // If Rekey sends no SMS, few users have a number.
+/**
+ * @param {User} each
+ * @returns {[string, string | Node][]}
+ */
 const numberOf = (each) => (phone || each.phone ? [["Mobile number", contactOf(each, "phone")]] : []);
 
-/** Finds a user by the whole name, which sorts first among the names that begin with it. */
+/**
+ * Finds a user by the whole name, which sorts first among the names that begin with it.
+ * @param {string} name
+ */
 async function find(name) {
   const { users } = await call("GET", `/v1/users?${new URLSearchParams({ search: name })}`);
   return users.find((each) => each.user === name.toLowerCase());
 }
 
 function openNew() {
-  user = undefined;
+  user = NOBODY;
   form.reset();
   fillForm({ permissions: [] });
   if (phone) write("phone-hint", numberHint({}));
@@ -157,6 +209,7 @@ function openNew() {
   return "new";
 }
 
+/** @param {User} found */
 function open(found) {
   for (const place of ["user-done", "user-saved", "factors-done"]) write(place, "");
   for (const card of ["user-form", "password-card", "factors-card", "delete-card"]) alertIn(byId(card), "");
@@ -164,7 +217,10 @@ function open(found) {
   return "user";
 }
 
-/** Shows a user as it is now. */
+/**
+ * Shows a user as it is now.
+ * @param {User} found
+ */
 function fill(found) {
   user = found;
   alertIn(byId("page-alert"), "");
@@ -196,24 +252,36 @@ function fill(found) {
   byId("reset-two-factor-button").hidden = !on;
 }
 
+/** @param {Pick<User, "email" | "pending_email" | "two_factor">} user */
 function addressHint({ email, pending_email, two_factor }) {
   if (two_factor.includes("email")) return "Codes go to this address as a second factor, so that it stays as it is until two-factor is reset.";
   if (!pending_email) return `We mail a link to a new address. It counts once its owner has chosen a password by that link${email ? `; until then ${email} stays bound` : ""}.`;
   return `${pending_email} counts once its owner has chosen a password by the link that we mailed there.${email ? ` Until then ${email} stays bound; enter that to take the other one back.` : ""}`;
 }
 
+/** @param {Partial<User>} user */
 function numberHint({ phone: bound, pending_phone }) {
   if (!pending_phone) return `With a plus and the country’s code, such as +49\u00a01512\u00a03456789. It counts once the user has confirmed it by a code, in the settings${bound ? `; until then ${bound} stays bound` : ""}.`;
   return `${pending_phone} counts once the user has confirmed it by a code, in the settings.${bound ? ` Until then ${bound} stays bound; enter that to take the other one back.` : ""}`;
 }
 
-/** The contact of this kind in the form: the one that was entered last. */
+/**
+ * The contact of this kind in the form: the one that was entered last.
+ * @param {User} each
+ * @param {ContactKind} kind
+ */
 const named = (each, kind) => each[`pending_${kind}`] ?? each[kind] ?? "";
+/** @param {Pick<User, "state">} user */
 const hasPassword = ({ state }) => state === "active" || state === "frozen";
+/** @param {User} each */
 const hasLink = (each) => !hasPassword(each) || Boolean(each.pending_email);
 
-/** The permissions in the form: those that the manager may grant, and those that the user has. */
+/**
+ * The permissions in the form: those that the manager may grant, and those that the user has.
+ * @param {Pick<User, "permissions">} user
+ */
 function fillForm({ permissions }) {
+  /** @param {string} name */
   const offered = (name) => me.role === "root" || me.permissions.includes(name) || permissions.includes(name);
   const own = boxes.map((box) => box.value);
   for (const box of boxes) {
@@ -243,7 +311,10 @@ form.addEventListener("input", () => {
 });
 form.addEventListener("reset", () => others.setCustomValidity(""));
 
-/** For `on`: the problems if another request changed or deleted the user. */
+/**
+ * For `on`: the problems if another request changed or deleted the user.
+ * @type {On}
+ */
 const on = {
   ...unchanged,
   not_found: () => go(),
@@ -294,18 +365,26 @@ async function save() {
   ].filter(Boolean).join(" "));
 }
 
-/** Asks before an address is changed: with one wrong letter, a stranger gets the link, or the owner gets no mail. */
+/**
+ * Asks before an address is changed: with one wrong letter, a stranger gets the link, or the owner gets no mail.
+ * @param {User} user
+ * @param {string | null} address
+ */
 function agreed({ user: name, email: bound }, address) {
   if (!address) return confirmed(`Take the address of ${name} away?`, "Messages go there no longer, and it resets the password no longer. A bound address is told.", "Take it away");
   if (address.toLowerCase() === bound) return true;
   return confirmed(`Mail a link to ${address}?`, `Whoever reads mail there can choose a new password for ${name}. Check the address letter by letter.`, "Mail the link");
 }
 
+/** @param {User} user */
 function agreedToNone({ user: name }) {
   return confirmed(`Take the number of ${name} away?`, "SMS go there no longer, and it resets the password no longer. A bound number is told.", "Take it away");
 }
 
-/** The name of the action, for a user with a password and for a user without one. */
+/**
+ * The name of the action, for a user with a password and for a user without one.
+ * @param {Pick<User, "state">} each
+ */
 function resetOf(each) {
   return hasPassword(each)
     ? { name: "Reset password", hint: "For somebody who cannot choose a new password alone. You get a link to hand over, and never learn the password that is chosen by it." }
@@ -363,6 +442,11 @@ byId("delete-button").addEventListener("click", async ({ currentTarget }) => {
   }, on);
 });
 
+/**
+ * @param {string} url
+ * @param {Pick<User, "user" | "state"> & Partial<User>} user
+ * @param {string | false} [before]
+ */
 function showLink(url, { user: name, state, email, pending_email }, before) {
   const address = email ?? pending_email;
   byId("link-before").hidden = !before;
@@ -380,6 +464,7 @@ function showLink(url, { user: name, state, email, pending_email }, before) {
 }
 
 // The browser asks before a person leaves without having copied the link: it is not shown again.
+/** @param {Event} event */
 const ask = (event) => event.preventDefault();
 const isKept = () => removeEventListener("beforeunload", ask);
 

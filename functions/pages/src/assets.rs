@@ -28,6 +28,7 @@ const ASSETS: &[Asset] = embed! {
     "style.css" CSS;
     "icon.svg" "image/svg+xml";
     "activate.js" JS;
+    "acts.js" JS;
     "altcha-3.2.2-pbkdf2.js" JS;
     "altcha-3.2.2.css" CSS;
     "altcha-3.2.2.min.js" JS;
@@ -61,6 +62,7 @@ const ASSETS: &[Asset] = embed! {
     "reset.js" JS;
     "second-factor.js" JS;
     "settings-account.js" JS;
+    "settings-activity.js" JS;
     "settings-security.js" JS;
     "settings.js" JS;
     "sign-in-passkey.js" JS;

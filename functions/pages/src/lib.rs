@@ -86,6 +86,7 @@ pages! {
     LostFactor, "lost-factor.html";
     Device, "device.html";
     SettingsAccount, "settings-account.html";
+    SettingsActivity, "settings-activity.html";
     SettingsSecurity, "settings-security.html";
     Users, "users.html";
     HelpNoMessage, "help-no-message.html";
@@ -135,6 +136,7 @@ pub fn router(config: Config) -> Router {
         .route("/lost-factor", page::<LostFactor>(site))
         .route("/device", page::<Device>(site))
         .route("/settings/account", page::<SettingsAccount>(site))
+        .route("/settings/activity", page::<SettingsActivity>(site))
         .route("/settings/security", page::<SettingsSecurity>(site))
         .route("/users", page::<Users>(site))
         .route("/help/no-message", page::<HelpNoMessage>(site))

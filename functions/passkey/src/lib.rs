@@ -15,14 +15,12 @@ use rekey_adapters::apps::AndroidApps;
 use rekey_adapters::config::{BaseUrl, FromEnv};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
-use rekey_domain::account::LoginName;
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::Factors;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{self, Action, BucketKey, Limit};
-use rekey_domain::notice::Notice;
-use rekey_domain::outbox::OutboxMessage;
-use rekey_domain::passkey::{CeremonyState, PasskeyName, UsedPasskey};
+use rekey_domain::passkey::{CeremonyState, UsedPasskey};
 use rekey_domain::random::Random;
 use rekey_domain::session::Lifetimes;
 use rekey_domain::trusted_browser::TrustDays;
@@ -108,13 +106,15 @@ impl State {
         Problem::unless_granted(self.directory.flows().admit(&bucket, self.per_principal, &self.clock).await?)
     }
 
-    /// The use of one of the owner's passkeys, if the assertion is right. Tells the owner, by this name, of a copied passkey.
+    /// The use of one of the owner's passkeys, if the assertion is right. Tells the owner of a copied passkey. `attempt` is the
+    /// entry of a refused passkey; `None` if the owner does not exist.
     async fn assertion_of(
         &self,
         credential: Assertion,
         ceremony: &CeremonyState,
         factors: &Factors,
-        (owner, name): (Id, Option<&LoginName>),
+        owner: Id,
+        attempt: Option<&AuditEntry>,
     ) -> Result<Option<UsedPasskey>, Problem> {
         if credential.user_handle().is_some_and(|handle| Id::from_bytes(handle) != Some(owner)) {
             return Ok(None);
@@ -125,18 +125,12 @@ impl State {
             Err(Refused::Wrong) => Ok(None),
             Err(Refused::Unreadable(problem)) => Err(problem),
             Err(Refused::Copied(passkey)) => {
-                if let Some(name) = name {
-                    self.tell_of_copy(owner, name.clone(), &passkey).await?;
+                if let Some(attempt) = attempt {
+                    let copied = attempt.followed_by(Id::random(&self.random), AuditAction::PasskeyCopied).refused();
+                    self.directory.tell_of_copied_passkey(&copied, &passkey).await?;
                 }
                 Ok(None)
             }
         }
-    }
-
-    /// Queues a notice to the owner that a passkey was refused because its counter went back.
-    async fn tell_of_copy(&self, principal: Id, name: LoginName, passkey: &PasskeyName) -> Result<(), Problem> {
-        let notice = Notice::PasskeyCopied(passkey.clone());
-        let queued = OutboxMessage::new(Id::random(&self.random), principal, name, notice, self.clock.now());
-        Ok(self.directory.tell_of_copied_passkey(&queued).await?)
     }
 }

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::id::Id;
 use rekey_domain::passkey::{CEREMONY_LIFE, Ceremony};
 use rekey_domain::token::PasskeyToken;
@@ -47,13 +48,11 @@ pub(crate) async fn complete(
     let (now, principal) = (state.clock.now(), &open.principal);
     let found = state.directory.ceremony(&token, Some(open.session.id), principal.id, now).await?;
     let (ceremony, owner) = found.ok_or(Problem::Expired)?;
-    let used = match state.assertion_of(body.credential.0, &ceremony, &owner.factors, (principal.id, Some(&principal.login_name()))).await?
-    {
-        Some(used) => used,
-        None => {
-            state.directory.flows().end_ceremony(&token).await?;
-            return Err(Problem::WrongPasskey);
-        }
+    let refused = AuditEntry::in_session(Id::random(&state.random), &open.session, AuditAction::Reauthenticated, now).refused();
+    let Some(used) = state.assertion_of(body.credential.0, &ceremony, &owner.factors, principal.id, Some(&refused)).await? else {
+        state.directory.flows().end_ceremony(&token).await?;
+        state.directory.record_refused(&refused).await?;
+        return Err(Problem::WrongPasskey);
     };
     let op = Id::random(&state.random);
     state.directory.reauthenticate_by_passkey(op, &open, &token, &used).await?.done_or(Problem::Expired)?;

@@ -9,6 +9,7 @@ use axum::extract::State as AxumState;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use rekey_adapters::store::{ChallengeTry, Completed, FactorTry, Owner};
+use rekey_domain::audit::{ActClient, AuditAction, AuditEntry};
 use rekey_domain::client::{Client as ClientKind, DeviceName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::{Factor, Factors, Method};
@@ -60,6 +61,8 @@ pub(crate) struct Request {
     #[serde(default)]
     trust_browser: bool,
 }
+
+const METHOD: Method = Method::Factor(Factor::Passkey);
 
 /// Who asks to complete a sign-in, and from where.
 struct Caller<'a> {
@@ -129,8 +132,13 @@ impl State {
         let now = self.clock.now();
         let id = credential.user_handle().and_then(Id::from_bytes).unwrap_or_else(|| Id::random(&self.random));
         let (ceremony, owner) = self.directory.ceremony(token, None, id, now).await?.ok_or(Problem::Expired)?;
-        let name = owner.principal.as_ref().map(Principal::login_name);
-        let used = self.assertion_of(credential, &ceremony, &owner.factors, (id, name.as_ref())).await?;
+        let attempt = owner.principal.as_ref().map(|principal| {
+            let (op, act) = (Id::random(&self.random), AuditAction::SignedInByPasskeyAlone);
+            let attempt = AuditEntry::own(op, principal.id, principal.login_name(), act, now);
+            attempt.from_client(ActClient::new(caller.client, caller.device.clone()))
+        });
+        // A passkey that is wrong leaves no entry: anybody can send one.
+        let used = self.assertion_of(credential, &ceremony, &owner.factors, id, attempt.as_ref()).await?;
         let alone = |principal: &Principal, used: &UsedPasskey| {
             let passkey = owner.factors.passkeys.get(&used.id);
             principal.state == PrincipalState::Active && passkey.is_some_and(|passkey| passkey.stands_alone(principal.recovered_at, now))
@@ -140,6 +148,10 @@ impl State {
             return Err(Problem::PasskeyRefused);
         };
         let sign_in = self.sign_in_of(principal, &owner.factors, &caller).await?;
+        if !sign_in.rules.accept(METHOD) {
+            self.directory.flows().end_ceremony(token).await?;
+            return Err(Problem::PasskeyRefused);
+        }
         let completed = self.completed(sign_in, &caller, now);
         let outcome = self.directory.sign_in_by_passkey(token, &used, &completed.opened(), &self.random).await?;
         outcome.done_or(Problem::Expired)?;
@@ -186,6 +198,9 @@ impl State {
             ChallengeTry::FromElsewhere => return Err(Problem::NOT_FROM_THIS_SITE),
             ChallengeTry::Dead => return Err(Problem::Expired),
         };
+        if !waiting.sign_in.rules.accept(METHOD) {
+            return Err(Problem::KIND_DOES_NOT_COUNT);
+        }
         let (sign_in, ceremony) = (waiting.sign_in, waiting.ceremony.ok_or(Problem::Expired)?);
         if sign_in.client != caller.client {
             return Err(Problem::field("client", "This sign-in began with another kind of client."));
@@ -201,29 +216,29 @@ impl State {
 
     /// Takes one of the day's tries and returns the proof of a right assertion.
     async fn prove(&self, sign_in: &SignIn, credential: Assertion, ceremony: &CeremonyState) -> Result<FactorProof, Problem> {
-        const METHOD: Method = Method::Factor(Factor::Passkey);
+        let refused = AuditEntry::at_sign_in(Id::random(&self.random), sign_in, METHOD.signed_in(), self.clock.now()).refused();
         let (factors, since, tell) = match self.directory.reserve_factor_try(sign_in.principal, METHOD, self.clock.now()).await? {
             FactorTry::Taken { factors, since, tell } => (factors, since, tell),
             FactorTry::NoFactors => return Err(Problem::Expired),
             FactorTry::Capped { retry_after, tell } => {
-                self.tell_of_wrong(sign_in, tell).await?;
+                self.tell_of_wrong(&refused, tell).await?;
                 return Err(Problem::CodesCapped(METHOD, retry_after));
             }
             FactorTry::TooManyInARow { tell } => {
-                self.tell_of_wrong(sign_in, tell).await?;
+                self.tell_of_wrong(&refused, tell).await?;
                 return Err(Problem::CodesInARow);
             }
         };
-        let Some(used) = self.assertion_of(credential, ceremony, &factors, (sign_in.principal, Some(&sign_in.name))).await? else {
-            self.tell_of_wrong(sign_in, tell).await?;
+        let Some(used) = self.assertion_of(credential, ceremony, &factors, sign_in.principal, Some(&refused)).await? else {
+            self.directory.record_refused(&refused).await?;
+            self.tell_of_wrong(&refused, tell).await?;
             return Err(Problem::WrongPasskey);
         };
         Ok(FactorProof { consumed: ConsumedProof::Passkey(used), tries_since: since, ends_cap: factors.is_capped() })
     }
 
-    async fn tell_of_wrong(&self, sign_in: &SignIn, wrong: WrongCodes) -> Result<(), Problem> {
-        let (op, owner) = (Id::random(&self.random), (sign_in.principal, &sign_in.name));
-        let method = Method::Factor(Factor::Passkey);
-        Ok(self.directory.tell_of_wrong_codes(op, owner, method, wrong, self.clock.now()).await?)
+    async fn tell_of_wrong(&self, refused: &AuditEntry, wrong: WrongCodes) -> Result<(), Problem> {
+        let capped = refused.followed_by(Id::random(&self.random), AuditAction::CodesCapped);
+        Ok(self.directory.tell_of_wrong_codes(&capped, METHOD, wrong).await?)
     }
 }

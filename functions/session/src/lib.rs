@@ -1,5 +1,6 @@
-//! Shows and ends sessions and the trust in browsers.
+//! Shows and ends sessions and the trust in browsers, and shows what the caller did.
 
+mod activity;
 mod trusted_browsers;
 
 use axum::Json;
@@ -46,7 +47,7 @@ struct State {
 session_auth!(State);
 
 /// `POST /v1/sign-out`, `GET /v1/session`, `GET` and `DELETE /v1/sessions`, `DELETE /v1/sessions/{id}`; `GET` and `DELETE
-/// /v1/trusted-browsers`, `DELETE /v1/trusted-browsers/{id}`.
+/// /v1/trusted-browsers`, `DELETE /v1/trusted-browsers/{id}`; `GET /v1/activity`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let state = State {
         directory: Directory::new(config.tables, resources.dynamodb.clone()),
@@ -55,6 +56,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         random: resources.random.clone(),
     };
     Router::new()
+        .route("/v1/activity", get(activity::list))
         .route("/v1/sign-out", post(sign_out))
         .route("/v1/session", get(show))
         .route("/v1/sessions", get(list).delete(end_others))

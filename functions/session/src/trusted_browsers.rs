@@ -52,7 +52,7 @@ pub(crate) async fn end(
 ) -> Result<StatusCode, Problem> {
     let Path(id) = id.map_err(|_| Problem::NotFound)?;
     let op = Id::random(&state.random);
-    state.directory.distrust_browser(op, &open.principal, id, state.clock.now()).await?.done_or(Problem::NotFound)?;
+    state.directory.distrust_browser(op, &open, id, state.clock.now()).await?.done_or(Problem::NotFound)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -61,6 +61,6 @@ pub(crate) async fn end_all(AxumState(state): AxumState<State>, SignedIn(open): 
     let bucket = BucketKey::principal(Action::SignOutOthers, open.principal.id);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
     let op = Id::random(&state.random);
-    state.directory.distrust_browsers(op, &open.principal, state.clock.now()).await?.done_or(Problem::Conflict)?;
+    state.directory.distrust_browsers(op, &open, state.clock.now()).await?.done_or(Problem::Conflict)?;
     Ok(StatusCode::NO_CONTENT)
 }

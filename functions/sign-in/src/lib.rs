@@ -154,8 +154,9 @@ async fn sign_in(
     let Admitted { login, policy, known } = state.admit(attempt).await?;
     let login = state.check(&name, login, Password::new(&body.password)).await?.ok_or(Problem::InvalidCredentials)?;
 
-    let (factors, methods) = (state.asked_of(&login, body.client)?, login.methods());
+    let factors = state.asked_of(&login, body.client)?;
     let rules = policy.rules(&name, &login.factors);
+    let methods = login.methods().into_iter().filter(|method| rules.accept(*method)).collect();
     let sign_in = SignIn::new(login, name, body.client, device_name, known, rules);
     let now = state.clock.now();
     if !factors.ask() {

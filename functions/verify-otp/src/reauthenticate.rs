@@ -3,6 +3,7 @@
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
 use rekey_adapters::store::{OpenSession, TxOutcome};
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::factors::Method;
 use rekey_domain::id::Id;
 use rekey_domain::one_time_code_request::{CodeScope, Purpose};
@@ -60,8 +61,9 @@ impl State {
             }
             (true, Some(typed)) => {
                 let scope = CodeScope { purpose: Purpose::Reauthenticate, target: open.session.id };
-                let name = open.principal.login_name();
-                self.prove(Wanted { principal: open.principal.id, name: &name, scope }, typed).await.map(Some)
+                let (op, now) = (Id::random(&self.random), self.clock.now());
+                let refused = AuditEntry::in_session(op, &open.session, AuditAction::Reauthenticated, now).refused();
+                self.prove(Wanted { scope, refused }, typed).await.map(Some)
             }
         }
     }

@@ -4,8 +4,10 @@ use axum::extract::State as AxumState;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use rekey_adapters::store::{ChallengeTry, Completed};
+use rekey_domain::audit::AuditEntry;
 use rekey_domain::client::Client as ClientKind;
 use rekey_domain::factors::Method;
+use rekey_domain::id::Id;
 use rekey_domain::one_time_code_request::{CodeScope, Purpose};
 use rekey_domain::proof::TypedFactor;
 use rekey_domain::sign_in::{CHALLENGE_TRIES, SignIn};
@@ -48,9 +50,13 @@ pub(crate) async fn verify(
     if body.trust_browser && challenge.sign_in.client != ClientKind::Web {
         return Err(Problem::WebOnly);
     }
+    if !challenge.sign_in.rules.accept(body.method) {
+        return Err(Problem::KIND_DOES_NOT_COUNT);
+    }
     let tries_left = CHALLENGE_TRIES.saturating_sub(challenge.tries);
     let (sign_in, scope) = (challenge.sign_in, CodeScope { purpose: Purpose::SignIn, target: challenge.id });
-    let proof = match state.prove(Wanted { principal: sign_in.principal, name: &sign_in.name, scope }, typed).await {
+    let refused = AuditEntry::at_sign_in(Id::random(&state.random), &sign_in, body.method.signed_in(), now).refused();
+    let proof = match state.prove(Wanted { scope, refused }, typed).await {
         Ok(proof) => proof,
         Err(Problem::InvalidCode(_)) => return Err(state.unless_over(&sign_in, Problem::InvalidCode(Some(tries_left))).await),
         Err(problem) => return Err(state.unless_over(&sign_in, problem).await),

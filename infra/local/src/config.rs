@@ -28,6 +28,7 @@ settings! {
         pub(crate) authorizer: authorizer::Config = FromEnv::from_env(env)?,
         pub(crate) lost_factor: lost_factor::Config = FromEnv::from_env(env)?,
         pub(crate) deliver: deliver::Config = FromEnv::from_env(env)?,
+        pub(crate) publish: publish::Config = FromEnv::from_env(env)?,
         pub(crate) pages: pages::Config = FromEnv::from_env(env)?,
         pub(crate) site: deliver::Site = FromEnv::from_env(env)?,
         pub(crate) edge: edge::Config = FromEnv::from_env(env)?,
@@ -42,7 +43,7 @@ pub(crate) struct Places {
     pub(crate) http: Option<SocketAddr>,
     /// `REKEY_DYNAMODB_LISTEN`: the address of the database, for functions that run under `cargo lambda`.
     pub(crate) dynamodb: Option<SocketAddr>,
-    /// `REKEY_SES_LISTEN`: the address of the message services, for the same functions.
+    /// `REKEY_SES_LISTEN`: the address of the message services and of EventBridge, for the same functions.
     pub(crate) ses: Option<SocketAddr>,
     /// `REKEY_DATA`: the database file. Without it, the data is in memory.
     pub(crate) data: Option<String>,
@@ -84,6 +85,7 @@ fn default(name: &str) -> Option<String> {
         "REKEY_BASE_URL" => "http://localhost:8787",
         "REKEY_DIRECTORY_TABLE" => "rekey-directory",
         "REKEY_FLOWS_TABLE" => "rekey-flows",
+        "REKEY_EVENT_BUS" => "rekey",
         "REKEY_MAIL_FROM" => "no-reply@rekey.example",
         "REKEY_SMS_COUNTRIES" => "AT,AU,BR,CA,CH,DE,ES,FR,GB,IN,IT,JP,NL,SE,US",
         "REKEY_SMS_ORIGINATION" => "Rekey",

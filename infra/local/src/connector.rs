@@ -17,16 +17,16 @@ use crate::database::{Database, TARGET, operation};
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// The database and the message services, in this process.
+/// The database and the other services, in this process.
 #[derive(Clone, Debug)]
 pub(crate) struct InProcess {
     database: Database,
-    messages: Router,
+    services: Router,
 }
 
 impl InProcess {
-    pub(crate) fn new(database: Database, messages: Router) -> Self {
-        Self { database, messages }
+    pub(crate) fn new(database: Database, services: Router) -> Self {
+        Self { database, services }
     }
 
     async fn answer(self, request: HttpRequest) -> Result<HttpResponse, Error> {
@@ -38,7 +38,7 @@ impl InProcess {
             Response::builder().status(status).body(SdkBody::from(body))?
         } else {
             let request = request.map(|body| Body::from(body.bytes().map(<[u8]>::to_vec).unwrap_or_default()));
-            let (parts, body) = self.messages.oneshot(request).await.into_response().into_parts();
+            let (parts, body) = self.services.oneshot(request).await.into_response().into_parts();
             Response::from_parts(parts, SdkBody::from(to_bytes(body, usize::MAX).await?))
         };
         Ok(response.try_into()?)

@@ -5,6 +5,7 @@
 //! whole history. A second connection to the same SQLite database adds the index and removes delivered records. dynoxide does
 //! not remove expired rows on its own either. [`Database::sweep`] removes both on a timer.
 
+use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -22,7 +23,7 @@ use rekey_domain::random::Random;
 use rusqlite::Connection;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 /// The header that names the operation of a request.
 pub(crate) const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
@@ -42,10 +43,10 @@ pub(crate) struct Database {
     dynamodb: dynoxide::Database,
     /// The second connection to the database.
     sqlite: Arc<Mutex<Connection>>,
-    /// Notified after each write.
-    written: Arc<Notify>,
-    /// The table whose stream is delivered, and the position of the last delivered record.
-    delivered: Arc<Mutex<Option<(String, i64)>>>,
+    /// Changes with each write.
+    written: Arc<watch::Sender<()>>,
+    /// The tables whose streams are delivered, and the position of the last delivered record of each.
+    delivered: Arc<Mutex<BTreeMap<String, i64>>>,
     /// The lock that keeps other stacks off the file.
     _lock: Option<Arc<FileLock>>,
 }
@@ -110,7 +111,7 @@ impl Database {
     pub(crate) fn answer(&self, operation: &str, body: &[u8]) -> (u16, String) {
         let answer = self.dispatch(operation, body);
         if matches!(operation, "PutItem" | "UpdateItem" | "DeleteItem" | "BatchWriteItem" | "TransactWriteItems") {
-            self.written.notify_one();
+            self.written.send_replace(());
         }
         match answer {
             Ok(answer) => (200, answer),
@@ -134,6 +135,7 @@ impl Database {
             "CreateTable" => typed(body, |request| database.create_table(request)),
             "DescribeTable" => typed(body, |request| database.describe_table(request)),
             "ListTables" => typed(body, |request| database.list_tables(request)),
+            "UpdateTable" => typed(body, |request| database.update_table(request)),
             "UpdateTimeToLive" => typed(body, |request| database.update_time_to_live(request)),
             "DescribeTimeToLive" => typed(body, |request| database.describe_time_to_live(request)),
             "ListStreams" => typed(body, |request| database.list_streams(request)),
@@ -163,14 +165,14 @@ impl Database {
         Ok(Records { records: page.records, last })
     }
 
-    /// Resolves when something was written since the last call.
-    pub(crate) async fn written(&self) {
-        self.written.notified().await;
+    /// Changes with each write.
+    pub(crate) fn writes(&self) -> watch::Receiver<()> {
+        self.written.subscribe()
     }
 
     /// Records that a table's stream was delivered up to a position.
     pub(crate) fn delivered(&self, table: &str, position: i64) {
-        *self.delivered.lock().unwrap_or_else(PoisonError::into_inner) = Some((table.to_owned(), position));
+        self.delivered.lock().unwrap_or_else(PoisonError::into_inner).insert(table.to_owned(), position);
     }
 
     /// Removes expired rows, which AWS may take days to remove, and stream records that were delivered more than
@@ -233,9 +235,11 @@ impl Database {
     /// # Errors
     /// If the database cannot be written.
     pub(crate) fn trim(&self, seconds: i64) -> Result<(), String> {
-        let Some((table, position)) = self.delivered.lock().unwrap_or_else(PoisonError::into_inner).clone() else {
-            return Ok(());
-        };
+        let delivered = self.delivered.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        delivered.into_iter().try_for_each(|(table, position)| self.trim_stream(&table, position, seconds))
+    }
+
+    fn trim_stream(&self, table: &str, position: i64, seconds: i64) -> Result<(), String> {
         let before = Clock::System.now_millis() / 1000 - seconds;
         let delete = format!(
             "DELETE FROM _stream_records WHERE id IN (
@@ -246,7 +250,7 @@ impl Database {
         );
         loop {
             let sqlite = self.sqlite.lock().unwrap_or_else(PoisonError::into_inner);
-            let removed = sqlite.execute(&delete, (&table, position, before)).map_err(|error| error.to_string())?;
+            let removed = sqlite.execute(&delete, (table, position, before)).map_err(|error| error.to_string())?;
             if removed < TRIM_AT_ONCE {
                 return Ok(());
             }

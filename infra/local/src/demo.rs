@@ -3,6 +3,7 @@
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{AdminAction, Directory, StoreError};
 use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::audit::ActClient;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
@@ -91,7 +92,7 @@ async fn create_user(
     principal.registration = Some(registration.id);
     // This session began at time 0, so that no undo covers it.
     let session = ActSession { id: Id::random(random), began_at: Timestamp(0) };
-    let act = AdminAction { op: Id::random(random), actor: &root, session, tell: None, at: now };
+    let act = AdminAction { op: Id::random(random), actor: &root, session, client: ActClient::default(), tell: None, at: now };
     directory.create_user(&act, &principal, &registration).await?;
     directory.activate_user(Id::random(random), &token, &registration, (&principal, &root), hash, now).await?;
     Ok(())

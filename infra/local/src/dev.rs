@@ -1,4 +1,4 @@
-//! `/dev`, which only the local stack has: the outbox as JSON and as a page, and a sample of every message.
+//! `/dev`, which only the local stack has: the outbox and the events as JSON and as pages, and a sample of every message.
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -14,23 +14,25 @@ use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 use serde::Deserialize;
 
+use crate::bus::{EventBus, Published};
 use crate::outbox::{Header, Outbox, Sent};
 use crate::previews::{self, Names};
 
 #[derive(Clone)]
 struct Dev {
     outbox: Outbox,
+    bus: EventBus,
     site: Site,
     clock: Clock,
 }
 
-/// `GET` and `DELETE /dev/outbox`, `GET /dev/mails`.
-pub(crate) fn router(outbox: Outbox, site: Site, clock: Clock) -> Router {
-    Router::new().route("/dev/outbox", get(show).delete(clear)).route("/dev/mails", get(show_samples)).with_state(Dev {
-        outbox,
-        site,
-        clock,
-    })
+/// `GET` and `DELETE` of `/dev/outbox` and `/dev/events`, and `GET /dev/mails`.
+pub(crate) fn router(outbox: Outbox, bus: EventBus, site: Site, clock: Clock) -> Router {
+    Router::new()
+        .route("/dev/outbox", get(show).delete(clear))
+        .route("/dev/events", get(show_events).delete(clear_events))
+        .route("/dev/mails", get(show_samples))
+        .with_state(Dev { outbox, bus, site, clock })
 }
 
 /// A page like a mail program's: the list of messages, and the chosen message in a sandboxed frame.
@@ -41,6 +43,13 @@ struct Page<'a> {
     path: &'a str,
     mails: &'a [Listed],
     open: Option<&'a Listed>,
+}
+
+/// The published events, newest first. The page loads itself again every two seconds.
+#[derive(Template)]
+#[template(path = "events.html")]
+struct EventsPage {
+    events: Vec<Published>,
 }
 
 /// A message in the list, with the key that links use for it.
@@ -59,8 +68,7 @@ struct Choice {
 
 async fn show(State(dev): State<Dev>, Query(choice): Query<Choice>, headers: HeaderMap) -> Response {
     let mails = dev.outbox.to(choice.to.as_deref());
-    let accept = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-    if !accept.contains("text/html") {
+    if !wants_a_page(&headers) {
         return Json(mails).into_response();
     }
     let mails: Vec<Listed> = mails.into_iter().rev().map(|sent| Listed { key: sent.id.to_string(), sent }).collect();
@@ -70,6 +78,25 @@ async fn show(State(dev): State<Dev>, Query(choice): Query<Choice>, headers: Hea
 async fn clear(State(dev): State<Dev>, Query(choice): Query<Choice>) -> StatusCode {
     dev.outbox.clear(choice.to.as_deref());
     StatusCode::NO_CONTENT
+}
+
+async fn show_events(State(dev): State<Dev>, headers: HeaderMap) -> Response {
+    let mut events = dev.bus.all();
+    if !wants_a_page(&headers) {
+        return Json(events).into_response();
+    }
+    events.reverse();
+    with_policy(Html(EventsPage { events }.render().unwrap_or_default()))
+}
+
+async fn clear_events(State(dev): State<Dev>) -> StatusCode {
+    dev.bus.clear();
+    StatusCode::NO_CONTENT
+}
+
+/// Whether a browser asks, and not a program.
+fn wants_a_page(headers: &HeaderMap) -> bool {
+    headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
 }
 
 async fn show_samples(State(dev): State<Dev>, Query(choice): Query<Choice>) -> Response {
@@ -89,9 +116,13 @@ async fn show_samples(State(dev): State<Dev>, Query(choice): Query<Choice>) -> R
 fn page(title: &str, path: &str, mails: &[Listed], choice: &Choice) -> Response {
     let chosen = choice.mail.as_ref().and_then(|id| mails.iter().find(|mail| mail.key == *id));
     let html = Page { title, path, mails, open: chosen.or(mails.first()) }.render().unwrap_or_default();
-    // Mails have inline styles. Neither they nor this page have scripts.
+    with_policy(Html(html))
+}
+
+/// Mails and these pages have inline styles, and no scripts.
+fn with_policy(page: Html<String>) -> Response {
     let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; frame-ancestors 'none'; base-uri 'self'";
-    let mut response = Html(html).into_response();
+    let mut response = page.into_response();
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     response
 }
@@ -139,5 +170,20 @@ impl Sent {
     /// The message, with links that open in the whole window.
     fn framed(&self) -> String {
         self.html.replacen("<head>", "<head><base target=\"_top\">", 1)
+    }
+}
+
+impl Published {
+    /// The subject of the event for the page: its name as far as it is known, or its id.
+    fn whom(&self) -> String {
+        let subject = &self.detail["subject"];
+        let names = ["account", "user"].into_iter().filter_map(|name| subject[name].as_str());
+        let name = names.collect::<Vec<_>>().join(" / ");
+        if name.is_empty() { subject["principal"].as_str().unwrap_or_default().to_owned() } else { name }
+    }
+
+    /// The detail of the event, in lines.
+    fn lines(&self) -> String {
+        serde_json::to_string_pretty(&self.detail).unwrap_or_default()
     }
 }

@@ -11,6 +11,7 @@ use axum::extract::{ConnectInfo, Request};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use deliver::Deliver;
+use publish::Publish;
 use rekey_adapters::aws::{Aws, Endpoints};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, DirectoryConfig};
@@ -23,10 +24,12 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::bus::EventBus;
 use crate::config::{Places, StackConfig, environment};
 use crate::connector::InProcess;
 use crate::database::{Database, stopped};
 use crate::outbox::Outbox;
+use crate::services::services;
 use crate::stream::Stream;
 use crate::{demo, dev, samples, tables};
 
@@ -41,8 +44,12 @@ pub struct Stack {
     pub dynamodb: SocketAddr,
     /// The messages that were sent.
     pub outbox: Outbox,
+    /// The events that were published.
+    pub bus: EventBus,
     /// The reader of the flows table's stream.
-    pub stream: Stream,
+    pub stream: Stream<Deliver>,
+    /// The reader of the directory table's stream.
+    pub audit_stream: Stream<Publish>,
     /// The function that other APIs ask who is calling. No gateway of another API is in the stack.
     pub authorizer: Authorizer,
     /// The resources that the functions share.
@@ -147,19 +154,22 @@ impl Stack {
         let endpoints = Endpoints {
             sesv2: Some(format!("http://{}", ses.local_addr()?)),
             sms: Some(format!("http://{}", ses.local_addr()?)),
+            eventbridge: Some(format!("http://{}", ses.local_addr()?)),
             dynamodb: Some(format!("http://{dynamodb_address}")),
             kms: None,
         };
-        let outbox = Outbox::new(clock.clone());
+        let (outbox, bus) = (Outbox::new(clock.clone()), EventBus::new());
+        let services = services(outbox.clone(), bus.clone());
         back.tasks.push(serve(dynamodb, database.service(), back.stopping()));
-        back.tasks.push(serve(ses, outbox.clone().service(), back.stopping()));
+        back.tasks.push(serve(ses, services.clone(), back.stopping()));
         back.tasks.push(tokio::spawn(database.clone().sweep_on_time(back.stopping())));
         let credentials = Credentials::new("local", "local", None, None, "local stack");
-        let connector = SharedHttpConnector::new(InProcess::new(database.clone(), outbox.clone().service()));
+        let connector = SharedHttpConnector::new(InProcess::new(database.clone(), services));
         let aws = Aws::new(REGION.to_owned(), credentials, endpoints).with_connector(connector);
         let resources = Resources { random, ..Resources::new(aws, clock.clone()) };
         tables::create(&resources.dynamodb, names.directory(), names.flows()).await?;
-        let (flows_table, sampled) = (names.flows().to_owned(), samples::Tables::new(&names));
+        let (directory_table, flows_table) = (names.directory().to_owned(), names.flows().to_owned());
+        let sampled = samples::Tables::new(&names);
         let directory = Directory::new(names, resources.dynamodb.clone());
         demo::create(&directory, &resources).await?;
         if let Some(wanted) = config.samples {
@@ -170,6 +180,9 @@ impl Stack {
         let stream = Stream::new(database.clone(), deliver, flows_table);
         front.tasks.push(tokio::spawn(stream.clone().run(front.stopping())));
         front.tasks.push(tokio::spawn(stream.clone().announce_on_time(front.stopping())));
+        let publish = Publish::new(config.publish, &resources_of("publish", &resources, line.as_deref()).aws);
+        let audit_stream = Stream::new(database.clone(), publish, directory_table);
+        front.tasks.push(tokio::spawn(audit_stream.clone().run(front.stopping())));
 
         let authorizer = Authorizer::new(config.authorizer, &resources_of("authorizer", &resources, line.as_deref()));
         let functions = Functions { resources: &resources, line: line.as_deref(), edge: config.edge };
@@ -188,12 +201,12 @@ impl Stack {
             .merge(functions.router("admin", admin::router, config.admin))
             .merge(functions.router("register", register::router, config.register))
             .merge(functions.router("account", account::router, config.account))
-            .merge(functions.at_edge("dev", dev::router(outbox.clone(), config.site, clock)))
+            .merge(functions.at_edge("dev", dev::router(outbox.clone(), bus.clone(), config.site, clock)))
             // The router of `pages` is the last, because it answers every path that no other function has.
             .merge(functions.at_edge("pages", pages::router(config.pages)))
             .layer(from_fn(take_client_address));
         front.tasks.push(serve(http, router, front.stopping()));
-        Ok(Self { address, dynamodb: dynamodb_address, outbox, stream, authorizer, resources, database, front, back })
+        Ok(Self { address, dynamodb: dynamodb_address, outbox, bus, stream, audit_stream, authorizer, resources, database, front, back })
     }
 
     /// Removes expired rows now, without waiting for the timer. Returns their number.
@@ -239,7 +252,8 @@ fn resources_of(function: &str, resources: &Resources, line: Option<&str>) -> Re
     let aws = match line.map(str::to_owned) {
         None => resources.aws.clone().with_credentials(credentials),
         Some(line) => {
-            let endpoints = Endpoints { dynamodb: Some(line.clone()), sesv2: Some(line.clone()), sms: Some(line.clone()), kms: Some(line) };
+            let all = || Some(line.clone());
+            let endpoints = Endpoints { dynamodb: all(), sesv2: all(), sms: all(), kms: all(), eventbridge: all() };
             Aws::new(REGION.to_owned(), credentials, endpoints)
         }
     };

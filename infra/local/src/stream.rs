@@ -1,22 +1,23 @@
-//! The event source mapping between the flows table's stream and `deliver`, as on Lambda: batches in order, repeated from the
-//! first failed record, and a dead letter for a record that keeps failing.
+//! The event source mappings between a table's stream and its function, as on Lambda: batches in order, repeated from the first
+//! failed record, and a dead letter for a record that keeps failing.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use aws_lambda_events::event::dynamodb::{Event, EventRecord};
+use aws_lambda_events::streams::DynamoDbEventResponse;
 use deliver::{Deliver, NotAnnounced};
 use dynoxide::actions::get_records::Record;
+use publish::Publish;
 use tokio::sync::watch;
 
 use crate::database::{Database, is_stopped, stopped};
 
 /// The most records in one invocation.
 const BATCH: usize = 10;
-/// The tries of a record before it becomes a dead letter.
-const ATTEMPTS: u32 = 5;
-/// The pause after the first failure. It doubles with each further failure.
+/// The pause after the first failure. It doubles with each further failure, up to the longest pause.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 /// The time between two calls for the waits that are due.
 const ANNOUNCE_EVERY: Duration = Duration::from_secs(60);
 /// The pause after a failed read of the stream.
@@ -31,26 +32,54 @@ pub struct DeadLetter {
     pub sequence_number: String,
 }
 
-/// The reader of the stream.
-#[derive(Clone)]
-pub struct Stream {
+/// A function that takes the records of a stream.
+pub trait Consumer: Send + Sync + 'static {
+    /// The tries of a record before it becomes a dead letter.
+    const ATTEMPTS: u32;
+
+    /// Takes a batch, and names the records to deliver again.
+    fn take(&self, batch: Event) -> impl Future<Output = DynamoDbEventResponse> + Send;
+}
+
+impl Consumer for Deliver {
+    const ATTEMPTS: u32 = 5;
+
+    fn take(&self, batch: Event) -> impl Future<Output = DynamoDbEventResponse> + Send {
+        self.handle(batch)
+    }
+}
+
+impl Consumer for Publish {
+    /// On AWS, a record is tried for hours.
+    const ATTEMPTS: u32 = u32::MAX;
+
+    fn take(&self, batch: Event) -> impl Future<Output = DynamoDbEventResponse> + Send {
+        self.handle(batch)
+    }
+}
+
+/// The reader of a table's stream.
+pub struct Stream<C> {
     database: Database,
-    deliver: Arc<Deliver>,
+    consumer: Arc<C>,
     table: String,
     dead_letters: Arc<Mutex<Vec<DeadLetter>>>,
 }
 
-impl Stream {
-    pub(crate) fn new(database: Database, deliver: Deliver, table: String) -> Self {
-        Self { database, deliver: Arc::new(deliver), table, dead_letters: Arc::default() }
+impl<C> Clone for Stream<C> {
+    fn clone(&self) -> Self {
+        let Self { database, consumer, table, dead_letters } = self;
+        Self { database: database.clone(), consumer: consumer.clone(), table: table.clone(), dead_letters: dead_letters.clone() }
     }
+}
 
+impl Stream<Deliver> {
     /// Announces the waits that are due. On AWS, a rule calls `deliver` every quarter of an hour.
     ///
     /// # Errors
     /// If not all of them could be announced.
     pub async fn announce_due(&self) -> Result<(), NotAnnounced> {
-        self.deliver.announce_due().await
+        self.consumer.announce_due().await
     }
 
     /// Announces what is due every minute, until the stack stops.
@@ -67,6 +96,12 @@ impl Stream {
             }
         }
     }
+}
+
+impl<C: Consumer> Stream<C> {
+    pub(crate) fn new(database: Database, consumer: C, table: String) -> Self {
+        Self { database, consumer: Arc::new(consumer), table, dead_letters: Arc::default() }
+    }
 
     /// The records that could not be delivered so far.
     pub fn dead_letters(&self) -> Vec<DeadLetter> {
@@ -77,7 +112,7 @@ impl Stream {
     pub async fn deliver(&self, records: Vec<EventRecord>) -> Vec<String> {
         let mut event = Event::default();
         event.records = records;
-        let failures = self.deliver.handle(event).await.batch_item_failures;
+        let failures = self.consumer.take(event).await.batch_item_failures;
         failures.into_iter().filter_map(|failure| failure.item_identifier).collect()
     }
 
@@ -103,9 +138,9 @@ impl Stream {
     /// the database file or the disk is full, the reader pauses and continues from the same position, because nothing else
     /// would restart it.
     pub(crate) async fn run(self, stop: watch::Receiver<bool>) {
-        let mut position = 0;
+        let (mut position, mut writes) = (0, self.database.writes());
         while !is_stopped(&stop) {
-            if let Err(error) = self.read_on(&mut position, &stop).await {
+            if let Err(error) = self.read_on(&mut position, &mut writes, &stop).await {
                 tracing::error!(error, "the stream could not be read");
                 tokio::select! {
                     () = tokio::time::sleep(READ_PAUSE) => {}
@@ -116,11 +151,12 @@ impl Stream {
     }
 
     /// Delivers the page after this position, or waits until there may be one.
-    async fn read_on(&self, position: &mut i64, stop: &watch::Receiver<bool>) -> Result<(), Error> {
+    async fn read_on(&self, position: &mut i64, writes: &mut watch::Receiver<()>, stop: &watch::Receiver<bool>) -> Result<(), Error> {
+        writes.mark_unchanged();
         let page = self.database.records(&self.table, *position)?;
         if page.records.is_empty() {
             tokio::select! {
-                () = self.database.written() => {}
+                _ = writes.changed() => {}
                 () = stopped(stop.clone()) => {}
             }
             return Ok(());
@@ -130,30 +166,36 @@ impl Stream {
         let mut records = inserted.map(event_record).collect::<Result<Vec<_>, _>>()?;
         while !records.is_empty() {
             let rest = records.split_off(records.len().min(BATCH));
-            self.deliver_in_order(std::mem::replace(&mut records, rest)).await;
+            if !self.deliver_in_order(std::mem::replace(&mut records, rest), stop).await {
+                return Ok(());
+            }
         }
         *position = page.last;
         self.database.delivered(&self.table, *position);
         Ok(())
     }
 
-    /// Delivers a batch, repeated from the first failed record, until every record is delivered or a dead letter.
-    async fn deliver_in_order(&self, mut records: Vec<EventRecord>) {
+    /// Delivers a batch, repeated from the first failed record, until every record is delivered or a dead letter. Returns
+    /// whether that is so; otherwise the stack stops.
+    async fn deliver_in_order(&self, mut records: Vec<EventRecord>, stop: &watch::Receiver<bool>) -> bool {
         let (mut attempt, mut pause) = (1, FIRST_PAUSE);
         while !records.is_empty() {
             let failed = self.deliver(records.clone()).await;
             let first =
                 records.iter().position(|record| record.change.sequence_number.as_ref().is_some_and(|number| failed.contains(number)));
             let Some(first) = first else {
-                return;
+                return true;
             };
             if first > 0 {
                 (attempt, pause) = (1, FIRST_PAUSE);
             }
             records.drain(..first);
-            if attempt < ATTEMPTS {
-                tokio::time::sleep(pause).await;
-                (attempt, pause) = (attempt + 1, pause * 2);
+            if attempt < C::ATTEMPTS {
+                tokio::select! {
+                    () = tokio::time::sleep(pause) => {}
+                    () = stopped(stop.clone()) => return false,
+                }
+                (attempt, pause) = (attempt + 1, LONGEST_PAUSE.min(pause * 2));
                 continue;
             }
             let dead = records.remove(0);
@@ -162,6 +204,7 @@ impl Stream {
             self.dead_letters.lock().unwrap_or_else(PoisonError::into_inner).push(DeadLetter { sequence_number });
             (attempt, pause) = (1, FIRST_PAUSE);
         }
+        true
     }
 }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::error::BuildError;
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType, StreamSpecification, StreamViewType,
-    TimeToLiveSpecification,
+    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection, ProjectionType, ScalarAttributeType,
+    StreamSpecification, StreamViewType, TimeToLiveSpecification,
 };
 use serde::Deserialize;
 
@@ -31,6 +32,7 @@ struct Resource {
 struct Properties {
     attribute_definitions: Vec<Attribute>,
     key_schema: Vec<Key>,
+    global_secondary_indexes: Vec<Index>,
     stream_specification: Option<StreamView>,
     time_to_live_specification: Option<TimeToLive>,
 }
@@ -51,6 +53,20 @@ struct Key {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
+struct Index {
+    index_name: String,
+    key_schema: Vec<Key>,
+    projection: IndexProjection,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct IndexProjection {
+    projection_type: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
 struct StreamView {
     stream_view_type: String,
 }
@@ -61,7 +77,7 @@ struct TimeToLive {
     attribute_name: String,
 }
 
-/// Creates each of the two tables that does not exist yet.
+/// Creates each of the two tables that does not exist yet, and adds the stream that a table of an earlier version lacks.
 pub(crate) async fn create(client: &Client, directory: &str, flows: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     // The limit on aliases protects from files of strangers. This file is Rekey's own.
     let template: Template = serde_saphyr::from_str_with_options(TEMPLATE, serde_saphyr::options! { budget: None })?;
@@ -71,11 +87,37 @@ pub(crate) async fn create(client: &Client, directory: &str, flows: &str) -> Res
         let is_table = |resource: &&Resource| ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"].contains(&resource.r#type.as_str());
         let found = template.resources.get(resource).filter(is_table);
         let properties = &found.ok_or_else(|| format!("the template has no table {resource}"))?.properties;
-        if !existing.iter().any(|table| table == name) {
+        if existing.iter().any(|table| table == name) {
+            add_stream(client, name, properties).await?;
+        } else {
             create_table(client, name, properties).await?;
         }
     }
     Ok(())
+}
+
+/// Turns a table's stream on, as an update of a deployed stack does.
+async fn add_stream(client: &Client, name: &str, properties: &Properties) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let table = client.describe_table().table_name(name).send().await?.table;
+    let has_stream = table.is_some_and(|table| table.stream_specification.is_some_and(|stream| stream.stream_enabled));
+    if let Some(stream) = properties.stream_specification.as_ref().filter(|_| !has_stream) {
+        client.update_table().table_name(name).stream_specification(stream.specification()?).send().await?;
+    }
+    Ok(())
+}
+
+impl StreamView {
+    fn specification(&self) -> Result<StreamSpecification, BuildError> {
+        let view = StreamViewType::from(self.stream_view_type.as_str());
+        StreamSpecification::builder().stream_enabled(true).stream_view_type(view).build()
+    }
+}
+
+fn key_schema(keys: &[Key]) -> Result<Vec<KeySchemaElement>, BuildError> {
+    let element = |Key { attribute_name, key_type }: &Key| {
+        KeySchemaElement::builder().attribute_name(attribute_name).key_type(KeyType::from(key_type.as_str())).build()
+    };
+    keys.iter().map(element).collect()
 }
 
 async fn create_table(client: &Client, name: &str, properties: &Properties) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
@@ -85,13 +127,14 @@ async fn create_table(client: &Client, name: &str, properties: &Properties) -> R
         request =
             request.attribute_definitions(AttributeDefinition::builder().attribute_name(attribute_name).attribute_type(kind).build()?);
     }
-    for Key { attribute_name, key_type } in &properties.key_schema {
-        let kind = KeyType::from(key_type.as_str());
-        request = request.key_schema(KeySchemaElement::builder().attribute_name(attribute_name).key_type(kind).build()?);
+    request = request.set_key_schema(Some(key_schema(&properties.key_schema)?));
+    for Index { index_name, key_schema: keys, projection } in &properties.global_secondary_indexes {
+        let projection = Projection::builder().projection_type(ProjectionType::from(projection.projection_type.as_str())).build();
+        let index = GlobalSecondaryIndex::builder().index_name(index_name).set_key_schema(Some(key_schema(keys)?)).projection(projection);
+        request = request.global_secondary_indexes(index.build()?);
     }
-    if let Some(StreamView { stream_view_type }) = &properties.stream_specification {
-        let view = StreamViewType::from(stream_view_type.as_str());
-        request = request.stream_specification(StreamSpecification::builder().stream_enabled(true).stream_view_type(view).build()?);
+    if let Some(stream) = &properties.stream_specification {
+        request = request.stream_specification(stream.specification()?);
     }
     request.send().await?;
     if let Some(TimeToLive { attribute_name }) = &properties.time_to_live_specification {

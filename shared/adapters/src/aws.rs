@@ -36,6 +36,8 @@ pub struct Endpoints {
     pub sms: Option<String>,
     /// KMS.
     pub kms: Option<String>,
+    /// EventBridge.
+    pub eventbridge: Option<String>,
 }
 
 impl FromEnv for Aws {
@@ -52,6 +54,7 @@ impl FromEnv for Aws {
             sesv2: endpoint("AWS_ENDPOINT_URL_SESV2"),
             sms: endpoint("AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2"),
             kms: endpoint("AWS_ENDPOINT_URL_KMS"),
+            eventbridge: endpoint("AWS_ENDPOINT_URL_EVENTBRIDGE"),
         };
         Some(Self::new(region?, Credentials::new(key?, secret?, session_token, None, "environment"), endpoints))
     }

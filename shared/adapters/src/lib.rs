@@ -2,6 +2,8 @@
 
 pub mod apps;
 pub mod aws;
+#[cfg(feature = "events")]
+pub mod bus;
 pub mod captcha;
 pub mod config;
 mod connections;

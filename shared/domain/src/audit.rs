@@ -1,16 +1,23 @@
 //! The audit log: who did what to whom and when.
 
+use std::fmt;
+
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as ValueError;
 use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
+use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::contact::ContactKind;
 use crate::email::EmailAddress;
 use crate::id::Id;
 use crate::permissions::Permissions;
 use crate::phone::PhoneNumber;
+use crate::session::Session;
+use crate::sign_in::SignIn;
 
-/// One audit entry. It is written in the same transaction as the act.
+/// One audit entry. It is written in the same transaction as the act. The entry of a refused factor is a write of its own.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AuditEntry {
     /// The id of the operation, so that a repeated write is recognised.
@@ -26,10 +33,19 @@ pub struct AuditEntry {
     pub name: LoginName,
     /// The act.
     pub act: AuditAction,
+    /// Whether the act was done.
+    #[serde(default)]
+    pub outcome: Outcome,
+    /// The kind of client that the act came from; `None` for an act outside sessions and sign-ins, such as a reset by a link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<Client>,
+    /// The name of the device, if that client gave one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<DeviceName>,
     /// For a recovery: the kind of contact that received the message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<ContactKind>,
-    /// For an act of an administrator: the administrator, and the values set.
+    /// For an act on somebody else: the administrator that acted, and the values set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub managed: Option<Managed>,
 }
@@ -64,135 +80,213 @@ pub struct ManagedSet {
     pub policy: Vec<String>,
 }
 
-impl AuditEntry {
-    /// An act of a principal on itself.
-    pub fn own(id: Id, principal: Id, name: LoginName, act: AuditAction, at: Timestamp) -> Self {
-        Self { id, at, actor: principal, subject: principal, name, act, by: None, managed: None }
+/// Whether an act was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was done.
+    #[default]
+    Done,
+    /// It was refused, because the second factor was wrong.
+    Refused,
+}
+
+/// The client that an act came from.
+#[derive(Clone, Debug, Default)]
+pub struct ActClient {
+    /// Its kind, if it is known.
+    pub client: Option<Client>,
+    /// The name of the device, if given.
+    pub device: Option<DeviceName>,
+}
+
+impl ActClient {
+    /// A client of this kind, on the device of this name.
+    pub fn new(client: Client, device: Option<DeviceName>) -> Self {
+        Self { client: Some(client), device }
     }
 }
 
-/// The acts that are audited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AuditAction {
-    /// An account was created.
-    AccountActivated,
-    /// A password was set with the ticket of a recovery.
-    PasswordRecovered,
-    /// A password was set with the current password.
-    PasswordChanged,
-    /// An administrator created a user.
-    UserCreated,
-    /// An administrator set a user's permissions.
-    PermissionsSet,
-    /// An administrator entered another address for a user, perhaps with other permissions.
-    EmailNamed,
-    /// An administrator removed a user's address, bound or entered, perhaps with other permissions.
-    EmailRemoved,
-    /// An administrator entered a mobile number for a user, perhaps with other permissions.
-    PhoneNamed,
-    /// An administrator removed a user's mobile number, bound or entered, perhaps with other permissions.
-    PhoneRemoved,
-    /// An administrator deleted a user.
-    UserDeleted,
-    /// An administrator ended a user's password.
-    PasswordReset,
-    /// An administrator turned a user's second factors off.
-    FactorsReset,
-    /// An undo froze a user because the administrator reported that somebody else had created or strengthened that user.
-    #[serde(rename = "user_suspended")]
-    UserFrozen,
-    /// The root changed the account's policy.
-    PolicyChanged,
-    /// The root restored a frozen user.
-    UserRestored,
-    /// A user chose a password with a mailed link.
-    UserActivatedByMail,
-    /// A user chose a password with a link that an administrator received.
-    UserActivatedByHand,
-    /// A contact was bound, perhaps in place of another.
-    ContactChanged,
-    /// A contact was removed.
-    ContactRemoved,
-    /// An act was undone that the reader of its notice reported; the principal is frozen.
-    Undone,
-    /// All other sessions were ended.
-    OthersSignedOut,
-    /// A sign-in was completed with the password alone.
-    SignedInByPassword,
-    /// A sign-in was completed with an app code.
-    SignedInByApp,
-    /// A sign-in was completed with a mailed code.
-    SignedInByEmail,
-    /// A sign-in was completed with a recovery code.
-    SignedInByRecoveryCode,
-    /// A sign-in of a desktop app was completed that the principal had approved in a browser.
-    SignedInByApproval,
-    /// The sign-in of a desktop app was approved in a browser. It is not complete before the app gets its session.
-    SignInApproved,
-    /// The sign-in of a desktop app was denied in a browser, or an approval was taken back.
-    SignInDenied,
-    /// A sign-in was completed with the password in a trusted browser, without a code.
-    SignedInByTrustedBrowser,
-    /// A browser became trusted.
-    BrowserTrusted,
-    /// The trust in one browser was ended.
-    BrowserDistrusted,
-    /// The trust in all browsers was ended.
-    BrowsersDistrusted,
-    /// A copy of a trusted browser's cookie was found. The trust, and every session, was ended.
-    TrustedBrowserCopied,
-    /// A sign-in was completed with a passkey, after the password.
-    SignedInByPasskey,
-    /// A sign-in was completed with a passkey alone.
-    SignedInByPasskeyAlone,
-    /// The principal re-authenticated.
-    Reauthenticated,
-    /// The authenticator app was turned on.
-    AppTurnedOn,
-    /// The authenticator app was turned off.
-    AppTurnedOff,
-    /// Mailed codes were turned on.
-    EmailTurnedOn,
-    /// Mailed codes were turned off.
-    EmailTurnedOff,
-    /// A passkey was added.
-    PasskeyAdded,
-    /// A passkey was renamed.
-    PasskeyRenamed,
-    /// A passkey was removed.
-    PasskeyRemoved,
-    /// A passkey was refused because its signature counter went back, as it does when there is a copy of it.
-    PasskeyCopied,
-    /// New recovery codes replaced the old ones.
-    RecoveryCodesMade,
-    /// A principal that has lost its factors began the wait at whose end they can be turned off.
-    FactorsOffBegun,
-    /// Somebody stopped that wait with the link of an announcement.
-    FactorsOffStopped,
-    /// All factors were turned off because the principal has lost them.
-    LostFactorsOff,
-    /// The day's wrong codes were used up, or a number of wrong codes in a row was reached that the owner is notified of.
-    CodesCapped,
-    /// A session was ended because of the wrong passwords entered in it.
-    SessionGuessed,
+impl From<&Session> for ActClient {
+    fn from(session: &Session) -> Self {
+        Self::new(session.client, session.device.clone())
+    }
 }
 
+impl From<&SignIn> for ActClient {
+    fn from(sign_in: &SignIn) -> Self {
+        Self::new(sign_in.client, sign_in.device.clone())
+    }
+}
+
+impl AuditEntry {
+    /// An act of a principal on itself.
+    pub fn own(id: Id, principal: Id, name: LoginName, act: AuditAction, at: Timestamp) -> Self {
+        let (client, device) = (None, None);
+        Self { id, at, actor: principal, subject: principal, name, act, outcome: Outcome::Done, client, device, by: None, managed: None }
+    }
+
+    /// An act of a principal on itself, in this session.
+    pub fn in_session(id: Id, session: &Session, act: AuditAction, at: Timestamp) -> Self {
+        Self::own(id, session.principal, session.name.clone(), act, at).from_client(session)
+    }
+
+    /// An act of a principal on itself, at this sign-in.
+    pub fn at_sign_in(id: Id, sign_in: &SignIn, act: AuditAction, at: Timestamp) -> Self {
+        Self::own(id, sign_in.principal, sign_in.name.clone(), act, at).from_client(sign_in)
+    }
+
+    /// The same act, from this client.
+    #[must_use]
+    pub fn from_client(self, client: impl Into<ActClient>) -> Self {
+        let ActClient { client, device } = client.into();
+        Self { client, device, ..self }
+    }
+
+    /// The same act, refused.
+    #[must_use]
+    pub fn refused(self) -> Self {
+        Self { outcome: Outcome::Refused, ..self }
+    }
+
+    /// An act that followed from this one at once, of the same principal and from the same client.
+    pub fn followed_by(&self, id: Id, act: AuditAction) -> Self {
+        Self { id, act, outcome: Outcome::Done, ..self.clone() }
+    }
+
+    /// The name of the principal that acted, at the time.
+    pub fn actor_name(&self) -> &LoginName {
+        self.managed.as_ref().map_or(&self.name, |managed| &managed.by)
+    }
+}
+
+crate::listed! {
+    /// The acts that are audited.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum AuditAction {
+        /// An account was created.
+        AccountActivated,
+        /// A password was set with the ticket of a recovery.
+        PasswordRecovered,
+        /// A password was set with the current password.
+        PasswordChanged,
+        /// An administrator created a user.
+        UserCreated,
+        /// An administrator set a user's permissions.
+        PermissionsSet,
+        /// An administrator entered another address for a user, perhaps with other permissions.
+        EmailNamed,
+        /// An administrator removed a user's address, bound or entered, perhaps with other permissions.
+        EmailRemoved,
+        /// An administrator entered a mobile number for a user, perhaps with other permissions.
+        PhoneNamed,
+        /// An administrator removed a user's mobile number, bound or entered, perhaps with other permissions.
+        PhoneRemoved,
+        /// An administrator deleted a user.
+        UserDeleted,
+        /// An administrator ended a user's password.
+        PasswordReset,
+        /// An administrator turned a user's second factors off.
+        FactorsReset,
+        /// An undo froze a user because the administrator reported that somebody else had created or strengthened that user.
+        #[serde(alias = "user_suspended")]
+        UserFrozen,
+        /// The root changed the account's policy.
+        PolicyChanged,
+        /// The root restored a frozen user.
+        UserRestored,
+        /// A user chose a password with a mailed link.
+        UserActivatedByMail,
+        /// A user chose a password with a link that an administrator received.
+        UserActivatedByHand,
+        /// A contact was bound, perhaps in place of another.
+        ContactChanged,
+        /// A contact was removed.
+        ContactRemoved,
+        /// An act was undone that the reader of its notice reported; the principal is frozen.
+        Undone,
+        /// All other sessions were ended.
+        OthersSignedOut,
+        /// A sign-in was completed with the password alone.
+        SignedInByPassword,
+        /// A sign-in was completed with an app code.
+        SignedInByApp,
+        /// A sign-in was completed with a mailed code.
+        SignedInByEmail,
+        /// A sign-in was completed with a recovery code.
+        SignedInByRecoveryCode,
+        /// A sign-in of a desktop app was completed that the principal had approved in a browser.
+        SignedInByApproval,
+        /// The sign-in of a desktop app was approved in a browser. It is not complete before the app gets its session.
+        SignInApproved,
+        /// The sign-in of a desktop app was denied in a browser, or an approval was taken back.
+        SignInDenied,
+        /// A sign-in was completed with the password in a trusted browser, without a code.
+        SignedInByTrustedBrowser,
+        /// A browser became trusted.
+        BrowserTrusted,
+        /// The trust in one browser was ended.
+        BrowserDistrusted,
+        /// The trust in all browsers was ended.
+        BrowsersDistrusted,
+        /// A copy of a trusted browser's cookie was found. The trust, and every session, was ended.
+        TrustedBrowserCopied,
+        /// A sign-in was completed with a passkey, after the password.
+        SignedInByPasskey,
+        /// A sign-in was completed with a passkey alone.
+        SignedInByPasskeyAlone,
+        /// The principal re-authenticated.
+        Reauthenticated,
+        /// The authenticator app was turned on.
+        AppTurnedOn,
+        /// The authenticator app was turned off.
+        AppTurnedOff,
+        /// Mailed codes were turned on.
+        EmailTurnedOn,
+        /// Mailed codes were turned off.
+        EmailTurnedOff,
+        /// A passkey was added.
+        PasskeyAdded,
+        /// A passkey was renamed.
+        PasskeyRenamed,
+        /// A passkey was removed.
+        PasskeyRemoved,
+        /// A passkey was refused because its signature counter went back, as it does when there is a copy of it.
+        PasskeyCopied,
+        /// New recovery codes replaced the old ones.
+        RecoveryCodesMade,
+        /// A principal that has lost its factors began the wait at whose end they can be turned off.
+        FactorsOffBegun,
+        /// Somebody stopped that wait with the link of an announcement.
+        FactorsOffStopped,
+        /// All factors were turned off because the principal has lost them.
+        LostFactorsOff,
+        /// The day's wrong codes were used up, or a number of wrong codes in a row was reached that the owner is notified of.
+        CodesCapped,
+        /// A session was ended because of the wrong passwords entered in it.
+        SessionGuessed,
+    }
+}
+
+/// The name of the act, as it is stored.
+impl fmt::Display for AuditAction {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(out)
+    }
+}
+
+/// A text that names no act.
+#[derive(Debug, thiserror::Error)]
+#[error("This is no act of the audit log.")]
+pub struct NotAnAct;
+
 impl AuditAction {
-    /// Whether the act is a sign-in, or a decision about one.
-    pub fn is_sign_in(self) -> bool {
-        matches!(
-            self,
-            Self::SignedInByPassword
-                | Self::SignedInByApp
-                | Self::SignedInByEmail
-                | Self::SignedInByRecoveryCode
-                | Self::SignedInByApproval
-                | Self::SignInApproved
-                | Self::SignInDenied
-                | Self::SignedInByTrustedBrowser
-                | Self::SignedInByPasskey
-                | Self::SignedInByPasskeyAlone
-        )
+    /// Reads the name of an act, as an answer shows it.
+    ///
+    /// # Errors
+    /// [`NotAnAct`] for anything else.
+    pub fn parse(text: &str) -> Result<Self, NotAnAct> {
+        Self::deserialize(text.into_deserializer()).map_err(|_: ValueError| NotAnAct)
     }
 }

@@ -3,7 +3,7 @@
 //! The root of an account may do everything. A user with `users:manage` may act only on weaker users, and grant only permissions
 //! of its own.
 
-use crate::permissions::{Permissions, USERS_MANAGE, USERS_READ};
+use crate::permissions::{AUDIT_READ, Permissions, USERS_MANAGE, USERS_READ};
 use crate::principal::{Principal, Role};
 
 impl Principal {
@@ -14,6 +14,11 @@ impl Principal {
     /// Whether the principal may list the users of its account.
     pub fn may_list_users(&self) -> bool {
         self.may_manage_users() || self.permissions.contains(USERS_READ)
+    }
+
+    /// Whether the principal may read the audit log of its account.
+    pub fn may_read_audit(&self) -> bool {
+        self.is_root() || self.permissions.contains(AUDIT_READ)
     }
 
     /// Whether the principal may manage users of its account at all.
@@ -63,7 +68,9 @@ mod tests {
         assert!(!administrator.may_grant(&permissions(&["billing:read", "billing:pay"])));
         assert!(!reader.may_grant(&permissions(&[])));
         assert!((root.may_list_users(), administrator.may_list_users(), reader.may_list_users()) == (true, true, true));
-        assert!(!principal("acme", Some("eve"), &["audit:read"]).may_list_users());
+        let auditor = principal("acme", Some("eve"), &["audit:read"]);
+        assert!(auditor.may_read_audit() && !auditor.may_list_users());
+        assert!(root.may_read_audit() && !administrator.may_read_audit());
     }
 
     #[test]

@@ -54,6 +54,11 @@ impl Clock {
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 
+/// A text that is not a time.
+#[derive(Debug, thiserror::Error)]
+#[error("A time is RFC 3339, such as 2026-11-22T09:30:00Z.")]
+pub struct NotATime;
+
 impl Timestamp {
     /// This time plus `seconds`.
     #[must_use]
@@ -69,6 +74,16 @@ impl Timestamp {
     /// The time as RFC 3339 in UTC, the form of every time in an answer.
     pub fn rfc3339(self) -> String {
         OffsetDateTime::from_unix_timestamp(self.0).ok().and_then(|time| time.format(&Rfc3339).ok()).unwrap_or_default()
+    }
+
+    /// Reads a time as RFC 3339, in UTC or with another offset. Fractions of a second are left out.
+    ///
+    /// # Errors
+    /// [`NotATime`] for anything else, and for a time before 1970.
+    pub fn parse(text: &str) -> Result<Self, NotATime> {
+        let time = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| NotATime)?;
+        let seconds = time.unix_timestamp();
+        if seconds < 0 { Err(NotATime) } else { Ok(Self(seconds)) }
     }
 
     /// The time in a form for people, `2026-11-22 09:30 UTC`.
@@ -90,6 +105,16 @@ mod tests {
         let time = Timestamp(1_795_333_800);
         assert_eq!(time.rfc3339(), "2026-11-22T07:50:00Z");
         assert_eq!(time.for_people(), "2026-11-22 07:50 UTC");
+    }
+
+    #[test]
+    fn a_time_is_read_in_any_offset() {
+        for text in ["2026-11-22T07:50:00Z", "2026-11-22T08:50:00+01:00", "2026-11-22T07:50:00.9Z"] {
+            assert_eq!(Timestamp::parse(text).unwrap(), Timestamp(1_795_333_800), "{text}");
+        }
+        for text in ["", "2026-11-22", "2026-11-22T07:50:00", "1795333800", "1969-12-31T23:59:59Z", "2026-02-30T00:00:00Z"] {
+            assert!(Timestamp::parse(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod account_policy;
 pub mod audit;
+pub mod audit_search;
 pub mod authority;
 pub mod budget;
 pub mod client;
@@ -18,6 +19,7 @@ pub mod delivery;
 pub mod device_code;
 pub mod email;
 pub mod enrolment;
+pub mod event;
 pub mod factors;
 pub mod guesses;
 pub mod hold;

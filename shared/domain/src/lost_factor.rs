@@ -132,14 +132,14 @@ impl Report {
 
 /// The ways that are open to a principal now. `factors` are its factors.
 ///
-/// The last recovery by a contact has set the password. If no factor has been shown since, the password proves no more than
+/// The last recovery by a contact has set the password. If no factor has proven the person since, the password proves no more than
 /// that contact does, and password and mailed code together would be one proof.
 pub fn ways(principal: &Principal, factors: &Factors, now: Timestamp) -> Vec<Way> {
     if principal.email.is_none() {
         return Vec::new();
     }
     let two_contacts = principal.phone.is_some() && contacts_are_unchanged(principal, now);
-    let password_is_a_proof = principal.recovered_at.is_none_or(|at| factors.shown_at.is_some_and(|shown| shown > at));
+    let password_is_a_proof = principal.recovered_at.is_none_or(|at| factors.proven_at.is_some_and(|proven| proven > at));
     let wait = password_is_a_proof.then_some(Way::Wait);
     two_contacts.then_some(Way::TwoContacts).into_iter().chain(wait).collect()
 }
@@ -318,7 +318,7 @@ mod tests {
     fn a_password_that_a_contact_set_proves_nothing_beside_that_contact() {
         let mut of = principal();
         (of.phone, of.recovered_at) = (None, Some(Timestamp(DAY)));
-        let shown = |at: Option<i64>| ways(&of, &Factors { shown_at: at.map(Timestamp), ..on() }, Timestamp(30 * DAY));
+        let shown = |at: Option<i64>| ways(&of, &Factors { proven_at: at.map(Timestamp), ..on() }, Timestamp(30 * DAY));
         assert_eq!(shown(None), []);
         assert_eq!(shown(Some(DAY)), []);
         assert_eq!(shown(Some(DAY + 1)), [Way::Wait]);

@@ -32,6 +32,8 @@ const MAX_PERMISSIONS: usize = 50;
 #[serde(transparent)]
 pub struct Permissions(BTreeSet<Permission>);
 
+/// Reading the audit log of the account.
+pub const AUDIT_READ: &str = "audit:read";
 /// Creating, changing and deleting users, and resetting their passwords and second factors.
 pub const USERS_MANAGE: &str = "users:manage";
 /// Listing the users.

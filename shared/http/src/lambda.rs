@@ -1,8 +1,8 @@
 //! The life of a function on Lambda: it reads the environment, refuses to start on any fault, connects to the database, serves,
 //! and ends on SIGTERM.
 //!
-//! The `main.rs` of a function calls [`serve`] or [`serve_alone`]. `deliver`, which does not speak HTTP, calls
-//! [`run_with_database`] and [`poll`].
+//! The `main.rs` of a function calls [`serve`] or [`serve_alone`]. Functions that do not speak HTTP call [`poll`] in
+//! [`run_with_database`], or in [`run_with_aws`] if they read no table.
 
 use std::net::IpAddr;
 use std::process::ExitCode;
@@ -76,6 +76,11 @@ pub fn run_with_database<C: FromEnv, F>(
         log::best_effort(connected, "no connection to the database yet");
         serve(function).await
     })
+}
+
+/// Reads a function's configuration and the access to AWS, builds the function, and runs it as [`run`] does.
+pub fn run_with_aws<C: FromEnv, F>(build: impl FnOnce(C, &Aws) -> F, serve: impl AsyncFnOnce(F) -> Result<(), Error>) -> ExitCode {
+    run::<With<C, Aws>>(async |config| serve(build(config.own, &config.with)).await)
 }
 
 /// Reads a configuration and runs a function with it. If the configuration is wrong, it logs all faults in one line and exits

@@ -1,6 +1,7 @@
 //! The code that all HTTP functions share: reading requests, refusing them, answering, logging and starting.
 
 pub mod address_limit;
+pub mod audit_view;
 pub mod caller_limits;
 pub mod client;
 pub mod completed;

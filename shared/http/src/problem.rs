@@ -210,6 +210,9 @@ impl Problem {
     /// A request from the web that does not come from a page of this site.
     pub const NOT_FROM_THIS_SITE: Self = Self::Forbidden("This request does not come from a page of this site.");
 
+    /// A code, at a sign-in, of a kind that does not count by the policy of the account.
+    pub const KIND_DOES_NOT_COUNT: Self = Self::StateConflict("Your administrator asks for another kind of second factor.");
+
     /// A field that does not parse.
     pub fn field(field: &'static str, rule: impl std::fmt::Display) -> Self {
         Self::coded_field(field, "invalid", rule)
@@ -275,7 +278,8 @@ impl Problem {
                 .field(field, "wrong"),
             Self::InvalidCode(left) => row(401, "invalid_code", "Wrong code", wrong_code(left)).tries_left(left),
             Self::PasskeyRefused => row(401, "invalid_credentials", "Passkey not accepted",
-                "This passkey cannot sign you in by itself. Sign in with your password; you can use the passkey after it."),
+                "This passkey does not sign you in by itself. Sign in with your password, then use the passkey. It works alone again after one such \
+                 sign-in; a passkey that was added within 24 hours after a password recovery waits for their end as well."),
             Self::WrongPasskey => row(401, "invalid_code", "Passkey not accepted",
                 "This passkey was not accepted. Try it again, or use another way."),
             Self::ReauthenticationRequired => row(403, "reauthentication_required", "Confirm that it is you",

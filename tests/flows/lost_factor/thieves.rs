@@ -4,12 +4,12 @@ use rekey_adapters::store::TxOutcome;
 use rekey_domain::id::Id;
 use rekey_domain::lost_factor::{OPERATORS_WAIT, Wait};
 use rekey_local::PASSWORD;
-use rekey_tests::factors::{Owner, turn_on_app};
+use rekey_tests::factors::{Owner, turn_on_app, verify};
 use rekey_tests::people::{DAY, GRACE};
 use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::json;
 
-use super::people::{Codes, READY, SOON, by_password, codes, finish, later, mail, old_account, prove, report};
+use super::people::{Codes, READY, SOON, begin_wait, by_app, by_password, codes, finish, later, mail, old_account, prove, report};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_password_alone_begins_nothing() {
@@ -77,7 +77,7 @@ async fn wrong_codes_count_in_the_day_and_not_in_the_streak() {
     // A recovery code still works.
     let visitor = world.visitor();
     let challenge = visitor.try_sign_in("flowmatic", PASSWORD).await.expect(200).text("challenge");
-    rekey_tests::factors::verify(&visitor, &challenge, "recovery_code", &owner.recovery_codes[0]).await.expect(200);
+    verify(&visitor, &challenge, "recovery_code", &owner.recovery_codes[0]).await.expect(200);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -139,4 +139,43 @@ async fn a_users_wait_comes_to_nothing_once_the_root_forbids_it() {
     finish(&world, &link).await.refused(410, "expired");
     root.patch("/v1/account/policy", json!({"lost_factor": "self"})).await.expect(200);
     finish(&world, &link).await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_app_that_an_undo_distrusts_begins_no_wait() {
+    let world = World::new().await;
+    let owner = old_account(&world).await;
+    // A thief in the owner's session puts an app of their own in place of the owner's. The owner takes that back.
+    let session = by_app(&world, &owner, PASSWORD).await;
+    session.confirm_by(PASSWORD, "app", &owner.code(&world)).await.expect(204);
+    session.delete("/v1/two-factor/app").await.expect(204);
+    world.clock.advance(1);
+    let (newer, _) = turn_on_app(&world, &session, json!({"password": PASSWORD})).await;
+    world.not_me(&mail(&world, "A second factor of your Rekey account was turned off", 0).await.not_me()).await.expect(200);
+    // The thief has the mailbox, too.
+    world.clock.advance(60);
+    world.reset_password(GRACE, "flowmatic", OTHER_PASSWORD).await;
+    world.clock.advance(60);
+    let visitor = world.visitor();
+    let challenge = visitor.try_sign_in("flowmatic", OTHER_PASSWORD).await.expect(200).text("challenge");
+    verify(&visitor, &challenge, "app", &newer.code(world.now())).await.expect(200);
+    world.clock.advance(60);
+    let (_, answer) = report(&world, OTHER_PASSWORD).await;
+    answer.refused(409, "support_required");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn right_codes_while_a_wait_goes_on_do_not_use_up_the_owners_tries() {
+    let world = World::new().await;
+    let owner = old_account(&world).await;
+    let ready_at = begin_wait(&world).await;
+    for _ in 0..4 {
+        world.clock.advance(60);
+        let (visitor, Codes { id, email, .. }) = codes(&world, PASSWORD).await;
+        assert_eq!(prove(&visitor, &id, &email, None).await.expect(202).text("ready_at"), ready_at);
+        for _ in 0..4 {
+            prove(&visitor, &id, &email, None).await.refused(410, "expired");
+        }
+    }
+    by_app(&world, &owner, PASSWORD).await;
 }

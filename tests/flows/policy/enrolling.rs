@@ -122,6 +122,31 @@ async fn the_last_factor_that_counts_stays_on_while_the_policy_demands_one() {
 }
 
 #[tokio::test]
+async fn a_user_with_a_factor_that_counts_signs_in_with_one_that_counts() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    mailed_user(&world, &root, "lin", LIN, &[]).await;
+    let lin = confirmed(&world, "lin", GOOD_PASSWORD).await;
+    let (app, recovery_codes) = turn_on_app(&world, &lin, json!({"password": GOOD_PASSWORD})).await;
+    turn_on_email(&world, &lin, LIN).await;
+    require(&root, &["app", "passkey"]).await;
+    world.clock.advance(60);
+    let mails = world.inbox(LIN).titled(rekey_tests::factors::CODE_TITLE);
+    let before = mails.count();
+    let thief = world.visitor();
+    let asked = thief.try_sign_in_user(ACCOUNT, Some("lin"), GOOD_PASSWORD).await.expect(200);
+    assert_eq!(asked.json()["methods"], json!(["app", "recovery_code"]));
+    assert_eq!(asked.json()["email_hint"], Value::Null);
+    let challenge = asked.text("challenge");
+    thief.post_from_site("/v1/sign-in/email-code", json!({"challenge": challenge})).await.refused(409, "conflict");
+    let body = json!({"challenge": challenge, "method": "email", "code": "000000"});
+    thief.post_from_site("/v1/sign-in/verify", body).await.refused(409, "conflict");
+    assert_eq!(mails.count(), before);
+    sign_in_with(&world, "app", &next_code(&world, &app)).await;
+    sign_in_with(&world, "recovery_code", &recovery_codes.unwrap()[0]).await;
+}
+
+#[tokio::test]
 async fn a_user_enrols_again_after_a_reset_of_its_factors() {
     let world = World::new().await;
     let root = root(&world).await;

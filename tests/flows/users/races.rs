@@ -4,6 +4,7 @@ use futures_util::future::join_all;
 use rekey_adapters::store::{AdminAction, NewSession, Remembered, TxOutcome, User, UserChange, UserEdit};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::account_policy::{SessionSeconds, SignInRules};
+use rekey_domain::audit::ActClient;
 use rekey_domain::client::Client;
 use rekey_domain::id::Id;
 use rekey_domain::permissions::Permissions;
@@ -94,7 +95,7 @@ async fn a_write_is_refused_if_its_snapshot_is_outdated() {
     };
     let (ann, lin, kim) = (seen("ann").await, seen("lin").await, seen("kim").await);
     let session = ActSession { id: Id::random(&random), began_at: now };
-    let act = || AdminAction { op: Id::random(&random), actor: &ann.principal, session, tell: None, at: now };
+    let act = || AdminAction { op: Id::random(&random), actor: &ann.principal, session, client: ActClient::default(), tell: None, at: now };
     let fresh = || {
         let name = LoginName { user: Some(UserName::parse("new").unwrap()), ..lin.principal.login_name() };
         let mut principal = Principal::new(Id::random(&random), name, Permissions::default(), now);

@@ -4,6 +4,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use rekey_adapters::store::{AdminAction, NewSession, Remembered};
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::account_policy::SignInRules;
+use rekey_domain::audit::ActClient;
 use rekey_domain::client::Client;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
@@ -267,7 +268,7 @@ impl Planter<'_> {
 
         let op = || Id::random(&self.resources.random);
         let session = ActSession { id: op(), began_at: self.now };
-        let act = AdminAction { op: op(), actor: &root, session, tell: None, at: self.now };
+        let act = AdminAction { op: op(), actor: &root, session, client: ActClient::default(), tell: None, at: self.now };
         self.directory.create_user(&act, &principal, &registration).await?;
         if !invited {
             self.directory.activate_user(op(), &link, &registration, (&principal, &root), hash, self.now).await?;

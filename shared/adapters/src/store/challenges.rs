@@ -121,8 +121,6 @@ impl Directory {
             let queued = OutboxMessage::new(op, session.principal, session.name.clone(), notice, now);
             items.push(self.flows.put_outbox(&OutboxMessage { session: Some(session.into()), ..queued }));
         }
-        let act = proof.consumed.method().signed_in();
-        let audit = AuditEntry::own(op, session.principal, session.name.clone(), act, now);
-        (audit, items)
+        (AuditEntry::in_session(op, session, proof.consumed.method().signed_in(), now), items)
     }
 }

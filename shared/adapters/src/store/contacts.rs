@@ -106,7 +106,7 @@ impl Directory {
         let queued = OutboxMessage::about(op, principal, notice, now).done_in(&open.session, principal);
         items.push(self.flows.put_outbox(&queued));
         let act = if to.is_some() { AuditAction::ContactChanged } else { AuditAction::ContactRemoved };
-        self.written(&AuditEntry::own(op, principal.id, principal.login_name(), act, now), items).await
+        self.written(&AuditEntry::in_session(op, &open.session, act, now), items).await
     }
 
     /// The writes to the contact index that replace the contact of this kind by `to`.

@@ -77,7 +77,7 @@ impl Directory {
             self.table.tx_write(principal_of(principal).require("generation", principal.generation)),
         ];
         items.extend(self.is_still_confirmed(open));
-        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::SignInApproved, now);
+        let audit = AuditEntry::in_session(op, session, AuditAction::SignInApproved, now);
         self.written(&audit, items).await
     }
 
@@ -88,7 +88,7 @@ impl Directory {
         let undecided_or_own = absent("decision").or(is("decision.approved.sign_in.principal", principal.id));
         let deny = in_time(code.request(), now).when(undecided_or_own).when(absent("spent_by")).set("decision", Decision::Denied);
         let items = vec![self.flows.table.tx_write(deny), self.flows.table.tx_write(is_still_open(&open.session))];
-        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::SignInDenied, now);
+        let audit = AuditEntry::in_session(op, &open.session, AuditAction::SignInDenied, now);
         self.written(&audit, items).await
     }
 
@@ -100,7 +100,7 @@ impl Directory {
         let spend = of_app(token, now).when(exists("decision.approved")).when(absent("spent_by")).set("spent_by", op);
         let mut items = vec![self.flows.table.tx_write(spend), self.still_as_proven(opened)];
         items.extend(self.session_items(opened, false));
-        let audit = AuditEntry::own(op, session.principal, session.name.clone(), AuditAction::SignedInByApproval, now);
+        let audit = AuditEntry::in_session(op, session, AuditAction::SignedInByApproval, now);
         self.written(&audit, items).await
     }
 }

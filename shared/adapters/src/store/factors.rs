@@ -1,7 +1,6 @@
 //! Second factors: counting tries at codes before they are compared, and turning factors on and off.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
-use rekey_domain::account::LoginName;
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::enrolment::Enrolment;
@@ -175,17 +174,11 @@ impl Directory {
     }
 
     /// Tells the owner of wrong codes, once for a full day and once at each of certain lengths of the streak. At the longest
-    /// streak the login gets `codes_capped`: a sign-in then accepts no codes of app or mail.
-    pub async fn tell_of_wrong_codes(
-        &self,
-        op: Id,
-        (principal, name): (Id, &LoginName),
-        method: Method,
-        wrong: WrongCodes,
-        now: Timestamp,
-    ) -> Result<()> {
+    /// streak the login gets `codes_capped`: a sign-in then accepts no codes of app or mail. `audit` is the entry of
+    /// [`AuditAction::CodesCapped`], and has the id of the notice.
+    pub async fn tell_of_wrong_codes(&self, audit: &AuditEntry, method: Method, wrong: WrongCodes) -> Result<()> {
         let Some(notice) = wrong.notice(method) else { return Ok(()) };
-        let queued = OutboxMessage::new(op, principal, name.clone(), notice, now);
+        let queued = OutboxMessage::new(audit.id, audit.subject, audit.name.clone(), notice, audit.at);
         let (mut tell, mut items) = (Write::to(factors_key(queued.principal)), Vec::new());
         if let Some(since) = wrong.day {
             let Tries { daily, told, .. } = Tries::of(method);
@@ -200,8 +193,7 @@ impl Directory {
             }
         }
         items.extend([self.table.tx_write(tell), self.flows.put_outbox(&queued)]);
-        let audit = AuditEntry::own(queued.id, queued.principal, queued.name.clone(), AuditAction::CodesCapped, queued.at);
-        self.written(&audit, items).await.map(drop)
+        self.written(audit, items).await.map(drop)
     }
 
     /// The writes that use up a proof and give back the try that was taken for it. A right proof ends the streak of wrong
@@ -210,6 +202,9 @@ impl Directory {
         let consumed = &proof.consumed;
         let mut spend = Tries::of(consumed.method()).daily.give_back(Write::to(factors_key(principal)), proof.tries_since);
         spend = spend.remove_all(STREAK).set("shown_at", now);
+        if consumed.trusted_since().is_some_and(|since| since <= now) {
+            spend = spend.set("proven_at", now);
+        }
         if !proof.ends_cap {
             // The login gets `codes_capped` when the owner is told of the longest streak. A right code whose try was taken before
             // that is refused, so that it cannot end the streak and leave `codes_capped` at the login.
@@ -339,7 +334,7 @@ impl Directory {
         items.push(self.flows.table.tx_write(session));
         let message = OutboxMessage::new(op, principal.id, principal.login_name(), notice, now).done_in(&open.session, principal);
         items.push(self.flows.put_outbox(&message));
-        let audit = AuditEntry::own(op, principal.id, principal.login_name(), act, now);
+        let audit = AuditEntry::in_session(op, &open.session, act, now);
         Ok(match self.written(&audit, items).await? {
             TxOutcome::Done => FactorOutcome::Done,
             TxOutcome::Refused => FactorOutcome::Refused,

@@ -116,9 +116,9 @@ impl Directory {
                 .set(TOLD, tried.since);
             let end = Write::to(session_key(principal, open.session.id));
             let name = open.principal.login_name();
-            let queued = OutboxMessage::new(op, principal, name.clone(), Notice::SessionGuessed, now);
+            let queued = OutboxMessage::new(op, principal, name, Notice::SessionGuessed, now);
             let items = vec![self.flows.table.tx_write(tell), self.flows.table.tx_delete(end), self.flows.put_outbox(&queued)];
-            let audit = AuditEntry::own(op, principal, name, AuditAction::SessionGuessed, now);
+            let audit = AuditEntry::in_session(op, &open.session, AuditAction::SessionGuessed, now);
             if self.written(&audit, items).await? == TxOutcome::Done {
                 return Ok(());
             }

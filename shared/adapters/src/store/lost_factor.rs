@@ -237,6 +237,23 @@ impl Directory {
         self.written(&audit, items).await
     }
 
+    /// Spends a report and its code while a wait goes on already, and gives back the try that was taken for it. Otherwise right
+    /// codes would use up the day's tries, and the owner could not stop the wait with the app.
+    pub async fn spend_report(
+        &self,
+        op: Id,
+        (report, since, code): (&Report, Timestamp, &OneTimeCodeRequest),
+        now: Timestamp,
+    ) -> Result<TxOutcome> {
+        let factors = Write::to(factors_key(report.loser.principal));
+        let items = vec![
+            self.table.tx_write(Tries::of(Method::Factor(Factor::Email)).daily.give_back(factors, since)),
+            self.flows.table.tx_write(report_is_open(report.id, now).set("spent_by", op)),
+            self.spend_email_code(code, op),
+        ];
+        Ok(self.flows.transact(op, items).await?.into())
+    }
+
     /// Sends an announcement that is due, and puts the next one. At the end of the wait, the link goes to the address as well.
     /// Of several calls for one announcement, one sends it.
     pub async fn announce(

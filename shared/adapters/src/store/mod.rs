@@ -13,6 +13,7 @@
 
 mod account_policy;
 mod alerts;
+mod audit;
 mod buckets;
 mod captchas;
 mod challenges;
@@ -51,6 +52,7 @@ mod undo;
 mod users;
 mod write;
 
+pub use self::audit::AuditPage;
 pub use self::buckets::{Admission, NameAdmission};
 pub use self::challenges::{ChallengeTry, Completed};
 pub use self::charges::{Charge, Charged, Counter};

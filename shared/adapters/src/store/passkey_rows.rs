@@ -51,6 +51,7 @@ pub(super) fn add_passkey(factors: Write, seen: &Factors, new: NewPasskey, trust
 /// its uses.
 pub(super) fn passkey_used(factors: Write, used: &UsedPasskey) -> Write {
     let path = passkey_path(&used.id);
+    let factors = if used.trusted_since <= used.at { factors.set("proven_at", used.at) } else { factors };
     factors
         .require(format!("{path}.since"), used.since)
         .require(format!("{path}.credential"), &used.seen)

@@ -10,6 +10,7 @@ use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::factors::{Factor, Factors, Method, Reauthentication};
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, ClientAddress, Limit};
+use rekey_domain::notice::Notice;
 use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::passkey::{Ceremony, CeremonyState, CredentialId, PasskeyName, UsedPasskey};
 use rekey_domain::principal::Principal;
@@ -160,8 +161,7 @@ impl Directory {
     ) -> Result<TxOutcome> {
         let principal = opened.session.principal;
         let operation = |op| {
-            let act = AuditAction::SignedInByPasskeyAlone;
-            let audit = AuditEntry::own(op, principal, opened.session.name.clone(), act, used.at);
+            let audit = AuditEntry::in_session(op, opened.session, AuditAction::SignedInByPasskeyAlone, used.at);
             let mut items = vec![
                 self.flows.spend_ceremony(token, None, used.at),
                 self.table.tx_write(passkey_used(Write::to(factors_key(principal)), used)),
@@ -195,7 +195,7 @@ impl Directory {
             // A recovery that came meanwhile refuses the write: this passkey proves nothing about the new password.
             self.table.tx_write(principal_of(principal).require("generation", principal.generation)),
         ];
-        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::Reauthenticated, now);
+        let audit = AuditEntry::in_session(op, &open.session, AuditAction::Reauthenticated, now);
         self.written(&audit, items).await
     }
 
@@ -214,13 +214,14 @@ impl Directory {
             self.table.tx_write(principal_of(principal)),
             self.flows.table.tx_write(is_still_open(&open.session)),
         ];
-        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::PasskeyRenamed, now);
+        let audit = AuditEntry::in_session(op, &open.session, AuditAction::PasskeyRenamed, now);
         self.written(&audit, items).await
     }
 
-    /// Tells the owner that a passkey was refused because its signature counter went back.
-    pub async fn tell_of_copied_passkey(&self, queued: &OutboxMessage) -> Result<()> {
-        let audit = AuditEntry::own(queued.id, queued.principal, queued.name.clone(), AuditAction::PasskeyCopied, queued.at);
-        self.written(&audit, vec![self.flows.put_outbox(queued)]).await.map(drop)
+    /// Tells the owner that a passkey was refused because its signature counter went back. The notice has the id of the entry.
+    pub async fn tell_of_copied_passkey(&self, audit: &AuditEntry, passkey: &PasskeyName) -> Result<()> {
+        let notice = Notice::PasskeyCopied(passkey.clone());
+        let queued = OutboxMessage::new(audit.id, audit.subject, audit.name.clone(), notice, audit.at);
+        self.written(audit, vec![self.flows.put_outbox(&queued)]).await.map(drop)
     }
 }

@@ -91,7 +91,7 @@ impl Directory {
         // The epoch and generation that the principal has after this transaction.
         let counters = (change.epoch, generation + 1);
         items.extend(browser.map(|browser| self.flows.know_browser(change.principal, counters, browser, change.at)));
-        self.written(&change.audit(AuditAction::PasswordChanged), items).await
+        self.written(&change.audit(AuditAction::PasswordChanged).from_client(&open.session), items).await
     }
 
     /// Replaces a hash by one of higher cost if the password has not changed. The epoch stays.

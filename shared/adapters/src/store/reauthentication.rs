@@ -53,7 +53,7 @@ impl Directory {
                 items.push(self.flows.put_outbox(&queued.done_in(&open.session, principal)));
             }
         }
-        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::Reauthenticated, now);
+        let audit = AuditEntry::in_session(op, &open.session, AuditAction::Reauthenticated, now);
         self.written(&audit, items).await
     }
 }

@@ -123,8 +123,7 @@ impl Directory {
     pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome> {
         let session = opened.session;
         let operation = |op| {
-            let act = AuditAction::SignedInByPassword;
-            let audit = AuditEntry::own(op, session.principal, session.name.clone(), act, session.signed_in_at);
+            let audit = AuditEntry::in_session(op, session, AuditAction::SignedInByPassword, session.signed_in_at);
             (audit, self.session_items(opened, false))
         };
         Ok(self.transact_sign_in(opened.replaced, operation, random).await?.into())
@@ -200,7 +199,7 @@ impl Directory {
         ];
         let counters = (principal.epoch, principal.generation + 1);
         items.extend(browser.map(|browser| self.flows.know_browser(principal.id, counters, browser, now)));
-        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::OthersSignedOut, now);
+        let audit = AuditEntry::in_session(op, &open.session, AuditAction::OthersSignedOut, now);
         self.written(&audit, items).await
     }
 

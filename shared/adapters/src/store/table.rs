@@ -98,7 +98,19 @@ impl Table {
 
     /// A consistent query of a partition, for items that meet a condition on their sort key, and the filter.
     pub(super) fn query(&self, pk: impl Into<String>, sort_key: Option<Condition>, filter: Option<Condition>) -> QueryFluentBuilder {
-        write::find(self.client.query().table_name(&self.name).consistent_read(true), pk.into(), sort_key, filter)
+        write::find(self.client.query().table_name(&self.name).consistent_read(true), ("pk", pk.into()), sort_key, filter)
+    }
+
+    /// A query of an index, which is a moment behind the table.
+    pub(super) fn query_index(
+        &self,
+        index: &str,
+        (attribute, value): (&str, &str),
+        sort_key: Condition,
+        filter: Option<Condition>,
+    ) -> QueryFluentBuilder {
+        let query = self.client.query().table_name(&self.name).index_name(index);
+        write::find(query, (attribute, value.to_owned()), Some(sort_key), filter)
     }
 
     /// Reads all items of such a query, page by page.

@@ -6,13 +6,14 @@ use std::fmt::Display;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{CancellationReason, TransactWriteItem};
 use rekey_domain::audit::AuditEntry;
+use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 
 use super::error::{Result, StoreError};
 use super::retry;
 use super::table::{key, row, sk_at};
 use super::tables::{Directory, Flows};
-use super::write::Item;
+use super::write::{Item, attribute};
 
 /// Whether a transaction was done, or which of its conditions failed.
 pub(super) type TxReport = Result<(), Refusal>;
@@ -82,7 +83,7 @@ impl Directory {
     /// Runs a transaction together with its audit entry. The entry's id is the request token. If the answer is lost or a
     /// repeated request fails, the presence of the entry says whether the transaction was done.
     pub(super) async fn transact(&self, audit: &AuditEntry, mut items: Vec<TransactWriteItem>) -> Result<TxReport> {
-        items.push(self.put_audit(audit));
+        items.extend(self.put_audit(audit));
         let report = self.flows.transact(audit.id, items).await;
         if !matches!(report, Ok(Ok(()))) && self.table.get::<AuditEntry>(audit_key(audit)).await?.is_some() {
             return Ok(Ok(()));
@@ -95,23 +96,46 @@ impl Directory {
         Ok(self.transact(audit, items).await?.into())
     }
 
-    pub(super) fn put_audit(&self, audit: &AuditEntry) -> TransactWriteItem {
-        self.table.tx_put(row(audit_key(audit), "audit", None, audit))
+    /// The writes of an audit entry. An act on somebody else also leaves a copy with its actor.
+    pub(super) fn put_audit(&self, audit: &AuditEntry) -> Vec<TransactWriteItem> {
+        let copy = (audit.actor != audit.subject).then(|| audit_copy(audit));
+        [audit_item(audit)].into_iter().chain(copy).map(|item| self.table.tx_put(item)).collect()
+    }
+
+    /// Records a factor that was refused. Nothing else is written with it, so it needs no transaction.
+    pub async fn record_refused(&self, refused: &AuditEntry) -> Result<()> {
+        self.table.put(audit_item(refused)).await
     }
 }
 
-/// The key of an audit entry. The entries of one subject sort by time.
-///
-/// Sign-ins have a partition of their own. A caller who knows the password can cause any number of them, and an undo reads the
-/// whole other partition from the time of its act on.
-fn audit_key(entry: &AuditEntry) -> Item {
-    let pk = if entry.act.is_sign_in() { format!("AUDIT#sign-in#{}", entry.subject) } else { audit_pk(entry.subject) };
-    key(pk, format!("{}{}", sk_at(entry.at), entry.id))
+/// The attribute by which the index of the account's entries finds an entry. Copies and other rows do not have it.
+pub(super) const AUDIT_ACCOUNT: &str = "audit_account";
+
+/// The row of an entry, with its subject.
+fn audit_item(entry: &AuditEntry) -> Item {
+    let mut item = row(audit_key(entry), "audit", None, entry);
+    item.insert(AUDIT_ACCOUNT.to_owned(), attribute(&entry.name.account));
+    item
 }
 
-/// The partition of the audit entries of a subject, without its sign-ins.
-pub(super) fn audit_pk(subject: Id) -> String {
-    format!("AUDIT#{subject}")
+/// The copy of an entry, with its actor. It is left out of the index, so that the account has every entry once.
+fn audit_copy(entry: &AuditEntry) -> Item {
+    row(key(audit_pk(entry.actor), audit_sk(entry.at, entry.id)), "audit-copy", None, entry)
+}
+
+/// The key of an audit entry.
+fn audit_key(entry: &AuditEntry) -> Item {
+    key(audit_pk(entry.subject), audit_sk(entry.at, entry.id))
+}
+
+/// The partition of a principal: what it did, and what was done to it.
+pub(super) fn audit_pk(principal: Id) -> String {
+    format!("AUDIT#{principal}")
+}
+
+/// The sort key of an entry. Entries sort by time.
+pub(super) fn audit_sk(at: Timestamp, id: Id) -> String {
+    format!("{}{id}", sk_at(at))
 }
 
 fn refused(reason: &CancellationReason) -> Option<Item> {

@@ -13,6 +13,7 @@ use rekey_domain::trusted_browser::{TrustCounters, TrustedBrowser};
 
 use super::directory::{login_key, login_of, principal_key, principal_of};
 use super::error::Result;
+use super::sessions::OpenSession;
 use super::table::{key, row};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
@@ -63,9 +64,8 @@ impl Directory {
         let key = trusted_key(browser.principal, browser.id);
         let new = self.flows.table.tx_put_new(row(key, "trusted", Some(browser.expires_at), browser));
         let replaced = trust.replaces.map(|id| self.flows.table.tx_delete(Write::to(trusted_key(browser.principal, id))));
-        let act = AuditAction::BrowserTrusted;
-        let audit = AuditEntry::own(browser.id, browser.principal, session.name.clone(), act, browser.trusted_at);
-        [new, self.put_audit(&audit)].into_iter().chain(replaced).collect()
+        let audit = AuditEntry::in_session(browser.id, session, AuditAction::BrowserTrusted, browser.trusted_at);
+        [new].into_iter().chain(self.put_audit(&audit)).chain(replaced).collect()
     }
 
     /// Ends the trust in a browser that was copied. The generation changes, because a session may be the thief's: every session,
@@ -81,20 +81,23 @@ impl Directory {
             self.table.tx_write(next(Write::to(login_key(name)).require("principal", principal))),
             self.flows.put_outbox(&OutboxMessage::new(op, *principal, name.clone(), notice, now)),
         ];
-        self.written(&AuditEntry::own(op, *principal, name.clone(), AuditAction::TrustedBrowserCopied, now), items).await
+        let audit = AuditEntry::at_sign_in(op, sign_in, AuditAction::TrustedBrowserCopied, now).refused();
+        self.written(&audit, items).await
     }
 
     /// Ends the trust in one browser. [`TxOutcome::Refused`] says that the principal trusts no such browser.
-    pub async fn distrust_browser(&self, op: Id, principal: &Principal, browser: Id, now: Timestamp) -> Result<TxOutcome> {
+    pub async fn distrust_browser(&self, op: Id, open: &OpenSession, browser: Id, now: Timestamp) -> Result<TxOutcome> {
+        let principal = &open.principal;
         let row = Write::to(trusted_key(principal.id, browser)).when(is_live(principal.into(), now)).set("ended_at", now);
-        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::BrowserDistrusted, now);
+        let audit = AuditEntry::in_session(op, &open.session, AuditAction::BrowserDistrusted, now);
         self.written(&audit, vec![self.flows.table.tx_write(row)]).await
     }
 
     /// Ends the trust in all browsers of a principal.
-    pub async fn distrust_browsers(&self, op: Id, principal: &Principal, now: Timestamp) -> Result<TxOutcome> {
+    pub async fn distrust_browsers(&self, op: Id, open: &OpenSession, now: Timestamp) -> Result<TxOutcome> {
+        let principal = &open.principal;
         let items = [principal_of(principal), login_of(principal)].map(|write| self.table.tx_write(distrust(write)));
-        let audit = AuditEntry::own(op, principal.id, principal.login_name(), AuditAction::BrowsersDistrusted, now);
+        let audit = AuditEntry::in_session(op, &open.session, AuditAction::BrowsersDistrusted, now);
         self.written(&audit, items.into()).await
     }
 }

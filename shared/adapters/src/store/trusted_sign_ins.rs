@@ -55,8 +55,7 @@ impl Directory {
         let operation = |op| {
             let mut items = vec![self.flows.table.tx_write(renew.clone())];
             items.extend(self.session_items_with(opened, Some(login.clone())));
-            let act = AuditAction::SignedInByTrustedBrowser;
-            (AuditEntry::own(op, session.principal, session.name.clone(), act, session.signed_in_at), items)
+            (AuditEntry::in_session(op, session, AuditAction::SignedInByTrustedBrowser, session.signed_in_at), items)
         };
         let Err(refusal) = self.transact_sign_in(opened.replaced, operation, random).await? else {
             return Ok(TrustedSignIn::Opened);

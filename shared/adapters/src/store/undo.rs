@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::account::UserName;
 use rekey_domain::account_policy::StoredPolicy;
-use rekey_domain::audit::{AuditAction, AuditEntry};
+use rekey_domain::audit::{AuditAction, AuditEntry, Managed, ManagedSet};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::factors::{Factor, Factors};
@@ -29,8 +29,8 @@ use super::transactions::{TxOutcome, audit_pk};
 use super::users::User;
 use super::write::{StringSet, Write, absent, as_seen, at_least, filled, is};
 
-/// The number of users that one transaction suspends. Each takes three items, and a transaction has at most 100.
-const WITH_THE_UNDO: usize = 25;
+/// The number of users that one transaction suspends. Each takes four items, and a transaction has at most 100.
+const WITH_THE_UNDO: usize = 20;
 /// The most names of suspended users in a notice. A DynamoDB item has at most 400 kB.
 const MOST_NAMES: usize = 500;
 const KINDS: [ContactKind; 2] = [ContactKind::Email, ContactKind::Phone];
@@ -76,7 +76,8 @@ impl Undo<'_> {
     fn suspension(&self, user: &User) -> AuditEntry {
         let (op, seen) = (Id::random(self.random), &user.principal);
         let entry = AuditEntry::own(op, seen.id, seen.login_name(), AuditAction::UserFrozen, self.at);
-        AuditEntry { actor: self.principal.id, ..entry }
+        let managed = Managed { by: self.principal.login_name(), set: ManagedSet::default() };
+        AuditEntry { actor: self.principal.id, managed: Some(managed), ..entry }
     }
 
     pub fn contact(&self, kind: ContactKind) -> Option<Contact> {
@@ -103,6 +104,8 @@ impl Directory {
             .or(is("act", AuditAction::PasswordChanged))
             .or(is("act", AuditAction::UserActivatedByMail))
             .or(is("act", AuditAction::UserActivatedByHand));
+        // The partition also has the copies of what the principal did to others.
+        let set = is("subject", principal).and(set);
         self.table.query_all(audit_pk(principal), Some(at_least("sk", sk_at(since))), Some(set)).await
     }
 
@@ -122,9 +125,8 @@ impl Directory {
         Ok(TxOutcome::Done)
     }
 
-    fn suspend_with_entry(&self, undo: &Undo<'_>, suspended: &Suspended) -> [TransactWriteItem; 3] {
-        let [principal, login] = self.suspend_user(suspended, undo.at);
-        [principal, login, self.put_audit(&undo.suspension(&suspended.user))]
+    fn suspend_with_entry(&self, undo: &Undo<'_>, suspended: &Suspended) -> impl Iterator<Item = TransactWriteItem> {
+        self.suspend_user(suspended, undo.at).into_iter().chain(self.put_audit(&undo.suspension(&suspended.user)))
     }
 
     /// Undoes a change and what followed it. The contacts and factors return to their former state, and the users that the

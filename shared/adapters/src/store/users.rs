@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::account::{AccountName, LoginName, MAX_NAME, UserName};
-use rekey_domain::audit::{AuditAction, AuditEntry, Managed, ManagedSet};
+use rekey_domain::audit::{ActClient, AuditAction, AuditEntry, Managed, ManagedSet};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::email::EmailAddress;
@@ -89,6 +89,8 @@ pub struct AdminAction<'a> {
     pub op: Id,
     pub actor: &'a Principal,
     pub session: ActSession,
+    /// The client of that session.
+    pub client: ActClient,
     /// The id of the notice to the manager. `None` where nobody is told, as for the demo accounts.
     pub tell: Option<Id>,
     pub at: Timestamp,
@@ -383,7 +385,8 @@ impl UserEdit {
 impl AdminAction<'_> {
     pub(super) fn audit(&self, user: &Principal, act: AuditAction, set: ManagedSet) -> AuditEntry {
         let managed = Some(Managed { by: self.actor.login_name(), set });
-        AuditEntry { id: self.op, at: self.at, actor: self.actor.id, subject: user.id, name: user.login_name(), act, by: None, managed }
+        let entry = AuditEntry::own(self.op, user.id, user.login_name(), act, self.at).from_client(self.client.clone());
+        AuditEntry { actor: self.actor.id, managed, ..entry }
     }
 
     /// A notice to the manager's own contacts. Its link undoes the acts in the manager's name.

@@ -46,6 +46,8 @@ enum Change {
 pub(super) enum Condition {
     /// A form with a path and perhaps a value.
     One(&'static str, String, Option<AttributeValue>),
+    /// A path whose value is one of these two or lies between them.
+    Between(String, AttributeValue, AttributeValue),
     /// Each of these.
     All(Vec<Self>),
     /// One of these.
@@ -220,10 +222,15 @@ pub(super) fn put(table: &str, item: Item, condition: Option<&str>) -> TransactW
 
 /// Lets a query find the items of a partition: those that meet a condition on their sort key, and of them those that the filter
 /// does not leave out.
-pub(super) fn find(query: QueryFluentBuilder, pk: String, sort_key: Option<Condition>, filter: Option<Condition>) -> QueryFluentBuilder {
+pub(super) fn find(
+    query: QueryFluentBuilder,
+    (attribute, partition): (&str, String),
+    sort_key: Option<Condition>,
+    filter: Option<Condition>,
+) -> QueryFluentBuilder {
     let mut parts = Parts::default();
-    let mut key = format!("{} = :pk", parts.path("pk"));
-    parts.values.insert(":pk".to_owned(), AttributeValue::S(pk));
+    let mut key = format!("{} = :pk", parts.path(attribute));
+    parts.values.insert(":pk".to_owned(), AttributeValue::S(partition));
     if let Some(sort_key) = sort_key {
         key = format!("{key} AND {}", parts.condition(sort_key));
     }
@@ -267,6 +274,11 @@ conditions! {
     size_is = "size({path}) = {value}";
     /// The map at this path has fewer entries than this.
     size_below = "size({path}) < {value}";
+}
+
+/// The path has one of these two values, or one between them. DynamoDB refuses two values in the wrong order.
+pub(super) fn between(path: impl Into<String>, from: impl Serialize, to: impl Serialize) -> Condition {
+    Condition::Between(path.into(), attribute(&from), attribute(&to))
 }
 
 /// The path has a value.
@@ -337,6 +349,9 @@ impl Parts {
             Condition::One(form, path, value) => {
                 let form = form.replace("{path}", &self.path(&path));
                 value.map_or(form.clone(), |value| form.replace("{value}", &self.value(value)))
+            }
+            Condition::Between(path, from, to) => {
+                format!("{} BETWEEN {} AND {}", self.path(&path), self.value(from), self.value(to))
             }
             Condition::All(conditions) => format!("({})", self.join(conditions, " AND ")),
             Condition::Any(conditions) => format!("({})", self.join(conditions, " OR ")),

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
 use crate::client::Client;
-use crate::factors::{Factor, FactorsOn};
+use crate::factors::{Factor, FactorsOn, Method};
 
 pub use self::change::{NotALife, NotKinds, PolicyChange, SHORTEST_SESSION, parse_kinds, session_life};
 pub use self::history::{FormerPolicy, MAX_FORMER, StoredPolicy};
@@ -87,8 +87,11 @@ impl SessionSeconds {
 
 /// What a policy demands of one sign-in. It is decided when the password is checked, and stays with the sign-in until its session
 /// begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInRules {
+    /// The kinds of factor that complete the sign-in; `None` if each of them does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kinds: Option<BTreeSet<Factor>>,
     /// The longest life of the session.
     #[serde(default)]
     pub session_seconds: SessionSeconds,
@@ -102,7 +105,17 @@ pub struct SignInRules {
 impl Default for SignInRules {
     /// The rules of an account without a policy. A challenge that was stored before policies existed has them.
     fn default() -> Self {
-        Self { session_seconds: SessionSeconds::default(), must_enrol: false, trusted_browsers: true }
+        Self { kinds: None, session_seconds: SessionSeconds::default(), must_enrol: false, trusted_browsers: true }
+    }
+}
+
+impl SignInRules {
+    /// Whether this kind of code completes the sign-in. Recovery codes always do.
+    pub fn accept(&self, method: Method) -> bool {
+        match (method, &self.kinds) {
+            (Method::RecoveryCode, _) | (_, None) => true,
+            (Method::Factor(factor), Some(kinds)) => kinds.contains(&factor),
+        }
     }
 }
 
@@ -115,9 +128,12 @@ impl AccountPolicy {
         }
     }
 
-    /// The rules of a sign-in of the principal with this name and these factors.
+    /// The rules of a sign-in of the principal with this name and these factors. A user who has a factor that counts signs in
+    /// with one that counts. Another user needs any factor to get to the page that turns one on.
     pub fn rules(&self, name: &LoginName, factors: &FactorsOn) -> SignInRules {
+        let counts = name.user.is_some() && self.two_factor == TwoFactorRule::Required && self.is_satisfied(name, factors);
         SignInRules {
+            kinds: counts.then(|| self.kinds.clone()),
             session_seconds: self.session_seconds,
             must_enrol: !self.is_satisfied(name, factors),
             trusted_browsers: self.trusted_browsers,
@@ -143,5 +159,23 @@ mod tests {
         assert!(!required.rules(&user, &on(&[Factor::App, Factor::Email])).must_enrol);
         assert!(!required.rules(&root, &on(&[])).must_enrol);
         assert!(!AccountPolicy::default().rules(&user, &on(&[])).must_enrol);
+    }
+
+    #[test]
+    fn a_user_with_a_factor_that_counts_signs_in_with_one_that_counts() {
+        let account = AccountName::parse("acme").unwrap();
+        let root = LoginName { account: account.clone(), user: None };
+        let user = LoginName { account, user: Some(UserName::parse("ada").unwrap()) };
+        let on = |kinds: &[Factor]| FactorsOn { kinds: kinds.iter().copied().collect(), ..FactorsOn::default() };
+        let required = AccountPolicy { two_factor: TwoFactorRule::Required, kinds: [Factor::App].into(), ..AccountPolicy::default() };
+        let accepted = |policy: &AccountPolicy, name, factors: &[Factor]| {
+            let rules = policy.rules(name, &on(factors));
+            [Method::Factor(Factor::App), Method::Factor(Factor::Email), Method::RecoveryCode].map(|method| rules.accept(method))
+        };
+
+        assert_eq!(accepted(&required, &user, &[Factor::App, Factor::Email]), [true, false, true]);
+        assert_eq!(accepted(&required, &user, &[Factor::Email]), [true, true, true]);
+        assert_eq!(accepted(&required, &root, &[Factor::App, Factor::Email]), [true, true, true]);
+        assert_eq!(accepted(&AccountPolicy::default(), &user, &[Factor::App, Factor::Email]), [true, true, true]);
     }
 }

@@ -63,6 +63,10 @@ pub struct Factors {
     /// When a factor or a recovery code was last shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown_at: Option<Timestamp>,
+    /// When a factor that counts as a proof was last shown: an app, a recovery code or a passkey that no hold and no undo
+    /// distrusts. A mailed code proves no more than the address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proven_at: Option<Timestamp>,
     /// The number of wrong app and mailed codes in a row.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub streak: u32,

@@ -201,7 +201,11 @@ impl Notice {
             Self::FactorsOffReady { until } => Words {
                 subject: format!("You can now turn off two-factor authentication of your {brand} account"),
                 happened: format!("The wait for {name} is over"),
-                follows: Some(format!("The link is good until {}. Every device is signed out when you use it.", until.for_people())),
+                follows: Some(format!(
+                    "The link is good until {}. Every device is signed out when you use it. If you did not ask for it, choose a new \
+                     password: that stops it.",
+                    until.for_people()
+                )),
                 remedy: "Turn two-factor authentication off on this page:",
                 page: "/sign-in",
             },

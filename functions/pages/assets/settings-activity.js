@@ -1,0 +1,163 @@
+// @ts-check
+// The activity: what a person did and what was done to it, and for administrators what happened in the whole account.
+//
+// The fragment of the address says what the page shows, so that the browser's back button and reload work. The page holds one
+// answer of the API. Browsers do not send a fragment.
+
+import { ACTS } from "./acts.js";
+import { call, download } from "./api.js";
+import { onSubmit, run, value } from "./form.js";
+import { byId, element, write } from "./page.js";
+import { CLIENTS, ended, settingsPage } from "./settings.js";
+import { day, timeOfDay } from "./time.js";
+
+/** @import { AuditEvent, Session } from "../types" */
+
+const form = byId("search-form");
+const FILTERS = ["act", "user", "from", "to"];
+
+form.elements.act.append(...Object.entries(ACTS).map(([value, textContent]) => element("option", { value, textContent })));
+
+/** The view of the fragment: whether it shows the account, the filters, and where the list goes on. */
+function view() {
+  const place = new URLSearchParams(location.hash.slice(1));
+  const filters = FILTERS.map((name) => [name, place.get(name) ?? ""]).filter(([, text]) => text);
+  return { ofAccount: place.get("of") === "account", filters, after: place.get("after") };
+}
+
+/** @param {Session} session */
+const seesAccount = ({ role, permissions }) => role === "root" || permissions.includes("audit:read");
+
+const load = settingsPage(async (session) => {
+  const { ofAccount, filters, after } = view();
+  const whole = ofAccount && seesAccount(session);
+  const query = new URLSearchParams([...(whole ? bounds(filters) : []), ...(after ? [["after", after]] : [])]);
+  const { events, next } = await (whole ? call("GET", `/v1/audit?${query}`) : call("GET", `/v1/activity?${query}`));
+  byId("views").hidden = !seesAccount(session);
+  showView(whole);
+  for (const name of FILTERS) form.elements[name].value = Object.fromEntries(filters)[name] ?? "";
+  write("download-done", "");
+  byId("days").replaceChildren(...days(events).map(([title, those]) => element("section", {},
+    element("h3", { textContent: title }), element("ul", { className: "rows" }, ...those.map((event) => row(event, whole, session))))));
+  // A search reads a part of the log at a time, so there may be more after an empty part.
+  write("no-acts", events.length ? "" : next ? "Nothing here yet. Look further back with “Older”." : "There is nothing to show.");
+  byId("no-acts").hidden = events.length > 0;
+  const here = [...(whole ? [["of", "account"]] : []), ...filters];
+  leadTo("newest-link", after ? here : undefined);
+  leadTo("older-link", next ? [...here, ["after", next]] : undefined);
+  byId("list-pages").hidden = !after && !next;
+});
+
+/** @param {boolean} whole whether the page shows the account */
+function showView(whole) {
+  byId("own-view").ariaCurrent = whole ? null : "page";
+  byId("account-view").ariaCurrent = whole ? "page" : null;
+  byId("not-you").hidden = whole;
+  form.hidden = !whole;
+  write("activity-title", whole ? "What happened in the account" : "What you did, and what was done to you");
+  write("activity-hint", `The newest first, in the time of this device.${whole ? " Only administrators see this." : ""}`);
+}
+
+/**
+ * The filters as the API takes them. A day begins and ends where this device is.
+ * @param {string[][]} filters
+ */
+function bounds(filters) {
+  const moment = { from: "T00:00:00", to: "T23:59:59" };
+  return filters.map(([name, text]) => (name === "from" || name === "to" ? [name, utc(`${text}${moment[name]}`)] : [name, text]));
+}
+
+/** @param {string} local */
+function utc(local) {
+  const date = new Date(local);
+  return Number.isNaN(date.getTime()) ? local : `${date.toISOString().slice(0, 19)}Z`;
+}
+
+/**
+ * Leads a link to a view, or hides it.
+ * @param {string} id
+ * @param {string[][]} [query]
+ */
+function leadTo(id, query) {
+  byId(id).hidden = !query;
+  byId(id).href = `#${new URLSearchParams(query)}`;
+}
+
+/**
+ * The events by day, the newest first.
+ * @param {AuditEvent[]} events
+ */
+function days(events) {
+  /** @type {Map<string, AuditEvent[]>} */
+  const byDay = new Map();
+  for (const event of events) {
+    const title = day(event.at);
+    byDay.set(title, [...(byDay.get(title) ?? []), event]);
+  }
+  return [...byDay];
+}
+
+/**
+ * @param {AuditEvent} event
+ * @param {boolean} whole whether the list is that of the account
+ * @param {Session} me
+ */
+function row(event, whole, me) {
+  const { at, act, client, device, outcome } = event;
+  const refused = outcome === "refused";
+  const place = [device, client && CLIENTS[client]].filter(Boolean).join(", ");
+  const facts = [timeOfDay(at), whose(event, whole, me), place].filter(Boolean).join(" · ");
+  const item = element("li", {}, element("div", {},
+    element("strong", { textContent: ACTS[act] ?? act.replaceAll("_", " ") }), refused ? element("span", { className: "badge bad", textContent: "Refused" }) : "",
+    element("p", { className: "hint", textContent: facts })));
+  item.dataset.act = act;
+  if (refused) item.className = "refused";
+  return item;
+}
+
+/**
+ * Whom an act is about, and who did it. In one's own list, that is said of others only.
+ * @param {AuditEvent} event
+ * @param {boolean} whole
+ * @param {Session} me
+ */
+function whose({ actor, subject }, whole, me) {
+  const by = actor.principal === (whole ? subject : me).principal ? "" : `by ${nameIn(actor)}`;
+  const about = whole || subject.principal !== me.principal ? nameIn(subject) : "";
+  return [about, by].filter(Boolean).join(", ");
+}
+
+/** @param {AuditEvent["actor"]} name */
+const nameIn = ({ user }) => user ?? "Enterprise administrator";
+
+/** Shows the view of the fragment, and moves the focus to it. */
+async function go() {
+  await load();
+  byId("activity-title").focus();
+}
+
+addEventListener("hashchange", go);
+
+onSubmit(form, async () => {
+  const filters = FILTERS.map((name) => [name, value(form, name).toLowerCase()]).filter(([, text]) => text);
+  const place = `#${new URLSearchParams([["of", "account"], ...filters])}`;
+  if (place === location.hash) await go();
+  else location.hash = place;
+});
+
+byId("download-button").addEventListener("click", ({ currentTarget }) => run(form, currentTarget, async () => {
+  write("download-done", "");
+  const parts = [];
+  // Each answer names the next, until the oldest act is there.
+  let path = `/v1/audit?${new URLSearchParams(bounds(view().filters))}`;
+  while (path) {
+    const { text, next } = await download(path, "application/jsonl");
+    parts.push(text);
+    path = next;
+  }
+  const href = URL.createObjectURL(new Blob(parts, { type: "application/jsonl" }));
+  element("a", { href, download: "activity.jsonl" }).click();
+  // The browser reads the file after the click.
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  write("download-done", "Downloaded.");
+}, { ...ended, forbidden: load }));

@@ -1,0 +1,30 @@
+//! What the caller did, and what was done to it.
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State as AxumState};
+use rekey_domain::audit_search::AuditCursor;
+use rekey_http::audit_view::{AuditList, ENTRIES};
+use rekey_http::extract::SignedIn;
+use rekey_http::fields::optional_field;
+use rekey_http::problem::Problem;
+use serde::Deserialize;
+
+use crate::State;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Page {
+    /// Only what comes after this entry.
+    after: Option<String>,
+}
+
+pub(crate) async fn list(
+    AxumState(state): AxumState<State>,
+    SignedIn(open): SignedIn,
+    page: Result<Query<Page>, QueryRejection>,
+) -> Result<Json<AuditList>, Problem> {
+    let Query(page) = page.map_err(|_| Problem::InvalidRequest("The query has after, once, and nothing else."))?;
+    let after = optional_field("after", page.after.as_deref(), str::parse::<AuditCursor>)?;
+    Ok(Json(state.directory.activity(open.principal.id, after, ENTRIES).await?.into()))
+}
