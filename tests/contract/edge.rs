@@ -9,6 +9,7 @@ use lambda_http::request::RequestContext;
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_http::{edge, lambda};
 use rekey_local::environment;
+use rekey_tests::template::routed_functions;
 use rekey_tests::tools::{free_port, root, tool};
 use rekey_tests::{Answer, Tap, World, logs};
 use reqwest::Method;
@@ -247,7 +248,7 @@ async fn a_secret_by_reference_rotates_without_a_refused_request() {
                 assert_eq!(value, "the-secret-of-the-captcha", "{name}");
             }
         }
-        assert_eq!(functions, rekey_tests::template::functions().len() - 1, "all but deliver are behind CloudFront");
+        assert_eq!(functions, routed_functions().len(), "the functions behind the gateway are behind CloudFront");
         // The stack's description shows none of the secrets.
         let told = step["told"].as_str().unwrap();
         assert!(told.contains("\"EdgeSecret\"") && [&*old, &*new, "the-secret-of-the-captcha"].iter().all(|secret| !told.contains(secret)));

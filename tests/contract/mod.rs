@@ -4,6 +4,7 @@ mod answers;
 mod calls;
 mod client;
 mod edge;
+mod events;
 mod openapi;
 mod passwords;
 mod routes;

@@ -11,7 +11,7 @@ use rekey_adapters::resources::Resources;
 use rekey_tests::World;
 use rekey_tests::contract::{contract, operations};
 use rekey_tests::events::router;
-use rekey_tests::template::{functions, logical, template};
+use rekey_tests::template::{functions, logical, routed_functions, template};
 use rekey_tests::tools::{cargo, root};
 use serde_json::Value;
 use tower::ServiceExt;

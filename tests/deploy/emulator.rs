@@ -64,10 +64,12 @@ fn template_for_the_emulator(bootstraps: &str) -> NamedTempFile {
     let purposes = ["sign-in", "enrolment", "[enrolment, sign-in]"]
         .map(|purposes| format!(", StringEquals: {{ \"kms:EncryptionContext:purpose\": {purposes} }}"));
     assert!(purposes.iter().all(|purpose| template.matches(purpose).count() == 1), "each statement about the key of seeds names purposes");
+    let source = ", Condition: { StringEquals: { \"events:source\": rekey } }";
+    assert_eq!(template.matches(source).count(), 1, "publish puts events with one source");
     let (_, others) = strict.split_once("ses:FromAddress\": !Ref MailFrom } }\n").unwrap();
     let loose = "                Action: ses:SendEmail\n                Resource: \"*\"\n";
     let file = tempfile::Builder::new().prefix(".template-").suffix(".yaml").tempfile_in(root().join("infra")).unwrap();
-    let template = format!("{before}{loose}{others}\n\n{after}").replace(context, "");
+    let template = format!("{before}{loose}{others}\n\n{after}").replace(context, "").replace(source, "");
     fs::write(file.path(), purposes.iter().fold(template, |template, purpose| template.replace(purpose, ""))).unwrap();
     file
 }
@@ -110,7 +112,7 @@ impl Cloud {
             .stderr(log)
             .spawn()
             .unwrap();
-        let endpoints = Endpoints { dynamodb: Some(url.clone()), sesv2: Some(url.clone()), sms: Some(url.clone()), kms: None };
+        let endpoints = Endpoints { dynamodb: Some(url.clone()), sesv2: Some(url.clone()), sms: Some(url.clone()), ..Endpoints::default() };
         let credentials = Credentials::new(OPERATOR, OPERATOR, None, None, "operator");
         let aws = Aws::new(REGION.to_owned(), credentials, endpoints);
         let mut cloud = Self { process, url, aws, client: reqwest::Client::new(), template: template_for_the_emulator(bootstraps), folder };
@@ -183,10 +185,21 @@ impl Cloud {
     /// Deploys `infra/example/api` with the command of its README, as a stack of its own. Returns its address.
     pub(super) fn deploy_example_api(&self, stack: &str) -> String {
         let authorizer = format!("AuthorizerArn={}", self.outputs()["AuthorizerFunction"]);
-        let arguments = ["deploy", "--template", "infra/example/api/template.yaml", "--stack-name", stack, "--resolve-s3"];
-        let output = self.sam(&[&arguments[..], &["--capabilities", "CAPABILITY_IAM", "--parameter-overrides", &authorizer]].concat());
+        self.deploy_example("api", stack, &authorizer)["Url"].clone()
+    }
+
+    /// Deploys one of the example stacks. Returns its outputs.
+    pub(super) fn deploy_example(&self, example: &str, stack: &str, parameter: &str) -> BTreeMap<String, String> {
+        let template = format!("infra/example/{example}/template.yaml");
+        let arguments = ["deploy", "--template", &template, "--stack-name", stack, "--resolve-s3"];
+        let output = self.sam(&[&arguments[..], &["--capabilities", "CAPABILITY_IAM", "--parameter-overrides", parameter]].concat());
         assert!(output.status.success(), "{}", text(&output));
-        self.outputs_of(stack)["Url"].clone()
+        self.outputs_of(stack)
+    }
+
+    /// A client of DynamoDB with the operator's credentials.
+    pub(super) fn dynamodb(&self) -> aws_sdk_dynamodb::Client {
+        rekey_adapters::store::client(&self.aws)
     }
 
     /// The outputs of the stack, by name.

@@ -4,7 +4,8 @@
 //! The emulator differs from AWS, and other tests cover the difference:
 //!
 //! - It ignores some properties of the template. `house::template` reads them.
-//! - It does not know the resources of `ses:SendEmail`, the sender's address and the encryption context of KMS as conditions.
+//! - It does not know the resources of `ses:SendEmail`, the sender's address, the source of an event and the encryption context of KMS as
+//!   conditions.
 //!   [`emulator`] leaves these conditions out of its copy of the template, and `house::roles` checks them.
 //! - It does not implement End User Messaging. This test deploys the configuration of SMS, and `flows::contacts` and `house::roles`
 //!   send some.
@@ -13,6 +14,7 @@ mod emulator;
 mod journeys;
 mod operator;
 mod other_api;
+mod other_system;
 
 use std::time::Instant;
 
@@ -38,6 +40,7 @@ async fn the_template_and_its_functions_work_together_on_an_emulator() {
     journeys::manage_users(&cloud, &url).await;
     journeys::undo_a_change_of_address(&cloud, &url).await;
     other_api::learns_who_is_calling(&cloud, &url).await;
+    other_system::forgets_a_deleted_user(&cloud, &url).await;
     // After a recovery, users and contacts stay as they are for a day, so it comes after the journeys that change them.
     journeys::recover_by_mail(&cloud, &url).await;
     let owner = journeys::use_second_factors(&cloud, &url).await;

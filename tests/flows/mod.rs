@@ -4,6 +4,7 @@ mod authorizer;
 mod captcha;
 mod contacts;
 mod desktop;
+mod events;
 mod limits;
 mod lost_factor;
 mod messages;

@@ -163,6 +163,13 @@ fn only_deliver_can_send_messages() {
 }
 
 #[test]
+fn only_publish_can_put_events() {
+    for function in functions() {
+        assert_eq!(linked(&function, "normal").contains("aws-sdk-eventbridge"), function == "publish", "{function}");
+    }
+}
+
+#[test]
 fn only_show_captcha_can_draw_pictures() {
     for function in functions() {
         assert_eq!(linked(&function, "normal").contains("captcha"), function == "show-captcha", "{function}");
@@ -232,10 +239,11 @@ fn every_log_line_has_a_target_that_the_log_filter_lets_through() {
 }
 
 #[test]
-fn no_deployed_code_mentions_the_local_outbox() {
+fn no_deployed_code_mentions_the_local_outbox_and_the_local_events() {
     for file in files_under(&root().join("functions")).into_iter().chain(files_under(&root().join("shared"))) {
         let bytes = fs::read(&file).unwrap();
-        assert!(!String::from_utf8_lossy(&bytes).contains("/dev/outbox"), "{}", shown(&file));
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("/dev/outbox") && !text.contains("/dev/events"), "{}", shown(&file));
     }
 }
 

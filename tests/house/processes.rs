@@ -10,7 +10,7 @@ use rekey_tests::{Function, Line, World};
 use serde_json::{Value, json};
 
 /// What each function cannot start without, beside what all have.
-const REQUIRED: [(&str, &[&str]); 17] = [
+const REQUIRED: [(&str, &[&str]); 18] = [
     ("request-reset", &["REKEY_BASE_URL", "REKEY_CODE_KEY", "REKEY_FLOWS_TABLE"]),
     ("show-captcha", &["REKEY_BASE_URL", "REKEY_CODE_KEY", "REKEY_FLOWS_TABLE"]),
     ("consume-link", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_CODE_KEY"]),
@@ -27,6 +27,7 @@ const REQUIRED: [(&str, &[&str]); 17] = [
     ("admin", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("authorizer", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("deliver", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY", "REKEY_MAIL_FROM"]),
+    ("publish", &["REKEY_EVENT_BUS"]),
     ("pages", &["REKEY_BASE_URL"]),
 ];
 
@@ -131,7 +132,7 @@ async fn a_function_names_each_wrong_variable_without_its_value() {
 #[tokio::test]
 async fn the_first_request_uses_the_connection_of_the_start() {
     let world = world().await;
-    assert_eq!(SAMPLES.len() + 1, REQUIRED.len(), "all but pages reach the database");
+    assert_eq!(SAMPLES.len() + 2, REQUIRED.len(), "all but publish and pages reach the database");
     for (name, case, at_once) in SAMPLES {
         let line = Line::to(&world).await;
         let variables = variables_with_database(&world, &format!("http://{}", line.address()));

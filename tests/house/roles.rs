@@ -51,6 +51,12 @@ fn a_role_allows_lambda_the_log_and_the_stream_and_nothing_else() {
             expected.push((vec![json!("dynamodb:ListStreams")], json!("*")));
             expected.push((vec![json!("sqs:SendMessage")], json!("DeadLetters.Arn")));
         }
+        if function == "publish" {
+            let read = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"].map(|action| json!(action)).to_vec();
+            expected.push((read, json!(["OwnDirectoryStream", "DirectoryTable.StreamArn", "ExistingDirectoryStream"])));
+            expected.push((vec![json!("dynamodb:ListStreams")], json!("*")));
+            expected.push((vec![json!("sqs:SendMessage")], json!("UnpublishedEvents.Arn")));
+        }
         assert_eq!(others, expected, "{function}");
     }
 }

@@ -40,6 +40,35 @@ fn deliver_gets_the_inserts_of_rows_that_cause_messages() {
 }
 
 #[test]
+fn publish_gets_the_inserts_of_audit_entries_for_six_hours() {
+    let source = properties("PublishSource");
+    let pattern: Value = serde_json::from_str(source["FilterCriteria"]["Filters"][0]["Pattern"].as_str().unwrap()).unwrap();
+    let kinds = json!({"S": [publish::PUBLISHED_KIND]});
+    assert_eq!(pattern, json!({"eventName": ["INSERT"], "dynamodb": {"NewImage": {"kind": kinds}}}));
+    assert_eq!(list(&source["FilterCriteria"]["Filters"]).len(), 1);
+    let stream = json!(["OwnDirectoryStream", "DirectoryTable.StreamArn", "ExistingDirectoryStream"]);
+    assert_eq!((&source["EventSourceArn"], &source["StartingPosition"]), (&stream, &json!("TRIM_HORIZON")));
+    assert_eq!(source["FunctionResponseTypes"], json!(["ReportBatchItemFailures"]));
+    // One request to EventBridge takes the whole batch.
+    assert_eq!(source["BatchSize"], json!(rekey_adapters::bus::MOST_EVENTS));
+    // An hour without `publish` loses nothing, and what becomes a dead letter is in the stream for another 18 hours.
+    assert_eq!((&source["MaximumRetryAttempts"], &source["MaximumRecordAgeInSeconds"]), (&json!(-1), &json!(6 * 3600)));
+    assert_eq!(source["DestinationConfig"]["OnFailure"]["Destination"], json!("UnpublishedEvents.Arn"));
+}
+
+#[test]
+fn publish_may_put_events_on_one_bus_and_reads_no_table() {
+    let statements = list(&properties("PublishRole")["Policies"][0]["PolicyDocument"]["Statement"]);
+    let puts = |text: &Value| text.to_string().contains("events:PutEvents");
+    let own: Vec<&Value> = statements.iter().filter(|statement| puts(statement)).collect();
+    assert_eq!((own.len(), &own[0]["Resource"]), (1, &json!(["OwnEventBus", "EventBus.Arn", "ExistingEventBus"])));
+    let template = template();
+    let others = template["Resources"].as_object().unwrap().iter().filter(|(name, resource)| *name != "PublishRole" && puts(resource));
+    assert_eq!(others.count(), 0);
+    assert!(!properties("PublishRole").to_string().contains("Table.Arn\""));
+}
+
+#[test]
 fn deliver_is_called_every_quarter_of_an_hour_for_what_is_due() {
     let (rule, permission) = (properties("DueRule"), properties("DuePermission"));
     assert_eq!(rule["ScheduleExpression"], json!("rate(15 minutes)"));
@@ -453,6 +482,7 @@ fn sample(name: &str) -> Option<String> {
         | "REKEY_CODE_KEY"
         | "REKEY_SEED_KEY"
         | "REKEY_DIRECTORY_TABLE"
+        | "REKEY_EVENT_BUS"
         | "REKEY_FLOWS_TABLE" => "named",
         _ => return None,
     };
@@ -482,6 +512,7 @@ fn faults_of(function: &str, env: Env) -> Vec<String> {
         "authorizer" => faults::<authorizer::Config>(env),
         "pages" => faults::<pages::Config>(env),
         "deliver" => faults::<deliver::Config>(env),
+        "publish" => faults::<publish::Config>(env),
         _ => panic!("there is no function {function}"),
     }
 }

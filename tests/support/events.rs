@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use aws_lambda_events::event::dynamodb::Event;
 use axum::Router;
 use axum::body::to_bytes;
 use deliver::Call;
@@ -51,6 +52,8 @@ pub struct Expected {
     mail: Option<String>,
     /// A part of that message's text. The default is a link.
     with: Option<String>,
+    /// The id in the detail of an event that is published.
+    event: Option<String>,
 }
 
 /// The names of the files and folders in a folder.
@@ -83,7 +86,10 @@ pub fn samples() -> Vec<Sample> {
 impl Sample {
     /// Whether the event is granted.
     pub fn is_happy(&self) -> bool {
-        self.expected.mail.is_some() || self.expected.authorized == Some(true) || self.expected.status.is_some_and(|status| status < 400)
+        self.expected.mail.is_some()
+            || self.expected.event.is_some()
+            || self.expected.authorized == Some(true)
+            || self.expected.status.is_some_and(|status| status < 400)
     }
 
     /// The answer of the function's router, in the form in which Lambda gives it.
@@ -99,6 +105,10 @@ impl Sample {
                 Call::Due { .. } => world.stack.stream.announce_due().await.map(|()| json!({})).unwrap(),
             };
         }
+        if self.function == "publish" {
+            let batch: Event = serde_json::from_str(&event).unwrap();
+            return json!({"batchItemFailures": world.stack.audit_stream.deliver(batch.records).await});
+        }
         let request = lambda_http::request::from_str(&event).unwrap_or_else(|error| panic!("{}: {error}", self.name()));
         let response = router(&self.function, &world.stack.resources).oneshot(request).await.unwrap();
         let status = response.status().as_u16();
@@ -112,13 +122,15 @@ impl Sample {
         let expected = &self.expected;
         let part = expected.with.as_deref().unwrap_or("#token=");
         let sent = |to: &String| world.inbox(to).all().iter().any(|mail| mail.0.text.contains(part));
+        let published = |id: &String| world.stack.bus.all().iter().any(|event| event.detail["id"] == *id);
         let good = answer["statusCode"].as_u64() == expected.status.map(u64::from)
             && body["code"].as_str() == expected.code.as_deref()
             && expected.has.iter().all(|field| !body[field].is_null())
             && answer["batchItemFailures"].as_array().map(Vec::len) == expected.batch_item_failures
             && answer.get("isAuthorized").and_then(Value::as_bool) == expected.authorized
             && expected.context.iter().all(|(field, value)| answer["context"][field] == *value)
-            && expected.mail.iter().all(sent);
+            && expected.mail.iter().all(sent)
+            && expected.event.iter().all(published);
         (!good).then(|| format!("{}: {answer}", self.name()))
     }
 

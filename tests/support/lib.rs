@@ -4,6 +4,7 @@
 
 pub mod authenticator;
 pub mod browser;
+pub mod bus;
 pub mod contacts;
 pub mod contract;
 pub mod desktop;

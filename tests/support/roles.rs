@@ -40,11 +40,11 @@ pub fn statements(template: &Value, function: &str) -> Vec<Value> {
     statements
 }
 
-/// Whether a statement allows requests of the function's own code: those about items, keys and messages. Lambda makes the other
+/// Whether a statement allows requests of the function's own code: those about items, keys, messages and events. Lambda makes the other
 /// requests on behalf of the function.
 pub fn is_own(statement: &Value) -> bool {
     let action = list(&statement["Action"])[0].as_str().unwrap().to_owned();
-    ["ses:", "sms-voice:", "kms:"].iter().any(|service| action.starts_with(service))
+    ["events:", "kms:", "ses:", "sms-voice:"].iter().any(|service| action.starts_with(service))
         || action.ends_with("Item")
         || action == "dynamodb:Query"
 }
@@ -58,6 +58,7 @@ fn allowed_by(function: &str, statement: &Value) -> Vec<Need> {
             "dynamodb" => list(&condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]),
             // A ciphertext belongs to a principal, which its encryption context names. A MAC has no encryption context.
             "kms" if action != "kms:GenerateMac" => contexts(function, &action, condition),
+            "events" => list(&condition["StringEquals"]["events:source"]),
             // The resource is all that can restrict these actions.
             "kms" | "sms-voice" => vec![json!("")],
             _ => {
@@ -124,6 +125,7 @@ fn resource(resource: &Value) -> String {
     let directory = json!(["OwnDirectory", "DirectoryTable.Arn", arn("dynamodb", "table/${ExistingDirectoryTable}")]);
     let code_key = json!(["OwnCodeKey", "CodeKey.Arn", "ExistingCodeKeyArn"]);
     let seed_key = json!(["OwnSeedKey", "SeedKey.Arn", "ExistingSeedKeyArn"]);
+    let event_bus = json!(["OwnEventBus", "EventBus.Arn", "ExistingEventBus"]);
     let sms_set = json!(["HasSmsConfigurationSet", arn("sms-voice", "configuration-set/${SmsConfigurationSet}"), "AWS::NoValue"]);
     let sender = json!([
         arn("ses", "identity/*"),
@@ -135,6 +137,7 @@ fn resource(resource: &Value) -> String {
         (directory, "rekey-directory"),
         (code_key, "code-key"),
         (seed_key, "seed-key"),
+        (event_bus, "rekey"),
         (sender, "\"Rekey\" <no-reply@rekey.example>"),
         (json!(["SmsOrigination", sms_set]), "Rekey"),
     ];

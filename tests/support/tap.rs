@@ -1,7 +1,7 @@
 //! A tap on the line between functions and AWS. The tap records each request and its cost, and can make requests fail.
 //!
 //! Either one function is started a second time behind the tap ([`Tap::function`]), so that the tap counts no other requests,
-//! or a whole stack is ([`World::behind`]). The tap forwards requests to the stack's database and mail service. The stack has
+//! or a whole stack is ([`World::behind`]). The tap forwards requests to the stack's database and other services. The stack has
 //! no KMS, so the tap answers for KMS itself.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,10 +49,10 @@ pub struct Seen {
 pub struct Need {
     /// The action, such as `dynamodb:PutItem`.
     pub action: String,
-    /// The table, the key in KMS, or the sender of a message.
+    /// The table, the key in KMS, the sender of a message, or the event bus.
     pub resource: String,
     /// For an item, the beginning of its key, up to the first `#`, or the second for a bucket; a key without `#` as a whole. For
-    /// KMS, the keys of the encryption context, with the value of `purpose`.
+    /// KMS, the keys of the encryption context, with the value of `purpose`. For an event, its source.
     pub key: String,
     /// For a write, the values of the item that it asks for.
     pub returns: Option<String>,
@@ -161,9 +161,9 @@ impl Tap {
         std::mem::take(&mut self.inner.seen.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The operations of those requests, in order.
+    /// The operations of those requests, in order. Those of `publish` are left out, because no answer waits for them.
     pub fn operations(&self) -> Vec<String> {
-        self.take().into_iter().map(|seen| seen.operation).collect()
+        self.take().into_iter().filter(|seen| seen.caller != "publish").map(|seen| seen.operation).collect()
     }
 
     /// The ciphertext that KMS returns for this plaintext under a context, in the form that the store keeps.
@@ -174,7 +174,7 @@ impl Tap {
 
     /// The resources of a function that reaches the database through this tap.
     pub fn resources(&self, world: &World) -> Resources {
-        let endpoints = Endpoints { dynamodb: Some(self.url()), sesv2: None, sms: None, kms: None };
+        let endpoints = Endpoints { dynamodb: Some(self.url()), ..Endpoints::default() };
         let credentials = Credentials::new("local", "local", None, None, "tap");
         let resources = Resources::new(Aws::new("dynoxide".to_owned(), credentials, endpoints), world.clock.clone());
         Resources { random: world.random(), ..resources }
@@ -224,9 +224,21 @@ async fn pass(State(tap): State<Arc<Inner>>, uri: Uri, headers: HeaderMap, body:
     if target.starts_with("TrentService") {
         return answer_as_kms(&tap, seen, &request);
     }
+    if target.starts_with("AWSEvents") {
+        for entry in request["Entries"].as_array().into_iter().flatten() {
+            let text = |field: &str| entry[field].as_str().unwrap_or("-").to_owned();
+            seen.needs.insert(Need::of(format!("events:{operation}"), text("EventBusName"), text("Source")));
+        }
+        return pass_to_service(&tap, seen, &uri, target, body).await;
+    }
     let (service, resource) = if target.is_empty() { ("ses", "FromEmailAddress") } else { ("sms-voice", "OriginationIdentity") };
     let resource = request[resource].as_str().unwrap_or("-").to_owned();
     seen.needs.insert(Need::of(format!("{service}:{operation}"), resource, String::new()));
+    pass_to_service(&tap, seen, &uri, target, body).await
+}
+
+/// Passes a request to one of the services beside the database.
+async fn pass_to_service(tap: &Inner, seen: Seen, uri: &Uri, target: &str, body: Bytes) -> Response {
     tap.seen.lock().unwrap_or_else(PoisonError::into_inner).push(seen);
     let answer = tap.client.post(format!("{}{uri}", tap.targets().await.1)).header("x-amz-target", target);
     let answer = answer.header("content-type", "application/json").body(body);

@@ -58,7 +58,7 @@ async fn handed_over(brand: &'static str, names: &Names) -> Vec<(Mail, Value)> {
     let router = Router::new().fallback(ses).with_state(requests.clone());
     tokio::spawn(async move { axum::serve(listener, router).await });
 
-    let endpoints = Endpoints { dynamodb: None, sesv2: Some(url), sms: None, kms: None };
+    let endpoints = Endpoints { sesv2: Some(url), ..Endpoints::default() };
     let aws = Aws::new("local".to_owned(), Credentials::new("local", "local", None, None, "test"), endpoints);
     let variables = move |name: &str| match name {
         "REKEY_BRAND" => Some(brand.to_owned()),

@@ -1,0 +1,4 @@
+//! Events for other systems.
+
+mod content;
+mod delivery;
