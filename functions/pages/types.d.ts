@@ -12,7 +12,7 @@ export type Session = Schemas["Session"];
 /** A name; without a user, it is the account's. */
 export type Name = Pick<Schemas["Principal"], "account"> & Partial<Schemas["Principal"]>;
 export type User = Schemas["User"];
-export type AuditEvent = Schemas["AuditEvent"];
+export type AuditEvent = Answer<"GET", "/v1/activity">["events"][number];
 export type Act = AuditEvent["act"];
 export type Method = Schemas["CodeRequired"]["methods"][number];
 

@@ -6,14 +6,13 @@
 
 import { ACTS } from "./acts.js";
 import { call, download } from "./api.js";
-import { run, value } from "./form.js";
-import { announce, byId, element, write } from "./page.js";
+import { onSubmit, run, value } from "./form.js";
+import { byId, element, write } from "./page.js";
 import { CLIENTS, ended, settingsPage } from "./settings.js";
 import { day, timeOfDay } from "./time.js";
 
 /** @import { AuditEvent, Session } from "../types" */
 
-const card = byId("activity");
 const form = byId("search-form");
 const FILTERS = ["act", "user", "from", "to"];
 
@@ -35,16 +34,12 @@ const load = settingsPage(async (session) => {
   const query = new URLSearchParams([...(whole ? bounds(filters) : []), ...(after ? [["after", after]] : [])]);
   const { events, next } = await (whole ? call("GET", `/v1/audit?${query}`) : call("GET", `/v1/activity?${query}`));
   byId("views").hidden = !seesAccount(session);
-  byId("own-view").ariaCurrent = whole ? null : "page";
-  byId("account-view").ariaCurrent = whole ? "page" : null;
-  byId("not-you").hidden = whole;
-  write("activity-title", whole ? "What happened in the account" : "What you did, and what was done to you");
-  write("activity-hint", whole ? "The newest first. Only administrators see this." : "The newest first. Times are those of this device.");
-  form.hidden = !whole;
+  showView(whole);
   for (const name of FILTERS) form.elements[name].value = Object.fromEntries(filters)[name] ?? "";
   write("download-done", "");
   byId("days").replaceChildren(...days(events).map(([title, those]) => element("section", {},
     element("h3", { textContent: title }), element("ul", { className: "rows" }, ...those.map((event) => row(event, whole, session))))));
+  // A search reads a part of the log at a time, so there may be more after an empty part.
   write("no-acts", events.length ? "" : next ? "Nothing here yet. Look further back with “Older”." : "There is nothing to show.");
   byId("no-acts").hidden = events.length > 0;
   const here = [...(whole ? [["of", "account"]] : []), ...filters];
@@ -52,6 +47,16 @@ const load = settingsPage(async (session) => {
   leadTo("older-link", next ? [...here, ["after", next]] : undefined);
   byId("list-pages").hidden = !after && !next;
 });
+
+/** @param {boolean} whole whether the page shows the account */
+function showView(whole) {
+  byId("own-view").ariaCurrent = whole ? null : "page";
+  byId("account-view").ariaCurrent = whole ? "page" : null;
+  byId("not-you").hidden = whole;
+  form.hidden = !whole;
+  write("activity-title", whole ? "What happened in the account" : "What you did, and what was done to you");
+  write("activity-hint", `The newest first, in the time of this device.${whole ? " Only administrators see this." : ""}`);
+}
 
 /**
  * The filters as the API takes them. A day begins and ends where this device is.
@@ -128,24 +133,20 @@ const nameIn = ({ user }) => user ?? "Enterprise administrator";
 /** Shows the view of the fragment, and moves the focus to it. */
 async function go() {
   await load();
-  if (byId("main").dataset.state !== "ready") return;
-  const title = byId("activity-title");
-  title.focus();
-  announce(title.textContent ?? "");
+  byId("activity-title").focus();
 }
 
 addEventListener("hashchange", go);
 
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
+onSubmit(form, async () => {
   const filters = FILTERS.map((name) => [name, value(form, name).toLowerCase()]).filter(([, text]) => text);
   const place = `#${new URLSearchParams([["of", "account"], ...filters])}`;
-  if (place === location.hash) go();
+  if (place === location.hash) await go();
   else location.hash = place;
 });
 
-byId("download-button").addEventListener("click", ({ currentTarget }) => run(card, currentTarget, async () => {
-  write("download-done", "Collecting…");
+byId("download-button").addEventListener("click", ({ currentTarget }) => run(form, currentTarget, async () => {
+  write("download-done", "");
   const parts = [];
   // Each answer names the next, until the oldest act is there.
   let path = `/v1/audit?${new URLSearchParams(bounds(view().filters))}`;
@@ -156,6 +157,7 @@ byId("download-button").addEventListener("click", ({ currentTarget }) => run(car
   }
   const href = URL.createObjectURL(new Blob(parts, { type: "application/jsonl" }));
   element("a", { href, download: "activity.jsonl" }).click();
-  URL.revokeObjectURL(href);
+  // The browser reads the file after the click.
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
   write("download-done", "Downloaded.");
 }, { ...ended, forbidden: load }));
