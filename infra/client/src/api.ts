@@ -297,7 +297,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show the calling session. */
+        /**
+         * Show the calling session.
+         * @description Another service that gets a caller's cookie or bearer token asks here who is calling. It asks for every request, because a
+         *     session can end at any time. It lets nobody in unless the answer is 200, and keeps its data under `principal`, which is
+         *     never used again. A session with `must_enrol: true` has no permissions.
+         */
         get: operations["getSession"];
         put?: never;
         post?: never;
@@ -1563,7 +1568,7 @@ export interface components {
              *       `GET /v1/session` and `POST /v1/sign-out`. `help_url` is the page for a browser. A session that turns on a factor
              *       that counts can do everything from then on. Another one has to sign in again.
              *     - `on_hold`: the password was recovered less than 24 h ago, and `retry_after` says how long the hold lasts. A
-             *       re-authentication with an app or recovery code from before the recovery ends it.
+             *       re-authentication with a passkey, an app or a recovery code from before the recovery ends it.
              */
             code: string;
             /** @description What the person can do, for people. */
@@ -1587,6 +1592,8 @@ export interface components {
              * @constant
              */
             captcha?: true;
+            /** @description Only with `invalid_code`: the tries that are left, where they are counted for one code. */
+            tries_left?: number;
             /**
              * Format: uri
              * @description The page or address where the person continues, `https:` or `mailto:` (`http:` in the local stack).
