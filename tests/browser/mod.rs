@@ -5,6 +5,7 @@ mod activity;
 mod captcha;
 mod contacts;
 mod device;
+mod events;
 mod example_api;
 mod lost_factor;
 mod pages;

@@ -4,9 +4,8 @@
 //! The emulator differs from AWS, and other tests cover the difference:
 //!
 //! - It ignores some properties of the template. `house::template` reads them.
-//! - It does not know the resources of `ses:SendEmail`, the sender's address, the source of an event and the encryption context of KMS as
-//!   conditions.
-//!   [`emulator`] leaves these conditions out of its copy of the template, and `house::roles` checks them.
+//! - It does not know the resources of `ses:SendEmail`, and as conditions not the sender's address, the source of an event and the
+//!   encryption context of KMS. [`emulator`] leaves these conditions out of its copy of the template, and `house::roles` checks them.
 //! - It does not implement End User Messaging. This test deploys the configuration of SMS, and `flows::contacts` and `house::roles`
 //!   send some.
 

@@ -1,5 +1,6 @@
 //! What people do, flow by flow.
 
+mod audit;
 mod authorizer;
 mod captcha;
 mod contacts;

@@ -123,6 +123,8 @@ fn contexts(function: &str, action: &str, condition: &Value) -> Vec<Value> {
 fn resource(resource: &Value) -> String {
     let arn = |service: &str, name: &str| format!("arn:${{AWS::Partition}}:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{name}");
     let directory = json!(["OwnDirectory", "DirectoryTable.Arn", arn("dynamodb", "table/${ExistingDirectoryTable}")]);
+    let index =
+        json!(["OwnDirectory", "${DirectoryTable.Arn}/index/audit", arn("dynamodb", "table/${ExistingDirectoryTable}/index/audit")]);
     let code_key = json!(["OwnCodeKey", "CodeKey.Arn", "ExistingCodeKeyArn"]);
     let seed_key = json!(["OwnSeedKey", "SeedKey.Arn", "ExistingSeedKeyArn"]);
     let event_bus = json!(["OwnEventBus", "EventBus.Arn", "ExistingEventBus"]);
@@ -135,6 +137,7 @@ fn resource(resource: &Value) -> String {
     let known = [
         (json!("FlowsTable.Arn"), "rekey-flows"),
         (directory, "rekey-directory"),
+        (index, "rekey-directory/index/audit"),
         (code_key, "code-key"),
         (seed_key, "seed-key"),
         (event_bus, "rekey"),

@@ -376,13 +376,15 @@ fn needs(operation: &str, request: &Value) -> BTreeSet<Need> {
                 _ => request["Key"].clone(),
             };
             let asked = request["ReturnValues"].as_str().unwrap_or("NONE");
-            BTreeSet::from([need(operation, &request["TableName"], &key, asked, request)])
+            let index = request["IndexName"].as_str().map(|index| format!("/index/{index}")).unwrap_or_default();
+            let resource = json!(format!("{}{index}", request["TableName"].as_str().unwrap()));
+            BTreeSet::from([need(operation, &resource, &key, asked, request)])
         }
     }
 }
 
 /// The permission that an action on one item needs.
-fn need(action: &str, table: &Value, key: &Value, asked: &str, item: &Value) -> Need {
+fn need(action: &str, resource: &Value, key: &Value, asked: &str, item: &Value) -> Need {
     let pk = key["pk"]["S"].as_str().unwrap_or_else(|| panic!("{action} without a key: {item}"));
     let mut parts = pk.split('#');
     let (kind, next) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
@@ -393,7 +395,7 @@ fn need(action: &str, table: &Value, key: &Value, asked: &str, item: &Value) -> 
     let narrowed = kind == "ACCOUNT" && ["GetItem", "PutItem", "UpdateItem"].contains(&action);
     Need {
         action: format!("dynamodb:{action}"),
-        resource: table.as_str().unwrap().to_owned(),
+        resource: resource.as_str().unwrap().to_owned(),
         key: pattern,
         returns: writes.then(|| asked.to_owned()),
         attributes: narrowed.then(|| attributes(action, key, item)),

@@ -46,6 +46,9 @@ impl Bus {
         let entries = events.iter().map(|event| self.entry(event)).collect::<Result<Vec<_>, _>>()?;
         let answer = self.client.put_events().set_entries(Some(entries)).send().await;
         let answer = answer.map_err(|error| BusError(crate::aws::error_code(&error)))?;
+        if answer.entries().len() != events.len() {
+            return Err(BusError("answer not understood".to_owned()));
+        }
         let outcome = |error: Option<&str>| error.map_or(Ok(()), |code| Err(BusError(code.to_owned())));
         Ok(answer.entries().iter().map(|entry| outcome(entry.error_code())).collect())
     }

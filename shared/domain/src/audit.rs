@@ -14,8 +14,6 @@ use crate::email::EmailAddress;
 use crate::id::Id;
 use crate::permissions::Permissions;
 use crate::phone::PhoneNumber;
-use crate::session::Session;
-use crate::sign_in::SignIn;
 
 /// One audit entry. It is written in the same transaction as the act. The entry of a refused factor is a write of its own.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -107,33 +105,11 @@ impl ActClient {
     }
 }
 
-impl From<&Session> for ActClient {
-    fn from(session: &Session) -> Self {
-        Self::new(session.client, session.device.clone())
-    }
-}
-
-impl From<&SignIn> for ActClient {
-    fn from(sign_in: &SignIn) -> Self {
-        Self::new(sign_in.client, sign_in.device.clone())
-    }
-}
-
 impl AuditEntry {
     /// An act of a principal on itself.
     pub fn own(id: Id, principal: Id, name: LoginName, act: AuditAction, at: Timestamp) -> Self {
         let (client, device) = (None, None);
         Self { id, at, actor: principal, subject: principal, name, act, outcome: Outcome::Done, client, device, by: None, managed: None }
-    }
-
-    /// An act of a principal on itself, in this session.
-    pub fn in_session(id: Id, session: &Session, act: AuditAction, at: Timestamp) -> Self {
-        Self::own(id, session.principal, session.name.clone(), act, at).from_client(session)
-    }
-
-    /// An act of a principal on itself, at this sign-in.
-    pub fn at_sign_in(id: Id, sign_in: &SignIn, act: AuditAction, at: Timestamp) -> Self {
-        Self::own(id, sign_in.principal, sign_in.name.clone(), act, at).from_client(sign_in)
     }
 
     /// The same act, from this client.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
 use crate::account_policy::SessionSeconds;
+use crate::audit::{ActClient, AuditAction, AuditEntry};
 use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::factors::Reauthentication;
@@ -91,6 +92,19 @@ pub struct Session {
 impl From<&Session> for ActSession {
     fn from(session: &Session) -> Self {
         Self { id: session.id, began_at: session.signed_in_at }
+    }
+}
+
+impl From<&Session> for ActClient {
+    fn from(session: &Session) -> Self {
+        Self::new(session.client, session.device.clone())
+    }
+}
+
+impl AuditEntry {
+    /// An act of a principal on itself, in this session.
+    pub fn in_session(id: Id, session: &Session, act: AuditAction, at: Timestamp) -> Self {
+        Self::own(id, session.principal, session.name.clone(), act, at).from_client(session)
     }
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
 use crate::account_policy::SignInRules;
+use crate::audit::{ActClient, AuditAction, AuditEntry};
 use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::id::Id;
@@ -105,6 +106,19 @@ impl SignIn {
     pub fn still_holds(&self, principal: &Principal) -> bool {
         (self.principal, self.epoch, self.generation) == (principal.id, principal.epoch, principal.generation)
             && self.permissions == principal.permissions
+    }
+}
+
+impl From<&SignIn> for ActClient {
+    fn from(sign_in: &SignIn) -> Self {
+        Self::new(sign_in.client, sign_in.device.clone())
+    }
+}
+
+impl AuditEntry {
+    /// An act of a principal on itself, at this sign-in.
+    pub fn at_sign_in(id: Id, sign_in: &SignIn, act: AuditAction, at: Timestamp) -> Self {
+        Self::own(id, sign_in.principal, sign_in.name.clone(), act, at).from_client(sign_in)
     }
 }
 

@@ -42,7 +42,7 @@ const UNREACHABLE: &str = "409 support_required";
 const OVER: &str = "410 expired";
 /// The answer of each call to each caller. The tests make the calls in this order: calls that end sessions, or change what
 /// later calls need, come last.
-const TABLE: [(&str, [&str; 6]); 62] = [
+const TABLE: [(&str, [&str; 6]); 64] = [
     // For everybody.
     ("GET /v1/captcha", ["200"; 6]),
     ("GET /v1/config", ["200"; 6]),
@@ -66,6 +66,7 @@ const TABLE: [(&str, [&str; 6]); 62] = [
     // For every signed-in principal, about itself.
     ("GET /v1/session", ["200", OUT, "200", "200", "200", "200"]),
     ("GET /v1/account", ["200", OUT, "200", "200", "200", "200"]),
+    ("GET /v1/activity", ["200", OUT, "200", "200", "200", "200"]),
     ("GET /v1/sessions", ["200", OUT, "200", "200", "200", "200"]),
     ("DELETE /v1/sessions/{id}", ["204", OUT, NONE, NONE, "204", "204"]),
     ("GET /v1/trusted-browsers", ["200", OUT, "200", "200", "200", "200"]),
@@ -100,6 +101,8 @@ const TABLE: [(&str, [&str; 6]); 62] = [
     ("POST /v1/users/{user}/reset-two-factor", ["204", OUT, NONE, NO, "204", ASK]),
     ("POST /v1/users/{user}/restore", ["204", OUT, NONE, NO, "204", ASK]),
     ("DELETE /v1/users/{user}", ["204", OUT, NONE, NO, "204", ASK]),
+    // The audit log of the caller's own account, for the root and for auditors.
+    ("GET /v1/audit", ["200", OUT, "200", NO, "200", "200"]),
     // The policy, for the root alone.
     ("GET /v1/account/policy", ["200", OUT, "200", NO, "200", "200"]),
     ("PATCH /v1/account/policy", ["200", OUT, "200", NO, "200", ASK]),

@@ -6,7 +6,6 @@ use aws_lambda_events::event::dynamodb::EventRecord;
 use rekey_local::Published;
 use rekey_tests::users::{ACCOUNT, root};
 use rekey_tests::{Visitor, World};
-use serde_json::json;
 
 /// The records of the audit entries in the stream of the directory, oldest first.
 fn entries(world: &World) -> Vec<EventRecord> {
@@ -102,8 +101,8 @@ async fn an_entry_that_cannot_be_read_is_reported_and_those_before_it_are_publis
     let world = with_six_acts().await;
     let mut records = entries(&world);
     world.visitor().delete("/dev/events").await.expect(204);
-    let act = serde_dynamo::to_item(json!({"act": "an_act_of_a_later_version"})).unwrap();
-    records[2].change.new_image.extend(act);
+    let act = serde_dynamo::AttributeValue::S("an_act_of_a_later_version".to_owned());
+    records[2].change.new_image.insert("act".to_owned(), act);
     assert_eq!(world.stack.audit_stream.deliver(records.clone()).await, [number(&records[2])]);
     // The rest comes again with that entry, so nothing of it is published yet.
     assert_eq!(world.stack.bus.all().len(), 2);

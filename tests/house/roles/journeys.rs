@@ -88,6 +88,7 @@ async fn use_sessions(world: &World, tap: &Tap) {
         let_an_hour_pass(world);
         browser.get(path).await.expect(200);
     }
+    browser.get("/v1/activity").await.expect(200);
     let_an_hour_pass(world);
     world.authorized(&browser, Method::GET).await.unwrap();
     let listed = browser.get("/v1/sessions").await.expect(200).json();
@@ -235,6 +236,7 @@ async fn manage_users(world: &World, tap: &Tap) {
     root.sign_in(account, GOOD_PASSWORD).await;
     let_an_hour_pass(world);
     root.get("/v1/users").await.expect(200);
+    root.get("/v1/audit").await.expect(200);
     root.confirm(GOOD_PASSWORD).await;
     create_users(world, tap, &root).await;
     sign_in_a_user_by_app(world).await;

@@ -8,6 +8,7 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::principal::{Principal, Role};
 
+use super::directory::account_pk;
 use super::error::{Result, StoreError};
 use super::table::{parse, sk_at};
 use super::tables::Directory;
@@ -39,7 +40,7 @@ impl Directory {
     /// Reads a page of at most `most` entries of the account of this root. Another account may have had the name before, so
     /// older entries than the root are not its own.
     pub async fn audit(&self, root: &Principal, search: &AuditSearch, most: usize) -> Result<AuditPage> {
-        let query = |times, filter| self.table.query_index(INDEX, (AUDIT_ACCOUNT, root.account.as_str()), times, filter);
+        let query = |times, filter| self.table.query_index(INDEX, (AUDIT_ACCOUNT, account_pk(&root.account)), times, filter);
         page(query, search, root.created_at, most).await
     }
 

@@ -105,12 +105,12 @@ impl Table {
     pub(super) fn query_index(
         &self,
         index: &str,
-        (attribute, value): (&str, &str),
+        partition: (&str, String),
         sort_key: Condition,
         filter: Option<Condition>,
     ) -> QueryFluentBuilder {
         let query = self.client.query().table_name(&self.name).index_name(index);
-        write::find(query, (attribute, value.to_owned()), Some(sort_key), filter)
+        write::find(query, partition, Some(sort_key), filter)
     }
 
     /// Reads all items of such a query, page by page.

@@ -9,6 +9,7 @@ use rekey_domain::audit::AuditEntry;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 
+use super::directory::account_pk;
 use super::error::{Result, StoreError};
 use super::retry;
 use super::table::{key, row, sk_at};
@@ -114,7 +115,7 @@ pub(super) const AUDIT_ACCOUNT: &str = "audit_account";
 /// The row of an entry, with its subject.
 fn audit_item(entry: &AuditEntry) -> Item {
     let mut item = row(audit_key(entry), "audit", None, entry);
-    item.insert(AUDIT_ACCOUNT.to_owned(), attribute(&entry.name.account));
+    item.insert(AUDIT_ACCOUNT.to_owned(), attribute(&account_pk(&entry.name.account)));
     item
 }
 

@@ -1,0 +1,64 @@
+//! Each person's own activity.
+
+use rekey_tests::users::{confirmed, root, user};
+use rekey_tests::{GOOD_PASSWORD, World};
+use serde_json::{Value, json};
+
+use super::{acts, entry, events, plant};
+
+#[tokio::test]
+async fn activity_shows_nobody_else() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    for name in ["lin", "mo"] {
+        user(&world, &root, name, &["audit:read", "users:manage"]).await;
+    }
+    let (lin, mo) = (confirmed(&world, "lin", GOOD_PASSWORD).await, confirmed(&world, "mo", GOOD_PASSWORD).await);
+    let own = events(&lin, "/v1/activity").await;
+    assert!(!own.is_empty() && own.iter().all(|event| event["subject"]["user"] == "lin"), "{own:?}");
+    // A cursor of somebody else's entry is a place in one's own, and nothing more.
+    let theirs = events(&mo, "/v1/activity").await;
+    let cursor = format!("{}-{}", world.now().0 + 1, theirs[0]["id"].as_str().unwrap());
+    assert_eq!(events(&lin, &format!("/v1/activity?after={cursor}")).await, own);
+}
+
+#[tokio::test]
+async fn activity_comes_fifty_at_a_time_newest_first() {
+    let world = World::new().await;
+    let browser = world.visitor();
+    browser.sign_in("flowmatic", rekey_local::PASSWORD).await;
+    plant(&world, &entry(&world, "signed_in_by_password").await, 120).await;
+    let (mut seen, mut path): (Vec<Value>, _) = (Vec::new(), "/v1/activity".to_owned());
+    loop {
+        let page = browser.get(&path).await.expect(200).json();
+        let events = page["events"].as_array().unwrap().clone();
+        assert!(events.len() <= 50);
+        seen.extend(events);
+        let Some(next) = page["next"].as_str() else { break };
+        path = format!("/v1/activity?after={next}");
+    }
+    assert!(seen.is_sorted_by(|newer, older| newer["at"].as_str() >= older["at"].as_str()));
+    let mut ids: Vec<&str> = seen.iter().map(|event| event["id"].as_str().unwrap()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!((ids.len(), seen.len()), (world.items("audit").await.iter().filter(|row| row["pk"] == own(&seen)).count(), seen.len()));
+    for bad in ["after=", "after=x", "after=1-2", "act=undone", "after=1&after=2", "user=lin"] {
+        browser.get(&format!("/v1/activity?{bad}")).await.refused(400, "invalid_request");
+    }
+}
+
+/// The partition of the principal that acted.
+fn own(events: &[Value]) -> aws_sdk_dynamodb::types::AttributeValue {
+    aws_sdk_dynamodb::types::AttributeValue::S(format!("AUDIT#{}", events[0]["subject"]["principal"].as_str().unwrap()))
+}
+
+#[tokio::test]
+async fn nobody_reads_activity_without_a_session() {
+    let world = World::new().await;
+    world.visitor().get("/v1/activity").await.refused(401, "unauthenticated");
+    world.visitor().get("/v1/audit").await.refused(401, "unauthenticated");
+    let root = root(&world).await;
+    root.post("/v1/sign-out", json!({})).await.expect(204);
+    root.get("/v1/activity").await.refused(401, "unauthenticated");
+    assert_eq!(acts(&super::signed_in(&world).await, "/v1/activity").await.last().unwrap(), "account_activated");
+}
