@@ -46,6 +46,7 @@ async fn a_page_of_another_api_says_what_a_user_may_not_do() {
     let world = World::in_real_time().await;
     let example = serve_example(&world).await;
     let mark = Browser::as_user(&world, "mark", "/settings/account").await;
+    mark.is_signed_in().await;
     mark.leave_for(&example).await;
     mark.shows("#message", "Reports of flowmatic").await;
     mark.click("#order").await;

@@ -54,7 +54,8 @@ function row(passkey) {
     made.addEventListener("click", () => act(passkey, made));
     return made;
   };
-  const item = element("li", {}, text, button("Rename", "button quiet", rename), button("Remove", "button quiet danger", remove));
+  const item = element("li", {}, text, element("div", { className: "buttons" },
+    button("Rename", "button quiet", rename), button("Remove", "button quiet danger", remove)));
   item.dataset.passkey = id;
   return item;
 }

@@ -14,7 +14,7 @@ import { ended } from "./settings.js";
 const dialog = byId("reauthenticate-dialog");
 const form = byId("reauthenticate-form");
 const PASSKEY = "/v1/session/reauthenticate/passkey";
-/** @type {Record<string, (factors: Factors, problem: Problem) => Promise<boolean>>} */
+/** @type {Record<string, (factors: Factors, problem: Problem, again: boolean) => Promise<boolean>>} */
 const QUESTIONS = { reauthentication_required: (factors) => reauthenticate(factors, usable(factors)), on_hold: hold };
 
 /**
@@ -22,15 +22,17 @@ const QUESTIONS = { reauthentication_required: (factors) => reauthenticate(facto
  * @type {Call}
  */
 export async function change(method, path, body) {
-  try {
-    return await call(method, path, body);
-  } catch (problem) {
-    const question = QUESTIONS[problem.code];
-    if (!question) throw problem;
-    const answered = await question(await call("GET", "/v1/two-factor"), problem);
-    if (!answered) throw new Problem(0, { code: "cancelled" });
+  for (let held = false; ;) {
+    try {
+      return await call(method, path, body);
+    } catch (problem) {
+      const question = QUESTIONS[problem.code];
+      if (!question) throw problem;
+      const answered = await question(await call("GET", "/v1/two-factor"), problem, held);
+      if (!answered) throw new Problem(0, { code: "cancelled" });
+      held ||= problem.code === "on_hold";
+    }
   }
-  return change(method, path, body);
 }
 
 /** For `on`: the problems that any change may have. */
@@ -57,13 +59,15 @@ async function reauthenticate(factors, methods) {
   return confirmed;
 }
 
-// A person who reads the mail can recover the password and also gets mailed codes, so mailed codes do not end the hold.
+// A person who reads the mail can recover the password and also gets mailed codes, so mailed codes do not end the hold. Nor does
+// what was set up after the recovery: if what the person has just shown does not end it, the page does not ask again.
 /**
  * @param {Factors} factors
  * @param {Problem} problem
+ * @param {boolean} again
  */
-async function hold(factors, { retryAfter }) {
-  const methods = usable(factors).filter(({ endsHold }) => endsHold);
+async function hold(factors, { retryAfter }, again) {
+  const methods = again ? [] : usable(factors).filter(({ endsHold }) => endsHold);
   const end = new Date(Date.now() + retryAfter * 1000);
   write("hold-end", end.toLocaleString([], { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" }));
   byId("hold-way").hidden = byId("hold-confirm").hidden = methods.length === 0;

@@ -30,6 +30,7 @@ const STATES = {
   frozen: { badge: "Frozen", words: "Cannot sign in until the Enterprise administrator restores it" },
 };
 
+// No user is open.
 const NOBODY = /** @type {never} */ (undefined);
 
 // The signed-in person, the open user, and the list that the person came from.

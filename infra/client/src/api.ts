@@ -34,40 +34,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** x */
-        get: operations["listAudit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/activity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** x */
-        get: operations["listActivity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/recovery": {
         parameters: {
             query?: never;
@@ -297,7 +263,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show the calling session. */
+        /**
+         * Show the calling session.
+         * @description Another service that gets a caller's cookie or bearer token asks here who is calling. It asks for every request, because a
+         *     session can end at any time. It lets nobody in unless the answer is 200, and keeps its data under `principal`, which is
+         *     never used again. A session with `must_enrol: true` has no permissions.
+         */
         get: operations["getSession"];
         put?: never;
         post?: never;
@@ -388,6 +359,26 @@ export interface paths {
          * @description The authenticator must verify its user; the passkey then stands for the password and the second factor.
          */
         post: operations["reauthenticateByPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the caller did, and what was done to the caller.
+         * @description Newest first, in pages of 50.
+         */
+        get: operations["listActivity"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1081,6 +1072,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what happened in the account, or export it.
+         * @description For the account itself and for users with `audit:read`. Newest first, in pages of 50. With `Accept: application/jsonl` the
+         *     answer is an export: one entry a line, at most 1,000, and a `Link` header with `rel="next"` if there may be more. A search
+         *     looks at no more than a part of the log at a time, so that an answer may be short, or empty, and have a next one.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users": {
         parameters: {
             query?: never;
@@ -1236,27 +1249,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AuditEvents: {
-            events: components["schemas"]["AuditEvent"][];
-            next: string | null;
-        };
-        AuditName: {
-            principal: components["schemas"]["Id"];
-            account: string;
-            user: string | null;
-        };
-        AuditEvent: {
-            id: components["schemas"]["Id"];
-            at: components["schemas"]["Time"];
-            actor: components["schemas"]["AuditName"];
-            subject: components["schemas"]["AuditName"];
-            /** @enum {string} */
-            act: "account_activated" | "password_recovered" | "password_changed" | "user_created" | "permissions_set" | "email_named" | "email_removed" | "phone_named" | "phone_removed" | "user_deleted" | "password_reset" | "factors_reset" | "user_frozen" | "policy_changed" | "user_restored" | "user_activated_by_mail" | "user_activated_by_hand" | "contact_changed" | "contact_removed" | "undone" | "others_signed_out" | "signed_in_by_password" | "signed_in_by_app" | "signed_in_by_email" | "signed_in_by_recovery_code" | "signed_in_by_approval" | "sign_in_approved" | "sign_in_denied" | "signed_in_by_trusted_browser" | "browser_trusted" | "browser_distrusted" | "browsers_distrusted" | "trusted_browser_copied" | "signed_in_by_passkey" | "signed_in_by_passkey_alone" | "reauthenticated" | "app_turned_on" | "app_turned_off" | "email_turned_on" | "email_turned_off" | "passkey_added" | "passkey_renamed" | "passkey_removed" | "passkey_copied" | "recovery_codes_made" | "factors_off_begun" | "factors_off_stopped" | "lost_factors_off" | "codes_capped" | "session_guessed";
-            client: components["schemas"]["Client"] | null;
-            device: string | null;
-            /** @enum {string} */
-            outcome: "done" | "refused";
-        };
         /**
          * @description Whether sign-ins in this browser need no code from now on. Browsers only.
          * @default false
@@ -1385,6 +1377,47 @@ export interface components {
         };
         /** @description The solved CAPTCHA, in the form that `GET /v1/captcha` describes for its kind. It is needed if the call asks for a mail, unless the kind is `off`. */
         SolvedCaptcha: string | null;
+        /** @description The place of an entry: its second since 1970, and its id. */
+        AuditCursor: string;
+        /**
+         * @description What was done, or tried if the outcome is `refused`.
+         * @enum {string}
+         */
+        AuditAct: "account_activated" | "password_recovered" | "password_changed" | "user_created" | "permissions_set" | "email_named" | "email_removed" | "phone_named" | "phone_removed" | "user_deleted" | "password_reset" | "factors_reset" | "user_frozen" | "policy_changed" | "user_restored" | "user_activated_by_mail" | "user_activated_by_hand" | "contact_changed" | "contact_removed" | "undone" | "others_signed_out" | "signed_in_by_password" | "signed_in_by_app" | "signed_in_by_email" | "signed_in_by_recovery_code" | "signed_in_by_approval" | "sign_in_approved" | "sign_in_denied" | "signed_in_by_trusted_browser" | "browser_trusted" | "browser_distrusted" | "browsers_distrusted" | "trusted_browser_copied" | "signed_in_by_passkey" | "signed_in_by_passkey_alone" | "reauthenticated" | "app_turned_on" | "app_turned_off" | "email_turned_on" | "email_turned_off" | "passkey_added" | "passkey_renamed" | "passkey_removed" | "passkey_copied" | "recovery_codes_made" | "factors_off_begun" | "factors_off_stopped" | "lost_factors_off" | "codes_capped" | "session_guessed";
+        /** @description A principal, with its names at the time of the act. */
+        AuditPrincipal: {
+            principal: components["schemas"]["Id"];
+            /** @description The account. */
+            account: string;
+            /** @description The user; null for the root of the account. */
+            user: components["schemas"]["UserName"] | null;
+        };
+        /** @description One entry of the audit log. It never has an address, a number or a secret, unless a name is an address. */
+        AuditEntry: {
+            id: components["schemas"]["Id"];
+            at: components["schemas"]["Time"];
+            /** @description Who acted. */
+            actor: components["schemas"]["AuditPrincipal"];
+            /** @description Who was concerned. */
+            subject: components["schemas"]["AuditPrincipal"];
+            act: components["schemas"]["AuditAct"];
+            /** @description The kind of client; null for an act outside sessions and sign-ins. */
+            client: components["schemas"]["Client"] | null;
+            /** @description The name of the device. */
+            device: components["schemas"]["DeviceName"] | null;
+            /**
+             * @description `refused` for a wrong second factor, and `done` for everything else.
+             * @enum {string}
+             */
+            outcome: "done" | "refused";
+        };
+        /** @description Entries, newest first. */
+        AuditList: {
+            /** @description At most 50. A page of a search may have fewer although there is a next page. */
+            events: components["schemas"]["AuditEntry"][];
+            /** @description The value of `after` for the next page; null on the last page. */
+            next: components["schemas"]["AuditCursor"] | null;
+        };
         /**
          * @description The kind of client. It decides how the token travels and how long the session lives.
          * @enum {string}
@@ -1563,7 +1596,7 @@ export interface components {
              *       `GET /v1/session` and `POST /v1/sign-out`. `help_url` is the page for a browser. A session that turns on a factor
              *       that counts can do everything from then on. Another one has to sign in again.
              *     - `on_hold`: the password was recovered less than 24 h ago, and `retry_after` says how long the hold lasts. A
-             *       re-authentication with an app or recovery code from before the recovery ends it.
+             *       re-authentication with a passkey, an app or a recovery code from before the recovery ends it.
              */
             code: string;
             /** @description What the person can do, for people. */
@@ -1587,6 +1620,8 @@ export interface components {
              * @constant
              */
             captcha?: true;
+            /** @description Only with `invalid_code`: the tries that are left, where they are counted for one code. */
+            tries_left?: number;
             /**
              * Format: uri
              * @description The page or address where the person continues, `https:` or `mailto:` (`http:` in the local stack).
@@ -2059,55 +2094,6 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             429: components["responses"]["RateLimited"];
-            default: components["responses"]["AnyCall"];
-        };
-    };
-    listAudit: {
-        parameters: {
-            query?: {
-                /** @description x */
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description x */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEvents"];
-                    "application/jsonl": string;
-                };
-            };
-            default: components["responses"]["AnyCall"];
-        };
-    };
-    listActivity: {
-        parameters: {
-            query?: {
-                /** @description x */
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description x */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEvents"];
-                };
-            };
             default: components["responses"]["AnyCall"];
         };
     };
@@ -2640,6 +2626,62 @@ export interface operations {
             401: components["responses"]["UnauthenticatedOrWrongCode"];
             403: components["responses"]["Forbidden"];
             410: components["responses"]["Expired"];
+            default: components["responses"]["AnyCall"];
+        };
+    };
+    listActivity: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only entries that come after this one: the `next` of the page before.
+                 * @example 1795429800-sampleauditentryaaaaaaaaaa
+                 */
+                after?: components["schemas"]["AuditCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "id": "sampleauditentryaaaaaaaaaa",
+                     *           "at": "2026-11-23T09:30:00Z",
+                     *           "actor": {
+                     *             "principal": "sampleofficeaaaaaaaaaaaaaa",
+                     *             "account": "sample-office",
+                     *             "user": null
+                     *           },
+                     *           "subject": {
+                     *             "principal": "sampleofficeclerkaaaaaaaaa",
+                     *             "account": "sample-office",
+                     *             "user": "clerk"
+                     *           },
+                     *           "act": "permissions_set",
+                     *           "client": "web",
+                     *           "device": null,
+                     *           "outcome": "done"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["AnyCall"];
         };
     };
@@ -4198,6 +4240,90 @@ export interface operations {
             409: components["responses"]["ChangedMeanwhile"];
             410: components["responses"]["Expired"];
             429: components["responses"]["RateLimited"];
+            default: components["responses"]["AnyCall"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only this act.
+                 * @example permissions_set
+                 */
+                act?: components["schemas"]["AuditAct"];
+                /**
+                 * @description Only what this principal did: its `principal`, or the name of a user.
+                 * @example sampleofficeaaaaaaaaaaaaaa
+                 */
+                actor?: string;
+                /**
+                 * @description Only what concerns the user of this name.
+                 * @example clerk
+                 */
+                user?: components["schemas"]["UserName"];
+                /**
+                 * @description Only entries of this second and later.
+                 * @example 2026-11-22T09:30:00Z
+                 */
+                from?: string;
+                /**
+                 * @description Only entries of this second and earlier.
+                 * @example 2026-11-24T09:30:00Z
+                 */
+                to?: string;
+                /**
+                 * @description Only entries that come after this one: the `next` of the page before.
+                 * @example 1795429800-sampleauditentryaaaaaaaaaa
+                 */
+                after?: components["schemas"]["AuditCursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    /** @description In an export, the address of the next answer, if there may be one. */
+                    link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "id": "sampleauditentryaaaaaaaaaa",
+                     *           "at": "2026-11-23T09:30:00Z",
+                     *           "actor": {
+                     *             "principal": "sampleofficeaaaaaaaaaaaaaa",
+                     *             "account": "sample-office",
+                     *             "user": null
+                     *           },
+                     *           "subject": {
+                     *             "principal": "sampleofficeclerkaaaaaaaaa",
+                     *             "account": "sample-office",
+                     *             "user": "clerk"
+                     *           },
+                     *           "act": "permissions_set",
+                     *           "client": "web",
+                     *           "device": null,
+                     *           "outcome": "done"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditList"];
+                    "application/jsonl": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["AnyCall"];
         };
     };

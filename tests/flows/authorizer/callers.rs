@@ -125,9 +125,10 @@ async fn a_request_costs_one_consistent_batch_read() {
     let browser = world.signed_in("flowmatic").await;
     tap.take();
     assert!(world.authorized(&browser, Method::GET).await.is_some());
-    let seen = tap.take();
+    // Other functions may still be at work for the sign-in.
+    let seen: Vec<_> = tap.take().into_iter().filter(|seen| seen.caller == "authorizer").collect();
     assert_eq!(seen.len(), 1, "{seen:?}");
-    assert_eq!((seen[0].caller.as_str(), seen[0].operation.as_str()), ("authorizer", "BatchGetItem"));
+    assert_eq!(seen[0].operation, "BatchGetItem");
     // A consistent read of two small items costs a unit each; other reads cost half.
     assert_eq!(seen[0].capacity, 2.0);
 }

@@ -32,7 +32,7 @@ async fn tokens(world: &World) -> (String, String) {
 }
 
 #[tokio::test]
-async fn a_request_without_a_session() {
+async fn a_request_without_a_session_is_refused() {
     let world = World::new().await;
     assert_eq!(world.authorized(&world.visitor(), Method::GET).await, None);
     for value in ["", "Bearer", "Bearer ", "Basic Zm86YmFy", "session_a.b.c"] {
@@ -41,7 +41,7 @@ async fn a_request_without_a_session() {
 }
 
 #[tokio::test]
-async fn a_token_at_the_place_of_another_kind_of_client() {
+async fn a_token_counts_only_at_the_place_of_its_kind_of_client() {
     let world = World::new().await;
     let (cookie, bearer) = tokens(&world).await;
     assert!(!refuses(&world, with_cookies(&world, &[&format!("__Host-rekey={cookie}")])).await);
@@ -66,7 +66,7 @@ async fn a_token_at_the_place_of_another_kind_of_client() {
 }
 
 #[tokio::test]
-async fn a_forged_or_truncated_token() {
+async fn a_forged_or_truncated_token_is_refused() {
     let world = World::new().await;
     let (_, good) = tokens(&world).await;
     let (name, secret) = good.rsplit_once('.').unwrap();
@@ -91,7 +91,7 @@ async fn a_forged_or_truncated_token() {
 }
 
 #[tokio::test]
-async fn a_challenge_a_ticket_a_link_and_a_device() {
+async fn no_other_kind_of_token_is_a_session() {
     let world = World::new().await;
     let browser = Owner::with_app(&world).await.browser;
     let device = browser.cookie("__Host-rekey-device").unwrap();
@@ -111,7 +111,7 @@ async fn a_challenge_a_ticket_a_link_and_a_device() {
 }
 
 #[tokio::test]
-async fn everybody_while_the_tables_do_not_answer() {
+async fn nobody_is_authorized_while_the_tables_do_not_answer() {
     for operation in ["BatchGetItem", "UpdateItem"] {
         let (world, tap) = World::behind(&[("REKEY_LIMIT_SCALE", "1000")]).await;
         let browser = world.signed_in("flowmatic").await;
@@ -131,7 +131,7 @@ async fn everybody_while_the_tables_do_not_answer() {
 }
 
 #[tokio::test]
-async fn an_event_of_another_format() {
+async fn an_event_of_another_format_authorizes_nobody() {
     let world = World::new().await;
     let browser = world.signed_in("flowmatic").await;
     let good = event(browser.request(Method::GET, "/reports"));
@@ -162,7 +162,7 @@ async fn an_event_of_another_format() {
 }
 
 #[tokio::test]
-async fn a_line_in_the_log_has_no_caller_and_no_token() {
+async fn the_log_names_no_caller_and_no_token() {
     let world = World::new().await;
     let phone = world.visitor();
     let token = phone.sign_in_app("flowmatic", PASSWORD, "mobile").await.text("token");

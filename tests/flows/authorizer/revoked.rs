@@ -20,7 +20,7 @@ async fn passes(world: &World, visitor: &Visitor) -> bool {
 }
 
 #[tokio::test]
-async fn after_signing_out() {
+async fn a_signed_out_session_is_refused() {
     let world = World::new().await;
     let (browser, phone) = (world.signed_in("flowmatic").await, phone(&world).await);
     let cookie = browser.cookie("__Host-rekey").unwrap();
@@ -32,7 +32,7 @@ async fn after_signing_out() {
 }
 
 #[tokio::test]
-async fn after_another_device_signed_it_out() {
+async fn a_session_that_another_device_signed_out_is_refused() {
     let world = World::new().await;
     let (browser, first, second) = (world.signed_in("flowmatic").await, phone(&world).await, phone(&world).await);
     let id = first.get("/v1/session").await.expect(200).text("id");
@@ -43,7 +43,7 @@ async fn after_another_device_signed_it_out() {
 }
 
 #[tokio::test]
-async fn after_a_change_of_the_password() {
+async fn a_change_of_the_password_ends_the_other_sessions() {
     let world = World::new().await;
     let (owner, phone) = (world.owner().await, phone(&world).await);
     owner.post("/v1/account/password", json!({"current_password": PASSWORD, "new_password": GOOD_PASSWORD})).await.expect(204);
@@ -51,7 +51,7 @@ async fn after_a_change_of_the_password() {
 }
 
 #[tokio::test]
-async fn after_a_recovery() {
+async fn a_recovery_ends_every_session() {
     let world = World::new().await;
     let (browser, phone) = (world.signed_in("flowmatic").await, phone(&world).await);
     world.reset_password(GRACE, "flowmatic", OTHER_PASSWORD).await;
@@ -59,7 +59,7 @@ async fn after_a_recovery() {
 }
 
 #[tokio::test]
-async fn after_the_owner_froze_the_account() {
+async fn a_frozen_account_is_refused() {
     let world = World::new().await;
     let browser = world.signed_in("flowmatic").await;
     assert!(passes(&world, &browser).await);
@@ -69,7 +69,7 @@ async fn after_the_owner_froze_the_account() {
 }
 
 #[tokio::test]
-async fn after_an_administrator_reset_or_deleted_the_user() {
+async fn a_user_whom_the_administrator_reset_or_deleted_is_refused() {
     let world = World::new().await;
     let root = root(&world).await;
     user(&world, &root, "lin", &[]).await;
@@ -86,7 +86,7 @@ async fn after_an_administrator_reset_or_deleted_the_user() {
 }
 
 #[tokio::test]
-async fn before_a_factor_that_the_account_demands_is_on() {
+async fn a_user_who_must_enrol_a_factor_is_refused() {
     let world = World::new().await;
     let root = root(&world).await;
     user(&world, &root, "lin", &["reports:read"]).await;
@@ -99,7 +99,7 @@ async fn before_a_factor_that_the_account_demands_is_on() {
 }
 
 #[tokio::test]
-async fn after_its_time_while_the_row_is_still_there() {
+async fn an_expired_session_is_refused_while_its_row_is_there() {
     let world = World::new().await;
     let (browser, phone) = (world.signed_in("flowmatic").await, phone(&world).await);
     world.clock.advance(14 * 86_400);
