@@ -41,12 +41,15 @@ impl StoredPolicy {
         }
     }
 
-    /// The row after an undo; `None` if the undo leaves the policy as it is. The notes of earlier changes remain, for the links
-    /// of earlier acts.
+    /// The row after an undo; `None` if the undo leaves it as it is. The notes of the changes that the undo covers go, also if the
+    /// policy stays, so that they no longer count in [`StoredPolicy::changes_wait`]. The notes of other changes remain, for the
+    /// links of other acts.
     pub fn undone(&self, reach: Reach, now: Timestamp) -> Option<Self> {
         let policy = self.policy_undone(reach);
-        let former = self.former.iter().filter(|former| former.until < reach.from).cloned().collect();
-        (policy != self.policy).then(|| Self { policy, version: self.version + 1, changed_at: Some(now), former })
+        let changed_at = if policy == self.policy { self.changed_at } else { Some(now) };
+        let former = self.former.iter().filter(|former| !reach.covers(former.until)).cloned().collect();
+        let undone = Self { policy, version: self.version, changed_at, former };
+        (undone != *self).then(|| Self { version: self.version + 1, ..undone })
     }
 }
 
@@ -105,6 +108,15 @@ mod tests {
         let barrier = |barrier| Reach { from: Timestamp(10), barrier: Some(Timestamp(barrier)) };
         assert_eq!(stored.policy_undone(barrier(20)), at(Optional, None));
         assert_eq!(stored.policy_undone(barrier(21)), at(Required, Some(600)));
+        // An undo that leaves the policy as it is takes the notes away, and nothing else.
+        let mut strict = StoredPolicy::default();
+        for at in 0..20 {
+            strict = strict.changed(policy(Required, &Factor::ALL, Some(1000 - at)), Timestamp(at));
+        }
+        assert!(strict.changes_wait(Timestamp(30)).is_some());
+        let undone = strict.undone(from(0), Timestamp(30)).unwrap();
+        assert_eq!((&undone.policy, undone.version, undone.changed_at), (&strict.policy, 21, strict.changed_at));
+        assert_eq!((undone.changes_wait(Timestamp(30)), undone.undone(from(0), Timestamp(31))), (None, None));
         // The link of an earlier act is still good after the undo of a later one.
         let undone = stored.undone(from(15), Timestamp(30)).unwrap();
         assert_eq!((undone.version, undone.policy.clone(), undone.former.len()), (3, at(Required, None), 1));
