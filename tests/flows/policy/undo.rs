@@ -66,6 +66,18 @@ async fn an_undo_never_weakens_a_policy() {
 }
 
 #[tokio::test]
+async fn an_undo_does_not_leave_an_account_with_the_weakest_kind_alone() {
+    let world = World::new().await;
+    require(&root(&world).await, &["app", "email"]).await;
+    world.clock.advance(60);
+    let thief = world.confirmed(ACCOUNT, None, PASSWORD).await;
+    set_policy(&thief, json!({"kinds": ["email"]})).await.expect(200);
+    let link = world.inbox(ADA).titled(CHANGED).nth(1).await.not_me();
+    assert_eq!(world.not_me(&link).await.expect(200).json()["undone"], json!(["policy"]));
+    assert_eq!(stored(&world).await["kinds"], json!(["app", "email"]));
+}
+
+#[tokio::test]
 async fn changes_that_were_undone_do_not_keep_the_owner_from_changing_the_policy() {
     let world = World::unlimited(&[]).await;
     let thief = root(&world).await;

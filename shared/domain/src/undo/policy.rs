@@ -1,8 +1,11 @@
 //! The policy of an account after an undo.
 
+use std::collections::BTreeSet;
+
 use super::Reach;
 use crate::account_policy::{AccountPolicy, LostFactorRule, SessionSeconds, StoredPolicy, TwoFactorRule};
 use crate::clock::Timestamp;
+use crate::factors::Factor;
 
 impl AccountPolicy {
     /// This policy, from before an act, in place of a later one. Where the later one demands more, that stays.
@@ -12,13 +15,23 @@ impl AccountPolicy {
         let (was, is) = (self.session_seconds, later.session_seconds);
         Self {
             two_factor: if required { TwoFactorRule::Required } else { TwoFactorRule::Optional },
-            // Fewer kinds demand more. If no kind is in both lists, the earlier list stays, because one kind has to be left.
-            kinds: Some(&self.kinds & &later.kinds).filter(|both| !both.is_empty()).unwrap_or_else(|| self.kinds.clone()),
+            kinds: kinds_in_place_of(&self.kinds, &later.kinds),
             session_seconds: SessionSeconds { web: shorter(was.web, is.web), app: shorter(was.app, is.app) },
             trusted_browsers: self.trusted_browsers && later.trusted_browsers,
             lost_factor: if administrator { LostFactorRule::Administrator } else { LostFactorRule::User },
         }
     }
+}
+
+/// The kinds of an earlier list in place of a later one. Fewer kinds demand more, but a list without a strong kind demands less than
+/// one with a strong kind. So if no strong kind is in both lists, those of the earlier list return.
+fn kinds_in_place_of(earlier: &BTreeSet<Factor>, later: &BTreeSet<Factor>) -> BTreeSet<Factor> {
+    let mut kinds = earlier & later;
+    if !kinds.iter().any(|kind| kind.is_strong()) {
+        kinds.extend(earlier.iter().filter(|kind| kind.is_strong()));
+    }
+    // The earlier list has no strong kind, and the later one has only strong ones: it demands more.
+    if kinds.is_empty() { later.clone() } else { kinds }
 }
 
 /// The shorter of two lives. `None` is as long as the deployment allows.
@@ -56,7 +69,6 @@ impl StoredPolicy {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::factors::Factor;
 
     fn policy(two_factor: TwoFactorRule, kinds: &[Factor], web: Option<i64>) -> AccountPolicy {
         let session_seconds = SessionSeconds { web, app: None };
@@ -84,6 +96,28 @@ mod tests {
         let open = AccountPolicy { trusted_browsers: true, lost_factor: LostFactorRule::User, ..AccountPolicy::default() };
         let closed = AccountPolicy { trusted_browsers: false, lost_factor: LostFactorRule::Administrator, ..AccountPolicy::default() };
         assert_eq!((open.in_place_of(&closed), closed.in_place_of(&open)), (closed.clone(), closed));
+    }
+
+    #[test]
+    fn an_undo_keeps_fewer_kinds_but_never_the_weakest_alone() {
+        use Factor::{App, Email, Passkey};
+        let cases: [(&[Factor], &[Factor], &[Factor]); 10] = [
+            (&[App, Email], &[Email], &[App, Email]),
+            (&[App], &[Email], &[App]),
+            (&[Passkey, App, Email], &[Email], &[Passkey, App, Email]),
+            (&[Passkey, App, Email], &[App, Email], &[App, Email]),
+            (&[App], &[Passkey], &[App]),
+            // Codes by mail stay away where a list leaves them out.
+            (&[App, Email], &[App], &[App]),
+            (&[App, Email], &[Passkey], &[App]),
+            (&[App, Email], &[Passkey, Email], &[App, Email]),
+            (&[Email], &[App, Email], &[Email]),
+            (&[Email], &[App], &[App]),
+        ];
+        for (earlier, later, after) in cases {
+            let [earlier, later, after] = [earlier, later, after].map(|kinds| kinds.iter().copied().collect::<BTreeSet<_>>());
+            assert_eq!(kinds_in_place_of(&earlier, &later), after, "{earlier:?} after {later:?}");
+        }
     }
 
     #[test]
