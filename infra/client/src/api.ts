@@ -1423,7 +1423,7 @@ export interface components {
          * @enum {string}
          */
         Client: "web" | "mobile" | "desktop";
-        /** @description A person's name for the device. Line breaks, control characters, unassigned characters and characters that change the text direction are refused. Joiners are accepted. */
+        /** @description A person's name for the device. Line breaks, control characters, unassigned characters and characters that change the text direction are refused, and so are names that look blank. Joiners are accepted. */
         DeviceName: string;
         /**
          * Format: password
