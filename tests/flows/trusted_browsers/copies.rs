@@ -10,7 +10,7 @@ use serde_json::json;
 use super::{TRUST, audited, copy, is_trusted, is_trusted_with, owner_with_a_trusted_browser, trust};
 
 /// The subject of the notice of a copy.
-const COPIED: &str = "A copy of a browser you trust was used for your Rekey account";
+pub(super) const COPIED: &str = "A copy of a browser you trust was used for your Rekey account";
 
 #[tokio::test]
 async fn a_copy_that_is_used_first_is_found_at_the_owners_next_sign_in() {

@@ -2,6 +2,7 @@
 
 mod copies;
 mod ends;
+mod found;
 mod list;
 mod sign_in;
 
