@@ -161,7 +161,7 @@ impl State {
     /// A sign-in that a passkey completes. It shows a second factor, so the browser may become trusted.
     fn completed(&self, sign_in: SignIn, caller: &Caller<'_>, now: Timestamp) -> CompletedSignIn {
         let completed = CompletedSignIn::new(sign_in, caller.address, &self.lifetimes, &self.random, now).sent_with(caller.headers);
-        if caller.trust_browser { completed.trusting(self.trust_days, &self.random) } else { completed }
+        if caller.trust_browser { completed.trusting(self.trust_days, caller.headers, &self.random) } else { completed }
     }
 
     /// The sign-in of a principal whose passkey stands for the password and the second factor.

@@ -25,9 +25,9 @@ pub(crate) enum Trusted {
     Ended(SignIn),
 }
 
-/// The header that removes the cookie of a trusted browser.
-pub(crate) fn no_cookie() -> Option<[(HeaderName, HeaderValue); 1]> {
-    cookies::set(cookies::TRUST, "", 0).map(|cookie| [(SET_COOKIE, cookie)])
+/// The header that removes the principal's cookie of a trusted browser.
+pub(crate) fn no_cookie(principal: Id) -> Option<[(HeaderName, HeaderValue); 1]> {
+    cookies::remove_trust(principal).map(|cookie| [(SET_COOKIE, cookie)])
 }
 
 impl State {

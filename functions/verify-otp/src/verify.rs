@@ -62,7 +62,7 @@ pub(crate) async fn verify(
         Err(problem) => return Err(state.unless_over(&sign_in, problem).await),
     };
     let completed = CompletedSignIn::new(sign_in, address, &state.lifetimes, &state.random, now).sent_with(&headers);
-    let completed = if body.trust_browser { completed.trusting(state.trust_days, &state.random) } else { completed };
+    let completed = if body.trust_browser { completed.trusting(state.trust_days, &headers, &state.random) } else { completed };
     match state.directory.complete_challenge(&token, &proof, &completed.opened(), &state.random).await? {
         Completed::Done => Ok(completed.answer(now)),
         Completed::CodeUsed => Err(Problem::InvalidCode(Some(tries_left))),

@@ -38,7 +38,8 @@ pub struct CompletedSignIn {
     shown: Option<TrustedToken>,
     /// The counters of the principal, if the browser may be trusted.
     may_trust: Option<TrustCounters>,
-    trust_cookie: Option<HeaderValue>,
+    /// The cookie of the trust, and the removal of those that have no place beside it.
+    trust_cookies: Vec<HeaderValue>,
 }
 
 #[derive(Serialize)]
@@ -89,17 +90,18 @@ impl CompletedSignIn {
         let lifetime = lifetimes.of(*client, sign_in.rules.session_seconds);
         let may_trust = (*client == Client::Web && sign_in.rules.trusted_browsers).then(|| sign_in.trust_counters());
         let session = Session::new(&token, sign_in, lifetime, now);
-        Self { session, remember, token, permissions, replaced: None, shown: None, may_trust, trust_cookie: None }
+        Self { session, remember, token, permissions, replaced: None, shown: None, may_trust, trust_cookies: Vec::new() }
     }
 
     /// Makes the browser trusted, so that its next sign-ins need no code. For a sign-in that showed a second factor, if the person
     /// asked for it. Does nothing for an app, or where the deployment or the account's policy trusts no browsers.
     #[must_use]
-    pub fn trusting(mut self, days: TrustDays, random: &Random) -> Self {
+    pub fn trusting(mut self, days: TrustDays, headers: &HeaderMap, random: &Random) -> Self {
         let Some(counters) = self.may_trust.filter(|_| days.is_on()) else { return self };
         let token = TrustedToken::mint(self.session.principal, random);
         let (device, now) = (self.session.device.clone(), self.session.signed_in_at);
         self.remember.trust = Some(TrustedBrowser::new(&token, counters, device, days, now));
+        self.trust_cookies = cookies::surplus_trusts(headers, token.owner()).into_iter().filter_map(cookies::remove_trust).collect();
         self.setting(&token, days)
     }
 
@@ -110,8 +112,9 @@ impl CompletedSignIn {
     }
 
     /// Has the answer set the token of a trusted browser. The cookie may outlive the trust, which the store ends in time.
-    fn setting(self, token: &TrustedToken, days: TrustDays) -> Self {
-        Self { trust_cookie: cookies::set(cookies::TRUST, &token.reveal(), days.seconds()), ..self }
+    fn setting(mut self, token: &TrustedToken, days: TrustDays) -> Self {
+        self.trust_cookies.extend(cookies::set_trust(token, days.seconds()));
+        self
     }
 
     /// Adds that the sign-in was approved in a browser: the notice says so. The address does not become known for the name,
@@ -146,7 +149,7 @@ impl CompletedSignIn {
 
     /// The answer. A browser gets its token as a cookie only, and every other client in the body only.
     pub fn answer(self, now: Timestamp) -> Response {
-        let Self { session, remember, token, permissions, trust_cookie, .. } = self;
+        let Self { session, remember, token, permissions, trust_cookies, .. } = self;
         let web = session.client == Client::Web;
         let view = SessionView::new(&session, &permissions, now);
         let body = Body { status: "signed_in", session: view, token: (!web).then(|| token.reveal()) };
@@ -154,7 +157,7 @@ impl CompletedSignIn {
         let lifetime = session.ends_at.seconds_from(session.signed_in_at);
         let session_cookie = web.then(|| cookies::set(cookies::SESSION, &token.reveal(), lifetime)).flatten();
         let device_cookie = remember.device.as_ref().and_then(browser_cookie);
-        for cookie in session_cookie.into_iter().chain(device_cookie).chain(trust_cookie) {
+        for cookie in session_cookie.into_iter().chain(device_cookie).chain(trust_cookies) {
             response.headers_mut().append(SET_COOKIE, cookie);
         }
         response

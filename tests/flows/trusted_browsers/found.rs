@@ -1,14 +1,15 @@
 //! Every sign-in in a browser with the cookie of a trust finds a copy that was used, whatever the sign-in proves.
 
 use rekey_local::PASSWORD;
-use rekey_tests::factors::{challenged, verify};
+use rekey_tests::factors::{challenged, turn_on_app, verify, verify_and_trust};
 use rekey_tests::passkeys::{PasskeyBrowser, SIGN_IN, owner_with_passkey};
 use rekey_tests::people::GRACE;
-use rekey_tests::{Visitor, World};
+use rekey_tests::users::{ACCOUNT, root, user};
+use rekey_tests::{GOOD_PASSWORD, Visitor, World};
 use serde_json::json;
 
 use super::copies::COPIED;
-use super::{TRUST, audited, copy, is_trusted, owner_with_a_trusted_browser, set_policy};
+use super::{audited, copy, is_trusted, owner_with_a_trusted_browser, set_policy, trusted};
 
 /// Signs in with a passkey alone.
 async fn by_passkey(keys: &mut PasskeyBrowser, browser: &Visitor, trust: bool) {
@@ -101,5 +102,27 @@ async fn a_policy_against_trusted_browsers_hides_no_copy() {
     let waiting = browser.sign_in("flowmatic", PASSWORD).await.text("challenge");
     verify(&browser, &waiting, "app", &owner.code(&world)).await.expect(200);
     found(&world, &browser, &thief).await;
-    assert!(browser.cookie(TRUST).is_some(), "the cookie finds copies until it expires");
+    assert!(trusted(&browser).is_some(), "the cookie finds copies until it expires");
+}
+
+#[tokio::test]
+async fn another_principal_who_trusts_the_browser_hides_no_copy() {
+    let world = World::new().await;
+    let (owner, browser) = owner_with_a_trusted_browser(&world).await;
+    let thief = copy(&world, &browser);
+    assert!(is_trusted(&thief).await);
+    let root = root(&world).await;
+    user(&world, &root, "lin", &[]).await;
+    browser.try_sign_in_user(ACCOUNT, Some("lin"), GOOD_PASSWORD).await.expect(200);
+    let (app, _) = turn_on_app(&world, &browser, json!({"password": GOOD_PASSWORD})).await;
+    let waiting = browser.try_sign_in_user(ACCOUNT, Some("lin"), GOOD_PASSWORD).await.expect(200).text("challenge");
+    world.clock.advance(30);
+    verify_and_trust(&browser, &waiting, "app", &app.code(world.now())).await.expect(200);
+
+    let waiting = browser.sign_in("flowmatic", PASSWORD).await.text("challenge");
+    assert_eq!(thief.session_status().await, 401);
+    world.inbox(GRACE).titled(COPIED).only().await;
+    verify(&browser, &waiting, "app", &owner.code(&world)).await.expect(200);
+    let lins = browser.try_sign_in_user(ACCOUNT, Some("lin"), GOOD_PASSWORD).await.expect(200);
+    assert_eq!(lins.text("status"), "signed_in", "the browser is trusted by each of them");
 }

@@ -30,8 +30,6 @@ const MOVING: (&str, &str) = ("noether-ring", "emmy@example.org");
 const LOSING: (&str, &str) = ("germain-letters", "sophie@example.org");
 /// An account whose user loses its factors.
 const HELPING: (&str, &str) = ("kovalevskaya-prize", "sofia@example.org");
-/// The cookie of a trusted browser.
-const TRUST: &str = "__Host-rekey-trust";
 const LOSERS_NUMBER: &str = "+4915123456701";
 /// A hash of [`PASSWORD`], at a cost below the current one.
 const CHEAP_HASH: &str = "$argon2id$v=19$m=64,t=1,p=1$c2l4dGVlbiBieXRlcyBvaw$KNS3YR5b4Sj0g8Jjc+4YJ31JGl24qeqAJnWwhcbHHfA";
@@ -275,15 +273,15 @@ async fn sign_in_a_user_by_app(world: &World) {
     let challenge = sign_in_as(&browser, "lin").await.text("challenge");
     verify_and_trust(&browser, &challenge, "app", &app.code(world.now())).await.expect(200);
     // The browser is used, and then its earlier cookie: with the password, and with a code after a password elsewhere.
-    let mut copied = browser.cookie(TRUST).unwrap();
+    let mut copied = browser.trusts().remove(0);
     for shown_with_code in [false, true] {
         assert_eq!(sign_in_as(&browser, "lin").await.text("status"), "signed_in");
-        browser.set_cookie(TRUST, &copied);
+        browser.set_cookie(&copied.0, &copied.1);
         let asking = world.visitor();
         let challenge = sign_in_as(if shown_with_code { &asking } else { &browser }, "lin").await.text("challenge");
         world.clock.advance(60);
         verify_and_trust(&browser, &challenge, "app", &app.code(world.now())).await.expect(200);
-        copied = browser.cookie(TRUST).unwrap();
+        copied = browser.trusts().remove(0);
     }
     let challenge = sign_in_as(&world.visitor(), "lin").await.text("challenge");
     world.clock.advance(60);
@@ -392,10 +390,10 @@ async fn find_a_copy_by_passkey(keys: &mut PasskeyBrowser, browser: &Visitor) {
     let mut body = keys.assertion(browser, "web").await;
     body["trust_browser"] = json!(true);
     browser.post_from_site(SIGN_IN, body).await.expect(200);
-    let copied = browser.cookie(TRUST).unwrap();
+    let copied = browser.trusts().remove(0);
     let used = browser.try_sign_in_user(KEYS.0, Some("pat"), GOOD_PASSWORD).await.expect(200);
     assert_eq!(used.text("status"), "signed_in");
-    browser.set_cookie(TRUST, &copied);
+    browser.set_cookie(&copied.0, &copied.1);
     keys.sign_in(browser, "web").await.expect(200);
 }
 
