@@ -161,7 +161,7 @@ impl Answer {
         let seen = undo.principal;
         let contacts = [ContactKind::Email, ContactKind::Phone];
         let moved = contacts.into_iter().filter(|kind| undo.contact(*kind) != seen.contact(*kind)).map(Undone::Contact);
-        let policy = undo.policy_after().map(|_| Undone::Policy);
+        let policy = undo.changes_policy().then_some(Undone::Policy);
         Self {
             account: seen.account.to_string(),
             user: seen.user.as_ref().map(ToString::to_string),

@@ -45,7 +45,7 @@ pub enum DesktopSignIn {
     PasswordOnly,
 }
 
-/// A person's name for a device: 1 to 64 characters without controls and line breaks.
+/// A person's name for a device: 1 to 64 characters, one of them visible, without controls and line breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DeviceName(String);
@@ -55,7 +55,7 @@ const JOINERS: [char; 2] = ['\u{200C}', '\u{200D}'];
 
 /// A text that is not a device name.
 #[derive(Debug, thiserror::Error)]
-#[error("A device name has 1 to 64 characters without line breaks.")]
+#[error("A device name has 1 to 64 characters, at least one of them visible, without line breaks.")]
 pub struct NotADeviceName;
 
 impl DeviceName {
@@ -67,7 +67,7 @@ impl DeviceName {
     /// Reads a device name.
     ///
     /// # Errors
-    /// [`NotADeviceName`] if the text is empty, too long, or has characters that could disturb a page or a log: controls, line
+    /// [`NotADeviceName`] if the text is empty or looks blank, is too long, or has characters that could disturb a page or a log: controls, line
     /// breaks, unassigned characters, and format characters such as those that reverse text. Joiners, which emoji need, are
     /// allowed.
     pub fn parse(text: &str) -> Result<Self, NotADeviceName> {
@@ -75,14 +75,37 @@ impl DeviceName {
     }
 }
 
-/// Whether a text that a person chose has 1 to 64 characters, and none that could disturb a page or a log.
+/// Letters and symbols that look blank: fillers of Hangul, an empty Braille cell, a note without a head, blank hieroglyphs.
+const BLANK: [char; 8] = ['\u{115F}', '\u{1160}', '\u{2800}', '\u{3164}', '\u{FFA0}', '\u{1D159}', '\u{13441}', '\u{13442}'];
+
+/// Whether a character shows on its own. Spaces, joiners and marks do not, and a character for private use may not.
+fn is_visible(c: char) -> bool {
+    use GeneralCategory::{Control, EnclosingMark, Format, LineSeparator, NonspacingMark, ParagraphSeparator, PrivateUse};
+    use GeneralCategory::{SpaceSeparator, Surrogate, Unassigned};
+    let hidden = matches!(
+        get_general_category(c),
+        Control
+            | EnclosingMark
+            | Format
+            | LineSeparator
+            | NonspacingMark
+            | ParagraphSeparator
+            | PrivateUse
+            | SpaceSeparator
+            | Surrogate
+            | Unassigned
+    );
+    !hidden && !BLANK.contains(&c)
+}
+
+/// Whether a text that a person chose has 1 to 64 characters, one of them visible, and none that could disturb a page or a log.
 pub(crate) fn is_label(text: &str) -> bool {
     use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, Unassigned};
     let bad = |c| {
         let category = get_general_category(c);
         matches!(category, Control | LineSeparator | ParagraphSeparator | Unassigned) || (category == Format && !JOINERS.contains(&c))
     };
-    (1..=64).contains(&text.chars().count()) && !text.chars().any(bad)
+    (1..=64).contains(&text.chars().count()) && !text.chars().any(bad) && text.chars().any(is_visible)
 }
 
 #[cfg(test)]
@@ -92,7 +115,11 @@ mod tests {
     #[test]
     fn device_names_cannot_disturb_a_page_or_a_log() {
         assert!(DeviceName::parse("Ada's 📱, the <old> one 👩\u{200D}💻").is_ok());
-        for bad in ["", "a\nb", "a\u{202e}b", "a\u{2028}b", &"x".repeat(65)] {
+        for visible in ["7", "雪", "नी", "👩\u{200D}💻", " a"] {
+            assert!(DeviceName::parse(visible).is_ok(), "{visible:?}");
+        }
+        let blank = [" ", "\u{a0}\u{3000}", "\u{115f}\u{1160}", "\u{2800}", "\u{3164}", "\u{ffa0}", "\u{200d}", "\u{34f}\u{fe0f}"];
+        for bad in ["", "a\nb", "a\u{202e}b", "a\u{2028}b", &"x".repeat(65)].into_iter().chain(blank) {
             assert!(DeviceName::parse(bad).is_err(), "{bad:?}");
         }
     }

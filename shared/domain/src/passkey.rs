@@ -66,21 +66,21 @@ impl StoredCredential {
 #[serde(transparent)]
 pub struct CeremonyState(pub String);
 
-/// A person's name for a passkey: 1 to 64 characters without controls and line breaks.
+/// A person's name for a passkey: 1 to 64 characters, one of them visible, without controls and line breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PasskeyName(String);
 
 /// A text that is not a name of a passkey.
 #[derive(Debug, thiserror::Error)]
-#[error("A passkey's name has 1 to 64 characters without line breaks.")]
+#[error("A passkey's name has 1 to 64 characters, at least one of them visible, without line breaks.")]
 pub struct NotAPasskeyName;
 
 impl PasskeyName {
     /// Reads a name.
     ///
     /// # Errors
-    /// [`NotAPasskeyName`] if the text is empty, too long, or could disturb a page or a message.
+    /// [`NotAPasskeyName`] if the text is empty or looks blank, is too long, or could disturb a page or a message.
     pub fn parse(text: &str) -> Result<Self, NotAPasskeyName> {
         if is_label(text) { Ok(Self(text.to_owned())) } else { Err(NotAPasskeyName) }
     }

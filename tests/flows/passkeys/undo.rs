@@ -59,6 +59,28 @@ async fn a_passkey_that_an_app_removed_stays_away() {
 }
 
 #[tokio::test]
+async fn changes_that_were_undone_do_not_keep_the_owner_from_changing_factors() {
+    let world = World::unlimited(&[]).await;
+    let (browser, mut keys, id) = owner_with_passkey(&world).await;
+    world.clock.advance(60);
+    keys.confirm(&browser).await.expect(204);
+    let mut thief = PasskeyBrowser::new(&world);
+    for _ in 0..19 {
+        let (added, _) = thief.add(&browser, "Thief").await;
+        browser.delete(&format!("{ADD}/{added}")).await.expect(204);
+    }
+    thief.add(&browser, "Thief").await;
+    thief.try_add(&browser, "Thief").await.refused(429, "rate_limited");
+    let link = world.inbox(GRACE).titled(ADDED).nth(1).await.not_me();
+    assert_eq!(world.not_me(&link).await.expect(200).json()["undone"], json!(["passkey_removed"]));
+    let person = back(&world, &mut keys).await;
+    keys.confirm(&person).await.expect(204);
+    let (added, _) = PasskeyBrowser::new(&world).add(&person, "Tablet").await;
+    assert_eq!(ids(&person).await.len(), 2);
+    assert!(ids(&person).await.iter().all(|held| [&id, &added].contains(&held)));
+}
+
+#[tokio::test]
 async fn a_reader_of_the_mailbox_cannot_take_the_owners_moved_passkey() {
     let world = World::new().await;
     let (browser, mut old, id) = owner_with_passkey(&world).await;

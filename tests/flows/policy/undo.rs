@@ -66,6 +66,35 @@ async fn an_undo_never_weakens_a_policy() {
 }
 
 #[tokio::test]
+async fn an_undo_does_not_leave_an_account_with_the_weakest_kind_alone() {
+    let world = World::new().await;
+    require(&root(&world).await, &["app", "email"]).await;
+    world.clock.advance(60);
+    let thief = world.confirmed(ACCOUNT, None, PASSWORD).await;
+    set_policy(&thief, json!({"kinds": ["email"]})).await.expect(200);
+    let link = world.inbox(ADA).titled(CHANGED).nth(1).await.not_me();
+    assert_eq!(world.not_me(&link).await.expect(200).json()["undone"], json!(["policy"]));
+    assert_eq!(stored(&world).await["kinds"], json!(["app", "email"]));
+}
+
+#[tokio::test]
+async fn changes_that_were_undone_do_not_keep_the_owner_from_changing_the_policy() {
+    let world = World::unlimited(&[]).await;
+    let thief = root(&world).await;
+    for seconds in (1000..1020).rev() {
+        set_policy(&thief, json!({"session_seconds": {"web": seconds}})).await.expect(200);
+    }
+    let link = world.inbox(ADA).titled(CHANGED).nth(0).await.not_me();
+    // Each life was shorter than the one before, so the undo keeps the last.
+    assert_eq!(world.not_me(&link).await.expect(200).json()["undone"], json!([]));
+    world.reset_password(ADA, ACCOUNT, OTHER_PASSWORD).await;
+    world.clock.advance(86_400 + 60);
+    let owner = world.confirmed(ACCOUNT, None, OTHER_PASSWORD).await;
+    set_policy(&owner, json!({"session_seconds": {"web": 3600}})).await.expect(200);
+    assert_eq!(stored(&world).await["session_seconds"]["web"], json!(3600));
+}
+
+#[tokio::test]
 async fn a_policy_that_the_owner_set_after_taking_the_account_back_stays() {
     let world = World::new().await;
     let thief = root(&world).await;

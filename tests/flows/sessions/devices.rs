@@ -30,6 +30,12 @@ async fn browsers_get_a_cookie_and_apps_get_a_bearer_token() {
     phone.use_token(&token);
     assert_eq!(phone.get("/v1/session").await.expect(200).json()["device"], "Grace's phone");
 
+    // A name that shows nothing is refused.
+    for device in [" ", "\u{3164}", "\u{2800}", "\u{115f}\u{1160}", "\u{ffa0}\u{fe0f}"] {
+        let body = json!({"account": "flowmatic", "password": PASSWORD, "client": "mobile", "device": device});
+        world.visitor().post("/v1/sign-in", body).await.refused(400, "invalid_request");
+    }
+
     // A cookie is not accepted as a bearer token, nor a bearer token as a cookie.
     let swapped = world.visitor();
     swapped.set_cookie("__Host-rekey", &token);

@@ -84,8 +84,13 @@ impl Undo<'_> {
         self.principal.contact_undone(kind, self.reach)
     }
 
-    /// The policy of the account after the undo, if the undo changes it.
-    pub fn policy_after(&self) -> Option<StoredPolicy> {
+    /// Whether the undo changes the policy of the account.
+    pub fn changes_policy(&self) -> bool {
+        self.policy.is_some_and(|seen| seen.policy_undone(self.reach) != seen.policy)
+    }
+
+    /// The row of the account's policy after the undo, if the undo writes it.
+    fn policy_after(&self) -> Option<StoredPolicy> {
         self.policy.and_then(|policy| policy.undone(self.reach, self.at))
     }
 

@@ -81,6 +81,14 @@ impl Factor {
         }
     }
 
+    /// Whether the factor keeps a thief out who has the password and the mailbox.
+    pub fn is_strong(self) -> bool {
+        match self {
+            Self::Passkey | Self::App => true,
+            Self::Email => false,
+        }
+    }
+
     /// The name in the API, and of the attribute in the rows of logins.
     pub fn name(self) -> &'static str {
         self.row().name

@@ -256,7 +256,7 @@ impl Factors {
     }
 
     /// The passkeys to keep as removed when this one is removed, with the recent ones. `reauthentication` is that of the session
-    /// that removes it; `None` if an undo does.
+    /// that removes it.
     #[must_use]
     pub fn removing(&self, id: &CredentialId, reauthentication: Option<Reauthentication>, now: Timestamp) -> Vec<RemovedPasskey> {
         let recent = self.removed_passkeys.iter().filter(|removed| removed.until.plus(KEPT_FORMER) > now).cloned();

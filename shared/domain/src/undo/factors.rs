@@ -34,6 +34,14 @@ impl Before<'_> {
     }
 }
 
+impl FormerFactors {
+    /// Whether the change ended something from before `at`, or turned it off. `after` are the factors after the change.
+    fn ended_older(&self, after: &Factors, at: Timestamp) -> bool {
+        let turned_off = self.turned_off.and_then(|factor| self.factors.get(factor)).is_some_and(|on| on.since() < at);
+        turned_off || self.factors.older_than(at) != after.older_than(at)
+    }
+}
+
 impl Factors {
     /// The factors right before this time.
     fn as_of(&self, at: Timestamp) -> &Self {
@@ -99,14 +107,13 @@ impl Factors {
     ///
     /// Passkeys that were added since the act go if an app or a passkey that was on before the act was on all the time. Otherwise
     /// they stay beside those that are restored, since they may be the owner's only ones, and count as a proof from `end` on.
-    fn restore_passkeys(&mut self, seen: &Self, at: Timestamp, now: Timestamp, end: Timestamp) {
+    fn restore_passkeys(&mut self, seen: &Self, at: Timestamp, end: Timestamp) {
         let before = seen.passkeys_before(at);
         let kept = before.iter().any(|(.., removed)| removed.is_none()) || seen.app.as_ref().is_some_and(|app| app.since < at);
         let newer: Vec<CredentialId> = seen.passkeys.iter().filter(|(_, passkey)| passkey.since >= at).map(|(id, _)| id.clone()).collect();
         let mut trusted_since = end;
         for id in newer {
             if kept {
-                self.removed_passkeys = self.removing(&id, None, now);
                 self.passkeys.remove(&id);
             } else if let Some(passkey) = self.passkeys.get_mut(&id) {
                 passkey.trusted_since = trusted_since;
@@ -138,7 +145,31 @@ impl Factors {
     #[must_use]
     pub fn undone(&self, reach: Reach, mail_goes: bool, mail_stays: bool, now: Timestamp) -> Self {
         // A standby that has expired is not restored.
-        self.standing_by(now).undone_now(reach, mail_goes, mail_stays, now)
+        self.standing_by(now).forgetting(reach).undone_now(reach, mail_goes, mail_stays, now)
+    }
+
+    /// These factors without what only tells of factors turned on within the reach: the notes of changes that ended nothing from
+    /// before the act, and the passkeys that were added and removed since. A thief who changes factors again and again thus uses up
+    /// none of the owner's changes.
+    fn forgetting(mut self, reach: Reach) -> Self {
+        let mut former: Vec<FormerFactors> = Vec::new();
+        for note in std::mem::take(&mut self.former).into_iter().rev() {
+            let after = former.last().map_or(&self, |next| &next.factors);
+            if !reach.covers(note.until) || note.ended_older(after, reach.from) {
+                former.push(note);
+            }
+        }
+        former.reverse();
+        self.removed_passkeys.retain(|removed| !reach.covers(removed.passkey.since));
+        Self { former, ..self }
+    }
+
+    /// What was turned on before this time: apps, codes by mail, sheets of recovery codes; and whether there is a guard.
+    fn older_than(&self, at: Timestamp) -> (Vec<Timestamp>, Option<Timestamp>, Vec<Timestamp>, bool) {
+        let apps = self.app.iter().chain(&self.standby_apps).map(|app| app.since).filter(|since| *since < at).collect();
+        let email = self.email.as_ref().map(|email| email.since).filter(|since| *since < at);
+        let sheets = self.sheets().map(|sheet| sheet.made_at).filter(|made_at| *made_at < at).collect();
+        (apps, email, sheets, self.guarded)
     }
 
     fn undone_now(&self, reach: Reach, mail_goes: bool, mail_stays: bool, now: Timestamp) -> Self {
@@ -164,7 +195,7 @@ impl Factors {
         for factor in Factor::ALL {
             // Each factor has a rule of its own. Codes by mail come after the factors that are stronger.
             match factor {
-                Factor::Passkey => factors.restore_passkeys(self, at, now, end),
+                Factor::Passkey => factors.restore_passkeys(self, at, end),
                 Factor::App => factors.restore_apps(std::mem::take(&mut before.apps), self, end),
                 Factor::Email => {
                     factors.email = match factors.email {
@@ -457,6 +488,32 @@ mod tests {
         assert!(hashes < 4_000, "{hashes}");
     }
 
+    #[test]
+    fn undone_changes_leave_room_for_those_of_the_owner() {
+        let changes = || (0..).map(|number| 30 * DAY + 60 * number).take(crate::factors::MAX_FORMER);
+        let owner = || Timeline(Factors::default()).app(100).passkey(1, 200);
+        let passkeys = changes()
+            .fold(owner(), |thief, at| if thief.0.passkeys.contains_key(&id(2)) { thief.remove(2, 2, at) } else { thief.passkey(2, at) });
+        let sheets = changes().fold(owner(), Timeline::sheet);
+        let apps = changes().fold(owner(), |thief, at| {
+            let on = thief.0.app.as_ref().map(|app| app.since.0);
+            on.map_or(Timeline(thief.0.clone()).app(at), |since| thief.off(Method::Factor(Factor::App), since, at))
+        });
+        for thief in [passkeys, sheets, apps] {
+            assert!(thief.0.changes_wait(Timestamp(31 * DAY)).is_some());
+            let before = thief.0.before(Timestamp(30 * DAY));
+            let (apps, sheets) = (before.apps.clone(), before.sheets.clone());
+            let forgotten = thief.0.clone().forgetting(from(30 * DAY));
+            let kept = forgotten.before(Timestamp(30 * DAY));
+            assert_eq!((kept.apps, kept.sheets, kept.passkeys), (apps, sheets, before.passkeys));
+            let undone = thief.undone(30 * DAY);
+            assert!(undone.former.len() < 6 && undone.changes_wait(Timestamp(31 * DAY)).is_none(), "{}", undone.former.len());
+            // Another act in the same week is undone as well, and the app from before the first is still there.
+            let again = Timeline(undone).sheet(32 * DAY).undone(32 * DAY);
+            assert!(again.app.iter().chain(&again.standby_apps).any(|app| app.since == Timestamp(100)));
+        }
+    }
+
     fn id(number: u8) -> CredentialId {
         CredentialId::from_bytes(&[number]).unwrap()
     }
@@ -473,7 +530,7 @@ mod tests {
             let before = ids(&older.0);
             let after = older.passkey(2, 30 * DAY).undone(30 * DAY);
             assert!(ids(&after) == before && !after.guarded);
-            assert_eq!(after.removed_passkeys.last().map(|removed| (removed.id.clone(), removed.proved_itself)), Some((id(2), false)));
+            assert!(after.removed_passkeys.is_empty());
         }
         // The older passkey was removed since, so the newer one may be the owner's only one.
         let moved = Timeline(Factors::default()).passkey(1, 100).passkey(2, 30 * DAY).remove(1, 1, 30 * DAY + 60);

@@ -1,8 +1,11 @@
 //! The policy of an account after an undo.
 
+use std::collections::BTreeSet;
+
 use super::Reach;
 use crate::account_policy::{AccountPolicy, LostFactorRule, SessionSeconds, StoredPolicy, TwoFactorRule};
 use crate::clock::Timestamp;
+use crate::factors::Factor;
 
 impl AccountPolicy {
     /// This policy, from before an act, in place of a later one. Where the later one demands more, that stays.
@@ -12,13 +15,23 @@ impl AccountPolicy {
         let (was, is) = (self.session_seconds, later.session_seconds);
         Self {
             two_factor: if required { TwoFactorRule::Required } else { TwoFactorRule::Optional },
-            // Fewer kinds demand more. If no kind is in both lists, the earlier list stays, because one kind has to be left.
-            kinds: Some(&self.kinds & &later.kinds).filter(|both| !both.is_empty()).unwrap_or_else(|| self.kinds.clone()),
+            kinds: kinds_in_place_of(&self.kinds, &later.kinds),
             session_seconds: SessionSeconds { web: shorter(was.web, is.web), app: shorter(was.app, is.app) },
             trusted_browsers: self.trusted_browsers && later.trusted_browsers,
             lost_factor: if administrator { LostFactorRule::Administrator } else { LostFactorRule::User },
         }
     }
+}
+
+/// The kinds of an earlier list in place of a later one. Fewer kinds demand more, but a list without a strong kind demands less than
+/// one with a strong kind. So if no strong kind is in both lists, those of the earlier list return.
+fn kinds_in_place_of(earlier: &BTreeSet<Factor>, later: &BTreeSet<Factor>) -> BTreeSet<Factor> {
+    let mut kinds = earlier & later;
+    if !kinds.iter().any(|kind| kind.is_strong()) {
+        kinds.extend(earlier.iter().filter(|kind| kind.is_strong()));
+    }
+    // The earlier list has no strong kind, and the later one has only strong ones: it demands more.
+    if kinds.is_empty() { later.clone() } else { kinds }
 }
 
 /// The shorter of two lives. `None` is as long as the deployment allows.
@@ -41,19 +54,21 @@ impl StoredPolicy {
         }
     }
 
-    /// The row after an undo; `None` if the undo leaves the policy as it is. The notes of earlier changes remain, for the links
-    /// of earlier acts.
+    /// The row after an undo; `None` if the undo leaves it as it is. The notes of the changes that the undo covers go, also if the
+    /// policy stays, so that they no longer count in [`StoredPolicy::changes_wait`]. The notes of other changes remain, for the
+    /// links of other acts.
     pub fn undone(&self, reach: Reach, now: Timestamp) -> Option<Self> {
         let policy = self.policy_undone(reach);
-        let former = self.former.iter().filter(|former| former.until < reach.from).cloned().collect();
-        (policy != self.policy).then(|| Self { policy, version: self.version + 1, changed_at: Some(now), former })
+        let changed_at = if policy == self.policy { self.changed_at } else { Some(now) };
+        let former = self.former.iter().filter(|former| !reach.covers(former.until)).cloned().collect();
+        let undone = Self { policy, version: self.version, changed_at, former };
+        (undone != *self).then(|| Self { version: self.version + 1, ..undone })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::factors::Factor;
 
     fn policy(two_factor: TwoFactorRule, kinds: &[Factor], web: Option<i64>) -> AccountPolicy {
         let session_seconds = SessionSeconds { web, app: None };
@@ -84,6 +99,28 @@ mod tests {
     }
 
     #[test]
+    fn an_undo_keeps_fewer_kinds_but_never_the_weakest_alone() {
+        use Factor::{App, Email, Passkey};
+        let cases: [(&[Factor], &[Factor], &[Factor]); 10] = [
+            (&[App, Email], &[Email], &[App, Email]),
+            (&[App], &[Email], &[App]),
+            (&[Passkey, App, Email], &[Email], &[Passkey, App, Email]),
+            (&[Passkey, App, Email], &[App, Email], &[App, Email]),
+            (&[App], &[Passkey], &[App]),
+            // Codes by mail stay away where a list leaves them out.
+            (&[App, Email], &[App], &[App]),
+            (&[App, Email], &[Passkey], &[App]),
+            (&[App, Email], &[Passkey, Email], &[App, Email]),
+            (&[Email], &[App, Email], &[Email]),
+            (&[Email], &[App], &[App]),
+        ];
+        for (earlier, later, after) in cases {
+            let [earlier, later, after] = [earlier, later, after].map(|kinds| kinds.iter().copied().collect::<BTreeSet<_>>());
+            assert_eq!(kinds_in_place_of(&earlier, &later), after, "{earlier:?} after {later:?}");
+        }
+    }
+
+    #[test]
     fn an_undo_reaches_back_to_before_its_act_however_often_the_policy_was_changed() {
         use TwoFactorRule::{Optional, Required};
         let at = |two_factor, web| policy(two_factor, &Factor::ALL, web);
@@ -105,6 +142,15 @@ mod tests {
         let barrier = |barrier| Reach { from: Timestamp(10), barrier: Some(Timestamp(barrier)) };
         assert_eq!(stored.policy_undone(barrier(20)), at(Optional, None));
         assert_eq!(stored.policy_undone(barrier(21)), at(Required, Some(600)));
+        // An undo that leaves the policy as it is takes the notes away, and nothing else.
+        let mut strict = StoredPolicy::default();
+        for at in 0..20 {
+            strict = strict.changed(policy(Required, &Factor::ALL, Some(1000 - at)), Timestamp(at));
+        }
+        assert!(strict.changes_wait(Timestamp(30)).is_some());
+        let undone = strict.undone(from(0), Timestamp(30)).unwrap();
+        assert_eq!((&undone.policy, undone.version, undone.changed_at), (&strict.policy, 21, strict.changed_at));
+        assert_eq!((undone.changes_wait(Timestamp(30)), undone.undone(from(0), Timestamp(31))), (None, None));
         // The link of an earlier act is still good after the undo of a later one.
         let undone = stored.undone(from(15), Timestamp(30)).unwrap();
         assert_eq!((undone.version, undone.policy.clone(), undone.former.len()), (3, at(Required, None), 1));
