@@ -183,6 +183,13 @@ impl Visitor {
         self.cookies.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
     }
 
+    /// The cookies by which principals trust the browser: name and value of each.
+    pub fn trusts(&self) -> Vec<(String, String)> {
+        let cookies = self.cookies.lock().unwrap_or_else(PoisonError::into_inner);
+        let trusts = cookies.iter().filter(|(name, _)| name.starts_with("__Host-rekey-trust-"));
+        trusts.map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+
     /// Sends this cookie from now on.
     pub fn set_cookie(&self, name: &str, value: &str) {
         self.cookies.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), value.to_owned());

@@ -170,7 +170,7 @@ async fn sign_in(
         Trusted::SignedIn(response) => Ok(response),
         Trusted::No(sign_in) => Ok(state.ask_for_code(sign_in, methods, factors.email_hint).await?.into_response()),
         Trusted::Ended(sign_in) => {
-            Ok((trusted::no_cookie(), state.ask_for_code(sign_in, methods, factors.email_hint).await?).into_response())
+            Ok((trusted::no_cookie(sign_in.principal), state.ask_for_code(sign_in, methods, factors.email_hint).await?).into_response())
         }
     }
 }

@@ -19,15 +19,15 @@ use crate::State;
 pub(crate) enum Trusted {
     /// The browser is trusted, and the session is open.
     SignedIn(Response),
-    /// The browser has no cookie of a trusted browser of this principal.
+    /// The browser has no cookie of a trusted browser of this principal, or no browser may be trusted.
     No(SignIn),
     /// The browser has such a cookie, but is not trusted any more.
     Ended(SignIn),
 }
 
-/// The header that removes the cookie of a trusted browser.
-pub(crate) fn no_cookie() -> Option<[(HeaderName, HeaderValue); 1]> {
-    cookies::set(cookies::TRUST, "", 0).map(|cookie| [(SET_COOKIE, cookie)])
+/// The header that removes the principal's cookie of a trusted browser.
+pub(crate) fn no_cookie(principal: Id) -> Option<[(HeaderName, HeaderValue); 1]> {
+    cookies::remove_trust(principal).map(|cookie| [(SET_COOKIE, cookie)])
 }
 
 impl State {
@@ -42,7 +42,8 @@ impl State {
         let shown = cookies::trusted_token(headers, sign_in.principal).filter(|_| sign_in.client == Client::Web);
         let Some(shown) = shown else { return Ok(Trusted::No(sign_in)) };
         if !self.trust_days.is_on() || !sign_in.rules.trusted_browsers {
-            return Ok(Trusted::Ended(sign_in));
+            // The browser keeps its cookie, by which the completed sign-in finds a copy.
+            return Ok(Trusted::No(sign_in));
         }
         let (now, next, counters) = (self.clock.now(), shown.renewed(&self.random), sign_in.trust_counters());
         let completed = CompletedSignIn::new(sign_in.clone(), address, &self.lifetimes, &self.random, now);
@@ -51,15 +52,15 @@ impl State {
         Ok(match self.directory.begin_trusted_session(&completed.opened(), &trust, &self.random).await? {
             TrustedSignIn::Opened => Trusted::SignedIn(completed.answer(now)),
             TrustedSignIn::NotTrusted => Trusted::Ended(sign_in),
-            TrustedSignIn::Copied(browser) => Trusted::Ended(self.end_copied(&browser, sign_in).await?),
+            TrustedSignIn::Copied(browser) => Trusted::Ended(self.end_copied(&browser, &completed, sign_in).await?),
         })
     }
 
     /// Ends the trust in a copied browser, and everything else of the principal's generation. The sign-in goes on in the next
     /// generation. If the principal changed in the meantime, the sign-in has ended, and its challenge says so.
-    async fn end_copied(&self, browser: &TrustedBrowser, sign_in: SignIn) -> Result<SignIn, Problem> {
+    async fn end_copied(&self, browser: &TrustedBrowser, refused: &CompletedSignIn, sign_in: SignIn) -> Result<SignIn, Problem> {
         let op = Id::random(&self.random);
-        Ok(match self.directory.end_copied_browser(op, browser, &sign_in, self.clock.now()).await? {
+        Ok(match self.directory.end_copied_browser(op, browser, refused.opened().session).await? {
             TxOutcome::Done => sign_in.in_next_generation(),
             TxOutcome::Refused => sign_in,
         })

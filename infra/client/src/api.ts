@@ -228,9 +228,10 @@ export interface paths {
          *
          *     With `trust_browser`, sign-ins of the principal in this browser need no code for `trust_days` of `GET /v1/config`, unless
          *     the deployment or the account's policy turns that off. For an app it is `web_only`, before the code is compared. The trust
-         *     is in the cookie `__Host-rekey-trust`, whose value changes at each sign-in. If an earlier value is shown with the right
-         *     password, there is a copy: Rekey ends every session and all trust, notifies the owner, and asks for a code. A session of
-         *     a trusted browser is re-authenticated with a code like any other.
+         *     is in the cookie `__Host-rekey-trust-<principal>`, whose value changes at each sign-in. Any sign-in that
+         *     shows an earlier value has found a copy: Rekey ends every session and all trust and notifies the owner. If the sign-in
+         *     has shown the password alone, Rekey asks for a code; otherwise it goes on. A session of a trusted browser is
+         *     re-authenticated with a code like any other.
          */
         post: operations["verifySignIn"];
         delete?: never;
@@ -2053,7 +2054,7 @@ export interface components {
          */
         RequestId: components["schemas"]["Id"];
         /**
-         * @description Only for `client: web`, one header for each cookie. `__Host-rekey` is the session. `__Host-rekey-device` comes if the browser is new to this name; it exempts the browser from the limits that strangers can use up. All have `HttpOnly; SameSite=Lax; Secure; Path=/`. `__Host-rekey-trust` comes with `trust_browser` and at each sign-in in a trusted browser; `code_required` deletes it if the browser is no longer trusted, and sets no cookie.
+         * @description Only for `client: web`, one header for each cookie. `__Host-rekey` is the session. `__Host-rekey-device` comes if the browser is new to this name; it exempts the browser from the limits that strangers can use up. All have `HttpOnly; SameSite=Lax; Secure; Path=/`. `__Host-rekey-trust-<principal>` comes with `trust_browser` and at each sign-in in a trusted browser; `code_required` deletes it if the browser is no longer trusted, and sets no cookie. A browser keeps these cookies of eight principals; a ninth one deletes the oldest.
          * @example __Host-rekey=session_samplehomeaaaaaaaaaaaaaaaa.samplewebaaaaaaaaaaaaaaaaa.everybody-may-read-this_it-guards-a-sampleA; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=1209600
          */
         SignInCookies: string;

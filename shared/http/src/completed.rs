@@ -5,7 +5,7 @@ use axum::Json;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use rekey_adapters::store::{DevicePass, NewSession, NewTrust, Remembered};
+use rekey_adapters::store::{DevicePass, NewSession, Remembered};
 use rekey_domain::account::LoginName;
 use rekey_domain::client::{Client, DeviceName};
 use rekey_domain::clock::Timestamp;
@@ -35,9 +35,11 @@ pub struct CompletedSignIn {
     token: SessionToken,
     permissions: Permissions,
     replaced: Option<SessionToken>,
+    shown: Option<TrustedToken>,
     /// The counters of the principal, if the browser may be trusted.
     may_trust: Option<TrustCounters>,
-    trust_cookie: Option<HeaderValue>,
+    /// The cookie of the trust, and the removal of those that have no place beside it.
+    trust_cookies: Vec<HeaderValue>,
 }
 
 #[derive(Serialize)]
@@ -88,7 +90,7 @@ impl CompletedSignIn {
         let lifetime = lifetimes.of(*client, sign_in.rules.session_seconds);
         let may_trust = (*client == Client::Web && sign_in.rules.trusted_browsers).then(|| sign_in.trust_counters());
         let session = Session::new(&token, sign_in, lifetime, now);
-        Self { session, remember, token, permissions, replaced: None, may_trust, trust_cookie: None }
+        Self { session, remember, token, permissions, replaced: None, shown: None, may_trust, trust_cookies: Vec::new() }
     }
 
     /// Makes the browser trusted, so that its next sign-ins need no code. For a sign-in that showed a second factor, if the person
@@ -97,17 +99,22 @@ impl CompletedSignIn {
     pub fn trusting(mut self, days: TrustDays, headers: &HeaderMap, random: &Random) -> Self {
         let Some(counters) = self.may_trust.filter(|_| days.is_on()) else { return self };
         let token = TrustedToken::mint(self.session.principal, random);
-        let browser = TrustedBrowser::new(&token, counters, self.session.device.clone(), days, self.session.signed_in_at);
-        // The cookie of an earlier trust is overwritten, so that nobody but a thief could show it any more.
-        let replaces = cookies::trusted_token(headers, self.session.principal).map(|earlier| earlier.id());
-        self.remember.trust = Some(NewTrust { browser, replaces });
-        self.renewing(&token, days)
+        let (device, now) = (self.session.device.clone(), self.session.signed_in_at);
+        self.remember.trust = Some(TrustedBrowser::new(&token, counters, device, days, now));
+        self.trust_cookies = cookies::surplus_trusts(headers, token.owner()).into_iter().filter_map(cookies::remove_trust).collect();
+        self.setting(&token, days)
+    }
+
+    /// Uses the shown token of a trusted browser in place of a code. The answer sets the token that replaces it.
+    #[must_use]
+    pub fn renewing(self, token: &TrustedToken, days: TrustDays) -> Self {
+        Self { shown: None, ..self }.setting(token, days)
     }
 
     /// Has the answer set the token of a trusted browser. The cookie may outlive the trust, which the store ends in time.
-    #[must_use]
-    pub fn renewing(self, token: &TrustedToken, days: TrustDays) -> Self {
-        Self { trust_cookie: cookies::set(cookies::TRUST, &token.reveal(), days.seconds()), ..self }
+    fn setting(mut self, token: &TrustedToken, days: TrustDays) -> Self {
+        self.trust_cookies.extend(cookies::set_trust(token, days.seconds()));
+        self
     }
 
     /// Adds that the sign-in was approved in a browser: the notice says so. The address does not become known for the name,
@@ -121,23 +128,28 @@ impl CompletedSignIn {
         self
     }
 
-    /// Adds the browser's earlier session, from the request's headers. The new session ends it: the answer overwrites the
-    /// earlier session's cookie, so this browser could no longer sign it out.
+    /// Adds the browser's earlier session and its trust, from the request's headers. The new session ends the earlier one: the
+    /// answer overwrites the earlier session's cookie, so this browser could no longer sign it out. The store looks whether the
+    /// trust was copied.
     #[must_use]
     pub fn sent_with(self, headers: &HeaderMap) -> Self {
-        let replaced = cookies::value(headers, cookies::SESSION).filter(|_| self.session.client == Client::Web);
-        Self { replaced: replaced.as_deref().and_then(SessionToken::parse), ..self }
+        if self.session.client != Client::Web {
+            return self;
+        }
+        let replaced = cookies::value(headers, cookies::SESSION).as_deref().and_then(SessionToken::parse);
+        let shown = cookies::trusted_token(headers, self.session.principal);
+        Self { replaced, shown, ..self }
     }
 
     /// The session and the rows that the store writes with it.
     pub fn opened(&self) -> NewSession<'_> {
-        let Self { session, permissions, remember, replaced, .. } = self;
-        NewSession { session, permissions, remember, replaced: replaced.as_ref() }
+        let Self { session, permissions, remember, replaced, shown, .. } = self;
+        NewSession { session, permissions, remember, replaced: replaced.as_ref(), shown: shown.as_ref() }
     }
 
     /// The answer. A browser gets its token as a cookie only, and every other client in the body only.
     pub fn answer(self, now: Timestamp) -> Response {
-        let Self { session, remember, token, permissions, trust_cookie, .. } = self;
+        let Self { session, remember, token, permissions, trust_cookies, .. } = self;
         let web = session.client == Client::Web;
         let view = SessionView::new(&session, &permissions, now);
         let body = Body { status: "signed_in", session: view, token: (!web).then(|| token.reveal()) };
@@ -145,7 +157,7 @@ impl CompletedSignIn {
         let lifetime = session.ends_at.seconds_from(session.signed_in_at);
         let session_cookie = web.then(|| cookies::set(cookies::SESSION, &token.reveal(), lifetime)).flatten();
         let device_cookie = remember.device.as_ref().and_then(browser_cookie);
-        for cookie in session_cookie.into_iter().chain(device_cookie).chain(trust_cookie) {
+        for cookie in session_cookie.into_iter().chain(device_cookie).chain(trust_cookies) {
             response.headers_mut().append(SET_COOKIE, cookie);
         }
         response

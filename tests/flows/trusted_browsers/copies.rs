@@ -7,10 +7,10 @@ use rekey_tests::people::GRACE;
 use rekey_tests::{OTHER_PASSWORD, World};
 use serde_json::json;
 
-use super::{TRUST, audited, copy, is_trusted, is_trusted_with, owner_with_a_trusted_browser, trust};
+use super::{audited, copy, is_trusted, is_trusted_with, owner_with_a_trusted_browser, trust, trusted};
 
 /// The subject of the notice of a copy.
-const COPIED: &str = "A copy of a browser you trust was used for your Rekey account";
+pub(super) const COPIED: &str = "A copy of a browser you trust was used for your Rekey account";
 
 #[tokio::test]
 async fn a_copy_that_is_used_first_is_found_at_the_owners_next_sign_in() {
@@ -23,7 +23,7 @@ async fn a_copy_that_is_used_first_is_found_at_the_owners_next_sign_in() {
     assert_eq!(thief.session_status().await, 200);
 
     let asked = browser.sign_in("flowmatic", PASSWORD).await;
-    assert_eq!((asked.text("status").as_str(), browser.cookie(TRUST)), ("code_required", None));
+    assert_eq!((asked.text("status").as_str(), trusted(&browser)), ("code_required", None));
     assert_eq!(thief.session_status().await, 401, "every session ends");
     let told = world.inbox(GRACE).titled(COPIED).only().await;
     assert!(told.0.text.contains("The right password of flowmatic (Enterprise administrator) was entered"), "{}", told.0.text);
@@ -102,7 +102,7 @@ async fn many_sign_ins_at_once_with_one_cookie_are_one_use() {
 async fn a_forged_cookie_is_no_trust_and_an_unknown_one_ends_nothing() {
     let world = World::new().await;
     let (owner, browser) = owner_with_a_trusted_browser(&world).await;
-    let good = browser.cookie(TRUST).unwrap();
+    let (name, good) = trusted(&browser).unwrap();
     let session = owner.browser.cookie("__Host-rekey").unwrap();
     let device = browser.cookie("__Host-rekey-device").unwrap();
     let (ids, secret) = good.rsplit_once('.').unwrap();
@@ -117,12 +117,12 @@ async fn a_forged_cookie_is_no_trust_and_an_unknown_one_ends_nothing() {
     ];
     for cookie in forged {
         let thief = world.visitor_from("127.0.6.6");
-        thief.set_cookie(TRUST, &cookie);
+        thief.set_cookie(&name, &cookie);
         assert!(!is_trusted(&thief).await, "{cookie}");
     }
     assert!(audited(&world, "trusted_browser_copied").await.is_empty());
     // Two cookies with different values are none.
-    let twice = browser.request(reqwest::Method::POST, "/v1/sign-in").header("cookie", format!("{TRUST}=trusted_x"));
+    let twice = browser.request(reqwest::Method::POST, "/v1/sign-in").header("cookie", format!("{name}=trusted_x"));
     let body = json!({"account": "flowmatic", "password": PASSWORD, "client": "web"});
     assert_eq!(browser.send(twice.json(&body)).await.expect(200).text("status"), "code_required");
     assert!(is_trusted(&browser).await);
@@ -132,7 +132,7 @@ async fn a_forged_cookie_is_no_trust_and_an_unknown_one_ends_nothing() {
 async fn the_token_of_a_trusted_browser_opens_nothing_elsewhere() {
     let world = World::new().await;
     let (_owner, browser) = owner_with_a_trusted_browser(&world).await;
-    let good = browser.cookie(TRUST).unwrap();
+    let (_, good) = trusted(&browser).unwrap();
     let person = world.visitor();
     for token in ["session_", "challenge_", "device_", "ticket_", "trusted_"].map(|kind| good.replace("trusted_", kind)) {
         let (app, cookie) = (world.visitor(), world.visitor());
@@ -158,7 +158,7 @@ async fn no_cookie_of_a_trusted_browser_is_stored_or_shown() {
     let world = World::new().await;
     let (_owner, browser) = owner_with_a_trusted_browser(&world).await;
     assert!(is_trusted(&browser).await);
-    let good = browser.cookie(TRUST).unwrap();
+    let (_, good) = trusted(&browser).unwrap();
     let secret = good.rsplit_once('.').unwrap().1;
     assert!(!format!("{:?}", world.dump().await).contains(secret));
     assert!(!browser.get("/v1/trusted-browsers").await.raw.contains(secret));

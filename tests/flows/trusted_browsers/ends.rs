@@ -8,7 +8,7 @@ use rekey_tests::users::{ACCOUNT, reset, root, user};
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, Visitor, World};
 use serde_json::json;
 
-use super::{TRUST, audited, is_trusted, is_trusted_with, owner_with_a_trusted_browser, trust};
+use super::{audited, is_trusted, is_trusted_with, owner_with_a_trusted_browser, trust, trusted};
 
 #[tokio::test]
 async fn a_recovery_of_the_password_ends_it() {
@@ -73,12 +73,12 @@ async fn every_change_of_the_second_factors_ends_it() {
 async fn a_factor_that_is_off_and_on_again_does_not_bring_it_back() {
     let world = World::new().await;
     let (owner, browser) = owner_with_a_trusted_browser(&world).await;
-    let cookie = browser.cookie(TRUST).unwrap();
+    let cookie = trusted(&browser).unwrap();
     owner.reauthenticate(&world).await;
     owner.browser.delete("/v1/two-factor/app").await.expect(204);
     assert!(is_trusted(&browser).await, "without a factor, the password is enough");
     turn_on_app(&world, &owner.browser, json!({"password": PASSWORD})).await;
-    browser.set_cookie(TRUST, &cookie);
+    browser.set_cookie(&cookie.0, &cookie.1);
     assert!(!is_trusted(&browser).await);
     assert!(audited(&world, "trusted_browser_copied").await.is_empty());
 }
@@ -127,12 +127,12 @@ async fn an_administrators_resets_end_it() {
     world.activate(&link, GOOD_PASSWORD).await.expect(200);
     assert_eq!(user_status(&lin).await, "code_required");
     trust_user(&world, &lin, &app).await;
-    let cookie = lin.cookie(TRUST).unwrap();
+    let cookie = trusted(&lin).unwrap();
     root.confirm(PASSWORD).await;
     root.post("/v1/users/lin/reset-two-factor", json!({})).await.expect(204);
     assert_eq!(user_status(&lin).await, "signed_in", "no factor is on");
     turn_on_app(&world, &lin, json!({"password": GOOD_PASSWORD})).await;
-    lin.set_cookie(TRUST, &cookie);
+    lin.set_cookie(&cookie.0, &cookie.1);
     assert_eq!(user_status(&lin).await, "code_required");
 }
 

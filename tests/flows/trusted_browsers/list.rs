@@ -6,7 +6,7 @@ use rekey_tests::factors::{Owner, verify_and_trust};
 use rekey_tests::people::DAY;
 use serde_json::{Value, json};
 
-use super::{audited, is_trusted, owner_with_a_trusted_browser, trust};
+use super::{audited, is_trusted, owner_with_a_trusted_browser, trust, trusted};
 
 #[tokio::test]
 async fn the_list_names_each_browser_and_the_calling_one() {
@@ -77,11 +77,11 @@ async fn the_trust_in_one_browser_or_in_all_can_be_ended() {
 async fn a_browser_that_is_trusted_again_has_one_row() {
     let world = World::new().await;
     let (owner, browser) = owner_with_a_trusted_browser(&world).await;
-    let first = browser.cookie(super::TRUST).unwrap();
+    let first = trusted(&browser).unwrap();
     // The trust has ended, and the browser still has its cookie when the person trusts it again.
     browser.delete("/v1/trusted-browsers").await.expect(204);
     let waiting = rekey_tests::factors::challenge(&browser, "web").await;
-    browser.set_cookie(super::TRUST, &first);
+    browser.set_cookie(&first.0, &first.1);
     verify_and_trust(&browser, &waiting, "app", &owner.code(&world)).await.expect(200);
     let rows: Vec<Value> = world.items("trusted").await.into_iter().map(|row| serde_dynamo::from_item(row).unwrap()).collect();
     assert_eq!(rows.len(), 1, "{rows:?}");

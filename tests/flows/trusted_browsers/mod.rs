@@ -2,6 +2,7 @@
 
 mod copies;
 mod ends;
+mod found;
 mod list;
 mod sign_in;
 
@@ -10,9 +11,6 @@ use rekey_local::PASSWORD;
 use rekey_tests::factors::{Owner, challenge, verify_and_trust};
 use rekey_tests::{Item, Visitor, World};
 use serde_json::json;
-
-/// The cookie of a trusted browser.
-const TRUST: &str = "__Host-rekey-trust";
 
 /// The owner of `flowmatic` with an authenticator app, and a browser that the owner trusts.
 async fn owner_with_a_trusted_browser(world: &World) -> (Owner, Visitor) {
@@ -26,7 +24,14 @@ async fn owner_with_a_trusted_browser(world: &World) -> (Owner, Visitor) {
 async fn trust(world: &World, owner: &Owner, browser: &Visitor) {
     let waiting = challenge(browser, "web").await;
     verify_and_trust(browser, &waiting, "app", &owner.code(world)).await.expect(200);
-    assert!(browser.cookie(TRUST).is_some());
+    assert!(trusted(browser).is_some());
+}
+
+/// The cookie of the only principal that trusts the browser: its name and its value.
+fn trusted(browser: &Visitor) -> Option<(String, String)> {
+    let trusts = browser.trusts();
+    assert!(trusts.len() < 2, "{trusts:?}");
+    trusts.into_iter().next()
 }
 
 /// Whether a sign-in to `flowmatic` in this browser needs no code.
@@ -41,7 +46,9 @@ async fn is_trusted_with(browser: &Visitor, password: &str) -> bool {
 /// Another browser with a copy of this browser's cookies, at another address.
 fn copy(world: &World, browser: &Visitor) -> Visitor {
     let copy = world.visitor_from("127.0.6.6");
-    copy.set_cookie(TRUST, &browser.cookie(TRUST).unwrap());
+    for (name, value) in browser.trusts() {
+        copy.set_cookie(&name, &value);
+    }
     copy
 }
 

@@ -7,7 +7,7 @@ use rekey_tests::users::{ACCOUNT, root, user};
 use rekey_tests::{GOOD_PASSWORD, World};
 use serde_json::json;
 
-use super::{TRUST, audited, is_trusted, owner_with_a_trusted_browser, set_policy, trust};
+use super::{audited, is_trusted, owner_with_a_trusted_browser, set_policy, trust, trusted};
 
 #[tokio::test]
 async fn a_trusted_browser_signs_in_with_the_password_alone() {
@@ -16,12 +16,12 @@ async fn a_trusted_browser_signs_in_with_the_password_alone() {
     for _ in 0..3 {
         browser.post("/v1/sign-out", json!({})).await.expect(204);
         assert_eq!(browser.session_status().await, 401);
-        let before = browser.cookie(TRUST).unwrap();
+        let before = trusted(&browser).unwrap();
         let answer = browser.sign_in("flowmatic", PASSWORD).await;
         assert_eq!((answer.text("status").as_str(), browser.session_status().await), ("signed_in", 200));
-        assert_ne!(browser.cookie(TRUST).unwrap(), before, "each use replaces the secret");
+        assert_ne!(trusted(&browser).unwrap(), before, "each use replaces the secret");
         let cookies: Vec<&str> = answer.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap()).collect();
-        let trust = cookies.iter().find(|cookie| cookie.starts_with(TRUST)).unwrap();
+        let trust = cookies.iter().find(|cookie| cookie.starts_with("__Host-rekey-trust-")).unwrap();
         assert!(trust.contains("HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=2592000"), "{trust}");
     }
     assert_eq!(audited(&world, "browser_trusted").await.len(), 1);
@@ -38,7 +38,7 @@ async fn a_browser_is_not_trusted_unless_the_person_asks_for_it() {
     let browser = world.visitor();
     let waiting = challenge(&browser, "web").await;
     verify(&browser, &waiting, "app", &owner.code(&world)).await.expect(200);
-    assert_eq!(browser.cookie(TRUST), None);
+    assert_eq!(trusted(&browser), None);
     let waiting = challenge(&browser, "web").await;
     for unclear in [json!("true"), json!(1), json!(null), json!([true]), json!({})] {
         let body = json!({"challenge": waiting, "method": "app", "code": owner.code(&world), "trust_browser": unclear});
@@ -79,11 +79,11 @@ async fn a_trust_expires_after_its_days_however_often_it_is_used() {
     assert!(is_trusted(&browser).await);
     world.clock.advance(DAY - 1);
     assert!(is_trusted(&browser).await);
-    let kept = browser.cookie(TRUST).unwrap();
+    let kept = trusted(&browser).unwrap();
     world.clock.advance(1);
     assert!(!is_trusted(&browser).await);
-    assert_eq!(browser.cookie(TRUST), None, "the answer deletes the cookie");
-    browser.set_cookie(TRUST, &kept);
+    assert_eq!(trusted(&browser), None, "the answer deletes the cookie");
+    browser.set_cookie(&kept.0, &kept.1);
     assert!(!is_trusted(&browser).await);
     assert!(audited(&world, "trusted_browser_copied").await.is_empty());
 }
@@ -96,7 +96,7 @@ async fn a_deployment_can_turn_trusted_browsers_off() {
     let owner = Owner::with_app(&world).await;
     let (browser, waiting) = challenged(&world, "web").await;
     verify_and_trust(&browser, &waiting, "app", &owner.code(&world)).await.expect(200);
-    assert_eq!(browser.cookie(TRUST), None);
+    assert_eq!(trusted(&browser), None);
     assert!(!is_trusted(&browser).await);
 }
 
@@ -107,11 +107,11 @@ async fn the_policy_of_an_account_can_turn_trusted_browsers_off() {
     let waiting = challenge(&world.visitor(), "web").await;
     set_policy(&world, false).await;
     // Neither accepted nor issued.
+    let before = trusted(&browser);
     assert!(!is_trusted(&browser).await);
-    assert_eq!(browser.cookie(TRUST), None);
     let refused = challenge(&browser, "web").await;
     verify_and_trust(&browser, &refused, "app", &owner.code(&world)).await.expect(200);
-    assert_eq!(browser.cookie(TRUST), None);
+    assert_eq!(trusted(&browser), before, "the cookie stays, to find a copy");
     // A sign-in that began under the earlier policy gets a trust that is not accepted.
     let late = world.visitor();
     verify_and_trust(&late, &waiting, "app", &owner.code(&world)).await.expect(200);
@@ -158,17 +158,20 @@ async fn a_trust_does_not_lift_the_hold_after_a_recovery() {
 async fn a_trust_belongs_to_one_principal() {
     let world = World::new().await;
     let (_owner, browser) = owner_with_a_trusted_browser(&world).await;
-    let cookie = browser.cookie(TRUST).unwrap();
+    let cookie = trusted(&browser).unwrap();
     let root = root(&world).await;
     user(&world, &root, "lin", &[]).await;
     let lin = world.visitor();
     lin.try_sign_in_user(ACCOUNT, Some("lin"), GOOD_PASSWORD).await.expect(200);
     let (app, _) = rekey_tests::factors::turn_on_app(&world, &lin, json!({"password": GOOD_PASSWORD})).await;
     let asks = async || lin.try_sign_in_user(ACCOUNT, Some("lin"), GOOD_PASSWORD).await.expect(200).json();
-    // Another principal's cookie changes nothing, and stays.
-    lin.set_cookie(TRUST, &cookie);
+    // Another principal's cookie changes nothing, and stays. Under the name of lin's cookie it is worth nothing either.
+    lin.set_cookie(&cookie.0, &cookie.1);
+    let lins = format!("__Host-rekey-trust-{}", lin.get("/v1/session").await.expect(200).text("principal"));
+    lin.set_cookie(&lins, &cookie.1);
     let waiting = asks().await;
-    assert_eq!((waiting["status"].as_str(), lin.cookie(TRUST)), (Some("code_required"), Some(cookie)));
+    assert_eq!(waiting["status"], "code_required");
+    assert!(lin.trusts().contains(&cookie));
     world.clock.advance(30);
     let code = app.code(world.now());
     verify_and_trust(&lin, waiting["challenge"].as_str().unwrap(), "app", &code).await.expect(200);
@@ -196,4 +199,26 @@ async fn a_trust_without_the_known_browser_is_told_of() {
     // Somebody who copies the trust alone is told of as in any new browser.
     assert!(is_trusted(&super::copy(&world, &browser)).await);
     inbox.nth(before).await;
+}
+
+#[tokio::test]
+async fn a_browser_keeps_the_cookies_of_eight_principals() {
+    let world = World::new().await;
+    let (owner, browser) = owner_with_a_trusted_browser(&world).await;
+    let (own, _) = trusted(&browser).unwrap();
+    let others: Vec<String> = ('b'..='i').map(|letter| format!("__Host-rekey-trust-{}a", letter.to_string().repeat(25))).collect();
+    for name in &others {
+        browser.set_cookie(name, "x");
+    }
+    let waiting = challenge(&world.visitor(), "web").await;
+    verify_and_trust(&browser, &waiting, "app", &owner.code(&world)).await.expect(200);
+    let mut kept: Vec<String> = browser.trusts().into_iter().map(|(name, _)| name).collect();
+    kept.sort();
+    let mut expected = [&others[1..], &[own]].concat();
+    expected.sort();
+    assert_eq!(kept, expected, "the oldest one made place");
+    // Each of them is a cookie of Rekey, which another site cannot use.
+    let elsewhere = world.visitor();
+    let request = elsewhere.request(reqwest::Method::POST, "/v1/sign-out").header("cookie", format!("{}=x", others[0]));
+    elsewhere.send(request.header("origin", "https://evil.example")).await.refused(403, "forbidden");
 }

@@ -145,8 +145,13 @@ async fn a_write_is_refused_if_its_snapshot_is_outdated() {
     let token = SessionToken::mint(lin.principal.id, &random);
     let sign_in = SignIn::new(lin.login, lin.principal.login_name(), Client::Mobile, None, Known::Device, SignInRules::default());
     let session = Session::new(&token, sign_in, Lifetimes::DEFAULT.of(Client::Mobile, SessionSeconds::default()), now);
-    let opened =
-        NewSession { session: &session, permissions: &lin.principal.permissions, remember: &Remembered::default(), replaced: None };
+    let opened = NewSession {
+        session: &session,
+        permissions: &lin.principal.permissions,
+        remember: &Remembered::default(),
+        replaced: None,
+        shown: None,
+    };
     assert_eq!(directory.begin_session(&opened, &random).await.unwrap(), TxOutcome::Refused);
     assert_eq!(listed(&root, "lin").await, None);
 }

@@ -108,10 +108,12 @@ async fn use_second_factors(world: &World, tap: &Tap) {
     browser.sign_in(account, GOOD_PASSWORD).await;
     let (app, recovery_codes) = turn_both_factors_on(world, tap, &browser).await;
     sign_in_by_each_factor(world, tap, &app, &recovery_codes[0]).await;
-    trust_a_browser(world, &app).await;
+    let trusted = trust_a_browser(world, &app).await;
     confirm_by_a_mailed_code(world, &browser).await;
     guess_twenty_codes(world).await;
     turn_both_factors_off(world, &browser, &recovery_codes[1]).await;
+    // The browser still has its cookie.
+    assert_eq!(trusted.sign_in(account, GOOD_PASSWORD).await.text("status"), "signed_in");
 }
 
 async fn turn_both_factors_on(world: &World, tap: &Tap, browser: &Visitor) -> (Authenticator, Vec<String>) {
@@ -150,7 +152,7 @@ async fn sign_in_by_each_factor(world: &World, tap: &Tap, app: &Authenticator, r
 }
 
 /// Trusts a browser twice, so that the second trust replaces the first, signs in without a code, and ends the trust.
-async fn trust_a_browser(world: &World, app: &Authenticator) {
+async fn trust_a_browser(world: &World, app: &Authenticator) -> Visitor {
     let browser = world.visitor_from("127.0.0.2");
     for _ in 0..2 {
         world.clock.advance(60);
@@ -161,6 +163,7 @@ async fn trust_a_browser(world: &World, app: &Authenticator) {
     let listed = browser.get("/v1/trusted-browsers").await.expect(200).json();
     browser.delete(&format!("/v1/trusted-browsers/{}", listed["browsers"][0]["id"].as_str().unwrap())).await.expect(204);
     browser.delete("/v1/trusted-browsers").await.expect(204);
+    browser
 }
 
 /// Stores the seed of the only app in this stack in its earlier form, from before seeds had a purpose. It still decrypts.
@@ -269,11 +272,20 @@ async fn sign_in_a_user_by_app(world: &World) {
     world.clock.advance(60);
     let challenge = sign_in_as(&browser, "lin").await.text("challenge");
     verify_and_trust(&browser, &challenge, "app", &app.code(world.now())).await.expect(200);
-    // The browser is used, and then its earlier cookie.
-    let copied = browser.cookie("__Host-rekey-trust").unwrap();
-    assert_eq!(sign_in_as(&browser, "lin").await.text("status"), "signed_in");
-    browser.set_cookie("__Host-rekey-trust", &copied);
-    assert_eq!(sign_in_as(&browser, "lin").await.text("status"), "code_required");
+    // The browser is used, and then its earlier cookie: with the password, and with a code after a password elsewhere.
+    let mut copied = browser.trusts().remove(0);
+    for shown_with_code in [false, true] {
+        assert_eq!(sign_in_as(&browser, "lin").await.text("status"), "signed_in");
+        browser.set_cookie(&copied.0, &copied.1);
+        let asking = world.visitor();
+        let challenge = sign_in_as(if shown_with_code { &asking } else { &browser }, "lin").await.text("challenge");
+        world.clock.advance(60);
+        verify_and_trust(&browser, &challenge, "app", &app.code(world.now())).await.expect(200);
+        copied = browser.trusts().remove(0);
+    }
+    let challenge = sign_in_as(&world.visitor(), "lin").await.text("challenge");
+    world.clock.advance(60);
+    verify(&browser, &challenge, "app", &app.code(world.now())).await.expect(200);
 }
 
 async fn change_and_reset_a_user(world: &World, tap: &Tap, root: &Visitor) {
@@ -362,12 +374,27 @@ async fn use_passkeys(world: &World, tap: &Tap) {
     let mut body = keys.assertion(&elsewhere, "web").await;
     body["trust_browser"] = json!(true);
     after_a_cancelled_transaction(tap, async || elsewhere.post_from_site(SIGN_IN, body.clone()).await).await.expect(200);
+    find_a_copy_by_passkey(&mut keys, &elsewhere).await;
+    keys.sign_in(&browser, "web").await.expect(200);
     keys.without_verification().sign_in(&elsewhere, "mobile").await.refused(401, "invalid_credentials");
     let asked = world.visitor().try_sign_in_user(account, Some("pat"), GOOD_PASSWORD).await.text("challenge");
     keys.answer(&elsewhere, &asked, "web").await.expect(200);
 
     keys.confirm(&browser).await.expect(204);
     browser.delete(&format!("{ADD}/{id}")).await.expect(204);
+}
+
+/// Signs in by passkey in a trusted browser that has its newest cookie, and then in one with an earlier one.
+async fn find_a_copy_by_passkey(keys: &mut PasskeyBrowser, browser: &Visitor) {
+    keys.sign_in(browser, "web").await.expect(200);
+    let mut body = keys.assertion(browser, "web").await;
+    body["trust_browser"] = json!(true);
+    browser.post_from_site(SIGN_IN, body).await.expect(200);
+    let copied = browser.trusts().remove(0);
+    let used = browser.try_sign_in_user(KEYS.0, Some("pat"), GOOD_PASSWORD).await.expect(200);
+    assert_eq!(used.text("status"), "signed_in");
+    browser.set_cookie(&copied.0, &copied.1);
+    keys.sign_in(browser, "web").await.expect(200);
 }
 
 async fn change_contacts(world: &World, tap: &Tap) {

@@ -348,8 +348,13 @@ impl Planter<'_> {
         // With a second factor, the session was re-authenticated with a mailed code, which is the weakest proof.
         let method = (!account.factors.is_empty()).then_some(Method::Factor(Factor::Email));
         session.reauthentication = account.reauthenticated.then(|| Reauthentication { at: self.end(), method, trusted_since: None });
-        let opened =
-            NewSession { session: &session, permissions: &person.login.permissions, remember: &Remembered::default(), replaced: None };
+        let opened = NewSession {
+            session: &session,
+            permissions: &person.login.permissions,
+            remember: &Remembered::default(),
+            replaced: None,
+            shown: None,
+        };
         self.directory.begin_session(&opened, &self.resources.random).await?;
         Ok(())
     }

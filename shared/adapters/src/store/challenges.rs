@@ -94,8 +94,8 @@ impl Directory {
         opened: &NewSession<'_>,
         random: &Random,
     ) -> Result<Completed> {
-        let operation = |op| self.completion(token, proof, opened, op);
-        Ok(match self.transact_sign_in(opened.replaced, operation, random).await? {
+        let operation = |op, opened: &NewSession<'_>| self.completion(token, proof, opened, op);
+        Ok(match self.transact_sign_in(opened, operation, random).await? {
             Ok(()) => Completed::Done,
             Err(refusal) if refusal.within(writes_to_spend(proof)) => Completed::CodeUsed,
             Err(_) => Completed::Dead,

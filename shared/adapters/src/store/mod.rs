@@ -73,7 +73,6 @@ pub use self::sessions::{NewSession, OpenSession, Remembered};
 pub use self::suspensions::Suspended;
 pub use self::tables::{Directory, DirectoryConfig, Flows, FlowsConfig};
 pub use self::transactions::TxOutcome;
-pub use self::trusted_browsers::NewTrust;
 pub use self::trusted_sign_ins::{TrustUse, TrustedSignIn};
 pub use self::undo::Undo;
 pub use self::users::{AdminAction, EmailChange, PhoneChange, User, UserChange, UserEdit, Users};

@@ -160,7 +160,7 @@ impl Directory {
         random: &Random,
     ) -> Result<TxOutcome> {
         let principal = opened.session.principal;
-        let operation = |op| {
+        let operation = |op, opened: &NewSession<'_>| {
             let audit = AuditEntry::in_session(op, opened.session, AuditAction::SignedInByPasskeyAlone, used.at);
             let mut items = vec![
                 self.flows.spend_ceremony(token, None, used.at),
@@ -170,7 +170,7 @@ impl Directory {
             items.extend(self.session_items(opened, false));
             (audit, items)
         };
-        Ok(self.transact_sign_in(opened.replaced, operation, random).await?.into())
+        Ok(self.transact_sign_in(opened, operation, random).await?.into())
     }
 
     /// Records in a session that its principal has shown a passkey that verified its user. That stands for the password and the

@@ -11,7 +11,8 @@ use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_domain::session::Session;
-use rekey_domain::token::SessionToken;
+use rekey_domain::token::{SessionToken, TrustedToken};
+use rekey_domain::trusted_browser::TrustedBrowser;
 
 use super::devices::DevicePass;
 use super::directory::{login_key, principal_key};
@@ -19,7 +20,6 @@ use super::error::Result;
 use super::table::{key, parse, row};
 use super::tables::{Directory, Flows};
 use super::transactions::{TxOutcome, TxReport};
-use super::trusted_browsers::NewTrust;
 use super::write::{Item, Write, absent, exists, is};
 
 /// The most pages of one megabyte that a list of sessions reads.
@@ -42,9 +42,10 @@ pub struct Remembered {
     /// The notice to the owner, if the browser was not known.
     pub notice: Option<OutboxMessage>,
     /// The trust in the browser, if the person wants it and the account's policy allows it.
-    pub trust: Option<NewTrust>,
+    pub trust: Option<TrustedBrowser>,
 }
 
+#[derive(Clone, Copy)]
 pub struct NewSession<'a> {
     pub session: &'a Session,
     /// The permissions of its principal that the answer names.
@@ -53,6 +54,9 @@ pub struct NewSession<'a> {
     /// The earlier session of the same browser, which ends when this one begins. The store has not checked yet whether there is
     /// one.
     pub replaced: Option<&'a SessionToken>,
+    /// The token of a trusted browser that came with the request, unless the sign-in uses it in place of a code. The store has
+    /// not checked yet whether it was copied.
+    pub shown: Option<&'a TrustedToken>,
 }
 
 fn sessions_pk(principal: Id) -> String {
@@ -122,23 +126,47 @@ impl Directory {
     /// Opens a session that the password alone allows, and writes the rows beside it.
     pub async fn begin_session(&self, opened: &NewSession<'_>, random: &Random) -> Result<TxOutcome> {
         let session = opened.session;
-        let operation = |op| {
+        let operation = |op, opened: &NewSession<'_>| {
             let audit = AuditEntry::in_session(op, session, AuditAction::SignedInByPassword, session.signed_in_at);
             (audit, self.session_items(opened, false))
         };
-        Ok(self.transact_sign_in(opened.replaced, operation, random).await?.into())
+        Ok(self.transact_sign_in(opened, operation, random).await?.into())
+    }
+
+    /// Runs the transaction of a sign-in. If it finds that the browser's trust was copied, everything of the principal's
+    /// generation ends, and the sign-in continues in the next generation.
+    pub(super) async fn transact_sign_in(
+        &self,
+        opened: &NewSession<'_>,
+        operation: impl Fn(Id, &NewSession<'_>) -> (AuditEntry, Vec<TransactWriteItem>),
+        random: &Random,
+    ) -> Result<TxReport> {
+        let refusal = match self.transact_replacing(opened, &operation, random).await? {
+            Err(refusal) if opened.shown.is_some() => refusal,
+            report => return Ok(report),
+        };
+        let Some(copied) = refusal.row().cloned().map(parse).transpose()? else { return Ok(Err(refusal)) };
+        match self.end_copied_browser(Id::random(random), &copied, opened.session).await? {
+            TxOutcome::Refused => Ok(Err(refusal)),
+            TxOutcome::Done => {
+                let session = Session { generation: opened.session.generation + 1, ..opened.session.clone() };
+                let next = NewSession { session: &session, replaced: None, shown: None, ..*opened };
+                let (audit, items) = operation(Id::random(random), &next);
+                self.transact(&audit, items).await
+            }
+        }
     }
 
     /// Runs the transaction of a sign-in, which also ends the earlier session of the same browser. If the token is not the token
     /// of that session, the sign-in continues without ending that session, as another operation.
-    pub(super) async fn transact_sign_in(
+    async fn transact_replacing(
         &self,
-        replaced: Option<&SessionToken>,
-        operation: impl Fn(Id) -> (AuditEntry, Vec<TransactWriteItem>),
+        opened: &NewSession<'_>,
+        operation: &impl Fn(Id, &NewSession<'_>) -> (AuditEntry, Vec<TransactWriteItem>),
         random: &Random,
     ) -> Result<TxReport> {
-        if let Some(replaced) = replaced {
-            let (audit, mut items) = operation(Id::random(random));
+        if let Some(replaced) = opened.replaced {
+            let (audit, mut items) = operation(Id::random(random), opened);
             let others = items.len();
             items.push(self.flows.end_replaced(replaced));
             match self.transact(&audit, items).await? {
@@ -146,7 +174,7 @@ impl Directory {
                 report => return Ok(report),
             }
         }
-        let (audit, items) = operation(Id::random(random));
+        let (audit, items) = operation(Id::random(random), opened);
         self.transact(&audit, items).await
     }
 
@@ -166,7 +194,7 @@ impl Directory {
         items.extend(remember.device.as_ref().map(|device| flows.know_browser(principal, counters, device, now)));
         items.extend(remember.address.as_ref().map(|address| flows.know_address(address, principal, session.epoch, now)));
         items.extend(remember.notice.as_ref().map(|notice| flows.put_outbox(notice)));
-        items.extend(remember.trust.iter().flat_map(|trust| self.trust(trust, session)));
+        items.extend(self.trust(opened));
         let login = if session.name.user.is_some() {
             Some(login.unwrap_or_else(|| login_of_session(session)).set("last_sign_in_at", now))
         } else {

@@ -52,6 +52,11 @@ impl Refusal {
         self.0.iter().take(items).any(Option::is_some)
     }
 
+    /// The item as it was whose condition failed, if its write asked for it.
+    pub(super) fn row(&self) -> Option<&Item> {
+        self.0.iter().flatten().find(|row| !row.is_empty())
+    }
+
     /// Whether only the condition of the item at this place failed.
     pub(super) fn only_at(&self, place: usize) -> bool {
         self.0.iter().enumerate().all(|(at, refused)| refused.is_some() == (at == place))

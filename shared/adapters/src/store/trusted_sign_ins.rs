@@ -52,16 +52,15 @@ impl Directory {
             .set("last_used_at", session.signed_in_at)
             .returning_refused();
         let login = Write::to(login_key(&session.name)).require("principal", session.principal).when(same_counters(trust.counters));
-        let operation = |op| {
+        let operation = |op, opened: &NewSession<'_>| {
             let mut items = vec![self.flows.table.tx_write(renew.clone())];
             items.extend(self.session_items_with(opened, Some(login.clone())));
             (AuditEntry::in_session(op, session, AuditAction::SignedInByTrustedBrowser, session.signed_in_at), items)
         };
-        let Err(refusal) = self.transact_sign_in(opened.replaced, operation, random).await? else {
+        let Err(refusal) = self.transact_sign_in(opened, operation, random).await? else {
             return Ok(TrustedSignIn::Opened);
         };
-        let row = refusal.0.into_iter().next().flatten().filter(|row| !row.is_empty());
-        let browser = row.map(parse::<TrustedBrowser>).transpose()?;
+        let browser = refusal.row().cloned().map(parse::<TrustedBrowser>).transpose()?;
         let copied = browser.filter(|browser| browser.was_copied(shown, trust.counters, session.signed_in_at));
         Ok(copied.map_or(TrustedSignIn::NotTrusted, |browser| TrustedSignIn::Copied(Box::new(browser))))
     }

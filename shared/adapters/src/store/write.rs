@@ -187,6 +187,7 @@ impl Write {
         let delete = Delete::builder()
             .table_name(table)
             .set_key(Some(self.key))
+            .set_return_values_on_condition_check_failure(self.returns_refused.then_some(ReturnValuesOnConditionCheckFailure::AllOld))
             .set_condition_expression(condition)
             .set_expression_attribute_names(parts.names())
             .set_expression_attribute_values(parts.values());
