@@ -6,6 +6,7 @@ use rekey_tests::{Browser, World};
 #[tokio::test]
 async fn the_page_of_events_shows_a_new_event_by_itself() {
     let world = World::new().await;
+    world.forget_first_events().await;
     let browser = Browser::open(&world).await;
     browser.go("/dev/events").await;
     assert!(browser.text("main").await.contains("No events yet"));

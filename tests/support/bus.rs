@@ -18,6 +18,18 @@ impl World {
         found.ok().flatten().unwrap_or_else(|| panic!("not on the bus: {:#?}", self.stack.bus.all()))
     }
 
+    /// Waits for the events of the demo accounts, with which a stack begins, and forgets them.
+    pub async fn forget_first_events(&self) {
+        let made = self.items("audit").await.len();
+        let all_there = async {
+            while self.stack.bus.all().len() < made {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), all_there).await.unwrap();
+        self.visitor().delete("/dev/events").await.expect(204);
+    }
+
     /// The acts on the bus in the order in which they were put.
     pub fn published_acts(&self) -> Vec<String> {
         self.stack.bus.all().into_iter().map(|event| event.detail["act"].as_str().unwrap().to_owned()).collect()

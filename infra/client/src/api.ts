@@ -4256,7 +4256,7 @@ export interface operations {
                  * @description Only what this principal did: its `principal`, or the name of a user.
                  * @example sampleofficeaaaaaaaaaaaaaa
                  */
-                actor?: string;
+                actor?: components["schemas"]["UserName"];
                 /**
                  * @description Only what concerns the user of this name.
                  * @example clerk
@@ -4288,7 +4288,10 @@ export interface operations {
             200: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
-                    /** @description In an export, the address of the next answer, if there may be one. */
+                    /**
+                     * @description In an export, the address of the next answer, if there may be one.
+                     * @example </v1/audit?after=1795429800-sampleauditentryaaaaaaaaaa>; rel="next"
+                     */
                     link?: string;
                     [name: string]: unknown;
                 };
@@ -4319,6 +4322,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AuditList"];
+                    /** @example {"id":"sampleauditentryaaaaaaaaaa","at":"2026-11-23T09:30:00Z","actor":{"principal":"sampleofficeaaaaaaaaaaaaaa","account":"sample-office","user":null},"subject":{"principal":"sampleofficeclerkaaaaaaaaa","account":"sample-office","user":"clerk"},"act":"permissions_set","client":"web","device":null,"outcome":"done"} */
                     "application/jsonl": string;
                 };
             };

@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use rekey_tests::users::{ACCOUNT, confirmed, root, user};
-use rekey_tests::{GOOD_PASSWORD, World};
+use rekey_tests::{GOOD_PASSWORD, Tap, World};
 use serde_json::{Value, json};
 
 use super::{acts, entry, events, make_old, plant};
@@ -52,6 +52,11 @@ async fn a_new_owner_of_a_name_does_not_read_the_entries_of_the_old_one() {
     }
 }
 
+/// The operations of the answer. `deliver` looks every minute for what is due, on the same line.
+fn of_admin(tap: &Tap) -> Vec<String> {
+    tap.take().into_iter().filter(|seen| seen.caller == "admin").map(|seen| seen.operation).collect()
+}
+
 #[tokio::test]
 async fn ten_thousand_entries_are_read_in_bounded_requests() {
     const MANY: usize = 10_000;
@@ -66,7 +71,7 @@ async fn ten_thousand_entries_are_read_in_bounded_requests() {
     loop {
         tap.take();
         let page = root.get(&path).await.expect(200);
-        assert_eq!(tap.operations(), ["BatchGetItem", "Query"], "a page costs the same wherever it is");
+        assert_eq!(of_admin(&tap), ["BatchGetItem", "Query"], "a page costs the same wherever it is");
         largest = largest.max(page.raw.len());
         let page = page.json();
         let events = page["events"].as_array().unwrap();
@@ -83,7 +88,8 @@ async fn ten_thousand_entries_are_read_in_bounded_requests() {
     loop {
         tap.take();
         let page = root.get(&path).await.expect(200).json();
-        assert!(tap.operations().len() <= 5, "{:?}", tap.operations());
+        let asked = of_admin(&tap);
+        assert!(asked.len() <= 5, "{asked:?}");
         found.extend(page["events"].as_array().unwrap().clone());
         pages += 1;
         let Some(next) = page["next"].as_str() else { break };
