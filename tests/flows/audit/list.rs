@@ -96,5 +96,7 @@ async fn ten_thousand_entries_are_read_in_bounded_requests() {
         path = format!("/v1/audit?act=undone&after={next}");
     }
     assert!(found.is_empty() && pages <= 4, "{pages} pages");
-    assert_eq!(acts(&root, "/v1/audit?act=password_changed").await.len(), 50);
+    // One in a hundred is of this act, and an answer looks at four thousand entries.
+    let page = root.get("/v1/audit?act=password_changed").await.expect(200).json();
+    assert!((39..=40).contains(&page["events"].as_array().unwrap().len()) && page["next"].is_string());
 }

@@ -7,10 +7,7 @@ use rekey_tests::people::GRACE;
 use rekey_tests::{OTHER_PASSWORD, World};
 use serde_json::json;
 
-use super::{audited, copy, is_trusted, is_trusted_with, owner_with_a_trusted_browser, trust, trusted};
-
-/// The subject of the notice of a copy.
-pub(super) const COPIED: &str = "A copy of a browser you trust was used for your Rekey account";
+use super::{COPIED, audited, copy, is_trusted, is_trusted_with, owner_with_a_trusted_browser, trust, trusted};
 
 #[tokio::test]
 async fn a_copy_that_is_used_first_is_found_at_the_owners_next_sign_in() {

@@ -8,8 +8,7 @@ use rekey_tests::users::{ACCOUNT, root, user};
 use rekey_tests::{GOOD_PASSWORD, Visitor, World};
 use serde_json::json;
 
-use super::copies::COPIED;
-use super::{audited, copy, is_trusted, owner_with_a_trusted_browser, set_policy, trusted};
+use super::{COPIED, audited, copy, is_trusted, owner_with_a_trusted_browser, set_policy, trusted};
 
 /// Signs in with a passkey alone.
 async fn by_passkey(keys: &mut PasskeyBrowser, browser: &Visitor, trust: bool) {

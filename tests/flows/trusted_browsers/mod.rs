@@ -12,6 +12,9 @@ use rekey_tests::factors::{Owner, challenge, verify_and_trust};
 use rekey_tests::{Item, Visitor, World};
 use serde_json::json;
 
+/// The subject of the notice of a copy.
+const COPIED: &str = "A copy of a browser you trust was used for your Rekey account";
+
 /// The owner of `flowmatic` with an authenticator app, and a browser that the owner trusts.
 async fn owner_with_a_trusted_browser(world: &World) -> (Owner, Visitor) {
     let owner = Owner::with_app(world).await;
