@@ -97,7 +97,7 @@ async fn auditors_search_the_account_and_save_what_they_find() {
     browser.state(PAGE, "ready").await;
     assert_eq!(browser.eval("document.getElementById('search-form').hidden").await, true);
     browser.click("#account-view").await;
-    browser.shows("#activity-title", "What happened in the account").await;
+    browser.shows("#activity-title", "Activity of the account").await;
     browser.focused("#activity-title").await;
     let all = rows(&browser).await;
     assert!(all.iter().any(|row| row.contains(" · eve · Chrome on Linux")), "{all:?}");

@@ -59,8 +59,8 @@ async function reauthenticate(factors, methods) {
   return confirmed;
 }
 
-// A person who reads the mail can recover the password and also gets mailed codes, so mailed codes do not end the hold. Nor does
-// what was set up after the recovery: if what the person has just shown does not end it, the page does not ask again.
+// Mailed codes do not end the hold: a person who reads the mail can recover the password and also gets the codes. A factor from
+// after the recovery does not end it, either. If the person has just shown one, the page does not ask again.
 /**
  * @param {Factors} factors
  * @param {Problem} problem

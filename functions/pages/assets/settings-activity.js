@@ -1,5 +1,5 @@
 // @ts-check
-// The activity: what a person did and what was done to it, and for administrators what happened in the whole account.
+// The activity: a person's own acts and the acts of others on that person; for administrators, the acts of the whole account.
 //
 // The fragment of the address says what the page shows, so that the browser's back button and reload work. The page holds one
 // answer of the API. Browsers do not send a fragment.
@@ -54,7 +54,7 @@ function showView(whole) {
   byId("account-view").ariaCurrent = whole ? "page" : null;
   byId("not-you").hidden = whole;
   form.hidden = !whole;
-  write("activity-title", whole ? "What happened in the account" : "What you did, and what was done to you");
+  write("activity-title", whole ? "Activity of the account" : "Your activity");
   write("activity-hint", `The newest first, in the time of this device.${whole ? " Only administrators see this." : ""}`);
 }
 

@@ -1,4 +1,4 @@
-//! What the caller did, and what was done to it.
+//! Lists the caller's own acts, and the acts of others on the caller.
 
 use axum::Json;
 use axum::extract::rejection::QueryRejection;

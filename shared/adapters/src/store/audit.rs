@@ -30,7 +30,7 @@ pub struct AuditPage {
 }
 
 impl Directory {
-    /// Reads a page of at most `most` entries of what a principal did and what was done to it.
+    /// Reads a page of at most `most` entries: the principal's own acts, and the acts of others on it.
     pub async fn activity(&self, principal: Id, after: Option<AuditCursor>, most: usize) -> Result<AuditPage> {
         let search = AuditSearch { after, ..AuditSearch::default() };
         let query = |times, filter| self.table.query(audit_pk(principal), Some(times), filter);

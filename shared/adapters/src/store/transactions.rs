@@ -134,7 +134,7 @@ fn audit_key(entry: &AuditEntry) -> Item {
     key(audit_pk(entry.subject), audit_sk(entry.at, entry.id))
 }
 
-/// The partition of a principal: what it did, and what was done to it.
+/// The partition of a principal's entries: its own acts, and the acts of others on it.
 pub(super) fn audit_pk(principal: Id) -> String {
     format!("AUDIT#{principal}")
 }

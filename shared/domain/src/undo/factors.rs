@@ -164,7 +164,7 @@ impl Factors {
         Self { former, ..self }
     }
 
-    /// What was turned on before this time: apps, codes by mail, sheets of recovery codes; and whether there is a guard.
+    /// The factors that were turned on before this time: apps, codes by mail, sheets of recovery codes. Also whether there is a guard.
     fn older_than(&self, at: Timestamp) -> (Vec<Timestamp>, Option<Timestamp>, Vec<Timestamp>, bool) {
         let apps = self.app.iter().chain(&self.standby_apps).map(|app| app.since).filter(|since| *since < at).collect();
         let email = self.email.as_ref().map(|email| email.since).filter(|since| *since < at);
