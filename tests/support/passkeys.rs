@@ -57,7 +57,12 @@ impl UserValidationMethod for Person {
 impl PasskeyBrowser {
     /// A phone at a page of this stack. It verifies its user, and does not count.
     pub fn new(world: &World) -> Self {
-        Self::with(&world.url, true, false)
+        Self::at(&world.url)
+    }
+
+    /// A phone at a page of this origin.
+    pub fn at(origin: &str) -> Self {
+        Self::with(origin, true, false)
     }
 
     /// A security key that counts its uses.
