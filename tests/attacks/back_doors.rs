@@ -121,7 +121,7 @@ async fn the_root_is_told_of_a_new_manager_and_can_undo_it() {
 }
 
 #[tokio::test]
-async fn an_undo_suspends_nobody_from_an_older_session() {
+async fn an_undo_freezes_nobody_from_an_older_session() {
     let world = World::new().await;
     let owner = world.confirmed(ACCOUNT, None, PASSWORD).await;
     world.clock.advance(3600);
@@ -138,7 +138,7 @@ async fn an_undo_suspends_nobody_from_an_older_session() {
 }
 
 #[tokio::test]
-async fn only_the_root_restores_a_suspended_user() {
+async fn only_the_root_restores_a_frozen_user() {
     let world = World::new().await;
     let thief = world.confirmed(ACCOUNT, None, PASSWORD).await;
     let body = json!({"user": "eve", "email": "eve@example.net", "permissions": ["users:manage"]});
@@ -253,7 +253,7 @@ async fn frozen_by(world: &World, text: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_deleted_or_suspended_manager_hides_no_user_from_an_undo() {
+async fn a_deleted_or_frozen_manager_hides_no_user_from_an_undo() {
     let world = World::new().await;
     let thief = world.confirmed(ACCOUNT, None, PASSWORD).await;
     for middleman in ["eve", "bob"] {
@@ -284,7 +284,7 @@ async fn an_undo_covers_later_acts_of_a_thiefs_manager() {
 }
 
 #[tokio::test]
-async fn one_undo_suspends_many_users() {
+async fn one_undo_freezes_many_users() {
     let world = World::new().await;
     let thief = world.confirmed(ACCOUNT, None, PASSWORD).await;
     for number in 0..60 {

@@ -4604,7 +4604,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user's name. A user who does not exist, or of another account, is `not_found`.
-                 * @example suspended
+                 * @example frozen
                  */
                 user: components["schemas"]["UserName"];
             };

@@ -215,7 +215,7 @@ async fn an_undo_covers_a_factor_that_is_turned_on_meanwhile() {
         policy: None,
         reach,
         users: &[],
-        suspended_before: false,
+        frozen_before: false,
         password_set: false,
         random: &random,
         at,

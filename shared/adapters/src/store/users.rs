@@ -330,7 +330,7 @@ impl Directory {
         self.table.tx_write(same_access(act.actor).add("managed_acts", 1))
     }
 
-    /// Requires that the manager who made a link still exists, is not suspended and has the permissions that the caller read.
+    /// Requires that the manager who made a link still exists, is not frozen and has the permissions that the caller read.
     pub(super) fn may_still_grant(&self, maker: &Principal) -> TransactWriteItem {
         let same = Write::to(principal_key(maker.id)).when(exists("pk")).require("permissions", &maker.permissions);
         self.table.tx_write(same.when(absent("suspended_at")))
