@@ -31,7 +31,7 @@ async fn a_user_is_led_to_turn_a_factor_on_after_the_root_requires_one() {
     assert_eq!(policy["session_seconds"], json!({"web": 28_800, "app": 7_776_000}));
     assert_eq!(admin.eval(FAULTS).await, json!([]));
 
-    // A manager of users does not see the rules.
+    // An administrator of users does not see the rules.
     let mark = Browser::as_user(&world, "mark", "/settings/account").await;
     mark.state("/settings/security", "ready").await;
     mark.shows("#notices", "Your administrator requires two-factor authentication").await;

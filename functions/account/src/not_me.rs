@@ -51,7 +51,7 @@ pub(crate) async fn undo(
     let directory = &state.directory;
     let frozen;
     if !undo.is_small() {
-        // There are too many users for one transaction. The manager is frozen first, so that it creates no more. If a request
+        // There are too many users for one transaction. The administrator is frozen first, so that it creates no more. If a request
         // stops half way, the next request with the same link continues.
         directory.freeze(&undo).await?;
         frozen = state.found(&token, now).await?;

@@ -105,7 +105,7 @@ pub(crate) async fn edit(
     signed_in: SignedIn,
     JsonBody(body): JsonBody<Edit>,
 ) -> Result<Json<View>, Problem> {
-    let open = state.manager(root(signed_in)?).await?;
+    let open = state.administrator(root(signed_in)?).await?;
     let policy = state.change_policy(&open, body).await?;
     Ok(Json(View::new(policy, &state.lifetimes)))
 }

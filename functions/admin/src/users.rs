@@ -38,7 +38,7 @@ pub(crate) struct List {
     next: Option<String>,
 }
 
-/// The view of a user for its managers.
+/// The view of a user for its administrators.
 #[derive(Serialize)]
 pub(crate) struct View {
     user: String,
@@ -110,7 +110,7 @@ pub(crate) async fn create(
     Client(client): Client,
     JsonBody(body): JsonBody<NewUser>,
 ) -> Result<(StatusCode, Json<Created>), Problem> {
-    let open = state.manager(signed_in).await?;
+    let open = state.administrator(signed_in).await?;
     let user = field("user", &body.user, UserName::parse)?;
     let email = address(body.email.as_deref())?;
     let phone = state.number(body.phone.as_deref())?;
@@ -156,7 +156,7 @@ pub(crate) async fn edit(
     name: Result<Path<String>, PathRejection>,
     JsonBody(body): JsonBody<Edit>,
 ) -> Result<Json<View>, Problem> {
-    let open = state.manager(signed_in).await?;
+    let open = state.administrator(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
     let permissions = body.permissions.map(|texts| granted(&open.principal, &texts)).transpose()?;
     let seen = &user.principal;
@@ -194,7 +194,7 @@ pub(crate) async fn delete(
     name: Result<Path<String>, PathRejection>,
     _: NoBody,
 ) -> Result<StatusCode, Problem> {
-    let open = state.manager(signed_in).await?;
+    let open = state.administrator(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
     state.change(&open, &user, UserChange::Delete).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -213,7 +213,7 @@ pub(crate) async fn reset_password(
     name: Result<Path<String>, PathRejection>,
     _: NoBody,
 ) -> Result<Json<Reset>, Problem> {
-    let open = state.manager(signed_in).await?;
+    let open = state.administrator(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
     if user.principal.frozen_at.is_some() {
         return Err(Problem::StateConflict("This user is frozen. The account's administrator restores it first."));
@@ -230,7 +230,7 @@ pub(crate) async fn reset_two_factor(
     name: Result<Path<String>, PathRejection>,
     _: NoBody,
 ) -> Result<StatusCode, Problem> {
-    let open = state.manager(signed_in).await?;
+    let open = state.administrator(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
     if !user.login.factors.ask() {
         return Err(Problem::StateConflict("This user has no second factor turned on."));
@@ -245,7 +245,7 @@ pub(crate) async fn restore(
     name: Result<Path<String>, PathRejection>,
     _: NoBody,
 ) -> Result<StatusCode, Problem> {
-    let open = state.manager(signed_in).await?;
+    let open = state.administrator(signed_in).await?;
     if open.principal.login_name().role() != Role::Root {
         return Err(Problem::Forbidden("Only the account's administrator restores a frozen user."));
     }
@@ -275,9 +275,9 @@ fn address(text: Option<&str>) -> Result<Option<EmailAddress>, Problem> {
     optional_field("email", text, EmailAddress::parse)
 }
 
-fn granted(manager: &Principal, texts: &[String]) -> Result<Permissions, Problem> {
+fn granted(administrator: &Principal, texts: &[String]) -> Result<Permissions, Problem> {
     let permissions = Permissions::parse(texts).map_err(|rule| Problem::field("permissions", rule))?;
-    if manager.may_grant(&permissions) {
+    if administrator.may_grant(&permissions) {
         Ok(permissions)
     } else {
         Err(Problem::Forbidden("You may grant only permissions that you have yourself."))

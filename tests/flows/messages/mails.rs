@@ -207,7 +207,7 @@ async fn no_call_puts_a_chosen_name_into_a_mail_to_a_stranger() {
         renamed.only().await;
         eve.post("/v1/users/login.evil.example/reset-password", json!({})).await.expect(200);
         renamed.nth(1).await;
-        // A user with a password and without an address: the manager names an address and resets the password.
+        // A user with a password and without an address: the administrator names an address and resets the password.
         by_hand(&world, &eve, "call-18005551234").await;
         let named = world.inbox(&format!("named{n}@example.org"));
         eve.patch("/v1/users/call-18005551234", json!({"email": format!("named{n}@example.org")})).await.expect(200);

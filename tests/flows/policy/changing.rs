@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use rekey_local::PASSWORD;
 use rekey_tests::people::ADA;
 use rekey_tests::policy::{require, set_policy};
-use rekey_tests::users::{ACCOUNT, confirmed, manager, root, user};
+use rekey_tests::users::{ACCOUNT, administrator, confirmed, root, user};
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::{Value, json};
 
@@ -76,7 +76,7 @@ async fn a_change_is_recorded_and_told_to_the_root_and_its_users() {
 async fn only_the_root_sees_and_changes_it_after_a_re_authentication() {
     let world = World::new().await;
     let root = root(&world).await;
-    let ann = manager(&world, &root).await;
+    let ann = administrator(&world, &root).await;
     user(&world, &root, "lin", &["users:read"]).await;
     let lin = confirmed(&world, "lin", GOOD_PASSWORD).await;
     for person in [&ann, &lin] {

@@ -151,7 +151,7 @@ const ACCOUNTS: [Account; 33] = [
     Account { name: OFFICE, reauthenticated: true, ..PLAIN },
     // Also manages users, as far as its own permissions allow.
     Account {
-        user: Some("manager"),
+        user: Some("administrator"),
         permissions: &["users:manage", "reports:read"],
         sessions: &[(BROWSER, Client::Web)],
         reauthenticated: true,

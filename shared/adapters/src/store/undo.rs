@@ -167,7 +167,7 @@ impl Directory {
         self.written(&AuditEntry::own(*op, principal.id, principal.login_name(), AuditAction::Undone, *at), items).await
     }
 
-    /// Freezes a manager and ends its sessions before an undo that has many users to freeze, so that the manager creates no
+    /// Freezes an administrator and ends its sessions before an undo that has many users to freeze, so that the administrator creates no
     /// further users meanwhile. The link stays valid, and the undo can be repeated.
     pub async fn freeze(&self, undo: &Undo<'_>) -> Result<TxOutcome> {
         let Undo { op, principal, at, .. } = undo;
