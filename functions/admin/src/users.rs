@@ -16,7 +16,7 @@ use rekey_domain::principal::{Principal, Role, State as PrincipalState};
 use rekey_domain::registration::ACTIVATION_LIFE;
 use rekey_http::client::Client;
 use rekey_http::extract::{JsonBody, NoBody, SignedIn};
-use rekey_http::fields::{field, number, optional_field};
+use rekey_http::fields::{both, field, number, optional_field};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -111,10 +111,9 @@ pub(crate) async fn create(
     JsonBody(body): JsonBody<NewUser>,
 ) -> Result<(StatusCode, Json<Created>), Problem> {
     let open = state.administrator(signed_in).await?;
-    let user = field("user", &body.user, UserName::parse)?;
-    let email = address(body.email.as_deref())?;
-    let phone = state.number(body.phone.as_deref())?;
-    let permissions = granted(&open.principal, &body.permissions)?;
+    let named = both(field("user", &body.user, UserName::parse), granted(&open.principal, &body.permissions));
+    let contacts = both(address(body.email.as_deref()), state.number(body.phone.as_deref()));
+    let ((user, permissions), (email, phone)) = both(named, contacts)?;
     if state.directory.user(&open.principal.account, &user).await?.is_some() {
         return Err(Problem::StateConflict("This user name is taken."));
     }
@@ -158,9 +157,11 @@ pub(crate) async fn edit(
 ) -> Result<Json<View>, Problem> {
     let open = state.administrator(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
-    let permissions = body.permissions.map(|texts| granted(&open.principal, &texts)).transpose()?;
+    let permissions = body.permissions.map(|texts| granted(&open.principal, &texts)).transpose();
     let seen = &user.principal;
-    let named = address(body.email.as_ref().and_then(Option::as_deref))?;
+    let (address, number) =
+        (address(body.email.as_ref().and_then(Option::as_deref)), state.number(body.phone.as_ref().and_then(Option::as_deref)));
+    let (permissions, (named, number)) = both(permissions, both(address, number))?;
     let another = body.email.is_some() && named != seen.email;
     if another && user.login.factors.has(Factor::Email) {
         return Err(Problem::StateConflict("Codes go to this user's address. Reset its two-factor authentication first."));
@@ -174,7 +175,7 @@ pub(crate) async fn edit(
         Some(_) => seen.pending_email.as_ref().map(|_| EmailChange::Withdrawn),
         None => body.email.map(|_| EmailChange::Removed),
     };
-    let phone = match state.number(body.phone.as_ref().and_then(Option::as_deref))? {
+    let phone = match number {
         Some(phone) if Some(&phone) != seen.phone.as_ref() => Some(PhoneChange::Named(phone)),
         Some(_) => seen.pending_phone.as_ref().map(|_| PhoneChange::Withdrawn),
         None => body.phone.map(|_| PhoneChange::Removed(Id::random(&state.random))),
