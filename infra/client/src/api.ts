@@ -1314,7 +1314,7 @@ export interface components {
         User: {
             user: components["schemas"]["UserName"];
             /**
-             * @description `active`: the user has a password. `invited`: the user has not chosen a password yet. `reset`: the password was removed, and the user has not chosen another yet. `frozen`: the user, an administrator or the root reported a change with `POST /v1/not-me`. After its own report, the user can sign in again once its password is recovered or reset; after an administrator's or the root's report, once the root restores the user.
+             * @description `active`: the user has a password. `invited`: the user has not chosen a password yet. `reset`: the password was removed, and the user has not chosen another yet. `frozen`: the user, an administrator or the root reported a change with `POST /v1/not-me`. After its own report, the user can sign in again once its password is recovered or reset; after a administrator's or the root's report, once the root restores the user.
              * @enum {string}
              */
             state: "active" | "invited" | "reset" | "frozen";
@@ -1574,6 +1574,8 @@ export interface components {
              * @constant
              */
             must_enrol?: true;
+            /** @description Only at `GET /v1/session`, and only during the hold of a recovery: when changes stop being `on_hold` in this session. */
+            hold_until?: components["schemas"]["Time"];
         };
         /** @description A session without its secret. */
         Session: components["schemas"]["SessionFields"];
@@ -3705,7 +3707,9 @@ export interface operations {
                      * @example {
                      *       "status": "stopped",
                      *       "account": "sample-waiting",
-                     *       "user": null
+                     *       "user": null,
+                     *       "began_at": "2026-11-23T09:00:00Z",
+                     *       "stopped_at": "2026-11-23T09:30:00Z"
                      *     }
                      */
                     "application/json": {
@@ -3713,6 +3717,10 @@ export interface operations {
                         status: "stopped";
                         account: components["schemas"]["Principal"]["account"];
                         user: components["schemas"]["Principal"]["user"];
+                        /** @description When the wait began. */
+                        began_at: components["schemas"]["Time"];
+                        /** @description When it was stopped. */
+                        stopped_at: components["schemas"]["Time"];
                     };
                 };
             };
@@ -3883,6 +3891,8 @@ export interface operations {
                         pending_phone: components["schemas"]["PhoneNumber"] | null;
                         /** @description When the account was activated, or the user created. */
                         created_at: components["schemas"]["Time"];
+                        /** @description Until when a recovery holds changes back in this session (`on_hold`); null without a hold. */
+                        hold_until: components["schemas"]["Time"] | null;
                         /** @description Notices for the principal. `two_factor_reset`: an administrator has turned all second factors off. It is listed for 30 days, or until a factor is turned on. `lost_factor_wait`: somebody with the password has reported every second factor lost, and from `at` on a mailed link turns them off. `two_factor_required`: the policy of the account demands a second factor that this user does not have; the next sign-in asks for it. `policy_changed`: the policy was changed in the last 30 days. The last two are for users only. */
                         notices: {
                             /**
