@@ -231,7 +231,7 @@ function fill(found) {
   write("user-state", badge);
   byId("user-state").classList.toggle("off", user.state !== "active");
   byId("user-facts").replaceChildren(...pairs([["Account", me.account], ["Email", contactOf(user, "email")], ...numberOf(user), ["Last sign-in", lastSignInOf(user)]]));
-  byId("locked-hint").hidden = user.state !== "frozen";
+  byId("frozen-hint").hidden = user.state !== "frozen";
   byId("restore-button").hidden = user.state !== "frozen" || me.role !== "root";
   form.reset();
   email.value = named(user, "email");
