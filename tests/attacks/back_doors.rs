@@ -88,7 +88,7 @@ async fn the_root_is_told_of_a_new_administrator_and_can_undo_it() {
     let mut frozen: Vec<&str> = answer["users_frozen"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
     frozen.sort_unstable();
     assert_eq!(frozen, ["eve", "eves-friend", "jean", "later", "mark"]);
-    let mail = world.inbox(GRACE).titled("Your Rekey account is locked").only().await;
+    let mail = world.inbox(GRACE).titled("Your Rekey account is frozen").only().await;
     for name in frozen {
         assert!(mail.0.text.contains(name), "{name} is not in {}", mail.0.text);
     }
@@ -296,7 +296,7 @@ async fn one_undo_freezes_many_users() {
     let states = world.items("principal").await;
     let frozen = states.iter().filter(|principal| principal.contains_key("suspended_at"));
     assert_eq!(frozen.count(), 60);
-    let mail = world.inbox(GRACE).titled("Your Rekey account is locked").only().await;
+    let mail = world.inbox(GRACE).titled("Your Rekey account is frozen").only().await;
     assert!(mail.0.text.contains("are frozen until you restore them"), "{}", mail.0.text);
 }
 
@@ -331,7 +331,7 @@ async fn a_contact_gets_no_undo_link_after_another_has_recovered() {
     let code = world.inbox(number).nth(0).await.digits();
     owner.post("/v1/account/phone/confirm", json!({"code": code})).await.expect(204);
     world.clock.advance(60);
-    // The reader of the number's messages locks the account, and the owner comes back by mail.
+    // The reader of the number's messages freezes the account, and the owner comes back by mail.
     world.reset_password(GRACE, ACCOUNT, OTHER_PASSWORD).await;
     let link = world.inbox(number).find("password was changed").await.not_me();
     world.visitor().post("/v1/not-me", json!({"token": link})).await.expect(200);
