@@ -80,3 +80,25 @@ pub fn number(text: &str, countries: &SmsCountries) -> Result<PhoneNumber, Probl
     let not_served = || Problem::coded_field("phone", "country_not_served", "We do not send SMS to numbers of this country.");
     if countries.allow(&phone) { Ok(phone) } else { Err(not_served()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_of_the_whole_request_comes_before_those_of_its_fields() {
+        let wrong = |name| Problem::field(name, "Not so.");
+        let fields = |joined: Result<((), ()), Problem>| match joined {
+            Err(Problem::InvalidFields(fields)) => fields.iter().map(|field| field.field).collect::<Vec<_>>(),
+            Err(_) => vec!["the whole request"],
+            Ok(((), ())) => Vec::new(),
+        };
+        assert_eq!(fields(both(Ok(()), Ok(()))), Vec::<&str>::new());
+        assert_eq!(fields(both(Ok(()), Err(wrong("b")))), ["b"]);
+        assert_eq!(fields(both(Err(wrong("a")), Ok(()))), ["a"]);
+        assert_eq!(fields(both(Err(wrong("a")), Err(wrong("b")))), ["a", "b"]);
+        assert_eq!(fields(both(Err(wrong("a")), Err(Problem::WebOnly))), ["the whole request"]);
+        assert_eq!(fields(both(Err(Problem::WebOnly), Err(wrong("b")))), ["the whole request"]);
+        assert_eq!(fields(both(Err(Problem::WebOnly), Ok(()))), ["the whole request"]);
+    }
+}
