@@ -168,7 +168,7 @@ async fn only_the_root_restores_a_frozen_user() {
 }
 
 #[tokio::test]
-async fn the_root_restores_a_user_who_locked_itself() {
+async fn the_root_restores_a_user_who_froze_itself() {
     let world = World::new().await;
     let root = world.confirmed(ACCOUNT, None, PASSWORD).await;
     root.post("/v1/users", json!({"user": "lin", "email": "lin@example.org", "permissions": []})).await.expect(201);

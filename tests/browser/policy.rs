@@ -5,6 +5,11 @@ use rekey_tests::browser::FAULTS;
 use rekey_tests::{Authenticator, Browser, World};
 use serde_json::json;
 
+/// Chooses the unit with this many seconds in a list of units.
+async fn choose_unit(admin: &Browser, list: &str, seconds: u32) {
+    admin.eval(&format!("document.getElementById('policy-form').elements.{list}.value = {seconds}")).await;
+}
+
 #[tokio::test]
 async fn a_user_is_led_to_turn_a_factor_on_after_the_root_requires_one() {
     let world = World::in_real_time().await;
@@ -21,7 +26,7 @@ async fn a_user_is_led_to_turn_a_factor_on_after_the_root_requires_one() {
     admin.click("label:has([value=passkey])").await;
     admin.fill("#web", "15").await;
     admin.fill("#app_life", "4.5").await;
-    admin.click("[name=app_life_unit] option[value='60']").await;
+    choose_unit(&admin, "app_life_unit", 60).await;
     admin.click("#policy-form [type=submit]").await;
     admin.confirm_with(PASSWORD).await;
     admin.shows("#kinds-error", "Choose at least one").await;
@@ -29,9 +34,9 @@ async fn a_user_is_led_to_turn_a_factor_on_after_the_root_requires_one() {
     admin.shows("#app_life-error", "At least 5 minutes").await;
     admin.click("label:has([value=app])").await;
     admin.fill("#web", "8").await;
-    admin.click("[name=web_unit] option[value='3600']").await;
+    choose_unit(&admin, "web_unit", 3600).await;
     admin.fill("#app_life", "90").await;
-    admin.click("[name=app_life_unit] option[value='86400']").await;
+    choose_unit(&admin, "app_life_unit", 86_400).await;
     admin.click("#policy-form [type=submit]").await;
     admin.shows("#policy-saved", "Saved").await;
     let policy = world.owner().await.get("/v1/account/policy").await.expect(200).json();

@@ -512,7 +512,8 @@ fn wrong_fields(answer: &Answer) -> BTreeSet<String> {
 
 #[tokio::test]
 async fn the_list_of_samples_tells_every_sample_from_the_others() {
-    let visitor = World::new().await.visitor();
+    let world = World::new().await;
+    let visitor = world.visitor();
     let page = visitor.send(visitor.request(Method::GET, "/dev/mails").header("accept", "text/html")).await.expect(200).raw;
     let entries = page.split("<a href=\"/dev/mails?mail=").skip(1).map(|entry| {
         let (_, entry) = entry.split_once('>').unwrap();

@@ -343,7 +343,7 @@ async fn a_notice_tells_the_old_address_from_the_new_one() {
         let code = world.inbox(address).find("good for 10 minutes").await.digits();
         owner.post("/v1/account/email/confirm", json!({"code": code})).await.expect(204);
         let read_at = async |inbox: &str, [old, new]: [&str; 2]| {
-            let words = format!("The email address {old} of flowmatic (Enterprise administrator) was replaced by {new}, on ");
+            let words = format!("The email address {old} of flowmatic (Enterprise administrator) was replaced by {new}. ");
             let mail = world.inbox(inbox).find(&words).await.0;
             assert!(mail.html.contains(&words), "{}", mail.html);
         };
