@@ -14,9 +14,10 @@ use axum::routing::{delete, get, post};
 use rekey_adapters::config::FromEnv;
 use rekey_adapters::resources::Resources;
 use rekey_adapters::settings;
-use rekey_adapters::store::{Directory, DirectoryConfig};
+use rekey_adapters::store::{Directory, DirectoryConfig, OpenSession};
 use rekey_domain::client::Client;
 use rekey_domain::clock::Clock;
+use rekey_domain::hold::held_until;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{self, Action, BucketKey, Limit};
 use rekey_domain::random::Random;
@@ -67,7 +68,8 @@ pub fn router(config: Config, resources: &Resources) -> Router {
 }
 
 async fn show(AxumState(state): AxumState<State>, MayHaveToEnrol(SignedIn(open)): MayHaveToEnrol) -> Json<SessionView> {
-    Json(SessionView::new(&open.session, &open.principal.permissions, state.clock.now()))
+    let (OpenSession { principal, session }, now) = (&open, state.clock.now());
+    Json(SessionView::new(session, &principal.permissions, now).held_until(held_until(principal, session, now)))
 }
 
 #[derive(Serialize)]

@@ -305,15 +305,15 @@ async fn change_and_reset_a_user(world: &World, tap: &Tap, root: &Visitor) {
     root.patch("/v1/users/lin", json!({"email": null})).await.expect(200);
 }
 
-/// A manager creates a user and then undoes the act, which freezes the user. The root restores and deletes the user.
+/// An administrator creates a user and then undoes the act, which freezes the user. The root restores and deletes the user.
 async fn undo_the_creation_of_a_user(world: &World, root: &Visitor) {
     let ann = json!({"user": "ann", "email": "ann@example.org", "permissions": ["users:manage"]});
     root.post("/v1/users", ann).await.expect(201);
     choose_password(world, &world.inbox("ann@example.org").nth(0).await.token()).await;
-    let manager = world.visitor();
-    sign_in_as(&manager, "ann").await;
-    manager.confirm(GOOD_PASSWORD).await;
-    let eve = manager.post("/v1/users", json!({"user": "eve", "permissions": []})).await.expect(201);
+    let administrator = world.visitor();
+    sign_in_as(&administrator, "ann").await;
+    administrator.confirm(GOOD_PASSWORD).await;
+    let eve = administrator.post("/v1/users", json!({"user": "eve", "permissions": []})).await.expect(201);
     choose_password(world, &token(&eve.text("activation_url"))).await;
     let link = world.inbox("ann@example.org").find("of its user eve can be chosen").await.not_me();
     world.not_me(&link).await.expect(200);
@@ -417,8 +417,8 @@ async fn change_contacts(world: &World, tap: &Tap) {
     browser.delete("/v1/account/phone").await.expect(204);
     let link = world.inbox(old).find("was replaced by").await.not_me();
     after_a_cancelled_transaction(tap, async || world.not_me(&link).await).await.expect(200);
-    world.inbox(old).titled("Your Rekey account is locked").only().await;
-    world.inbox(MOBILE).find("account is locked").await;
+    world.inbox(old).titled("Your Rekey account is frozen").only().await;
+    world.inbox(MOBILE).find("account is frozen").await;
 }
 
 async fn bind(world: &World, tap: &Tap, browser: &Visitor, kind: &str, contact: &str) {
@@ -488,7 +488,7 @@ async fn lose_a_users_factors(world: &World) {
     let challenge = person.try_sign_in_user(account, Some("olga"), GOOD_PASSWORD).await.expect(200).text("challenge");
     let id = person.post_from_site("/v1/lost-factor", json!({"challenge": challenge})).await.expect(202).text("lost_factor_id");
     person.post("/v1/lost-factor/codes", json!({"lost_factor_id": id})).await.expect(202);
-    let code = inbox.find("takes part in turning two-factor authentication off").await.code();
+    let code = inbox.find("You need this code to turn two-factor authentication off").await.code();
     person.post("/v1/lost-factor/prove", json!({"lost_factor_id": id, "email_code": code})).await.expect(202);
 }
 
@@ -497,7 +497,7 @@ async fn prove_loss(world: &World, tap: &Tap, both: bool, status: u16) {
     let (person, inbox, phone) = (world.visitor(), world.inbox(LOSING.1), world.inbox(LOSERS_NUMBER));
     let challenge = person.sign_in(LOSING.0, GOOD_PASSWORD).await.text("challenge");
     let id = person.post_from_site("/v1/lost-factor", json!({"challenge": challenge})).await.expect(202).text("lost_factor_id");
-    let (mailed, texted) = ("takes part in turning two-factor authentication off", "is your code to turn off");
+    let (mailed, texted) = ("You need this code to turn two-factor authentication off", "is your code to turn off");
     let (mails, texts) = (inbox.count_of(mailed), phone.count_of(texted));
     // Two codes of one principal are at least a second apart.
     world.clock.advance(1);
