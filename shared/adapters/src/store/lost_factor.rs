@@ -17,7 +17,8 @@ use rekey_domain::tries;
 
 use super::directory::{login_of, policy_key, principal_key, principal_of};
 use super::error::Result;
-use super::factors::{CODES, STANDBY, STREAK, Tries, factors_as_seen, factors_key};
+use super::factor_tries::Tries;
+use super::factors::{CODES, STANDBY, STREAK, factors_as_seen, factors_key};
 use super::table::{batch_get, key, parse, row, sk_at};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
