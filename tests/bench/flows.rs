@@ -7,7 +7,8 @@
 
 use rekey_local::PASSWORD;
 use rekey_tests::tap::Seen;
-use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, PasskeyBrowser, Tap, World};
+use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, PasskeyBrowser, Tap, World, gateway};
+use reqwest::Method;
 use serde_json::json;
 
 fn report(flow: &str, allowed: &str, seen: &[Seen]) {
@@ -62,6 +63,14 @@ async fn main() {
     door.use_token(&token);
     door.get("/v1/session").await.expect(200);
     report("session check", "1", &tap.take());
+    let gateway = gateway::event(door.request(Method::GET, "/reports"));
+    let authorizer = tap.authorizer(&world);
+    assert!(authorizer.answer(gateway).await.unwrap().is_authorized());
+    report("authorizer", "1", &tap.take());
+    door.get("/v1/activity").await.expect(200);
+    report("activity, a page", "2", &tap.take());
+    door.post("/v1/sign-out", json!({})).await.expect(204);
+    report("sign-out", "1 + 1 transaction", &tap.take());
     factors(&world, &tap).await;
     desktop(&world, &tap).await;
     users(&world, &tap).await;
@@ -175,6 +184,8 @@ async fn lost_factor(world: &World, tap: &Tap) {
     report("lost factor, codes", "-", &tap.take());
     let code = inbox.nth(0).await.code();
     tap.take();
+    door.post("/v1/lost-factor/prove", json!({"lost_factor_id": id, "email_code": "AAAA-AAAA"})).await.expect(401);
+    report("lost factor, wrong code", "-", &tap.take());
     door.post("/v1/lost-factor/prove", json!({"lost_factor_id": id, "email_code": code})).await.expect(202);
     report("lost factor, wait begun", "-", &tap.take());
 }

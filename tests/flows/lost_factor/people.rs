@@ -106,3 +106,9 @@ pub(super) async fn notices(visitor: &Visitor) -> Vec<Value> {
     let account = visitor.get("/v1/account").await.expect(200).json();
     account["notices"].as_array().unwrap().iter().map(|notice| notice["code"].clone()).collect()
 }
+
+/// The acts of the audit log that were refused.
+pub(super) async fn refused(world: &World) -> Vec<String> {
+    let entries = world.items("audit").await.into_iter().filter(|entry| entry["outcome"].as_s().unwrap() == "refused");
+    entries.map(|entry| entry["act"].as_s().unwrap().clone()).collect()
+}

@@ -9,7 +9,7 @@ use rekey_tests::people::{DAY, GRACE};
 use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::json;
 
-use super::people::{Codes, READY, SOON, begin_wait, by_app, by_password, codes, finish, later, mail, old_account, prove, report};
+use super::people::{Codes, READY, SOON, begin_wait, by_app, by_password, codes, finish, later, mail, old_account, prove, refused, report};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_password_alone_begins_nothing() {
@@ -72,6 +72,8 @@ async fn wrong_codes_count_in_the_day_and_not_in_the_streak() {
     let (visitor, answer) = report(&world, PASSWORD).await;
     let id = answer.expect(202).text("lost_factor_id");
     prove(&visitor, &id, "AAAA-AAAA", None).await.refused(429, "rate_limited");
+    // A code that is not compared leaves no entry.
+    assert_eq!(refused(&world).await, ["factors_off_begun"; 20]);
     let factors = world.rows("FACTORS#").await.into_iter().find(|row| row.contains_key("app")).unwrap();
     assert!(!factors.contains_key("streak"));
     // A recovery code still works.

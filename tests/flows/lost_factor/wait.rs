@@ -40,6 +40,7 @@ async fn a_wait_is_announced_each_day_and_ends_with_a_link_that_turns_the_factor
     mail(&world, OFF, 0).await;
     finish(&world, &link).await.refused(410, "expired");
     assert_eq!(by_password(&world, PASSWORD).await, "signed_in");
+    world.each_entry_is_one_event().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
