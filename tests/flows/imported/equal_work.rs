@@ -41,6 +41,8 @@ async fn an_imported_account_and_an_unknown_name_get_the_same_answer_by_the_same
         let mut seen = Vec::new();
         for name in NAMES {
             let door = tap.function(&world, sign_in::router).await;
+            // The buckets of earlier tries are idle again: a bucket in use costs a second write.
+            world.clock.advance(3600);
             tap.take();
             let body = json!({"account": name, "password": "not the password", "client": "mobile"});
             let answer = door.post("/v1/sign-in", body).await.refused(401, "invalid_credentials");
