@@ -219,24 +219,24 @@ async fn users(world: &World, tap: &Tap) {
     let root = world.visitor();
     root.sign_in("analytical-engine", PASSWORD).await;
     root.post("/v1/session/reauthenticate", json!({"password": PASSWORD})).await.expect(204);
-    let manager = tap.function(world, admin::router).await;
-    manager.set_cookie("__Host-rekey", &root.cookie("__Host-rekey").unwrap());
+    let administrator = tap.function(world, admin::router).await;
+    administrator.set_cookie("__Host-rekey", &root.cookie("__Host-rekey").unwrap());
     // Ten seconds pass, so that the bucket is idle again.
     let later = || {
         world.clock.advance(10);
         tap.take();
     };
     later();
-    manager.post("/v1/users", json!({"user": "lin", "email": "lin@example.org", "permissions": []})).await.expect(201);
+    administrator.post("/v1/users", json!({"user": "lin", "email": "lin@example.org", "permissions": []})).await.expect(201);
     report("user, created with an address", "-", &tap.take());
     later();
-    let link = manager.post("/v1/users", json!({"user": "mo", "permissions": []})).await.expect(201).text("activation_url");
+    let link = administrator.post("/v1/users", json!({"user": "mo", "permissions": []})).await.expect(201).text("activation_url");
     report("user, created with a link to hand over", "-", &tap.take());
     for number in 2..50 {
-        manager.post("/v1/users", json!({"user": format!("user-{number}"), "permissions": []})).await.expect(201);
+        administrator.post("/v1/users", json!({"user": format!("user-{number}"), "permissions": []})).await.expect(201);
     }
     tap.take();
-    assert_eq!(manager.get("/v1/users").await.expect(200).json()["users"].as_array().unwrap().len(), 50);
+    assert_eq!(administrator.get("/v1/users").await.expect(200).json()["users"].as_array().unwrap().len(), 50);
     report("users, a page of 50", "-", &tap.take());
 
     let door = tap.function(world, set_password::router).await;
@@ -254,20 +254,20 @@ async fn users(world: &World, tap: &Tap) {
     report("sign-in, user in an app at a new place", "4", &tap.take());
 
     later();
-    manager.patch("/v1/users/lin", json!({"permissions": ["reports:read"]})).await.expect(200);
+    administrator.patch("/v1/users/lin", json!({"permissions": ["reports:read"]})).await.expect(200);
     report("user, given permissions", "-", &tap.take());
     later();
-    manager.patch("/v1/users/lin", json!({"email": "lin@example.net"})).await.expect(200);
+    administrator.patch("/v1/users/lin", json!({"email": "lin@example.net"})).await.expect(200);
     report("user, named another address", "-", &tap.take());
     later();
-    manager.post("/v1/users/mo/reset-password", json!({})).await.expect(200);
+    administrator.post("/v1/users/mo/reset-password", json!({})).await.expect(200);
     report("user, password reset", "-", &tap.take());
     turn_on_app(world, "lin").await;
     later();
-    manager.post("/v1/users/lin/reset-two-factor", json!({})).await.expect(204);
+    administrator.post("/v1/users/lin/reset-two-factor", json!({})).await.expect(204);
     report("user, second factors reset", "-", &tap.take());
     later();
-    manager.delete("/v1/users/lin").await.expect(204);
+    administrator.delete("/v1/users/lin").await.expect(204);
     report("user, deleted", "-", &tap.take());
 }
 

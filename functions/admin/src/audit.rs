@@ -13,7 +13,7 @@ use rekey_domain::audit_search::{Actor, AuditCursor, AuditSearch};
 use rekey_domain::clock::Timestamp;
 use rekey_http::audit_view::{AuditList, AuditView, ENTRIES};
 use rekey_http::extract::SignedIn;
-use rekey_http::fields::optional_field;
+use rekey_http::fields::{both, optional_field};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -37,14 +37,14 @@ pub(crate) struct Parameters {
 
 impl Parameters {
     fn search(&self) -> Result<AuditSearch, Problem> {
-        Ok(AuditSearch {
-            act: optional_field("act", self.act.as_deref(), AuditAction::parse)?,
-            actor: optional_field("actor", self.actor.as_deref(), Actor::parse)?,
-            user: optional_field("user", self.user.as_deref(), UserName::parse)?,
-            from: optional_field("from", self.from.as_deref(), Timestamp::parse)?,
-            to: optional_field("to", self.to.as_deref(), Timestamp::parse)?,
-            after: optional_field("after", self.after.as_deref(), str::parse::<AuditCursor>)?,
-        })
+        let act = optional_field("act", self.act.as_deref(), AuditAction::parse);
+        let actor = optional_field("actor", self.actor.as_deref(), Actor::parse);
+        let user = optional_field("user", self.user.as_deref(), UserName::parse);
+        let from = optional_field("from", self.from.as_deref(), Timestamp::parse);
+        let to = optional_field("to", self.to.as_deref(), Timestamp::parse);
+        let after = optional_field("after", self.after.as_deref(), str::parse::<AuditCursor>);
+        let ((act, (actor, user)), ((from, to), after)) = both(both(act, both(actor, user)), both(both(from, to), after))?;
+        Ok(AuditSearch { act, actor, user, from, to, after })
     }
 
     /// The value of the header `Link` that leads to the same search after another entry.

@@ -18,6 +18,7 @@ use rekey_adapters::store::{Directory, DirectoryConfig, OpenSession, TxOutcome};
 use rekey_domain::audit::AuditAction;
 use rekey_domain::client::Client;
 use rekey_domain::clock::Clock;
+use rekey_domain::hold::held_until;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{self, Action, BucketKey, Limit};
 use rekey_domain::random::Random;
@@ -68,7 +69,8 @@ pub fn router(config: Config, resources: &Resources) -> Router {
 }
 
 async fn show(AxumState(state): AxumState<State>, MayHaveToEnrol(SignedIn(open)): MayHaveToEnrol) -> Json<SessionView> {
-    Json(SessionView::new(&open.session, &open.principal.permissions, state.clock.now()))
+    let (OpenSession { principal, session }, now) = (&open, state.clock.now());
+    Json(SessionView::new(session, &principal.permissions, now).held_until(held_until(principal, session, now)))
 }
 
 #[derive(Serialize)]

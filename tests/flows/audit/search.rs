@@ -1,7 +1,7 @@
 //! Searches by act, actor, user and time.
 
 use rekey_tests::audit::{acts, events};
-use rekey_tests::users::{confirmed, edit, manager, root, user};
+use rekey_tests::users::{administrator, confirmed, edit, root, user};
 use rekey_tests::{GOOD_PASSWORD, World};
 use serde_json::json;
 
@@ -9,7 +9,7 @@ use serde_json::json;
 async fn a_search_finds_what_it_names_and_nothing_else() {
     let world = World::new().await;
     let root = root(&world).await;
-    let ann = manager(&world, &root).await;
+    let ann = administrator(&world, &root).await;
     user(&world, &root, "lin", &[]).await;
     let lin = confirmed(&world, "lin", GOOD_PASSWORD).await;
     world.clock.advance(100);

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 pub(super) const SOON: &str = "Two-factor authentication of your Rekey account will be turned off";
 pub(super) const READY: &str = "You can now turn off two-factor authentication of your Rekey account";
 pub(super) const OFF: &str = "Two-factor authentication is off for your Rekey account";
-const CODE: &str = "takes part in turning two-factor authentication off";
+const CODE: &str = "You need this code to turn two-factor authentication off";
 const TEXTED: &str = "is your code to turn off two-factor authentication";
 
 /// An account whose address, mobile number and app are eight days old. The owner has the app and the recovery codes still.

@@ -132,7 +132,7 @@ async fn a_users_wait_comes_to_nothing_once_the_root_forbids_it() {
     let challenge = kim.try_sign_in_user("flowmatic", Some("kim"), GOOD_PASSWORD).await.expect(200).text("challenge");
     let id = kim.post_from_site("/v1/lost-factor", json!({"challenge": challenge})).await.expect(202).text("lost_factor_id");
     kim.post("/v1/lost-factor/codes", json!({"lost_factor_id": id})).await.expect(202);
-    let code = inbox.find("takes part in turning two-factor authentication off").await.code();
+    let code = inbox.find("You need this code to turn two-factor authentication off").await.code();
     prove(&kim, &id, &code, None).await.expect(202);
     later(&world, 3 * DAY).await;
     let link = inbox.titled(READY).nth(0).await.token();

@@ -199,7 +199,7 @@ impl Directory {
     }
 
     /// Requires that a principal has no mailed codes. While it has them, its address is a second factor, and nobody else may
-    /// change it. A manager resets the factors first, which has a notice of its own.
+    /// change it. An administrator resets the factors first, which has a notice of its own.
     pub(super) fn no_codes_by_mail(&self, principal: &Principal) -> TransactWriteItem {
         self.table.tx_write(Write::to(factors_key(principal.id)).when(absent("email")))
     }

@@ -179,7 +179,7 @@ impl Directory {
     }
 
     /// The writes of a new session: its row, the rows beside it, and a further write to the login. The login of a user records the
-    /// sign-in for the user's managers.
+    /// sign-in for the user's administrators.
     pub(super) fn session_items_with(&self, opened: &NewSession<'_>, login: Option<Write>) -> Vec<TransactWriteItem> {
         let (flows, NewSession { session, remember, .. }) = (&self.flows, opened);
         let (principal, now) = (session.principal, session.signed_in_at);

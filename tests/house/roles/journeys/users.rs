@@ -84,15 +84,15 @@ async fn change_and_reset_a_user(world: &World, tap: &Tap, root: &Visitor) {
     root.patch("/v1/users/lin", json!({"email": null})).await.expect(200);
 }
 
-/// A manager creates a user and then undoes the act, which freezes the user. The root restores and deletes the user.
+/// An administrator creates a user and then undoes the act, which freezes the user. The root restores and deletes the user.
 async fn undo_the_creation_of_a_user(world: &World, root: &Visitor) {
     let ann = json!({"user": "ann", "email": "ann@example.org", "permissions": ["users:manage"]});
     root.post("/v1/users", ann).await.expect(201);
     choose_password(world, &world.inbox("ann@example.org").nth(0).await.token()).await;
-    let manager = world.visitor();
-    sign_in_as(&manager, "ann").await;
-    manager.confirm(GOOD_PASSWORD).await;
-    let eve = manager.post("/v1/users", json!({"user": "eve", "permissions": []})).await.expect(201);
+    let administrator = world.visitor();
+    sign_in_as(&administrator, "ann").await;
+    administrator.confirm(GOOD_PASSWORD).await;
+    let eve = administrator.post("/v1/users", json!({"user": "eve", "permissions": []})).await.expect(201);
     choose_password(world, &token(&eve.text("activation_url"))).await;
     let link = world.inbox("ann@example.org").find("of its user eve can be chosen").await.not_me();
     world.not_me(&link).await.expect(200);
