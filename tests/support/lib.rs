@@ -16,6 +16,7 @@ pub mod gateway;
 pub mod inbox;
 pub mod line;
 pub mod logs;
+pub mod messages;
 pub mod modules;
 pub mod passkeys;
 pub mod people;

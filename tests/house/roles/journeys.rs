@@ -9,6 +9,7 @@ use rekey_local::PASSWORD;
 use rekey_tests::contacts::{GOOD_FOR, enter};
 use rekey_tests::desktop::Desktop;
 use rekey_tests::factors::{turn_on_app, turn_on_email, verify, verify_and_trust};
+use rekey_tests::messages::BOUNCES;
 use rekey_tests::passkeys::{ADD, SIGN_IN};
 use rekey_tests::people::{DAY, GRACE, MOBILE};
 use rekey_tests::users::token;
@@ -45,6 +46,7 @@ pub(super) async fn use_everything(world: &World, tap: &Tap) {
     change_contacts(world, tap).await;
     lose_factors(world, tap).await;
     guess_passwords(world).await;
+    let_a_mail_bounce(world).await;
 }
 
 /// Makes a call twice. The first time DynamoDB cancels its transaction and leaves the outcome open, so that the function reads the
@@ -73,6 +75,12 @@ async fn register_and_recover(world: &World, tap: &Tap) {
     let ticket = person.consume(&mail.token()).await;
     after_a_cancelled_transaction(tap, async || person.set_password(&ticket, account, OTHER_PASSWORD).await).await.expect(200);
     world.inbox(email).nth(2).await;
+}
+
+/// Registers an address from which every mail comes back.
+async fn let_a_mail_bounce(world: &World) {
+    world.visitor().ask_for_mail("register", json!({"account": "turing-machines", "email": BOUNCES})).await.expect(202);
+    world.messages_to(BOUNCES, 2).await;
 }
 
 async fn use_sessions(world: &World, tap: &Tap) {

@@ -30,6 +30,7 @@ mod error;
 mod factors;
 mod guesses;
 mod lost_factor;
+mod messages;
 mod notices;
 mod one_time_codes;
 mod outbox;
