@@ -18,6 +18,7 @@ pub mod line;
 pub mod logs;
 pub mod messages;
 pub mod modules;
+pub mod operator;
 pub mod passkeys;
 pub mod people;
 pub mod policy;
