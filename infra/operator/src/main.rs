@@ -7,6 +7,7 @@
 mod account;
 mod context;
 mod failure;
+mod messages;
 mod person;
 mod report;
 mod role;
@@ -37,6 +38,8 @@ enum Command {
     /// Works on one account, or on one of its users.
     #[command(subcommand)]
     Account(account::Command),
+    /// Shows what became of the last messages to an email address or a mobile number.
+    Messages(messages::Messages),
 }
 
 #[tokio::main]
@@ -57,13 +60,14 @@ impl Command {
     async fn run(self, target: &Target) -> Result<Done, Failure> {
         match self {
             Self::Account(command) => command.run(&Context::open(target).await?).await,
+            Self::Messages(messages) => messages::run(messages, target).await.map(Done::from),
         }
     }
 
     /// The role of the template that allows the command.
     fn role(&self) -> Role {
         match self {
-            Self::Account(_) => Role::Operator,
+            Self::Account(_) | Self::Messages(_) => Role::Operator,
         }
     }
 }
