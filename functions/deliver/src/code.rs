@@ -54,7 +54,7 @@ impl Deliver {
         self.send(&contact, &message, async { flows.close_code(&request, self.clock.now()).await }).await
     }
 
-    /// A new code, as the message shows it and as the message of its MAC. A code that takes part in turning factors off has eight
+    /// A new code, as the message shows it and as the message of its MAC. A code that helps to turn factors off has eight
     /// characters, like that of a recovery.
     fn mint(&self, row: Id, purpose: Purpose) -> (String, Vec<u8>) {
         match purpose {

@@ -18,6 +18,7 @@ mod simulator;
 mod stack;
 mod stream;
 mod tables;
+mod variants;
 
 pub use self::bus::{EventBus, Published};
 pub use self::config::{StackConfig, environment, local_url};
