@@ -33,6 +33,7 @@ mod freezing;
 mod guesses;
 mod imported_hashes;
 mod lost_factor;
+mod messages;
 mod notices;
 mod one_time_codes;
 mod outbox;

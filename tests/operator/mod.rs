@@ -1,0 +1,4 @@
+//! The operators' tool: its binary, run on stacks of this process and against servers that answer as AWS does.
+
+mod messages;
+mod use_of_options;
