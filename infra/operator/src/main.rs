@@ -6,11 +6,14 @@
 
 mod account;
 mod context;
+mod factors;
 mod failure;
 mod person;
 mod report;
 mod role;
+mod sessions;
 mod target;
+mod users;
 
 use std::process::ExitCode;
 
@@ -37,6 +40,15 @@ enum Command {
     /// Works on one account, or on one of its users.
     #[command(subcommand)]
     Account(account::Command),
+    /// Helps a person who has lost every second factor.
+    #[command(subcommand)]
+    Factors(factors::Command),
+    /// Ends sessions.
+    #[command(subcommand)]
+    Sessions(sessions::Command),
+    /// Lists the users of an account.
+    #[command(subcommand)]
+    Users(users::Command),
 }
 
 #[tokio::main]
@@ -57,6 +69,9 @@ impl Command {
     async fn run(self, target: &Target) -> Result<Done, Failure> {
         match self {
             Self::Account(command) => command.run(&Context::open(target).await?).await,
+            Self::Factors(command) => command.run(&Context::open(target).await?).await,
+            Self::Sessions(command) => command.run(&Context::open(target).await?).await,
+            Self::Users(command) => command.run(&Context::open(target).await?).await,
         }
     }
 
@@ -64,6 +79,9 @@ impl Command {
     fn role(&self) -> Role {
         match self {
             Self::Account(_) => Role::Operator,
+            Self::Factors(_) => Role::Operator,
+            Self::Sessions(_) => Role::Operator,
+            Self::Users(_) => Role::Operator,
         }
     }
 }
