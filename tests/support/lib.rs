@@ -17,6 +17,7 @@ pub mod inbox;
 pub mod line;
 pub mod logs;
 pub mod modules;
+pub mod operator;
 pub mod passkeys;
 pub mod people;
 pub mod policy;

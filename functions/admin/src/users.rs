@@ -60,7 +60,7 @@ impl From<User> for View {
         two_factor.retain(|method| only_recovery_codes || *method != Method::RecoveryCode);
         Self {
             user: principal.user.map(String::from).unwrap_or_default(),
-            state: principal.state,
+            state: principal.shown_state(),
             email: principal.email.map(String::from),
             pending_email: principal.pending_email.map(String::from),
             phone: principal.phone.map(String::from),
@@ -215,6 +215,7 @@ pub(crate) async fn reset_password(
 ) -> Result<Json<Reset>, Problem> {
     let open = state.manager(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
+    unless_frozen_by_support(&user)?;
     if user.principal.frozen_at.is_some() {
         return Err(Problem::StateConflict("This user is frozen. The account's administrator restores it first."));
     }
@@ -250,6 +251,7 @@ pub(crate) async fn restore(
         return Err(Problem::Forbidden("Only the account's administrator restores a frozen user."));
     }
     let user = state.managed(&open, &path(name)?).await?;
+    unless_frozen_by_support(&user)?;
     if user.principal.state != PrincipalState::Frozen {
         return Err(Problem::StateConflict("This user is not frozen."));
     }
@@ -264,6 +266,13 @@ impl State {
 
     async fn change(&self, open: &OpenSession, user: &User, change: UserChange) -> Result<(), Problem> {
         self.directory.change_user(&self.administration(open), user, change).await?.done_or(Problem::Conflict)
+    }
+}
+
+fn unless_frozen_by_support(user: &User) -> Result<(), Problem> {
+    match user.principal.operator_freeze {
+        None => Ok(()),
+        Some(_) => Err(Problem::StateConflict("Support has frozen this user. Only support can unfreeze it.")),
     }
 }
 

@@ -28,6 +28,7 @@ use crate::bus::EventBus;
 use crate::config::{Places, StackConfig, environment};
 use crate::connector::InProcess;
 use crate::database::{Database, stopped};
+use crate::dev::{Dev, Tables};
 use crate::outbox::Outbox;
 use crate::services::services;
 use crate::stream::Stream;
@@ -169,6 +170,8 @@ impl Stack {
         let resources = Resources { random, ..Resources::new(aws, clock.clone()) };
         tables::create(&resources.dynamodb, names.directory(), names.flows()).await?;
         let (directory_table, flows_table) = (names.directory().to_owned(), names.flows().to_owned());
+        let dynamodb = line.clone().unwrap_or_else(|| format!("http://{dynamodb_address}"));
+        let tables = Tables { dynamodb, directory: directory_table.clone(), flows: flows_table.clone() };
         let sampled = samples::Tables::new(&names);
         let directory = Directory::new(names, resources.dynamodb.clone());
         demo::create(&directory, &resources).await?;
@@ -201,7 +204,9 @@ impl Stack {
             .merge(functions.router("admin", admin::router, config.admin))
             .merge(functions.router("register", register::router, config.register))
             .merge(functions.router("account", account::router, config.account))
-            .merge(functions.at_edge("dev", dev::router(outbox.clone(), bus.clone(), config.site, clock)))
+            .merge(
+                functions.at_edge("dev", dev::router(Dev { outbox: outbox.clone(), bus: bus.clone(), site: config.site, clock, tables })),
+            )
             // The router of `pages` is the last, because it answers every path that no other function has.
             .merge(functions.at_edge("pages", pages::router(config.pages)))
             .layer(from_fn(take_client_address));

@@ -71,6 +71,10 @@ pub struct Principal {
     /// of the account restores the user: no recovery and no link does.
     #[serde(default, rename = "suspended_at", skip_serializing_if = "Option::is_none")]
     pub frozen_at: Option<Timestamp>,
+    /// The freeze of an operator of the service. It does not depend on [`Principal::state`] and [`Principal::frozen_at`]: only an
+    /// operator lifts it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator_freeze: Option<OperatorFreeze>,
     /// The number of acts of this principal on users. An undo compares it, so that it misses no act of the same moment.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub managed_acts: u64,
@@ -150,6 +154,16 @@ impl Login {
     }
 }
 
+/// The freeze of a principal by an operator. Nobody signs in meanwhile, and nothing but an operator ends it: no recovery, no link
+/// and no administrator. The login keeps the password as its held one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OperatorFreeze {
+    /// The id of the freeze. An account and the users that were frozen with it have the same.
+    pub id: Id,
+    /// When the principal was frozen.
+    pub at: Timestamp,
+}
+
 /// Whether a principal has a password, and if not, why.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -211,6 +225,7 @@ impl Principal {
             recovered_by_email_at: None,
             recovered_by_phone_at: None,
             frozen_at: None,
+            operator_freeze: None,
             managed_acts: 0,
             former: Vec::new(),
             undone: Vec::new(),
@@ -260,6 +275,16 @@ impl Principal {
             let back = self.recovered_by_at(other).filter(|at| *at >= taken && Some(*at) > last);
             back.is_some() && self.contact(other).is_some() && self.contact_before(other, taken) == self.contact(other)
         })
+    }
+
+    /// Whether the principal is frozen in a way that its own recovery does not end.
+    pub fn is_locked(&self) -> bool {
+        self.frozen_at.is_some() || self.operator_freeze.is_some()
+    }
+
+    /// The state as other people see it: a principal that an operator froze is frozen, whatever it returns to.
+    pub fn shown_state(&self) -> State {
+        if self.operator_freeze.is_some() { State::Frozen } else { self.state }
     }
 
     /// All bound contacts.

@@ -1,0 +1,3 @@
+//! The operators' tool: its binary, run on stacks of this process and against servers that answer as AWS does.
+
+mod use_of_options;
