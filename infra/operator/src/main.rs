@@ -6,9 +6,13 @@
 
 mod account;
 mod context;
+mod export;
 mod factors;
 mod failure;
+mod import;
 mod person;
+mod progress;
+mod record;
 mod report;
 mod role;
 mod sessions;
@@ -40,9 +44,13 @@ enum Command {
     /// Works on one account, or on one of its users.
     #[command(subcommand)]
     Account(account::Command),
+    /// Writes all users to a file, in the form that `import` reads, or everything that is held about one account.
+    Export(export::Export),
     /// Helps a person who has lost every second factor.
     #[command(subcommand)]
     Factors(factors::Command),
+    /// Brings users along from another system, with their passwords and authenticator apps.
+    Import(import::Import),
     /// Ends sessions.
     #[command(subcommand)]
     Sessions(sessions::Command),
@@ -69,7 +77,9 @@ impl Command {
     async fn run(self, target: &Target) -> Result<Done, Failure> {
         match self {
             Self::Account(command) => command.run(&Context::open(target).await?).await,
+            Self::Export(command) => command.run(&Context::open(target).await?).await,
             Self::Factors(command) => command.run(&Context::open(target).await?).await,
+            Self::Import(command) => command.run(&Context::open(target).await?).await,
             Self::Sessions(command) => command.run(&Context::open(target).await?).await,
             Self::Users(command) => command.run(&Context::open(target).await?).await,
         }
@@ -78,8 +88,10 @@ impl Command {
     /// The role of the template that allows the command.
     fn role(&self) -> Role {
         match self {
-            Self::Account(_) => Role::Operator,
+            Self::Account(command) => command.role(),
+            Self::Export(_) => Role::Migration,
             Self::Factors(_) => Role::Operator,
+            Self::Import(_) => Role::Migration,
             Self::Sessions(_) => Role::Operator,
             Self::Users(_) => Role::Operator,
         }

@@ -21,7 +21,7 @@ impl Progress {
         let shown = stderr().is_terminal();
         let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(length), target).with_prefix(doing);
-        if let Ok(style) = ProgressStyle::with_template("{prefix} {wide_bar} {pos}/{len}, {per_sec:.0}, {eta} left") {
+        if let Ok(style) = ProgressStyle::with_template("{prefix} {wide_bar} {pos} of {len}, {per_sec}, {eta} left") {
             bar.set_style(style);
         }
         Self { doing, bar, said: (!shown).then(started) }

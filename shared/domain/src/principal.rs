@@ -292,6 +292,12 @@ impl Principal {
         [ContactKind::Email, ContactKind::Phone].into_iter().filter_map(|kind| self.contact(kind))
     }
 
+    /// The contacts that somebody entered and nobody has proved yet.
+    pub fn pending_contacts(&self) -> impl Iterator<Item = Contact> {
+        let phone = self.pending_phone.clone().map(Contact::Phone);
+        self.pending_email.clone().map(Contact::Email).into_iter().chain(phone)
+    }
+
     /// The name to sign in with.
     pub fn login_name(&self) -> LoginName {
         LoginName { account: self.account.clone(), user: self.user.clone() }

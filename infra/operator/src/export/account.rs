@@ -116,16 +116,8 @@ struct KeptEntry {
 pub async fn write(context: &Context, account: &AccountName, output: &mut Output) -> Result<Lines, Failure> {
     let root = context.person(&LoginName { account: account.clone(), user: None }).await?.principal;
     let mut kept = Keeping { context, output, lines: Lines::default() };
-    let mut people = vec![root.clone()];
-    let mut after = None;
-    loop {
-        let page = context.directory.users(account, "", after.as_ref()).await?;
-        people.extend(page.users.into_iter().map(|user| user.principal));
-        after = page.next;
-        if after.is_none() {
-            break;
-        }
-    }
+    let users = context.users(account).await?.into_iter().map(|user| user.principal);
+    let people: Vec<Principal> = [root.clone()].into_iter().chain(users).collect();
     kept.add(&Kept::Policy(context.directory.policy(account).await?.policy))?;
     for person in &people {
         kept.person(person).await?;
@@ -158,7 +150,7 @@ impl Keeping<'_> {
                 name: principal.login_name(),
                 state: principal.shown_state(),
                 contacts: principal.contacts().collect(),
-                pending: pending(&principal),
+                pending: principal.pending_contacts().collect(),
                 former: principal.former.iter().filter_map(|former| Some((former.was.clone()?, former.until.rfc3339()))).collect(),
                 permissions: principal.permissions.clone(),
                 created_at: principal.created_at.rfc3339(),
@@ -203,11 +195,6 @@ impl Keeping<'_> {
             }
         }
     }
-}
-
-fn pending(principal: &Principal) -> Vec<Contact> {
-    let email = principal.pending_email.clone().map(Contact::Email);
-    email.into_iter().chain(principal.pending_phone.clone().map(Contact::Phone)).collect()
 }
 
 fn on(factors: &Factors) -> Vec<KeptFactor> {

@@ -5,9 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use age::Encryptor;
 use age::stream::StreamWriter;
 use age::x25519::Recipient;
-use age::Encryptor;
 use serde::Serialize;
 
 use crate::failure::Failure;

@@ -59,7 +59,13 @@ impl Export {
             Some(account) => account::write(context, account, &mut output).await,
         };
         let lines = output.finish(written)?;
-        Ok(ExportReport { file: self.file.display().to_string(), encrypted: self.plain == 0, lines: lines.written, left_behind: lines.left_behind }.into())
+        Ok(ExportReport {
+            file: self.file.display().to_string(),
+            encrypted: self.plain == 0,
+            lines: lines.written,
+            left_behind: lines.left_behind,
+        }
+        .into())
     }
 }
 
@@ -116,7 +122,11 @@ impl Report for ExportReport {}
 impl fmt::Display for ExportReport {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, encrypted, lines, left_behind } = self;
-        writeln!(out, "{lines} lines are in {file}, {}.", if *encrypted { "encrypted" } else { "readable for everybody who gets the file" })?;
+        writeln!(
+            out,
+            "{lines} lines are in {file}, {}.",
+            if *encrypted { "encrypted" } else { "readable for everybody who gets the file" }
+        )?;
         if *left_behind > 0 {
             writeln!(
                 out,

@@ -53,13 +53,7 @@ fn has_imported_hash(login: &Login) -> bool {
 }
 
 /// A principal that has not signed in since its import.
-async fn waits(
-    context: &Context,
-    finish: &Finish,
-    principal: &Principal,
-    login: &Login,
-    report: &mut FinishReport,
-) -> Result<(), Failure> {
+async fn waits(context: &Context, finish: &Finish, principal: &Principal, login: &Login, report: &mut FinishReport) -> Result<(), Failure> {
     let name = principal.login_name();
     // Without a contact, the root of an account could never get in again.
     let stays = principal.user.is_none() && principal.contacts().next().is_none();
@@ -113,7 +107,10 @@ impl fmt::Display for FinishReport {
                 if usize::try_from(*waiting).is_ok_and(|waiting| waiting > names.len()) {
                     writeln!(out, "  …")?;
                 }
-                writeln!(out, "Wait for them, or end their passwords with --give-up. Roots without an address or number stay: delete their accounts.")
+                writeln!(
+                    out,
+                    "Wait for them, or end their passwords with --give-up. Roots without an address or number stay: delete their accounts."
+                )
             }
         }
     }

@@ -46,7 +46,7 @@ pub async fn put(context: &Context, path: &Path, plan: &Plan, rejects: &mut Reje
     let wanted = plan.lines.iter().filter(|planned| matches!(planned.verdict, Verdict::Root | Verdict::User)).count();
     let mut progress = Progress::begin("Importing", u64::try_from(wanted).unwrap_or(u64::MAX));
     let mut counts = Counts::default();
-    let lost = put_part(context, path, plan, Verdict::Root, &HashSet::new(), (&mut counts, rejects, &mut progress)).await?;
+    let lost = put_part(context, path, plan, Verdict::Root, &HashSet::new(), (&mut counts, &mut *rejects, &mut progress)).await?;
     put_part(context, path, plan, Verdict::User, &lost, (&mut counts, rejects, &mut progress)).await?;
     progress.end();
     // An `import finish` at the same time may have found nobody, before the last of these principals.

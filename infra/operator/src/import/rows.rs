@@ -6,8 +6,8 @@ use rekey_adapters::store;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::{AppFactor, EmailFactor, Factors};
 use rekey_domain::passkey::{CredentialId, Passkey};
-use rekey_domain::principal::{Login, OperatorFreeze, Principal};
 use rekey_domain::principal::State as PrincipalState;
+use rekey_domain::principal::{Login, OperatorFreeze, Principal};
 use rekey_domain::totp::{SeedPurpose, Step};
 
 use crate::context::Context;
@@ -21,7 +21,8 @@ use crate::record::{Claimed, Newcomer, State};
 pub async fn rows(context: &Context, newcomer: Newcomer) -> Result<store::Newcomer, Failure> {
     let now = context.clock.now();
     let id = newcomer.id.unwrap_or_else(|| context.id());
-    let mut factors = Factors { email: newcomer.email_codes.then_some(EmailFactor { since: now }), guarded: newcomer.guarded, ..Factors::default() };
+    let mut factors =
+        Factors { email: newcomer.email_codes.then_some(EmailFactor { since: now }), guarded: newcomer.guarded, ..Factors::default() };
     if let Some((seed, since)) = &newcomer.app {
         let trusted_since = since.unwrap_or(now);
         let seed = context.seed_key.seal(seed, id, SeedPurpose::SignIn, &context.random).await?;

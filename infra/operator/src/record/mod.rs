@@ -13,7 +13,7 @@ use rekey_domain::passkey::Passkey;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-pub use self::read::{Newcomer, Rejected, read};
+pub use self::read::{Claimed, Newcomer, read};
 pub use self::write::{Held, write};
 
 /// A principal, as a line of the file has it.

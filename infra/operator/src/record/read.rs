@@ -17,7 +17,7 @@ use rekey_domain::recovery_code::{RECOVERY_CODES, RecoveryCodeHash};
 use rekey_domain::totp::Seed;
 use serde::de::IgnoredAny;
 
-use super::{Password, Policy, RecoveryCodes, Record, State, Totp};
+use super::{Password, Policy, Record, RecoveryCodes, State, Totp};
 
 /// A principal that a line describes, checked by itself.
 pub struct Newcomer {
@@ -134,9 +134,8 @@ fn hash(password: Password) -> Result<PasswordHash, String> {
     let hash = match password {
         Password::Text(text) => PasswordHash::imported(&text),
         Password::Named(parameters) => {
-            let named: NamedHash = serde_json::from_value(parameters.into()).map_err(|error| {
-                format!("password: the parameters are not those of a hash that Rekey knows. {}", what_is_wrong(&error))
-            })?;
+            let named: NamedHash = serde_json::from_value(parameters.into())
+                .map_err(|error| format!("password: the parameters are not those of a hash that Rekey knows. {}", what_is_wrong(&error)))?;
             PasswordHash::named(&named)
         }
     };

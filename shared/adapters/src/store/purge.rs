@@ -8,6 +8,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use rekey_domain::account::AccountName;
 use rekey_domain::audit::AuditEntry;
+use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::Contact;
 use rekey_domain::id::Id;
 use rekey_domain::principal::Principal;
@@ -16,10 +17,10 @@ use super::directory::{account_pk, contact_key, contact_pk, login_of, policy_key
 use super::error::Result;
 use super::factors::factors_key;
 use super::scans::scan;
-use super::table::{key, parse, text_attr};
+use super::table::{key, parse, sk_at, text_attr};
 use super::tables::{Directory, Flows};
 use super::transactions::{AUDIT_ACCOUNT, AUDIT_INDEX, TxOutcome, audit_pk, rewritten};
-use super::write::{Item, Write, begins_with};
+use super::write::{Item, Write, at_least};
 
 /// The deletions and puts at once.
 const AT_ONCE: usize = 16;
@@ -85,16 +86,17 @@ impl Flows {
 impl Directory {
     /// Whether a principal that is none of these has the contact, too.
     pub async fn is_shared(&self, contact: &Contact, principals: &BTreeSet<Id>) -> Result<bool> {
-        let entries: Vec<Item> = self.table.query_all(contact_pk(contact), None, None).await?;
-        let others = entries.iter().filter_map(|entry| text_attr(entry, "sk")?.parse().ok()).filter(|id| !principals.contains(id));
-        Ok(others.count() > 0)
+        let entries = self.table.query(contact_pk(contact), None, None).into_paginator().items().send().try_collect().await?;
+        let mut holders = entries.iter().filter_map(|entry| text_attr(entry, "sk")?.parse::<Id>().ok());
+        Ok(holders.any(|id| !principals.contains(&id)))
     }
 
     /// Takes names, devices and contacts out of the audit entries of an account, those about users who were deleted before
     /// included.
     pub async fn anonymise(&self, departed: &Departed) -> Result<()> {
         let mut ids = departed.principals.clone();
-        let index = self.table.query_index(AUDIT_INDEX, (AUDIT_ACCOUNT, account_pk(&departed.account)), begins_with("sk", ""), None);
+        let index =
+            self.table.query_index(AUDIT_INDEX, (AUDIT_ACCOUNT, account_pk(&departed.account)), at_least("sk", sk_at(Timestamp(0))), None);
         let mut entries = index.into_paginator().items().send();
         while let Some(item) = entries.try_next().await? {
             let entry: AuditEntry = parse(item)?;
