@@ -59,8 +59,8 @@ impl From<User> for View {
         let mut two_factor = login.factors.methods();
         two_factor.retain(|method| only_recovery_codes || *method != Method::RecoveryCode);
         Self {
-            user: principal.user.map(String::from).unwrap_or_default(),
             state: principal.shown_state(),
+            user: principal.user.map(String::from).unwrap_or_default(),
             email: principal.email.map(String::from),
             pending_email: principal.pending_email.map(String::from),
             phone: principal.phone.map(String::from),
