@@ -7,7 +7,7 @@ mod killed;
 
 use rekey_tests::factors::verify;
 use rekey_tests::operator::OPERATOR;
-use rekey_tests::records::{Folder, HASHED, account, user, with};
+use rekey_tests::records::{Folder, HASHED, account, assert_imported_once, user, with};
 use rekey_tests::{Authenticator, Item, OTHER_PASSWORD, World};
 use serde_json::{Value, json};
 
@@ -159,5 +159,5 @@ async fn two_imports_at_once_import_everybody_once() {
     for report in [&one, &other] {
         assert_eq!(count(report, "imported") + count(report, "already"), 120, "{report}");
     }
-    killed::assert_imported_once(&world, &lines).await;
+    assert_imported_once(&world, &lines).await;
 }
