@@ -65,7 +65,7 @@ struct Check<'a> {
     /// The accounts whose root is in the file and is rejected. Their users must not end up in an account of somebody else.
     lost: HashSet<Id>,
     /// The lines of users, by their accounts.
-    users: BTreeMap<AccountName, Vec<u64>>,
+    users: HashMap<AccountName, Vec<u64>>,
     /// Lines whose names are not looked up yet.
     waiting: Vec<(u64, Wanted)>,
 }
@@ -84,7 +84,7 @@ pub async fn check(context: &Context, path: &Path) -> Result<Plan, Failure> {
         ids: HashMap::new(),
         accounts: HashSet::new(),
         lost: HashSet::new(),
-        users: BTreeMap::new(),
+        users: HashMap::new(),
         waiting: Vec::new(),
     };
     for line in Lines::open(path)? {

@@ -3,7 +3,7 @@
 //! A principal carries the hash of the line that it was imported from. So an import that was killed, or that runs twice at once,
 //! recognises its own work, and ends in the same state as one that ran alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::time::Duration;
 
 use aws_sdk_dynamodb::types::KeysAndAttributes;
@@ -121,8 +121,8 @@ impl Directory {
     }
 
     /// Finds out which of these accounts exist.
-    pub async fn existing_accounts(&self, accounts: &[AccountName]) -> Result<BTreeSet<AccountName>> {
-        let mut existing = BTreeSet::new();
+    pub async fn existing_accounts(&self, accounts: &[AccountName]) -> Result<HashSet<AccountName>> {
+        let mut existing = HashSet::new();
         for some in accounts.chunks(BATCH) {
             let root = |account: &AccountName| login_key(&LoginName { account: account.clone(), user: None });
             let found = self.read_all(some.iter().map(root).collect()).await?;

@@ -70,7 +70,6 @@ pub use self::factors::{Enrolled, FactorChange, FactorOutcome, FactorTry, Turned
 pub use self::guesses::{PasswordReservation, PasswordTry};
 pub use self::imported_hashes::ImportedHashes;
 pub use self::imports::{Imported, Newcomer, SEATS, Seat, Wanted};
-pub use self::lost_factor::{Grounds, LostFactorState, ReportTry};
 pub use self::lost_factor::{Grounds, LostFactorState, ReportTry, WaitCause};
 pub use self::notices::NoticeAdmission;
 pub use self::one_time_codes::{CodeFlow, CodeRequest};
