@@ -70,8 +70,8 @@ impl State {
         }
     }
 
-    /// The principal that the link belongs to and the manager who created the link. The link must be the newest of the principal,
-    /// and the manager must still be allowed to grant the permissions of the user. The link of an account has no such manager: an
+    /// The principal that the link belongs to and the administrator who created the link. The link must be the newest of the principal,
+    /// and the administrator must still be allowed to grant the permissions of the user. The link of an account has no such administrator: an
     /// operator created the account.
     async fn its_user(&self, registration: &Registration, principal: Id) -> Result<(Principal, Option<Principal>), Problem> {
         let [user, maker] = match registration.made_by {

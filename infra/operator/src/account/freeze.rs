@@ -94,7 +94,7 @@ pub async fn unfreeze(context: &Context, name: &Name) -> Result<impl Report, Fai
     Ok(Changed { changed, users, users_still_frozen: still_frozen(context, account).await?, ..Changed::new(account, false) })
 }
 
-/// Changes every user that needs it, until a whole list has none: a manager that is not frozen yet may create a user that sorts
+/// Changes every user that needs it, until a whole list has none: an administrator that is not frozen yet may create a user that sorts
 /// before the others.
 async fn every_user(
     context: &Context,

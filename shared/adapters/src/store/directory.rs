@@ -141,7 +141,7 @@ impl Directory {
         while let Some(page) = pages.next().await {
             let entries = page?.items.unwrap_or_default();
             let principals = self.principals_of(&entries).await?;
-            // Only the root of its account restores a suspended user, and only an operator ends an operator's freeze.
+            // Only the root of its account restores a frozen user, and only an operator ends an operator's freeze.
             matching.extend(principals.into_iter().filter(|principal| recovery.matches(principal) && !principal.is_locked()));
             // One principal more than a message names shows that there are more.
             if matching.len() > MAX_PRINCIPALS {

@@ -50,7 +50,7 @@ impl Notice {
             Self::PasskeyAdded(_) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
             Self::PasskeyRemoved(_) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::Always),
             Self::PasskeyCopied(_) => {
-                rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::PerKind("passkey-copied"), Sms::WithoutEmail)
+                rules(Readers::Bound, Author::Nobody, Undoable::No, Bucket::PerKind("passkey-copied"), Sms::WithoutEmail)
             }
             Self::RecoveryCodesMade => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
             Self::RecoveryCodeUsed(_) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::Never),
@@ -114,7 +114,7 @@ pub enum Author {
     Support,
     /// The person who used the undo link of an earlier notice.
     Undo,
-    /// Nobody: a time has come.
+    /// Nobody in particular: the reader has something to do, whoever caused the notice.
     Nobody,
 }
 
@@ -172,7 +172,7 @@ impl Author {
             Self::Reader => "Not you?",
             Self::Administrator | Self::Support => "Unexpected?",
             Self::Undo => "Reset the password:",
-            Self::Nobody => "Turn it off:",
+            Self::Nobody => "What to do:",
         }
     }
 }
