@@ -324,6 +324,10 @@ crate::listed! {
         AccountUnfrozen,
         /// An operator ended all sessions.
         SessionsEnded,
+        /// An operator imported the principal from another system.
+        Imported,
+        /// An operator deleted the principal with its account.
+        AccountDeleted,
     }
 }
 
