@@ -79,7 +79,7 @@ impl CurrentPassword {
         let login = self.directory.login(&open.principal.login_name()).await?;
         let login = login.filter(|login| login.principal == open.principal.id).ok_or(Problem::Unauthenticated)?;
         let (password, stored) = (Password::new(typed), login.password_hash.clone());
-        // The caller knows whose password this is, so the work may depend on the stored hash alone.
+        // The caller knows whose password this is, so the work may depend on the stored hash.
         let verdict = self.hasher.run(move |workspace| password.verify(stored.as_ref(), &HashFamilies::default(), workspace)).await?;
         Ok((verdict != Verdict::Wrong).then_some(login))
     }

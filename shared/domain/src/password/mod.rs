@@ -178,3 +178,6 @@ impl NewPassword {
         self.0.hash(random, workspace)
     }
 }
+
+#[cfg(test)]
+mod tests;
