@@ -253,6 +253,12 @@ impl Cloud {
         panic!("no mail {subject}: {}", self.log());
     }
 
+    /// Publishes a message to a topic, as SES does.
+    pub(super) async fn publish(&self, topic: &str, message: &str) {
+        let client = aws_sdk_sns::Client::new(&self.aws.service(Some(&self.url)));
+        client.publish().topic_arn(topic).message(message).send().await.unwrap();
+    }
+
     /// The names of all tables, or the error code for this access key.
     pub(super) async fn tables(&self, access_key: &str) -> Result<BTreeSet<String>, String> {
         let credentials = Credentials::new(access_key, OPERATOR, None, None, "operator");

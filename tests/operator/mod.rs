@@ -5,6 +5,7 @@ mod delete;
 mod export;
 mod freezes;
 mod import;
+mod messages;
 mod round_trip;
 mod terminal;
 mod use_of_options;

@@ -19,6 +19,7 @@ pub mod imported_hashes;
 pub mod inbox;
 pub mod line;
 pub mod logs;
+pub mod messages;
 pub mod modules;
 pub mod operator;
 pub mod passkeys;

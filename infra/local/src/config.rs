@@ -28,6 +28,7 @@ settings! {
         pub(crate) admin: admin::Config = FromEnv::from_env(env)?,
         pub(crate) authorizer: authorizer::Config = FromEnv::from_env(env)?,
         pub(crate) lost_factor: lost_factor::Config = FromEnv::from_env(env)?,
+        pub(crate) bounce: bounce::Config = FromEnv::from_env(env)?,
         pub(crate) deliver: deliver::Config = FromEnv::from_env(env)?,
         pub(crate) publish: publish::Config = FromEnv::from_env(env)?,
         pub(crate) pages: pages::Config = FromEnv::from_env(env)?,

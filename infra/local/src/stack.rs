@@ -10,6 +10,7 @@ use axum::Router;
 use axum::extract::{ConnectInfo, Request};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
+use bounce::Bounce;
 use deliver::Deliver;
 use publish::Publish;
 use rekey_adapters::aws::{Aws, Endpoints};
@@ -21,7 +22,7 @@ use rekey_domain::random::Random;
 use rekey_http::client::Client;
 use rekey_http::edge;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
 use crate::bus::EventBus;
@@ -32,7 +33,7 @@ use crate::dev::{Dev, Tables};
 use crate::outbox::Outbox;
 use crate::services::services;
 use crate::stream::Stream;
-use crate::{demo, dev, samples, tables};
+use crate::{demo, dev, samples, simulator, tables};
 
 /// The region in the names that the embedded database makes.
 const REGION: &str = "dynoxide";
@@ -51,6 +52,8 @@ pub struct Stack {
     pub stream: Stream<Deliver>,
     /// The reader of the directory table's stream.
     pub audit_stream: Stream<Publish>,
+    /// The function that records what SES reports about mails.
+    pub bounce: Bounce,
     /// The function that other APIs ask who is calling. No gateway of another API is in the stack.
     pub authorizer: Authorizer,
     /// The resources that the functions share.
@@ -159,7 +162,8 @@ impl Stack {
             dynamodb: Some(format!("http://{dynamodb_address}")),
             kms: None,
         };
-        let (outbox, bus) = (Outbox::new(clock.clone()), EventBus::new());
+        let (mail_events, events_of_mails) = mpsc::unbounded_channel();
+        let (outbox, bus) = (Outbox::new(clock.clone(), mail_events), EventBus::new());
         let services = services(outbox.clone(), bus.clone());
         back.tasks.push(serve(dynamodb, database.service(), back.stopping()));
         back.tasks.push(serve(ses, services.clone(), back.stopping()));
@@ -187,6 +191,9 @@ impl Stack {
         let audit_stream = Stream::new(database.clone(), publish, directory_table);
         front.tasks.push(tokio::spawn(audit_stream.clone().run(front.stopping())));
 
+        let bounce = Bounce::new(config.bounce, &resources_of("bounce", &resources, line.as_deref()));
+        front.tasks.push(tokio::spawn(simulator::run(bounce.clone(), events_of_mails, front.stopping())));
+
         let authorizer = Authorizer::new(config.authorizer, &resources_of("authorizer", &resources, line.as_deref()));
         let functions = Functions { resources: &resources, line: line.as_deref(), edge: config.edge };
         let router = Router::new()
@@ -211,7 +218,20 @@ impl Stack {
             .merge(functions.at_edge("pages", pages::router(config.pages)))
             .layer(from_fn(take_client_address));
         front.tasks.push(serve(http, router, front.stopping()));
-        Ok(Self { address, dynamodb: dynamodb_address, outbox, bus, stream, audit_stream, authorizer, resources, database, front, back })
+        Ok(Self {
+            address,
+            dynamodb: dynamodb_address,
+            outbox,
+            bus,
+            stream,
+            audit_stream,
+            bounce,
+            authorizer,
+            resources,
+            database,
+            front,
+            back,
+        })
     }
 
     /// Removes expired rows now, without waiting for the timer. Returns their number.

@@ -10,6 +10,7 @@ mod export;
 mod factors;
 mod failure;
 mod import;
+mod messages;
 mod person;
 mod progress;
 mod record;
@@ -51,6 +52,8 @@ enum Command {
     Factors(factors::Command),
     /// Brings users along from another system, with their passwords and authenticator apps.
     Import(import::Import),
+    /// Shows what became of the last messages to an email address or a mobile number.
+    Messages(messages::Messages),
     /// Ends sessions.
     #[command(subcommand)]
     Sessions(sessions::Command),
@@ -80,6 +83,7 @@ impl Command {
             Self::Export(command) => command.run(&Context::open(target).await?).await,
             Self::Factors(command) => command.run(&Context::open(target).await?).await,
             Self::Import(command) => command.run(&Context::open(target).await?).await,
+            Self::Messages(messages) => messages::run(messages, target).await.map(Done::from),
             Self::Sessions(command) => command.run(&Context::open(target).await?).await,
             Self::Users(command) => command.run(&Context::open(target).await?).await,
         }
@@ -92,6 +96,7 @@ impl Command {
             Self::Export(_) => Role::Migration,
             Self::Factors(_) => Role::Operator,
             Self::Import(_) => Role::Migration,
+            Self::Messages(_) => Role::Operator,
             Self::Sessions(_) => Role::Operator,
             Self::Users(_) => Role::Operator,
         }

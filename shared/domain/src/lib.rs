@@ -30,6 +30,7 @@ mod listed;
 pub mod locale;
 pub mod lost_factor;
 pub mod mac;
+pub mod message_record;
 pub mod notice;
 pub mod one_time_code;
 pub mod one_time_code_request;

@@ -117,7 +117,10 @@ impl Report for DeletionReport {}
 impl fmt::Display for DeletionReport {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { account, root, users, rows } = self;
-        writeln!(out, "The account {account} and its {users} users are deleted, with {rows} rows of sessions, browsers and pending work.")?;
+        writeln!(
+            out,
+            "The account {account} is deleted, with its users ({users}) and the rows of sessions, browsers and pending work ({rows})."
+        )?;
         writeln!(
             out,
             "Audit entries stay under the id {root}, without names. Backups keep the account for 35 days, and logs for as long as they are kept."

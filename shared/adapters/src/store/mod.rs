@@ -34,6 +34,7 @@ mod guesses;
 mod imported_hashes;
 mod imports;
 mod lost_factor;
+mod messages;
 mod notices;
 mod one_time_codes;
 mod operator;

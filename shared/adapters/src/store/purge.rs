@@ -16,6 +16,7 @@ use rekey_domain::principal::Principal;
 use super::directory::{account_pk, contact_key, contact_pk, login_of, policy_key, principal_of};
 use super::error::Result;
 use super::factors::factors_key;
+use super::messages::messages_pk;
 use super::scans::scan;
 use super::table::{key, parse, sk_at, text_attr};
 use super::tables::{Directory, Flows};
@@ -67,10 +68,13 @@ impl Flows {
     /// Deletes every row about these people: what is pending for them, their sessions and their browsers. Returns the number of
     /// rows.
     pub async fn forget(&self, departed: &Departed) -> Result<u64> {
+        // What became of messages is found by the hash of a contact.
+        let messages: BTreeSet<String> = departed.contacts.iter().map(messages_pk).collect();
+        let is_message = |row: &Item| text_attr(row, "pk").is_some_and(|pk| messages.contains(pk));
         let (mut forgotten, mut place) = (0, None);
         loop {
             let page = scan(&self.table, place.take(), None).await?;
-            let rows = page.found.into_iter().filter(|row| departed.are_in(row));
+            let rows = page.found.into_iter().filter(|row| departed.are_in(row) || is_message(row));
             let mut deleted = stream::iter(rows).map(|row| self.table.delete(key_of(&row))).buffer_unordered(AT_ONCE);
             while let Some(was_there) = deleted.try_next().await? {
                 forgotten += u64::from(was_there);

@@ -1,6 +1,7 @@
 //! Notices: messages to people about acts on their accounts. A notice is one variant of [`Notice`], with one row in
 //! [`Notice::rules`] and one in [`Notice::words`].
 
+mod name;
 mod phrases;
 mod rules;
 #[cfg(test)]
