@@ -6,10 +6,14 @@
 
 mod account;
 mod context;
+mod export;
 mod factors;
 mod failure;
+mod import;
 mod messages;
 mod person;
+mod progress;
+mod record;
 mod report;
 mod role;
 mod sessions;
@@ -41,9 +45,13 @@ enum Command {
     /// Works on one account, or on one of its users.
     #[command(subcommand)]
     Account(account::Command),
+    /// Writes all users to a file, in the form that `import` reads, or everything that is held about one account.
+    Export(export::Export),
     /// Helps a person who has lost every second factor.
     #[command(subcommand)]
     Factors(factors::Command),
+    /// Brings users along from another system, with their passwords and authenticator apps.
+    Import(import::Import),
     /// Shows what became of the last messages to an email address or a mobile number.
     Messages(messages::Messages),
     /// Ends sessions.
@@ -72,7 +80,9 @@ impl Command {
     async fn run(self, target: &Target) -> Result<Done, Failure> {
         match self {
             Self::Account(command) => command.run(&Context::open(target).await?).await,
+            Self::Export(command) => command.run(&Context::open(target).await?).await,
             Self::Factors(command) => command.run(&Context::open(target).await?).await,
+            Self::Import(command) => command.run(&Context::open(target).await?).await,
             Self::Messages(messages) => messages::run(messages, target).await.map(Done::from),
             Self::Sessions(command) => command.run(&Context::open(target).await?).await,
             Self::Users(command) => command.run(&Context::open(target).await?).await,
@@ -82,8 +92,10 @@ impl Command {
     /// The role of the template that allows the command.
     fn role(&self) -> Role {
         match self {
-            Self::Account(_) => Role::Operator,
+            Self::Account(command) => command.role(),
+            Self::Export(_) => Role::Migration,
             Self::Factors(_) => Role::Operator,
+            Self::Import(_) => Role::Migration,
             Self::Messages(_) => Role::Operator,
             Self::Sessions(_) => Role::Operator,
             Self::Users(_) => Role::Operator,

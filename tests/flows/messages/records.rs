@@ -123,6 +123,8 @@ async fn a_notice_that_is_only_counted_has_a_record() {
         world.messages_to("lin@example.org", known).await;
         world.clock.advance(1);
         root.patch("/v1/users/lin", json!({"email": address})).await.expect(200);
+        // The user is told again only after the address is taken back.
+        root.patch("/v1/users/lin", json!({"email": "lin@example.org"})).await.expect(200);
     }
     let named = Some(MessageKind::Notice("email_named".to_owned()));
     let records = world.messages_to("lin@example.org", 3).await;

@@ -42,6 +42,9 @@ impl Notice {
             Self::NewDevice(..) => "new_device",
             Self::SignInApproved { .. } => "sign_in_approved",
             Self::TrustedBrowserCopied(_) => "trusted_browser_copied",
+            Self::FrozenBySupport => "frozen_by_support",
+            Self::UnfrozenBySupport => "unfrozen_by_support",
+            Self::SignedOutBySupport => "signed_out_by_support",
         }
     }
 }
