@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 pub mod authenticator;
+pub mod aws;
 pub mod browser;
 pub mod bus;
 pub mod contacts;
 pub mod contract;
 pub mod desktop;
+pub mod dns;
 pub mod ear;
 pub mod events;
 pub mod factors;

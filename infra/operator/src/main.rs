@@ -6,10 +6,14 @@
 
 mod account;
 mod context;
+mod doctor;
 mod failure;
 mod person;
+mod redrive;
 mod report;
 mod role;
+mod rotate;
+mod stack;
 mod target;
 
 use std::process::ExitCode;
@@ -37,6 +41,13 @@ enum Command {
     /// Works on one account, or on one of its users.
     #[command(subcommand)]
     Account(account::Command),
+    Doctor(doctor::Doctor),
+    /// Sends and publishes what Lambda gave up.
+    #[command(subcommand)]
+    Redrive(redrive::Redrive),
+    /// Replaces a key.
+    #[command(subcommand)]
+    Rotate(rotate::Rotate),
 }
 
 #[tokio::main]
@@ -57,13 +68,18 @@ impl Command {
     async fn run(self, target: &Target) -> Result<Done, Failure> {
         match self {
             Self::Account(command) => command.run(&Context::open(target).await?).await,
+            Self::Doctor(doctor) => doctor.run(target).await,
+            Self::Redrive(command) => command.run(target).await,
+            Self::Rotate(command) => command.run(target).await,
         }
     }
 
     /// The role of the template that allows the command.
     fn role(&self) -> Role {
         match self {
-            Self::Account(_) => Role::Operator,
+            Self::Account(_) | Self::Doctor(_) => Role::Operator,
+            Self::Redrive(command) => command.role(),
+            Self::Rotate(_) => Role::Deployer,
         }
     }
 }
