@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 const ACCOUNT: &str = "flowmatic";
 
-async fn state_of(manager: &Visitor, user: &str) -> Value {
-    let list = manager.get(&format!("/v1/users?search={user}")).await.expect(200).json();
+async fn state_of(administrator: &Visitor, user: &str) -> Value {
+    let list = administrator.get(&format!("/v1/users?search={user}")).await.expect(200).json();
     list["users"][0]["state"].clone()
 }
 
@@ -63,13 +63,13 @@ async fn an_app_from_before_the_recovery_lifts_the_hold_on_users() {
 }
 
 #[tokio::test]
-async fn the_root_is_told_of_a_new_manager_and_can_undo_it() {
+async fn the_root_is_told_of_a_new_administrator_and_can_undo_it() {
     let world = World::new().await;
     let owner = world.confirmed(ACCOUNT, None, PASSWORD).await;
     world.activate(&created(&owner, "old-friend", &[]).await, GOOD_PASSWORD).await.expect(200);
     world.clock.advance(DAY / 4);
 
-    // A thief with the password makes a manager, who makes another one, and makes an old user stronger.
+    // A thief with the password makes an administrator, who makes another one, and makes an old user stronger.
     let thief = world.confirmed(ACCOUNT, None, PASSWORD).await;
     world.activate(&created(&thief, "eve", &["users:manage"]).await, GOOD_PASSWORD).await.expect(200);
     let eve = world.confirmed(ACCOUNT, Some("eve"), GOOD_PASSWORD).await;
@@ -88,7 +88,7 @@ async fn the_root_is_told_of_a_new_manager_and_can_undo_it() {
     let mut frozen: Vec<&str> = answer["users_frozen"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
     frozen.sort_unstable();
     assert_eq!(frozen, ["eve", "eves-friend", "jean", "later", "mark"]);
-    let mail = world.inbox(GRACE).titled("Your Rekey account is locked").only().await;
+    let mail = world.inbox(GRACE).titled("Your Rekey account is frozen").only().await;
     for name in frozen {
         assert!(mail.0.text.contains(name), "{name} is not in {}", mail.0.text);
     }
@@ -121,7 +121,7 @@ async fn the_root_is_told_of_a_new_manager_and_can_undo_it() {
 }
 
 #[tokio::test]
-async fn an_undo_suspends_nobody_from_an_older_session() {
+async fn an_undo_freezes_nobody_from_an_older_session() {
     let world = World::new().await;
     let owner = world.confirmed(ACCOUNT, None, PASSWORD).await;
     world.clock.advance(3600);
@@ -138,7 +138,7 @@ async fn an_undo_suspends_nobody_from_an_older_session() {
 }
 
 #[tokio::test]
-async fn only_the_root_restores_a_suspended_user() {
+async fn only_the_root_restores_a_frozen_user() {
     let world = World::new().await;
     let thief = world.confirmed(ACCOUNT, None, PASSWORD).await;
     let body = json!({"user": "eve", "email": "eve@example.net", "permissions": ["users:manage"]});
@@ -168,7 +168,7 @@ async fn only_the_root_restores_a_suspended_user() {
 }
 
 #[tokio::test]
-async fn the_root_restores_a_user_who_locked_itself() {
+async fn the_root_restores_a_user_who_froze_itself() {
     let world = World::new().await;
     let root = world.confirmed(ACCOUNT, None, PASSWORD).await;
     root.post("/v1/users", json!({"user": "lin", "email": "lin@example.org", "permissions": []})).await.expect(201);
@@ -178,25 +178,25 @@ async fn the_root_restores_a_user_who_locked_itself() {
     world.visitor().post("/v1/not-me", json!({"token": link})).await.expect(200);
     world.visitor().try_sign_in_user(ACCOUNT, Some("lin"), GOOD_PASSWORD).await.refused(401, "invalid_credentials");
     // Users who manage others do not restore.
-    let manager = world.confirmed(ACCOUNT, Some("jean"), PASSWORD).await;
-    manager.post("/v1/users/lin/restore", json!({})).await.refused(403, "forbidden");
+    let administrator = world.confirmed(ACCOUNT, Some("jean"), PASSWORD).await;
+    administrator.post("/v1/users/lin/restore", json!({})).await.refused(403, "forbidden");
     root.post("/v1/users/lin/restore", json!({})).await.expect(204);
     world.visitor().try_sign_in_user(ACCOUNT, Some("lin"), GOOD_PASSWORD).await.expect(200);
 }
 
 #[tokio::test]
-async fn a_link_dies_when_its_manager_loses_the_permission() {
+async fn a_link_dies_when_its_administrator_loses_the_permission() {
     let world = World::new().await;
     let root = world.confirmed(ACCOUNT, None, PASSWORD).await;
     for (name, end) in
         [("ann", json!({"permissions": ["reports:read"]})), ("bea", json!({"permissions": ["users:manage"]})), ("cid", Value::Null)]
     {
         world.activate(&created(&root, name, &["users:manage", "reports:read"]).await, GOOD_PASSWORD).await.expect(200);
-        let manager = world.confirmed(ACCOUNT, Some(name), GOOD_PASSWORD).await;
-        let handed_over = created(&manager, &format!("{name}-1"), &["reports:read"]).await;
+        let administrator = world.confirmed(ACCOUNT, Some(name), GOOD_PASSWORD).await;
+        let handed_over = created(&administrator, &format!("{name}-1"), &["reports:read"]).await;
         let email = format!("{name}@example.org");
         let body = json!({"user": format!("{name}-2"), "email": email, "permissions": ["reports:read"]});
-        manager.post("/v1/users", body).await.expect(201);
+        administrator.post("/v1/users", body).await.expect(201);
         let mailed = world.inbox(&email).nth(0).await.token();
         if end.is_null() {
             root.delete(&format!("/v1/users/{name}")).await.expect(204);
@@ -253,14 +253,14 @@ async fn frozen_by(world: &World, text: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_deleted_or_suspended_manager_hides_no_user_from_an_undo() {
+async fn a_deleted_or_frozen_administrator_hides_no_user_from_an_undo() {
     let world = World::new().await;
     let thief = world.confirmed(ACCOUNT, None, PASSWORD).await;
     for middleman in ["eve", "bob"] {
         world.activate(&created(&thief, middleman, &["users:manage"]).await, GOOD_PASSWORD).await.expect(200);
-        let manager = world.confirmed(ACCOUNT, Some(middleman), GOOD_PASSWORD).await;
+        let administrator = world.confirmed(ACCOUNT, Some(middleman), GOOD_PASSWORD).await;
         world.clock.advance(1);
-        world.activate(&created(&manager, &format!("{middleman}-friend"), &["users:manage"]).await, GOOD_PASSWORD).await.expect(200);
+        world.activate(&created(&administrator, &format!("{middleman}-friend"), &["users:manage"]).await, GOOD_PASSWORD).await.expect(200);
     }
     thief.delete("/v1/users/eve").await.expect(204);
     world.clock.advance(60);
@@ -271,7 +271,7 @@ async fn a_deleted_or_suspended_manager_hides_no_user_from_an_undo() {
 }
 
 #[tokio::test]
-async fn an_undo_covers_later_acts_of_a_thiefs_manager() {
+async fn an_undo_covers_later_acts_of_a_thiefs_administrator() {
     let world = World::new().await;
     let thief = world.confirmed(ACCOUNT, None, PASSWORD).await;
     world.activate(&created(&thief, "eve", &["users:manage"]).await, GOOD_PASSWORD).await.expect(200);
@@ -284,7 +284,7 @@ async fn an_undo_covers_later_acts_of_a_thiefs_manager() {
 }
 
 #[tokio::test]
-async fn one_undo_suspends_many_users() {
+async fn one_undo_freezes_many_users() {
     let world = World::new().await;
     let thief = world.confirmed(ACCOUNT, None, PASSWORD).await;
     for number in 0..60 {
@@ -296,7 +296,7 @@ async fn one_undo_suspends_many_users() {
     let states = world.items("principal").await;
     let frozen = states.iter().filter(|principal| principal.contains_key("suspended_at"));
     assert_eq!(frozen.count(), 60);
-    let mail = world.inbox(GRACE).titled("Your Rekey account is locked").only().await;
+    let mail = world.inbox(GRACE).titled("Your Rekey account is frozen").only().await;
     assert!(mail.0.text.contains("are frozen until you restore them"), "{}", mail.0.text);
 }
 
@@ -331,7 +331,7 @@ async fn a_contact_gets_no_undo_link_after_another_has_recovered() {
     let code = world.inbox(number).nth(0).await.digits();
     owner.post("/v1/account/phone/confirm", json!({"code": code})).await.expect(204);
     world.clock.advance(60);
-    // The reader of the number's messages locks the account, and the owner comes back by mail.
+    // The reader of the number's messages freezes the account, and the owner comes back by mail.
     world.reset_password(GRACE, ACCOUNT, OTHER_PASSWORD).await;
     let link = world.inbox(number).find("password was changed").await.not_me();
     world.visitor().post("/v1/not-me", json!({"token": link})).await.expect(200);

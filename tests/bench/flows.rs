@@ -7,7 +7,8 @@
 
 use rekey_local::PASSWORD;
 use rekey_tests::tap::Seen;
-use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, PasskeyBrowser, Tap, World};
+use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, PasskeyBrowser, Tap, World, gateway};
+use reqwest::Method;
 use serde_json::json;
 
 fn report(flow: &str, allowed: &str, seen: &[Seen]) {
@@ -62,6 +63,14 @@ async fn main() {
     door.use_token(&token);
     door.get("/v1/session").await.expect(200);
     report("session check", "1", &tap.take());
+    let gateway = gateway::event(door.request(Method::GET, "/reports"));
+    let authorizer = tap.authorizer(&world);
+    assert!(authorizer.answer(gateway).await.unwrap().is_authorized());
+    report("authorizer", "1", &tap.take());
+    door.get("/v1/activity").await.expect(200);
+    report("activity, a page", "2", &tap.take());
+    door.post("/v1/sign-out", json!({})).await.expect(204);
+    report("sign-out", "1 + 1 transaction", &tap.take());
     factors(&world, &tap).await;
     desktop(&world, &tap).await;
     users(&world, &tap).await;
@@ -175,6 +184,8 @@ async fn lost_factor(world: &World, tap: &Tap) {
     report("lost factor, codes", "-", &tap.take());
     let code = inbox.nth(0).await.code();
     tap.take();
+    door.post("/v1/lost-factor/prove", json!({"lost_factor_id": id, "email_code": "AAAA-AAAA"})).await.expect(401);
+    report("lost factor, wrong code", "-", &tap.take());
     door.post("/v1/lost-factor/prove", json!({"lost_factor_id": id, "email_code": code})).await.expect(202);
     report("lost factor, wait begun", "-", &tap.take());
 }
@@ -208,24 +219,24 @@ async fn users(world: &World, tap: &Tap) {
     let root = world.visitor();
     root.sign_in("analytical-engine", PASSWORD).await;
     root.post("/v1/session/reauthenticate", json!({"password": PASSWORD})).await.expect(204);
-    let manager = tap.function(world, admin::router).await;
-    manager.set_cookie("__Host-rekey", &root.cookie("__Host-rekey").unwrap());
+    let administrator = tap.function(world, admin::router).await;
+    administrator.set_cookie("__Host-rekey", &root.cookie("__Host-rekey").unwrap());
     // Ten seconds pass, so that the bucket is idle again.
     let later = || {
         world.clock.advance(10);
         tap.take();
     };
     later();
-    manager.post("/v1/users", json!({"user": "lin", "email": "lin@example.org", "permissions": []})).await.expect(201);
+    administrator.post("/v1/users", json!({"user": "lin", "email": "lin@example.org", "permissions": []})).await.expect(201);
     report("user, created with an address", "-", &tap.take());
     later();
-    let link = manager.post("/v1/users", json!({"user": "mo", "permissions": []})).await.expect(201).text("activation_url");
+    let link = administrator.post("/v1/users", json!({"user": "mo", "permissions": []})).await.expect(201).text("activation_url");
     report("user, created with a link to hand over", "-", &tap.take());
     for number in 2..50 {
-        manager.post("/v1/users", json!({"user": format!("user-{number}"), "permissions": []})).await.expect(201);
+        administrator.post("/v1/users", json!({"user": format!("user-{number}"), "permissions": []})).await.expect(201);
     }
     tap.take();
-    assert_eq!(manager.get("/v1/users").await.expect(200).json()["users"].as_array().unwrap().len(), 50);
+    assert_eq!(administrator.get("/v1/users").await.expect(200).json()["users"].as_array().unwrap().len(), 50);
     report("users, a page of 50", "-", &tap.take());
 
     let door = tap.function(world, set_password::router).await;
@@ -243,20 +254,20 @@ async fn users(world: &World, tap: &Tap) {
     report("sign-in, user in an app at a new place", "4", &tap.take());
 
     later();
-    manager.patch("/v1/users/lin", json!({"permissions": ["reports:read"]})).await.expect(200);
+    administrator.patch("/v1/users/lin", json!({"permissions": ["reports:read"]})).await.expect(200);
     report("user, given permissions", "-", &tap.take());
     later();
-    manager.patch("/v1/users/lin", json!({"email": "lin@example.net"})).await.expect(200);
+    administrator.patch("/v1/users/lin", json!({"email": "lin@example.net"})).await.expect(200);
     report("user, named another address", "-", &tap.take());
     later();
-    manager.post("/v1/users/mo/reset-password", json!({})).await.expect(200);
+    administrator.post("/v1/users/mo/reset-password", json!({})).await.expect(200);
     report("user, password reset", "-", &tap.take());
     turn_on_app(world, "lin").await;
     later();
-    manager.post("/v1/users/lin/reset-two-factor", json!({})).await.expect(204);
+    administrator.post("/v1/users/lin/reset-two-factor", json!({})).await.expect(204);
     report("user, second factors reset", "-", &tap.take());
     later();
-    manager.delete("/v1/users/lin").await.expect(204);
+    administrator.delete("/v1/users/lin").await.expect(204);
     report("user, deleted", "-", &tap.take());
 }
 

@@ -2,9 +2,11 @@
 
 use std::fs;
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use fantoccini::key::Key;
 use rekey_domain::audit::AuditAction;
 use rekey_local::PASSWORD;
+use rekey_tests::audit::{entry, make_old, plant};
 use rekey_tests::factors::{Owner, WRONG_CODE};
 use rekey_tests::tools::root;
 use rekey_tests::{Browser, GOOD_PASSWORD, World, users};
@@ -12,6 +14,8 @@ use serde_json::json;
 
 const PAGE: &str = "/settings/activity";
 const WHOLE: &str = "/settings/activity#of=account";
+/// Keeps the text of a file that the page saves.
+const SPY: &str = "(URL.createObjectURL = (blob) => { blob.text().then((text) => { globalThis.saved = text; }); return 'data:,'; }, null)";
 
 /// What the rows of the list say, the newest first.
 async fn rows(browser: &Browser) -> Vec<String> {
@@ -113,8 +117,7 @@ async fn auditors_search_the_account_and_save_what_they_find() {
 
     // The page saves what the search finds. The browser does not write the file.
     browser.devtools("Browser.setDownloadBehavior", json!({"behavior": "deny"})).await;
-    let spy = "URL.createObjectURL = (blob) => { blob.text().then((text) => { globalThis.saved = text; }); return 'data:,'; }";
-    browser.eval(&format!("({spy}, null)")).await;
+    browser.eval(SPY).await;
     browser.click("#download-button").await;
     browser.shows("#download-done", "Downloaded.").await;
     browser.until("globalThis.saved").await;
@@ -157,5 +160,36 @@ async fn a_long_activity_has_pages() {
     browser.click("#newest-link").await;
     browser.until("document.querySelectorAll('#days li').length === 50").await;
     assert_eq!(rows(&browser).await, newest);
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn the_page_saves_more_than_one_answer_and_shows_devices_as_text() {
+    const PLANTED: usize = 1200;
+    let world = World::in_real_time().await;
+    users::root(&world).await;
+    make_old(&world, users::ACCOUNT).await;
+    let mut like = entry(&world, "reauthenticated").await;
+    like.insert("device".to_owned(), AttributeValue::S("<img src=x onerror=globalThis.ran=1>".to_owned()));
+    plant(&world, &like, PLANTED).await;
+    let there = world.items("audit").await.iter().filter(|entry| entry["account"].as_s().unwrap() == users::ACCOUNT).count();
+    let browser = Browser::open(&world).await;
+    browser.sign_in(users::ACCOUNT, PASSWORD).await;
+    browser.state("/settings/account", "ready").await;
+    browser.go(WHOLE).await;
+    browser.state(PAGE, "ready").await;
+    let shown = rows(&browser).await;
+    assert!(shown.iter().any(|row| row.contains("<img src=x onerror=globalThis.ran=1>")), "{shown:?}");
+    assert_eq!(browser.eval("[globalThis.ran ?? null, document.querySelectorAll('#days img').length]").await, json!([null, 0]));
+
+    browser.devtools("Browser.setDownloadBehavior", json!({"behavior": "deny"})).await;
+    browser.eval(SPY).await;
+    browser.click("#download-button").await;
+    browser.shows("#download-done", "Downloaded.").await;
+    browser.until("globalThis.saved").await;
+    let ids = "globalThis.saved.trim().split('\\n').map((line) => JSON.parse(line).id)";
+    let saved = browser.eval(&format!("(() => {{ const ids = {ids}; return [ids.length, new Set(ids).size]; }})()")).await;
+    // The sign-in of this browser is one more.
+    assert_eq!(saved, json!([there + 1, there + 1]));
     browser.close().await;
 }

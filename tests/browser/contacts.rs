@@ -242,7 +242,7 @@ async fn a_user_frozen_by_its_own_report_is_listed_and_restored() {
     let admin = Browser::at_users(&world, ACCOUNT).await;
     admin.manage("lin").await;
     assert_eq!(admin.text("#user-state").await, "Frozen");
-    assert!(admin.text("#locked-hint").await.contains("This user is frozen and cannot sign in"));
+    assert!(admin.text("#frozen-hint").await.contains("This user is frozen and cannot sign in"));
     admin.click("#restore-button").await;
     admin.click("#confirm-yes").await;
     admin.confirm_with(PASSWORD).await;

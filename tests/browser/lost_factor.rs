@@ -8,7 +8,7 @@ use rekey_tests::people::{DAY, GRACE, MOBILE};
 use rekey_tests::{Browser, World};
 use serde_json::json;
 
-const CODE: &str = "takes part in turning two-factor authentication off";
+const CODE: &str = "You need this code to turn two-factor authentication off";
 const TEXTED: &str = "is your code to turn off two-factor authentication";
 const SOON: &str = "Two-factor authentication of your Rekey account will be turned off";
 const READY: &str = "You can now turn off two-factor authentication of your Rekey account";
@@ -114,6 +114,9 @@ async fn the_mail_alone_begins_a_wait_that_the_settings_show_and_a_link_stops() 
     browser.click("#stop-button").await;
     browser.state("/lost-factor", "stopped").await;
     assert_eq!(browser.text("#stopped-name").await, "flowmatic");
+    for time in ["#began-at", "#stopped-at"] {
+        assert!(browser.text(time).await.contains("20"), "{time} has a year");
+    }
     browser.find("[data-when=stopped] a[href='/forgot']").await;
     open_link(&world, &browser, SOON, "stop").await;
     browser.click("#stop-button").await;

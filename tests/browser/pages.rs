@@ -56,6 +56,21 @@ async fn every_page_fits_a_small_phone_and_labels_its_controls() {
 }
 
 #[tokio::test]
+async fn the_help_has_every_section_that_pages_link_to() {
+    let world = World::unlimited(&[("REKEY_SMS_COUNTRIES", "DE")]).await;
+    let browser = Browser::open(&world).await;
+    browser.go("/help/no-message").await;
+    browser.state("/help/no-message", "ready").await;
+    let missing =
+        "[...document.querySelectorAll('a[href^=\"#\"]')].map((link) => link.hash.slice(1)).filter((id) => !document.getElementById(id))";
+    assert_eq!(browser.eval(missing).await, json!([]));
+    for section in ["sms", "administrator", "codes", "passkeys", "recovery-codes", "trusted-browsers", "device", "lost"] {
+        browser.find(&format!("h2#{section}")).await;
+    }
+    browser.close().await;
+}
+
+#[tokio::test]
 async fn every_page_has_headers_that_keep_other_sites_out() {
     let world = World::in_real_time().await;
     let visitor = world.visitor();

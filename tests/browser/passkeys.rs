@@ -2,7 +2,8 @@
 
 use fantoccini::key::Key;
 use rekey_local::PASSWORD;
-use rekey_tests::{Authenticator, Browser, World};
+use rekey_tests::people::GRACE;
+use rekey_tests::{Authenticator, Browser, OTHER_PASSWORD, World};
 use serde_json::{Value, json};
 
 /// Has a page find no passkeys by autofill. The authenticator would choose one at once.
@@ -63,6 +64,25 @@ impl Grace {
         let kept = self.browser.devtools("WebAuthn.getCredentials", json!({"authenticatorId": self.authenticator})).await;
         kept["credentials"].as_array().unwrap().len()
     }
+}
+
+#[tokio::test]
+async fn the_page_says_until_when_a_new_passkey_needs_the_password() {
+    let world = World::unlimited(&[]).await;
+    let browser = Browser::open(&world).await;
+    browser.sign_in("flowmatic", PASSWORD).await;
+    browser.is_signed_in().await;
+    browser.go("/settings/security").await;
+    browser.state("/settings/security", "ready").await;
+    assert_eq!(browser.eval("document.getElementById('passkeys-held').hidden").await, json!(true));
+    world.reset_password(GRACE, "flowmatic", OTHER_PASSWORD).await;
+    browser.sign_in("flowmatic", OTHER_PASSWORD).await;
+    browser.is_signed_in().await;
+    browser.go("/settings/security").await;
+    browser.state("/settings/security", "ready").await;
+    browser.shows("#passkeys-held", "works only together with your password").await;
+    assert!(browser.text("#passkeys-hold-end").await.contains("20"), "a date");
+    browser.close().await;
 }
 
 #[tokio::test]

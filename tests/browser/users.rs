@@ -377,7 +377,7 @@ async fn a_long_list_has_pages_and_a_search_by_name() {
 }
 
 #[tokio::test]
-async fn the_page_says_which_users_a_manager_cannot_change() {
+async fn the_page_says_which_users_an_administrator_cannot_change() {
     let world = World::in_real_time().await;
     invite(&world, ACCOUNT, ["ann".to_owned()], &["users:manage"]).await;
     let jean = Browser::as_user(&world, "jean", "/users").await;
@@ -409,7 +409,7 @@ async fn the_page_says_which_users_a_manager_cannot_change() {
 }
 
 #[tokio::test]
-async fn the_page_says_when_a_limited_manager_can_go_on() {
+async fn the_page_says_when_a_limited_administrator_can_go_on() {
     let world = World::with(&[("REKEY_LIMIT_MANAGE_USERS", "1/600")]).await;
     let admin = Browser::at_users(&world, ACCOUNT).await;
     admin.manage("mark").await;

@@ -1,5 +1,7 @@
 //! Properties of every answer: its headers, its likeness for known and unknown names, its costs, and the silence of the log.
 
+use std::collections::BTreeSet;
+
 use rekey_local::PASSWORD;
 use rekey_tests::{Answer, GOOD_PASSWORD, OTHER_PASSWORD, Tap, World, logs};
 use reqwest::Method;
@@ -465,6 +467,63 @@ async fn the_outbox_is_listed_oldest_first_and_can_be_emptied() {
     assert!(second.raw.contains("more accounts than this list") && !previews.raw.contains("more accounts than this list"));
     visitor.delete("/dev/outbox").await.expect(204);
     assert_eq!(visitor.get("/dev/outbox").await.json(), json!([]));
+}
+
+#[tokio::test]
+async fn a_refusal_names_every_wrong_field() {
+    let world = World::new().await;
+    let (root, visitor) = (world.confirmed("flowmatic", None, PASSWORD).await, world.visitor());
+    let (bad, long) = ("-", "x".repeat(65));
+    for (caller, path, body, fields) in [
+        (
+            &visitor,
+            "/v1/recovery",
+            json!({"email": bad, "account": bad, "user": bad, "locale": bad}),
+            ["email", "account", "user", "locale"],
+        ),
+        (
+            &visitor,
+            "/v1/recovery",
+            json!({"phone": bad, "account": bad, "user": bad, "locale": bad}),
+            ["phone", "account", "user", "locale"],
+        ),
+        (
+            &root,
+            "/v1/users",
+            json!({"user": bad, "email": bad, "phone": bad, "permissions": [bad]}),
+            ["user", "email", "phone", "permissions"],
+        ),
+    ] {
+        assert_eq!(wrong_fields(&caller.post(path, body).await), BTreeSet::from(fields.map(str::to_owned)));
+    }
+    let registration = visitor.post("/v1/accounts", json!({"account": bad, "email": bad, "locale": bad})).await;
+    assert_eq!(wrong_fields(&registration), BTreeSet::from(["account", "email", "locale"].map(str::to_owned)));
+    let sign_in = json!({"account": bad, "user": bad, "password": bad, "client": "mobile", "device": long});
+    assert_eq!(wrong_fields(&visitor.post("/v1/sign-in", sign_in).await), BTreeSet::from(["account", "user", "device"].map(str::to_owned)));
+    let search = root.get("/v1/audit?act=-&user=-&from=-&to=-&after=-").await;
+    assert_eq!(wrong_fields(&search), BTreeSet::from(["act", "user", "from", "to", "after"].map(str::to_owned)));
+}
+
+/// The fields that the answer refuses.
+fn wrong_fields(answer: &Answer) -> BTreeSet<String> {
+    assert_eq!((answer.status, answer.text("code")), (400, "invalid_request".to_owned()), "{}", answer.raw);
+    answer.json()["fields"].as_array().unwrap().iter().map(|field| field["field"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn the_list_of_samples_tells_every_sample_from_the_others() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    let page = visitor.send(visitor.request(Method::GET, "/dev/mails").header("accept", "text/html")).await.expect(200).raw;
+    let entries = page.split("<a href=\"/dev/mails?mail=").skip(1).map(|entry| {
+        let (_, entry) = entry.split_once('>').unwrap();
+        entry.split_once("</a>").unwrap().0
+    });
+    let mut seen = BTreeSet::new();
+    for entry in entries {
+        assert!(seen.insert(entry), "twice: {entry}");
+    }
+    assert!(seen.len() > 60, "{seen:?}");
 }
 
 #[tokio::test]

@@ -3,8 +3,10 @@
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_tests::desktop::{DEVICE, authorize, poll};
 use rekey_tests::factors::{verify, verify_and_trust};
-use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, Visitor};
-use serde_json::json;
+use rekey_tests::passkeys::ADD;
+use rekey_tests::{Answer, Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, PasskeyBrowser, Visitor};
+use reqwest::Method;
+use serde_json::{Value, json};
 
 use super::emulator::{Cloud, OWNER};
 use super::{now, print_time};
@@ -125,11 +127,81 @@ pub(super) async fn undo_a_change_of_address(cloud: &Cloud, url: &str) {
     stranger.post("/v1/not-me", json!({"token": link})).await.expect(200);
     stranger.post("/v1/not-me", json!({"token": link})).await.refused(410, "expired");
     assert_eq!(mo.session_status().await, 401);
-    cloud.mail_to(old, "Your Rekey account is locked").await;
+    cloud.mail_to(old, "Your Rekey account is frozen").await;
     let frozen = root.get("/v1/users?search=mo").await.expect(200).json()["users"][0].clone();
     assert_eq!((&frozen["state"], &frozen["email"]), (&json!("frozen"), &json!(old)));
     root.delete("/v1/users/mo").await.expect(204);
     root.post("/v1/sign-out", json!({})).await.expect(204);
+}
+
+/// Adds a passkey, uses it in every way, and removes it.
+pub(super) async fn use_a_passkey(cloud: &Cloud, url: &str) {
+    let person = Visitor::new(url, "127.0.0.1");
+    person.sign_in("acme-labs", GOOD_PASSWORD).await;
+    person.post(ADD, json!({})).await.refused(403, "reauthentication_required");
+    person.confirm(GOOD_PASSWORD).await;
+    let mut keys = PasskeyBrowser::at(url);
+    let (id, recovery_codes) = keys.add(&person, "Laptop").await;
+    assert_eq!(recovery_codes.as_array().map(Vec::len), Some(10));
+    cloud.mail("A passkey was added to your Rekey account").await;
+    let passkey = format!("{ADD}/{id}");
+    person.patch(&passkey, json!({"name": "Phone"})).await.expect(204);
+    person.post("/v1/sign-out", json!({})).await.expect(204);
+
+    // The passkey is a whole sign-in, or the second factor after the password.
+    let phone = Visitor::new(url, "127.0.0.1");
+    phone.use_token(&keys.sign_in(&phone, "mobile").await.expect(200).text("token"));
+    assert_eq!(phone.session_status().await, 200);
+    let asked = person.sign_in("acme-labs", GOOD_PASSWORD).await.expect(200);
+    assert_eq!((asked.text("status").as_str(), &asked.json()["methods"]), ("code_required", &json!(["passkey", "recovery_code"])));
+    keys.answer(&person, &asked.text("challenge"), "web").await.expect(200);
+    person.delete(&passkey).await.refused(403, "reauthentication_required");
+    keys.confirm(&person).await.expect(204);
+    let shown = person.get("/v1/two-factor").await.expect(200).json()["passkeys"].clone();
+    assert_eq!((&shown[0]["name"], shown[0]["last_used_at"].is_string()), (&json!("Phone"), true), "{shown}");
+    person.delete(&passkey).await.expect(204);
+    cloud.mail("A passkey of your Rekey account was removed").await;
+    keys.sign_in(&Visitor::new(url, "127.0.0.1"), "mobile").await.refused(401, "invalid_credentials");
+    assert_eq!(person.sign_in("acme-labs", GOOD_PASSWORD).await.text("status"), "signed_in");
+    person.post("/v1/sign-out", json!({})).await.expect(204);
+}
+
+/// Reads what happened in the account, and what concerns the root itself.
+pub(super) async fn read_the_audit_log(url: &str) {
+    let root = Visitor::new(url, "127.0.0.1");
+    root.get("/v1/audit").await.refused(401, "unauthenticated");
+    root.get("/v1/activity").await.refused(401, "unauthenticated");
+    root.sign_in("acme-labs", GOOD_PASSWORD).await;
+    let id = root.get("/v1/session").await.expect(200).text("principal");
+    let all = events(&root, "/v1/audit").await;
+    let acts: Vec<&str> = all.iter().map(|event| event["act"].as_str().unwrap()).collect();
+    for act in ["account_activated", "user_created", "password_reset", "undone", "passkey_added", "signed_in_by_passkey_alone"] {
+        assert!(acts.contains(&act), "{act} is not in {acts:?}");
+    }
+    let added = events(&root, "/v1/audit?act=passkey_added").await;
+    assert_eq!((added.len(), &added[0]["subject"]["principal"], &added[0]["client"]), (1, &json!(id), &json!("web")), "{added:?}");
+    let about_lin = events(&root, "/v1/audit?user=lin").await;
+    assert!(!about_lin.is_empty() && about_lin.iter().all(|event| event["subject"]["user"] == "lin"), "{about_lin:?}");
+    let own = events(&root, "/v1/activity").await;
+    assert!(own.iter().any(|event| event["act"] == "passkey_removed"), "{own:?}");
+    let own = own.iter().all(|event| event["subject"]["principal"] == id.as_str() || event["actor"]["principal"] == id.as_str());
+    assert!(own, "the activity is the root's own");
+
+    let export = root.request(Method::GET, "/v1/audit?act=user_deleted").header("accept", "application/jsonl");
+    let export = root.send(export).await.expect(200).raw;
+    assert!(export.lines().any(|line| line.contains("\"user_deleted\"")), "{export}");
+    root.post("/v1/sign-out", json!({})).await.expect(204);
+}
+
+/// The events of every page at this path.
+async fn events(person: &Visitor, path: &str) -> Vec<Value> {
+    let (mut events, mut page) = (Vec::new(), path.to_owned());
+    loop {
+        let answer = person.get(&page).await.expect(200).json();
+        events.extend(answer["events"].as_array().unwrap().iter().cloned());
+        let Some(next) = answer["next"].as_str() else { return events };
+        page = format!("{path}{}after={next}", if path.contains('?') { '&' } else { '?' });
+    }
 }
 
 /// Chooses a password with an activation link.

@@ -40,6 +40,8 @@ async fn the_template_and_its_functions_work_together_on_an_emulator() {
     journeys::undo_a_change_of_address(&cloud, &url).await;
     other_api::learns_who_is_calling(&cloud, &url).await;
     other_system::forgets_a_deleted_user(&cloud, &url).await;
+    journeys::use_a_passkey(&cloud, &url).await;
+    journeys::read_the_audit_log(&url).await;
     // After a recovery, users and contacts stay as they are for a day, so it comes after the journeys that change them.
     journeys::recover_by_mail(&cloud, &url).await;
     let owner = journeys::use_second_factors(&cloud, &url).await;

@@ -26,7 +26,7 @@ async fn the_link_resets_a_forgotten_password() {
     person.sign_in("flowmatic", OTHER_PASSWORD).await;
     let notice = world.inbox("grace@example.com").nth(1).await;
     assert_eq!(notice.0.subject, "Your Rekey password was changed");
-    // It opens nothing: its one link undoes and locks.
+    // It opens nothing: its one link undoes and freezes.
     assert!(!notice.0.text.replace("/not-me#token=notme_", "").contains("token="), "{}", notice.0.text);
     assert_eq!(world.items("audit").await.iter().filter(|entry| entry["act"].as_s().unwrap() == "password_recovered").count(), 1);
 }

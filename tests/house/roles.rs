@@ -89,7 +89,7 @@ fn only_functions_that_change_passwords_may_write_a_password_hash() {
         })
         .collect();
     // set-password sets a hash, and sign-in replaces one when the hashing cost has risen. account removes one when an owner undoes
-    // a change, and admin when a manager resets a user; IAM does not distinguish removing from setting.
+    // a change, and admin when an administrator resets a user; IAM does not distinguish removing from setting.
     assert_eq!(may_write, ["account", "admin", "set-password", "sign-in"].map(str::to_owned).into());
 }
 

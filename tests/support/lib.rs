@@ -2,6 +2,7 @@
 //! browsers, a tap on the line to AWS, and functions as the processes that Lambda runs.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+pub mod audit;
 pub mod authenticator;
 pub mod aws;
 pub mod browser;

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use authorizer::Authorizer;
 use aws_sdk_dynamodb::config::Credentials;
 use axum::Router;
 use axum::body::Bytes;
@@ -202,6 +203,12 @@ impl Tap {
         let url = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(async move { axum::serve(listener, router).await });
         Visitor::new(&url, "127.0.0.1")
+    }
+
+    /// Builds the authorizer of other APIs behind the tap.
+    pub fn authorizer(&self, world: &World) -> Authorizer {
+        let config = rekey_local::environment(|_| None, None).read().unwrap_or_else(|faults| panic!("{faults}"));
+        Authorizer::new(config, &self.resources(world))
     }
 }
 

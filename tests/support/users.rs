@@ -1,4 +1,4 @@
-//! Users of an account, and the calls of their managers.
+//! Users of an account, and the calls of their administrators.
 
 use std::collections::BTreeSet;
 
@@ -21,41 +21,41 @@ pub async fn confirmed(world: &World, user: &str, password: &str) -> Visitor {
 }
 
 /// A user who manages others and has one permission more.
-pub async fn manager(world: &World, root: &Visitor) -> Visitor {
+pub async fn administrator(world: &World, root: &Visitor) -> Visitor {
     user(world, root, "ann", &["users:manage", "reports:read"]).await;
     confirmed(world, "ann", GOOD_PASSWORD).await
 }
 
 /// Creates a user, with an address or with a link in the answer.
-pub async fn create(manager: &Visitor, user: &str, email: Option<&str>, permissions: &[&str]) -> Answer {
-    manager.post("/v1/users", json!({"user": user, "email": email, "permissions": permissions})).await
+pub async fn create(administrator: &Visitor, user: &str, email: Option<&str>, permissions: &[&str]) -> Answer {
+    administrator.post("/v1/users", json!({"user": user, "email": email, "permissions": permissions})).await
 }
 
 /// Creates a user without an address. Returns the token of the link.
-pub async fn created(manager: &Visitor, user: &str, permissions: &[&str]) -> String {
-    token(&create(manager, user, None, permissions).await.expect(201).text("activation_url"))
+pub async fn created(administrator: &Visitor, user: &str, permissions: &[&str]) -> String {
+    token(&create(administrator, user, None, permissions).await.expect(201).text("activation_url"))
 }
 
 /// A user who has chosen a password with a handed-over link.
-pub async fn user(world: &World, manager: &Visitor, name: &str, permissions: &[&str]) {
-    world.activate(&created(manager, name, permissions).await, GOOD_PASSWORD).await.expect(200);
+pub async fn user(world: &World, administrator: &Visitor, name: &str, permissions: &[&str]) {
+    world.activate(&created(administrator, name, permissions).await, GOOD_PASSWORD).await.expect(200);
 }
 
 /// A user who has chosen a password with a mailed link, and so has an address.
-pub async fn mailed_user(world: &World, manager: &Visitor, name: &str, email: &str, permissions: &[&str]) {
-    create(manager, name, Some(email), permissions).await.expect(201);
+pub async fn mailed_user(world: &World, administrator: &Visitor, name: &str, email: &str, permissions: &[&str]) {
+    create(administrator, name, Some(email), permissions).await.expect(201);
     let link = world.inbox(email).titled("You are invited to Rekey").nth(0).await.token();
     world.activate(&link, GOOD_PASSWORD).await.expect(200);
 }
 
 /// Resets a user's password. Returns the token of the link.
-pub async fn reset(manager: &Visitor, name: &str) -> String {
-    token(&manager.post(&format!("/v1/users/{name}/reset-password"), json!({})).await.expect(200).text("activation_url"))
+pub async fn reset(administrator: &Visitor, name: &str) -> String {
+    token(&administrator.post(&format!("/v1/users/{name}/reset-password"), json!({})).await.expect(200).text("activation_url"))
 }
 
 /// Changes a user.
-pub async fn edit(manager: &Visitor, name: &str, change: Value) -> Answer {
-    manager.patch(&format!("/v1/users/{name}"), change).await
+pub async fn edit(administrator: &Visitor, name: &str, change: Value) -> Answer {
+    administrator.patch(&format!("/v1/users/{name}"), change).await
 }
 
 /// The token in a link to the page on which a password is chosen.
@@ -69,21 +69,21 @@ pub async fn sign_in(world: &World, name: &str, password: &str) -> Answer {
 }
 
 /// A user's entry in the list.
-pub async fn listed(manager: &Visitor, name: &str) -> Option<Value> {
-    let list = manager.get(&format!("/v1/users?search={name}")).await.expect(200).json();
+pub async fn listed(administrator: &Visitor, name: &str) -> Option<Value> {
+    let list = administrator.get(&format!("/v1/users?search={name}")).await.expect(200).json();
     list["users"].as_array().unwrap().iter().find(|user| user["user"] == name).cloned()
 }
 
 /// Every call that changes a user of this name.
-pub async fn acts(manager: &Visitor, name: &str) -> Vec<Answer> {
+pub async fn acts(administrator: &Visitor, name: &str) -> Vec<Answer> {
     let path = format!("/v1/users/{name}");
     vec![
-        manager.patch(&path, json!({"permissions": []})).await,
-        manager.patch(&path, json!({"email": "eve@example.org"})).await,
-        manager.patch(&path, json!({"email": null})).await,
-        manager.post(&format!("{path}/reset-password"), json!({})).await,
-        manager.post(&format!("{path}/reset-two-factor"), json!({})).await,
-        manager.delete(&path).await,
+        administrator.patch(&path, json!({"permissions": []})).await,
+        administrator.patch(&path, json!({"email": "eve@example.org"})).await,
+        administrator.patch(&path, json!({"email": null})).await,
+        administrator.post(&format!("{path}/reset-password"), json!({})).await,
+        administrator.post(&format!("{path}/reset-two-factor"), json!({})).await,
+        administrator.delete(&path).await,
     ]
 }
 

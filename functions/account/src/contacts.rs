@@ -11,6 +11,7 @@ use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::limits::ClientAddress;
 use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeRequest, Purpose};
+use rekey_domain::tries;
 use rekey_http::caller_limits::admit_message;
 use rekey_http::client::Client;
 use rekey_http::extract::{JsonBody, NoBody, SignedIn, not_held};
@@ -123,7 +124,7 @@ impl State {
         let (now, flows) = (self.clock.now(), self.directory.flows());
         let change = flows.reserve_change_try(&open, kind, now).await?.ok_or(Problem::Expired)?;
         let scope = CodeScope { purpose: Purpose::Bind, target: change.id };
-        let wrong = || Problem::InvalidCode(Some(CHANGE_TRIES.saturating_sub(change.tries)));
+        let wrong = || Problem::InvalidCode(Some(tries::left(CHANGE_TRIES, change.tries)));
         let code = flows.newest_code(scope).await?.ok_or_else(wrong)?;
         let mac = self.code_key.mac(typed.mac_message(code.id)).await.map_err(Problem::unavailable)?;
         if !code.accepts(&mac, now) {

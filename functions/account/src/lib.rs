@@ -14,6 +14,7 @@ use rekey_adapters::settings;
 use rekey_adapters::store::{Directory, DirectoryConfig, LostFactorState};
 use rekey_domain::account_policy::TwoFactorRule;
 use rekey_domain::clock::{Clock, Timestamp};
+use rekey_domain::hold::held_until;
 use rekey_domain::limits::{self, Action, Limit, Quota};
 use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Principal, Role};
@@ -87,6 +88,8 @@ struct View {
     /// An administrator entered this number, and its owner has not confirmed it yet.
     pending_phone: Option<String>,
     created_at: String,
+    /// Until when a recovery holds changes back in this session.
+    hold_until: Option<String>,
     notices: Vec<Notice>,
 }
 
@@ -131,10 +134,13 @@ impl State {
 }
 
 async fn show(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> Result<Json<View>, Problem> {
-    let (principal, now) = (open.principal, state.clock.now());
+    let now = state.clock.now();
+    let hold_until = held_until(&open.principal, &open.session, now).map(Timestamp::rfc3339);
+    let principal = open.principal;
     let lost = state.directory.lost_factor_state(principal.id).await?.and_then(|lost| lost_factor_wait(&lost, now));
     let of_policy = state.policy_notices(&principal).await?;
     Ok(Json(View {
+        hold_until,
         notices: lost.into_iter().chain(factors_reset(&principal, now)).chain(of_policy).collect(),
         role: principal.login_name().role(),
         account: principal.account.to_string(),

@@ -3,7 +3,7 @@
 
 use axum::Json;
 use axum::extract::State as AxumState;
-use rekey_adapters::store::{Suspended, TxOutcome, Undo};
+use rekey_adapters::store::{TxOutcome, Undo, UserToFreeze};
 use rekey_domain::account_policy::StoredPolicy;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::ContactKind;
@@ -51,14 +51,14 @@ pub(crate) async fn undo(
     let directory = &state.directory;
     let frozen;
     if !undo.is_small() {
-        // There are too many users for one transaction. The manager is frozen first, so that it creates no more. If a request
+        // There are too many users for one transaction. The administrator is frozen first, so that it creates no more. If a request
         // stops half way, the next request with the same link continues.
         directory.freeze(&undo).await?;
         frozen = state.found(&token, now).await?;
-        if directory.suspend(&frozen.undo(&state, &token, now), &frozen.users).await? == TxOutcome::Refused {
+        if directory.freeze_users(&frozen.undo(&state, &token, now), &frozen.users).await? == TxOutcome::Refused {
             return undone_elsewhere(&state, &token).await;
         }
-        undo = Undo { suspended_before: true, ..frozen.undo(&state, &token, now) };
+        undo = Undo { frozen_before: true, ..frozen.undo(&state, &token, now) };
     }
     let mut answer = Answer::of(&undo);
     match directory.undo(&undo).await? {
@@ -78,7 +78,7 @@ struct Found {
     factors: Factors,
     policy: Option<StoredPolicy>,
     reach: Reach,
-    users: Vec<Suspended>,
+    users: Vec<UserToFreeze>,
     password_set: bool,
 }
 
@@ -94,7 +94,7 @@ impl Found {
             policy: self.policy.as_ref(),
             reach: self.reach,
             users: &self.users,
-            suspended_before: false,
+            frozen_before: false,
             password_set: self.password_set,
             random: &state.random,
             at,
@@ -123,21 +123,21 @@ impl State {
         let recoveries: Vec<PastRecovery> =
             passwords.iter().filter_map(|entry| Some(PastRecovery { at: entry.at, by: entry.by? })).collect();
         let reach = principal.reach(queued.at, queued.made_with, &recoveries);
-        let users = directory.users_to_suspend(&principal, reach, queued.session).await?;
+        let users = directory.users_to_freeze(&principal, reach, queued.session).await?;
         let password_set = passwords.iter().any(|entry| entry.at > queued.at || entry.id == queued.id);
         Ok(Found { queued, principal, login, factors, policy, reach, users, password_set })
     }
 
-    /// Suspends the users that suspended users created before they were suspended. A suspended user creates no more.
+    /// Freezes the users that frozen users created before they were frozen. A frozen user creates no more.
     async fn follow(&self, undo: &Undo<'_>) -> Result<Vec<String>, Problem> {
         let mut followed = Vec::new();
         for _ in 0..ROUNDS {
-            let users = self.directory.users_to_suspend(undo.principal, undo.reach, undo.queued.session).await?;
+            let users = self.directory.users_to_freeze(undo.principal, undo.reach, undo.queued.session).await?;
             if users.is_empty() {
                 break;
             }
             // If another request changed a user in the meantime, the next round reads that user again.
-            if self.directory.suspend(undo, &users).await? == TxOutcome::Done {
+            if self.directory.freeze_users(undo, &users).await? == TxOutcome::Done {
                 followed.extend(names(&users));
             }
         }
@@ -145,11 +145,11 @@ impl State {
     }
 }
 
-/// The most rounds of [`State::follow`]. Each round suspends the users that the users of the round before created.
+/// The most rounds of [`State::follow`]. Each round freezes the users that the users of the round before created.
 const ROUNDS: usize = 10;
 
-fn names(users: &[Suspended]) -> Vec<String> {
-    users.iter().filter_map(|suspended| suspended.user.principal.user.as_ref().map(ToString::to_string)).collect()
+fn names(users: &[UserToFreeze]) -> Vec<String> {
+    users.iter().filter_map(|frozen| frozen.user.principal.user.as_ref().map(ToString::to_string)).collect()
 }
 
 impl Answer {

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, RawQuery, State as AxumState};
+use axum::extract::{Query, State as AxumState};
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, LINK};
 use axum::response::{IntoResponse, Response};
@@ -13,9 +13,9 @@ use rekey_domain::audit_search::{Actor, AuditCursor, AuditSearch};
 use rekey_domain::clock::Timestamp;
 use rekey_http::audit_view::{AuditList, AuditView, ENTRIES};
 use rekey_http::extract::SignedIn;
-use rekey_http::fields::optional_field;
+use rekey_http::fields::{both, optional_field};
 use rekey_http::problem::Problem;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::State;
 
@@ -24,7 +24,7 @@ const JSON_LINES: &str = "application/jsonl";
 const EXPORTED: usize = 1000;
 
 /// A search as the query has it. An absent parameter does not narrow it.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Parameters {
     act: Option<String>,
@@ -37,14 +37,21 @@ pub(crate) struct Parameters {
 
 impl Parameters {
     fn search(&self) -> Result<AuditSearch, Problem> {
-        Ok(AuditSearch {
-            act: optional_field("act", self.act.as_deref(), AuditAction::parse)?,
-            actor: optional_field("actor", self.actor.as_deref(), Actor::parse)?,
-            user: optional_field("user", self.user.as_deref(), UserName::parse)?,
-            from: optional_field("from", self.from.as_deref(), Timestamp::parse)?,
-            to: optional_field("to", self.to.as_deref(), Timestamp::parse)?,
-            after: optional_field("after", self.after.as_deref(), str::parse::<AuditCursor>)?,
-        })
+        let act = optional_field("act", self.act.as_deref(), AuditAction::parse);
+        let actor = optional_field("actor", self.actor.as_deref(), Actor::parse);
+        let user = optional_field("user", self.user.as_deref(), UserName::parse);
+        let from = optional_field("from", self.from.as_deref(), Timestamp::parse);
+        let to = optional_field("to", self.to.as_deref(), Timestamp::parse);
+        let after = optional_field("after", self.after.as_deref(), str::parse::<AuditCursor>);
+        let ((act, (actor, user)), ((from, to), after)) = both(both(act, both(actor, user)), both(both(from, to), after))?;
+        Ok(AuditSearch { act, actor, user, from, to, after })
+    }
+
+    /// The value of the header `Link` that leads to the same search after another entry.
+    fn link_after(self, after: AuditCursor) -> Result<String, Problem> {
+        let next = Self { after: Some(after.to_string()), ..self };
+        let query = serde_urlencoded::to_string(next).map_err(|error| Problem::Internal(error.to_string()))?;
+        Ok(format!("</v1/audit?{query}>; rel=\"next\""))
     }
 }
 
@@ -52,7 +59,6 @@ pub(crate) async fn list(
     AxumState(state): AxumState<State>,
     SignedIn(open): SignedIn,
     headers: HeaderMap,
-    RawQuery(query): RawQuery,
     parameters: Result<Query<Parameters>, QueryRejection>,
 ) -> Result<Response, Problem> {
     if !open.principal.may_read_audit() {
@@ -63,7 +69,7 @@ pub(crate) async fn list(
     let search = parameters.search()?;
     let root = state.directory.root_of(&open.principal).await?;
     if wants_lines(&headers) {
-        return export(state.directory.audit(&root, &search, EXPORTED).await?, &query.unwrap_or_default());
+        return export(state.directory.audit(&root, &search, EXPORTED).await?, parameters);
     }
     let page = state.directory.audit(&root, &search, ENTRIES).await?;
     Ok(Json(AuditList::from(page)).into_response())
@@ -77,18 +83,12 @@ fn wants_lines(headers: &HeaderMap) -> bool {
 }
 
 /// One entry a line. A header has the address of the next answer, if there may be one.
-fn export(page: AuditPage, query: &str) -> Result<Response, Problem> {
+fn export(page: AuditPage, parameters: Parameters) -> Result<Response, Problem> {
     let mut lines = String::new();
     for entry in page.entries {
         lines.push_str(&serde_json::to_string(&AuditView::from(entry)).map_err(|error| Problem::Internal(error.to_string()))?);
         lines.push('\n');
     }
-    let link = page.next.map(|next| [(LINK, format!("</v1/audit?{}>; rel=\"next\"", with_after(query, next)))]);
-    Ok(([(CONTENT_TYPE, JSON_LINES)], link, lines).into_response())
-}
-
-/// The same query, after another entry.
-fn with_after(query: &str, after: AuditCursor) -> String {
-    let others = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("after="));
-    others.map(str::to_owned).chain([format!("after={after}")]).collect::<Vec<_>>().join("&")
+    let link = page.next.map(|next| parameters.link_after(next)).transpose()?;
+    Ok(([(CONTENT_TYPE, JSON_LINES)], link.map(|link| [(LINK, link)]), lines).into_response())
 }

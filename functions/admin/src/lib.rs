@@ -1,8 +1,8 @@
 //! Manages the users of an account, for its root and for users with `users:manage`; shows its audit log, for its root and for users
 //! with `audit:read`; for the root also the account's policy.
 //!
-//! A name in the path is a user of the caller's own account, so no call reaches another account's user. A manager never learns
-//! or chooses a user's password: the manager gets a link to hand over, which is shown once.
+//! A name in the path is a user of the caller's own account, so no call reaches another account's user. An administrator never learns
+//! or chooses a user's password: the administrator gets a link to hand over, which is shown once.
 
 mod audit;
 mod links;
@@ -77,13 +77,13 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         .with_state(state)
 }
 
-const NOT_A_MANAGER: Problem = Problem::Forbidden("Only the account's administrator and users with users:manage do this.");
+const NOT_AN_ADMINISTRATOR: Problem = Problem::Forbidden("Only the account's administrator and users with users:manage do this.");
 
 impl State {
-    /// The session of a manager of users, who has recently re-authenticated and is not on hold. Counts the call.
-    async fn manager(&self, signed_in: SignedIn) -> Result<OpenSession, Problem> {
+    /// The session of an administrator of users, who has recently re-authenticated and is not on hold. Counts the call.
+    async fn administrator(&self, signed_in: SignedIn) -> Result<OpenSession, Problem> {
         if !signed_in.0.principal.may_manage_users() {
-            return Err(NOT_A_MANAGER);
+            return Err(NOT_AN_ADMINISTRATOR);
         }
         let now = self.clock.now();
         let open = not_held(signed_in.reauthenticated(now)?, now)?;
@@ -92,11 +92,11 @@ impl State {
         Ok(open)
     }
 
-    /// The user of this name, if the manager may act on this user.
-    async fn managed(&self, manager: &OpenSession, name: &str) -> Result<User, Problem> {
+    /// The user of this name, if the administrator may act on this user.
+    async fn managed(&self, administrator: &OpenSession, name: &str) -> Result<User, Problem> {
         let name = UserName::parse(name).map_err(|_| Problem::NotFound)?;
-        let user = self.directory.user(&manager.principal.account, &name).await?.ok_or(Problem::NotFound)?;
-        if !manager.principal.may_act_on(&user.principal) {
+        let user = self.directory.user(&administrator.principal.account, &name).await?.ok_or(Problem::NotFound)?;
+        if !administrator.principal.may_act_on(&user.principal) {
             return Err(Problem::Forbidden("You may not do this to a user who may do more than you, or to yourself."));
         }
         Ok(user)
@@ -105,7 +105,7 @@ impl State {
     /// Counts a call that mails a link to this address, unless the address is bound to the user.
     async fn admit_mail(
         &self,
-        manager: &OpenSession,
+        administrator: &OpenSession,
         user: &Principal,
         address: ClientAddress,
         to: Option<&EmailAddress>,
@@ -113,15 +113,15 @@ impl State {
         if to.is_none() || to == user.email.as_ref() {
             return Ok(());
         }
-        admit_message(&self.unproven, self.directory.flows(), &manager.principal.account, address, &self.clock).await
+        admit_message(&self.unproven, self.directory.flows(), &administrator.principal.account, address, &self.clock).await
     }
 
-    fn administration<'a>(&self, manager: &'a OpenSession) -> AdminAction<'a> {
+    fn administration<'a>(&self, administrator: &'a OpenSession) -> AdminAction<'a> {
         AdminAction {
             op: Id::random(&self.random),
-            actor: &manager.principal,
-            session: (&manager.session).into(),
-            client: (&manager.session).into(),
+            actor: &administrator.principal,
+            session: (&administrator.session).into(),
+            client: (&administrator.session).into(),
             tell: Some(Id::random(&self.random)),
             at: self.clock.now(),
         }

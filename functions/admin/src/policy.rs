@@ -11,7 +11,7 @@ use rekey_domain::factors::Factor;
 use rekey_domain::principal::Role;
 use rekey_domain::session::Lifetimes;
 use rekey_http::extract::{JsonBody, Object, SignedIn};
-use rekey_http::fields::optional_field;
+use rekey_http::fields::{both, optional_field};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -64,18 +64,24 @@ struct SecondsEdit {
 impl Edit {
     /// The policy after the change.
     fn of(self, seen: &AccountPolicy, lifetimes: &Lifetimes) -> Result<AccountPolicy, Problem> {
-        let kinds = self.kinds.map(|names| parse_kinds(&names).map_err(|rule| Problem::field("kinds", rule))).transpose()?;
+        let kinds = self.kinds.map(|names| parse_kinds(&names).map_err(|rule| Problem::field("kinds", rule))).transpose();
         let Object(SecondsEdit { web, app }) = self.session_seconds.unwrap_or(Object(SecondsEdit::default()));
         let was = seen.session_seconds;
+        let rules = both(
+            optional_field("two_factor", self.two_factor.as_deref(), TwoFactorRule::parse),
+            optional_field("lost_factor", self.lost_factor.as_deref(), LostFactorRule::parse),
+        );
+        let lives = both(
+            life("session_seconds.web", web, was.web, lifetimes.web.absolute),
+            life("session_seconds.app", app, was.app, lifetimes.app.absolute),
+        );
+        let (kinds, ((two_factor, lost_factor), (web, app))) = both(kinds, both(rules, lives))?;
         Ok(AccountPolicy {
-            two_factor: optional_field("two_factor", self.two_factor.as_deref(), TwoFactorRule::parse)?.unwrap_or(seen.two_factor),
+            two_factor: two_factor.unwrap_or(seen.two_factor),
             kinds: kinds.unwrap_or_else(|| seen.kinds.clone()),
-            session_seconds: SessionSeconds {
-                web: life("session_seconds.web", web, was.web, lifetimes.web.absolute)?,
-                app: life("session_seconds.app", app, was.app, lifetimes.app.absolute)?,
-            },
+            session_seconds: SessionSeconds { web, app },
             trusted_browsers: self.trusted_browsers.unwrap_or(seen.trusted_browsers),
-            lost_factor: optional_field("lost_factor", self.lost_factor.as_deref(), LostFactorRule::parse)?.unwrap_or(seen.lost_factor),
+            lost_factor: lost_factor.unwrap_or(seen.lost_factor),
         })
     }
 }
@@ -105,7 +111,7 @@ pub(crate) async fn edit(
     signed_in: SignedIn,
     JsonBody(body): JsonBody<Edit>,
 ) -> Result<Json<View>, Problem> {
-    let open = state.manager(root(signed_in)?).await?;
+    let open = state.administrator(root(signed_in)?).await?;
     let policy = state.change_policy(&open, body).await?;
     Ok(Json(View::new(policy, &state.lifetimes)))
 }

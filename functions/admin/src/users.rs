@@ -16,7 +16,7 @@ use rekey_domain::principal::{Principal, Role, State as PrincipalState};
 use rekey_domain::registration::ACTIVATION_LIFE;
 use rekey_http::client::Client;
 use rekey_http::extract::{JsonBody, NoBody, SignedIn};
-use rekey_http::fields::{field, number, optional_field};
+use rekey_http::fields::{both, field, number, optional_field};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -38,7 +38,7 @@ pub(crate) struct List {
     next: Option<String>,
 }
 
-/// The view of a user for its managers.
+/// The view of a user for its administrators.
 #[derive(Serialize)]
 pub(crate) struct View {
     user: String,
@@ -110,11 +110,10 @@ pub(crate) async fn create(
     Client(client): Client,
     JsonBody(body): JsonBody<NewUser>,
 ) -> Result<(StatusCode, Json<Created>), Problem> {
-    let open = state.manager(signed_in).await?;
-    let user = field("user", &body.user, UserName::parse)?;
-    let email = address(body.email.as_deref())?;
-    let phone = state.number(body.phone.as_deref())?;
-    let permissions = granted(&open.principal, &body.permissions)?;
+    let open = state.administrator(signed_in).await?;
+    let named = both(field("user", &body.user, UserName::parse), granted(&open.principal, &body.permissions));
+    let contacts = both(address(body.email.as_deref()), state.number(body.phone.as_deref()));
+    let ((user, permissions), (email, phone)) = both(named, contacts)?;
     if state.directory.user(&open.principal.account, &user).await?.is_some() {
         return Err(Problem::StateConflict("This user name is taken."));
     }
@@ -156,11 +155,13 @@ pub(crate) async fn edit(
     name: Result<Path<String>, PathRejection>,
     JsonBody(body): JsonBody<Edit>,
 ) -> Result<Json<View>, Problem> {
-    let open = state.manager(signed_in).await?;
+    let open = state.administrator(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
-    let permissions = body.permissions.map(|texts| granted(&open.principal, &texts)).transpose()?;
+    let permissions = body.permissions.map(|texts| granted(&open.principal, &texts)).transpose();
     let seen = &user.principal;
-    let named = address(body.email.as_ref().and_then(Option::as_deref))?;
+    let (address, number) =
+        (address(body.email.as_ref().and_then(Option::as_deref)), state.number(body.phone.as_ref().and_then(Option::as_deref)));
+    let (permissions, (named, number)) = both(permissions, both(address, number))?;
     let another = body.email.is_some() && named != seen.email;
     if another && user.login.factors.has(Factor::Email) {
         return Err(Problem::StateConflict("Codes go to this user's address. Reset its two-factor authentication first."));
@@ -174,7 +175,7 @@ pub(crate) async fn edit(
         Some(_) => seen.pending_email.as_ref().map(|_| EmailChange::Withdrawn),
         None => body.email.map(|_| EmailChange::Removed),
     };
-    let phone = match state.number(body.phone.as_ref().and_then(Option::as_deref))? {
+    let phone = match number {
         Some(phone) if Some(&phone) != seen.phone.as_ref() => Some(PhoneChange::Named(phone)),
         Some(_) => seen.pending_phone.as_ref().map(|_| PhoneChange::Withdrawn),
         None => body.phone.map(|_| PhoneChange::Removed(Id::random(&state.random))),
@@ -194,7 +195,7 @@ pub(crate) async fn delete(
     name: Result<Path<String>, PathRejection>,
     _: NoBody,
 ) -> Result<StatusCode, Problem> {
-    let open = state.manager(signed_in).await?;
+    let open = state.administrator(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
     state.change(&open, &user, UserChange::Delete).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -213,7 +214,7 @@ pub(crate) async fn reset_password(
     name: Result<Path<String>, PathRejection>,
     _: NoBody,
 ) -> Result<Json<Reset>, Problem> {
-    let open = state.manager(signed_in).await?;
+    let open = state.administrator(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
     if user.principal.frozen_at.is_some() {
         return Err(Problem::StateConflict("This user is frozen. The account's administrator restores it first."));
@@ -230,7 +231,7 @@ pub(crate) async fn reset_two_factor(
     name: Result<Path<String>, PathRejection>,
     _: NoBody,
 ) -> Result<StatusCode, Problem> {
-    let open = state.manager(signed_in).await?;
+    let open = state.administrator(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
     if !user.login.factors.ask() {
         return Err(Problem::StateConflict("This user has no second factor turned on."));
@@ -245,7 +246,7 @@ pub(crate) async fn restore(
     name: Result<Path<String>, PathRejection>,
     _: NoBody,
 ) -> Result<StatusCode, Problem> {
-    let open = state.manager(signed_in).await?;
+    let open = state.administrator(signed_in).await?;
     if open.principal.login_name().role() != Role::Root {
         return Err(Problem::Forbidden("Only the account's administrator restores a frozen user."));
     }
@@ -275,9 +276,9 @@ fn address(text: Option<&str>) -> Result<Option<EmailAddress>, Problem> {
     optional_field("email", text, EmailAddress::parse)
 }
 
-fn granted(manager: &Principal, texts: &[String]) -> Result<Permissions, Problem> {
+fn granted(administrator: &Principal, texts: &[String]) -> Result<Permissions, Problem> {
     let permissions = Permissions::parse(texts).map_err(|rule| Problem::field("permissions", rule))?;
-    if manager.may_grant(&permissions) {
+    if administrator.may_grant(&permissions) {
         Ok(permissions)
     } else {
         Err(Problem::Forbidden("You may grant only permissions that you have yourself."))

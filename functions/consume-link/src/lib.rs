@@ -18,6 +18,7 @@ use rekey_domain::limits::{self, Action, Limit};
 use rekey_domain::random::Random;
 use rekey_domain::recovery::{CODE_TRIES, CodeSlot, CodeVerdict, DeliveredRecovery, RecoveryCodes, RecoveryProof, TICKET_LIFE};
 use rekey_domain::token::{LinkToken, TicketToken};
+use rekey_domain::tries;
 use rekey_http::address_limit::AddressLimit;
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
@@ -109,7 +110,7 @@ async fn by_code(state: &State, recovery: &str, code: &str) -> Result<Json<Grant
     let codes = state.flows.reserve_code_try(&recovery, decoys.each_ref(), now).await?.ok_or(Problem::Expired)?;
     let matching = matching_code(state, id, &codes, RecoveryOtp::parse(code)).await?;
     match recovery.judge_code(matching, now) {
-        CodeVerdict::Wrong => Err(Problem::InvalidCode(Some(CODE_TRIES.saturating_sub(codes.tries)))),
+        CodeVerdict::Wrong => Err(Problem::InvalidCode(Some(tries::left(CODE_TRIES, codes.tries)))),
         CodeVerdict::Expired => Err(Problem::Expired),
         CodeVerdict::Good(delivery) => {
             let ticket = TicketToken::mint(id, &state.random);

@@ -55,7 +55,7 @@ impl Deliver {
         Ok(outcome)
     }
 
-    /// A new code, as the message shows it and as the message of its MAC. A code that takes part in turning factors off has eight
+    /// A new code, as the message shows it and as the message of its MAC. A code that helps to turn factors off has eight
     /// characters, like that of a recovery.
     fn mint(&self, row: Id, purpose: Purpose) -> (String, Vec<u8>) {
         match purpose {

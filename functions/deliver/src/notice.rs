@@ -35,6 +35,8 @@ pub struct NoticeMessage {
 pub(crate) struct Parts {
     pub(crate) subject: String,
     pub(crate) happened: String,
+    /// When it happened.
+    pub(crate) at: String,
     pub(crate) follows: Option<String>,
     pub(crate) lead: &'static str,
     pub(crate) remedy: &'static str,
@@ -42,7 +44,7 @@ pub(crate) struct Parts {
 }
 
 /// The remedy of a notice with an undo link.
-const UNDO: &str = "open this page within 7 days and confirm that. We then undo the changes, sign out every device, and lock the \
+const UNDO: &str = "open this page within 7 days and confirm that. We then undo the changes, sign out every device, and freeze the \
                     account until you reset its password:";
 
 impl NoticeMessage {
@@ -57,9 +59,9 @@ impl NoticeMessage {
         if !rules.sms.is_sent(self.by_sms_alone) {
             return None;
         }
-        let Parts { subject, link, .. } = self.parts(site, None);
-        let (name, at, question) = (self.name.for_people(), self.at.for_people(), rules.author.question());
-        Some(format!("{subject}: {name}, on {at}. {question} {link}"))
+        let Parts { subject, at, link, .. } = self.parts(site, None);
+        let (name, question) = (self.name.for_people(), rules.author.question());
+        Some(format!("{subject}: {name}, {at}. {question} {link}"))
     }
 
     /// The parts for the reader of this contact; without a reader, both contacts of a changed one are masked.
@@ -73,18 +75,18 @@ impl NoticeMessage {
             (None, _) => (remedy, format!("{}{page}", site.base_url)),
         };
         let follows = match (follows, self.more.map(of_withheld)) {
-            (Some(follows), Some(more)) => Some(format!("{more} {follows}")),
+            (Some(follows), Some(more)) => Some(format!("{follows} {more}")),
             (follows, more) => more.or(follows),
         };
-        let happened = format!("{happened}, on {}.", self.at.for_people());
-        Parts { subject, happened, follows, lead: self.notice.rules().author.lead(), remedy, link }
+        let (happened, at) = (format!("{happened}."), self.at.for_people());
+        Parts { subject, happened, at, follows, lead: self.notice.rules().author.lead(), remedy, link }
     }
 }
 
 /// The sentence about the notices that were counted and not sent.
 fn of_withheld(Withheld { count, since }: Withheld) -> String {
     let times = if count == 1 { "time" } else { "times" };
-    format!("It happened {count} more {times} since {}, which we did not write about one by one.", since.for_people())
+    format!("It happened {count} more {times} between {} and this message.", since.for_people())
 }
 
 #[cfg(test)]
@@ -101,9 +103,9 @@ mod tests {
             let notice = NoticeMessage::new(name.clone(), Notice::EmailNamed, Timestamp(1_795_333_800));
             NoticeMessage { more, ..notice }.parts(&site, None).follows.unwrap()
         };
-        for (count, words) in [(1, "It happened 1 more time since 2026-11-22 07:33 UTC"), (17, "It happened 17 more times since")] {
+        for (count, words) in [(1, "It happened 1 more time between 2026-11-22 07:33 UTC and"), (17, "It happened 17 more times between")] {
             let told = follows(Some(Withheld { count, since: Timestamp(1_795_332_800) }));
-            assert!(told.starts_with(words), "{told}");
+            assert!(told.contains(words), "{told}");
         }
         assert!(!follows(None).contains("more time"));
     }

@@ -11,6 +11,7 @@ use rekey_domain::factors::Factor;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
 use rekey_domain::totp::{Seed, SeedPurpose};
+use rekey_domain::tries;
 use rekey_http::extract::{JsonBody, MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::factor_settings::{NewCodes, TurnedOn};
 use rekey_http::fields::one_time_code;
@@ -91,7 +92,7 @@ pub(crate) async fn confirm(
 
 /// The answer to a wrong code. The try is already counted.
 pub(crate) fn wrong_code(enrolment: &Enrolment) -> Problem {
-    Problem::InvalidCode(Some(ENROLMENT_TRIES.saturating_sub(enrolment.tries)))
+    Problem::InvalidCode(Some(tries::left(ENROLMENT_TRIES, enrolment.tries)))
 }
 
 pub(crate) async fn turn_off(AxumState(state): AxumState<State>, signed_in: SignedIn, _: NoBody) -> Result<StatusCode, Problem> {

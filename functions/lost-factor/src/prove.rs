@@ -76,11 +76,10 @@ pub(crate) async fn prove(
     match (mailed, texted) {
         (Some(mailed), Some(Some(texted))) => state.turn_off(tried, [mailed, texted]).await,
         (Some(mailed), None) if ways.contains(&Way::Wait) => state.wait(tried, mailed).await,
-        _ => {
-            let (op, Loser { principal, name, .. }) = (Id::random(&state.random), &report.loser);
-            let capped = AuditEntry::own(op, *principal, name.clone(), AuditAction::CodesCapped, now);
+        (_, texted) => {
+            let act = if texted.is_some() { AuditAction::LostFactorsOff } else { AuditAction::FactorsOffBegun };
             let wrong = WrongCodes { day: full.then_some(since), in_a_row: None };
-            state.directory.tell_of_wrong_codes(&capped, METHOD, wrong).await?;
+            state.record_wrong(&report.loser, act, wrong, now).await?;
             Err(Problem::InvalidCode(Some(tries_left)))
         }
     }
@@ -98,6 +97,14 @@ impl State {
         let mac = self.code_key.mac(code.mac_message(request.id)).await.map_err(Problem::unavailable)?;
         let right = request.accepts(&mac, now) && shaped;
         Ok(right.then_some(request))
+    }
+
+    /// Records that wrong codes were sent for this act, and tells the owner if they call for a notice.
+    async fn record_wrong(&self, loser: &Loser, act: AuditAction, wrong: WrongCodes, now: Timestamp) -> Result<(), Problem> {
+        let refused = AuditEntry::own(Id::random(&self.random), loser.principal, loser.name.clone(), act, now).refused();
+        self.directory.record_refused(&refused).await?;
+        let capped = refused.followed_by(Id::random(&self.random), AuditAction::CodesCapped);
+        Ok(self.directory.tell_of_wrong_codes(&capped, METHOD, wrong).await?)
     }
 
     async fn turn_off(&self, tried: Tried<'_>, codes: [OneTimeCodeRequest; 2]) -> Result<(StatusCode, Json<Proved>), Problem> {

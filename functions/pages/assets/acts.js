@@ -25,6 +25,8 @@ export const ACTS = {
   contact_changed: "Email address or mobile number confirmed",
   contact_removed: "Mobile number removed",
   undone: "Change reported by “not me”, and undone",
+  signed_out: "Sign-out",
+  device_signed_out: "Another device signed out",
   others_signed_out: "All other devices signed out",
   signed_in_by_password: "Sign-in with the password",
   signed_in_by_app: "Sign-in with password and authenticator app",

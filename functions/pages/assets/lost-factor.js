@@ -94,24 +94,27 @@ onSubmit(form, async () => {
 });
 
 /**
- * Wires the button of a page behind a link, which is good for one click.
+ * Wires the button of a page behind a link, which is good for one click. `use` shows what the call answers.
  * @param {string} name
- * @param {"/v1/lost-factor/stop" | "/v1/lost-factor/finish"} path
- * @param {(answer: Name) => void} done
+ * @param {() => Promise<Name>} use
  */
-function link(name, path, done) {
+function link(name, use) {
   const button = byId(`${name}-button`);
   button.addEventListener("click", () =>
-    run(byId(name), button, async () => {
-      const answer = await call("POST", path, { token });
-      // The next page asks for the name.
-      rememberName(answer);
-      done(answer);
-    }, { expired: () => show("over") }));
+    // The next page asks for the name.
+    run(byId(name), button, async () => rememberName(await use()), { expired: () => show("over") }));
 }
 
-link("stop", "/v1/lost-factor/stop", (answer) => {
-  write("stopped-name", nameOf(answer));
+link("stop", async () => {
+  const stopped = await call("POST", "/v1/lost-factor/stop", { token });
+  write("stopped-name", nameOf(stopped));
+  write("stopped-at", dayAndTime(stopped.stopped_at));
+  write("began-at", dayAndTime(stopped.began_at));
   show("stopped");
+  return stopped;
 });
-link("finish", "/v1/lost-factor/finish", () => show("off"));
+link("finish", async () => {
+  const off = await call("POST", "/v1/lost-factor/finish", { token });
+  show("off");
+  return off;
+});

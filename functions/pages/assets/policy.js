@@ -11,12 +11,13 @@ import { change, unchanged } from "./reauthenticate.js";
 /** @typedef {Policy["kinds"][number]} Kind */
 
 const form = byId("policy-form");
-const { two_factor, web, app_life, trusted_browsers, lost_factor } = form.elements;
+const { two_factor, web, web_unit, app_life, app_life_unit, trusted_browsers, lost_factor } = form.elements;
 const boxes = [...form.querySelectorAll("[name=kinds]")];
 // The fields of this form, by the names that the API gives them.
 /** @type {Record<string, string>} */
 const FIELDS = { "session_seconds.web": "web", "session_seconds.app": "app_life" };
-const HOUR = 3600;
+/** @type {[number, string][]} */
+const UNITS = [[86_400, "day"], [3_600, "hour"], [60, "minute"]];
 
 /** @type {Policy} */
 let policy;
@@ -36,22 +37,46 @@ function fill(current) {
   form.reset();
   two_factor.checked = policy.two_factor === "required";
   for (const box of boxes) box.checked = policy.kinds.some((kind) => kind === box.value);
-  web.value = hours(policy.session_seconds.web);
-  app_life.value = hours(policy.session_seconds.app);
+  const { web: inBrowsers, app: inApps } = policy.session_seconds;
+  [web.value, web_unit.value] = shown(inBrowsers);
+  [app_life.value, app_life_unit.value] = shown(inApps);
   trusted_browsers.checked = policy.trusted_browsers;
   lost_factor.checked = policy.lost_factor === "self";
   showKinds();
 }
 
-/** @param {number} seconds */
-const hours = (seconds) => String(Math.round((seconds / HOUR) * 100) / 100);
-
-// A life that is shown rounded is sent as it was, unless the person changes it.
 /**
+ * The largest unit in which a life is a whole number, or else minutes.
+ * @param {number} seconds
+ */
+const unitOf = (seconds) => UNITS.find(([size]) => seconds % size === 0) ?? UNITS[2];
+
+/**
+ * The number and the unit that the fields show.
+ * @param {number} seconds
+ */
+function shown(seconds) {
+  const [size] = unitOf(seconds);
+  return [String(Math.round((seconds / size) * 100) / 100), String(size)];
+}
+
+/**
+ * The seconds that the fields show. A life that is shown rounded is sent as it was, unless the person changes it.
  * @param {Part} control
+ * @param {Part} unit
  * @param {number} was
  */
-const seconds = (control, was) => (control.value === hours(was) ? was : Math.round(Number(control.value) * HOUR));
+function seconds(control, unit, was) {
+  const [number, size] = shown(was);
+  return control.value === number && unit.value === size ? was : Math.round(Number(control.value) * Number(unit.value));
+}
+
+/** @param {number} seconds */
+function words(seconds) {
+  const [size, unit] = unitOf(seconds);
+  const number = Math.round((seconds / size) * 100) / 100;
+  return `${number} ${unit}${number === 1 ? "" : "s"}`;
+}
 
 function showKinds() {
   byId("policy-kinds").hidden = !two_factor.checked;
@@ -73,7 +98,10 @@ onSubmit(form, async () => {
   fill(await change("PATCH", "/v1/account/policy", {
     two_factor: two_factor.checked ? "required" : "optional",
     kinds: kinds(),
-    session_seconds: { web: seconds(web, policy.session_seconds.web), app: seconds(app_life, policy.session_seconds.app) },
+    session_seconds: {
+      web: seconds(web, web_unit, policy.session_seconds.web),
+      app: seconds(app_life, app_life_unit, policy.session_seconds.app),
+    },
     trusted_browsers: trusted_browsers.checked,
     lost_factor: lost_factor.checked ? "self" : "administrator",
   }));
@@ -85,8 +113,8 @@ onSubmit(form, async () => {
 });
 
 /** @param {Fault} fault */
-function sentence({ field, detail }) {
+function sentence({ field, code, detail }) {
   if (field === "kinds") return "Choose at least one.";
-  const limit = Number(detail.match(/\d+/)?.[0]);
-  return detail.startsWith("At most") ? `At most ${hours(limit)} hours: sessions of this service last no longer.` : "At least 5 minutes, which is 0.1 hours.";
+  const limit = words(Number(detail.match(/\d+/)?.[0]));
+  return code === "too_long" ? `At most ${limit}: sessions of this service last no longer.` : `At least ${limit}.`;
 }

@@ -55,7 +55,7 @@ function showView(whole) {
   byId("not-you").hidden = whole;
   form.hidden = !whole;
   write("activity-title", whole ? "Activity of the account" : "Your activity");
-  write("activity-hint", `The newest first, in the time of this device.${whole ? " Only administrators see this." : ""}`);
+  write("activity-hint", `The newest first, in the time of this device.${whole ? " Only administrators and users with the permission audit:read see this." : ""}`);
 }
 
 /**

@@ -12,7 +12,7 @@ import { forgetRecoveryCodes, showRecoveryCodes } from "./recovery-codes.js";
 import { showPasskeys, wirePasskeys } from "./passkeys.js";
 import { isFactor, isOn, methodNamed, METHODS } from "./second-factor.js";
 import { settingsPage } from "./settings.js";
-import { day } from "./time.js";
+import { day, dayAndTime } from "./time.js";
 
 /** @import { Factors, On, Part, Session } from "../types" */
 /** @typedef {"app" | "email"} Name */
@@ -59,11 +59,18 @@ const load = settingsPage(async (own) => {
   for (const name of NAMES) showFactor(name);
   showRecoveryCodesLeft(factors.recovery_codes_left);
   if (session.must_enrol) showEnrolmentAlone();
+  showHold();
   write("email-hint", factors.email.hint ?? (session.user ? "your email address, once your administrator has entered one" : "your email address, once there is one bound to your account"));
 }, () => {
   // The offer of a passkey and password managers link to the card.
   if (location.hash === "#passkeys") byId("passkeys-title").focus();
 });
+
+/** A passkey that is added during the hold of a recovery signs in without the password only after its end. */
+function showHold() {
+  byId("passkeys-held").hidden = !session.hold_until;
+  if (session.hold_until) write("passkeys-hold-end", dayAndTime(session.hold_until));
+}
 
 /** @param {Name} name */
 function showFactor(name) {

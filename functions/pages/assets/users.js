@@ -1,5 +1,5 @@
 // @ts-check
-// The users of an account, for their managers: the list, one user, a new user, and the link to hand over.
+// The users of an account, for their administrators: the list, one user, a new user, and the link to hand over.
 //
 // The fragment of the address says what the page shows, so that the browser's back button and reload work. The page holds at
 // most fifty users. Browsers do not send a fragment.
@@ -155,7 +155,7 @@ function row(each, manages) {
 }
 
 /**
- * Whether this user may do more than the signed-in manager, so that only the root may change the user.
+ * Whether this user may do more than the signed-in administrator, so that only the root may change the user.
  * @param {User} user
  */
 const mayDoMore = ({ permissions }) =>
@@ -231,7 +231,7 @@ function fill(found) {
   write("user-state", badge);
   byId("user-state").classList.toggle("off", user.state !== "active");
   byId("user-facts").replaceChildren(...pairs([["Account", me.account], ["Email", contactOf(user, "email")], ...numberOf(user), ["Last sign-in", lastSignInOf(user)]]));
-  byId("locked-hint").hidden = user.state !== "frozen";
+  byId("frozen-hint").hidden = user.state !== "frozen";
   byId("restore-button").hidden = user.state !== "frozen" || me.role !== "root";
   form.reset();
   email.value = named(user, "email");
@@ -278,7 +278,7 @@ const hasPassword = ({ state }) => state === "active" || state === "frozen";
 const hasLink = (each) => !hasPassword(each) || Boolean(each.pending_email);
 
 /**
- * The permissions in the form: those that the manager may grant, and those that the user has.
+ * The permissions in the form: those that the administrator may grant, and those that the user has.
  * @param {Pick<User, "permissions">} user
  */
 function fillForm({ permissions }) {
@@ -350,7 +350,7 @@ async function save() {
   if (body.phone === null && !(await agreedToNone(before))) return;
   fill(await change("PATCH", pathOf(before.user), body));
   const ended = hasLink(before) && (grows || body.email !== undefined);
-  // A manager with fewer permissions may have entered the address. So the manager has to check it and save again before a
+  // An administrator with fewer permissions may have entered the address. So the administrator has to check it and save again before a
   // link with more permissions is mailed.
   const dropped = body.email === undefined && !user.pending_email && before.pending_email;
   if (dropped) email.value = dropped;

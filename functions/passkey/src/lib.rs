@@ -126,7 +126,7 @@ impl State {
             Err(Refused::Unreadable(problem)) => Err(problem),
             Err(Refused::Copied(passkey)) => {
                 if let Some(attempt) = attempt {
-                    let copied = attempt.followed_by(Id::random(&self.random), AuditAction::PasskeyCopied).refused();
+                    let copied = attempt.followed_by(Id::random(&self.random), AuditAction::PasskeyCopied);
                     self.directory.tell_of_copied_passkey(&copied, &passkey).await?;
                 }
                 Ok(None)

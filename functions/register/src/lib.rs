@@ -23,7 +23,7 @@ use rekey_domain::random::Random;
 use rekey_domain::registration::{ACTIVATION_LIFE, Registration};
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
-use rekey_http::fields::{field, optional_field};
+use rekey_http::fields::{both, field, optional_field};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -100,13 +100,12 @@ async fn register(
 
 impl Request {
     fn registration(self, state: &State) -> Result<Registration, Problem> {
-        let account = field("account", &self.account, AccountName::parse)?;
-        let email = field("email", &self.email, EmailAddress::parse)?;
+        let names = both(field("account", &self.account, AccountName::parse), field("email", &self.email, EmailAddress::parse));
+        // Messages have one language so far. The locale is stored for later languages.
+        let ((account, email), locale) = both(names, optional_field("locale", self.locale.as_deref(), Locale::parse))?;
         if account.as_email().is_some_and(|address| address != email) {
             return Err(Problem::field("email", "An account named by an address has that address."));
         }
-        // Messages have one language so far. The locale is stored for later languages.
-        let locale = optional_field("locale", self.locale.as_deref(), Locale::parse)?;
         Ok(Registration::new(Id::random(&state.random), account, email, locale, state.clock.now()))
     }
 }

@@ -25,7 +25,7 @@ use rekey_domain::reference::Reference;
 use rekey_http::address_limit::AddressLimit;
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
-use rekey_http::fields::{field, mobile, optional_field};
+use rekey_http::fields::{both, field, mobile, optional_field};
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -103,13 +103,12 @@ impl Request {
     }
 
     fn recovery(self, state: &State) -> Result<Recovery, Problem> {
-        let wanted = Wanted {
-            contact: self.contact()?,
-            account: optional_field("account", self.account.as_deref(), AccountName::parse)?,
-            user: optional_field("user", self.user.as_deref(), UserName::parse)?,
-            // Messages have one language so far. The locale is stored for later languages.
-            locale: optional_field("locale", self.locale.as_deref(), Locale::parse)?,
-        };
+        let account = optional_field("account", self.account.as_deref(), AccountName::parse);
+        let user = optional_field("user", self.user.as_deref(), UserName::parse);
+        // Messages have one language so far. The locale is stored for later languages.
+        let locale = optional_field("locale", self.locale.as_deref(), Locale::parse);
+        let ((contact, locale), (account, user)) = both(both(self.contact(), locale), both(account, user))?;
+        let wanted = Wanted { contact, account, user, locale };
         Ok(Recovery::new(Id::random(&state.random), wanted, Reference::random(&state.random), state.clock.now()))
     }
 }

@@ -26,5 +26,6 @@ pub(crate) async fn list(
 ) -> Result<Json<AuditList>, Problem> {
     let Query(page) = page.map_err(|_| Problem::InvalidRequest("The query has after, once, and nothing else."))?;
     let after = optional_field("after", page.after.as_deref(), str::parse::<AuditCursor>)?;
-    Ok(Json(state.directory.activity(open.principal.id, after, ENTRIES).await?.into()))
+    let principal = open.principal.id;
+    Ok(Json(AuditList::of_activity(principal, state.directory.activity(principal, after, ENTRIES).await?)))
 }

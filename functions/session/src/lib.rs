@@ -14,9 +14,11 @@ use axum::routing::{delete, get, post};
 use rekey_adapters::config::FromEnv;
 use rekey_adapters::resources::Resources;
 use rekey_adapters::settings;
-use rekey_adapters::store::{Directory, DirectoryConfig};
+use rekey_adapters::store::{Directory, DirectoryConfig, OpenSession, TxOutcome};
+use rekey_domain::audit::AuditAction;
 use rekey_domain::client::Client;
 use rekey_domain::clock::Clock;
+use rekey_domain::hold::held_until;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{self, Action, BucketKey, Limit};
 use rekey_domain::random::Random;
@@ -67,7 +69,8 @@ pub fn router(config: Config, resources: &Resources) -> Router {
 }
 
 async fn show(AxumState(state): AxumState<State>, MayHaveToEnrol(SignedIn(open)): MayHaveToEnrol) -> Json<SessionView> {
-    Json(SessionView::new(&open.session, &open.principal.permissions, state.clock.now()))
+    let (OpenSession { principal, session }, now) = (&open, state.clock.now());
+    Json(SessionView::new(session, &principal.permissions, now).held_until(held_until(principal, session, now)))
 }
 
 #[derive(Serialize)]
@@ -96,7 +99,8 @@ async fn sign_out(
     MayHaveToEnrol(SignedIn(open)): MayHaveToEnrol,
     _: NoBody,
 ) -> Result<Response, Problem> {
-    state.directory.flows().end_session(open.principal.id, open.session.id).await?;
+    // Another request may have ended the session meanwhile.
+    state.end_session(&open, open.session.id).await?;
     Ok(ended(open.session.client))
 }
 
@@ -107,13 +111,18 @@ async fn end(
     _: NoBody,
 ) -> Result<Response, Problem> {
     let Path(id) = id.map_err(|_| Problem::NotFound)?;
-    if !state.directory.flows().end_session(open.principal.id, id).await? {
-        return Err(Problem::NotFound);
-    }
+    state.end_session(&open, id).await?.done_or(Problem::NotFound)?;
     if id == open.session.id {
         return Ok(ended(open.session.client));
     }
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+impl State {
+    async fn end_session(&self, open: &OpenSession, id: Id) -> Result<TxOutcome, Problem> {
+        let act = if id == open.session.id { AuditAction::SignedOut } else { AuditAction::DeviceSignedOut };
+        Ok(self.directory.end_session(Id::random(&self.random), &open.session, act, id, self.clock.now()).await?)
+    }
 }
 
 /// Ends all other sessions. One write raises the principal's generation, for any number of sessions, and the calling session

@@ -70,8 +70,8 @@ impl State {
         }
     }
 
-    /// The user that the link belongs to and the manager who created the link. The link must be the newest of the user, and the
-    /// manager must still be allowed to grant the permissions of the user.
+    /// The user that the link belongs to and the administrator who created the link. The link must be the newest of the user, and the
+    /// administrator must still be allowed to grant the permissions of the user.
     async fn its_user(&self, registration: &Registration, principal: Id) -> Result<(Principal, Principal), Problem> {
         let maker = registration.made_by.ok_or(Problem::Expired)?;
         let [user, maker] = self.directory.principals([principal, maker]).await?;

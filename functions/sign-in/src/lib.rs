@@ -35,7 +35,7 @@ use rekey_http::client::Client;
 use rekey_http::completed::CompletedSignIn;
 use rekey_http::cookies;
 use rekey_http::extract::{FromThisSite, JsonBody};
-use rekey_http::fields::{login_name, optional_field};
+use rekey_http::fields::{both, login_name, optional_field};
 use rekey_http::log;
 use rekey_http::problem::Problem;
 use rekey_http::session_auth;
@@ -146,8 +146,8 @@ async fn sign_in(
     if body.client == ClientKind::Web && !from_this_site {
         return Err(Problem::NOT_FROM_THIS_SITE);
     }
-    let name = login_name(&body.account, body.user.as_deref())?;
-    let device_name = optional_field("device", body.device.as_deref(), DeviceName::parse)?;
+    let device_name = optional_field("device", body.device.as_deref(), DeviceName::parse);
+    let (name, device_name) = both(login_name(&body.account, body.user.as_deref()), device_name)?;
     let device = cookies::value(&headers, cookies::DEVICE).filter(|_| body.client == ClientKind::Web);
     let device = device.as_deref().and_then(DeviceToken::parse);
     let attempt = Attempt { name: &name, address, device: device.as_ref(), captcha: body.captcha.as_deref() };

@@ -12,7 +12,7 @@ use rekey_domain::proof::{FactorProof, TypedFactor};
 use rekey_http::current_password::Shown;
 use rekey_http::extract::{JsonBody, MayHaveToEnrol, SignedIn};
 use rekey_http::fields::field;
-use rekey_http::problem::{FieldProblem, Problem};
+use rekey_http::problem::Problem;
 use serde::Deserialize;
 
 use crate::State;
@@ -57,7 +57,7 @@ impl State {
             (false, Some(_)) => Err(Problem::StateConflict("No second factor is turned on. Send the password alone.")),
             (true, None) => {
                 let detail = "A second factor is turned on. Send method and code, too.".to_owned();
-                Err(Problem::InvalidField(FieldProblem { field: "method", code: "required", detail }))
+                Err(Problem::coded_field("method", "required", detail))
             }
             (true, Some(typed)) => {
                 let scope = CodeScope { purpose: Purpose::Reauthenticate, target: open.session.id };

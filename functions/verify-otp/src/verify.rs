@@ -12,6 +12,7 @@ use rekey_domain::one_time_code_request::{CodeScope, Purpose};
 use rekey_domain::proof::TypedFactor;
 use rekey_domain::sign_in::{CHALLENGE_TRIES, SignIn};
 use rekey_domain::token::ChallengeToken;
+use rekey_domain::tries;
 use rekey_http::client::Client;
 use rekey_http::completed::CompletedSignIn;
 use rekey_http::extract::{FromThisSite, JsonBody};
@@ -53,7 +54,7 @@ pub(crate) async fn verify(
     if !challenge.sign_in.rules.accept(body.method) {
         return Err(Problem::KIND_DOES_NOT_COUNT);
     }
-    let tries_left = CHALLENGE_TRIES.saturating_sub(challenge.tries);
+    let tries_left = tries::left(CHALLENGE_TRIES, challenge.tries);
     let (sign_in, scope) = (challenge.sign_in, CodeScope { purpose: Purpose::SignIn, target: challenge.id });
     let refused = AuditEntry::at_sign_in(Id::random(&state.random), &sign_in, body.method.signed_in(), now).refused();
     let proof = match state.prove(Wanted { scope, refused }, typed).await {

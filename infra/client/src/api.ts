@@ -375,7 +375,7 @@ export interface paths {
         };
         /**
          * List the caller's own acts, and the acts of others on the caller.
-         * @description Newest first, in pages of 50.
+         * @description Newest first, in pages of 50. The `device` of an act of somebody else is null.
          */
         get: operations["listActivity"];
         put?: never;
@@ -866,7 +866,7 @@ export interface paths {
         /**
          * Choose a password with a link, which creates an account or activates a user.
          * @description There are two kinds of link. A person who registers an account gets one by mail. A user gets one, by mail or from a
-         *     manager, after an invitation, a password reset or a change of address. For a user, the call ends the earlier password
+         *     administrator, after an invitation, a password reset or a change of address. For a user, the call ends the earlier password
          *     and all sessions, and binds the address that the link was mailed to. The call never signs in. A refused password does
          *     not spend the link. A link allows 50 tries.
          */
@@ -1217,7 +1217,7 @@ export interface paths {
         put?: never;
         /**
          * Restore a frozen user.
-         * @description Only the account's root can call this. A user is `frozen` if the root or a manager reported the session in which the
+         * @description Only the account's root can call this. A user is `frozen` if the root or an administrator reported the session in which the
          *     user was created, got more permissions or got a link, or if the user reported a change of its own account. A restored
          *     user has its earlier password. A user that had none needs a new link from `POST /v1/users/{user}/reset-password`. If the
          *     user is not frozen, the answer is `conflict`.
@@ -1310,11 +1310,11 @@ export interface components {
          * @description The page for choosing a password, with the link's secret after the `#`. The link is valid once, for 24 h, and is shown once.
          */
         ActivationUrl: string;
-        /** @description A user, as its manager sees it. */
+        /** @description A user, as its administrator sees it. */
         User: {
             user: components["schemas"]["UserName"];
             /**
-             * @description `active`: the user has a password. `invited`: the user has not chosen a password yet. `reset`: the password was removed, and the user has not chosen another yet. `frozen`: the user, a manager or the root reported a change with `POST /v1/not-me`. After its own report, the user can sign in again once its password is recovered or reset; after a manager's or the root's report, once the root restores the user.
+             * @description `active`: the user has a password. `invited`: the user has not chosen a password yet. `reset`: the password was removed, and the user has not chosen another yet. `frozen`: the user, an administrator or the root reported a change with `POST /v1/not-me`. After its own report, the user can sign in again once its password is recovered or reset; after a administrator's or the root's report, once the root restores the user.
              * @enum {string}
              */
             state: "active" | "invited" | "reset" | "frozen";
@@ -1384,7 +1384,7 @@ export interface components {
          * @description The act. If the outcome is `refused`, it was tried and not done.
          * @enum {string}
          */
-        AuditAct: "account_activated" | "password_recovered" | "password_changed" | "user_created" | "permissions_set" | "email_named" | "email_removed" | "phone_named" | "phone_removed" | "user_deleted" | "password_reset" | "factors_reset" | "user_frozen" | "policy_changed" | "user_restored" | "user_activated_by_mail" | "user_activated_by_hand" | "contact_changed" | "contact_removed" | "undone" | "others_signed_out" | "signed_in_by_password" | "signed_in_by_app" | "signed_in_by_email" | "signed_in_by_recovery_code" | "signed_in_by_approval" | "sign_in_approved" | "sign_in_denied" | "signed_in_by_trusted_browser" | "browser_trusted" | "browser_distrusted" | "browsers_distrusted" | "trusted_browser_copied" | "signed_in_by_passkey" | "signed_in_by_passkey_alone" | "reauthenticated" | "app_turned_on" | "app_turned_off" | "email_turned_on" | "email_turned_off" | "passkey_added" | "passkey_renamed" | "passkey_removed" | "passkey_copied" | "recovery_codes_made" | "factors_off_begun" | "factors_off_stopped" | "lost_factors_off" | "codes_capped" | "session_guessed";
+        AuditAct: "account_activated" | "password_recovered" | "password_changed" | "user_created" | "permissions_set" | "email_named" | "email_removed" | "phone_named" | "phone_removed" | "user_deleted" | "password_reset" | "factors_reset" | "user_frozen" | "policy_changed" | "user_restored" | "user_activated_by_mail" | "user_activated_by_hand" | "contact_changed" | "contact_removed" | "undone" | "signed_out" | "device_signed_out" | "others_signed_out" | "signed_in_by_password" | "signed_in_by_app" | "signed_in_by_email" | "signed_in_by_recovery_code" | "signed_in_by_approval" | "sign_in_approved" | "sign_in_denied" | "signed_in_by_trusted_browser" | "browser_trusted" | "browser_distrusted" | "browsers_distrusted" | "trusted_browser_copied" | "signed_in_by_passkey" | "signed_in_by_passkey_alone" | "reauthenticated" | "app_turned_on" | "app_turned_off" | "email_turned_on" | "email_turned_off" | "passkey_added" | "passkey_renamed" | "passkey_removed" | "passkey_copied" | "recovery_codes_made" | "factors_off_begun" | "factors_off_stopped" | "lost_factors_off" | "codes_capped" | "session_guessed";
         /** @description A principal, with its names at the time of the act. */
         AuditPrincipal: {
             principal: components["schemas"]["Id"];
@@ -1574,6 +1574,8 @@ export interface components {
              * @constant
              */
             must_enrol?: true;
+            /** @description Only at `GET /v1/session`, and only during the hold of a recovery: when changes stop being `on_hold` in this session. */
+            hold_until?: components["schemas"]["Time"];
         };
         /** @description A session without its secret. */
         Session: components["schemas"]["SessionFields"];
@@ -3705,7 +3707,9 @@ export interface operations {
                      * @example {
                      *       "status": "stopped",
                      *       "account": "sample-waiting",
-                     *       "user": null
+                     *       "user": null,
+                     *       "began_at": "2026-11-23T09:00:00Z",
+                     *       "stopped_at": "2026-11-23T09:30:00Z"
                      *     }
                      */
                     "application/json": {
@@ -3713,6 +3717,10 @@ export interface operations {
                         status: "stopped";
                         account: components["schemas"]["Principal"]["account"];
                         user: components["schemas"]["Principal"]["user"];
+                        /** @description When the wait began. */
+                        began_at: components["schemas"]["Time"];
+                        /** @description When it was stopped. */
+                        stopped_at: components["schemas"]["Time"];
                     };
                 };
             };
@@ -3879,10 +3887,12 @@ export interface operations {
                         permissions: components["schemas"]["Permissions"];
                         email: components["schemas"]["User"]["email"];
                         phone: components["schemas"]["User"]["phone"];
-                        /** @description A number that a manager of the user has entered. Rekey does not use it and sends nothing there until its owner binds it with `POST /v1/account/phone`. */
+                        /** @description A number that an administrator of the user has entered. Rekey does not use it and sends nothing there until its owner binds it with `POST /v1/account/phone`. */
                         pending_phone: components["schemas"]["PhoneNumber"] | null;
                         /** @description When the account was activated, or the user created. */
                         created_at: components["schemas"]["Time"];
+                        /** @description Until when a recovery holds changes back in this session (`on_hold`); null without a hold. */
+                        hold_until: components["schemas"]["Time"] | null;
                         /** @description Notices for the principal. `two_factor_reset`: an administrator has turned all second factors off. It is listed for 30 days, or until a factor is turned on. `lost_factor_wait`: somebody with the password has reported every second factor lost, and from `at` on a mailed link turns them off. `two_factor_required`: the policy of the account demands a second factor that this user does not have; the next sign-in asks for it. `policy_changed`: the policy was changed in the last 30 days. The last two are for users only. */
                         notices: {
                             /**
@@ -4604,7 +4614,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user's name. A user who does not exist, or of another account, is `not_found`.
-                 * @example suspended
+                 * @example frozen
                  */
                 user: components["schemas"]["UserName"];
             };

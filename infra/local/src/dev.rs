@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 use crate::bus::{EventBus, Published};
 use crate::outbox::{Header, Outbox, Sent};
 use crate::previews::{self, Names};
+use crate::variants;
 
 #[derive(Clone)]
 pub(crate) struct Dev {
@@ -69,6 +70,8 @@ struct EventsPage {
 struct Listed {
     key: String,
     sent: Sent,
+    /// What tells a sample from others with the same title. Empty for a message that was sent.
+    variant: String,
 }
 
 #[derive(Deserialize)]
@@ -84,7 +87,8 @@ async fn show(State(dev): State<Dev>, Query(choice): Query<Choice>, headers: Hea
     if !wants_a_page(&headers) {
         return Json(mails).into_response();
     }
-    let mails: Vec<Listed> = mails.into_iter().rev().map(|sent| Listed { key: sent.id.to_string(), sent }).collect();
+    let mails: Vec<Listed> =
+        mails.into_iter().rev().map(|sent| Listed { key: sent.id.to_string(), sent, variant: String::new() }).collect();
     page("Outbox", "/dev/outbox", &mails, &choice)
 }
 
@@ -121,14 +125,18 @@ fn wants_a_page(headers: &HeaderMap) -> bool {
 async fn show_samples(State(dev): State<Dev>, Query(choice): Query<Choice>) -> Response {
     let messages = previews::previews(&dev.site, Names::usual(), dev.clock.now());
     let to = &Names::usual().contacts[0];
-    let mails: Result<Vec<Mail>, _> = messages.iter().map(|message| message.mail(to.clone(), &dev.site)).collect();
+    let mailed = messages.iter().filter(|message| previews::is_mailed(message));
+    let mails: Result<Vec<(Mail, String)>, _> =
+        mailed.map(|message| Ok((message.mail(to.clone(), &dev.site)?, variants::of(message)))).collect::<askama::Result<_>>();
     let Ok(mails) = mails else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let texts = messages.iter().filter_map(|message| previews::sms(message, &dev.site)).map(|text| Sent::sample_sms(text, &dev));
-    let samples = mails.into_iter().map(|mail| Sent::sample(mail, &dev)).chain(texts);
+    let texts = messages.iter().filter_map(|message| Some((previews::sms(message, &dev.site)?, variants::of(message))));
+    let texts = texts.map(|(text, variant)| (Sent::sample_sms(text, &dev), variant));
+    let samples = mails.into_iter().map(|(mail, variant)| (Sent::sample(mail, &dev), variant)).chain(texts);
     // Each page makes new samples, so the index in the list identifies a sample, and its text and time do not.
-    let samples: Vec<Listed> = samples.enumerate().map(|(place, sent)| Listed { key: place.to_string(), sent }).collect();
+    let listed = |(place, (sent, variant)): (usize, (Sent, String))| Listed { key: place.to_string(), sent, variant };
+    let samples: Vec<Listed> = samples.enumerate().map(listed).collect();
     page("Samples of every message", "/dev/mails", &samples, &choice)
 }
 

@@ -17,6 +17,7 @@ mod services;
 mod stack;
 mod stream;
 mod tables;
+mod variants;
 
 pub use self::bus::{EventBus, Published};
 pub use self::config::{StackConfig, environment, local_url};

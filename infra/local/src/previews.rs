@@ -98,6 +98,11 @@ pub(crate) fn sms(message: &Message, site: &Site) -> Option<String> {
     }
 }
 
+/// Whether Rekey sends the message by mail. The code to a number of somebody who has lost the factors goes by SMS alone.
+pub(crate) fn is_mailed(message: &Message) -> bool {
+    !matches!(message, Message::AuthenticationCode(code) if code.purpose == Purpose::LostFactorPhone)
+}
+
 struct Previews<'a> {
     site: &'a Site,
     names: &'a Names,

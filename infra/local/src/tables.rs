@@ -1,6 +1,7 @@
 //! The tables, created from their definitions in `infra/template.yaml`, so that they equal the deployed tables.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::BuildError;
@@ -10,7 +11,13 @@ use aws_sdk_dynamodb::types::{
 };
 use serde::Deserialize;
 
-const TEMPLATE: &str = include_str!("../../template.yaml");
+/// The template, parsed once for all stacks of a process.
+static TEMPLATE: LazyLock<Template> = LazyLock::new(|| {
+    // The limit on aliases protects from files of strangers. This file is Rekey's own.
+    let parsed = serde_saphyr::from_str_with_options(include_str!("../../template.yaml"), serde_saphyr::options! { budget: None });
+    #[expect(clippy::expect_used, reason = "the template is part of the binary, and every test parses it")]
+    parsed.expect("infra/template.yaml defines resources")
+});
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
@@ -79,13 +86,11 @@ struct TimeToLive {
 
 /// Creates each of the two tables that does not exist yet, and adds the stream that a table of an earlier version lacks.
 pub(crate) async fn create(client: &Client, directory: &str, flows: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    // The limit on aliases protects from files of strangers. This file is Rekey's own.
-    let template: Template = serde_saphyr::from_str_with_options(TEMPLATE, serde_saphyr::options! { budget: None })?;
     let existing = client.list_tables().send().await?.table_names.unwrap_or_default();
     for (resource, name) in [("DirectoryTable", directory), ("FlowsTable", flows)] {
         // A global table has the properties of an ordinary one; the properties of its replicas do not matter on this machine.
         let is_table = |resource: &&Resource| ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable"].contains(&resource.r#type.as_str());
-        let found = template.resources.get(resource).filter(is_table);
+        let found = TEMPLATE.resources.get(resource).filter(is_table);
         let properties = &found.ok_or_else(|| format!("the template has no table {resource}"))?.properties;
         if existing.iter().any(|table| table == name) {
             add_stream(client, name, properties).await?;

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::de::IntoDeserializer;
-use serde::de::value::Error as ValueError;
 use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
@@ -40,6 +38,9 @@ pub struct AuditEntry {
     /// The name of the device, if that client gave one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<DeviceName>,
+    /// The session that the act ended, if it ended one and no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_session: Option<Id>,
     /// For a recovery: the kind of contact that received the message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<ContactKind>,
@@ -150,6 +151,7 @@ impl AuditEntry {
             outcome: Outcome::Done,
             client: None,
             device: None,
+            ended_session: None,
             by: None,
             managed: None,
             operator: None,
@@ -167,6 +169,12 @@ impl AuditEntry {
     #[must_use]
     pub fn by_operator(self, operator: &OperatorName) -> Self {
         Self { operator: Some(operator.clone()), ..self }
+    }
+
+    /// The same act, which ended this session.
+    #[must_use]
+    pub fn ending(self, session: Id) -> Self {
+        Self { ended_session: Some(session), ..self }
     }
 
     /// The same act, refused.
@@ -232,6 +240,10 @@ crate::listed! {
         ContactRemoved,
         /// An act was undone that the reader of its notice reported; the principal is frozen.
         Undone,
+        /// The principal signed out, which ended the calling session.
+        SignedOut,
+        /// One other session was ended.
+        DeviceSignedOut,
         /// All other sessions were ended.
         OthersSignedOut,
         /// A sign-in was completed with the password alone.
@@ -313,6 +325,6 @@ impl AuditAction {
     /// # Errors
     /// [`NotAnAct`] for anything else.
     pub fn parse(text: &str) -> Result<Self, NotAnAct> {
-        Self::deserialize(text.into_deserializer()).map_err(|_: ValueError| NotAnAct)
+        Self::ALL.into_iter().find(|act| act.to_string() == text).ok_or(NotAnAct)
     }
 }

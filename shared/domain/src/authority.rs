@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn managers_act_on_the_weaker_only() {
+    fn administrators_act_on_the_weaker_only() {
         let root = principal("acme", None, &[]);
         let administrator = principal("acme", Some("ann"), &["users:manage", "billing:read"]);
         let other_administrator = principal("acme", Some("cid"), &["users:manage"]);

@@ -95,7 +95,9 @@ impl StandardType {
             | AuditAction::SignedInByTrustedBrowser
             | AuditAction::SignedInByPasskey
             | AuditAction::SignedInByPasskeyAlone => Some(Self::SessionEstablished),
-            AuditAction::OthersSignedOut | AuditAction::SessionGuessed => Some(Self::SessionRevoked),
+            AuditAction::SignedOut | AuditAction::DeviceSignedOut | AuditAction::OthersSignedOut | AuditAction::SessionGuessed => {
+                Some(Self::SessionRevoked)
+            }
             AuditAction::PermissionsSet => Some(Self::TokenClaimsChange),
         }
     }
@@ -137,6 +139,9 @@ pub struct EventDetail {
     pub outcome: Outcome,
     /// The kind of client that the act came from, if it is known.
     pub client: Option<Client>,
+    /// The session that the act ended, if it ended one and no other: the id by which other APIs know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<Id>,
 }
 
 /// A principal in an event.
@@ -166,10 +171,10 @@ impl Sequence {
 impl Event {
     /// The event of an audit entry.
     pub fn new(entry: &AuditEntry, sequence: Sequence) -> Self {
-        let AuditEntry { id, at, act, outcome, client, .. } = *entry;
+        let AuditEntry { id, at, act, outcome, client, ended_session: session, .. } = *entry;
         let subject = EventPrincipal::new(entry.subject, &entry.name);
         let actor = EventPrincipal::new(entry.actor, entry.actor_name());
-        let detail = EventDetail { id, at: at.rfc3339(), sequence, subject, actor, act, outcome, client };
+        let detail = EventDetail { id, at: at.rfc3339(), sequence, subject, actor, act, outcome, client, session };
         Self { detail_type: detail_type(act, outcome), at, detail }
     }
 }

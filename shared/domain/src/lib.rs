@@ -49,6 +49,7 @@ pub mod session;
 pub mod sign_in;
 pub mod token;
 pub mod totp;
+pub mod tries;
 pub mod trusted_browser;
 mod typed;
 pub mod undo;

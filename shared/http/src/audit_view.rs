@@ -65,3 +65,13 @@ impl From<AuditPage> for AuditList {
         Self { events: page.entries.into_iter().map(AuditView::from).collect(), next }
     }
 }
+
+impl AuditList {
+    /// A page of the activity of this principal. The names of other people's devices are left out.
+    pub fn of_activity(principal: Id, mut page: AuditPage) -> Self {
+        for entry in page.entries.iter_mut().filter(|entry| entry.actor != principal) {
+            entry.device = None;
+        }
+        page.into()
+    }
+}

@@ -7,7 +7,6 @@ use rekey_adapters::hasher::Hasher;
 use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, OpenSession, PasswordReservation, PasswordTry};
 use rekey_domain::clock::Clock;
-use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, Limit};
 use rekey_domain::password::{Password, Verdict};
 use rekey_domain::principal::Login;
@@ -73,7 +72,7 @@ impl CurrentPassword {
     }
 
     async fn end(&self, open: &OpenSession, tried: &PasswordTry) -> Result<(), Problem> {
-        Ok(self.directory.end_guessing(Id::random(&self.random), open, tried, self.clock.now()).await?)
+        Ok(self.directory.end_guessing(open, tried, &self.random, self.clock.now()).await?)
     }
 
     async fn compare(&self, open: &OpenSession, typed: &str) -> Result<Option<Login>, Problem> {

@@ -18,8 +18,8 @@ use serde::Serialize;
 pub enum Problem {
     /// The request does not follow the contract. The text says why.
     InvalidRequest(&'static str),
-    /// A field has the right type and a wrong value.
-    InvalidField(FieldProblem),
+    /// Fields have the right types and wrong values.
+    InvalidFields(Vec<FieldProblem>),
     /// No CAPTCHA was solved for this action. The answer does not say why.
     CaptchaFailed,
     /// The request has no live session.
@@ -147,6 +147,11 @@ fn row(status: u16, code: &'static str, title: &'static str, detail: impl Into<C
     }
 }
 
+/// The sentences of all fields, one after another.
+fn sentences(fields: &[FieldProblem]) -> String {
+    fields.iter().map(|field| field.detail.as_str()).collect::<Vec<_>>().join(" ")
+}
+
 /// What a person reads after a wrong code.
 fn wrong_code(tries_left: Option<u32>) -> Cow<'static, str> {
     match tries_left {
@@ -220,7 +225,7 @@ impl Problem {
 
     /// A field that does not parse, with a code by which callers tell the reasons apart.
     pub fn coded_field(field: &'static str, code: &'static str, rule: impl std::fmt::Display) -> Self {
-        Self::InvalidField(FieldProblem { field, code, detail: rule.to_string() })
+        Self::InvalidFields(vec![FieldProblem { field, code, detail: rule.to_string() }])
     }
 
     /// A service that the request needs does not answer.
@@ -256,8 +261,7 @@ impl Problem {
     fn body(self) -> Body {
         match self {
             Self::InvalidRequest(detail) => row(400, "invalid_request", "Invalid request", detail),
-            Self::InvalidField(field) => row(400, "invalid_request", "Invalid request", field.detail.clone())
-                .fields(vec![field]),
+            Self::InvalidFields(fields) => row(400, "invalid_request", "Invalid request", sentences(&fields)).fields(fields),
             Self::CaptchaFailed => row(400, "captcha_failed", "CAPTCHA not solved",
                 "Solve a new CAPTCHA and try again."),
             // The codes of RFC 8628, 3.5.

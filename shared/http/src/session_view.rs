@@ -25,6 +25,9 @@ pub struct SessionView {
     /// Whether the session can do nothing but turn a second factor on. Absent if it can do more.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     must_enrol: bool,
+    /// Until when a recovery holds changes back in the session. Absent without a hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hold_until: Option<String>,
 }
 
 impl SessionView {
@@ -44,6 +47,13 @@ impl SessionView {
             expires_at: session.expires_at().rfc3339(),
             reauthenticated_until: session.reauthenticated_until(now).map(Timestamp::rfc3339),
             must_enrol: session.must_enrol,
+            hold_until: None,
         }
+    }
+
+    /// Adds the end of the hold, for the session itself.
+    #[must_use]
+    pub fn held_until(self, until: Option<Timestamp>) -> Self {
+        Self { hold_until: until.map(Timestamp::rfc3339), ..self }
     }
 }

@@ -1,10 +1,9 @@
 //! Each person's own activity.
 
-use rekey_tests::users::{confirmed, root, user};
+use rekey_tests::audit::{acts, entry, events, plant};
+use rekey_tests::users::{ACCOUNT, confirmed, edit, root, user};
 use rekey_tests::{GOOD_PASSWORD, World};
 use serde_json::{Value, json};
-
-use super::{acts, entry, events, plant};
 
 #[tokio::test]
 async fn activity_shows_nobody_else() {
@@ -23,10 +22,53 @@ async fn activity_shows_nobody_else() {
 }
 
 #[tokio::test]
+async fn activity_leaves_out_the_devices_of_others() {
+    let world = World::new().await;
+    let phone = world.visitor();
+    let body = json!({"account": ACCOUNT, "password": rekey_local::PASSWORD, "client": "mobile", "device": "The boss's phone"});
+    phone.use_token(&phone.post("/v1/sign-in", body).await.expect(200).text("token"));
+    phone.confirm(rekey_local::PASSWORD).await;
+    user(&world, &phone, "lin", &[]).await;
+    let lin = confirmed(&world, "lin", GOOD_PASSWORD).await;
+    edit(&phone, "lin", json!({"permissions": ["reports:read"]})).await.expect(200);
+    let theirs = lin.get("/v1/activity").await.expect(200);
+    assert!(theirs.raw.contains("permissions_set") && !theirs.raw.contains("boss"), "{}", theirs.raw);
+    for path in ["/v1/activity", "/v1/audit?act=permissions_set"] {
+        let own = events(&phone, path).await;
+        let set = own.iter().find(|event| event["act"] == "permissions_set").unwrap();
+        assert_eq!((&set["device"], &set["client"]), (&json!("The boss's phone"), &json!("mobile")), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_new_user_of_a_name_sees_nothing_of_the_earlier_one() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    let mut seen: Vec<Value> = Vec::new();
+    for _ in 0..2 {
+        user(&world, &root, "lin", &[]).await;
+        let lin = confirmed(&world, "lin", GOOD_PASSWORD).await;
+        let principal = lin.get("/v1/session").await.expect(200).json()["principal"].clone();
+        let own = events(&lin, "/v1/activity").await;
+        assert!(own.iter().all(|event| event["subject"]["principal"] == principal), "{own:?}");
+        for earlier in &seen {
+            let cursor = format!("{}-{}", world.now().0, earlier["id"].as_str().unwrap());
+            let after = events(&lin, &format!("/v1/activity?after={cursor}")).await;
+            assert!(after.iter().all(|event| event["subject"]["principal"] == principal), "{after:?}");
+        }
+        seen.extend(own);
+        root.delete("/v1/users/lin").await.expect(204);
+        world.clock.advance(1);
+    }
+    // The account has the entries of both.
+    let of_the_name = events(&root, "/v1/audit?user=lin").await;
+    assert!(seen.iter().all(|event| of_the_name.iter().any(|other| other["id"] == event["id"])));
+}
+
+#[tokio::test]
 async fn activity_comes_fifty_at_a_time_newest_first() {
     let world = World::new().await;
-    let browser = world.visitor();
-    browser.sign_in("flowmatic", rekey_local::PASSWORD).await;
+    let browser = world.signed_in("flowmatic").await;
     plant(&world, &entry(&world, "signed_in_by_password").await, 120).await;
     let (mut seen, mut path): (Vec<Value>, _) = (Vec::new(), "/v1/activity".to_owned());
     loop {
@@ -62,5 +104,5 @@ async fn nobody_reads_activity_without_a_session() {
     let root = root(&world).await;
     root.post("/v1/sign-out", json!({})).await.expect(204);
     root.get("/v1/activity").await.refused(401, "unauthenticated");
-    assert!(acts(&super::signed_in(&world).await, "/v1/activity").await.contains(&"account_activated".to_owned()));
+    assert!(acts(&world.signed_in("flowmatic").await, "/v1/activity").await.contains(&"account_activated".to_owned()));
 }

@@ -1,13 +1,12 @@
 //! What an entry says: who, on whom, from which client, and whether it was done.
 
 use rekey_local::PASSWORD;
+use rekey_tests::audit::{acts, events};
 use rekey_tests::factors::{Owner, challenge, mailed_code, turn_on_app, verify};
 use rekey_tests::passkeys::owner_with_passkey;
 use rekey_tests::users::{ACCOUNT, confirmed, edit, mailed_user, root, user};
 use rekey_tests::{GOOD_PASSWORD, Item, World};
 use serde_json::{Value, json};
-
-use super::{acts, events};
 
 #[tokio::test]
 async fn an_entry_names_the_client_and_the_device_of_its_session() {

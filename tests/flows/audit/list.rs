@@ -1,11 +1,10 @@
 //! Who reads the account's log, and what it shows.
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use rekey_tests::audit::{acts, entry, events, make_old, plant, plant_apart};
 use rekey_tests::users::{ACCOUNT, confirmed, root, user};
 use rekey_tests::{GOOD_PASSWORD, Tap, World};
 use serde_json::{Value, json};
-
-use super::{acts, entry, events, make_old, plant};
 
 #[tokio::test]
 async fn the_root_and_auditors_read_the_account_and_nobody_else_does() {
@@ -23,7 +22,7 @@ async fn the_root_and_auditors_read_the_account_and_nobody_else_does() {
         confirmed(&world, name, GOOD_PASSWORD).await.get("/v1/audit").await.refused(403, "forbidden");
     }
     // The log of another account is its own.
-    let other = super::signed_in(&world).await;
+    let other = world.signed_in("flowmatic").await;
     assert!(events(&other, "/v1/audit").await.iter().all(|event| event["subject"]["account"] == "flowmatic"));
     // Permissions that are taken away count at the next call.
     root.patch("/v1/users/ann", json!({"permissions": []})).await.expect(200);
@@ -49,6 +48,31 @@ async fn a_new_owner_of_a_name_does_not_read_the_entries_of_the_old_one() {
         assert!(events(reader, "/v1/audit?act=user_created").await.is_empty());
         let before = format!("/v1/audit?after={}-{}", began.0 - 1, "a".repeat(26));
         assert!(events(reader, &before).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn entries_of_one_second_come_once_each_whatever_page_they_are_on() {
+    let world = World::new().await;
+    let root = root(&world).await;
+    make_old(&world, ACCOUNT).await;
+    plant_apart(&world, &entry(&world, "reauthenticated").await, 120, 0).await;
+    let planted = world.items("audit").await;
+    let of_account = planted.iter().filter(|entry| entry["account"].as_s().unwrap() == ACCOUNT);
+    let (all, filtered): (Vec<_>, Vec<_>) =
+        (of_account.clone().collect(), of_account.filter(|entry| entry["act"].as_s().unwrap() == "reauthenticated").collect());
+    for (first, expected) in [("/v1/audit?", all.len()), ("/v1/audit?act=reauthenticated&", filtered.len())] {
+        let (mut ids, mut path) = (Vec::new(), first.to_owned());
+        loop {
+            let page = root.get(&path).await.expect(200).json();
+            ids.extend(page["events"].as_array().unwrap().iter().map(|event| event["id"].as_str().unwrap().to_owned()));
+            let Some(next) = page["next"].as_str() else { break };
+            path = format!("{first}after={next}");
+        }
+        let read = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!((ids.len(), read), (expected, expected), "{first}");
     }
 }
 

@@ -1,16 +1,15 @@
 //! Searches by act, actor, user and time.
 
-use rekey_tests::users::{confirmed, edit, manager, root, user};
+use rekey_tests::audit::{acts, events};
+use rekey_tests::users::{administrator, confirmed, edit, root, user};
 use rekey_tests::{GOOD_PASSWORD, World};
 use serde_json::json;
-
-use super::{acts, events};
 
 #[tokio::test]
 async fn a_search_finds_what_it_names_and_nothing_else() {
     let world = World::new().await;
     let root = root(&world).await;
-    let ann = manager(&world, &root).await;
+    let ann = administrator(&world, &root).await;
     user(&world, &root, "lin", &[]).await;
     let lin = confirmed(&world, "lin", GOOD_PASSWORD).await;
     world.clock.advance(100);
@@ -48,10 +47,23 @@ async fn a_search_finds_what_it_names_and_nothing_else() {
 async fn wrong_parameters_are_refused() {
     let world = World::new().await;
     let root = root(&world).await;
+    let long = format!("user={}", "a".repeat(8000));
     for bad in [
+        &long,
         "act=",
         "act=everything",
         "act=UNDONE",
+        "act=user_suspended",
+        "act=und%C3%B6ne",
+        "user=l%C4%B1n",
+        "user=%EF%BD%8C%EF%BD%89%EF%BD%8E",
+        "user=lin%0Amo",
+        "actor=lin%00",
+        "from=2026-02-30T00:00:00Z",
+        "from=2026-11-27T07:00:00%2B25:00",
+        "%61ct=undone&act=undone",
+        "user[]=lin",
+        "user=lin&user=mo",
         "actor=",
         "actor=a/b",
         "actor=lin@example.org",

@@ -2,7 +2,7 @@
 
 use rekey_domain::clock::Timestamp;
 use rekey_tests::gateway::event;
-use rekey_tests::users::{ACCOUNT, confirmed, edit, root, user};
+use rekey_tests::users::{ACCOUNT, confirmed, edit, root, token, user};
 use rekey_tests::world::number;
 use rekey_tests::{GOOD_PASSWORD, World};
 use reqwest::Method;
@@ -32,6 +32,29 @@ async fn another_api_learns_who_is_calling() {
     });
     for method in [Method::GET, Method::POST, Method::DELETE] {
         assert_eq!(world.authorized(&phone, method).await.as_ref(), Some(&expected));
+    }
+}
+
+#[tokio::test]
+async fn names_and_permissions_arrive_as_they_are() {
+    let world = World::new().await;
+    let account = "o'brien+{$}|%20`*@example.org";
+    world.account(account, account).await;
+    let root = world.confirmed(account, None, GOOD_PASSWORD).await;
+    let context = world.authorized(&root, Method::GET).await.unwrap();
+    assert_eq!((&context["account"], &context["user"], &context["role"]), (&json!(account), &json!(""), &json!("root")));
+    // Users with these names are users.
+    let permissions: Vec<String> = (10..60).map(|number| format!("{}:{}", "s".repeat(31), format!("verb-{number}-").repeat(4))).collect();
+    let many: Vec<&str> = permissions.iter().map(String::as_str).collect();
+    for name in ["root", "null", "0", "undefined"] {
+        root.post("/v1/users", json!({"user": name, "permissions": many})).await.expect(201);
+        let link = root.post(&format!("/v1/users/{name}/reset-password"), json!({})).await.expect(200).text("activation_url");
+        world.activate(&token(&link), GOOD_PASSWORD).await.expect(200);
+        let user = world.confirmed(account, Some(name), GOOD_PASSWORD).await;
+        let context = world.authorized(&user, Method::GET).await.unwrap();
+        assert_eq!((&context["user"], &context["role"]), (&json!(name), &json!("user")));
+        assert_eq!(context["permissions"].as_str().unwrap().split(' ').collect::<Vec<_>>(), many);
+        assert!(context.as_object().unwrap().values().all(Value::is_string), "{context}");
     }
 }
 

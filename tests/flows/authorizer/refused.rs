@@ -3,7 +3,8 @@
 use rekey_local::PASSWORD;
 use rekey_tests::factors::{Owner, challenged};
 use rekey_tests::gateway::event;
-use rekey_tests::people::GRACE;
+use rekey_tests::people::{GRACE, NEW_SIGN_IN};
+use rekey_tests::users::{created, root};
 use rekey_tests::{World, logs};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -100,7 +101,12 @@ async fn no_other_kind_of_token_is_a_session() {
     let link = world.inbox(GRACE).nth_of("link_", before).await.token();
     let ticket = browser.consume(&link).await;
     let (_, challenge) = challenged(&world, "mobile").await;
-    for token in [device, link, ticket, challenge] {
+    let root = root(&world).await;
+    let activate = created(&root, "lin", &[]).await;
+    let not_me = world.inbox(GRACE).titled(NEW_SIGN_IN).nth(0).await.not_me();
+    let passkey = world.visitor().post("/v1/sign-in/passkey/begin", json!({})).await.expect(200).text("challenge");
+    let app = world.visitor().post("/v1/device/authorize", json!({"client": "desktop"})).await.expect(200).text("device_code");
+    for token in [device, link, ticket, challenge, activate, not_me, passkey, app] {
         assert!(refuses(&world, with_authorization(&world, &format!("Bearer {token}"))).await, "{token}");
         assert!(refuses(&world, with_cookies(&world, &[&format!("__Host-rekey={token}")])).await, "{token}");
         // Nor does the name of another kind help.
@@ -108,6 +114,36 @@ async fn no_other_kind_of_token_is_a_session() {
         assert!(refuses(&world, with_authorization(&world, &format!("Bearer session_{rest}"))).await, "{token}");
         assert!(refuses(&world, with_cookies(&world, &[&format!("__Host-rekey=session_{rest}")])).await, "{token}");
     }
+}
+
+#[tokio::test]
+async fn a_session_under_the_name_of_another_kind_is_refused() {
+    let world = World::new().await;
+    let (cookie, bearer) = tokens(&world).await;
+    let kinds =
+        ["link", "ticket", "activate", "notme", "stopwait", "factorsoff", "challenge", "passkey", "device", "trusted", "device-code"];
+    for kind in kinds {
+        let renamed = |token: &str| format!("{kind}_{}", token.split_once('_').unwrap().1);
+        assert!(refuses(&world, with_authorization(&world, &format!("Bearer {}", renamed(&bearer)))).await, "{kind}");
+        assert!(refuses(&world, with_cookies(&world, &[&format!("__Host-rekey={}", renamed(&cookie))])).await, "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn the_session_is_found_among_many_and_long_cookies_and_headers() {
+    let world = World::new().await;
+    let (cookie, _) = tokens(&world).await;
+    let own = format!("__Host-rekey={cookie}");
+    let mut cookies: Vec<String> = (0..200).map(|number| format!("c{number}={}", "v".repeat(40))).collect();
+    cookies.extend(["".to_owned(), "=".to_owned(), "__Host-rekey".to_owned(), "emoji=\u{1f512}".to_owned(), own.clone(), own.clone()]);
+    let cookies: Vec<&str> = cookies.iter().map(String::as_str).collect();
+    let mut event = with_cookies(&world, &cookies);
+    event["headers"]["x-long"] = json!("x".repeat(10_000));
+    event["headers"]["x-other-script"] = json!("\u{80}\u{e9}\u{1f512}");
+    assert!(!refuses(&world, event.clone()).await);
+    // The same name in another spelling adds a value, and two different values are none.
+    event["headers"]["COOKIE"] = json!(format!("{own}x"));
+    assert!(refuses(&world, event).await);
 }
 
 #[tokio::test]
@@ -144,7 +180,9 @@ async fn an_event_of_another_format_authorizes_nobody() {
     let events = [
         json!({}),
         json!([]),
-        // Payload format 1.0.
+        // REST and WebSocket APIs, which expect a policy, and payload format 1.0.
+        json!({"type": "TOKEN", "authorizationToken": cookie, "methodArn": "arn:aws:execute-api:eu-central-1:123456789012:abcdefghij/prod/GET/reports"}),
+        json!({"type": "REQUEST", "headers": {"Cookie": cookie}, "requestContext": {"routeKey": "$connect", "eventType": "CONNECT", "connectionId": "a"}}),
         json!({"type": "REQUEST", "httpMethod": "GET", "headers": {"cookie": cookie}, "requestContext": {"httpMethod": "GET"}}),
         changed(|event| event["headers"] = json!([["cookie", "a"]])),
         changed(|event| event["headers"]["authorization"] = json!(["Bearer a"])),

@@ -2,3 +2,4 @@
 
 mod content;
 mod delivery;
+mod stories;

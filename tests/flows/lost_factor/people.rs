@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 pub(super) const SOON: &str = "Two-factor authentication of your Rekey account will be turned off";
 pub(super) const READY: &str = "You can now turn off two-factor authentication of your Rekey account";
 pub(super) const OFF: &str = "Two-factor authentication is off for your Rekey account";
-const CODE: &str = "takes part in turning two-factor authentication off";
+const CODE: &str = "You need this code to turn two-factor authentication off";
 const TEXTED: &str = "is your code to turn off two-factor authentication";
 
 /// An account whose address, mobile number and app are eight days old. The owner has the app and the recovery codes still.
@@ -105,4 +105,10 @@ pub(super) async fn by_app(world: &World, owner: &Owner, password: &str) -> Visi
 pub(super) async fn notices(visitor: &Visitor) -> Vec<Value> {
     let account = visitor.get("/v1/account").await.expect(200).json();
     account["notices"].as_array().unwrap().iter().map(|notice| notice["code"].clone()).collect()
+}
+
+/// The acts of the audit log that were refused.
+pub(super) async fn refused(world: &World) -> Vec<String> {
+    let entries = world.items("audit").await.into_iter().filter(|entry| entry["outcome"].as_s().unwrap() == "refused");
+    entries.map(|entry| entry["act"].as_s().unwrap().clone()).collect()
 }

@@ -9,7 +9,7 @@ use rekey_tests::people::{DAY, GRACE};
 use rekey_tests::{Authenticator, GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::json;
 
-use super::people::{Codes, READY, SOON, begin_wait, by_app, by_password, codes, finish, later, mail, old_account, prove, report};
+use super::people::{Codes, READY, SOON, begin_wait, by_app, by_password, codes, finish, later, mail, old_account, prove, refused, report};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_password_alone_begins_nothing() {
@@ -72,6 +72,8 @@ async fn wrong_codes_count_in_the_day_and_not_in_the_streak() {
     let (visitor, answer) = report(&world, PASSWORD).await;
     let id = answer.expect(202).text("lost_factor_id");
     prove(&visitor, &id, "AAAA-AAAA", None).await.refused(429, "rate_limited");
+    // A code that is not compared leaves no entry.
+    assert_eq!(refused(&world).await, ["factors_off_begun"; 20]);
     let factors = world.rows("FACTORS#").await.into_iter().find(|row| row.contains_key("app")).unwrap();
     assert!(!factors.contains_key("streak"));
     // A recovery code still works.
@@ -130,7 +132,7 @@ async fn a_users_wait_comes_to_nothing_once_the_root_forbids_it() {
     let challenge = kim.try_sign_in_user("flowmatic", Some("kim"), GOOD_PASSWORD).await.expect(200).text("challenge");
     let id = kim.post_from_site("/v1/lost-factor", json!({"challenge": challenge})).await.expect(202).text("lost_factor_id");
     kim.post("/v1/lost-factor/codes", json!({"lost_factor_id": id})).await.expect(202);
-    let code = inbox.find("takes part in turning two-factor authentication off").await.code();
+    let code = inbox.find("You need this code to turn two-factor authentication off").await.code();
     prove(&kim, &id, &code, None).await.expect(202);
     later(&world, 3 * DAY).await;
     let link = inbox.titled(READY).nth(0).await.token();

@@ -7,7 +7,7 @@ use rekey_tests::people::{DAY, GRACE, MOBILE};
 use rekey_tests::{OTHER_PASSWORD, World};
 use serde_json::json;
 
-use super::people::{Codes, OFF, by_password, codes, mail, old_account, prove, report};
+use super::people::{Codes, OFF, by_password, codes, mail, old_account, prove, refused, report};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn codes_to_both_contacts_turn_every_factor_off_and_sign_everybody_out() {
@@ -50,6 +50,7 @@ async fn one_right_code_of_two_is_wrong_and_five_tries_end_the_report() {
     }
     prove(&visitor, &id, &email, Some(&phone)).await.refused(410, "expired");
     assert_eq!(by_password(&world, PASSWORD).await, "code_required");
+    assert_eq!(refused(&world).await, ["lost_factors_off"; 5]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -40,6 +40,7 @@ async fn a_wait_is_announced_each_day_and_ends_with_a_link_that_turns_the_factor
     mail(&world, OFF, 0).await;
     finish(&world, &link).await.refused(410, "expired");
     assert_eq!(by_password(&world, PASSWORD).await, "signed_in");
+    world.each_entry_is_one_event().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -85,6 +86,7 @@ async fn each_link_does_its_own_act_and_no_other() {
     let world = World::new().await;
     old_account(&world).await;
     begin_wait(&world).await;
+    let began_at = world.now().rfc3339();
     let first = mail(&world, SOON, 0).await.token();
     finish(&world, &first).await.refused(410, "expired");
     later(&world, 3 * DAY).await;
@@ -96,7 +98,10 @@ async fn each_link_does_its_own_act_and_no_other() {
         let answer = world.visitor().post(path, json!({"token": end})).await;
         assert!([404, 410].contains(&answer.status), "{path}: {}", answer.raw);
     }
-    stop(&world, &last).await.expect(200);
+    let stopped = stop(&world, &last).await.expect(200).json();
+    let stopped_at = world.now().rfc3339();
+    let expected = json!({"status": "stopped", "account": "flowmatic", "user": null, "began_at": began_at, "stopped_at": stopped_at});
+    assert_eq!(stopped, expected);
     finish(&world, &end).await.refused(410, "expired");
 }
 
@@ -115,7 +120,7 @@ async fn codes_are_good_for_ten_minutes_and_only_the_newest() {
     let (visitor, old) = codes(&world, PASSWORD).await;
     world.clock.advance(60);
     visitor.post("/v1/lost-factor/codes", json!({"lost_factor_id": old.id})).await.expect(202);
-    let new = world.inbox(GRACE).nth_of("takes part in turning", 1).await.code();
+    let new = world.inbox(GRACE).nth_of("You need this code to turn", 1).await.code();
     prove(&visitor, &old.id, &old.email, None).await.refused(401, "invalid_code");
     world.clock.advance(600);
     prove(&visitor, &old.id, &new, None).await.refused(401, "invalid_code");

@@ -370,7 +370,7 @@ async fn twenty_notices_become_three_mails_and_a_count() {
     world.stack.outbox.fail_next(2);
     root.patch("/v1/users/lin", json!({"email": "lin+work@example.net"})).await.expect(200);
     let next = inbox.nth(3).await.0;
-    let told = format!("It happened 17 more times since {}", since.for_people());
+    let told = format!("It happened 17 more times between {} and this message.", since.for_people());
     assert!(next.text.contains(&told) && next.html.contains(&told), "{}", next.text);
 
     root.patch("/v1/users/lin", json!({"email": "lin@example.org"})).await.expect(200);

@@ -207,7 +207,7 @@ async fn no_call_puts_a_chosen_name_into_a_mail_to_a_stranger() {
         renamed.only().await;
         eve.post("/v1/users/login.evil.example/reset-password", json!({})).await.expect(200);
         renamed.nth(1).await;
-        // A user with a password and without an address: the manager names an address and resets the password.
+        // A user with a password and without an address: the administrator names an address and resets the password.
         by_hand(&world, &eve, "call-18005551234").await;
         let named = world.inbox(&format!("named{n}@example.org"));
         eve.patch("/v1/users/call-18005551234", json!({"email": format!("named{n}@example.org")})).await.expect(200);
@@ -343,7 +343,7 @@ async fn a_notice_tells_the_old_address_from_the_new_one() {
         let code = world.inbox(address).find("good for 10 minutes").await.digits();
         owner.post("/v1/account/email/confirm", json!({"code": code})).await.expect(204);
         let read_at = async |inbox: &str, [old, new]: [&str; 2]| {
-            let words = format!("The email address {old} of flowmatic (Enterprise administrator) was replaced by {new}, on ");
+            let words = format!("The email address {old} of flowmatic (Enterprise administrator) was replaced by {new}. ");
             let mail = world.inbox(inbox).find(&words).await.0;
             assert!(mail.html.contains(&words), "{}", mail.html);
         };

@@ -6,7 +6,7 @@ use rekey_tests::passkeys::{ADD, owner_with_passkey};
 use rekey_tests::people::{DAY, GRACE};
 use rekey_tests::users;
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, PasskeyBrowser, Visitor, World};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Answers the challenge of a sign-in with the other password.
 async fn with_password(world: &World, keys: &mut PasskeyBrowser, password: &str) -> Visitor {
@@ -17,6 +17,12 @@ async fn with_password(world: &World, keys: &mut PasskeyBrowser, password: &str)
     person
 }
 
+/// The end of the hold that session and account show.
+async fn hold_until(person: &Visitor) -> (Value, Value) {
+    let of = async |path| person.get(path).await.expect(200).json()["hold_until"].clone();
+    (of("/v1/session").await, of("/v1/account").await)
+}
+
 #[tokio::test]
 async fn a_recovery_makes_a_passkey_a_second_factor_until_it_was_used_with_the_password() {
     let world = World::new().await;
@@ -24,12 +30,15 @@ async fn a_recovery_makes_a_passkey_a_second_factor_until_it_was_used_with_the_p
     world.clock.advance(60);
     keys.sign_in(&world.visitor(), "mobile").await.expect(200);
     world.reset_password(GRACE, "flowmatic", OTHER_PASSWORD).await;
+    let held = world.now().plus(DAY).rfc3339();
     world.clock.advance(60);
     keys.sign_in(&world.visitor(), "mobile").await.refused(401, "invalid_credentials");
     let person = with_password(&world, &mut keys, OTHER_PASSWORD).await;
     keys.sign_in(&world.visitor(), "mobile").await.expect(200);
+    assert_eq!(hold_until(&person).await, (json!(held), json!(held)));
     // It is older than the recovery, so it lifts the hold.
     keys.confirm(&person).await.expect(204);
+    assert_eq!(hold_until(&person).await, (json!(null), json!(null)));
     person.delete(&format!("{ADD}/{id}")).await.expect(204);
 }
 

@@ -167,8 +167,9 @@ async fn a_counter_that_goes_back_is_refused_and_told() {
         key.sign_in(&world.visitor(), "mobile").await.expect(200);
     }
     thief.sign_in(&world.visitor(), "mobile").await.refused(401, "invalid_credentials");
-    world.inbox(GRACE).titled("A passkey of your Rekey account may have been copied").only().await;
-    assert!(world.rows("AUDIT#").await.iter().any(|row| row["act"].as_s().unwrap() == "passkey_copied"));
+    let told = world.inbox(GRACE).titled("A passkey of your Rekey account may have been copied").only().await.0.text;
+    assert!(told.contains("remove this passkey") && !told.contains("nothing to do"), "{told}");
+    assert_eq!(world.event("passkey_copied").await.detail_type, "credential-compromise");
     let (person, waiting) = challenged(&world, "mobile").await;
     thief.answer(&person, &waiting, "mobile").await.refused(401, "invalid_code");
     key.sign_in(&world.visitor(), "mobile").await.expect(200);

@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use rekey_local::PASSWORD;
 use rekey_tests::people::ADA;
 use rekey_tests::policy::{require, set_policy};
-use rekey_tests::users::{ACCOUNT, confirmed, manager, root, user};
+use rekey_tests::users::{ACCOUNT, administrator, confirmed, root, user};
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::{Value, json};
 
@@ -55,7 +55,7 @@ async fn a_change_is_recorded_and_told_to_the_root_and_its_users() {
     assert_eq!(root.get("/v1/account").await.expect(200).json()["notices"], json!([]));
 
     let told = world.inbox(ADA).titled("The sign-in rules of your Rekey account were changed");
-    assert!(told.nth(0).await.0.text.contains("A new sign-in in a browser lasts at most 1 hour."));
+    assert!(told.nth(0).await.0.text.contains("People who sign in in a browser stay signed in for at most 1 hour."));
     let required = "From their next sign-in on, users need a second factor: an authenticator app.";
     let again = world.inbox(ADA).titled("The sign-in rules of your Rekey account were changed");
     assert!(again.nth(1).await.0.text.replace('\n', " ").contains(required));
@@ -76,7 +76,7 @@ async fn a_change_is_recorded_and_told_to_the_root_and_its_users() {
 async fn only_the_root_sees_and_changes_it_after_a_re_authentication() {
     let world = World::new().await;
     let root = root(&world).await;
-    let ann = manager(&world, &root).await;
+    let ann = administrator(&world, &root).await;
     user(&world, &root, "lin", &["users:read"]).await;
     let lin = confirmed(&world, "lin", GOOD_PASSWORD).await;
     for person in [&ann, &lin] {
@@ -127,6 +127,9 @@ async fn values_that_no_policy_has_are_refused() {
     bad_field(json!({"session_seconds": {"app": 7_776_001}}), "session_seconds.app", "too_long").await;
     bad_field(json!({"two_factor": "none"}), "two_factor", "invalid").await;
     bad_field(json!({"lost_factor": "nobody"}), "lost_factor", "invalid").await;
+    let wrong = json!({"two_factor": "none", "kinds": [], "session_seconds": {"web": 1_209_601, "app": 1}, "lost_factor": "nobody"});
+    let refused = set_policy(&root, wrong).await.refused(400, "invalid_request");
+    assert_eq!(refused.field_codes(), ["invalid", "invalid", "invalid", "too_long", "too_short"], "every wrong field is named");
     for body in [
         r#"{"kinds": "app"}"#,
         r#"{"kinds": ["app", null]}"#,

@@ -31,6 +31,7 @@ async fn a_copy_that_is_used_first_is_found_at_the_owners_next_sign_in() {
     assert!(is_trusted(&browser).await);
     world.settle().await;
     assert_eq!((audited(&world, "trusted_browser_copied").await.len(), world.inbox(GRACE).titled(COPIED).count()), (1, 1));
+    assert_eq!(world.event("trusted_browser_copied").await.detail_type, "credential-compromise");
 }
 
 #[tokio::test]

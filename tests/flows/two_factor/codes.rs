@@ -148,7 +148,7 @@ async fn a_recovery_code_signs_in_once_and_its_owner_is_told() {
     let typed = owner.recovery_codes[0].to_lowercase().replace('-', " ");
     verify(&person, &waiting, "recovery_code", &typed).await.expect(200);
     let told = world.inbox(GRACE).titled("A recovery code of your Rekey account was used").only().await;
-    assert!(told.0.text.contains("9 are left"), "{}", told.0.text);
+    assert!(told.0.text.contains("You have 9 left."), "{}", told.0.text);
     assert_eq!(person.get("/v1/two-factor").await.json()["recovery_codes_left"], 9);
     let waiting = challenge(&person, "mobile").await;
     verify(&person, &waiting, "recovery_code", &owner.recovery_codes[0]).await.refused(401, "invalid_code");

@@ -45,7 +45,7 @@ async fn the_link_returns_an_account_whose_address_was_changed() {
     for contact in ["CONTACT#email#thief", "CONTACT#email#other-thief", "CONTACT#phone"] {
         assert!(world.rows(contact).await.is_empty(), "{contact}");
     }
-    world.inbox(GRACE).titled("Your Rekey account is locked").only().await;
+    world.inbox(GRACE).titled("Your Rekey account is frozen").only().await;
     // The thief's contacts reset nothing; the owner's does, and the account is open again.
     world.visitor().recover("thief@example.net").await;
     world.visitor().post("/v1/recovery", json!({"phone": MOBILE})).await.expect(202);
@@ -87,7 +87,7 @@ async fn a_notice_undoes_only_its_change_and_later_ones() {
     world.not_me(&thiefs).await.expect(200);
     assert_eq!(world.rows("CONTACT#email#first-thief").await.len(), 1);
     // The thief's second address loses the account and is told.
-    world.inbox("second@example.net").titled("Your Rekey account is locked").only().await;
+    world.inbox("second@example.net").titled("Your Rekey account is frozen").only().await;
     // The owner's link is older and still good.
     world.clock.advance(60);
     world.not_me(&owners).await.expect(200);
@@ -156,7 +156,7 @@ async fn one_of_many_concurrent_uses_of_a_link_undoes() {
     assert_eq!(answers.iter().filter(|answer| answer.status == 200).count(), 1);
     assert!(answers.iter().all(|answer| [200, 410].contains(&answer.status)), "{:?}", answers.iter().map(|a| &a.raw).collect::<Vec<_>>());
     world.settle().await;
-    world.inbox(GRACE).titled("Your Rekey account is locked").only().await;
+    world.inbox(GRACE).titled("Your Rekey account is frozen").only().await;
 }
 
 #[tokio::test]
@@ -215,7 +215,7 @@ async fn an_undo_covers_a_factor_that_is_turned_on_meanwhile() {
         policy: None,
         reach,
         users: &[],
-        suspended_before: false,
+        frozen_before: false,
         password_set: false,
         random: &random,
         at,

@@ -1,9 +1,9 @@
-//! What managers change: contacts, passwords and second factors of users, and their deletion.
+//! What administrators change: contacts, passwords and second factors of users, and their deletion.
 
 use rekey_tests::contacts::bind;
 use rekey_tests::factors::{turn_on_app, turn_on_email, verify};
 use rekey_tests::people::RESET_TITLE;
-use rekey_tests::users::{ACCOUNT, confirmed, edit, listed, mailed_user, manager, reset, root, sign_in, token, user};
+use rekey_tests::users::{ACCOUNT, administrator, confirmed, edit, listed, mailed_user, reset, root, sign_in, token, user};
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::{Value, json};
 
@@ -166,7 +166,7 @@ async fn a_reset_ends_the_old_password_and_every_session_at_once() {
 async fn an_administrator_resets_a_user_without_contacts() {
     let world = World::new().await;
     let root = root(&world).await;
-    let ann = manager(&world, &root).await;
+    let ann = administrator(&world, &root).await;
     user(&world, &root, "lin", &["reports:read"]).await;
     world.settle().await;
     let before = world.stack.outbox.all().len();
@@ -210,12 +210,12 @@ async fn another_address_is_bound_once_its_link_is_used() {
 }
 
 #[tokio::test]
-async fn a_manager_cannot_change_an_address_that_gets_codes() {
+async fn an_administrator_cannot_change_an_address_that_gets_codes() {
     let world = World::new().await;
     let root = root(&world).await;
     mailed_user(&world, &root, "lin", "lin@example.org", &[]).await;
     let browser = confirmed(&world, "lin", GOOD_PASSWORD).await;
-    // The manager names an address before the factor is turned on.
+    // The administrator names an address before the factor is turned on.
     edit(&root, "lin", json!({"email": "eve@example.net"})).await.expect(200);
     let link = world.inbox("eve@example.net").nth(0).await.token();
     turn_on_email(&world, &browser, "lin@example.org").await;
@@ -266,7 +266,7 @@ async fn notices_of_a_change_go_to_the_address_bound_before() {
 async fn a_user_is_told_of_reset_second_factors() {
     let world = World::new().await;
     let root = root(&world).await;
-    let ann = manager(&world, &root).await;
+    let ann = administrator(&world, &root).await;
     mailed_user(&world, &root, "lin", "lin@example.org", &[]).await;
     ann.post("/v1/users/lin/reset-two-factor", json!({})).await.refused(409, "conflict");
     let browser = confirmed(&world, "lin", GOOD_PASSWORD).await;

@@ -166,7 +166,7 @@ async fn a_handed_over_link_binds_no_address() {
     let root = root(&world).await;
     create(&root, "lin", Some("victim@example.org"), &[]).await.expect(201);
     let mailed = world.inbox("victim@example.org").nth(0).await.token();
-    // The manager takes a link of its own instead of the mailed one; another is mailed, too.
+    // The administrator takes a link of its own instead of the mailed one; another is mailed, too.
     let shown = reset(&root, "lin").await;
     let renewed = world.inbox("victim@example.org").nth(1).await.token();
     world.activate(&mailed, GOOD_PASSWORD).await.refused(410, "expired");

@@ -1,4 +1,4 @@
-//! The list of users, the entries of the audit log, and the limit of a manager.
+//! The list of users, the entries of the audit log, and the limit of an administrator.
 
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ async fn every_act_leaves_an_audit_entry_with_its_actor() {
 }
 
 #[tokio::test]
-async fn changes_of_users_are_limited_by_manager() {
+async fn changes_of_users_are_limited_by_administrator() {
     let world = World::with(&[("REKEY_LIMIT_MANAGE_USERS", "2/60")]).await;
     let root = root(&world).await;
     create(&root, "u1", None, &[]).await.expect(201);

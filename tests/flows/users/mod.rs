@@ -1,4 +1,4 @@
-//! Users of an account, and their managers.
+//! Users of an account, and their administrators.
 
 mod changes;
 mod invitations;

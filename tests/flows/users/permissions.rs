@@ -1,9 +1,9 @@
-//! What a manager may do to whom, and every way to climb that we could think of.
+//! What an administrator may do to whom, and every way to climb that we could think of.
 
 use rekey_local::PASSWORD;
 use rekey_tests::factors::{turn_on_app, verify};
 use rekey_tests::users::{
-    ACCOUNT, acts, confirmed, create, created, directory, edit, listed, mailed_user, manager, reset, root, sign_in, user,
+    ACCOUNT, acts, administrator, confirmed, create, created, directory, edit, listed, mailed_user, reset, root, sign_in, user,
 };
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::{Value, json};
@@ -33,10 +33,10 @@ async fn users_of_other_accounts_are_not_found() {
 }
 
 #[tokio::test]
-async fn a_manager_cannot_grant_a_permission_that_it_lacks() {
+async fn an_administrator_cannot_grant_a_permission_that_it_lacks() {
     let world = World::new().await;
     let root = root(&world).await;
-    let ann = manager(&world, &root).await;
+    let ann = administrator(&world, &root).await;
     user(&world, &root, "clerk", &[]).await;
     create(&ann, "new", None, &["reports:write"]).await.refused(403, "forbidden");
     create(&ann, "new", None, &["reports:read", "users:read"]).await.refused(403, "forbidden");
@@ -57,13 +57,13 @@ async fn a_manager_cannot_grant_a_permission_that_it_lacks() {
 }
 
 #[tokio::test]
-async fn a_manager_cannot_act_on_itself_or_on_stronger_users() {
+async fn an_administrator_cannot_act_on_itself_or_on_stronger_users() {
     let world = World::new().await;
     let root = root(&world).await;
-    let ann = manager(&world, &root).await;
+    let ann = administrator(&world, &root).await;
     mailed_user(&world, &root, "stronger", "stronger@example.org", &["reports:write"]).await;
     user(&world, &root, "peer", &["users:manage"]).await;
-    // The link of a stronger invited user must not reach this manager.
+    // The link of a stronger invited user must not reach this administrator.
     create(&root, "invited", Some("invited@example.org"), &["reports:write"]).await.expect(201);
     let before = directory(&world).await;
     for name in ["stronger", "peer", "invited", "ann"] {
@@ -85,8 +85,8 @@ async fn a_manager_cannot_act_on_itself_or_on_stronger_users() {
 async fn a_link_dies_when_its_user_gains_permissions() {
     let world = World::new().await;
     let root = root(&world).await;
-    let ann = manager(&world, &root).await;
-    // The manager keeps the link that it was shown, and waits until the user is made stronger.
+    let ann = administrator(&world, &root).await;
+    // The administrator keeps the link that it was shown, and waits until the user is made stronger.
     let kept = created(&ann, "lin", &["reports:read"]).await;
     edit(&root, "lin", json!({"permissions": ["reports:read", "reports:write"]})).await.expect(200);
     world.activate(&kept, GOOD_PASSWORD).await.refused(410, "expired");
@@ -96,7 +96,7 @@ async fn a_link_dies_when_its_user_gains_permissions() {
     edit(&root, "mo", json!({"permissions": ["users:read"]})).await.expect(200);
     world.activate(&kept, OTHER_PASSWORD).await.refused(410, "expired");
 
-    // No new link is mailed to the address that the weaker manager named: the root has to name an address.
+    // No new link is mailed to the address that the weaker administrator named: the root has to name an address.
     create(&ann, "kim", Some("anns-own@example.net"), &[]).await.expect(201);
     let kept = world.inbox("anns-own@example.net").nth(0).await.token();
     edit(&root, "kim", json!({"permissions": ["reports:read"]})).await.expect(200);
@@ -112,7 +112,7 @@ async fn a_link_dies_when_its_user_gains_permissions() {
 }
 
 #[tokio::test]
-async fn only_managers_see_or_change_users() {
+async fn only_administrators_see_or_change_users() {
     let world = World::new().await;
     let root = root(&world).await;
     user(&world, &root, "reader", &["users:read"]).await;
@@ -154,7 +154,7 @@ async fn every_change_of_a_user_needs_a_confirmation() {
 }
 
 #[tokio::test]
-async fn a_manager_cannot_set_other_fields_of_a_user() {
+async fn an_administrator_cannot_set_other_fields_of_a_user() {
     let world = World::new().await;
     let root = root(&world).await;
     user(&world, &root, "lin", &[]).await;

@@ -1,4 +1,4 @@
-//! Managers who act at the same moment, and a database that does not answer.
+//! Administrators who act at the same moment, and a database that does not answer.
 
 use futures_util::future::join_all;
 use rekey_adapters::store::{AdminAction, NewSession, Remembered, TxOutcome, User, UserChange, UserEdit};
@@ -15,26 +15,26 @@ use rekey_domain::sign_in::{Known, SignIn};
 use rekey_domain::token::{ActivationToken, SessionToken};
 use rekey_domain::undo::ActSession;
 use rekey_tests::people::DAY;
-use rekey_tests::users::{ACCOUNT, acts, confirmed, create, directory, edit, listed, mailed_user, manager, root, token, user};
+use rekey_tests::users::{ACCOUNT, acts, administrator, confirmed, create, directory, edit, listed, mailed_user, root, token, user};
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, Tap, World};
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn one_of_several_concurrent_managers_changes_a_user() {
+async fn one_of_several_concurrent_administrators_changes_a_user() {
     let world = World::new().await;
     let root = root(&world).await;
     for name in ["m1", "m2", "m3", "m4"] {
         user(&world, &root, name, &["users:manage", "reports:read", "reports:write"]).await;
     }
     user(&world, &root, "lin", &[]).await;
-    let managers = join_all(["m1", "m2", "m3", "m4"].map(|name| confirmed(&world, name, GOOD_PASSWORD))).await;
+    let administrators = join_all(["m1", "m2", "m3", "m4"].map(|name| confirmed(&world, name, GOOD_PASSWORD))).await;
 
     // One of several users with one name is created.
-    let made = join_all(managers.iter().map(|manager| create(manager, "new", None, &[]))).await;
+    let made = join_all(administrators.iter().map(|administrator| create(administrator, "new", None, &[]))).await;
     assert_eq!(made.iter().filter(|answer| answer.status == 201).count(), 1);
     assert!(made.iter().all(|answer| [201, 409].contains(&answer.status)), "{:?}", made.iter().map(|a| &a.raw).collect::<Vec<_>>());
     // Resets: each that is answered with a link has made the one that counts, or was told that it did not.
-    let resets = join_all(managers.iter().map(|manager| manager.post("/v1/users/lin/reset-password", json!({})))).await;
+    let resets = join_all(administrators.iter().map(|administrator| administrator.post("/v1/users/lin/reset-password", json!({})))).await;
     assert!(resets.iter().all(|answer| [200, 409, 503].contains(&answer.status)));
     let links: Vec<String> =
         resets.iter().filter(|answer| answer.status == 200).map(|answer| token(&answer.text("activation_url"))).collect();
@@ -43,18 +43,20 @@ async fn one_of_several_concurrent_managers_changes_a_user() {
     assert_eq!(used.iter().filter(|answer| answer.status == 200).count(), 1);
     // Permissions: what the last of them saw is what there was.
     let sets = [json!(["reports:read"]), json!(["reports:write"]), json!(["users:manage"]), json!([])];
-    let edits = join_all(managers.iter().zip(&sets).map(|(manager, set)| edit(manager, "lin", json!({"permissions": set})))).await;
+    let edits =
+        join_all(administrators.iter().zip(&sets).map(|(administrator, set)| edit(administrator, "lin", json!({"permissions": set}))))
+            .await;
     let now = listed(&root, "lin").await.unwrap()["permissions"].clone();
     assert!(edits.iter().any(|answer| answer.status == 200) && sets.contains(&now), "{now}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_manager_who_loses_the_permission_changes_nothing_more() {
+async fn an_administrator_who_loses_the_permission_changes_nothing_more() {
     let world = World::new().await;
     let root = root(&world).await;
-    let ann = manager(&world, &root).await;
+    let ann = administrator(&world, &root).await;
     user(&world, &root, "lin", &["reports:read"]).await;
-    // Many times at one moment: the user is made stronger while the manager takes its password away.
+    // Many times at one moment: the user is made stronger while the administrator takes its password away.
     for round in 0..10 {
         edit(&root, "lin", json!({"permissions": ["reports:read"]})).await.expect(200);
         let grant = edit(&root, "lin", json!({"permissions": ["reports:write"]}));
@@ -66,7 +68,7 @@ async fn a_manager_who_loses_the_permission_changes_nothing_more() {
         }
         assert!([200, 409].contains(&granted.status), "round {round}: {}", granted.raw);
     }
-    // The manager's permission goes while it acts.
+    // The administrator's permission goes while it acts.
     for _ in 0..10 {
         edit(&root, "lin", json!({"permissions": []})).await.expect(200);
         edit(&root, "ann", json!({"permissions": ["users:manage", "reports:read"]})).await.expect(200);
@@ -123,12 +125,12 @@ async fn a_write_is_refused_if_its_snapshot_is_outdated() {
         directory.activate_user(op, &link, &registration, (&kim.principal, &ann.principal), &hash, now).await.unwrap(),
         TxOutcome::Refused
     );
-    // And no manager who saw it weaker does anything to it.
+    // And no administrator who saw it weaker does anything to it.
     let change = UserChange::ResetPassword(Box::new(link_of(&kim).0));
     assert_eq!(directory.change_user(&act(), &kim, change).await.unwrap(), TxOutcome::Refused);
     assert_eq!(directory.change_user(&act(), &kim, UserChange::Delete).await.unwrap(), TxOutcome::Refused);
 
-    // A manager who was one when it was asked, and is none any more.
+    // An administrator who was one when it was asked, and is none any more.
     edit(&root, "ann", json!({"permissions": ["reports:read"]})).await.expect(200);
     let (principal, registration) = fresh();
     assert_eq!(directory.create_user(&act(), &principal, &registration).await.unwrap(), TxOutcome::Refused);

@@ -59,8 +59,8 @@ enum Trouble {
     Capped,
     /// No password was chosen yet.
     Invited,
-    /// An undo has suspended the user.
-    Suspended,
+    /// An undo has frozen the user.
+    Frozen,
     /// The account is so old that its contacts prove something.
     Old,
 }
@@ -151,7 +151,7 @@ const ACCOUNTS: [Account; 33] = [
     Account { name: OFFICE, reauthenticated: true, ..PLAIN },
     // Also manages users, as far as its own permissions allow.
     Account {
-        user: Some("manager"),
+        user: Some("administrator"),
         permissions: &["users:manage", "reports:read"],
         sessions: &[(BROWSER, Client::Web)],
         reauthenticated: true,
@@ -172,7 +172,7 @@ const ACCOUNTS: [Account; 33] = [
     // Gets its factors reset.
     Account { user: Some("locked-out"), factors: &[Factor::App], ..USER },
     // Is restored.
-    Account { user: Some("suspended"), trouble: Trouble::Suspended, ..USER },
+    Account { user: Some("frozen"), trouble: Trouble::Frozen, ..USER },
     // Is deleted.
     Account { user: Some("leaver"), ..USER },
     // Has the link to choose its first password.
@@ -248,7 +248,7 @@ impl Planter<'_> {
             Trouble::Recovered => principal.recovered_at = Some(self.end()),
             Trouble::NoAddress => principal.email = None,
             Trouble::Old => principal.created_at = self.now.plus(-LIFE),
-            Trouble::Nothing | Trouble::Capped | Trouble::Invited | Trouble::Suspended => {}
+            Trouble::Nothing | Trouble::Capped | Trouble::Invited | Trouble::Frozen => {}
         }
         Ok(demo::activate(self.directory, self.resources, &principal, email, hash).await?)
     }
@@ -273,14 +273,14 @@ impl Planter<'_> {
         if !invited {
             self.directory.activate_user(op(), &link, &registration, (&principal, &root), hash, self.now).await?;
         }
-        if account.trouble == Trouble::Suspended {
-            self.suspend(account, &principal).await?;
+        if account.trouble == Trouble::Frozen {
+            self.freeze(account, &principal).await?;
         }
         Ok(())
     }
 
     /// Brings a user into the state after an undo.
-    async fn suspend(&self, account: &Account, principal: &Principal) -> Result<(), Failure> {
+    async fn freeze(&self, account: &Account, principal: &Principal) -> Result<(), Failure> {
         let update = |pk: String, sk: String| {
             let update = self.resources.dynamodb.update_item().table_name(&self.tables.directory);
             update.key("pk", AttributeValue::S(pk)).key("sk", AttributeValue::S(sk))

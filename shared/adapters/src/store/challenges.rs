@@ -13,7 +13,7 @@ use rekey_domain::sign_in::{CHALLENGE_TRIES, Challenge};
 use rekey_domain::token::ChallengeToken;
 
 use super::error::Result;
-use super::factors::writes_to_spend;
+use super::factor_tries::writes_to_spend;
 use super::sessions::NewSession;
 use super::table::{KEPT_EXPIRED, key, parse, row};
 use super::tables::{Directory, Flows};

@@ -108,7 +108,7 @@ impl Directory {
         while let Some(page) = pages.next().await {
             let entries = page?.items.unwrap_or_default();
             let principals = self.principals_of(&entries).await?;
-            // Only the root of its account restores a suspended user.
+            // Only the root of its account restores a frozen user.
             matching.extend(principals.into_iter().filter(|principal| recovery.matches(principal) && principal.frozen_at.is_none()));
             // One principal more than a message names shows that there are more.
             if matching.len() > MAX_PRINCIPALS {

@@ -11,6 +11,7 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
 use rekey_domain::notice::Notice;
 use rekey_domain::outbox::OutboxMessage;
+use rekey_domain::random::Random;
 
 use super::buckets::bucket_key;
 use super::daily::{DAY, Daily};
@@ -107,23 +108,23 @@ impl Flows {
 impl Directory {
     /// Ends a session after one wrong password too many. Queues a notice to the owner, once a day. After an error, the session has
     /// no tries left, and the next try ends it.
-    pub async fn end_guessing(&self, op: Id, open: &OpenSession, tried: &PasswordTry, now: Timestamp) -> Result<()> {
-        let principal = open.principal.id;
+    pub async fn end_guessing(&self, open: &OpenSession, tried: &PasswordTry, random: &Random, now: Timestamp) -> Result<()> {
+        let (session, act) = (&open.session, AuditAction::SessionGuessed);
         if !tried.told {
+            let (op, principal) = (Id::random(random), open.principal.id);
             let tell = Write::to(count_key(principal))
                 .require(DAILY.since, tried.since)
                 .when(absent(TOLD).or(below(TOLD, tried.since)))
                 .set(TOLD, tried.since);
-            let end = Write::to(session_key(principal, open.session.id));
-            let name = open.principal.login_name();
-            let queued = OutboxMessage::new(op, principal, name, Notice::SessionGuessed, now);
+            let end = Write::to(session_key(principal, session.id));
+            let queued = OutboxMessage::new(op, principal, open.principal.login_name(), Notice::SessionGuessed, now);
             let items = vec![self.flows.table.tx_write(tell), self.flows.table.tx_delete(end), self.flows.put_outbox(&queued)];
-            let audit = AuditEntry::in_session(op, &open.session, AuditAction::SessionGuessed, now);
+            let audit = AuditEntry::in_session(op, session, act, now).ending(session.id);
             if self.written(&audit, items).await? == TxOutcome::Done {
                 return Ok(());
             }
         }
-        self.flows.end_session(principal, open.session.id).await.map(drop)
+        self.end_session(Id::random(random), session, act, session.id, now).await.map(drop)
     }
 }
 

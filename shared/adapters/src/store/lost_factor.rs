@@ -13,10 +13,12 @@ use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_domain::token::{Kind, Token, TokenHash};
+use rekey_domain::tries;
 
 use super::directory::{login_of, policy_key, principal_key, principal_of};
 use super::error::Result;
-use super::factors::{CODES, STANDBY, STREAK, Tries, factors_as_seen, factors_key};
+use super::factor_tries::Tries;
+use super::factors::{CODES, STANDBY, STREAK, factors_as_seen, factors_key};
 use super::table::{batch_get, key, parse, row, sk_at};
 use super::tables::{Directory, Flows};
 use super::transactions::TxOutcome;
@@ -172,7 +174,7 @@ impl Directory {
         let Some(report) = self.flows.table.updated::<Report>(take).await? else {
             return Ok(ReportTry::Dead);
         };
-        let tries_left = most.saturating_sub(report.tries);
+        let tries_left = tries::left(most, report.tries);
         let daily = Tries::of(Method::Factor(Factor::Email)).daily;
         let write = Write::to(factors_key(report.loser.principal)).when(exists("pk")).returning_new();
         let mut seen = Item::new();

@@ -106,7 +106,7 @@ impl Directory {
         let next = |key| Write::to(key).require("epoch", change.epoch).add("epoch", 1);
         let principal = next(principal_key(change.principal))
             .require(kind.name(), bound.as_str())
-            // Only the root of its account restores a suspended user.
+            // Only the root of its account restores a frozen user.
             .when(absent("suspended_at"))
             .set("state", "active")
             .set("recovered_at", change.at)

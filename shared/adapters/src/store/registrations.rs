@@ -106,7 +106,7 @@ impl Directory {
         })
     }
 
-    /// Sets the password of a user with a link. It requires that the link is the newest of the principal, and that the manager
+    /// Sets the password of a user with a link. It requires that the link is the newest of the principal, and that the administrator
     /// who made it still has the permissions that the caller read. A mailed link also binds its address, if that address is not
     /// bound yet. A handed-over link proves no address.
     pub async fn activate_user(

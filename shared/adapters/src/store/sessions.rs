@@ -103,11 +103,6 @@ impl Flows {
         Ok(sessions)
     }
 
-    /// Ends one session. Returns false if there was none.
-    pub async fn end_session(&self, principal: Id, session: Id) -> Result<bool> {
-        self.table.delete(session_key(principal, session)).await
-    }
-
     /// Ends the session of a browser in which another one begins. The condition fails if the token is not the token of that
     /// session. It holds if the session is gone.
     fn end_replaced(&self, token: &SessionToken) -> TransactWriteItem {
@@ -184,7 +179,7 @@ impl Directory {
     }
 
     /// The writes of a new session: its row, the rows beside it, and a further write to the login. The login of a user records the
-    /// sign-in for the user's managers.
+    /// sign-in for the user's administrators.
     pub(super) fn session_items_with(&self, opened: &NewSession<'_>, login: Option<Write>) -> Vec<TransactWriteItem> {
         let (flows, NewSession { session, remember, .. }) = (&self.flows, opened);
         let (principal, now) = (session.principal, session.signed_in_at);
@@ -213,6 +208,13 @@ impl Directory {
             .require("generation", session.generation)
             .require("permissions", opened.permissions);
         self.table.tx_write(principal)
+    }
+
+    /// Ends one session of a principal, by an act in this session. Refused if there is no such session.
+    pub async fn end_session(&self, op: Id, by: &Session, act: AuditAction, ended: Id, now: Timestamp) -> Result<TxOutcome> {
+        let end = Write::to(session_key(by.principal, ended)).when(exists("pk"));
+        let audit = AuditEntry::in_session(op, by, act, now).ending(ended);
+        self.written(&audit, vec![self.flows.table.tx_delete(end)]).await
     }
 
     /// Ends every session but this one by raising the principal's generation, which also makes all other browsers unknown. An

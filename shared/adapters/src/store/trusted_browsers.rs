@@ -93,7 +93,7 @@ impl Directory {
             self.table.tx_write(next(Write::to(login_key(name)).require("principal", principal))),
             self.flows.put_outbox(&OutboxMessage::new(op, *principal, name.clone(), notice, *now)),
         ];
-        let audit = AuditEntry::in_session(op, found_by, AuditAction::TrustedBrowserCopied, *now).refused();
+        let audit = AuditEntry::in_session(op, found_by, AuditAction::TrustedBrowserCopied, *now);
         self.written(&audit, items).await
     }
 

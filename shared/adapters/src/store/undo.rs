@@ -21,17 +21,17 @@ use super::deliveries::{Reservation, is_valid};
 use super::directory::{login_of, principal_of};
 use super::error::{Result, StoreError};
 use super::factors::{factors_as_seen, factors_key};
+use super::freezing::UserToFreeze;
 use super::outbox::outbox_key;
-use super::suspensions::Suspended;
 use super::table::sk_at;
 use super::tables::{Directory, Flows};
 use super::transactions::{TxOutcome, audit_pk};
 use super::users::User;
 use super::write::{StringSet, Write, absent, as_seen, at_least, filled, is};
 
-/// The number of users that one transaction suspends. Each takes four items, and a transaction has at most 100.
+/// The number of users that one transaction freezes. Each takes four items, and a transaction has at most 100.
 const WITH_THE_UNDO: usize = 20;
-/// The most names of suspended users in a notice. A DynamoDB item has at most 400 kB.
+/// The most names of frozen users in a notice. A DynamoDB item has at most 400 kB.
 const MOST_NAMES: usize = 500;
 const KINDS: [ContactKind; 2] = [ContactKind::Email, ContactKind::Phone];
 
@@ -49,10 +49,10 @@ pub struct Undo<'a> {
     pub policy: Option<&'a StoredPolicy>,
     /// The period whose changes the link undoes.
     pub reach: Reach,
-    /// The users to suspend: those that the undone sessions created or gave more access.
-    pub users: &'a [Suspended],
-    /// Whether those users are suspended already, because one transaction has no room for all of them.
-    pub suspended_before: bool,
+    /// The users to freeze: those that the undone sessions created or gave more access.
+    pub users: &'a [UserToFreeze],
+    /// Whether those users are frozen already, because one transaction has no room for all of them.
+    pub frozen_before: bool,
     /// Whether a password was set since the undone change. If so, the undo does not keep it for the root to restore.
     pub password_set: bool,
     /// The source of the audit entries' ids.
@@ -68,12 +68,12 @@ impl Flows {
 }
 
 impl Undo<'_> {
-    /// Whether the transaction of the undo has room for all users to suspend.
+    /// Whether the transaction of the undo has room for all users to freeze.
     pub fn is_small(&self) -> bool {
         self.users.len() <= WITH_THE_UNDO
     }
 
-    fn suspension(&self, user: &User) -> AuditEntry {
+    fn freezing_entry(&self, user: &User) -> AuditEntry {
         let (op, seen) = (Id::random(self.random), &user.principal);
         let entry = AuditEntry::own(op, seen.id, seen.login_name(), AuditAction::UserFrozen, self.at);
         let managed = Managed { by: self.principal.login_name(), set: ManagedSet::default() };
@@ -114,14 +114,14 @@ impl Directory {
         self.table.query_all(audit_pk(principal), Some(at_least("sk", sk_at(since))), Some(set)).await
     }
 
-    /// Suspends users, in as many transactions as they need. [`TxOutcome::Refused`] says that one of the users changed meanwhile;
-    /// others may be suspended already.
-    pub async fn suspend(&self, undo: &Undo<'_>, users: &[Suspended]) -> Result<TxOutcome> {
+    /// Freezes users, in as many transactions as they need. [`TxOutcome::Refused`] says that one of the users changed meanwhile;
+    /// others may be frozen already.
+    pub async fn freeze_users(&self, undo: &Undo<'_>, users: &[UserToFreeze]) -> Result<TxOutcome> {
         for chunk in users.chunks(WITH_THE_UNDO) {
             let Some((first, rest)) = chunk.split_first() else { continue };
-            let mut items = Vec::from(self.suspend_user(first, undo.at));
-            items.extend(rest.iter().flat_map(|user| self.suspend_with_entry(undo, user)));
-            match self.transact(&undo.suspension(&first.user), items).await {
+            let mut items = Vec::from(self.freeze_user(first, undo.at));
+            items.extend(rest.iter().flat_map(|user| self.freeze_with_entry(undo, user)));
+            match self.transact(&undo.freezing_entry(&first.user), items).await {
                 Ok(Ok(())) => {}
                 Ok(Err(_)) | Err(StoreError::Conflict) => return Ok(TxOutcome::Refused),
                 Err(error) => return Err(error),
@@ -130,12 +130,12 @@ impl Directory {
         Ok(TxOutcome::Done)
     }
 
-    fn suspend_with_entry(&self, undo: &Undo<'_>, suspended: &Suspended) -> impl Iterator<Item = TransactWriteItem> {
-        self.suspend_user(suspended, undo.at).into_iter().chain(self.put_audit(&undo.suspension(&suspended.user)))
+    fn freeze_with_entry(&self, undo: &Undo<'_>, frozen: &UserToFreeze) -> impl Iterator<Item = TransactWriteItem> {
+        self.freeze_user(frozen, undo.at).into_iter().chain(self.put_audit(&undo.freezing_entry(&frozen.user)))
     }
 
     /// Undoes a change and what followed it. The contacts and factors return to their former state, and the users that the
-    /// undone sessions created or gave more access are suspended. All sessions end, and the principal is frozen until it is
+    /// undone sessions created or gave more access are frozen. All sessions end, and the principal is frozen until it is
     /// recovered.
     pub async fn undo(&self, undo: &Undo<'_>) -> Result<TxOutcome> {
         let Undo { op, token, queued, principal, at, users, .. } = undo;
@@ -157,22 +157,22 @@ impl Directory {
         if let Some((seen, next)) = undo.policy.zip(undo.policy_after()) {
             items.push(self.table.tx_write(policy_changed(&principal.account, seen, &next)));
         }
-        if !undo.suspended_before {
-            items.extend(users.iter().flat_map(|user| self.suspend_with_entry(undo, user)));
+        if !undo.frozen_before {
+            items.extend(users.iter().flat_map(|user| self.freeze_with_entry(undo, user)));
         }
-        let names: Vec<UserName> = users.iter().take(MOST_NAMES).filter_map(|suspended| suspended.user.principal.user.clone()).collect();
+        let names: Vec<UserName> = users.iter().take(MOST_NAMES).filter_map(|frozen| frozen.user.principal.user.clone()).collect();
         let more_users = users.len() - names.len();
         let frozen = OutboxMessage::about(*op, principal, Notice::Frozen, *at);
         items.push(self.flows.put_outbox(&OutboxMessage { users: names, more_users, ..frozen }));
         self.written(&AuditEntry::own(*op, principal.id, principal.login_name(), AuditAction::Undone, *at), items).await
     }
 
-    /// Freezes a manager and ends its sessions before an undo that has many users to suspend, so that the manager creates no
+    /// Freezes an administrator and ends its sessions before an undo that has many users to freeze, so that the administrator creates no
     /// further users meanwhile. The link stays valid, and the undo can be repeated.
     pub async fn freeze(&self, undo: &Undo<'_>) -> Result<TxOutcome> {
         let Undo { op, principal, at, .. } = undo;
-        let lock = principal_of(principal).add("epoch", 1).set("state", "frozen");
-        let items = vec![self.table.tx_write(lock), self.table.tx_write(held(undo, login_of(principal)))];
+        let freeze = principal_of(principal).add("epoch", 1).set("state", "frozen");
+        let items = vec![self.table.tx_write(freeze), self.table.tx_write(held(undo, login_of(principal)))];
         self.written(&AuditEntry::own(*op, principal.id, principal.login_name(), AuditAction::Undone, *at), items).await
     }
 }

@@ -1,7 +1,7 @@
-//! Users of an account: reading them, and the changes that their managers make.
+//! Users of an account: reading them, and the changes that their administrators make.
 //!
-//! Every change requires what allowed it: the manager and the user still have the epoch and permissions that the caller read.
-//! So neither two managers at once nor a manager who is being stopped can make half a change.
+//! Every change requires what allowed it: the administrator and the user still have the epoch and permissions that the caller read.
+//! So neither two administrators at once nor an administrator who is being stopped can make half a change.
 
 use std::collections::HashMap;
 
@@ -83,7 +83,7 @@ pub enum PhoneChange {
     Removed(Id),
 }
 
-/// An act of a manager: its id, its actor as the caller read it, and its time.
+/// An act of an administrator: its id, its actor as the caller read it, and its time.
 pub struct AdminAction<'a> {
     /// The operation's id: its request token, the id of its audit entry, the id of its notice to the user.
     pub op: Id,
@@ -91,7 +91,7 @@ pub struct AdminAction<'a> {
     pub session: ActSession,
     /// The client of that session.
     pub client: ActClient,
-    /// The id of the notice to the manager. `None` where nobody is told, as for the demo accounts.
+    /// The id of the notice to the administrator. `None` where nobody is told, as for the demo accounts.
     pub tell: Option<Id>,
     pub at: Timestamp,
 }
@@ -138,7 +138,7 @@ impl Directory {
         let mut items = Vec::from(self.put_new_principal(principal, None));
         items.push(self.flows.table.tx_put(self.flows.registration_item(registration)));
         items.push(self.manages(act));
-        // A mailed link proves the address. A link that is handed over is open to the manager too.
+        // A mailed link proves the address. A link that is handed over is open to the administrator too.
         let notice: Option<fn(UserName) -> Notice> = match &principal.pending_email {
             _ if principal.may_manage_users() => Some(Notice::AdministratorMade),
             Some(_) => None,
@@ -154,7 +154,7 @@ impl Directory {
         self.written(&act.audit(principal, AuditAction::UserCreated, set), items).await
     }
 
-    /// Changes a user. It requires that user and manager are as the caller read them.
+    /// Changes a user. It requires that user and administrator are as the caller read them.
     pub async fn change_user(&self, act: &AdminAction<'_>, user: &User, change: UserChange) -> Result<TxOutcome> {
         let audit = |done| act.audit(&user.principal, done, ManagedSet::default());
         let (done, mut items) = match change {
@@ -177,8 +177,8 @@ impl Directory {
         let grows = !permissions.are_among(&seen.permissions);
         let named = matches!(edit.email, Some(EmailChange::Named(..)));
         if grows || named {
-            let manager_made = permissions.contains(USERS_MANAGE) && !seen.may_manage_users();
-            let notice: fn(UserName) -> Notice = match (grows, manager_made) {
+            let administrator_made = permissions.contains(USERS_MANAGE) && !seen.may_manage_users();
+            let notice: fn(UserName) -> Notice = match (grows, administrator_made) {
                 (true, true) => Notice::AdministratorMade,
                 (true, false) => Notice::PermissionsGrown,
                 (false, _) => Notice::UserAddressNamed,
@@ -203,7 +203,7 @@ impl Directory {
                     items.extend(self.remove_contact(seen, &email.clone().into(), &told));
                 }
                 items.push(self.no_codes_by_mail(seen));
-                // This ends a link to the address, or to one that was named. The manager has to request a new link for a first
+                // This ends a link to the address, or to one that was named. The administrator has to request a new link for a first
                 // password or after a reset.
                 principal = principal.remove_all(["email", "pending_email", "registration"]);
                 undo_barrier = true;
@@ -267,8 +267,8 @@ impl Directory {
         Ok(items)
     }
 
-    /// Notes that a user was created or got more access, and tells the manager's own contacts, with a link that undoes what was
-    /// done in the manager's name.
+    /// Notes that a user was created or got more access, and tells the administrator's own contacts, with a link that undoes what was
+    /// done in the administrator's name.
     fn strengthened(
         &self,
         act: &AdminAction<'_>,
@@ -325,12 +325,12 @@ impl Directory {
         items
     }
 
-    /// Counts an act of a manager, and requires that the manager still has the epoch and permissions that the caller read.
+    /// Counts an act of an administrator, and requires that the administrator still has the epoch and permissions that the caller read.
     pub(super) fn manages(&self, act: &AdminAction<'_>) -> TransactWriteItem {
         self.table.tx_write(same_access(act.actor).add("managed_acts", 1))
     }
 
-    /// Requires that the manager who made a link still exists, is not suspended and has the permissions that the caller read.
+    /// Requires that the administrator who made a link still exists, is not frozen and has the permissions that the caller read.
     pub(super) fn may_still_grant(&self, maker: &Principal) -> TransactWriteItem {
         let same = Write::to(principal_key(maker.id)).when(exists("pk")).require("permissions", &maker.permissions);
         self.table.tx_write(same.when(absent("suspended_at")))
@@ -389,7 +389,7 @@ impl AdminAction<'_> {
         AuditEntry { actor: self.actor.id, managed, ..entry }
     }
 
-    /// A notice to the manager's own contacts. Its link undoes the acts in the manager's name.
+    /// A notice to the administrator's own contacts. Its link undoes the acts in the administrator's name.
     pub(super) fn told_to_actor(&self, notice: Notice) -> Option<OutboxMessage> {
         self.tell.map(|id| OutboxMessage::about(id, self.actor, notice, self.at).done_in(self.session, self.actor))
     }

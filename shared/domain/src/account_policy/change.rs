@@ -106,29 +106,41 @@ impl PolicyChange {
         if from.two_factor != to.two_factor || (required && from.kinds != to.kinds) {
             sentences.push(if required {
                 let kinds: Vec<&str> = to.kinds.iter().map(|kind| kind.row().noun).collect();
-                format!("From their next sign-in on, users need a second factor: {}.", kinds.join(" or "))
+                format!("From their next sign-in on, users need a second factor: {}.", one_of(&kinds))
             } else {
                 "Users may sign in with the password alone.".to_owned()
             });
         }
         let SessionSeconds { web, app } = to.session_seconds;
         if from.session_seconds.web != web {
-            sentences.push(format!("A new sign-in in a browser lasts {}.", at_most(web)));
+            sentences.push(format!("People who sign in in a browser stay signed in for {}.", at_most(web)));
         }
         if from.session_seconds.app != app {
-            sentences.push(format!("A new sign-in in an app lasts {}.", at_most(app)));
+            sentences.push(format!("People who sign in in an app stay signed in for {}.", at_most(app)));
         }
         if from.trusted_browsers != to.trusted_browsers {
-            let may = if to.trusted_browsers { "may" } else { "may not" };
-            sentences.push(format!("Browsers {may} be trusted to sign in without a code."));
+            sentences.push(if to.trusted_browsers {
+                "People may choose that a browser does not ask them for a code again for a while.".to_owned()
+            } else {
+                "Every browser asks for a code again at each sign-in.".to_owned()
+            });
         }
         if from.lost_factor != to.lost_factor {
             sentences.push(match to.lost_factor {
-                LostFactorRule::Administrator => "Users who have lost every second factor ask an administrator.".to_owned(),
-                LostFactorRule::User => "Users who have lost every second factor can turn them off without an administrator.".to_owned(),
+                LostFactorRule::Administrator => "Users who have lost every second factor have to ask an administrator.".to_owned(),
+                LostFactorRule::User => "Users who have lost every second factor can turn them off themselves.".to_owned(),
             });
         }
         sentences
+    }
+}
+
+/// The nouns as one phrase: "a, b or c".
+fn one_of(nouns: &[&str]) -> String {
+    match nouns {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
 }
 
@@ -179,13 +191,16 @@ mod tests {
             told(&from, &to),
             [
                 "From their next sign-in on, users need a second factor: an authenticator app.",
-                "A new sign-in in a browser lasts at most 8 hours.",
-                "A new sign-in in an app lasts at most 90 seconds.",
+                "People who sign in in a browser stay signed in for at most 8 hours.",
+                "People who sign in in an app stay signed in for at most 90 seconds.",
             ]
         );
         assert_eq!(
             told(&to, &from)[..2],
-            ["Users may sign in with the password alone.", "A new sign-in in a browser lasts as long as the service allows."]
+            [
+                "Users may sign in with the password alone.",
+                "People who sign in in a browser stay signed in for as long as the service allows."
+            ]
         );
         assert_eq!(told(&from, &from), Vec::<String>::new());
     }

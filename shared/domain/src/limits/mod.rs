@@ -83,7 +83,7 @@ limits! {
     PASSKEY_ADDRESS: 120 at once, one every 2 s;
     /// Passkeys that a session begins to add or to re-authenticate with, by principal.
     PASSKEY_PRINCIPAL: 20 at once, one every 30 s;
-    /// Users created, changed, reset and deleted, by manager.
+    /// Users created, changed, reset and deleted, by administrator.
     MANAGE_USERS: 60 at once, one every 10 s;
 }
 

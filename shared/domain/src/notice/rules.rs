@@ -46,7 +46,7 @@ impl Notice {
             Self::PasskeyAdded(_) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
             Self::PasskeyRemoved(_) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::Always),
             Self::PasskeyCopied(_) => {
-                rules(Readers::Bound, Author::Reader, Undoable::No, Bucket::PerKind("passkey-copied"), Sms::WithoutEmail)
+                rules(Readers::Bound, Author::Nobody, Undoable::No, Bucket::PerKind("passkey-copied"), Sms::WithoutEmail)
             }
             Self::RecoveryCodesMade => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
             Self::RecoveryCodeUsed(_) => rules(Readers::Bound, Author::Reader, Undoable::ByLink, Bucket::None, Sms::Never),
@@ -108,7 +108,7 @@ pub enum Author {
     Administrator,
     /// The person who used the undo link of an earlier notice.
     Undo,
-    /// Nobody: a time has come.
+    /// Nobody in particular: the reader has something to do, whoever caused the notice.
     Nobody,
 }
 
@@ -166,7 +166,7 @@ impl Author {
             Self::Reader => "Not you?",
             Self::Administrator => "Unexpected?",
             Self::Undo => "Reset the password:",
-            Self::Nobody => "Turn it off:",
+            Self::Nobody => "What to do:",
         }
     }
 }

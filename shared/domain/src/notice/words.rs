@@ -14,7 +14,7 @@ use crate::wrong_codes::WRONG_CODES_IN_A_ROW;
 pub struct Words {
     /// The subject of the mail. The SMS consists of the subject, the name, the time and a link.
     pub subject: String,
-    /// What happened, as a sentence without its end: the time follows.
+    /// What happened, as a sentence without its full stop. The mail gives the time on a line of its own.
     pub happened: String,
     /// What follows from it, in whole sentences.
     pub follows: Option<String>,
@@ -57,9 +57,9 @@ impl Notice {
                 follows: Some(match held_until {
                     None => "Every device was signed out.".to_owned(),
                     Some(until) => format!(
-                        "Every device was signed out. Two-factor authentication stays as it was: until {}, it can be turned \
-                         off, and new recovery codes made, only with a passkey, an authenticator app or a recovery code \
-                         from before the reset.",
+                        "Every device was signed out. Two-factor authentication stays as it was. Until {}, turning it off and \
+                         making new recovery codes takes a passkey, an authenticator app or a recovery code from before \
+                         the reset.",
                         until.for_people()
                     ),
                 }),
@@ -118,9 +118,9 @@ impl Notice {
                 page: "/support",
             },
             Self::Frozen => Words {
-                subject: format!("Your {brand} account is locked"),
+                subject: format!("Your {brand} account is frozen"),
                 happened: format!(
-                    "Somebody used the link in one of our messages to report a change that they did not make. We locked \
+                    "Somebody used the link in one of our messages to report a change that they did not make. We froze \
                      {name}"
                 ),
                 follows: Some(format!(
@@ -175,7 +175,7 @@ impl Notice {
             },
             Self::PolicyChanged(change) => Words {
                 subject: format!("The sign-in rules of your {brand} account were changed"),
-                happened: format!("The sign-in rules of {name} and its users were changed"),
+                happened: format!("The rules for signing in to {name} were changed, for the account and its users"),
                 follows: Some(change.sentences().join(" ")),
                 remedy: SOMEBODY_KNOWS,
                 page: "/forgot",
@@ -242,10 +242,10 @@ impl Notice {
             },
             Self::PasskeyAdded(passkey) => Words {
                 subject: format!("A passkey was added to your {brand} account"),
-                happened: format!("The passkey \u{201c}{}\u{201d} was added for {name}", passkey.as_str()),
+                happened: format!("The passkey \u{201c}{}\u{201d} was added to {name}", passkey.as_str()),
                 follows: Some(
-                    "A person who has it can sign in with it, and signing in with the password asks for a second factor. Keep your \
-                         recovery codes in a safe place."
+                    "It signs in without the password. Signing in with the password asks for a second factor from now on. Keep your \
+                     recovery codes in a safe place."
                         .to_owned(),
                 ),
                 remedy: "somebody else may be able to sign in. Choose a new password now, then look at your passkeys:",
@@ -253,35 +253,36 @@ impl Notice {
             },
             Self::PasskeyRemoved(passkey) => Words {
                 subject: format!("A passkey of your {brand} account was removed"),
-                happened: format!("The passkey \u{201c}{}\u{201d} was removed for {name}", passkey.as_str()),
+                happened: format!("The passkey \u{201c}{}\u{201d} was removed from {name}", passkey.as_str()),
                 follows: Some("If it was the only second factor, signing in asks for the password alone from now on.".to_owned()),
                 remedy: SOMEBODY_KNOWS,
                 page: "/forgot",
             },
             Self::PasskeyCopied(passkey) => Words {
                 subject: format!("A passkey of your {brand} account may have been copied"),
-                happened: format!(
-                    "We refused the passkey \u{201c}{}\u{201d} of {name}, because it counts its uses and this count went back",
-                    passkey.as_str()
+                happened: format!("We refused the passkey \u{201c}{}\u{201d} of {name}", passkey.as_str()),
+                follows: Some(
+                    "A security key counts its uses, and the count of this one went back. That happens when there is a copy of the key, which \
+                     somebody else may have."
+                        .to_owned(),
                 ),
-                follows: Some("That happens when there is a copy of the key. Remove this passkey and add a new one.".to_owned()),
-                remedy: "somebody may have copied your security key. Sign in in another way and remove this passkey:",
+                remedy: "Sign in in another way, remove this passkey, and add a new one:",
                 page: "/settings/security",
             },
             Self::RecoveryCodesMade => Words {
                 subject: format!("New recovery codes for your {brand} account"),
                 happened: format!("New recovery codes were made for {name}"),
-                follows: Some("The codes from before are no longer good.".to_owned()),
+                follows: Some("The old codes no longer work.".to_owned()),
                 remedy: SOMEBODY_KNOWS,
                 page: "/forgot",
             },
             Self::RecoveryCodeUsed(left) => Words {
                 subject: format!("A recovery code of your {brand} account was used"),
-                happened: format!("One of the recovery codes of {name} was used"),
+                happened: format!("A recovery code of {name} was used"),
                 follows: Some(match left {
                     0 => "It was the last one. Make new ones in the security settings.".to_owned(),
-                    1 => "One is left. Make new ones in the security settings.".to_owned(),
-                    left => format!("{left} are left."),
+                    1 => "You have one left. Make new ones in the security settings.".to_owned(),
+                    left => format!("You have {left} left."),
                 }),
                 remedy: "somebody knows your password and may have the other codes. Choose a new password, then make new \
                          recovery codes:",
@@ -303,8 +304,8 @@ impl Notice {
                 subject: format!("Too many wrong recovery codes for your {brand} account"),
                 happened: format!("The twentieth wrong recovery code within a day was entered for {name}"),
                 follows: Some(
-                    "For up to 24 hours, only codes from an authenticator app or by email complete a sign-in. The person \
-                     who entered the codes had the right password."
+                    "For up to 24 hours, no recovery code completes a sign-in. Your passkeys, your authenticator app and codes \
+                     by email still do. The person who entered the codes had the right password."
                         .to_owned(),
                 ),
                 remedy: SOMEBODY_KNOWS,

@@ -1,5 +1,5 @@
-//! Notes of the users that a manager created or gave more access, and the suspension of those users when the manager reports
-//! that a stranger did it.
+//! Notes of the users that an administrator created or gave more access, and the freezing of those users when the administrator
+//! reports that a stranger did it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,52 +18,52 @@ use super::tables::{Directory, Flows};
 use super::users::User;
 use super::write::{absent, at_least};
 
-/// A user that an undo suspends.
-pub struct Suspended {
+/// A user that an undo freezes.
+pub struct UserToFreeze {
     pub user: User,
     /// Whether an undone session made a link to choose this user's password.
     pub by_link: bool,
 }
 
-fn managed_pk(manager: Id) -> String {
-    format!("MANAGED#{manager}")
+fn managed_pk(administrator: Id) -> String {
+    format!("MANAGED#{administrator}")
 }
 
 impl Flows {
-    /// Notes for an undo that a manager created a user or gave it more access. The note is kept for as long as a link may undo
+    /// Notes for an undo that an administrator created a user or gave it more access. The note is kept for as long as a link may undo
     /// the act.
-    pub(super) fn note_managed(&self, manager: Id, op: Id, managed: &ManagedUser) -> TransactWriteItem {
-        let key = key(managed_pk(manager), format!("{}{op}", sk_at(managed.at)));
+    pub(super) fn note_managed(&self, administrator: Id, op: Id, managed: &ManagedUser) -> TransactWriteItem {
+        let key = key(managed_pk(administrator), format!("{}{op}", sk_at(managed.at)));
         self.table.tx_put(row(key, "managed", Some(managed.at.plus(UNDO_LIFE + 86_400)), managed))
     }
 
-    async fn managed_since(&self, manager: Id, since: Timestamp) -> Result<Vec<ManagedUser>> {
-        self.table.query_all(managed_pk(manager), Some(at_least("sk", sk_at(since))), None).await
+    async fn managed_since(&self, administrator: Id, since: Timestamp) -> Result<Vec<ManagedUser>> {
+        self.table.query_all(managed_pk(administrator), Some(at_least("sk", sk_at(since))), None).await
     }
 }
 
 impl Directory {
-    /// Finds the users that an undo suspends: those that the undone sessions of this manager created or gave more access, and
-    /// those that these users created or gave more access in turn, even if a user in between is deleted or suspended. It leaves
-    /// out users that are deleted or suspended already.
-    pub async fn users_to_suspend(&self, manager: &Principal, reach: Reach, session: Option<ActSession>) -> Result<Vec<Suspended>> {
-        let mut found: BTreeMap<Id, Suspended> = BTreeMap::new();
-        let mut visited = BTreeSet::from([manager.id]);
-        let acts = self.flows.managed_since(manager.id, reach.from).await?;
+    /// Finds the users that an undo freezes: those that the undone sessions of this administrator created or gave more access, and
+    /// those that these users created or gave more access in turn, even if a user in between is deleted or frozen. It leaves
+    /// out users that are deleted or frozen already.
+    pub async fn users_to_freeze(&self, administrator: &Principal, reach: Reach, session: Option<ActSession>) -> Result<Vec<UserToFreeze>> {
+        let mut found: BTreeMap<Id, UserToFreeze> = BTreeMap::new();
+        let mut visited = BTreeSet::from([administrator.id]);
+        let acts = self.flows.managed_since(administrator.id, reach.from).await?;
         let mut wave: Vec<ManagedUser> = acts.into_iter().filter(|act| reach.covers_managed(act, session)).collect();
         while !wave.is_empty() {
             let by_link: BTreeSet<Id> = wave.iter().filter(|act| act.by_link).map(|act| act.principal).collect();
-            for suspended in found.values_mut() {
-                suspended.by_link |= by_link.contains(&suspended.user.principal.id);
+            for frozen in found.values_mut() {
+                frozen.by_link |= by_link.contains(&frozen.user.principal.id);
             }
             wave.retain(|act| visited.insert(act.principal));
-            let users = join_all(wave.iter().map(|act| self.user(&manager.account, &act.user))).await;
+            let users = join_all(wave.iter().map(|act| self.user(&administrator.account, &act.user))).await;
             // All acts of a thief's user are undone, including those after the owner recovered the account.
             let theirs = join_all(wave.iter().map(|act| self.flows.managed_since(act.principal, act.at))).await;
             for (act, user) in wave.iter().zip(users) {
                 let user = user?.filter(|user| user.principal.id == act.principal && user.principal.frozen_at.is_none());
                 if let Some(user) = user {
-                    found.insert(act.principal, Suspended { user, by_link: by_link.contains(&act.principal) });
+                    found.insert(act.principal, UserToFreeze { user, by_link: by_link.contains(&act.principal) });
                 }
             }
             wave = theirs.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
@@ -71,9 +71,9 @@ impl Directory {
         Ok(found.into_values().collect())
     }
 
-    /// The writes that suspend a user. Its sessions and links end, and its password does not work until the root restores it.
-    pub(super) fn suspend_user(&self, suspended: &Suspended, at: Timestamp) -> [TransactWriteItem; 2] {
-        let Suspended { user, by_link } = suspended;
+    /// The writes that freeze a user. Its sessions and links end, and its password does not work until the root restores it.
+    pub(super) fn freeze_user(&self, frozen: &UserToFreeze, at: Timestamp) -> [TransactWriteItem; 2] {
+        let UserToFreeze { user, by_link } = frozen;
         let principal = principal_of(&user.principal)
             .when(absent("suspended_at"))
             .add("epoch", 1)
