@@ -2,5 +2,6 @@
 
 mod doctor;
 mod redrive;
+mod rights;
 mod rotate;
 mod use_of_options;
