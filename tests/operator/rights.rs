@@ -21,7 +21,8 @@ async fn the_policy_allows_what_the_commands_request_and_nothing_else() {
     account.operator(&["doctor", "--dns", &dns, "--address", "ada@example.com"]).await.expect(0);
     account.operator(&["redrive", "messages", "--purge"]).await.expect(0);
     let done: BTreeSet<String> = account.calls().into_iter().map(|(call, _)| call).collect();
-    let allowed = statements().iter().flat_map(|statement| list(&statement["Action"])).map(|action| action.as_str().unwrap().to_owned());
+    let allowed =
+        statements().into_iter().flat_map(|statement| list(&statement["Action"])).map(|action| action.as_str().unwrap().to_owned());
     // Every command describes the stack, everybody may ask for their own identity, and anybody may open the pages.
     let others = ["cloudformation:DescribeStacks", "sts:GetCallerIdentity", "pages:Config"].map(str::to_owned);
     assert_eq!(done, allowed.chain(others).collect());

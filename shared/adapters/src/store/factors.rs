@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::enrolment::Enrolment;
-use rekey_domain::factors::{AppFactor, EmailFactor, Factor, Factors, FactorsOn, StandbySheet};
+use rekey_domain::factors::{AppFactor, EmailFactor, Factor, Factors, FactorsOn, Method, StandbySheet};
 use rekey_domain::hold::held_until;
 use rekey_domain::id::Id;
 use rekey_domain::notice::Notice;
