@@ -126,12 +126,11 @@ async fn describe_stream(world: &World, stream: &str) -> Value {
     request.send().await.unwrap().json().await.unwrap()
 }
 
-/// A stack with three published acts, and their records in the stream.
+/// A stack with three published acts of one person, and their records in the stream.
 async fn with_three_acts() -> (World, Vec<EventRecord>) {
     let world = World::new().await;
     world.forget_first_events().await;
     let root = root(&world).await;
-    root.confirm(PASSWORD).await;
     root.delete("/v1/sessions").await.expect(204);
     world.event("others_signed_out").await;
     let mut records = world.stack.audit_stream.records().unwrap();
