@@ -7,14 +7,17 @@
 mod account;
 mod context;
 mod doctor;
+mod factors;
 mod failure;
 mod person;
 mod redrive;
 mod report;
 mod role;
 mod rotate;
+mod sessions;
 mod stack;
 mod target;
+mod users;
 
 use std::process::ExitCode;
 
@@ -42,12 +45,21 @@ enum Command {
     #[command(subcommand)]
     Account(account::Command),
     Doctor(doctor::Doctor),
+    /// Helps a person who has lost every second factor.
+    #[command(subcommand)]
+    Factors(factors::Command),
     /// Sends and publishes what Lambda gave up.
     #[command(subcommand)]
     Redrive(redrive::Redrive),
     /// Replaces a key.
     #[command(subcommand)]
     Rotate(rotate::Rotate),
+    /// Ends sessions.
+    #[command(subcommand)]
+    Sessions(sessions::Command),
+    /// Lists the users of an account.
+    #[command(subcommand)]
+    Users(users::Command),
 }
 
 #[tokio::main]
@@ -69,17 +81,24 @@ impl Command {
         match self {
             Self::Account(command) => command.run(&Context::open(target).await?).await,
             Self::Doctor(doctor) => doctor.run(target).await,
+            Self::Factors(command) => command.run(&Context::open(target).await?).await,
             Self::Redrive(command) => command.run(target).await,
             Self::Rotate(command) => command.run(target).await,
+            Self::Sessions(command) => command.run(&Context::open(target).await?).await,
+            Self::Users(command) => command.run(&Context::open(target).await?).await,
         }
     }
 
     /// The role of the template that allows the command.
     fn role(&self) -> Role {
         match self {
-            Self::Account(_) | Self::Doctor(_) => Role::Operator,
+            Self::Account(_) => Role::Operator,
+            Self::Doctor(_) => Role::Operator,
+            Self::Factors(_) => Role::Operator,
             Self::Redrive(command) => command.role(),
             Self::Rotate(_) => Role::Deployer,
+            Self::Sessions(_) => Role::Operator,
+            Self::Users(_) => Role::Operator,
         }
     }
 }
