@@ -10,7 +10,7 @@ use rekey_tests::desktop::Desktop;
 use rekey_tests::factors::{Owner, challenge, verify, verify_and_trust};
 use rekey_tests::passkeys::owner_with_passkey;
 use rekey_tests::people::{ADA, GRACE, RESET_TITLE};
-use rekey_tests::users::{ACCOUNT, confirmed, created, listed, mailed_user, manager, reset, root, sign_in, user};
+use rekey_tests::users::{ACCOUNT, administrator, confirmed, created, listed, mailed_user, reset, root, sign_in, user};
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::{Value, json};
 
@@ -26,7 +26,7 @@ async fn unfreeze(world: &World, arguments: &[&str]) -> Value {
 async fn a_frozen_account_is_closed_with_its_users_and_opens_with_them() {
     let world = World::new().await;
     let owner = root(&world).await;
-    let ann = manager(&world, &owner).await;
+    let ann = administrator(&world, &owner).await;
     user(&world, &ann, "lin", &[]).await;
     let link = created(&owner, "new", &[]).await;
     let answer = freeze(&world, &[ACCOUNT]).await;

@@ -46,9 +46,9 @@ impl World {
         published.sort_unstable();
         entries.sort_unstable();
         assert_eq!(published, entries);
-        let subjects: BTreeSet<String> = events.iter().map(|event| event.detail["subject"]["principal"].to_string()).collect();
+        let subjects: BTreeSet<&str> = events.iter().map(|event| event.detail["subject"]["principal"].as_str().unwrap()).collect();
         for subject in subjects {
-            let of_subject = events.iter().filter(|event| event.detail["subject"]["principal"].to_string() == subject);
+            let of_subject = events.iter().filter(|event| event.detail["subject"]["principal"] == subject);
             assert!(of_subject.map(|event| event.detail["sequence"].to_string()).is_sorted(), "{subject}");
         }
         let whole = |event: &Published| json!({"source": event.source, "detail-type": event.detail_type, "time": event.time, "detail": event.detail});

@@ -30,8 +30,8 @@ pub(super) async fn change_contacts(world: &World, tap: &Tap) {
     browser.delete("/v1/account/phone").await.expect(204);
     let link = world.inbox(old).find("was replaced by").await.not_me();
     after_a_cancelled_transaction(tap, async || world.not_me(&link).await).await.expect(200);
-    world.inbox(old).titled("Your Rekey account is locked").only().await;
-    world.inbox(MOBILE).find("account is locked").await;
+    world.inbox(old).titled("Your Rekey account is frozen").only().await;
+    world.inbox(MOBILE).find("account is frozen").await;
 }
 
 async fn recover_by_phone(world: &World, account: &str) {

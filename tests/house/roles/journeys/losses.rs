@@ -63,7 +63,7 @@ async fn lose_a_users_factors(world: &World) {
     let challenge = person.try_sign_in_user(account, Some("olga"), GOOD_PASSWORD).await.expect(200).text("challenge");
     let id = person.post_from_site("/v1/lost-factor", json!({"challenge": challenge})).await.expect(202).text("lost_factor_id");
     person.post("/v1/lost-factor/codes", json!({"lost_factor_id": id})).await.expect(202);
-    let code = inbox.find("takes part in turning two-factor authentication off").await.code();
+    let code = inbox.find("You need this code to turn two-factor authentication off").await.code();
     person.post("/v1/lost-factor/prove", json!({"lost_factor_id": id, "email_code": code})).await.expect(202);
 }
 
@@ -72,7 +72,7 @@ async fn prove_loss(world: &World, tap: &Tap, both: bool, status: u16) {
     let (person, inbox, phone) = (world.visitor(), world.inbox(LOSING.1), world.inbox(LOSERS_NUMBER));
     let challenge = person.sign_in(LOSING.0, GOOD_PASSWORD).await.text("challenge");
     let id = person.post_from_site("/v1/lost-factor", json!({"challenge": challenge})).await.expect(202).text("lost_factor_id");
-    let (mailed, texted) = ("takes part in turning two-factor authentication off", "is your code to turn off");
+    let (mailed, texted) = ("You need this code to turn two-factor authentication off", "is your code to turn off");
     let (mails, texts) = (inbox.count_of(mailed), phone.count_of(texted));
     // Two codes of one principal are at least a second apart.
     world.clock.advance(1);
