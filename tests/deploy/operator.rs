@@ -38,7 +38,7 @@ pub(super) async fn uses_the_command_line(cloud: &Cloud) {
     let diagnosis = cloud.tool(&["--json", "doctor", "--dns", &dns]).await.json();
     let findings: BTreeMap<&str, &Value> =
         diagnosis["findings"].as_array().unwrap().iter().map(|finding| (finding["check"].as_str().unwrap(), finding)).collect();
-    // The emulator reports nothing about the lag of streams, and its DKIM has no records.
+    // The emulator ignores what protects the rows of tables. It reports nothing about the lag of streams, and its DKIM has no records.
     for check in [
         "credentials",
         "clock",
@@ -58,10 +58,7 @@ pub(super) async fn uses_the_command_line(cloud: &Cloud) {
         "seed key rotation",
         "code key",
         "directory table",
-        "deletion protection",
-        "backups",
         "flows table",
-        "expiry",
         "deliver",
         "dead letters",
         "publish",
