@@ -16,7 +16,7 @@ const READY: &str = "You can now turn off two-factor authentication of your Reke
 /// Lets time pass, and lets the deployment announce what is due.
 async fn later(world: &World, seconds: i64) {
     world.clock.advance(seconds);
-    world.stack.stream.announce_due().await;
+    world.stack.stream.announce_due().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
