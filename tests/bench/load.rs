@@ -23,7 +23,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rekey_domain::clock::{Clock, Timestamp};
-use rekey_domain::password::{Password, Workspace};
+use rekey_domain::password::{HashFamilies, Password, Workspace};
 use rekey_domain::random::Random;
 use rekey_tests::{Authenticator, GOOD_PASSWORD};
 use serde_json::{Value, json};
@@ -171,7 +171,7 @@ fn bare_hashes() -> f64 {
                     let (mut done, mut workspace) = (0, Workspace::default());
                     let stored = password.hash(&random, &mut workspace).unwrap();
                     while started.elapsed() < MEASURE {
-                        password.verify(Some(&stored), &mut workspace).unwrap();
+                        password.verify(Some(&stored), &HashFamilies::default(), &mut workspace).unwrap();
                         done += 1;
                     }
                     done

@@ -6,6 +6,7 @@ mod captcha;
 mod contacts;
 mod desktop;
 mod events;
+mod imported;
 mod limits;
 mod lost_factor;
 mod messages;

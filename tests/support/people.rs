@@ -1,5 +1,7 @@
 //! People with an account, and the first steps of most tests: signing in, confirming a session, resetting a password.
 
+use rekey_domain::account::{AccountName, LoginName};
+use rekey_domain::password::{HashFamilies, PasswordHash};
 use rekey_local::PASSWORD;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -18,6 +20,10 @@ pub const DAY: i64 = 86_400;
 pub const RESET_TITLE: &str = "Reset your Rekey password";
 /// The subject of the notice of a sign-in from a new browser, app or address.
 pub const NEW_SIGN_IN: &str = "New sign-in to your Rekey account";
+
+fn root_of(account: &str) -> LoginName {
+    LoginName { account: AccountName::parse(account).unwrap(), user: None }
+}
 
 impl World {
     /// A browser in which the root of a demo account has signed in.
@@ -51,6 +57,27 @@ impl World {
     /// Resets the password of an account by a mail to this address.
     pub async fn reset_password(&self, email: &str, account: &str, password: &str) {
         self.visitor().reset_password(self, email, account, password).await;
+    }
+
+    /// Gives the root of an account a password hash of another system, as an import does.
+    pub async fn bring_along(&self, account: &str, hash: &str) {
+        let hash = PasswordHash::imported(hash).unwrap();
+        let mut families = HashFamilies::default();
+        families.add(&hash);
+        self.directory().raise_imported_hashes(&families).await.unwrap();
+        self.replace_hash(account, &hash).await;
+    }
+
+    /// Replaces the password hash of an account's root.
+    pub async fn replace_hash(&self, account: &str, hash: &PasswordHash) {
+        let name = root_of(account);
+        let old = self.stored_hash(account).await;
+        self.directory().rehash_password(&name, &old, hash).await.unwrap();
+    }
+
+    /// The password hash of an account's root.
+    pub async fn stored_hash(&self, account: &str) -> PasswordHash {
+        self.directory().login(&root_of(account)).await.unwrap().unwrap().password_hash.unwrap()
     }
 
     /// Uses the link of a notice that says "This was not me".

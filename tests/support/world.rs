@@ -166,7 +166,7 @@ impl World {
 
     fn update(&self, row: &Item) -> UpdateItemFluentBuilder {
         let key = row["pk"].as_s().unwrap();
-        let durable = ["ACCOUNT#", "PRINCIPAL#", "CONTACT#", "FACTORS#", "AUDIT#"].iter().any(|prefix| key.starts_with(prefix));
+        let durable = ["ACCOUNT#", "PRINCIPAL#", "CONTACT#", "FACTORS#", "AUDIT#", "HASHES"].iter().any(|prefix| key.starts_with(prefix));
         let update = self.stack.resources.dynamodb.update_item().table_name(TABLES[usize::from(!durable)]);
         update.key("pk", row["pk"].clone()).key("sk", row["sk"].clone())
     }

@@ -3,12 +3,13 @@
 //! whether the name exists.
 
 use rekey_adapters::captcha::CaptchaAction;
-use rekey_adapters::store::{Admission, DeviceAdmission, NameAdmission};
+use rekey_adapters::store::{Admission, DeviceAdmission, NameAdmission, SignInState};
 use rekey_domain::account::LoginName;
 use rekey_domain::account_policy::AccountPolicy;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, ClientAddress, name_hash};
 use rekey_domain::outbox::NameAlert;
+use rekey_domain::password::HashFamilies;
 use rekey_domain::principal::Login;
 use rekey_domain::sign_in::{Known, KnownFor};
 use rekey_domain::token::DeviceToken;
@@ -31,6 +32,8 @@ pub(crate) struct Admitted {
     pub(crate) login: Option<Login>,
     /// The policy of the account.
     pub(crate) policy: AccountPolicy,
+    /// The hashes that were imported.
+    pub(crate) imported: HashFamilies,
     /// What earlier sign-ins made known.
     pub(crate) known: Known,
 }
@@ -47,10 +50,10 @@ impl State {
         let (flows, Attempt { name, address, device, captcha }) = (self.directory.flows(), attempt);
         let (admission, found) = tokio::join!(
             flows.admit_address(Action::SignIn, address, self.limits.address, &self.clock),
-            self.directory.login_and_policy(name)
+            self.directory.sign_in_state(name)
         );
         Problem::unless_granted(admission?)?;
-        let (login, policy) = found?;
+        let SignInState { login, policy, imported } = found?;
         // A browser whose bucket is full counts as an unknown browser, so that a person with a copy of the cookie cannot keep
         // the owner out. A browser is also unknown if the name belongs to another principal now, or the principal has a new
         // epoch.
@@ -59,7 +62,7 @@ impl State {
                 flows.admit_device(device, &name_hash(name), self.limits.device, &self.clock).await?
             && is_whose(known, login.as_ref())
         {
-            return Ok(Admitted { login, policy, known: Known::Device });
+            return Ok(Admitted { login, policy, imported, known: Known::Device });
         }
         let by_both = BucketKey::name_and_address(Action::SignIn, name, address);
         let (admission, known) = flows.admit_at_address(&by_both, self.limits.name_and_address, &self.clock).await?;
@@ -72,12 +75,12 @@ impl State {
             self.alert(&by_name, name).await;
         }
         if is_whose(known, login.as_ref()) {
-            return Ok(Admitted { login, policy, known: Known::Address });
+            return Ok(Admitted { login, policy, imported, known: Known::Address });
         }
         if let NameAdmission::Refused { retry_after, .. } = admission {
             self.admit_by_captcha(name, captcha, retry_after).await?;
         }
-        Ok(Admitted { login, policy, known: Known::No })
+        Ok(Admitted { login, policy, imported, known: Known::No })
     }
 
     /// Admits a caller with a solved CAPTCHA although the bucket of the name is full, so that strangers cannot shut out an owner who

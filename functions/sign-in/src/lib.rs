@@ -1,6 +1,6 @@
 //! Checks a name and a password, and opens a session or asks for a code. Also mails codes for sign-ins and re-authentications.
 //!
-//! Unknown accounts, unknown users and wrong passwords cost the same requests and one hash each, and get the same bytes. The
+//! Unknown accounts, unknown users and wrong passwords cost the same requests and the same hashing, and get the same bytes. The
 //! limits apply before hashing, see `admission`.
 
 mod admission;
@@ -24,7 +24,7 @@ use rekey_domain::client::{Client as ClientKind, DesktopSignIn, DeviceName};
 use rekey_domain::clock::Clock;
 use rekey_domain::factors::{Factor, FactorsOn, Method};
 use rekey_domain::limits::{self, Limit, Quota};
-use rekey_domain::password::{Password, PasswordHash, Verdict};
+use rekey_domain::password::{HashFamilies, Password, PasswordHash, Verdict};
 use rekey_domain::principal::Login;
 use rekey_domain::random::Random;
 use rekey_domain::session::Lifetimes;
@@ -151,8 +151,9 @@ async fn sign_in(
     let device = cookies::value(&headers, cookies::DEVICE).filter(|_| body.client == ClientKind::Web);
     let device = device.as_deref().and_then(DeviceToken::parse);
     let attempt = Attempt { name: &name, address, device: device.as_ref(), captcha: body.captcha.as_deref() };
-    let Admitted { login, policy, known } = state.admit(attempt).await?;
-    let login = state.check(&name, login, Password::new(&body.password)).await?.ok_or(Problem::InvalidCredentials)?;
+    let Admitted { login, policy, imported, known } = state.admit(attempt).await?;
+    let password = Password::new(&body.password);
+    let login = state.check(&name, login, password, imported).await?.ok_or(Problem::InvalidCredentials)?;
 
     let factors = state.asked_of(&login, body.client)?;
     let rules = policy.rules(&name, &login.factors);
@@ -185,14 +186,20 @@ impl State {
         Ok(Json(CodeRequired { status: "code_required", challenge: token.reveal(), methods, email_hint, expires_in: CHALLENGE_LIFE }))
     }
 
-    /// The login, if the password is right. Both outcomes cost one hash.
-    async fn check(&self, name: &LoginName, login: Option<Login>, password: Password) -> Result<Option<Login>, Problem> {
+    /// The login, if the password is right. A wrong password costs the same for every login, and if there is none.
+    async fn check(
+        &self,
+        name: &LoginName,
+        login: Option<Login>,
+        password: Password,
+        imported: HashFamilies,
+    ) -> Result<Option<Login>, Problem> {
         let stored = login.as_ref().and_then(|login| login.password_hash.clone());
         let random = self.random.clone();
         let (verdict, rehashed) = self
             .hasher
             .run(move |workspace| {
-                let verdict = password.verify(stored.as_ref(), workspace)?;
+                let verdict = password.verify(stored.as_ref(), &imported, workspace)?;
                 let rehashed = match verdict {
                     Verdict::Right { rehash: true } => Some(password.hash(&random, workspace)?),
                     _ => None,
@@ -221,8 +228,11 @@ impl State {
         }
     }
 
-    /// Stores a hash of higher cost. A failed write does not fail the sign-in.
+    /// Stores a hash of today in place of an older or imported one. A failed write does not fail the sign-in.
     async fn keep_rehashed(&self, name: &LoginName, old: &PasswordHash, new: &PasswordHash) {
-        log::best_effort(self.directory.rehash_password(name, old, new).await, "a password hash of higher cost was not stored");
+        log::best_effort(
+            self.directory.rehash_password(name, old, new).await,
+            "a new password hash was not stored in place of an older or imported one",
+        );
     }
 }

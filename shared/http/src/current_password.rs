@@ -8,7 +8,7 @@ use rekey_adapters::resources::Resources;
 use rekey_adapters::store::{Directory, OpenSession, PasswordReservation, PasswordTry};
 use rekey_domain::clock::Clock;
 use rekey_domain::limits::{Action, BucketKey, Limit};
-use rekey_domain::password::{Password, Verdict};
+use rekey_domain::password::{HashFamilies, Password, Verdict};
 use rekey_domain::principal::Login;
 use rekey_domain::random::Random;
 
@@ -79,7 +79,8 @@ impl CurrentPassword {
         let login = self.directory.login(&open.principal.login_name()).await?;
         let login = login.filter(|login| login.principal == open.principal.id).ok_or(Problem::Unauthenticated)?;
         let (password, stored) = (Password::new(typed), login.password_hash.clone());
-        let verdict = self.hasher.run(move |workspace| password.verify(stored.as_ref(), workspace)).await?;
+        // The caller knows whose password this is, so the work may depend on the stored hash.
+        let verdict = self.hasher.run(move |workspace| password.verify(stored.as_ref(), &HashFamilies::default(), workspace)).await?;
         Ok((verdict != Verdict::Wrong).then_some(login))
     }
 

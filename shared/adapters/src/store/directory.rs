@@ -5,12 +5,13 @@ use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::account_policy::{AccountPolicy, StoredPolicy};
 use rekey_domain::contact::Contact;
 use rekey_domain::id::Id;
-use rekey_domain::password::PasswordHash;
+use rekey_domain::password::{HashFamilies, PasswordHash};
 use rekey_domain::principal::{Login, Principal};
 use rekey_domain::recovery::{MAX_PRINCIPALS, MatchingPrincipals, Recovery};
 use serde::de::DeserializeOwned;
 
 use super::error::Result;
+use super::imported_hashes::{IMPORTED_HASHES, ImportedHashes, imported_hashes_key};
 use super::table::{batch_get, key, parse, row, text_attr};
 use super::tables::Directory;
 use super::write::{Condition, Item, Write, absent, as_seen, attribute, filled};
@@ -75,6 +76,17 @@ pub(super) fn contact_item(contact: &Contact, principal: Id) -> Item {
     item
 }
 
+/// What a sign-in reads of a name.
+#[derive(Default)]
+pub struct SignInState {
+    /// The login with the name, if there is one.
+    pub login: Option<Login>,
+    /// The policy of the account.
+    pub policy: AccountPolicy,
+    /// The hashes that were imported.
+    pub imported: HashFamilies,
+}
+
 impl Directory {
     pub async fn login(&self, name: &LoginName) -> Result<Option<Login>> {
         self.table.get(login_key(name)).await
@@ -87,6 +99,22 @@ impl Directory {
         let (policies, logins): (Vec<Item>, Vec<Item>) = found.into_iter().partition(|item| text_attr(item, "sk") == Some(POLICY));
         let policy = policies.into_iter().next().map(parse).transpose()?.unwrap_or_default();
         Ok((logins.into_iter().next().map(parse).transpose()?, policy))
+    }
+
+    /// Reads what a sign-in with this name needs, in one consistent request. The request is the same whether or not anything of it
+    /// exists.
+    pub async fn sign_in_state(&self, name: &LoginName) -> Result<SignInState> {
+        let keys = vec![login_key(name), policy_key(&name.account), imported_hashes_key()];
+        let [found] = batch_get(&self.table.client, [(&self.table, keys)]).await?;
+        let mut state = SignInState::default();
+        for item in found {
+            match text_attr(&item, "sk") {
+                Some(POLICY) => state.policy = parse(item)?,
+                Some(IMPORTED_HASHES) => state.imported = parse::<ImportedHashes>(item)?.families,
+                _ => state.login = Some(parse(item)?),
+            }
+        }
+        Ok(state)
     }
 
     /// Whether a principal has this name. It reads only the key of the login, because the roles of functions that anybody may

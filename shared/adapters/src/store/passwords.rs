@@ -94,7 +94,7 @@ impl Directory {
         self.written(&change.audit(AuditAction::PasswordChanged).from_client(&open.session), items).await
     }
 
-    /// Replaces a hash by one of higher cost if the password has not changed. The epoch stays.
+    /// Replaces a hash by another of the same password, if the password has not changed. The epoch stays.
     pub async fn rehash_password(&self, name: &LoginName, old: &PasswordHash, new: &PasswordHash) -> Result<()> {
         let rehash = Write::to(login_key(name)).require("password_hash", old).set("password_hash", new);
         self.table.send(rehash).await.map(drop)

@@ -1,17 +1,11 @@
-//! Passwords: which may be chosen, how they are hashed (Argon2id, RFC 9106) and checked.
-//!
-//! Rules apply when a password is set, never when it is checked. Setting and checking both normalise the password to NFC, and
-//! neither truncates it. Neither type of password can be printed.
+//! Which passwords may be chosen. The rules apply when a password is set, never when it is checked.
 
-use argon2::password_hash::phc::{Ident, Output, ParamsString, PasswordHash as Phc, Salt};
-use argon2::{Algorithm, Argon2, Block, Params, Version};
 use serde::{Deserialize, Serialize};
-use subtle::ConstantTimeEq;
 use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization;
 
+use super::{NewPassword, Password};
 use crate::account::LoginName;
-use crate::random::Random;
 use crate::typed::{is_blank, is_digit};
 
 /// The length of a new password, in Unicode code points after NFC.
@@ -46,7 +40,7 @@ impl PasswordRules {
     /// Every reason to refuse it, at once.
     pub fn check(self, typed: &str, name: &LoginName, brand: &str) -> Result<NewPassword, Vec<PasswordRefusal>> {
         let password = Password::new(typed);
-        let text = password.0.as_str();
+        let text = password.nfc.as_str();
         let length = text.chars().count();
         let lower = text.to_lowercase();
         let refusals: Vec<PasswordRefusal> = [
@@ -107,7 +101,7 @@ fn is_bad(c: char) -> bool {
 }
 
 /// About 8,000 of the most common passwords of eight or more characters, sorted (see NOTICE).
-const COMMON: &str = include_str!("common-passwords.txt");
+const COMMON: &str = include_str!("../common-passwords.txt");
 
 fn is_common(lower: &str) -> bool {
     COMMON.lines().any(|common| common == lower)
@@ -149,132 +143,6 @@ fn contains_name(lower: &str, name: &LoginName) -> bool {
     let stands_in = |part: &str, shortest| part.len() >= shortest && lower.contains(part);
     names.into_iter().flatten().any(|name| stands_in(name, SHORTEST_NAME_LOOKED_FOR))
         || name.account.as_email().is_some_and(|email| stands_in(email.local_part(), SHORTEST_LOCAL_PART_LOOKED_FOR))
-}
-
-/// A password as typed, in NFC.
-pub struct Password(String);
-
-/// A password that passed the rules and may be set.
-pub struct NewPassword(Password);
-
-/// An Argon2id hash as a PHC string (<https://github.com/P-H-C/phc-string-format>).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PasswordHash(String);
-
-impl PasswordHash {
-    /// The PHC string, for storage.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// The memory for hashing. It is reused, since new pages cost as much as the hashing.
-#[derive(Default)]
-pub struct Workspace(Vec<Block>);
-
-/// The result of checking a password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// The right password.
-    Right {
-        /// The hash was made at less than today's cost and should be made again.
-        rehash: bool,
-    },
-    /// A wrong password, or no principal to have one.
-    Wrong,
-}
-
-/// Hashing failed because memory is short or a stored hash is damaged.
-#[derive(Debug, thiserror::Error)]
-#[error("password hashing failed: {0}")]
-pub struct HashError(String);
-
-impl HashError {
-    /// The cause. It never contains a password.
-    pub fn new(cause: impl std::fmt::Display) -> Self {
-        Self(cause.to_string())
-    }
-}
-
-/// OWASP's first recommendation for Argon2id: 19 MiB, two passes, one lane.
-const MEMORY_KIB: u32 = 19 * 1024;
-const PASSES: u32 = 2;
-const LANES: u32 = 1;
-const OUTPUT: usize = 32;
-
-fn todays_params() -> Result<Params, HashError> {
-    Params::new(MEMORY_KIB, PASSES, LANES, Some(OUTPUT)).map_err(HashError::new)
-}
-
-impl Password {
-    /// The typed password, normalised to NFC.
-    pub fn new(typed: &str) -> Self {
-        Self(typed.nfc().collect())
-    }
-
-    /// Checks the password against the stored hash. Without a stored hash it does the work of one hash all the same.
-    ///
-    /// # Errors
-    /// [`HashError`] if the stored hash is damaged or memory is short.
-    pub fn verify(&self, stored: Option<&PasswordHash>, workspace: &mut Workspace) -> Result<Verdict, HashError> {
-        let today = todays_params()?;
-        let Some(stored) = stored else {
-            self.argon2(today, &[0; 16], workspace)?;
-            return Ok(Verdict::Wrong);
-        };
-        let phc = Phc::new(&stored.0).map_err(HashError::new)?;
-        let (Some(salt), Some(expected)) = (phc.salt, phc.hash) else {
-            return Err(HashError::new("no salt or no hash"));
-        };
-        let params = Params::try_from(&phc).map_err(HashError::new)?;
-        let weaker = params.m_cost() < today.m_cost() || params.t_cost() < today.t_cost();
-        let actual = self.argon2(params, salt.as_ref(), workspace)?;
-        if bool::from(actual.ct_eq(expected.as_bytes())) { Ok(Verdict::Right { rehash: weaker }) } else { Ok(Verdict::Wrong) }
-    }
-
-    fn argon2(&self, params: Params, salt: &[u8], workspace: &mut Workspace) -> Result<[u8; OUTPUT], HashError> {
-        let blocks = params.block_count();
-        if workspace.0.len() < blocks {
-            workspace.0.resize(blocks, Block::default());
-        }
-        let memory = workspace.0.get_mut(..blocks).ok_or_else(|| HashError::new("no memory"))?;
-        let mut output = [0; OUTPUT];
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into_with_memory(self.0.as_bytes(), salt, &mut output, memory)
-            .map_err(HashError::new)?;
-        Ok(output)
-    }
-}
-
-impl NewPassword {
-    /// Hashes the password with a new salt.
-    ///
-    /// # Errors
-    /// [`HashError`] if memory is short.
-    pub fn hash(&self, random: &Random, workspace: &mut Workspace) -> Result<PasswordHash, HashError> {
-        self.0.hash(random, workspace)
-    }
-}
-
-impl Password {
-    /// Hashes a password that was just verified again, at today's cost.
-    ///
-    /// # Errors
-    /// [`HashError`] if memory is short.
-    pub fn hash(&self, random: &Random, workspace: &mut Workspace) -> Result<PasswordHash, HashError> {
-        let params = todays_params()?;
-        let salt: [u8; 16] = random.bytes();
-        let output = self.argon2(params.clone(), &salt, workspace)?;
-        let phc = Phc {
-            algorithm: Ident::new("argon2id").map_err(HashError::new)?,
-            version: Some(Version::V0x13.into()),
-            params: ParamsString::try_from(&params).map_err(HashError::new)?,
-            salt: Some(Salt::new(&salt).map_err(HashError::new)?),
-            hash: Some(Output::new(&output).map_err(HashError::new)?),
-        };
-        Ok(PasswordHash(phc.to_string()))
-    }
 }
 
 #[cfg(test)]
@@ -367,42 +235,5 @@ mod tests {
         for text in ["ｐａｓｓｗｏｒｄ１", "pass\u{200b}word1", "𝐩𝐚𝐬𝐬𝐰𝐨𝐫𝐝𝟏"] {
             assert_eq!(refusals(text), [PasswordRefusal::Common], "{text}");
         }
-    }
-
-    #[test]
-    fn a_password_is_verified_in_any_normal_form() {
-        let mut workspace = Workspace::default();
-        let typed = PasswordRules::DEFAULT.check("crème brûlée", &name("acme", None), "Rekey").ok().unwrap();
-        let hash = typed.hash(&Random::system(), &mut workspace).unwrap();
-        assert!(hash.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash:?}");
-        let decomposed = Password::new("cre\u{300}me bru\u{302}le\u{301}e");
-        assert_eq!(decomposed.verify(Some(&hash), &mut workspace).unwrap(), Verdict::Right { rehash: false });
-        assert_eq!(Password::new("creme brulee").verify(Some(&hash), &mut workspace).unwrap(), Verdict::Wrong);
-        assert_eq!(decomposed.verify(None, &mut workspace).unwrap(), Verdict::Wrong);
-    }
-
-    #[test]
-    fn nobody_costs_the_work_of_one_hash() {
-        let mut workspace = Workspace::default();
-        assert_eq!(Password::new("whatever it is").verify(None, &mut workspace).unwrap(), Verdict::Wrong);
-        assert_eq!(workspace.0.len(), 19 * 1024, "the whole memory of a hash was worked in");
-        assert_ne!(workspace.0[12_345].as_ref(), Block::default().as_ref());
-    }
-
-    #[test]
-    fn a_hash_of_less_cost_is_right_and_due_for_rehashing() {
-        let mut workspace = Workspace::default();
-        let password = Password::new("an old password");
-        let weak = Params::new(64, 1, 1, Some(32)).unwrap();
-        let output = password.argon2(weak.clone(), b"sixteen bytes ok", &mut workspace).unwrap();
-        let phc = Phc {
-            algorithm: Ident::new("argon2id").unwrap(),
-            version: Some(19),
-            params: ParamsString::try_from(&weak).unwrap(),
-            salt: Some(Salt::new(b"sixteen bytes ok").unwrap()),
-            hash: Some(Output::new(&output).unwrap()),
-        };
-        let stored = PasswordHash(phc.to_string());
-        assert_eq!(password.verify(Some(&stored), &mut workspace).unwrap(), Verdict::Right { rehash: true });
     }
 }
