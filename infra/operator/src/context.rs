@@ -31,8 +31,6 @@ pub struct Context {
     pub clock: Clock,
     /// The random source.
     pub random: Random,
-    /// The outputs of the stack on AWS; none of the local stack.
-    pub outputs: BTreeMap<String, String>,
 }
 
 settings! {
@@ -79,7 +77,7 @@ impl Context {
         let endpoint = || sdk.endpoint_url().map(str::to_owned);
         let endpoints = Endpoints { dynamodb: endpoint(), kms: endpoint(), ..Endpoints::default() };
         let aws = Aws::new(region.to_string(), credentials, endpoints);
-        Ok(Self { outputs: stack.outputs, ..Self::new(aws, tables, operator, Clock::System)? })
+        Self::new(aws, tables, operator, Clock::System)
     }
 
     async fn of_local_stack(url: &str) -> Result<Self, Failure> {
@@ -103,7 +101,7 @@ impl Context {
         let tables: Tables = Env::new(move |name| tables.get(name).cloned()).read().map_err(Failure::in_the_way)?;
         let Resources { dynamodb, clock, random, .. } = Resources::new(aws.clone(), clock);
         let (directory, seed_key) = (Directory::new(tables.directory, dynamodb), SeedKey::new(tables.seed_key, &aws));
-        Ok(Self { directory, seed_key, operator, clock, random, outputs: BTreeMap::new() })
+        Ok(Self { directory, seed_key, operator, clock, random })
     }
 
     /// A new act of the operator.

@@ -12,8 +12,8 @@ use crate::target::Deployment;
 pub struct Stack {
     pub name: String,
     pub status: Option<StackStatus>,
-    pub outputs: BTreeMap<String, String>,
-    pub parameters: BTreeMap<String, String>,
+    outputs: BTreeMap<String, String>,
+    parameters: BTreeMap<String, String>,
 }
 
 impl Stack {

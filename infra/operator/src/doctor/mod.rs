@@ -47,10 +47,13 @@ pub struct Doctor {
     dns: Option<SocketAddr>,
 }
 
+/// What a check finds; nothing if there is nothing to look for.
+type Found = Result<Option<Finding>, Failure>;
+
 /// A check and its name.
 struct Check {
     name: &'static str,
-    run: for<'a> fn(&'a Deployment) -> BoxFuture<'a, Result<Option<Finding>, Failure>>,
+    run: for<'a> fn(&'a Deployment) -> BoxFuture<'a, Found>,
 }
 
 /// A check that always finds something.
