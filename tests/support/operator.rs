@@ -1,13 +1,15 @@
 //! The operators' tool, run as a process.
 
 use std::ffi::OsStr;
+use std::path::PathBuf;
 use std::process::Stdio;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 use tokio::process::Command;
 
 use crate::World;
-use crate::function::binary;
+use crate::function::build;
 
 /// The operator's name in the audit log of a stack of the tests.
 pub const OPERATOR: &str = "local:olga";
@@ -39,9 +41,15 @@ impl World {
 
 /// The command that runs the tool with these arguments, in an environment of its own.
 pub async fn command(arguments: &[impl AsRef<OsStr>]) -> Command {
-    let mut command = Command::new(binary("rekey-operator").await);
+    let mut command = Command::new(tokio::task::spawn_blocking(binary).await.unwrap());
     command.args(arguments).env_clear().env("AWS_EC2_METADATA_DISABLED", "true").stdin(Stdio::null()).kill_on_drop(true);
     command
+}
+
+/// The tool. The tests of the tool need none of the functions, so this builds no other program.
+fn binary() -> &'static PathBuf {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    BINARY.get_or_init(|| build(&["--bin", "rekey-operator"])["rekey-operator"].clone())
 }
 
 /// Runs the tool to its end.

@@ -21,6 +21,13 @@ pub fn allowed(function: &str) -> BTreeSet<String> {
     needs.flat_map(|need| lines(function, &need)).collect()
 }
 
+/// All that a role of people allows with the items of the tables, as [`lines`].
+pub fn allowed_items(role: &str) -> BTreeSet<String> {
+    let items = |statement: &Value| is_own(statement) && list(&statement["Action"])[0].as_str().unwrap().starts_with("dynamodb:");
+    let needs = statements(&template(), role).into_iter().filter(items).flat_map(|statement| allowed_by(role, &statement));
+    needs.flat_map(|need| lines(role, &need)).collect()
+}
+
 /// A need as lines of text: one for the action, one for each kind of values that a write returns, and one for each attribute that
 /// the request names, if roles restrict its attributes. `*` stands for all of them.
 pub fn lines(function: &str, need: &Need) -> Vec<String> {

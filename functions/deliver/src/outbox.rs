@@ -195,7 +195,7 @@ mod tests {
             };
             reader.version_of(message).link.is_some()
         };
-        assert!(link(Notice::FactorsOffSoon { ready_at: Timestamp(1) }));
+        assert!(link(Notice::FactorsOffSoon { ready_at: Timestamp(1), by_support: false }));
         assert!(!link(Notice::FactorsOffReady { until: Timestamp(1) }));
         assert!(!link(Notice::FactorOff(Factor::App)));
     }

@@ -45,6 +45,8 @@ impl Deliver {
         let message = match reason {
             Reason::Account => Message::Activate(Activate { link, expires_at }),
             Reason::AccountExists(reader) => Message::Registered(Registered { reader }),
+            // An operator created the account. Its owner has to read what the owner of a registration reads.
+            Reason::User { .. } if registration.user.is_none() => Message::Activate(Activate { link, expires_at }),
             Reason::User { state, reader } => Message::ActivateUser(ActivateUser { reader, state, link, expires_at }),
         };
         let close = flows.hold_back_registration(id, self.clock.now());

@@ -8,7 +8,7 @@ use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::keys::{LOCAL_KEY, SeedKey, SeedKeyConfig};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::settings;
-use rekey_adapters::store::{Directory, DirectoryConfig};
+use rekey_adapters::store::{Directory, DirectoryConfig, OperatorAct};
 use rekey_domain::audit::OperatorName;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::id::Id;
@@ -103,6 +103,11 @@ impl Context {
         let Resources { dynamodb, clock, random, .. } = Resources::new(aws.clone(), clock);
         let (directory, seed_key) = (Directory::new(tables.directory, dynamodb), SeedKey::new(tables.seed_key, &aws));
         Ok(Self { directory, seed_key, operator, clock, random, outputs: BTreeMap::new() })
+    }
+
+    /// A new act of the operator.
+    pub fn act(&self) -> OperatorAct<'_> {
+        OperatorAct { op: self.id(), operator: &self.operator, at: self.clock.now() }
     }
 
     /// A new id.

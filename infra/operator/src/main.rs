@@ -6,12 +6,15 @@
 
 mod account;
 mod context;
+mod factors;
 mod failure;
 mod messages;
 mod person;
 mod report;
 mod role;
+mod sessions;
 mod target;
+mod users;
 
 use std::process::ExitCode;
 
@@ -38,8 +41,17 @@ enum Command {
     /// Works on one account, or on one of its users.
     #[command(subcommand)]
     Account(account::Command),
+    /// Helps a person who has lost every second factor.
+    #[command(subcommand)]
+    Factors(factors::Command),
     /// Shows what became of the last messages to an email address or a mobile number.
     Messages(messages::Messages),
+    /// Ends sessions.
+    #[command(subcommand)]
+    Sessions(sessions::Command),
+    /// Lists the users of an account.
+    #[command(subcommand)]
+    Users(users::Command),
 }
 
 #[tokio::main]
@@ -60,14 +72,21 @@ impl Command {
     async fn run(self, target: &Target) -> Result<Done, Failure> {
         match self {
             Self::Account(command) => command.run(&Context::open(target).await?).await,
+            Self::Factors(command) => command.run(&Context::open(target).await?).await,
             Self::Messages(messages) => messages::run(messages, target).await.map(Done::from),
+            Self::Sessions(command) => command.run(&Context::open(target).await?).await,
+            Self::Users(command) => command.run(&Context::open(target).await?).await,
         }
     }
 
     /// The role of the template that allows the command.
     fn role(&self) -> Role {
         match self {
-            Self::Account(_) | Self::Messages(_) => Role::Operator,
+            Self::Account(_) => Role::Operator,
+            Self::Factors(_) => Role::Operator,
+            Self::Messages(_) => Role::Operator,
+            Self::Sessions(_) => Role::Operator,
+            Self::Users(_) => Role::Operator,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The account or user that a command is about.
 
 use clap::Args;
+use rekey_adapters::store::User;
 use rekey_domain::account::{AccountName, LoginName, UserName};
-use rekey_domain::principal::{Login, Principal};
 
 use crate::context::Context;
 use crate::failure::Failure;
@@ -18,29 +18,50 @@ pub struct Name {
     pub user: Option<UserName>,
 }
 
-/// A principal and its login.
-pub struct Person {
-    pub principal: Principal,
-    pub login: Login,
-}
-
 impl Name {
     /// The name to sign in with.
     pub fn login_name(&self) -> LoginName {
         LoginName { account: self.account.clone(), user: self.user.clone() }
     }
+
+    /// The name of the root of the account.
+    pub fn root(&self) -> LoginName {
+        LoginName { account: self.account.clone(), user: None }
+    }
 }
 
 impl Context {
-    /// Reads the principal of this name.
+    /// Reads the principal of this name, and its login.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn find(&self, name: &LoginName) -> Result<Option<User>, Failure> {
+        let Some(login) = self.directory.login(name).await? else { return Ok(None) };
+        Ok(self.directory.principal(login.principal).await?.map(|principal| User { principal, login }))
+    }
+
+    /// Reads the principal of this name, which must exist.
     ///
     /// # Errors
     /// If there is none.
-    pub async fn person(&self, name: &LoginName) -> Result<Person, Failure> {
-        let missing = || Failure::InTheWay(format!("There is no {}.", described(name)));
-        let login = self.directory.login(name).await?.ok_or_else(missing)?;
-        let principal = self.directory.principal(login.principal).await?.ok_or_else(missing)?;
-        Ok(Person { principal, login })
+    pub async fn person(&self, name: &LoginName) -> Result<User, Failure> {
+        self.find(name).await?.ok_or_else(|| Failure::InTheWay(format!("There is no {}.", described(name))))
+    }
+
+    /// Reads all users of an account, by name.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    pub async fn users(&self, account: &AccountName) -> Result<Vec<User>, Failure> {
+        let (mut all, mut after) = (Vec::new(), None);
+        loop {
+            let page = self.directory.users(account, "", after.as_ref()).await?;
+            all.extend(page.users);
+            after = page.next;
+            if after.is_none() {
+                return Ok(all);
+            }
+        }
     }
 }
 

@@ -38,7 +38,7 @@ pub struct Options {
 /// The deployment that a command works on.
 pub enum Target {
     /// A stack on AWS.
-    Aws(Deployment),
+    Aws(Box<Deployment>),
     /// The local stack at this URL.
     Local(String),
 }
@@ -74,7 +74,7 @@ impl Target {
             loader = loader.region(Region::new(region));
         }
         let stack = stack.or_else(|| variable("REKEY_STACK")).unwrap_or_else(|| "rekey".to_owned());
-        Ok(Self::Aws(Deployment { sdk: loader.load().await, stack }))
+        Ok(Self::Aws(Box::new(Deployment { sdk: loader.load().await, stack })))
     }
 }
 

@@ -304,6 +304,14 @@ crate::listed! {
         CodesCapped,
         /// A session was ended because of the wrong passwords entered in it.
         SessionGuessed,
+        /// An operator created an account, or mailed another link to the owner of one that has no password yet.
+        AccountInvited,
+        /// An operator froze an account or a user.
+        AccountFrozen,
+        /// An operator ended that freeze.
+        AccountUnfrozen,
+        /// An operator ended all sessions.
+        SessionsEnded,
     }
 }
 

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::person::{Name, Person, described};
+use crate::person::{Name, described};
 use crate::report::{Report, in_line};
 
 /// The number of acts that a report lists.
@@ -72,7 +72,7 @@ struct Event {
 
 /// Reads an account or a user.
 pub async fn run(context: &Context, name: &Name) -> Result<impl Report, Failure> {
-    let Person { principal, .. } = context.person(&name.login_name()).await?;
+    let principal = context.person(&name.login_name()).await?.principal;
     let (directory, now) = (&context.directory, context.clock.now());
     let factors = directory.factors(principal.id).await?;
     let wait = directory.lost_factor_state(principal.id).await?.and_then(|state| Some(state.wait(now)?.ready_at));

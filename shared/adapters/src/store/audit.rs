@@ -105,9 +105,9 @@ fn times(search: &AuditSearch, since: Timestamp) -> Option<Condition> {
 fn filter(search: &AuditSearch) -> Option<Condition> {
     let act = search.act.map(|act| is("act", act));
     let actor = search.actor.as_ref().map(|actor| match actor {
-        Actor::Principal(id) => is("actor", id),
-        // An act on somebody else names its actor; any other is its subject's own.
-        Actor::User(name) => is("managed.by.user", name).or(absent("managed").and(is("user", name))),
+        Actor::Principal(id) => is("actor", id).and(absent("operator")),
+        // An act on somebody else names its actor; any other is its subject's own, unless an operator did it.
+        Actor::User(name) => is("managed.by.user", name).or(absent("managed").and(absent("operator")).and(is("user", name))),
     });
     let user = search.user.as_ref().map(|user| is("user", user));
     let all: Vec<Condition> = [act, actor, user].into_iter().flatten().collect();
