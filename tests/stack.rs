@@ -7,4 +7,5 @@ mod contract;
 mod deploy;
 mod flows;
 mod house;
+mod operator;
 mod upgrade;

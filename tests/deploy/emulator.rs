@@ -14,6 +14,7 @@ use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 use rekey_local::Sent;
 use rekey_tests::Mail;
+use rekey_tests::operator::{Ran, command, run};
 use rekey_tests::tools::{as_from_a_shell, cargo_lambda, free_port, root, tool};
 use serde_json::Value;
 use tempfile::{NamedTempFile, TempDir};
@@ -156,6 +157,14 @@ impl Cloud {
         })
     }
 
+    /// Runs the operators' tool on the stack.
+    pub(super) async fn tool(&self, arguments: &[&str]) -> Ran {
+        let mut command = command(arguments).await;
+        command.env("AWS_ENDPOINT_URL", &self.url).env("AWS_REGION", REGION);
+        command.env("AWS_ACCESS_KEY_ID", OPERATOR).env("AWS_SECRET_ACCESS_KEY", OPERATOR);
+        run(command).await
+    }
+
     /// Uploads the binaries. Each deployment takes them from there: `sam deploy` would compress them again every time. The packaged
     /// template is JSON, because SAM needs seconds for YAML of this size.
     pub(super) fn package(&self) {
@@ -251,6 +260,12 @@ impl Cloud {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         panic!("no mail {subject}: {}", self.log());
+    }
+
+    /// Publishes a message to a topic, as SES does.
+    pub(super) async fn publish(&self, topic: &str, message: &str) {
+        let client = aws_sdk_sns::Client::new(&self.aws.service(Some(&self.url)));
+        client.publish().topic_arn(topic).message(message).send().await.unwrap();
     }
 
     /// The names of all tables, or the error code for this access key.

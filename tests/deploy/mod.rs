@@ -11,6 +11,7 @@
 
 mod emulator;
 mod journeys;
+mod mail_events;
 mod operator;
 mod other_api;
 mod other_system;
@@ -36,6 +37,7 @@ async fn the_template_and_its_functions_work_together_on_an_emulator() {
     print_time("to deploy", started);
 
     journeys::register(&cloud, &url).await;
+    mail_events::are_recorded(&cloud).await;
     journeys::manage_users(&cloud, &url).await;
     journeys::undo_a_change_of_address(&cloud, &url).await;
     other_api::learns_who_is_calling(&cloud, &url).await;
@@ -46,6 +48,7 @@ async fn the_template_and_its_functions_work_together_on_an_emulator() {
     journeys::recover_by_mail(&cloud, &url).await;
     let owner = journeys::use_second_factors(&cloud, &url).await;
     journeys::visit_paths_without_a_route(&url).await;
+    operator::uses_the_command_line(&cloud).await;
 
     let again = cloud.deploy(&[]);
     assert!(again.text.contains("No changes to deploy"), "{}", again.text);

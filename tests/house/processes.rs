@@ -10,7 +10,7 @@ use rekey_tests::{Function, Line, World};
 use serde_json::{Value, json};
 
 /// What each function cannot start without, beside what all have.
-const REQUIRED: [(&str, &[&str]); 18] = [
+const REQUIRED: [(&str, &[&str]); 19] = [
     ("request-reset", &["REKEY_BASE_URL", "REKEY_CODE_KEY", "REKEY_FLOWS_TABLE"]),
     ("show-captcha", &["REKEY_BASE_URL", "REKEY_CODE_KEY", "REKEY_FLOWS_TABLE"]),
     ("consume-link", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_CODE_KEY"]),
@@ -26,6 +26,7 @@ const REQUIRED: [(&str, &[&str]); 18] = [
     ("account", &["REKEY_CODE_KEY", "REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("admin", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
     ("authorizer", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE"]),
+    ("bounce", &["REKEY_FLOWS_TABLE"]),
     ("deliver", &["REKEY_BASE_URL", "REKEY_FLOWS_TABLE", "REKEY_DIRECTORY_TABLE", "REKEY_CODE_KEY", "REKEY_MAIL_FROM"]),
     ("publish", &["REKEY_EVENT_BUS"]),
     ("pages", &["REKEY_BASE_URL"]),
@@ -34,7 +35,7 @@ const REQUIRED: [(&str, &[&str]); 18] = [
 /// What Lambda sets, and only `pages` does without.
 const AWS: [&str; 3] = ["AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 /// An invocation of each function that reaches the database, and how many requests to it are under way at once.
-const SAMPLES: [(&str, &str, usize); 16] = [
+const SAMPLES: [(&str, &str, usize); 17] = [
     ("request-reset", "recovery", 1),
     ("show-captcha", "show", 1),
     ("consume-link", "link", 1),
@@ -50,6 +51,7 @@ const SAMPLES: [(&str, &str, usize); 16] = [
     ("account", "show", 1),
     ("admin", "list", 1),
     ("authorizer", "cookie", 1),
+    ("bounce", "bounce", 1),
     ("deliver", "recovery", 1),
 ];
 
@@ -143,7 +145,8 @@ async fn the_first_request_uses_the_connection_of_the_start() {
         let answer = function.answer().await;
         let done = answer["statusCode"].as_u64().is_some_and(|status| status < 300)
             || answer["batchItemFailures"] == Value::Array(vec![])
-            || answer["isAuthorized"] == json!(true);
+            || answer["isAuthorized"] == json!(true)
+            || answer["recorded"] == json!(1);
         assert!(done, "{name}: {answer}");
         assert!(line.connections() <= at_once, "{name} connected {} times", line.connections());
     }

@@ -69,6 +69,31 @@ fn publish_may_put_events_on_one_bus_and_reads_no_table() {
 }
 
 #[test]
+fn only_ses_can_publish_mail_events_and_only_their_topic_calls_bounce() {
+    let (topic, subscription) = (properties("MailEventsTopicPolicy"), properties("BounceSubscription"));
+    let publishers = json!([{
+        "Effect": "Allow",
+        "Principal": {"Service": "ses.amazonaws.com"},
+        "Action": "sns:Publish",
+        "Resource": "MailEventsTopic",
+        "Condition": {"StringEquals": {"aws:SourceAccount": "AWS::AccountId"}}
+    }]);
+    assert_eq!((&topic["Topics"], &topic["PolicyDocument"]["Statement"]), (&json!(["MailEventsTopic"]), &publishers));
+    assert_eq!(subscription, json!({"TopicArn": "MailEventsTopic", "Protocol": "lambda", "Endpoint": "BounceFunction.Arn"}));
+    let expected = json!({"Action": "lambda:InvokeFunction", "FunctionName": "BounceFunction", "Principal": "sns.amazonaws.com", "SourceArn": "MailEventsTopic"});
+    assert_eq!(properties("BouncePermission"), expected);
+
+    // No role can publish an event or call the function.
+    let template = template();
+    let resources = template["Resources"].as_object().unwrap();
+    let of_type = |wanted: &'static str| resources.values().filter(move |resource| resource["Type"] == wanted).map(Value::to_string);
+    assert!(of_type("AWS::IAM::Role").all(|role| !role.contains("sns:Publish") && !role.contains("BounceFunction")));
+    assert_eq!(of_type("AWS::Lambda::Permission").filter(|permission| permission.contains("BounceFunction")).count(), 1);
+    // Events that are not recorded are kept.
+    assert_eq!(properties("BounceFunction")["DeadLetterQueue"], json!({"Type": "SQS", "TargetArn": "UnrecordedMailEvents.Arn"}));
+}
+
+#[test]
 fn deliver_is_called_every_quarter_of_an_hour_for_what_is_due() {
     let (rule, permission) = (properties("DueRule"), properties("DuePermission"));
     assert_eq!(rule["ScheduleExpression"], json!("rate(15 minutes)"));
@@ -151,7 +176,7 @@ fn deliver_may_send_sms_from_one_identity_if_countries_are_set() {
     // A deployment that lacks the countries or the identity may send no SMS.
     assert_eq!(template["Conditions"]["SendsSms"], json!([[["SmsCountries", ""]], [["SmsOrigination", ""]]]));
     let statements = list(&properties("DeliverRole")["Policies"][0]["PolicyDocument"]["Statement"]);
-    let sends = |text: &Value| text.to_string().contains("sms-voice:");
+    let sends = |text: &Value| text.to_string().contains("sms-voice:Send");
     let sms: Vec<&Value> = statements.iter().filter(|statement| sends(statement)).collect();
     assert_eq!((sms.len(), &sms[0][0], &sms[0][2]), (1, &json!("SendsSms"), &json!("AWS::NoValue")));
     assert_eq!(sms[0][1]["Resource"][0], json!("SmsOrigination"));
@@ -511,6 +536,7 @@ fn faults_of(function: &str, env: Env) -> Vec<String> {
         "admin" => faults::<admin::Config>(env),
         "authorizer" => faults::<authorizer::Config>(env),
         "pages" => faults::<pages::Config>(env),
+        "bounce" => faults::<bounce::Config>(env),
         "deliver" => faults::<deliver::Config>(env),
         "publish" => faults::<publish::Config>(env),
         _ => panic!("there is no function {function}"),

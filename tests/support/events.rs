@@ -54,6 +54,8 @@ pub struct Expected {
     with: Option<String>,
     /// The id in the detail of an event that is published.
     event: Option<String>,
+    /// The number of events of SES that are recorded.
+    recorded: Option<u64>,
 }
 
 /// The names of the files and folders in a folder.
@@ -88,6 +90,7 @@ impl Sample {
     pub fn is_happy(&self) -> bool {
         self.expected.mail.is_some()
             || self.expected.event.is_some()
+            || self.expected.recorded.is_some_and(|recorded| recorded > 0)
             || self.expected.authorized == Some(true)
             || self.expected.status.is_some_and(|status| status < 400)
     }
@@ -97,6 +100,10 @@ impl Sample {
         let event = fs::read_to_string(&self.path).unwrap();
         if self.function == "authorizer" {
             let answer = world.stack.authorizer.answer(serde_json::from_str(&event).unwrap()).await.unwrap();
+            return serde_json::to_value(answer).unwrap();
+        }
+        if self.function == "bounce" {
+            let answer = world.stack.bounce.handle(serde_json::from_str(&event).unwrap()).await.unwrap();
             return serde_json::to_value(answer).unwrap();
         }
         if self.function == "deliver" {
@@ -127,6 +134,7 @@ impl Sample {
             && body["code"].as_str() == expected.code.as_deref()
             && expected.has.iter().all(|field| !body[field].is_null())
             && answer["batchItemFailures"].as_array().map(Vec::len) == expected.batch_item_failures
+            && answer["recorded"].as_u64() == expected.recorded
             && answer.get("isAuthorized").and_then(Value::as_bool) == expected.authorized
             && expected.context.iter().all(|(field, value)| answer["context"][field] == *value)
             && expected.mail.iter().all(sent)

@@ -152,16 +152,19 @@ pub async fn binary(name: &str) -> PathBuf {
 
 fn binaries() -> &'static BTreeMap<String, PathBuf> {
     static BINARIES: OnceLock<BTreeMap<String, PathBuf>> = OnceLock::new();
-    BINARIES.get_or_init(|| {
-        let mut cargo = as_from_a_shell(env!("CARGO"));
-        cargo.args(["build", "--offline", "--locked", "--workspace", "--bins", "--message-format", "json"]);
-        let output = cargo.stdin(Stdio::null()).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let messages = output.stdout.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice::<Value>(line).ok());
-        let built = messages.filter_map(|message| {
-            let name = message["target"]["name"].as_str()?.to_owned();
-            Some((name, PathBuf::from(message["executable"].as_str()?)))
-        });
-        built.collect()
-    })
+    BINARIES.get_or_init(|| build(&["--bins"]))
+}
+
+/// Has cargo build these programs of the workspace, each with the features that it has when all are built.
+pub(crate) fn build(programs: &[&str]) -> BTreeMap<String, PathBuf> {
+    let mut cargo = as_from_a_shell(env!("CARGO"));
+    cargo.args(["build", "--offline", "--locked", "--workspace", "--message-format", "json"]).args(programs);
+    let output = cargo.stdin(Stdio::null()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let messages = output.stdout.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice::<Value>(line).ok());
+    let built = messages.filter_map(|message| {
+        let name = message["target"]["name"].as_str()?.to_owned();
+        Some((name, PathBuf::from(message["executable"].as_str()?)))
+    });
+    built.collect()
 }

@@ -21,6 +21,13 @@ pub fn allowed(function: &str) -> BTreeSet<String> {
     needs.flat_map(|need| lines(function, &need)).collect()
 }
 
+/// All that a role of people allows with the items of the tables, as [`lines`].
+pub fn allowed_items(role: &str) -> BTreeSet<String> {
+    let items = |statement: &Value| is_own(statement) && list(&statement["Action"])[0].as_str().unwrap().starts_with("dynamodb:");
+    let needs = statements(&template(), role).into_iter().filter(items).flat_map(|statement| allowed_by(role, &statement));
+    needs.flat_map(|need| lines(role, &need)).collect()
+}
+
 /// A need as lines of text: one for the action, one for each kind of values that a write returns, and one for each attribute that
 /// the request names, if roles restrict its attributes. `*` stands for all of them.
 pub fn lines(function: &str, need: &Need) -> Vec<String> {
@@ -46,7 +53,7 @@ pub fn is_own(statement: &Value) -> bool {
     let action = list(&statement["Action"])[0].as_str().unwrap().to_owned();
     ["events:", "kms:", "ses:", "sms-voice:"].iter().any(|service| action.starts_with(service))
         || action.ends_with("Item")
-        || action == "dynamodb:Query"
+        || ["dynamodb:Query", "dynamodb:Scan"].contains(&action.as_str())
 }
 
 /// All that one statement allows.
@@ -55,6 +62,10 @@ fn allowed_by(function: &str, statement: &Value) -> Vec<Need> {
     for action in list(&statement["Action"]) {
         let (action, condition) = (action.as_str().unwrap().to_owned(), &statement["Condition"]);
         let keys = match action.split_once(':').unwrap().0 {
+            // Nothing restricts a scan to keys. People who delete accounts may delete rows of every kind.
+            "dynamodb" if action == "dynamodb:Scan" || (function == "migration" && condition.get("ForAllValues:StringLike").is_none()) => {
+                vec![json!("*")]
+            }
             "dynamodb" => list(&condition["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]),
             // A ciphertext belongs to a principal, which its encryption context names. A MAC has no encryption context.
             "kms" if action != "kms:GenerateMac" => contexts(function, &action, condition),

@@ -30,7 +30,7 @@ pub fn functions() -> Vec<String> {
 
 /// The functions behind the gateway. The others do not speak HTTP.
 pub fn routed_functions() -> Vec<String> {
-    functions().into_iter().filter(|function| !["authorizer", "deliver", "publish"].contains(&function.as_str())).collect()
+    functions().into_iter().filter(|function| !["authorizer", "bounce", "deliver", "publish"].contains(&function.as_str())).collect()
 }
 
 /// A value or a list of values.

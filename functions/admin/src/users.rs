@@ -59,8 +59,8 @@ impl From<User> for View {
         let mut two_factor = login.factors.methods();
         two_factor.retain(|method| only_recovery_codes || *method != Method::RecoveryCode);
         Self {
+            state: principal.shown_state(),
             user: principal.user.map(String::from).unwrap_or_default(),
-            state: principal.state,
             email: principal.email.map(String::from),
             pending_email: principal.pending_email.map(String::from),
             phone: principal.phone.map(String::from),
@@ -216,6 +216,7 @@ pub(crate) async fn reset_password(
 ) -> Result<Json<Reset>, Problem> {
     let open = state.administrator(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
+    unless_frozen_by_support(&user)?;
     if user.principal.frozen_at.is_some() {
         return Err(Problem::StateConflict("This user is frozen. The account's administrator restores it first."));
     }
@@ -251,6 +252,7 @@ pub(crate) async fn restore(
         return Err(Problem::Forbidden("Only the account's administrator restores a frozen user."));
     }
     let user = state.managed(&open, &path(name)?).await?;
+    unless_frozen_by_support(&user)?;
     if user.principal.state != PrincipalState::Frozen {
         return Err(Problem::StateConflict("This user is not frozen."));
     }
@@ -265,6 +267,13 @@ impl State {
 
     async fn change(&self, open: &OpenSession, user: &User, change: UserChange) -> Result<(), Problem> {
         self.directory.change_user(&self.administration(open), user, change).await?.done_or(Problem::Conflict)
+    }
+}
+
+fn unless_frozen_by_support(user: &User) -> Result<(), Problem> {
+    match user.principal.operator_freeze {
+        None => Ok(()),
+        Some(_) => Err(Problem::StateConflict("Support has frozen this user. Only support can unfreeze it.")),
     }
 }
 

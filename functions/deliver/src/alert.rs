@@ -26,9 +26,10 @@ impl Deliver {
         let by_sms_alone = contacts.iter().all(|contact| contact.kind() == ContactKind::Phone);
         let notice = NoticeMessage { by_sms_alone, ..NoticeMessage::new(alert.name, Notice::NameGuessed, alert.at) };
         let message = Message::Notice(notice);
-        let sent = join_all(contacts.into_iter().map(|contact| self.send(contact, &message))).await;
-        let outcomes = sent.into_iter().collect::<Result<_, _>>()?;
-        flows.mark_alert_sent(id, self.clock.now()).await?;
-        Ok(outcomes)
+        let sent = join_all(contacts.into_iter().map(|contact| async {
+            let outcome = self.hand_over(&contact, &message).await;
+            (contact, outcome)
+        }));
+        self.finish(&Notice::NameGuessed, sent.await, async { flows.mark_alert_sent(id, self.clock.now()).await }).await
     }
 }

@@ -6,13 +6,13 @@ use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::delivery::Due;
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
+use rekey_domain::message_record::MessageKind;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::one_time_code_request::{CODE_LIFE, CodeDelivery, CodeScope, OneTimeCodeRequest, Purpose};
 
 use crate::Deliver;
 use crate::message::{AuthenticationCode, Message, Reader};
 use crate::outcome::{Failure, Outcome};
-use crate::send::kept_back;
 
 impl Deliver {
     /// Sends the code that was requested.
@@ -46,13 +46,12 @@ impl Deliver {
             (_, None) => None,
         };
         let reservation = flows.add_code(&request, Id::random(&self.random), &delivery, charge.as_ref()).await?;
-        if let Some(outcome) = kept_back(reservation, flows.close_code(&request, self.clock.now())).await? {
+        let close = flows.close_code(&request, self.clock.now());
+        if let Some(outcome) = self.kept_back(reservation, &contact, MessageKind::Code, close).await? {
             return Ok(outcome);
         }
         let message = Message::AuthenticationCode(AuthenticationCode { reader, code, purpose: scope.purpose, expires_at });
-        let outcome = self.send(contact, &message).await?;
-        flows.close_code(&request, self.clock.now()).await?;
-        Ok(outcome)
+        self.send(&contact, &message, async { flows.close_code(&request, self.clock.now()).await }).await
     }
 
     /// A new code, as the message shows it and as the message of its MAC. A code that helps to turn factors off has eight

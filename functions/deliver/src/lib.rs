@@ -10,6 +10,7 @@ mod code;
 mod due;
 mod event;
 mod message;
+mod note;
 mod notice;
 mod outbox;
 mod outcome;

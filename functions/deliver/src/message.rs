@@ -6,6 +6,7 @@ use rekey_domain::account::LoginName;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::Contact;
 use rekey_domain::email::EmailAddress;
+use rekey_domain::message_record::MessageKind;
 use rekey_domain::one_time_code_request::{CODE_LIFE, Purpose};
 use rekey_domain::principal::{Principal, State};
 use rekey_domain::recovery::SMS_LIFE;
@@ -218,6 +219,18 @@ impl Message {
                 it.code
             )),
             Self::Activate(_) | Self::ActivateUser(_) | Self::Registered(_) => None,
+        }
+    }
+
+    /// The kind of the message, for its record.
+    pub(crate) fn kind(&self) -> MessageKind {
+        match self {
+            Self::Recover(_) => MessageKind::Recovery,
+            Self::Activate(_) => MessageKind::Activation,
+            Self::ActivateUser(_) => MessageKind::UserLink,
+            Self::Registered(_) => MessageKind::AccountExists,
+            Self::AuthenticationCode(_) => MessageKind::Code,
+            Self::Notice(it) => MessageKind::Notice(it.notice.name().to_owned()),
         }
     }
 

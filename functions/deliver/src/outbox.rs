@@ -9,6 +9,7 @@ use rekey_domain::contact_change::UNDO_LIFE;
 use rekey_domain::hold::HOLD;
 use rekey_domain::id::Id;
 use rekey_domain::lost_factor::{FINISH_LIFE, WaitLink};
+use rekey_domain::message_record::MessageKind;
 use rekey_domain::notice::{Bucket, Notice, Undoable};
 use rekey_domain::outbox::{NotMeDelivery, OutboxMessage};
 use rekey_domain::principal::Principal;
@@ -51,8 +52,9 @@ impl Deliver {
         if readers.is_empty() {
             return Ok(vec![Outcome::NothingToSend]);
         }
+        let by_sms_alone = readers.iter().all(|reader| reader.contact.kind() == ContactKind::Phone);
         let NoticeAdmission::Admitted(more) = self.admission(&queued).await? else {
-            return Ok(vec![Outcome::HeldBack]);
+            return Ok(self.held_back(&queued.notice, readers, by_sms_alone).await);
         };
         let held_until = self.held_until(&queued).await?;
         let link = match self.link(&queued, principal.as_ref()).await? {
@@ -60,17 +62,15 @@ impl Deliver {
             NoticeLink::None => None,
             NoticeLink::Over => return Ok(vec![Outcome::NothingToSend]),
         };
-        let by_sms_alone = readers.iter().all(|reader| reader.contact.kind() == ContactKind::Phone);
         let OutboxMessage { name, notice, at, users, more_users, .. } = queued;
         let notice = NoticeMessage { name, notice, at, more, held_until, users, more_users, link, by_sms_alone };
         // All readers at once: a contact that cannot be reached, such as a thief's, keeps no other reader from the notice.
         let sent = join_all(readers.into_iter().map(|reader| async {
             let message = Message::Notice(reader.version_of(notice.clone()));
-            self.notify(id, reader.contact, &message).await
+            let outcome = self.notify(id, &reader.contact, &message).await;
+            (reader.contact, outcome)
         }));
-        let outcomes = sent.await.into_iter().collect::<Result<_, _>>()?;
-        flows.mark_outbox_sent(id, self.clock.now()).await?;
-        Ok(outcomes)
+        self.finish(&notice.notice, sent.await, async { flows.mark_outbox_sent(id, self.clock.now()).await }).await
     }
 
     /// Passes the notice through the bucket of its kind, if it has one.
@@ -84,6 +84,18 @@ impl Deliver {
                 Ok(self.directory.flows().admit_notice(op, queued, kind, self.notices, &self.clock).await?)
             }
         }
+    }
+
+    /// Notes that a notice is only counted, for each contact that would have got it.
+    async fn held_back(&self, notice: &Notice, readers: Vec<NoticeReader>, by_sms_alone: bool) -> Vec<Outcome> {
+        let gets_it = |contact: &Contact| contact.kind() == ContactKind::Email || notice.rules().sms.is_sent(by_sms_alone);
+        let contacts = readers.into_iter().map(|reader| reader.contact).filter(gets_it);
+        join_all(contacts.map(|contact| async move {
+            let outcome = Outcome::HeldBack(self.notices);
+            self.note(&contact, MessageKind::Notice(notice.name().to_owned()), Ok(&outcome)).await;
+            outcome
+        }))
+        .await
     }
 
     /// When the hold of a recovery ends. Only an owner with a second factor reads of the hold, which protects that factor.
@@ -114,7 +126,7 @@ impl Deliver {
             // The row has all the links that it may have. The notice is worth sending without one.
             Reservation::Exhausted => NoticeLink::None,
             // A link is not charged, so no counter refuses it.
-            Reservation::HeldBack | Reservation::OverBudget(_) => NoticeLink::None,
+            Reservation::HeldBack(_) | Reservation::OverBudget(_) => NoticeLink::None,
         })
     }
 
@@ -183,7 +195,7 @@ mod tests {
             };
             reader.version_of(message).link.is_some()
         };
-        assert!(link(Notice::FactorsOffSoon { ready_at: Timestamp(1) }));
+        assert!(link(Notice::FactorsOffSoon { ready_at: Timestamp(1), by_support: false }));
         assert!(!link(Notice::FactorsOffReady { until: Timestamp(1) }));
         assert!(!link(Notice::FactorOff(Factor::App)));
     }

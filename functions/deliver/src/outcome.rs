@@ -6,16 +6,19 @@ use rekey_adapters::sms::SmsError;
 use rekey_adapters::store::StoreError;
 use rekey_domain::budget::Spending;
 use rekey_domain::id::Id;
-use rekey_domain::limits::Action;
+use rekey_domain::limits::{Action, Limit};
+use rekey_domain::message_record::Word;
 
 /// The outcome of a message.
 pub(crate) enum Outcome {
-    /// The message was sent.
-    Sent,
+    /// The message was sent, with this id.
+    Sent(Option<Word>),
     /// There is no recipient, or no longer a reason to write.
     NothingToSend,
-    /// The contact is over its limit for this kind of message.
-    HeldBack,
+    /// No principal that the message is for has the contact.
+    NotBound,
+    /// The contact is over this limit for this kind of message.
+    HeldBack(Limit),
     /// The day's budget for this kind of message is spent.
     OverBudget(Spending),
     /// The spend limit of the SMS service is reached.
@@ -45,9 +48,10 @@ impl Outcome {
     /// Logs the outcome of a message that a row of this kind asks for. The alarms of the budgets look for `event`.
     pub(crate) fn log(&self, kind: &str, row: Id) {
         match self {
-            Self::Sent => tracing::info!(target: "rekey", kind, %row, outcome = "sent", "delivery"),
+            Self::Sent(_) => tracing::info!(target: "rekey", kind, %row, outcome = "sent", "delivery"),
             Self::NothingToSend => tracing::info!(target: "rekey", kind, %row, outcome = "nothing_to_send", "delivery"),
-            Self::HeldBack => tracing::info!(target: "rekey", kind, %row, outcome = "held_back", "delivery"),
+            Self::NotBound => tracing::info!(target: "rekey", kind, %row, outcome = "not_bound", "delivery"),
+            Self::HeldBack(_) => tracing::info!(target: "rekey", kind, %row, outcome = "held_back", "delivery"),
             Self::OverBudget(spending) if spending.action() == Action::Sms => {
                 let of = spending.name();
                 tracing::error!(target: "rekey", kind, %row, outcome = "over_budget", event = "sms_budget_spent", of, "no more SMS of this kind today");

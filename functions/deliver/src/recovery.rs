@@ -7,6 +7,7 @@ use rekey_domain::contact::ContactKind;
 use rekey_domain::delivery::{Due, MAX_DELIVERIES};
 use rekey_domain::id::Id;
 use rekey_domain::limits::Action;
+use rekey_domain::message_record::MessageKind;
 use rekey_domain::principal::Principal;
 use rekey_domain::recovery::{CodeSlot, DeliveredRecovery, Delivery, MatchingPrincipals, PrincipalSnapshot, Recovery, proof_life};
 use rekey_domain::token::LinkToken;
@@ -14,7 +15,6 @@ use rekey_domain::token::LinkToken;
 use crate::Deliver;
 use crate::message::{Message, Recover};
 use crate::outcome::{Failure, Outcome};
-use crate::send::kept_back;
 
 impl Deliver {
     /// Sends the message of a recovery.
@@ -45,7 +45,11 @@ impl Deliver {
             return Ok(Some(Outcome::NothingToSend));
         }
         let MatchingPrincipals { principals, more } = self.directory.principals_for(&recovery).await?;
-        if principals.is_empty() || !self.reaches(&recovery.contact) {
+        if principals.is_empty() {
+            self.note(&recovery.contact, MessageKind::Recovery, Ok(&Outcome::NotBound)).await;
+            return Ok(Some(Outcome::NotBound));
+        }
+        if !self.reaches(&recovery.contact) {
             return Ok(Some(Outcome::NothingToSend));
         }
         // A message without a recipient can be neither late nor lost, so this comes after the recipients.
@@ -65,7 +69,8 @@ impl Deliver {
         let Some(reservation) = flows.add_delivery(&recovery, delivered.as_ref(), &delivery, codes, &charge).await? else {
             return Ok(None);
         };
-        if let Some(outcome) = kept_back(reservation, flows.hold_back_recovery(&recovery, self.clock.now())).await? {
+        let close = flows.hold_back_recovery(&recovery, self.clock.now());
+        if let Some(outcome) = self.kept_back(reservation, &recovery.contact, MessageKind::Recovery, close).await? {
             return Ok(Some(outcome));
         }
         let message = Message::Recover(Recover {
@@ -76,9 +81,8 @@ impl Deliver {
             reference: recovery.reference,
             expires_at,
         });
-        let outcome = self.send(recovery.contact, &message).await?;
-        flows.close_recovery(id, self.clock.now()).await?;
-        Ok(Some(outcome))
+        let close = async { flows.close_recovery(id, self.clock.now()).await };
+        self.send(&recovery.contact, &message, close).await.map(Some)
     }
 }
 

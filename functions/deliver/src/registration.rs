@@ -14,7 +14,6 @@ use rekey_domain::token::ActivationToken;
 use crate::Deliver;
 use crate::message::{Activate, ActivateUser, Message, Reader, Registered};
 use crate::outcome::{Failure, Outcome};
-use crate::send::kept_back;
 
 impl Deliver {
     /// Sends the message of a registration.
@@ -39,20 +38,22 @@ impl Deliver {
         let expires_at = self.clock.now().plus(ACTIVATION_LIFE);
         let delivery = ActivationDelivery { hash: token.hash(), expires_at };
         let action = if registration.principal.is_some() { Action::UserMessage } else { Action::RegisterMessage };
-        let charge = self.charge(action, &email.clone().into(), reason.spending());
+        let contact = Contact::Email(email);
+        let charge = self.charge(action, &contact, reason.spending());
         let reservation = flows.add_activation(&registration, token.id(), &delivery, &charge).await?;
-        if let Some(outcome) = kept_back(reservation, flows.hold_back_registration(id, self.clock.now())).await? {
-            return Ok(outcome);
-        }
         let link = token.link(&self.site.base_url);
         let message = match reason {
             Reason::Account => Message::Activate(Activate { link, expires_at }),
             Reason::AccountExists(reader) => Message::Registered(Registered { reader }),
+            // An operator created the account. Its owner has to read what the owner of a registration reads.
+            Reason::User { .. } if registration.user.is_none() => Message::Activate(Activate { link, expires_at }),
             Reason::User { state, reader } => Message::ActivateUser(ActivateUser { reader, state, link, expires_at }),
         };
-        self.mailer.send(message.mail(email, &self.site)?).await?;
-        flows.close_registration(id, self.clock.now()).await?;
-        Ok(Outcome::Sent)
+        let close = flows.hold_back_registration(id, self.clock.now());
+        if let Some(outcome) = self.kept_back(reservation, &contact, message.kind(), close).await? {
+            return Ok(outcome);
+        }
+        self.send(&contact, &message, async { flows.close_registration(id, self.clock.now()).await }).await
     }
 
     /// The reason for the message; `None` if there is none any more.

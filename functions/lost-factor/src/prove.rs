@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State as AxumState;
 use axum::http::StatusCode;
-use rekey_adapters::store::{Grounds, LostFactorState, ReportTry};
+use rekey_adapters::store::{Grounds, LostFactorState, ReportTry, WaitCause};
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::code::RecoveryOtp;
@@ -125,7 +125,7 @@ impl State {
             return Ok(waiting(wait));
         }
         let wait = Wait::new(Id::random(&self.random), &found.principal, self.wait, now);
-        self.directory.begin_wait(&wait, &found, Some((report, since, &code)), &self.random).await?.done_or(Problem::Expired)?;
+        self.directory.begin_wait(&wait, &found, WaitCause::Report(report, since, &code), &self.random).await?.done_or(Problem::Expired)?;
         Ok(waiting(&wait))
     }
 }

@@ -57,4 +57,10 @@ export const ACTS = {
   lost_factors_off: "Lost second factors turned off",
   codes_capped: "Too many wrong codes",
   session_guessed: "Session ended after wrong passwords",
+  account_invited: "Account created by support",
+  account_frozen: "Locked by support",
+  account_unfrozen: "Unlocked by support",
+  sessions_ended: "All devices signed out by support",
+  imported: "Imported by support",
+  account_deleted: "Account deleted by support",
 };

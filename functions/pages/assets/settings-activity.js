@@ -122,7 +122,8 @@ function row(event, whole, me) {
  * @param {Session} me
  */
 function whose({ actor, subject }, whole, me) {
-  const by = actor.principal === (whole ? subject : me).principal ? "" : `by ${nameIn(actor)}`;
+  const own = actor.principal === (whole ? subject : me).principal;
+  const by = actor.operator ? "by support" : own ? "" : `by ${nameIn(actor)}`;
   const about = whole || subject.principal !== me.principal ? nameIn(subject) : "";
   return [about, by].filter(Boolean).join(", ");
 }

@@ -141,7 +141,8 @@ impl State {
         let used = self.assertion_of(credential, &ceremony, &owner.factors, id, attempt.as_ref()).await?;
         let alone = |principal: &Principal, used: &UsedPasskey| {
             let passkey = owner.factors.passkeys.get(&used.id);
-            principal.state == PrincipalState::Active && passkey.is_some_and(|passkey| passkey.stands_alone(principal.recovered_at, now))
+            principal.shown_state() == PrincipalState::Active
+                && passkey.is_some_and(|passkey| passkey.stands_alone(principal.recovered_at, now))
         };
         let Some((principal, used)) = owner.principal.as_ref().zip(used).filter(|(principal, used)| alone(principal, used)) else {
             self.directory.flows().end_ceremony(token).await?;

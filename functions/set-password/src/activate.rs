@@ -49,7 +49,7 @@ pub(crate) async fn activate(
     let hash = state.hash_new("password", &body.password, &name).await?;
     match user {
         None => state.activate_account(&token, &registration, &hash).await?,
-        Some((user, maker)) => state.activate_user(&token, &registration, (&user, &maker), &hash).await?,
+        Some((user, maker)) => state.activate_user(&token, &registration, (&user, maker.as_ref()), &hash).await?,
     }
     Ok(Json(Active { account: name.account.to_string(), user: name.user.map(|user| user.to_string()) }))
 }
@@ -70,14 +70,20 @@ impl State {
         }
     }
 
-    /// The user that the link belongs to and the administrator who created the link. The link must be the newest of the user, and the
-    /// administrator must still be allowed to grant the permissions of the user.
-    async fn its_user(&self, registration: &Registration, principal: Id) -> Result<(Principal, Principal), Problem> {
-        let maker = registration.made_by.ok_or(Problem::Expired)?;
-        let [user, maker] = self.directory.principals([principal, maker]).await?;
-        let (user, maker) = user.zip(maker).ok_or(Problem::Expired)?;
-        let good = user.registration == Some(registration.id) && maker.may_grant(&user.permissions);
-        if good { Ok((user, maker)) } else { Err(Problem::Expired) }
+    /// The principal that the link belongs to and the administrator who created the link. The link must be the newest of the principal,
+    /// and the administrator must still be allowed to grant the permissions of the user. The link of an account has no such administrator: an
+    /// operator created the account.
+    async fn its_user(&self, registration: &Registration, principal: Id) -> Result<(Principal, Option<Principal>), Problem> {
+        let [user, maker] = match registration.made_by {
+            Some(maker) => self.directory.principals([principal, maker]).await?,
+            None => self.directory.principals([principal]).await.map(|[root]| [root, None])?,
+        };
+        let user = user.filter(|user| user.registration == Some(registration.id)).ok_or(Problem::Expired)?;
+        match (&user.user, maker) {
+            (None, None) => Ok((user, None)),
+            (Some(_), Some(maker)) if maker.may_grant(&user.permissions) => Ok((user, Some(maker))),
+            _ => Err(Problem::Expired),
+        }
     }
 
     /// Gives the user the password.
@@ -85,7 +91,7 @@ impl State {
         &self,
         token: &ActivationToken,
         registration: &Registration,
-        principals: (&Principal, &Principal),
+        principals: (&Principal, Option<&Principal>),
         hash: &PasswordHash,
     ) -> Result<(), Problem> {
         let op = Id::random(&self.random);

@@ -1384,7 +1384,7 @@ export interface components {
          * @description The act. If the outcome is `refused`, it was tried and not done.
          * @enum {string}
          */
-        AuditAct: "account_activated" | "password_recovered" | "password_changed" | "user_created" | "permissions_set" | "email_named" | "email_removed" | "phone_named" | "phone_removed" | "user_deleted" | "password_reset" | "factors_reset" | "user_frozen" | "policy_changed" | "user_restored" | "user_activated_by_mail" | "user_activated_by_hand" | "contact_changed" | "contact_removed" | "undone" | "signed_out" | "device_signed_out" | "others_signed_out" | "signed_in_by_password" | "signed_in_by_app" | "signed_in_by_email" | "signed_in_by_recovery_code" | "signed_in_by_approval" | "sign_in_approved" | "sign_in_denied" | "signed_in_by_trusted_browser" | "browser_trusted" | "browser_distrusted" | "browsers_distrusted" | "trusted_browser_copied" | "signed_in_by_passkey" | "signed_in_by_passkey_alone" | "reauthenticated" | "app_turned_on" | "app_turned_off" | "email_turned_on" | "email_turned_off" | "passkey_added" | "passkey_renamed" | "passkey_removed" | "passkey_copied" | "recovery_codes_made" | "factors_off_begun" | "factors_off_stopped" | "lost_factors_off" | "codes_capped" | "session_guessed";
+        AuditAct: "account_activated" | "password_recovered" | "password_changed" | "user_created" | "permissions_set" | "email_named" | "email_removed" | "phone_named" | "phone_removed" | "user_deleted" | "password_reset" | "factors_reset" | "user_frozen" | "policy_changed" | "user_restored" | "user_activated_by_mail" | "user_activated_by_hand" | "contact_changed" | "contact_removed" | "undone" | "signed_out" | "device_signed_out" | "others_signed_out" | "signed_in_by_password" | "signed_in_by_app" | "signed_in_by_email" | "signed_in_by_recovery_code" | "signed_in_by_approval" | "sign_in_approved" | "sign_in_denied" | "signed_in_by_trusted_browser" | "browser_trusted" | "browser_distrusted" | "browsers_distrusted" | "trusted_browser_copied" | "signed_in_by_passkey" | "signed_in_by_passkey_alone" | "reauthenticated" | "app_turned_on" | "app_turned_off" | "email_turned_on" | "email_turned_off" | "passkey_added" | "passkey_renamed" | "passkey_removed" | "passkey_copied" | "recovery_codes_made" | "factors_off_begun" | "factors_off_stopped" | "lost_factors_off" | "codes_capped" | "session_guessed" | "account_invited" | "account_frozen" | "account_unfrozen" | "sessions_ended" | "imported" | "account_deleted";
         /** @description A principal, with its names at the time of the act. */
         AuditPrincipal: {
             principal: components["schemas"]["Id"];
@@ -1392,6 +1392,11 @@ export interface components {
             account: string;
             /** @description The user; null for the root of the account. */
             user: components["schemas"]["UserName"] | null;
+            /**
+             * @description Whether an operator of the service acted for this principal. It is left out if not.
+             * @constant
+             */
+            operator?: true;
         };
         /** @description One entry of the audit log. It never has an address, a number or a secret, unless a name is an address. */
         AuditEntry: {

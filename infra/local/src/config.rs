@@ -4,6 +4,7 @@
 use std::net::SocketAddr;
 
 use rekey_adapters::config::{Env, FromEnv, socket_address, text};
+use rekey_adapters::keys::LOCAL_KEY;
 use rekey_adapters::settings;
 use rekey_http::edge;
 
@@ -27,6 +28,7 @@ settings! {
         pub(crate) admin: admin::Config = FromEnv::from_env(env)?,
         pub(crate) authorizer: authorizer::Config = FromEnv::from_env(env)?,
         pub(crate) lost_factor: lost_factor::Config = FromEnv::from_env(env)?,
+        pub(crate) bounce: bounce::Config = FromEnv::from_env(env)?,
         pub(crate) deliver: deliver::Config = FromEnv::from_env(env)?,
         pub(crate) publish: publish::Config = FromEnv::from_env(env)?,
         pub(crate) pages: pages::Config = FromEnv::from_env(env)?,
@@ -91,8 +93,7 @@ fn default(name: &str) -> Option<String> {
         "REKEY_SMS_ORIGINATION" => "Rekey",
         // These mails cost nothing, and none leaves this machine.
         "REKEY_MAIL_DAILY_BUDGET" => "unlimited",
-        // This key is public. It protects only codes that never leave this machine.
-        "REKEY_LOCAL_KEY" => "6c6f63616c20646576656c6f706d656e74206f6e6c792c206e6f207365637265",
+        "REKEY_LOCAL_KEY" => LOCAL_KEY,
         _ => return None,
     };
     Some(value.to_owned())

@@ -94,6 +94,6 @@ async fn create_user(
     let session = ActSession { id: Id::random(random), began_at: Timestamp(0) };
     let act = AdminAction { op: Id::random(random), actor: &root, session, client: ActClient::default(), tell: None, at: now };
     directory.create_user(&act, &principal, &registration).await?;
-    directory.activate_user(Id::random(random), &token, &registration, (&principal, &root), hash, now).await?;
+    directory.activate_user(Id::random(random), &token, &registration, (&principal, Some(&root)), hash, now).await?;
     Ok(())
 }

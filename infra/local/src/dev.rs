@@ -1,4 +1,5 @@
-//! `/dev`, which only the local stack has: the outbox and the events as JSON and as pages, and a sample of every message.
+//! `/dev`, which only the local stack has: the outbox and the events as JSON and as pages, a sample of every message, and what the
+//! operators' tool needs to find the tables.
 
 use askama::Template;
 use axum::extract::{Query, State};
@@ -13,6 +14,7 @@ use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use crate::bus::{EventBus, Published};
 use crate::outbox::{Header, Outbox, Sent};
@@ -20,20 +22,31 @@ use crate::previews::{self, Names};
 use crate::variants;
 
 #[derive(Clone)]
-struct Dev {
-    outbox: Outbox,
-    bus: EventBus,
-    site: Site,
-    clock: Clock,
+pub(crate) struct Dev {
+    pub(crate) outbox: Outbox,
+    pub(crate) bus: EventBus,
+    pub(crate) site: Site,
+    pub(crate) clock: Clock,
+    pub(crate) tables: Tables,
 }
 
-/// `GET` and `DELETE` of `/dev/outbox` and `/dev/events`, and `GET /dev/mails`.
-pub(crate) fn router(outbox: Outbox, bus: EventBus, site: Site, clock: Clock) -> Router {
+/// Where the tables are, for the operators' tool.
+#[derive(Clone)]
+pub(crate) struct Tables {
+    /// The URL of the database.
+    pub(crate) dynamodb: String,
+    pub(crate) directory: String,
+    pub(crate) flows: String,
+}
+
+/// `GET` and `DELETE` of `/dev/outbox` and `/dev/events`, `GET /dev/mails` and `GET /dev/stack`.
+pub(crate) fn router(dev: Dev) -> Router {
     Router::new()
         .route("/dev/outbox", get(show).delete(clear))
         .route("/dev/events", get(show_events).delete(clear_events))
         .route("/dev/mails", get(show_samples))
-        .with_state(Dev { outbox, bus, site, clock })
+        .route("/dev/stack", get(show_stack))
+        .with_state(dev)
 }
 
 /// A page like a mail program's: the list of messages, and the chosen message in a sandboxed frame.
@@ -96,6 +109,12 @@ async fn show_events(State(dev): State<Dev>, headers: HeaderMap) -> Response {
 async fn clear_events(State(dev): State<Dev>) -> StatusCode {
     dev.bus.clear();
     StatusCode::NO_CONTENT
+}
+
+/// The tables and the time of the stack.
+async fn show_stack(State(dev): State<Dev>) -> Json<Value> {
+    let Tables { dynamodb, directory, flows } = dev.tables;
+    Json(json!({"dynamodb": dynamodb, "directory": directory, "flows": flows, "now": dev.clock.now()}))
 }
 
 /// Whether a browser asks, and not a program.

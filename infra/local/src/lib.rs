@@ -1,8 +1,8 @@
 //! The local stack: every function on one router, the embedded database, the streams, the outbox, the event bus and the demo accounts.
 //!
 //! `cargo run` and the tests start the same [`Stack`]. Only this crate has replacements of AWS services: a DynamoDB (dynoxide),
-//! the event source mappings between its streams and `deliver` and `publish`, message services that keep every message, and an
-//! EventBridge that keeps every event. The functions are the same as on Lambda.
+//! the event source mappings between its streams and `deliver` and `publish`, message services that keep every message, SES's mailbox
+//! simulator, which calls `bounce`, and an EventBridge that keeps every event. The functions are the same as on Lambda.
 
 mod bus;
 mod config;
@@ -14,6 +14,7 @@ mod outbox;
 mod previews;
 mod samples;
 mod services;
+mod simulator;
 mod stack;
 mod stream;
 mod tables;

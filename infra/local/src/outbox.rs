@@ -16,7 +16,11 @@ use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::watch;
+
+use crate::simulator;
 
 /// The most messages that are kept. The oldest are removed first.
 const CAPACITY: usize = 5000;
@@ -66,17 +70,20 @@ pub struct Outbox {
     waiting: Arc<watch::Sender<usize>>,
     failures: Arc<AtomicU32>,
     opted_out: Arc<Mutex<BTreeSet<String>>>,
+    /// The events about mails to the mailbox simulator.
+    events: UnboundedSender<Value>,
     clock: Clock,
 }
 
 impl Outbox {
-    pub(crate) fn new(clock: Clock) -> Self {
+    pub(crate) fn new(clock: Clock, events: UnboundedSender<Value>) -> Self {
         Self {
             sent: Arc::default(),
             held: Arc::default(),
             waiting: Arc::default(),
             failures: Arc::default(),
             opted_out: Arc::default(),
+            events,
             clock,
         }
     }
@@ -145,7 +152,12 @@ impl Outbox {
         if kept.len() == CAPACITY {
             kept.pop_front();
         }
-        kept.push_back(message(id, self.clock.now().rfc3339()));
+        let sent = message(id, self.clock.now().rfc3339());
+        if let Some(event) = simulator::event(&sent.to, id, &sent.sent_at) {
+            // Nobody listens while the stack stops.
+            let _ = self.events.send(event);
+        }
+        kept.push_back(sent);
         Json(Taken { message_id: id }).into_response()
     }
 }

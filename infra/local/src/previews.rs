@@ -210,7 +210,7 @@ impl Previews<'_> {
             UserRestored => [Notice::UserRestored(user())],
             PolicyChanged => [Notice::PolicyChanged(Box::new(policy_change()))],
             FactorsReset => [Notice::FactorsReset],
-            FactorsOffSoon => [Notice::FactorsOffSoon { ready_at: self.now.plus(3 * 86_400) }],
+            FactorsOffSoon => [false, true].map(|by_support| Notice::FactorsOffSoon { ready_at: self.now.plus(7 * 86_400), by_support }),
             FactorsOffReady => [Notice::FactorsOffReady { until: self.now.plus(7 * 86_400) }],
             FactorsOffStopped => [Notice::FactorsOffStopped],
             LostFactorsOff => [Notice::LostFactorsOff],
@@ -230,6 +230,9 @@ impl Previews<'_> {
                 Notice::SignInApproved { device: device(), browser: device() },
                 Notice::SignInApproved { device: None, browser: None },
             ],
+            FrozenBySupport => [Notice::FrozenBySupport],
+            UnfrozenBySupport => [Notice::UnfrozenBySupport],
+            SignedOutBySupport => [Notice::SignedOutBySupport],
             NewDevice => [Notice::NewDevice(Client::Mobile, device())],
             TrustedBrowserCopied => [Notice::TrustedBrowserCopied(device())],
         });

@@ -10,6 +10,7 @@ use axum::Router;
 use axum::extract::{ConnectInfo, Request};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
+use bounce::Bounce;
 use deliver::Deliver;
 use publish::Publish;
 use rekey_adapters::aws::{Aws, Endpoints};
@@ -21,17 +22,18 @@ use rekey_domain::random::Random;
 use rekey_http::client::Client;
 use rekey_http::edge;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
 use crate::bus::EventBus;
 use crate::config::{Places, StackConfig, environment};
 use crate::connector::InProcess;
 use crate::database::{Database, stopped};
+use crate::dev::{Dev, Tables};
 use crate::outbox::Outbox;
 use crate::services::services;
 use crate::stream::Stream;
-use crate::{demo, dev, samples, tables};
+use crate::{demo, dev, samples, simulator, tables};
 
 /// The region in the names that the embedded database makes.
 const REGION: &str = "dynoxide";
@@ -50,6 +52,8 @@ pub struct Stack {
     pub stream: Stream<Deliver>,
     /// The reader of the directory table's stream.
     pub audit_stream: Stream<Publish>,
+    /// The function that records what SES reports about mails.
+    pub bounce: Bounce,
     /// The function that other APIs ask who is calling. No gateway of another API is in the stack.
     pub authorizer: Authorizer,
     /// The resources that the functions share.
@@ -158,7 +162,8 @@ impl Stack {
             dynamodb: Some(format!("http://{dynamodb_address}")),
             kms: None,
         };
-        let (outbox, bus) = (Outbox::new(clock.clone()), EventBus::new());
+        let (mail_events, events_of_mails) = mpsc::unbounded_channel();
+        let (outbox, bus) = (Outbox::new(clock.clone(), mail_events), EventBus::new());
         let services = services(outbox.clone(), bus.clone());
         back.tasks.push(serve(dynamodb, database.service(), back.stopping()));
         back.tasks.push(serve(ses, services.clone(), back.stopping()));
@@ -169,6 +174,8 @@ impl Stack {
         let resources = Resources { random, ..Resources::new(aws, clock.clone()) };
         tables::create(&resources.dynamodb, names.directory(), names.flows()).await?;
         let (directory_table, flows_table) = (names.directory().to_owned(), names.flows().to_owned());
+        let dynamodb = line.clone().unwrap_or_else(|| format!("http://{dynamodb_address}"));
+        let tables = Tables { dynamodb, directory: directory_table.clone(), flows: flows_table.clone() };
         let sampled = samples::Tables::new(&names);
         let directory = Directory::new(names, resources.dynamodb.clone());
         demo::create(&directory, &resources).await?;
@@ -183,6 +190,9 @@ impl Stack {
         let publish = Publish::new(config.publish, &resources_of("publish", &resources, line.as_deref()).aws);
         let audit_stream = Stream::new(database.clone(), publish, directory_table);
         front.tasks.push(tokio::spawn(audit_stream.clone().run(front.stopping())));
+
+        let bounce = Bounce::new(config.bounce, &resources_of("bounce", &resources, line.as_deref()));
+        front.tasks.push(tokio::spawn(simulator::run(bounce.clone(), events_of_mails, front.stopping())));
 
         let authorizer = Authorizer::new(config.authorizer, &resources_of("authorizer", &resources, line.as_deref()));
         let functions = Functions { resources: &resources, line: line.as_deref(), edge: config.edge };
@@ -201,12 +211,27 @@ impl Stack {
             .merge(functions.router("admin", admin::router, config.admin))
             .merge(functions.router("register", register::router, config.register))
             .merge(functions.router("account", account::router, config.account))
-            .merge(functions.at_edge("dev", dev::router(outbox.clone(), bus.clone(), config.site, clock)))
+            .merge(
+                functions.at_edge("dev", dev::router(Dev { outbox: outbox.clone(), bus: bus.clone(), site: config.site, clock, tables })),
+            )
             // The router of `pages` is the last, because it answers every path that no other function has.
             .merge(functions.at_edge("pages", pages::router(config.pages)))
             .layer(from_fn(take_client_address));
         front.tasks.push(serve(http, router, front.stopping()));
-        Ok(Self { address, dynamodb: dynamodb_address, outbox, bus, stream, audit_stream, authorizer, resources, database, front, back })
+        Ok(Self {
+            address,
+            dynamodb: dynamodb_address,
+            outbox,
+            bus,
+            stream,
+            audit_stream,
+            bounce,
+            authorizer,
+            resources,
+            database,
+            front,
+            back,
+        })
     }
 
     /// Removes expired rows now, without waiting for the timer. Returns their number.

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::time::Duration;
 
-use aws_sdk_dynamodb::config::{BehaviorVersion, Credentials, Region, SharedCredentialsProvider};
+use aws_sdk_dynamodb::config::{BehaviorVersion, Credentials, ProvideCredentials, Region, SharedCredentialsProvider};
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::http::{SharedHttpClient, SharedHttpConnector, http_client_fn};
@@ -62,7 +62,7 @@ impl FromEnv for Aws {
 
 impl Aws {
     /// Access to AWS with these credentials.
-    pub fn new(region: String, credentials: Credentials, endpoints: Endpoints) -> Self {
+    pub fn new(region: String, credentials: impl ProvideCredentials + 'static, endpoints: Endpoints) -> Self {
         let credentials = SharedCredentialsProvider::new(credentials);
         Self { region: Region::new(region), credentials, connections: Connections::new(), connector: None, endpoints }
     }
@@ -103,6 +103,19 @@ impl Aws {
     }
 }
 
+/// An HTTP client with a pool of its own, for clients of AWS that are not built from [`Aws`].
+pub fn http_client() -> SharedHttpClient {
+    Connections::new().client()
+}
+
+/// Sends an unsigned `GET`, over a connection of its own. Returns the status and the body of the answer.
+///
+/// # Errors
+/// If nobody answers at the URL, or the certificate is not verified.
+pub async fn fetch(url: &str) -> Result<(u16, Vec<u8>), BoxError> {
+    Connections::new().get(url).await
+}
+
 /// The timeouts of an attempt and of an operation. A caller waits at most 29 s at the gateway, so the SDK ends a hanging
 /// attempt long before that. `connections.rs` sets the timeout for connecting.
 fn timeouts() -> TimeoutConfig {
@@ -124,6 +137,15 @@ pub(crate) fn error_code<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> 
         _ => "refused",
     };
     error.code().unwrap_or(kind).to_owned()
+}
+
+/// The right that a caller lacks, such as `dynamodb:Query`, if AWS refused a request for want of it. The rest of the message
+/// repeats the names of resources, which may be keys of rows.
+pub fn refused_right(error: &impl ProvideErrorMetadata) -> Option<String> {
+    let (_, rest) = error.message()?.split_once("not authorized to perform")?;
+    let right = rest.trim_start_matches([':', ' ']).split([' ', ',']).next()?;
+    let is_right = |c: char| c.is_ascii_alphanumeric() || ":-*".contains(c);
+    (right.contains(':') && right.chars().all(is_right)).then(|| right.to_owned())
 }
 
 /// The failure of the connection, if there was no answer. Unlike the sources of other failures, it holds no data of the

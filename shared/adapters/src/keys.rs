@@ -1,6 +1,7 @@
 //! The keys that compute the MACs of short codes and that seal the seeds of authenticator apps. The keys are in KMS, or in the
 //! process if there is no KMS.
 
+use aws_sdk_kms::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_kms::primitives::Blob;
 use aws_sdk_kms::types::MacAlgorithmSpec;
 use aws_smithy_types::base64;
@@ -9,7 +10,7 @@ use rekey_domain::mac::LocalKey;
 use rekey_domain::random::Random;
 use rekey_domain::totp::{SealedSeed, Seed, SeedPurpose};
 
-use crate::aws::Aws;
+use crate::aws::{Aws, error_code, refused_right};
 use crate::config::{Env, FromEnv, text};
 
 /// A key and how to use it.
@@ -23,8 +24,30 @@ enum Key {
 
 /// The key service did not answer, or its answer is not usable. The caller refuses the request.
 #[derive(Debug, thiserror::Error)]
-#[error("the key service did not answer: {0}")]
-pub struct KeysError(String);
+pub enum KeysError {
+    /// There is no usable answer.
+    #[error("the key service did not answer: {0}")]
+    Unavailable(String),
+    /// The role of the caller does not allow the request.
+    #[error("the key service refuses {right}")]
+    Refused {
+        /// The right that the role lacks, such as `kms:Decrypt`.
+        right: String,
+    },
+}
+
+impl<E: ProvideErrorMetadata, R> From<SdkError<E, R>> for KeysError {
+    fn from(error: SdkError<E, R>) -> Self {
+        match refused_right(&error) {
+            Some(right) => Self::Refused { right },
+            None => Self::Unavailable(error_code(&error)),
+        }
+    }
+}
+
+/// The key of the local stack, unless `REKEY_LOCAL_KEY` names another one. It is public, and protects only codes that never leave
+/// this machine.
+pub const LOCAL_KEY: &str = "6c6f63616c20646576656c6f706d656e74206f6e6c792c206e6f207365637265";
 
 /// A key, before there is a client for it.
 enum KeyConfig {
@@ -95,8 +118,11 @@ impl CodeKey {
             Key::Local(key) => Ok(key.mac(&message)),
             Key::Kms { client, id } => {
                 let request = client.generate_mac().key_id(id).mac_algorithm(MacAlgorithmSpec::HmacSha256).message(Blob::new(message));
-                let answer = request.send().await.map_err(|error| KeysError(crate::aws::error_code(&error)))?;
-                answer.mac().map(|mac| rekey_domain::mac::text(mac.as_ref())).ok_or_else(|| KeysError("no MAC in the answer".to_owned()))
+                let answer = request.send().await?;
+                answer
+                    .mac()
+                    .map(|mac| rekey_domain::mac::text(mac.as_ref()))
+                    .ok_or_else(|| KeysError::Unavailable("no MAC in the answer".to_owned()))
             }
         }
     }
@@ -129,10 +155,10 @@ impl SeedKey {
         let sealed = match &self.0 {
             Key::Local(key) => key.seal(seed.bytes(), &local_context(principal, Some(purpose)), random),
             Key::Kms { client, id } => {
-                let request = client.encrypt().key_id(id).plaintext(Blob::new(*seed.bytes()));
+                let request = client.encrypt().key_id(id).plaintext(Blob::new(seed.bytes()));
                 let request = request.encryption_context(PRINCIPAL, principal.to_string()).encryption_context(PURPOSE, purpose.name());
-                let answer = request.send().await.map_err(|error| KeysError(crate::aws::error_code(&error)))?;
-                base64::encode(answer.ciphertext_blob().ok_or_else(|| KeysError("no ciphertext in the answer".to_owned()))?)
+                let answer = request.send().await?;
+                base64::encode(answer.ciphertext_blob().ok_or_else(|| KeysError::Unavailable("no ciphertext in the answer".to_owned()))?)
             }
         };
         Ok(SealedSeed(format!("{WITH_PURPOSE}{sealed}")))
@@ -143,7 +169,7 @@ impl SeedKey {
     /// # Errors
     /// If KMS does not answer, or if the seed was sealed for another principal, for another purpose or with another key.
     pub async fn open(&self, sealed: &SealedSeed, principal: Id, purpose: SeedPurpose) -> Result<Seed, KeysError> {
-        let does_not_open = || KeysError("a sealed seed does not open".to_owned());
+        let does_not_open = || KeysError::Unavailable("a sealed seed does not open".to_owned());
         let (sealed, purpose) = match sealed.0.strip_prefix(WITH_PURPOSE) {
             Some(sealed) => (sealed, Some(purpose)),
             None if purpose == SeedPurpose::SignIn => (sealed.0.as_str(), None),
@@ -158,7 +184,7 @@ impl SeedKey {
                 if let Some(purpose) = purpose {
                     request = request.encryption_context(PURPOSE, purpose.name());
                 }
-                let answer = request.send().await.map_err(|error| KeysError(crate::aws::error_code(&error)))?;
+                let answer = request.send().await?;
                 answer.plaintext().ok_or_else(does_not_open)?.as_ref().to_vec()
             }
         };

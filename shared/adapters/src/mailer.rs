@@ -5,6 +5,7 @@ use email_encoding::headers::rfc2047;
 use email_encoding::headers::writer::EmailWriter;
 use rekey_domain::budget::Budget;
 use rekey_domain::email::EmailAddress;
+use rekey_domain::message_record::Word;
 
 use crate::aws::Aws;
 use crate::config::{Env, FromEnv, text};
@@ -68,6 +69,13 @@ pub struct Mailer {
 #[error("the mail service did not accept the message: {0}")]
 pub struct MailError(String);
 
+impl MailError {
+    /// The name of the error, as SES gives it.
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Mailer {
     /// A mailer with one SES client.
     pub fn new(config: &MailConfig, aws: &Aws) -> Self {
@@ -78,11 +86,11 @@ impl Mailer {
         }
     }
 
-    /// Sends one mail.
+    /// Sends one mail. Returns the id that SES gave it.
     ///
     /// # Errors
     /// If SES does not accept it.
-    pub async fn send(&self, mail: Mail) -> Result<(), MailError> {
+    pub async fn send(&self, mail: Mail) -> Result<Option<Word>, MailError> {
         let ConfigurationSets { proven, unproven } = &self.configuration_sets;
         let configuration_set = if mail.proven { proven } else { unproven };
         // SES encodes the subject itself, from the text and its charset.
@@ -99,7 +107,7 @@ impl Mailer {
             .set_configuration_set_name(configuration_set.clone())
             .send()
             .await
-            .map(|_| ())
+            .map(|sent| sent.message_id.as_deref().and_then(Word::parse))
             .map_err(|error| MailError(crate::aws::error_code(&error)))
     }
 }

@@ -4,6 +4,7 @@
 use aws_sdk_pinpointsmsvoicev2::operation::send_text_message::SendTextMessageError;
 use aws_sdk_pinpointsmsvoicev2::types::MessageType;
 use rekey_domain::budget::Budget;
+use rekey_domain::message_record::Word;
 use rekey_domain::phone::PhoneNumber;
 
 use crate::aws::Aws;
@@ -55,6 +56,15 @@ pub enum SmsError {
     Failed(String),
 }
 
+impl SmsError {
+    /// The name of the error, as the service gives it.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::NotThere(code) | Self::SpendLimit(code) | Self::Failed(code) => code,
+        }
+    }
+}
+
 impl Sms {
     /// A sender with one client.
     pub fn new(config: &SmsConfig, aws: &Aws) -> Self {
@@ -65,11 +75,11 @@ impl Sms {
         }
     }
 
-    /// Sends one message. It expires after `seconds`, together with the code or link that it carries.
+    /// Sends one message, and returns the id that the service gave it. The message expires after `seconds`, together with the code or link that it carries.
     ///
     /// # Errors
     /// If the service does not accept it.
-    pub async fn send(&self, to: &PhoneNumber, body: String, seconds: i64) -> Result<(), SmsError> {
+    pub async fn send(&self, to: &PhoneNumber, body: String, seconds: i64) -> Result<Option<Word>, SmsError> {
         self.client
             .send_text_message()
             .destination_phone_number(to.as_str())
@@ -80,7 +90,7 @@ impl Sms {
             .set_configuration_set_name(self.configuration_set.clone())
             .send()
             .await
-            .map(|_| ())
+            .map(|sent| sent.message_id.as_deref().and_then(Word::parse))
             .map_err(|error| {
                 let code = crate::aws::error_code(&error);
                 match error.as_service_error() {

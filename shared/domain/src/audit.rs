@@ -47,6 +47,38 @@ pub struct AuditEntry {
     /// For an act on somebody else: the administrator that acted, and the values set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub managed: Option<Managed>,
+    /// For an act of an operator of the service: who it was. The actor is then the subject.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator: Option<OperatorName>,
+}
+
+/// An operator of the service, as AWS names the caller: an ARN. Only operators see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct OperatorName(String);
+
+/// A text that is not the name of an operator.
+#[derive(Debug, thiserror::Error)]
+#[error("The name of an operator has 1 to 2048 printable ASCII characters.")]
+pub struct NotAnOperator;
+
+impl OperatorName {
+    /// The most characters of an ARN.
+    const MOST: usize = 2048;
+
+    /// Reads the name of an operator.
+    ///
+    /// # Errors
+    /// [`NotAnOperator`] for anything else.
+    pub fn parse(text: &str) -> Result<Self, NotAnOperator> {
+        let good = (1..=Self::MOST).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
+        if good { Ok(Self(text.to_owned())) } else { Err(NotAnOperator) }
+    }
+
+    /// The name as AWS gives it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// The administrator of an act, and the values set.
@@ -122,6 +154,7 @@ impl AuditEntry {
             ended_session: None,
             by: None,
             managed: None,
+            operator: None,
         }
     }
 
@@ -130,6 +163,12 @@ impl AuditEntry {
     pub fn from_client(self, client: impl Into<ActClient>) -> Self {
         let ActClient { client, device } = client.into();
         Self { client, device, ..self }
+    }
+
+    /// The same act, done by an operator of the service.
+    #[must_use]
+    pub fn by_operator(self, operator: &OperatorName) -> Self {
+        Self { operator: Some(operator.clone()), ..self }
     }
 
     /// The same act, which ended this session.
@@ -147,6 +186,18 @@ impl AuditEntry {
     /// An act that followed from this one at once, of the same principal and from the same client.
     pub fn followed_by(&self, id: Id, act: AuditAction) -> Self {
         Self { id, act, outcome: Outcome::Done, ..self.clone() }
+    }
+
+    /// The entry of a deleted account: ids stand for the names, and devices and contacts are left out. `root` is the id of the
+    /// account's root.
+    #[must_use]
+    pub fn anonymous(self, root: Id) -> Self {
+        let name = self.name.anonymous(root, self.subject);
+        let managed = self.managed.map(|managed| Managed {
+            by: managed.by.anonymous(root, self.actor),
+            set: ManagedSet { email: None, phone: None, ..managed.set },
+        });
+        Self { name, managed, device: None, ..self }
     }
 
     /// The name of the principal that acted, at the time.
@@ -265,6 +316,18 @@ crate::listed! {
         CodesCapped,
         /// A session was ended because of the wrong passwords entered in it.
         SessionGuessed,
+        /// An operator created an account, or mailed another link to the owner of one that has no password yet.
+        AccountInvited,
+        /// An operator froze an account or a user.
+        AccountFrozen,
+        /// An operator ended that freeze.
+        AccountUnfrozen,
+        /// An operator ended all sessions.
+        SessionsEnded,
+        /// An operator imported the principal from another system.
+        Imported,
+        /// An operator deleted the principal with its account.
+        AccountDeleted,
     }
 }
 

@@ -3,6 +3,8 @@
 //! `deliver` counts a message before it sends it. The count is split into shards, so that no single item is hot. This module
 //! says how much of a budget each shard has, and how much of that each kind of message may use.
 
+use serde::{Deserialize, Serialize};
+
 use crate::limits::Action;
 
 /// The number of items that share the count of a budget.
@@ -11,8 +13,9 @@ pub const SHARDS: u32 = 4;
 const LEAST: u32 = 4;
 const MOST: u32 = 1_000_000;
 
-/// A kind of message that a budget counts separately.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A kind of message that a budget counts separately. It is stored by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "&'static str")]
 pub enum Spending {
     /// A code by SMS that resets a password.
     SmsRecovery,
@@ -50,6 +53,25 @@ pub enum NotABudget {
     /// The text must be a number or `unlimited`.
     #[error("must be a whole number from {LEAST} to {MOST}, or unlimited")]
     NumberOrUnlimited,
+}
+
+/// A text that is not the name of a kind of message.
+#[derive(Debug, thiserror::Error)]
+#[error("not a kind of message with a budget")]
+pub struct NotASpending;
+
+impl TryFrom<String> for Spending {
+    type Error = NotASpending;
+
+    fn try_from(name: String) -> Result<Self, NotASpending> {
+        Self::ALL.into_iter().find(|spending| spending.name() == name).ok_or(NotASpending)
+    }
+}
+
+impl From<Spending> for &'static str {
+    fn from(spending: Spending) -> Self {
+        spending.name()
+    }
 }
 
 impl Spending {

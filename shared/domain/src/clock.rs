@@ -86,6 +86,15 @@ impl Timestamp {
         Ok(Self(time.unix_timestamp().max(0)))
     }
 
+    /// Reads a time as RFC 3339, in milliseconds since 1970, with the same rules.
+    ///
+    /// # Errors
+    /// [`NotATime`] for anything else.
+    pub fn parse_millis(text: &str) -> Result<i64, NotATime> {
+        let time = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| NotATime)?;
+        Ok((time.unix_timestamp() * 1000 + i64::from(time.millisecond())).max(0))
+    }
+
     /// The time in a form for people, `2026-11-22 09:30 UTC`.
     pub fn for_people(self) -> String {
         let text = self.rfc3339();
@@ -115,6 +124,7 @@ mod tests {
         for text in ["", "2026-11-22", "2026-11-22T07:50:00", "1795333800", "2026-02-30T00:00:00Z"] {
             assert!(Timestamp::parse(text).is_err(), "{text}");
         }
+        assert_eq!(Timestamp::parse_millis("2026-11-22T08:50:00.669+01:00").unwrap(), 1_795_333_800_669);
         assert_eq!(Timestamp::parse("0992-10-19T13:08:52Z").unwrap(), Timestamp(0));
     }
 

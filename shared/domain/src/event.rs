@@ -53,7 +53,9 @@ impl StandardType {
     /// The type of an act, if there is a standard one.
     fn of(act: AuditAction) -> Option<Self> {
         match act {
-            AuditAction::AccountActivated
+            AuditAction::AccountInvited
+            | AuditAction::AccountActivated
+            | AuditAction::Imported
             | AuditAction::UserCreated
             | AuditAction::UserActivatedByMail
             | AuditAction::UserActivatedByHand
@@ -69,9 +71,9 @@ impl StandardType {
             | AuditAction::FactorsOffStopped
             | AuditAction::CodesCapped => None,
             AuditAction::PasswordReset => Some(Self::AccountCredentialChangeRequired),
-            AuditAction::UserFrozen | AuditAction::Undone => Some(Self::AccountDisabled),
-            AuditAction::UserRestored => Some(Self::AccountEnabled),
-            AuditAction::UserDeleted => Some(Self::AccountPurged),
+            AuditAction::UserFrozen | AuditAction::AccountFrozen | AuditAction::Undone => Some(Self::AccountDisabled),
+            AuditAction::UserRestored | AuditAction::AccountUnfrozen => Some(Self::AccountEnabled),
+            AuditAction::UserDeleted | AuditAction::AccountDeleted => Some(Self::AccountPurged),
             AuditAction::PasswordChanged
             | AuditAction::FactorsReset
             | AuditAction::AppTurnedOn
@@ -95,9 +97,11 @@ impl StandardType {
             | AuditAction::SignedInByTrustedBrowser
             | AuditAction::SignedInByPasskey
             | AuditAction::SignedInByPasskeyAlone => Some(Self::SessionEstablished),
-            AuditAction::SignedOut | AuditAction::DeviceSignedOut | AuditAction::OthersSignedOut | AuditAction::SessionGuessed => {
-                Some(Self::SessionRevoked)
-            }
+            AuditAction::SignedOut
+            | AuditAction::DeviceSignedOut
+            | AuditAction::OthersSignedOut
+            | AuditAction::SessionsEnded
+            | AuditAction::SessionGuessed => Some(Self::SessionRevoked),
             AuditAction::PermissionsSet => Some(Self::TokenClaimsChange),
         }
     }
@@ -154,6 +158,9 @@ pub struct EventPrincipal {
     pub account: Option<AccountName>,
     /// The user; `None` for the root of the account.
     pub user: Option<UserName>,
+    /// Whether an operator of the service acted for this principal. No event says which one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub operator: bool,
 }
 
 /// The place of an audit entry in the stream of its table. Sequences have one length, so that they sort as texts do.
@@ -173,7 +180,8 @@ impl Event {
     pub fn new(entry: &AuditEntry, sequence: Sequence) -> Self {
         let AuditEntry { id, at, act, outcome, client, ended_session: session, .. } = *entry;
         let subject = EventPrincipal::new(entry.subject, &entry.name);
-        let actor = EventPrincipal::new(entry.actor, entry.actor_name());
+        let operator = entry.operator.is_some();
+        let actor = EventPrincipal { operator, ..EventPrincipal::new(entry.actor, entry.actor_name()) };
         let detail = EventDetail { id, at: at.rfc3339(), sequence, subject, actor, act, outcome, client, session };
         Self { detail_type: detail_type(act, outcome), at, detail }
     }
@@ -182,7 +190,7 @@ impl Event {
 impl EventPrincipal {
     fn new(principal: Id, name: &LoginName) -> Self {
         let account = Some(&name.account).filter(|account| !account.as_str().contains('@'));
-        Self { principal, account: account.cloned(), user: name.user.clone() }
+        Self { principal, account: account.cloned(), user: name.user.clone(), operator: false }
     }
 }
 

@@ -167,6 +167,9 @@ pub struct Wait {
     pub began_at: Timestamp,
     /// When the wait ends.
     pub ready_at: Timestamp,
+    /// Whether an operator of the service began the wait.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_support: bool,
     /// When somebody stopped the wait.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped_at: Option<Timestamp>,
@@ -178,7 +181,13 @@ pub struct Wait {
 impl Wait {
     /// A new wait of this many seconds.
     pub fn new(id: Id, principal: &Principal, seconds: i64, now: Timestamp) -> Self {
-        Self { id, loser: Loser::new(principal), began_at: now, ready_at: now.plus(seconds), stopped_at: None, spent_by: None }
+        let (loser, ready_at) = (Loser::new(principal), now.plus(seconds));
+        Self { id, loser, began_at: now, ready_at, by_support: false, stopped_at: None, spent_by: None }
+    }
+
+    /// The notice that announces the wait.
+    pub fn announced(&self) -> Notice {
+        Notice::FactorsOffSoon { ready_at: self.ready_at, by_support: self.by_support }
     }
 
     /// Whether the wait goes on, or has ended and its link may be used. A factor that was shown since the wait began has stopped
@@ -202,7 +211,7 @@ impl Wait {
     /// Whether a notice is about this wait: it names the time at which this wait, or its link, ends.
     pub fn is_of(&self, notice: &Notice) -> bool {
         match notice {
-            Notice::FactorsOffSoon { ready_at } => *ready_at == self.ready_at,
+            Notice::FactorsOffSoon { ready_at, .. } => *ready_at == self.ready_at,
             Notice::FactorsOffReady { until } => *until == self.ready_at.plus(FINISH_LIFE),
             _ => false,
         }

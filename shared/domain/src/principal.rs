@@ -9,6 +9,7 @@ use crate::contact_change::{Former, UNDO_LIFE};
 use crate::email::EmailAddress;
 use crate::factors::{FactorsOn, Method};
 use crate::id::Id;
+use crate::import::LineHash;
 use crate::password::PasswordHash;
 use crate::permissions::Permissions;
 use crate::phone::PhoneNumber;
@@ -70,6 +71,10 @@ pub struct Principal {
     /// of the account restores the user: no recovery and no link does.
     #[serde(default, rename = "suspended_at", skip_serializing_if = "Option::is_none")]
     pub frozen_at: Option<Timestamp>,
+    /// The freeze of an operator of the service. It does not depend on [`Principal::state`] and [`Principal::frozen_at`]: only an
+    /// operator lifts it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator_freeze: Option<OperatorFreeze>,
     /// The number of acts of this principal on users. An undo compares it, so that it misses no act of the same moment.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub managed_acts: u64,
@@ -84,6 +89,9 @@ pub struct Principal {
     /// When an administrator turned the second factors off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub factors_reset_at: Option<Timestamp>,
+    /// The line that the principal was imported from; `None` if it was not imported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imported: Option<LineHash>,
 }
 
 /// The data of a principal that a sign-in needs, stored under its name so that one read finds it.
@@ -144,6 +152,16 @@ impl Login {
         let methods = self.factors.methods().into_iter();
         methods.filter(|method| !self.codes_capped || *method == Method::RecoveryCode).collect()
     }
+}
+
+/// The freeze of a principal by an operator. Nobody signs in meanwhile, and nothing but an operator ends it: no recovery, no link
+/// and no administrator. The login keeps the password as its held one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OperatorFreeze {
+    /// The id of the freeze. An account and the users that were frozen with it have the same.
+    pub id: Id,
+    /// When the principal was frozen.
+    pub at: Timestamp,
 }
 
 /// Whether a principal has a password, and if not, why.
@@ -207,10 +225,12 @@ impl Principal {
             recovered_by_email_at: None,
             recovered_by_phone_at: None,
             frozen_at: None,
+            operator_freeze: None,
             managed_acts: 0,
             former: Vec::new(),
             undone: Vec::new(),
             factors_reset_at: None,
+            imported: None,
         }
     }
 
@@ -257,9 +277,25 @@ impl Principal {
         })
     }
 
+    /// Whether the principal is frozen in a way that its own recovery does not end.
+    pub fn is_locked(&self) -> bool {
+        self.frozen_at.is_some() || self.operator_freeze.is_some()
+    }
+
+    /// The state as other people see it: a principal that an operator froze is frozen, whatever it returns to.
+    pub fn shown_state(&self) -> State {
+        if self.operator_freeze.is_some() { State::Frozen } else { self.state }
+    }
+
     /// All bound contacts.
     pub fn contacts(&self) -> impl Iterator<Item = Contact> {
         [ContactKind::Email, ContactKind::Phone].into_iter().filter_map(|kind| self.contact(kind))
+    }
+
+    /// The contacts that somebody entered and nobody has proved yet.
+    pub fn pending_contacts(&self) -> impl Iterator<Item = Contact> {
+        let phone = self.pending_phone.clone().map(Contact::Phone);
+        self.pending_email.clone().map(Contact::Email).into_iter().chain(phone)
     }
 
     /// The name to sign in with.

@@ -29,11 +29,11 @@ pub struct Registration {
     /// The user within the account; `None` for the account itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<UserName>,
-    /// The principal of the user, which exists already; `None` for an account, which does not exist yet.
+    /// The principal of the user, or of an account that an operator created; `None` for an account, which does not exist yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<Id>,
     /// The administrator who made the user's link. The link is valid only while that administrator may grant the user's
-    /// permissions.
+    /// permissions. `None` for an account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made_by: Option<Id>,
     /// The address that the link is mailed to. It is bound once the link is used there. `None` if the link is only handed over.
@@ -88,6 +88,11 @@ impl Registration {
             closed_at: None,
             spent_by: None,
         }
+    }
+
+    /// The row of the link to an account that an operator created for the reader of this address.
+    pub fn of_account(id: Id, root: &Principal, email: EmailAddress, now: Timestamp) -> Self {
+        Self { principal: Some(root.id), ..Self::new(id, root.account.clone(), email, None, now) }
     }
 
     /// The row of a user's link that the administrator `made_by` made. It is mailed to `email`, or handed over, or both.

@@ -36,11 +36,14 @@ struct PrincipalView {
     principal: Id,
     account: String,
     user: Option<String>,
+    /// Whether an operator of the service acted for this principal. The account does not learn which one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    operator: bool,
 }
 
 impl PrincipalView {
     fn new(principal: Id, name: &LoginName) -> Self {
-        Self { principal, account: name.account.to_string(), user: name.user.as_ref().map(ToString::to_string) }
+        Self { principal, account: name.account.to_string(), user: name.user.as_ref().map(ToString::to_string), operator: false }
     }
 }
 
@@ -49,7 +52,7 @@ impl From<AuditEntry> for AuditView {
         Self {
             id: entry.id,
             at: entry.at.rfc3339(),
-            actor: PrincipalView::new(entry.actor, entry.actor_name()),
+            actor: PrincipalView { operator: entry.operator.is_some(), ..PrincipalView::new(entry.actor, entry.actor_name()) },
             subject: PrincipalView::new(entry.subject, &entry.name),
             act: entry.act,
             client: entry.client,

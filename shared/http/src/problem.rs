@@ -382,7 +382,7 @@ impl IntoResponse for Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Unavailable { .. } | StoreError::Conflict => Self::Unavailable(with_sources(&error)),
+            StoreError::Unavailable { .. } | StoreError::Refused { .. } | StoreError::Conflict => Self::Unavailable(with_sources(&error)),
             StoreError::Unreadable(_) | StoreError::Damaged(_) => Self::Internal(with_sources(&error)),
         }
     }

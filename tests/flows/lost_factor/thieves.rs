@@ -1,6 +1,7 @@
 //! What a thief reaches who has some of password, mailbox and telephone, and what an operator and users do.
 
-use rekey_adapters::store::TxOutcome;
+use rekey_adapters::store::{TxOutcome, WaitCause};
+use rekey_domain::audit::OperatorName;
 use rekey_domain::id::Id;
 use rekey_domain::lost_factor::{OPERATORS_WAIT, Wait};
 use rekey_local::PASSWORD;
@@ -92,7 +93,9 @@ async fn an_operator_begins_a_wait_of_seven_days_and_never_skips_it() {
     let id: Id = world.principal("flowmatic").await["id"].as_s().unwrap().parse().unwrap();
     let found = directory.lost_factor_state(id).await.unwrap().unwrap();
     let wait = Wait::new(Id::random(&random), &found.principal, OPERATORS_WAIT, world.now());
-    assert_eq!(directory.begin_wait(&wait, &found, None, &random).await.unwrap(), TxOutcome::Done);
+    let operator = OperatorName::parse("arn:aws:iam::123456789012:user/olga").unwrap();
+    let begun = directory.begin_wait(&wait, &found, WaitCause::Operator(&operator), &random).await.unwrap();
+    assert_eq!(begun, TxOutcome::Done);
     for day in 0..7 {
         assert_eq!(world.inbox(GRACE).titled(READY).count(), 0, "{day}");
         later(&world, DAY).await;

@@ -3,3 +3,4 @@
 mod delivery;
 mod limits;
 mod mails;
+mod records;

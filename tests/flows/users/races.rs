@@ -122,7 +122,7 @@ async fn a_write_is_refused_if_its_snapshot_is_outdated() {
     let hash = kim.login.password_hash.clone().or(lin.login.password_hash.clone()).unwrap();
     let op = Id::random(&random);
     assert_eq!(
-        directory.activate_user(op, &link, &registration, (&kim.principal, &ann.principal), &hash, now).await.unwrap(),
+        directory.activate_user(op, &link, &registration, (&kim.principal, Some(&ann.principal)), &hash, now).await.unwrap(),
         TxOutcome::Refused
     );
     // And no administrator who saw it weaker does anything to it.

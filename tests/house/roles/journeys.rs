@@ -12,6 +12,7 @@ use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::limits::{Action, BucketKey};
 use rekey_local::PASSWORD;
 use rekey_tests::desktop::Desktop;
+use rekey_tests::messages::BOUNCES;
 use rekey_tests::people::GRACE;
 use rekey_tests::{GOOD_PASSWORD, Item, OTHER_PASSWORD, Tap, Visitor, World};
 use reqwest::Method;
@@ -40,6 +41,7 @@ pub(super) async fn use_everything(world: &World, tap: &Tap) {
     change_contacts(world, tap).await;
     lose_factors(world, tap).await;
     guess_passwords(world).await;
+    let_a_mail_bounce(world).await;
 }
 
 async fn register_and_recover(world: &World, tap: &Tap) {
@@ -54,6 +56,12 @@ async fn register_and_recover(world: &World, tap: &Tap) {
     let ticket = person.consume(&mail.token()).await;
     after_a_cancelled_transaction(tap, async || person.set_password(&ticket, account, OTHER_PASSWORD).await).await.expect(200);
     world.inbox(email).nth(2).await;
+}
+
+/// Registers an address from which every mail comes back.
+async fn let_a_mail_bounce(world: &World) {
+    world.visitor().ask_for_mail("register", json!({"account": "turing-machines", "email": BOUNCES})).await.expect(202);
+    world.messages_to(BOUNCES, 2).await;
 }
 
 async fn use_sessions(world: &World, tap: &Tap) {

@@ -271,7 +271,7 @@ impl Planter<'_> {
         let act = AdminAction { op: op(), actor: &root, session, client: ActClient::default(), tell: None, at: self.now };
         self.directory.create_user(&act, &principal, &registration).await?;
         if !invited {
-            self.directory.activate_user(op(), &link, &registration, (&principal, &root), hash, self.now).await?;
+            self.directory.activate_user(op(), &link, &registration, (&principal, Some(&root)), hash, self.now).await?;
         }
         if account.trouble == Trouble::Frozen {
             self.freeze(account, &principal).await?;

@@ -41,8 +41,8 @@ pub enum Charged {
     Made,
     /// The row does not meet its condition. Nothing was counted.
     RowChanged,
-    /// A bucket is full. Nothing was counted.
-    Full,
+    /// A bucket with this limit is full. Nothing was counted.
+    Full(Limit),
     /// The day's share of this kind is spent. Nothing was counted.
     Spent(Spending),
 }
@@ -127,7 +127,7 @@ impl<'a> Gauge<'a> {
             Self::Bucket { limit, busy, .. } => {
                 let tat = int_attr(seen, "tat").unwrap_or(millis);
                 *busy = tat > millis;
-                (tat > limit.latest_tat(millis)).then_some(Charged::Full)
+                (tat > limit.latest_tat(millis)).then_some(Charged::Full(*limit))
             }
             Self::Budget { budget, spending, shard, busy } => {
                 let Allowance { own, all } = shard.allowance;

@@ -5,6 +5,7 @@ use rekey_domain::budget::Spending;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::delivery::MAX_DELIVERIES;
 use rekey_domain::id::Id;
+use rekey_domain::limits::Limit;
 use rekey_domain::token::TokenHash;
 use serde::Serialize;
 
@@ -22,8 +23,8 @@ pub enum Reservation {
     Pointless,
     /// The row has all the deliveries that it may have, and none of them is known to have been sent.
     Exhausted,
-    /// A bucket is full: the contact, or its range of numbers, has had its messages.
-    HeldBack,
+    /// A bucket with this limit is full: the contact, or its range of numbers, has had its messages.
+    HeldBack(Limit),
     /// The day's share of this kind of message is spent.
     OverBudget(Spending),
 }
@@ -75,7 +76,7 @@ impl Flows {
         Ok(match self.charge(id, charge, adding).await? {
             Charged::Made => Some(Reservation::Made),
             Charged::RowChanged => None,
-            Charged::Full => Some(Reservation::HeldBack),
+            Charged::Full(limit) => Some(Reservation::HeldBack(limit)),
             Charged::Spent(spending) => Some(Reservation::OverBudget(spending)),
         })
     }

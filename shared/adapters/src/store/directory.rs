@@ -14,7 +14,7 @@ use super::error::Result;
 use super::imported_hashes::{IMPORTED_HASHES, ImportedHashes, imported_hashes_key};
 use super::table::{batch_get, key, parse, row, text_attr};
 use super::tables::Directory;
-use super::write::{Item, Write, as_seen, attribute, filled};
+use super::write::{Condition, Item, Write, absent, as_seen, attribute, filled};
 
 /// The most items of one batch read.
 const BATCH: i32 = 100;
@@ -30,6 +30,11 @@ pub(super) fn principal_key(id: Id) -> Item {
 /// A write to a principal that still has the epoch that the caller read.
 pub(super) fn principal_of(seen: &Principal) -> Write {
     Write::to(principal_key(seen.id)).require("epoch", seen.epoch)
+}
+
+/// The principal is not frozen in a way that its own recovery does not end, see [`Principal::is_locked`].
+pub(super) fn unlocked() -> Condition {
+    absent("suspended_at").and(absent("operator_freeze"))
 }
 
 pub(super) fn account_pk(account: &AccountName) -> String {
@@ -57,7 +62,7 @@ pub(super) fn login_of(seen: &Principal) -> Write {
     Write::to(login_key(&seen.login_name())).require("principal", seen.id).require("epoch", seen.epoch)
 }
 
-fn contact_pk(contact: &Contact) -> String {
+pub(super) fn contact_pk(contact: &Contact) -> String {
     format!("CONTACT#{}#{contact}", contact.kind().name())
 }
 
@@ -136,8 +141,8 @@ impl Directory {
         while let Some(page) = pages.next().await {
             let entries = page?.items.unwrap_or_default();
             let principals = self.principals_of(&entries).await?;
-            // Only the root of its account restores a frozen user.
-            matching.extend(principals.into_iter().filter(|principal| recovery.matches(principal) && principal.frozen_at.is_none()));
+            // Only the root of its account restores a frozen user, and only an operator ends an operator's freeze.
+            matching.extend(principals.into_iter().filter(|principal| recovery.matches(principal) && !principal.is_locked()));
             // One principal more than a message names shows that there are more.
             if matching.len() > MAX_PRINCIPALS {
                 break;

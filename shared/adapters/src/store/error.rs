@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_smithy_runtime_api::box_error::BoxError;
 
-use crate::aws::{error_code, transport_error};
+use crate::aws::{error_code, refused_right, transport_error};
 
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
@@ -22,6 +22,12 @@ pub enum StoreError {
         code: String,
         /// The failure of the connection, if there was no answer.
         source: Option<BoxError>,
+    },
+    /// The role of the caller does not allow the request.
+    #[error("the database refuses {right}")]
+    Refused {
+        /// The right that the role lacks, such as `dynamodb:Query`.
+        right: String,
     },
     /// Every try conflicted with other writes to the same items.
     #[error("other writes to the same items came first")]
@@ -40,6 +46,9 @@ where
     R: Debug + Send + Sync + 'static,
 {
     fn from(error: SdkError<E, R>) -> Self {
+        if let Some(right) = refused_right(&error) {
+            return Self::Refused { right };
+        }
         Self::Unavailable { code: error_code(&error), source: transport_error(error) }
     }
 }

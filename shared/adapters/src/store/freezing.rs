@@ -81,9 +81,13 @@ impl Directory {
             .set("suspended_at", at)
             .remove("registration");
         let login = login_of(&user.principal).add("epoch", 1).remove("password_hash");
-        // A thief may know a password that was chosen by a link of an undone session.
-        let holds = user.login.password_hash.is_some() && !by_link;
-        let login = if holds { login.copy("held_hash", "password_hash") } else { login };
+        let login = match (by_link, &user.login.password_hash) {
+            // A thief may know a password that was chosen by a link of an undone session.
+            (true, _) => login.remove("held_hash"),
+            (false, Some(_)) => login.copy("held_hash", "password_hash"),
+            // The freeze of an operator holds the password already.
+            (false, None) => login,
+        };
         [self.table.tx_write(principal), self.table.tx_write(login)]
     }
 }

@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::account_policy::LostFactorRule;
-use rekey_domain::audit::{AuditAction, AuditEntry};
+use rekey_domain::audit::{AuditAction, AuditEntry, OperatorName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::{Factor, Factors, FactorsOn, Method};
 use rekey_domain::id::Id;
@@ -76,6 +76,14 @@ pub enum Grounds<'a> {
     Wait(&'a Wait),
 }
 
+/// What begins a wait.
+pub enum WaitCause<'a> {
+    /// The code of this report, in the try that counts in the day since this time. The wait spends both.
+    Report(&'a Report, Timestamp, &'a OneTimeCodeRequest),
+    /// An operator whom somebody has convinced.
+    Operator(&'a OperatorName),
+}
+
 fn report_key(id: Id) -> Item {
     key(format!("LOST-FACTOR#{id}"), "LOST-FACTOR")
 }
@@ -112,6 +120,7 @@ fn unchanged(seen: &Principal) -> Write {
     principal_of(seen)
         .require("generation", seen.generation)
         .require("state", seen.state)
+        .when(absent("operator_freeze"))
         .when(as_seen("email", seen.email.as_ref()))
         .when(as_seen("phone", seen.phone.as_ref()))
 }
@@ -208,34 +217,30 @@ impl Directory {
         Ok(Some(LostFactorState { wait, principal: parse(principal)?, factors: parse(factors)? }))
     }
 
-    /// Begins a wait, in place of one that is over. The codes that began it are spent with the report. An operator begins one
-    /// without a report. The transaction announces the wait, and requires that the principal and its factors are those that the
-    /// caller read.
-    pub async fn begin_wait(
-        &self,
-        wait: &Wait,
-        seen: &LostFactorState,
-        report: Option<(&Report, Timestamp, &OneTimeCodeRequest)>,
-        random: &Random,
-    ) -> Result<TxOutcome> {
+    /// Begins a wait, in place of one that is over. The transaction announces the wait, and requires that the principal and its
+    /// factors are those that the caller read.
+    pub async fn begin_wait(&self, wait: &Wait, seen: &LostFactorState, cause: WaitCause<'_>, random: &Random) -> Result<TxOutcome> {
         let (principal, now) = (&seen.principal, wait.began_at);
+        let audit = AuditEntry::own(wait.id, principal.id, principal.login_name(), AuditAction::FactorsOffBegun, now);
         let mut factors = Write::to(factors_key(principal.id)).when(as_seen("shown_at", seen.factors.shown_at));
-        let mut items = Vec::new();
-        if let Some((report, since, code)) = report {
-            factors = Tries::of(Method::Factor(Factor::Email)).daily.give_back(factors, since);
-            items.push(self.flows.table.tx_write(report_is_open(report.id, now).set("spent_by", wait.id)));
-            items.push(self.spend_email_code(code, wait.id));
-            items.extend(self.may_help_itself(principal));
-        }
+        // The link at the end of the wait requires it, too.
+        let mut items: Vec<TransactWriteItem> = self.may_help_itself(principal).into_iter().collect();
+        let audit = match cause {
+            WaitCause::Operator(operator) => audit.by_operator(operator),
+            WaitCause::Report(report, since, code) => {
+                factors = Tries::of(Method::Factor(Factor::Email)).daily.give_back(factors, since);
+                items.push(self.flows.table.tx_write(report_is_open(report.id, now).set("spent_by", wait.id)));
+                items.push(self.spend_email_code(code, wait.id));
+                audit
+            }
+        };
         let kept = wait.ready_at.plus(FINISH_LIFE).plus(KEPT);
         let row = row(wait_key(principal.id), "wait", Some(kept), wait);
         // The wait that the caller found to be over, if there was one.
         let over = as_seen("id", seen.wait.as_ref().map(|wait| wait.id));
         items.extend([self.flows.table.tx_put_when(row, over), self.table.tx_write(factors), self.table.tx_write(unchanged(principal))]);
         items.extend(self.flows.put_announcement(wait, now, random));
-        let notice = Notice::FactorsOffSoon { ready_at: wait.ready_at };
-        items.push(self.flows.put_outbox(&OutboxMessage::about(wait.id, principal, notice, now)));
-        let audit = AuditEntry::own(wait.id, principal.id, principal.login_name(), AuditAction::FactorsOffBegun, now);
+        items.push(self.flows.put_outbox(&OutboxMessage::about(wait.id, principal, wait.announced(), now)));
         self.written(&audit, items).await
     }
 
@@ -270,7 +275,7 @@ impl Directory {
             self.flows.table.tx_write(Write::to(wait_key(principal.id)).when(goes_on(wait))),
         ];
         items.extend(self.flows.put_announcement(wait, now, random));
-        let told = OutboxMessage::about(announcement.id, principal, Notice::FactorsOffSoon { ready_at: wait.ready_at }, now);
+        let told = OutboxMessage::about(announcement.id, principal, wait.announced(), now);
         items.push(self.flows.put_outbox(&told));
         if wait.is_ready(now) {
             let until = wait.ready_at.plus(FINISH_LIFE);

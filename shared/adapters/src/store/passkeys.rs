@@ -61,7 +61,7 @@ impl Flows {
         let put = self.table.tx_put(ceremony_item(token, ceremony));
         match self.charge(token.id(), &Charge { counters: vec![bucket], clock }, vec![put]).await? {
             Charged::Made => self.admit_network_of(Action::Passkey, address, limit, clock).await,
-            Charged::Full => Ok(Admission::Refused { retry_after: (limit.step_millis() + 999).div_euclid(1000) }),
+            Charged::Full(_) => Ok(Admission::Refused { retry_after: (limit.step_millis() + 999).div_euclid(1000) }),
             Charged::RowChanged | Charged::Spent(_) => Err(StoreError::Damaged("a ceremony with a condition or a budget")),
         }
     }

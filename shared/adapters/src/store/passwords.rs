@@ -14,14 +14,14 @@ use rekey_domain::recovery::RecoveryProof;
 use rekey_domain::token::TicketToken;
 
 use super::devices::DevicePass;
-use super::directory::{login_key, principal_key};
+use super::directory::{login_key, principal_key, unlocked};
 use super::error::{Result, StoreError};
 use super::guesses::PasswordTry;
 use super::recoveries::good_ticket;
 use super::sessions::{OpenSession, session_key};
 use super::tables::Directory;
 use super::transactions::TxOutcome;
-use super::write::{Write, absent};
+use super::write::Write;
 
 /// A new password for a principal, with the state that the caller read.
 pub struct PasswordChange {
@@ -106,8 +106,8 @@ impl Directory {
         let next = |key| Write::to(key).require("epoch", change.epoch).add("epoch", 1);
         let principal = next(principal_key(change.principal))
             .require(kind.name(), bound.as_str())
-            // Only the root of its account restores a frozen user.
-            .when(absent("suspended_at"))
+            // Only the root of its account restores a frozen user, and only an operator ends an operator's freeze.
+            .when(unlocked())
             .set("state", "active")
             .set("recovered_at", change.at)
             .set(format!("recovered_by_{}_at", kind.name()), change.at)

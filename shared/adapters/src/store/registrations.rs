@@ -15,7 +15,7 @@ use rekey_domain::token::ActivationToken;
 
 use super::charges::Charge;
 use super::deliveries::{Reservation, is_valid};
-use super::directory::{contact_item, login_of, principal_of};
+use super::directory::{contact_item, login_of, principal_of, unlocked};
 use super::error::Result;
 use super::table::{key, row};
 use super::tables::{Directory, Flows};
@@ -106,15 +106,15 @@ impl Directory {
         })
     }
 
-    /// Sets the password of a user with a link. It requires that the link is the newest of the principal, and that the administrator
-    /// who made it still has the permissions that the caller read. A mailed link also binds its address, if that address is not
-    /// bound yet. A handed-over link proves no address.
+    /// Sets the password of a user with a link, or of an account that an operator created. It requires that the link is the newest
+    /// of the principal, and that the administrator who made it still has the permissions that the caller read. A mailed link also
+    /// binds its address, if that address is not bound yet. A handed-over link proves no address.
     pub async fn activate_user(
         &self,
         op: Id,
         token: &ActivationToken,
         registration: &Registration,
-        (principal, maker): (&Principal, &Principal),
+        (principal, maker): (&Principal, Option<&Principal>),
         password_hash: &PasswordHash,
         now: Timestamp,
     ) -> Result<TxOutcome> {
@@ -122,7 +122,7 @@ impl Directory {
         let named = mailed.filter(|email| principal.pending_email.as_ref() == Some(*email));
         let mut of_principal = principal_of(principal)
             .require("registration", registration.id)
-            .when(absent("suspended_at"))
+            .when(unlocked())
             .add("epoch", 1)
             .set("state", "active")
             .remove_all(["registration", "pending_email"]);
@@ -138,12 +138,8 @@ impl Directory {
             of_principal = of_principal.set("undone", Principal::undo_barrier(now)).remove("former");
         }
         let login = login_of(principal).add("epoch", 1).set("password_hash", password_hash).remove("held_hash");
-        let mut items = vec![
-            self.spend_link(op, token, now),
-            self.may_still_grant(maker),
-            self.table.tx_write(of_principal),
-            self.table.tx_write(login),
-        ];
+        let mut items = vec![self.spend_link(op, token, now), self.table.tx_write(of_principal), self.table.tx_write(login)];
+        items.extend(maker.map(|maker| self.may_still_grant(maker)));
         // A user who chooses a first password gets no notice: the invitation said so already.
         if principal.state != State::Invited {
             let queued = OutboxMessage::about(op, principal, Notice::PasswordChosen, now);
@@ -153,7 +149,11 @@ impl Directory {
             items.extend(self.rebind(principal, ContactKind::Email, Some(&email.clone().into())));
             items.push(self.no_codes_by_mail(principal));
         }
-        let act = if mailed.is_some() { AuditAction::UserActivatedByMail } else { AuditAction::UserActivatedByHand };
+        let act = match (&principal.user, mailed) {
+            (None, _) => AuditAction::AccountActivated,
+            (Some(_), Some(_)) => AuditAction::UserActivatedByMail,
+            (Some(_), None) => AuditAction::UserActivatedByHand,
+        };
         let audit = AuditEntry::own(op, principal.id, principal.login_name(), act, now);
         self.written(&audit, items).await
     }

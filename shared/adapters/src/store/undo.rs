@@ -180,8 +180,13 @@ impl Directory {
 /// Ends the password of a login. That of a user is kept for the root to restore. A frozen root chooses a new one.
 fn held(undo: &Undo<'_>, login: Write) -> Write {
     let login = login.add("epoch", 1).remove("password_hash");
-    let kept = undo.principal.user.is_some() && undo.login.password_hash.is_some() && !undo.password_set;
-    if kept { login.copy("held_hash", "password_hash") } else { login }
+    let kept = undo.principal.user.is_some() && !undo.password_set;
+    match (kept, &undo.login.password_hash) {
+        (false, _) => login.remove("held_hash"),
+        (true, Some(_)) => login.copy("held_hash", "password_hash"),
+        // An earlier freeze holds the password already.
+        (true, None) => login,
+    }
 }
 
 fn principal_undone(undo: &Undo<'_>) -> Write {

@@ -22,7 +22,7 @@ use rekey_domain::registration::Registration;
 use rekey_domain::undo::{ActSession, ManagedUser};
 
 use super::contacts::contacts_as_seen;
-use super::directory::{USER, account_pk, contact_key, login_of, principal_key, principal_of};
+use super::directory::{USER, account_pk, contact_key, login_of, principal_key, principal_of, unlocked};
 use super::error::{Result, StoreError};
 use super::factors::{CODES, STANDBY, STREAK, factors_key, some_on};
 use super::table::{key, parse};
@@ -259,7 +259,8 @@ impl Directory {
         let has_password = user.login.held_hash.is_some();
         let state = if has_password { State::Active } else { State::Reset };
         // The hold of a recovery begins, and a passkey that somebody left behind no longer signs in alone.
-        let principal = as_read(seen).set("state", state).set("recovered_at", act.at).remove("suspended_at");
+        let principal = as_read(seen).when(absent("operator_freeze"));
+        let principal = principal.set("state", state).set("recovered_at", act.at).remove("suspended_at");
         let login = login_of(seen).remove("held_hash");
         let login = if has_password { login.when(exists("held_hash")).copy("password_hash", "held_hash") } else { login };
         let mut items = vec![self.table.tx_write(principal), self.table.tx_write(login)];
@@ -333,7 +334,7 @@ impl Directory {
     /// Requires that the administrator who made a link still exists, is not frozen and has the permissions that the caller read.
     pub(super) fn may_still_grant(&self, maker: &Principal) -> TransactWriteItem {
         let same = Write::to(principal_key(maker.id)).when(exists("pk")).require("permissions", &maker.permissions);
-        self.table.tx_write(same.when(absent("suspended_at")))
+        self.table.tx_write(same.when(unlocked()))
     }
 }
 

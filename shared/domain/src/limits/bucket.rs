@@ -153,6 +153,12 @@ pub fn name_hash(name: &LoginName) -> String {
     digest(&name.to_string())
 }
 
+/// The hash of a whole contact for the key of its message records. Unlike the key of a bucket, it tells the tags of an address
+/// apart: each spelling gets messages of its own.
+pub fn contact_hash(contact: &Contact) -> String {
+    digest(contact.as_str())
+}
+
 fn digest(text: &str) -> String {
     let hash: [u8; 32] = Sha256::digest(text).into();
     BASE64URL_NOPAD.encode(&hash[..16])

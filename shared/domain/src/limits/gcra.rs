@@ -3,8 +3,10 @@
 //! A bucket stores its theoretical arrival time `tat`. An event is allowed while `tat` is at most `burst - 1` steps ahead of
 //! now, and moves `tat` by one step. The store does this in conditional writes; this module has the numbers.
 
+use serde::{Deserialize, Serialize};
+
 /// A rate limit: `burst` events at once, then one per step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limit {
     burst: i64,
     step_millis: i64,
@@ -40,6 +42,11 @@ impl Limit {
     /// The `tat` of an idle bucket after one event.
     pub fn first_tat(self, now_millis: i64) -> i64 {
         now_millis + self.step_millis
+    }
+
+    /// The events that are allowed at once.
+    pub fn burst(self) -> i64 {
+        self.burst
     }
 
     /// Milliseconds that one event adds to `tat`.

@@ -7,7 +7,7 @@ mod bucket;
 mod client_address;
 mod gcra;
 
-pub use self::bucket::{Action, BucketKey, name_hash};
+pub use self::bucket::{Action, BucketKey, contact_hash, name_hash};
 pub use self::client_address::{ClientAddress, ClientNetwork, NETWORK_SHARE, NETWORK_WINDOW};
 pub use self::gcra::{Limit, NotALimit, NotAQuota, Quota};
 

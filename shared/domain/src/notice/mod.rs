@@ -1,6 +1,7 @@
 //! Notices: messages to people about acts on their accounts. A notice is one variant of [`Notice`], with one row in
 //! [`Notice::rules`] and one in [`Notice::words`].
 
+mod name;
 mod phrases;
 mod rules;
 #[cfg(test)]
@@ -95,6 +96,9 @@ pub enum Notice {
     FactorsOffSoon {
         /// When the wait ends.
         ready_at: Timestamp,
+        /// Whether an operator of the service began the wait.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_support: bool,
     },
     /// The wait is over: a link turns the factors off until this time.
     FactorsOffReady {
@@ -107,6 +111,12 @@ pub enum Notice {
     LostFactorsOff,
     /// Somebody reported an act; it was undone, and the principal is frozen.
     Frozen,
+    /// An operator froze the principal.
+    FrozenBySupport,
+    /// An operator ended that freeze.
+    UnfrozenBySupport,
+    /// An operator ended all sessions of the principal.
+    SignedOutBySupport,
     /// A sign-in was completed without the cookie of a known browser. Apps have no such cookie, so every sign-in of an app
     /// causes this notice.
     NewDevice(Client, Option<DeviceName>),

@@ -26,6 +26,10 @@ impl Notice {
             Self::UserDeleted => rules(Readers::BoundBefore, Author::Administrator, Undoable::No, Bucket::None, Sms::Always),
             // The contacts that the undo removes read of it, too: somebody other than the owner may have used the link.
             Self::Frozen => rules(Readers::BoundBefore, Author::Undo, Undoable::No, Bucket::None, Sms::Always),
+            Self::FrozenBySupport => rules(Readers::Bound, Author::Support, Undoable::No, Bucket::None, Sms::WithoutEmail),
+            // Somebody may have talked support into it, so everybody who can be reached is told.
+            Self::UnfrozenBySupport => rules(Readers::Bound, Author::Support, Undoable::No, Bucket::None, Sms::Always),
+            Self::SignedOutBySupport => rules(Readers::Bound, Author::Support, Undoable::No, Bucket::None, Sms::WithoutEmail),
             Self::AdministratorMade(_) => rules(Readers::BoundBefore, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
             Self::PermissionsGrown(_) => rules(Readers::BoundBefore, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
             Self::LinkHandedOver(_) => rules(Readers::BoundBefore, Author::Reader, Undoable::ByLink, Bucket::None, Sms::WithoutEmail),
@@ -106,6 +110,8 @@ pub enum Author {
     Reader,
     /// An administrator of the reader's account.
     Administrator,
+    /// An operator of the service.
+    Support,
     /// The person who used the undo link of an earlier notice.
     Undo,
     /// Nobody in particular: the reader has something to do, whoever caused the notice.
@@ -155,7 +161,7 @@ impl Author {
     pub fn lead(self) -> &'static str {
         match self {
             Self::Reader => "If that was you, there is nothing to do. If it was not, ",
-            Self::Administrator => "If you did not expect this, ",
+            Self::Administrator | Self::Support => "If you did not expect this, ",
             Self::Undo | Self::Nobody => "",
         }
     }
@@ -164,7 +170,7 @@ impl Author {
     pub fn question(self) -> &'static str {
         match self {
             Self::Reader => "Not you?",
-            Self::Administrator => "Unexpected?",
+            Self::Administrator | Self::Support => "Unexpected?",
             Self::Undo => "Reset the password:",
             Self::Nobody => "What to do:",
         }

@@ -187,15 +187,23 @@ impl Notice {
                 remedy: ASK_ADMINISTRATOR,
                 page: "/support",
             },
-            Self::FactorsOffSoon { ready_at } => Words {
+            Self::FactorsOffSoon { ready_at, by_support } => Words {
                 subject: format!("Two-factor authentication of your {brand} account will be turned off"),
-                happened: format!("Somebody who knows the password of {name} has told us that all second factors are lost"),
+                happened: if *by_support {
+                    format!("Somebody has told support that all second factors of {name} are lost")
+                } else {
+                    format!("Somebody who knows the password of {name} has told us that all second factors are lost")
+                },
                 follows: Some(format!(
                     "On {} we mail a link that turns two-factor authentication off. Until then, signing in with any second \
                      factor stops this.",
                     ready_at.for_people()
                 )),
-                remedy: "somebody knows your password. Stop it on this page, then choose a new password:",
+                remedy: if *by_support {
+                    "somebody pretends to be you. Stop it on this page, then tell support:"
+                } else {
+                    "somebody knows your password. Stop it on this page, then choose a new password:"
+                },
                 page: "/sign-in",
             },
             Self::FactorsOffReady { until } => Words {
@@ -346,6 +354,33 @@ impl Notice {
                 remedy: "nobody gets in without your password. If the password is short, or used elsewhere as well, choose a \
                          new one, and turn on two-factor authentication:",
                 page: "/settings/security",
+            },
+            Self::FrozenBySupport => Words {
+                subject: format!("Support locked your {brand} account"),
+                happened: format!("Support locked {name}"),
+                follows: Some(
+                    "Every device was signed out. Until support unlocks it, nobody can sign in or reset the password.".to_owned(),
+                ),
+                remedy: "ask support:",
+                page: "/support",
+            },
+            Self::UnfrozenBySupport => Words {
+                subject: format!("Support unlocked your {brand} account"),
+                happened: format!("Support unlocked {name}"),
+                follows: Some(
+                    "The password is the one from before. For 24 hours, what protects the account can be changed only with a passkey, \
+                     an authenticator app or a recovery code from before."
+                        .to_owned(),
+                ),
+                remedy: "somebody may have pretended to be you. Ask support, and choose a new password:",
+                page: "/forgot",
+            },
+            Self::SignedOutBySupport => Words {
+                subject: format!("Support signed out every device of your {brand} account"),
+                happened: format!("Support signed out every device of {name}"),
+                follows: Some("Your password is the same as before.".to_owned()),
+                remedy: "ask support:",
+                page: "/support",
             },
             Self::NewDevice(client, device) => Words {
                 subject: format!("New sign-in to your {brand} account"),

@@ -1,0 +1,193 @@
+//! `account freeze` and `account unfreeze`.
+//!
+//! The freeze of an account has an id, which its root gets first and loses last. So a command that was killed half way continues
+//! when it runs again, and the end of the freeze unfreezes the users that were frozen with it, and no others.
+
+use std::fmt;
+
+use rekey_adapters::store::{TxOutcome, User};
+use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::id::Id;
+use rekey_domain::principal::{OperatorFreeze, Principal};
+use serde::Serialize;
+
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::person::{Name, described};
+use crate::report::Report;
+
+/// The most tries at a principal that others change at the same moment.
+const TRIES: usize = 5;
+
+/// An account or user after the command.
+#[derive(Serialize)]
+struct Changed {
+    account: AccountName,
+    user: Option<UserName>,
+    frozen: bool,
+    /// Whether the command changed it.
+    changed: bool,
+    /// The users of the account that the command changed as well.
+    users: Vec<UserName>,
+    /// The users of an unfrozen account that stay frozen, because they were frozen by themselves.
+    users_still_frozen: Vec<UserName>,
+}
+
+/// Freezes an account with its users, or one user.
+pub async fn freeze(context: &Context, name: &Name) -> Result<impl Report, Failure> {
+    let (account, root) = (&name.account, name.root());
+    let with_account = context.person(&root).await?.principal.operator_freeze;
+    if let Some(user) = &name.user {
+        // A user that was frozen with its account is frozen by itself from now on.
+        let changed = freeze_one(context, &name.login_name(), new_freeze(context), with_account.map(|freeze| freeze.id), true).await?;
+        return Ok(Changed { changed, user: Some(user.clone()), ..Changed::new(account, true) });
+    }
+    let (changed, users) = freeze_all(context, account, true).await?;
+    Ok(Changed { changed, users, ..Changed::new(account, true) })
+}
+
+/// Freezes an account with its users, and perhaps tells them. Returns whether the account was not frozen before, and the users
+/// that were not.
+///
+/// # Errors
+/// If there is no such account, or others change it at the same moment.
+pub async fn freeze_all(context: &Context, account: &AccountName, tell: bool) -> Result<(bool, Vec<UserName>), Failure> {
+    let root = LoginName { account: account.clone(), user: None };
+    let freeze = context.person(&root).await?.principal.operator_freeze.unwrap_or_else(|| new_freeze(context));
+    let changed = freeze_one(context, &root, freeze, None, tell).await?;
+    let needs = |user: &Principal| user.operator_freeze.is_none();
+    let users = every_user(context, account, needs, async |user| freeze_one(context, user, freeze, None, tell).await).await?;
+    Ok((changed, users))
+}
+
+fn new_freeze(context: &Context) -> OperatorFreeze {
+    OperatorFreeze { id: context.id(), at: context.clock.now() }
+}
+
+/// Unfreezes an account with the users that were frozen with it, or one user.
+pub async fn unfreeze(context: &Context, name: &Name) -> Result<impl Report, Failure> {
+    let (account, root) = (&name.account, name.root());
+    let with_account = context.person(&root).await?.principal.operator_freeze;
+    if let Some(user) = &name.user {
+        let seen = context.person(&name.login_name()).await?.principal.operator_freeze;
+        let changed = match seen {
+            None => false,
+            Some(freeze) if with_account.is_some_and(|of_account| of_account.id == freeze.id) => {
+                return Err(Failure::in_the_way("The whole account is frozen. Unfreeze the account, and freeze others of its users."));
+            }
+            Some(freeze) => unfreeze_one(context, &name.login_name(), freeze.id).await?,
+        };
+        return Ok(Changed { changed, user: Some(user.clone()), ..Changed::new(account, false) });
+    }
+    let Some(freeze) = with_account else {
+        return Ok(Changed { users_still_frozen: still_frozen(context, account).await?, ..Changed::new(account, false) });
+    };
+    let frozen_with_it = |user: &OperatorFreeze| user.id == freeze.id;
+    let users = every_user(
+        context,
+        account,
+        |user| user.operator_freeze.as_ref().is_some_and(frozen_with_it),
+        async |user| unfreeze_one(context, user, freeze.id).await,
+    );
+    let users = users.await?;
+    let changed = unfreeze_one(context, &root, freeze.id).await?;
+    Ok(Changed { changed, users, users_still_frozen: still_frozen(context, account).await?, ..Changed::new(account, false) })
+}
+
+/// Changes every user that needs it, until a whole list has none: an administrator that is not frozen yet may create a user that sorts
+/// before the others.
+async fn every_user(
+    context: &Context,
+    account: &AccountName,
+    needs: impl Fn(&Principal) -> bool,
+    change: impl AsyncFn(&LoginName) -> Result<bool, Failure>,
+) -> Result<Vec<UserName>, Failure> {
+    let mut changed = Vec::new();
+    loop {
+        let mut list = context.users(account).await?;
+        list.retain(|user| needs(&user.principal));
+        if list.is_empty() {
+            return Ok(changed);
+        }
+        for User { principal, .. } in list {
+            if change(&principal.login_name()).await? {
+                changed.extend(principal.user);
+            }
+        }
+    }
+}
+
+async fn still_frozen(context: &Context, account: &AccountName) -> Result<Vec<UserName>, Failure> {
+    let users = context.users(account).await?.into_iter();
+    Ok(users.filter(|user| user.principal.operator_freeze.is_some()).filter_map(|user| user.principal.user).collect())
+}
+
+/// Freezes a principal. False if it is frozen already, by another freeze than `replaced`, or gone.
+async fn freeze_one(
+    context: &Context,
+    name: &LoginName,
+    freeze: OperatorFreeze,
+    replaced: Option<Id>,
+    tell: bool,
+) -> Result<bool, Failure> {
+    until_done(context, name, async |seen| match seen.principal.operator_freeze {
+        Some(before) if Some(before.id) != replaced => Ok(None),
+        _ => Ok(Some(context.directory.freeze_by_operator(&context.act(), seen, freeze, tell).await?)),
+    })
+    .await
+}
+
+/// Ends the freeze of a principal. False if it has another one, or is gone.
+async fn unfreeze_one(context: &Context, name: &LoginName, freeze: Id) -> Result<bool, Failure> {
+    until_done(context, name, async |seen| match seen.principal.operator_freeze {
+        Some(before) if before.id == freeze => Ok(Some(context.directory.unfreeze_by_operator(&context.act(), seen, freeze).await?)),
+        _ => Ok(None),
+    })
+    .await
+}
+
+/// Repeats a change while others change the principal at the same moment. False if there is nothing to change.
+async fn until_done(
+    context: &Context,
+    name: &LoginName,
+    change: impl AsyncFn(&User) -> Result<Option<TxOutcome>, Failure>,
+) -> Result<bool, Failure> {
+    for _ in 0..TRIES {
+        let Some(seen) = context.find(name).await? else { return Ok(false) };
+        match change(&seen).await? {
+            None => return Ok(false),
+            Some(TxOutcome::Done) => return Ok(true),
+            Some(TxOutcome::Refused) => {}
+        }
+    }
+    Err(Failure::changed_meanwhile())
+}
+
+impl Changed {
+    fn new(account: &AccountName, frozen: bool) -> Self {
+        let (users, users_still_frozen) = (Vec::new(), Vec::new());
+        Self { account: account.clone(), user: None, frozen, changed: false, users, users_still_frozen }
+    }
+}
+
+impl Report for Changed {}
+
+impl fmt::Display for Changed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = described(&LoginName { account: self.account.clone(), user: self.user.clone() });
+        match (self.frozen, self.changed || !self.users.is_empty()) {
+            (true, true) => write!(out, "The {name} is frozen. Nobody signs in to it, and no recovery works, until it is unfrozen.")?,
+            (true, false) => write!(out, "The {name} was frozen already.")?,
+            (false, true) => write!(out, "The {name} is not frozen any more. The password is the one from before.")?,
+            (false, false) => write!(out, "The {name} was not frozen by an operator.")?,
+        }
+        let list = |users: &[UserName]| users.iter().map(UserName::as_str).collect::<Vec<_>>().join(", ");
+        if !self.users.is_empty() {
+            write!(out, "\nSo are {} of its users: {}.", self.users.len(), list(&self.users))?;
+        }
+        if !self.users_still_frozen.is_empty() {
+            write!(out, "\nStill frozen by themselves: {}.", list(&self.users_still_frozen))?;
+        }
+        Ok(())
+    }
+}
