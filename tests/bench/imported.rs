@@ -103,7 +103,7 @@ fn median(times: &[Duration]) -> Duration {
 
 /// How often a time of the first is longer than one of the second, or how often it is shorter, whichever is more.
 fn auc(one: &[Duration], other: &[Duration]) -> f64 {
-    let longer: usize = one.iter().map(|time| other.iter().filter(|than| time > than).count()).sum();
+    let longer: usize = one.iter().map(|time| other.iter().filter(|than| time > *than).count()).sum();
     let share = longer as f64 / (one.len() * other.len()) as f64;
     share.max(1.0 - share)
 }

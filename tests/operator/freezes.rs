@@ -188,7 +188,7 @@ async fn a_freeze_that_was_stopped_half_way_continues_and_ends_as_one() {
         let login = directory.login(&name).await.unwrap().unwrap();
         let principal = directory.principal(login.principal).await.unwrap().unwrap();
         let act = OperatorAct { op: Id::random(&world.random()), operator: &operator, at: world.now() };
-        directory.freeze_by_operator(&act, &User { principal, login }, freeze_id).await.unwrap();
+        directory.freeze_by_operator(&act, &User { principal, login }, freeze_id, true).await.unwrap();
     }
     sign_in(&world, "lin", GOOD_PASSWORD).await.expect(200);
     let answer = freeze(&world, &[ACCOUNT]).await;

@@ -4,16 +4,20 @@
 
 pub mod audit;
 pub mod authenticator;
+pub mod aws;
 pub mod browser;
 pub mod bus;
 pub mod contacts;
 pub mod contract;
+pub mod cut;
 pub mod desktop;
+pub mod dns;
 pub mod ear;
 pub mod events;
 pub mod factors;
 pub mod function;
 pub mod gateway;
+pub mod imported_hashes;
 pub mod inbox;
 pub mod line;
 pub mod logs;
@@ -23,6 +27,7 @@ pub mod operator;
 pub mod passkeys;
 pub mod people;
 pub mod policy;
+pub mod records;
 pub mod roles;
 pub mod tap;
 pub mod template;

@@ -376,6 +376,9 @@ fn needs(operation: &str, request: &Value) -> BTreeSet<Need> {
             })
             .collect()
         }
+        "Scan" => {
+            BTreeSet::from([Need::of(format!("dynamodb:{operation}"), request["TableName"].as_str().unwrap().to_owned(), "*".to_owned())])
+        }
         _ => {
             let key = match operation {
                 "Query" => json!({"pk": request["ExpressionAttributeValues"][":pk"]}),

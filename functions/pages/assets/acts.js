@@ -61,4 +61,6 @@ export const ACTS = {
   account_frozen: "Locked by support",
   account_unfrozen: "Unlocked by support",
   sessions_ended: "All devices signed out by support",
+  imported: "Imported by support",
+  account_deleted: "Account deleted by support",
 };

@@ -155,7 +155,7 @@ impl SeedKey {
         let sealed = match &self.0 {
             Key::Local(key) => key.seal(seed.bytes(), &local_context(principal, Some(purpose)), random),
             Key::Kms { client, id } => {
-                let request = client.encrypt().key_id(id).plaintext(Blob::new(*seed.bytes()));
+                let request = client.encrypt().key_id(id).plaintext(Blob::new(seed.bytes()));
                 let request = request.encryption_context(PRINCIPAL, principal.to_string()).encryption_context(PURPOSE, purpose.name());
                 let answer = request.send().await?;
                 base64::encode(answer.ciphertext_blob().ok_or_else(|| KeysError::Unavailable("no ciphertext in the answer".to_owned()))?)

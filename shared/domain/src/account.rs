@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::email::EmailAddress;
+use crate::id::Id;
 
 /// The name of an account: an email address or `[a-z0-9][a-z0-9._-]{2,63}`, stored in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -89,6 +90,14 @@ pub struct LoginName {
 }
 
 impl LoginName {
+    /// The name of a deleted principal in audit entries. It says whether the principal was the root of its account or a user, and
+    /// nothing else.
+    #[must_use]
+    pub fn anonymous(&self, root: Id, principal: Id) -> Self {
+        let user = self.user.as_ref().map(|_| UserName(format!("deleted-{principal}")));
+        Self { account: AccountName(format!("deleted-{root}")), user }
+    }
+
     /// The name in a form for people, `grace of navy` or `navy (Enterprise administrator)`.
     pub fn for_people(&self) -> String {
         match &self.user {
@@ -131,6 +140,7 @@ text_forms!(UserName);
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::random::Random;
 
     #[test]
     fn names_are_compared_without_case() {
@@ -157,5 +167,15 @@ mod tests {
         let root = LoginName { account: account.clone(), user: None };
         let user = LoginName { account, user: Some(UserName::parse("root").unwrap()) };
         assert_ne!(root.to_string(), user.to_string());
+    }
+
+    #[test]
+    fn the_name_of_a_deleted_principal_is_a_name() {
+        let random = Random::system();
+        let (root, principal) = (Id::random(&random), Id::random(&random));
+        let user = LoginName { account: AccountName::parse("acme").unwrap(), user: Some(UserName::parse("ada").unwrap()) };
+        let LoginName { account, user } = user.anonymous(root, principal);
+        assert_eq!(AccountName::parse(account.as_str()).unwrap().as_str(), format!("deleted-{root}"));
+        assert_eq!(UserName::parse(user.unwrap().as_str()).unwrap().as_str(), format!("deleted-{principal}"));
     }
 }

@@ -188,6 +188,18 @@ impl AuditEntry {
         Self { id, act, outcome: Outcome::Done, ..self.clone() }
     }
 
+    /// The entry of a deleted account: ids stand for the names, and devices and contacts are left out. `root` is the id of the
+    /// account's root.
+    #[must_use]
+    pub fn anonymous(self, root: Id) -> Self {
+        let name = self.name.anonymous(root, self.subject);
+        let managed = self.managed.map(|managed| Managed {
+            by: managed.by.anonymous(root, self.actor),
+            set: ManagedSet { email: None, phone: None, ..managed.set },
+        });
+        Self { name, managed, device: None, ..self }
+    }
+
     /// The name of the principal that acted, at the time.
     pub fn actor_name(&self) -> &LoginName {
         self.managed.as_ref().map_or(&self.name, |managed| &managed.by)
@@ -312,6 +324,10 @@ crate::listed! {
         AccountUnfrozen,
         /// An operator ended all sessions.
         SessionsEnded,
+        /// An operator imported the principal from another system.
+        Imported,
+        /// An operator deleted the principal with its account.
+        AccountDeleted,
     }
 }
 

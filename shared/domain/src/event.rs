@@ -55,6 +55,7 @@ impl StandardType {
         match act {
             AuditAction::AccountInvited
             | AuditAction::AccountActivated
+            | AuditAction::Imported
             | AuditAction::UserCreated
             | AuditAction::UserActivatedByMail
             | AuditAction::UserActivatedByHand
@@ -72,7 +73,7 @@ impl StandardType {
             AuditAction::PasswordReset => Some(Self::AccountCredentialChangeRequired),
             AuditAction::UserFrozen | AuditAction::AccountFrozen | AuditAction::Undone => Some(Self::AccountDisabled),
             AuditAction::UserRestored | AuditAction::AccountUnfrozen => Some(Self::AccountEnabled),
-            AuditAction::UserDeleted => Some(Self::AccountPurged),
+            AuditAction::UserDeleted | AuditAction::AccountDeleted => Some(Self::AccountPurged),
             AuditAction::PasswordChanged
             | AuditAction::FactorsReset
             | AuditAction::AppTurnedOn

@@ -24,6 +24,7 @@ pub mod factors;
 pub mod guesses;
 pub mod hold;
 pub mod id;
+pub mod import;
 pub mod limits;
 mod listed;
 pub mod locale;

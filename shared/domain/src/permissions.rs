@@ -95,6 +95,11 @@ impl Permissions {
         if permissions.len() <= MAX_PERMISSIONS { Ok(Self(permissions)) } else { Err(NotPermissions::TooMany) }
     }
 
+    /// The permissions, sorted.
+    pub fn iter(&self) -> impl Iterator<Item = &Permission> {
+        self.0.iter()
+    }
+
     /// Whether the set contains this permission.
     pub fn contains(&self, permission: &str) -> bool {
         self.0.iter().any(|own| own.0 == permission)

@@ -9,6 +9,7 @@ use crate::contact_change::{Former, UNDO_LIFE};
 use crate::email::EmailAddress;
 use crate::factors::{FactorsOn, Method};
 use crate::id::Id;
+use crate::import::LineHash;
 use crate::password::PasswordHash;
 use crate::permissions::Permissions;
 use crate::phone::PhoneNumber;
@@ -88,6 +89,9 @@ pub struct Principal {
     /// When an administrator turned the second factors off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub factors_reset_at: Option<Timestamp>,
+    /// The line that the principal was imported from; `None` if it was not imported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imported: Option<LineHash>,
 }
 
 /// The data of a principal that a sign-in needs, stored under its name so that one read finds it.
@@ -226,6 +230,7 @@ impl Principal {
             former: Vec::new(),
             undone: Vec::new(),
             factors_reset_at: None,
+            imported: None,
         }
     }
 
@@ -285,6 +290,12 @@ impl Principal {
     /// All bound contacts.
     pub fn contacts(&self) -> impl Iterator<Item = Contact> {
         [ContactKind::Email, ContactKind::Phone].into_iter().filter_map(|kind| self.contact(kind))
+    }
+
+    /// The contacts that somebody entered and nobody has proved yet.
+    pub fn pending_contacts(&self) -> impl Iterator<Item = Contact> {
+        let phone = self.pending_phone.clone().map(Contact::Phone);
+        self.pending_email.clone().map(Contact::Email).into_iter().chain(phone)
     }
 
     /// The name to sign in with.

@@ -47,6 +47,14 @@ impl RecoveryCode {
     }
 }
 
+impl RecoveryCodeHash {
+    /// Reads a hash as an export has it; `None` for another alphabet or length.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+        (bytes.len() == 32).then(|| Self(text.to_owned()))
+    }
+}
+
 impl std::fmt::Display for RecoveryCodeHash {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(&self.0)
@@ -85,5 +93,7 @@ mod tests {
         let principal = Id::random(&random);
         assert!(code.hash(principal) != code.hash(Id::random(&random)));
         assert!(code.hash(principal) != other.hash(principal));
+        assert_eq!(RecoveryCodeHash::parse(&code.hash(principal).to_string()), Some(code.hash(principal)));
+        assert_eq!(RecoveryCodeHash::parse(&code.reveal()), None);
     }
 }

@@ -4,6 +4,7 @@
 //! A seed leaves this module in two ways: as text for its owner, once, and as bytes for sealing. [`Seed::step_of`] only skips used
 //! steps; the write that stores a step makes sure that it counts once.
 
+use data_encoding::BASE32_NOPAD;
 use serde::{Deserialize, Serialize};
 use totp_rs::{Builder, Secret, Totp};
 
@@ -17,9 +18,16 @@ const STEP: u64 = 30;
 /// Steps to either side of the current one that are accepted, for inexact clocks and slow people.
 const SKEW: u64 = 1;
 
-/// The secret that an app and Rekey share: 160 bits, as RFC 4226, 4 (R6) recommends. It is neither printed nor stored in the
-/// clear.
-pub struct Seed([u8; 20]);
+/// The secret that an app and Rekey share. Rekey makes seeds of 160 bits, as RFC 4226, 4 (R6) recommends; an imported seed may have
+/// another length. A seed is neither printed nor stored in the clear.
+pub struct Seed(Vec<u8>);
+
+/// The bytes of a new seed.
+const NEW: usize = 20;
+/// The fewest bytes of a seed. Several systems have made seeds of 80 bits, as the first authenticator apps did.
+const SHORTEST: usize = 10;
+/// The most bytes of a seed: the block size of SHA-1, which HMAC does not exceed without hashing the key first.
+const LONGEST: usize = 64;
 
 /// A sealed seed, which may be stored. It opens only for its principal and its purpose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,16 +61,22 @@ pub struct Step(pub(crate) u64);
 impl Seed {
     /// A new random seed.
     pub fn mint(random: &Random) -> Self {
-        Self(random.bytes())
+        Self(random.bytes::<NEW>().to_vec())
     }
 
-    /// A seed from unsealed bytes; `None` if there are not 20 of them.
+    /// A seed from unsealed bytes; `None` if there are fewer than 10 or more than 64 of them.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        bytes.try_into().ok().map(Self)
+        (SHORTEST..=LONGEST).contains(&bytes.len()).then(|| Self(bytes.to_vec()))
+    }
+
+    /// Reads a seed in base32, in any case, with or without padding; `None` for another alphabet or length.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim_end_matches('=').to_ascii_uppercase();
+        Self::from_bytes(&BASE32_NOPAD.decode(text.as_bytes()).ok()?)
     }
 
     /// The bytes, to be sealed.
-    pub fn bytes(&self) -> &[u8; 20] {
+    pub fn bytes(&self) -> &[u8] {
         &self.0
     }
 
@@ -109,7 +123,9 @@ mod tests {
     use crate::account::{AccountName, UserName};
 
     /// The seed of the test vectors in RFC 4226, appendix D and RFC 6238, appendix B.
-    const VECTOR_SEED: Seed = Seed(*b"12345678901234567890");
+    fn vector_seed() -> Seed {
+        Seed::from_bytes(b"12345678901234567890").unwrap()
+    }
 
     fn code(text: &str) -> OneTimeCode {
         OneTimeCode::parse(text).unwrap()
@@ -119,7 +135,7 @@ mod tests {
     fn the_vectors_of_rfc_4226_hold() {
         let codes = ["755224", "287082", "359152", "969429", "338314", "254676", "287922", "162583", "399871", "520489"];
         for (count, text) in (0..).zip(codes) {
-            assert_eq!(VECTOR_SEED.step_of(&code(text), Timestamp(count * 30), None), Some(Step(count.unsigned_abs())), "{text}");
+            assert_eq!(vector_seed().step_of(&code(text), Timestamp(count * 30), None), Some(Step(count.unsigned_abs())), "{text}");
         }
     }
 
@@ -134,22 +150,34 @@ mod tests {
             (2_000_000_000, "279037"),
             (20_000_000_000, "353130"),
         ] {
-            assert!(VECTOR_SEED.step_of(&code(text), Timestamp(seconds), None).is_some(), "{text}");
+            assert!(vector_seed().step_of(&code(text), Timestamp(seconds), None).is_some(), "{text}");
         }
     }
 
     #[test]
     fn a_code_is_good_for_its_step_and_one_to_either_side() {
-        let at = |seconds| VECTOR_SEED.step_of(&code("338314"), Timestamp(seconds), None);
+        let at = |seconds| vector_seed().step_of(&code("338314"), Timestamp(seconds), None);
         // The code's step is the fourth, from second 120 to 149.
         assert_eq!((at(89), at(90), at(179), at(180)), (None, Some(Step(4)), Some(Step(4)), None));
     }
 
     #[test]
     fn a_step_that_was_used_is_used_up_and_so_are_those_before_it() {
-        let with = |text, last| VECTOR_SEED.step_of(&code(text), Timestamp(120), Some(Step(last)));
+        let with = |text, last| vector_seed().step_of(&code(text), Timestamp(120), Some(Step(last)));
         assert_eq!((with("338314", 3), with("338314", 4), with("969429", 4)), (Some(Step(4)), None, None));
         assert_eq!(with("254676", 4), Some(Step(5)));
+    }
+
+    #[test]
+    fn a_seed_is_read_in_base32_of_either_case() {
+        let secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+        for text in [secret, &secret.to_lowercase(), &format!("{secret}=="), "GEZDGNBVGY3TQOJQ"] {
+            assert_eq!(Seed::parse(text).unwrap().reveal(), text.trim_end_matches('=').to_uppercase());
+        }
+        let long = "A".repeat(8 * 13);
+        for bad in ["", "GEZDGNBVGY3TQOI", "GEZDGNBVGY3TQOJ1", "GEZD GNBV GY3T QOJQ", &long] {
+            assert!(Seed::parse(bad).is_none(), "{bad}");
+        }
     }
 
     #[test]
@@ -159,9 +187,9 @@ mod tests {
             user: user.map(|user| UserName::parse(user).unwrap()),
         };
         let secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
-        assert_eq!(VECTOR_SEED.reveal(), secret);
-        let root = VECTOR_SEED.uri("Acme: Cloud", &name(None));
+        assert_eq!(vector_seed().reveal(), secret);
+        let root = vector_seed().uri("Acme: Cloud", &name(None));
         assert_eq!(root, format!("otpauth://totp/Acme%20%20Cloud:ada%40example.com?secret={secret}&issuer=Acme%20%20Cloud"));
-        assert!(VECTOR_SEED.uri("Acme", &name(Some("bob"))).starts_with("otpauth://totp/Acme:ada%40example.com%2Fbob?secret="));
+        assert!(vector_seed().uri("Acme", &name(Some("bob"))).starts_with("otpauth://totp/Acme:ada%40example.com%2Fbob?secret="));
     }
 }

@@ -3,10 +3,9 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use rekey_local::PASSWORD;
+use rekey_tests::imported_hashes::HASHES;
 use rekey_tests::{Tap, World};
 use serde_json::json;
-
-use super::HASHES;
 
 const NAMES: [&str; 3] = ["flowmatic", "analytical-engine", "nobody-has-this-name"];
 

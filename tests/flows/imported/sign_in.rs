@@ -2,10 +2,9 @@
 
 use rekey_domain::password::PasswordHash;
 use rekey_tests::World;
+use rekey_tests::imported_hashes::HASHES;
 use rekey_tests::people::GRACE;
 use serde_json::json;
-
-use super::HASHES;
 
 const NAME: &str = "flowmatic";
 

@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use rekey_domain::password::{HashFamilies, PasswordHash};
 use rekey_tests::World;
 
-use super::HASHES;
+use rekey_tests::imported_hashes::HASHES;
 
 fn family(hash: &str) -> HashFamilies {
     let mut families = HashFamilies::default();

@@ -37,17 +37,31 @@ struct Changed {
 pub async fn freeze(context: &Context, name: &Name) -> Result<impl Report, Failure> {
     let (account, root) = (&name.account, name.root());
     let with_account = context.person(&root).await?.principal.operator_freeze;
-    let new = || OperatorFreeze { id: context.id(), at: context.clock.now() };
     if let Some(user) = &name.user {
         // A user that was frozen with its account is frozen by itself from now on.
-        let changed = freeze_one(context, &name.login_name(), new(), with_account.map(|freeze| freeze.id)).await?;
+        let changed = freeze_one(context, &name.login_name(), new_freeze(context), with_account.map(|freeze| freeze.id), true).await?;
         return Ok(Changed { changed, user: Some(user.clone()), ..Changed::new(account, true) });
     }
-    let freeze = with_account.unwrap_or_else(new);
-    let changed = freeze_one(context, &root, freeze, None).await?;
-    let users =
-        every_user(context, account, |user| user.operator_freeze.is_none(), async |user| freeze_one(context, user, freeze, None).await);
-    Ok(Changed { changed, users: users.await?, ..Changed::new(account, true) })
+    let (changed, users) = freeze_all(context, account, true).await?;
+    Ok(Changed { changed, users, ..Changed::new(account, true) })
+}
+
+/// Freezes an account with its users, and perhaps tells them. Returns whether the account was not frozen before, and the users
+/// that were not.
+///
+/// # Errors
+/// If there is no such account, or others change it at the same moment.
+pub async fn freeze_all(context: &Context, account: &AccountName, tell: bool) -> Result<(bool, Vec<UserName>), Failure> {
+    let root = LoginName { account: account.clone(), user: None };
+    let freeze = context.person(&root).await?.principal.operator_freeze.unwrap_or_else(|| new_freeze(context));
+    let changed = freeze_one(context, &root, freeze, None, tell).await?;
+    let needs = |user: &Principal| user.operator_freeze.is_none();
+    let users = every_user(context, account, needs, async |user| freeze_one(context, user, freeze, None, tell).await).await?;
+    Ok((changed, users))
+}
+
+fn new_freeze(context: &Context) -> OperatorFreeze {
+    OperatorFreeze { id: context.id(), at: context.clock.now() }
 }
 
 /// Unfreezes an account with the users that were frozen with it, or one user.
@@ -109,10 +123,16 @@ async fn still_frozen(context: &Context, account: &AccountName) -> Result<Vec<Us
 }
 
 /// Freezes a principal. False if it is frozen already, by another freeze than `replaced`, or gone.
-async fn freeze_one(context: &Context, name: &LoginName, freeze: OperatorFreeze, replaced: Option<Id>) -> Result<bool, Failure> {
+async fn freeze_one(
+    context: &Context,
+    name: &LoginName,
+    freeze: OperatorFreeze,
+    replaced: Option<Id>,
+    tell: bool,
+) -> Result<bool, Failure> {
     until_done(context, name, async |seen| match seen.principal.operator_freeze {
         Some(before) if Some(before.id) != replaced => Ok(None),
-        _ => Ok(Some(context.directory.freeze_by_operator(&context.act(), seen, freeze).await?)),
+        _ => Ok(Some(context.directory.freeze_by_operator(&context.act(), seen, freeze, tell).await?)),
     })
     .await
 }

@@ -12,11 +12,9 @@ use super::directory::account_pk;
 use super::error::{Result, StoreError};
 use super::table::{parse, sk_at};
 use super::tables::Directory;
-use super::transactions::{AUDIT_ACCOUNT, audit_pk, audit_sk};
+use super::transactions::{AUDIT_ACCOUNT, AUDIT_INDEX, audit_pk, audit_sk};
 use super::write::{Condition, absent, between, is};
 
-/// The index of the entries of an account.
-const INDEX: &str = "audit";
 /// The most queries of one page.
 const QUERIES: usize = 4;
 /// The most entries that one query with a filter looks at.
@@ -40,7 +38,7 @@ impl Directory {
     /// Reads a page of at most `most` entries of the account of this root. Another account may have had the name before, so
     /// older entries than the root are not its own.
     pub async fn audit(&self, root: &Principal, search: &AuditSearch, most: usize) -> Result<AuditPage> {
-        let query = |times, filter| self.table.query_index(INDEX, (AUDIT_ACCOUNT, account_pk(&root.account)), times, filter);
+        let query = |times, filter| self.table.query_index(AUDIT_INDEX, (AUDIT_ACCOUNT, account_pk(&root.account)), times, filter);
         page(query, search, root.created_at, most).await
     }
 

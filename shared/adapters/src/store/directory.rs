@@ -62,7 +62,7 @@ pub(super) fn login_of(seen: &Principal) -> Write {
     Write::to(login_key(&seen.login_name())).require("principal", seen.id).require("epoch", seen.epoch)
 }
 
-fn contact_pk(contact: &Contact) -> String {
+pub(super) fn contact_pk(contact: &Contact) -> String {
     format!("CONTACT#{}#{contact}", contact.kind().name())
 }
 

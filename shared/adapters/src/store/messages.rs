@@ -15,7 +15,7 @@ use super::write::above;
 const NEWEST: i32 = 50;
 
 /// The partition of a contact's records. The key does not contain the contact.
-fn messages_pk(contact: &Contact) -> String {
+pub(super) fn messages_pk(contact: &Contact) -> String {
     format!("MESSAGES#{}", contact_hash(contact))
 }
 

@@ -66,8 +66,8 @@ impl Directory {
     }
 
     /// Freezes a principal, perhaps in place of another freeze. Everything that is out ends: sessions, links, challenges, waits,
-    /// trusted browsers. The login keeps the password, which does not work meanwhile.
-    pub async fn freeze_by_operator(&self, act: &OperatorAct<'_>, person: &User, freeze: OperatorFreeze) -> Result<TxOutcome> {
+    /// trusted browsers. The login keeps the password, which does not work meanwhile. `tell` says whether the owner is told.
+    pub async fn freeze_by_operator(&self, act: &OperatorAct<'_>, person: &User, freeze: OperatorFreeze, tell: bool) -> Result<TxOutcome> {
         let User { principal: seen, login } = person;
         let frozen = principal_of(seen)
             .when(as_seen("operator_freeze", seen.operator_freeze))
@@ -79,8 +79,8 @@ impl Directory {
             Some(_) => held.when(exists("password_hash")).copy("held_hash", "password_hash").remove("password_hash"),
             None => held.when(absent("password_hash")),
         };
-        let told = act.notice(seen, Notice::FrozenBySupport);
-        let items = vec![self.table.tx_write(frozen), self.table.tx_write(held), self.flows.put_outbox(&told)];
+        let told = tell.then(|| self.flows.put_outbox(&act.notice(seen, Notice::FrozenBySupport)));
+        let items = [self.table.tx_write(frozen), self.table.tx_write(held)].into_iter().chain(told).collect();
         self.written(&act.audit(seen, AuditAction::AccountFrozen), items).await
     }
 

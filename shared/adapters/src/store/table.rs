@@ -56,6 +56,14 @@ pub(super) fn text_attr<'a>(row: &'a Item, name: &str) -> Option<&'a str> {
     row.get(name)?.as_s().ok().map(String::as_str)
 }
 
+/// The key of an item as texts, by which a map finds it.
+pub(super) type Place = [Option<String>; 2];
+
+/// The key of an item.
+pub(super) fn place(item: &Item) -> Place {
+    ["pk", "sk"].map(|name| text_attr(item, name).map(str::to_owned))
+}
+
 /// Reads items of several tables in one consistent request. It returns all of them, table by table, or an error.
 pub(super) async fn batch_get<const N: usize>(client: &Client, wanted: [(&Table, Vec<Item>); N]) -> Result<[Vec<Item>; N]> {
     let tables = wanted.each_ref().map(|(table, _)| *table);
@@ -74,6 +82,10 @@ pub(super) async fn batch_get<const N: usize>(client: &Client, wanted: [(&Table,
 impl Table {
     pub(super) fn new(client: Client, name: String) -> Self {
         Self { client, name }
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
     }
 
     /// A consistent read of one item.
@@ -121,6 +133,13 @@ impl Table {
         filter: Option<Condition>,
     ) -> Result<Vec<T>> {
         let items = self.query(pk, sort_key, filter).into_paginator().items().send().try_collect().await?;
+        items.into_iter().map(parse).collect()
+    }
+
+    /// Reads some attributes of all items that meet a condition, page by page.
+    pub(super) async fn scan_all<T: DeserializeOwned>(&self, attributes: &[&str], filter: Condition) -> Result<Vec<T>> {
+        let scan = write::scan(self.client.scan().table_name(&self.name).consistent_read(true), attributes, filter);
+        let items = scan.into_paginator().items().send().try_collect().await?;
         items.into_iter().map(parse).collect()
     }
 

@@ -12,7 +12,7 @@ use rekey_domain::id::Id;
 use super::directory::account_pk;
 use super::error::{Result, StoreError};
 use super::retry;
-use super::table::{key, row, sk_at};
+use super::table::{key, parse, row, sk_at};
 use super::tables::{Directory, Flows};
 use super::write::{Item, attribute};
 
@@ -114,6 +114,9 @@ impl Directory {
     }
 }
 
+/// The index of the entries of an account.
+pub(super) const AUDIT_INDEX: &str = "audit";
+
 /// The attribute by which the index of the account's entries finds an entry. Copies and other rows do not have it.
 pub(super) const AUDIT_ACCOUNT: &str = "audit_account";
 
@@ -127,6 +130,14 @@ fn audit_item(entry: &AuditEntry) -> Item {
 /// The copy of an entry, with its actor. It is left out of the index, so that the account has every entry once.
 fn audit_copy(entry: &AuditEntry) -> Item {
     row(key(audit_pk(entry.actor), audit_sk(entry.at, entry.id)), "audit-copy", None, entry)
+}
+
+/// The row of an entry after a change of the entry; `None` if the change changes nothing. A copy stays a copy.
+pub(super) fn rewritten(item: Item, change: impl FnOnce(AuditEntry) -> AuditEntry) -> Result<Option<Item>> {
+    let is_copy = !item.contains_key(AUDIT_ACCOUNT);
+    let entry = change(parse(item.clone())?);
+    let changed = if is_copy { audit_copy(&entry) } else { audit_item(&entry) };
+    Ok((changed != item).then_some(changed))
 }
 
 /// The key of an audit entry.

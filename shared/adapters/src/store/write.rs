@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 
 use aws_sdk_dynamodb::operation::query::builders::QueryFluentBuilder;
+use aws_sdk_dynamodb::operation::scan::builders::ScanFluentBuilder;
 use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use aws_sdk_dynamodb::types::{
     AttributeValue, ConditionCheck, Delete, Put, ReturnValue, ReturnValuesOnConditionCheckFailure, TransactWriteItem, Update,
@@ -238,6 +239,23 @@ pub(super) fn find(
     query
         .key_condition_expression(key)
         .set_filter_expression(filter.map(|filter| parts.conditions(filter)))
+        .set_expression_attribute_names(parts.names())
+        .set_expression_attribute_values(parts.values())
+}
+
+/// Lets a scan find the items that meet a condition.
+pub(super) fn filter(scan: ScanFluentBuilder, condition: Condition) -> ScanFluentBuilder {
+    let mut parts = Parts::default();
+    let condition = parts.conditions(condition);
+    scan.filter_expression(condition).set_expression_attribute_names(parts.names()).set_expression_attribute_values(parts.values())
+}
+
+/// A scan for some attributes of the items that meet a condition.
+pub(super) fn scan(scan: ScanFluentBuilder, attributes: &[&str], filter: Condition) -> ScanFluentBuilder {
+    let mut parts = Parts::default();
+    let attributes: Vec<String> = attributes.iter().map(|attribute| parts.path(attribute)).collect();
+    scan.projection_expression(attributes.join(", "))
+        .filter_expression(parts.conditions(filter))
         .set_expression_attribute_names(parts.names())
         .set_expression_attribute_values(parts.values())
 }

@@ -37,6 +37,14 @@ impl NotALife {
 pub struct NotKinds;
 
 impl TwoFactorRule {
+    /// The name of the rule, which [`Self::parse`] reads.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Optional => "optional",
+            Self::Required => "required",
+        }
+    }
+
     /// Parses the rule by its name.
     ///
     /// # Errors
@@ -51,6 +59,14 @@ impl TwoFactorRule {
 }
 
 impl LostFactorRule {
+    /// The name of the rule, which [`Self::parse`] reads.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::User => "self",
+        }
+    }
+
     /// Parses the rule by its name.
     ///
     /// # Errors
