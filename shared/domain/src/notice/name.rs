@@ -42,9 +42,6 @@ impl Notice {
             Self::NewDevice(..) => "new_device",
             Self::SignInApproved { .. } => "sign_in_approved",
             Self::TrustedBrowserCopied(_) => "trusted_browser_copied",
-            Self::FrozenBySupport => "frozen_by_support",
-            Self::UnfrozenBySupport => "unfrozen_by_support",
-            Self::SignedOutBySupport => "signed_out_by_support",
         }
     }
 }
