@@ -53,11 +53,14 @@ fn notice(message: &NoticeMessage) -> String {
     [Some(format!("{name}{detail}")), held, frozen].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// A detail that is one word or number. Others are names and contacts, which the message shows.
+/// A detail that is one word or number, or that holds. Others are names and contacts, which the message shows.
 fn words(detail: &Value) -> String {
     match detail {
         Value::String(word) if word.chars().all(|c| c.is_ascii_lowercase() || c == '_') => format!(": {word}"),
         Value::Number(number) => format!(": {number}"),
+        Value::Object(fields) if fields.values().any(|field| *field == true) => {
+            fields.iter().filter(|(_, field)| **field == true).map(|(name, _)| format!(": {name}")).collect()
+        }
         Value::Object(fields) if fields.values().all(Value::is_null) => ": without names".to_owned(),
         _ => String::new(),
     }
