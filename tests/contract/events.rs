@@ -1,7 +1,7 @@
 //! `infra/events.schema.json` describes every event that Rekey can publish, and no other. `validate.py` compares events with it.
 
 use rekey_domain::account::{AccountName, LoginName, UserName};
-use rekey_domain::audit::{AuditAction, AuditEntry, Managed, ManagedSet, Outcome};
+use rekey_domain::audit::{AuditAction, AuditEntry, Managed, ManagedSet, OperatorName, Outcome};
 use rekey_domain::client::Client;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::event::{Event, SOURCE, Sequence, StandardType};
@@ -39,6 +39,8 @@ fn the_schema_describes_the_event_of_every_act() {
         }
         events.push(event(&managed(act, Outcome::Refused, Some(Client::Web))));
         events.push(event(&entry(act)));
+        let operator = OperatorName::parse("arn:aws:iam::123456789012:user/olga").unwrap();
+        events.push(event(&entry(act).by_operator(&operator)));
     }
     events.push(event(&entry(AuditAction::SignedOut).ending(Id::of("session"))));
     let faults = schema_faults(&events);

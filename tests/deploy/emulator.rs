@@ -14,6 +14,7 @@ use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 use rekey_local::Sent;
 use rekey_tests::Mail;
+use rekey_tests::operator::{Ran, command, run};
 use rekey_tests::tools::{as_from_a_shell, cargo_lambda, free_port, root, tool};
 use serde_json::Value;
 use tempfile::{NamedTempFile, TempDir};
@@ -154,6 +155,14 @@ impl Cloud {
                 .output()
                 .unwrap()
         })
+    }
+
+    /// Runs the operators' tool on the stack.
+    pub(super) async fn tool(&self, arguments: &[&str]) -> Ran {
+        let mut command = command(arguments).await;
+        command.env("AWS_ENDPOINT_URL", &self.url).env("AWS_REGION", REGION);
+        command.env("AWS_ACCESS_KEY_ID", OPERATOR).env("AWS_SECRET_ACCESS_KEY", OPERATOR);
+        run(command).await
     }
 
     /// Uploads the binaries. Each deployment takes them from there: `sam deploy` would compress them again every time. The packaged

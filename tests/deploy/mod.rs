@@ -48,6 +48,7 @@ async fn the_template_and_its_functions_work_together_on_an_emulator() {
     journeys::recover_by_mail(&cloud, &url).await;
     let owner = journeys::use_second_factors(&cloud, &url).await;
     journeys::visit_paths_without_a_route(&url).await;
+    operator::uses_the_command_line(&cloud).await;
 
     let again = cloud.deploy(&[]);
     assert!(again.text.contains("No changes to deploy"), "{}", again.text);

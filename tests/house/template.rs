@@ -176,7 +176,7 @@ fn deliver_may_send_sms_from_one_identity_if_countries_are_set() {
     // A deployment that lacks the countries or the identity may send no SMS.
     assert_eq!(template["Conditions"]["SendsSms"], json!([[["SmsCountries", ""]], [["SmsOrigination", ""]]]));
     let statements = list(&properties("DeliverRole")["Policies"][0]["PolicyDocument"]["Statement"]);
-    let sends = |text: &Value| text.to_string().contains("sms-voice:");
+    let sends = |text: &Value| text.to_string().contains("sms-voice:Send");
     let sms: Vec<&Value> = statements.iter().filter(|statement| sends(statement)).collect();
     assert_eq!((sms.len(), &sms[0][0], &sms[0][2]), (1, &json!("SendsSms"), &json!("AWS::NoValue")));
     assert_eq!(sms[0][1]["Resource"][0], json!("SmsOrigination"));

@@ -2,10 +2,14 @@
 
 mod accounts;
 mod delete;
+mod doctor;
 mod export;
 mod freezes;
 mod import;
 mod messages;
+mod redrive;
+mod rights;
+mod rotate;
 mod round_trip;
 mod terminal;
 mod use_of_options;

@@ -4,12 +4,14 @@
 
 pub mod audit;
 pub mod authenticator;
+pub mod aws;
 pub mod browser;
 pub mod bus;
 pub mod contacts;
 pub mod contract;
 pub mod cut;
 pub mod desktop;
+pub mod dns;
 pub mod ear;
 pub mod events;
 pub mod factors;

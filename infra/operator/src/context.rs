@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aws_sdk_dynamodb::config::{Credentials, ProvideCredentials};
+use aws_sdk_dynamodb::config::Credentials;
 use rekey_adapters::aws::{Aws, Endpoints};
 use rekey_adapters::config::{Env, FromEnv};
 use rekey_adapters::keys::{LOCAL_KEY, SeedKey, SeedKeyConfig};
@@ -16,6 +16,7 @@ use rekey_domain::random::Random;
 use serde::Deserialize;
 
 use crate::failure::Failure;
+use crate::stack::Stack;
 use crate::target::{Deployment, Target, variable};
 
 /// What a command works with.
@@ -30,8 +31,6 @@ pub struct Context {
     pub clock: Clock,
     /// The random source.
     pub random: Random,
-    /// The outputs of the stack on AWS; none of the local stack.
-    pub outputs: BTreeMap<String, String>,
 }
 
 settings! {
@@ -65,8 +64,8 @@ impl Context {
 
     async fn of_deployment(deployment: &Deployment) -> Result<Self, Failure> {
         let sdk = &deployment.sdk;
-        let outputs = outputs(deployment).await?;
-        let output = |name: &str| outputs.get(name).cloned().ok_or_else(|| Failure::no_output(&deployment.stack, name));
+        let stack = Stack::of(deployment).await?;
+        let output = |name| stack.output(name).map(str::to_owned);
         let tables = BTreeMap::from([
             ("REKEY_DIRECTORY_TABLE", output("DirectoryTable")?),
             ("REKEY_FLOWS_TABLE", output("FlowsTable")?),
@@ -74,11 +73,11 @@ impl Context {
         ]);
         let identity = aws_sdk_sts::Client::new(sdk).get_caller_identity().send().await?;
         let operator = OperatorName::parse(identity.arn().unwrap_or_default()).map_err(Failure::in_the_way)?;
-        let (region, credentials) = sdk.region().zip(sdk.credentials_provider()).ok_or_else(no_region)?;
+        let (region, credentials) = sdk.region().zip(sdk.credentials_provider()).ok_or_else(Failure::no_region)?;
         let endpoint = || sdk.endpoint_url().map(str::to_owned);
         let endpoints = Endpoints { dynamodb: endpoint(), kms: endpoint(), ..Endpoints::default() };
         let aws = Aws::new(region.to_string(), credentials, endpoints);
-        Ok(Self { outputs, ..Self::new(aws, tables, operator, Clock::System)? })
+        Self::new(aws, tables, operator, Clock::System)
     }
 
     async fn of_local_stack(url: &str) -> Result<Self, Failure> {
@@ -102,7 +101,7 @@ impl Context {
         let tables: Tables = Env::new(move |name| tables.get(name).cloned()).read().map_err(Failure::in_the_way)?;
         let Resources { dynamodb, clock, random, .. } = Resources::new(aws.clone(), clock);
         let (directory, seed_key) = (Directory::new(tables.directory, dynamodb), SeedKey::new(tables.seed_key, &aws));
-        Ok(Self { directory, seed_key, operator, clock, random, outputs: BTreeMap::new() })
+        Ok(Self { directory, seed_key, operator, clock, random })
     }
 
     /// A new act of the operator.
@@ -116,26 +115,6 @@ impl Context {
     }
 }
 
-/// The outputs of the stack.
-///
-/// # Errors
-/// If there are no credentials, no such stack, or no right to describe it.
-pub async fn outputs(deployment: &Deployment) -> Result<BTreeMap<String, String>, Failure> {
-    let Deployment { sdk, stack } = deployment;
-    let region = sdk.region().ok_or_else(no_region)?;
-    let credentials = sdk.credentials_provider().ok_or_else(no_region)?.provide_credentials().await;
-    credentials.map_err(|error| Failure::no_credentials(&error))?;
-    let answer = aws_sdk_cloudformation::Client::new(sdk).describe_stacks().stack_name(stack).send().await;
-    let answer = answer.map_err(|error| Failure::of_stack(error, stack, region))?;
-    let found = answer.stacks.unwrap_or_default().pop();
-    let outputs = found.and_then(|stack| stack.outputs).unwrap_or_default().into_iter();
-    Ok(outputs.filter_map(|output| output.output_key.zip(output.output_value)).collect())
-}
-
 async fn local_stack(url: &str) -> reqwest::Result<LocalStack> {
     reqwest::get(format!("{url}/dev/stack")).await?.error_for_status()?.json().await
-}
-
-fn no_region() -> Failure {
-    Failure::InTheWay("No region is set. Name the region of the stack with --region.".to_owned())
 }

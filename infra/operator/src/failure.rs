@@ -47,26 +47,38 @@ impl Failure {
         ))
     }
 
+    pub fn no_region() -> Self {
+        Self::in_the_way("No region is set. Name the region of the stack with --region.")
+    }
+
+    pub fn no_stack(stack: &str, region: &Region) -> Self {
+        Self::InTheWay(format!("There is no stack {stack} in {region}. Name the stack with --stack, and its region with --region."))
+    }
+
     /// The stack was not described.
     pub fn of_stack(error: SdkError<DescribeStacksError>, stack: &str, region: &Region) -> Self {
         match error.message() {
-            Some(message) if message.contains("does not exist") => {
-                Self::InTheWay(format!("There is no stack {stack} in {region}. Name the stack with --stack, and its region with --region."))
-            }
+            Some(message) if message.contains("does not exist") => Self::no_stack(stack, region),
             _ => error.into(),
         }
     }
 
-    /// Prints the failure as one line on standard error. `role` is the role that allows the command.
+    /// The failure in one line. `role` is the role that allows the command.
+    pub fn line(&self, role: Role) -> String {
+        match self {
+            Self::InTheWay(line) | Self::WrongUse(line) => line.replace('\n', " "),
+            Self::Refused(right) => format!("AWS refuses {right}. {}", role.advice()),
+        }
+    }
+
+    /// Prints the failure as one line on standard error.
     #[expect(clippy::print_stderr, reason = "a command reports its faults on standard error, one a line")]
     pub fn print(&self, role: Role) -> ExitCode {
-        let (line, status) = match self {
-            Self::InTheWay(line) => (line.clone(), 1),
-            Self::WrongUse(line) => (line.clone(), 2),
-            Self::Refused(right) => (format!("AWS refuses {right}. Assume the role {} of the stack's outputs.", role.output()), 1),
-        };
-        eprintln!("rekey-operator: {}", harmless(&line).replace('\n', " "));
-        ExitCode::from(status)
+        eprintln!("rekey-operator: {}", harmless(&self.line(role)));
+        match self {
+            Self::InTheWay(_) | Self::Refused(_) => ExitCode::from(1),
+            Self::WrongUse(_) => ExitCode::from(2),
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod account;
 mod context;
+mod doctor;
 mod export;
 mod factors;
 mod failure;
@@ -14,9 +15,12 @@ mod messages;
 mod person;
 mod progress;
 mod record;
+mod redrive;
 mod report;
 mod role;
+mod rotate;
 mod sessions;
+mod stack;
 mod target;
 mod users;
 
@@ -45,6 +49,7 @@ enum Command {
     /// Works on one account, or on one of its users.
     #[command(subcommand)]
     Account(account::Command),
+    Doctor(doctor::Doctor),
     /// Writes all users to a file, in the form that `import` reads, or everything that is held about one account.
     Export(export::Export),
     /// Helps a person who has lost every second factor.
@@ -54,6 +59,12 @@ enum Command {
     Import(import::Import),
     /// Shows what became of the last messages to an email address or a mobile number.
     Messages(messages::Messages),
+    /// Sends and publishes what Lambda gave up.
+    #[command(subcommand)]
+    Redrive(redrive::Redrive),
+    /// Replaces a key.
+    #[command(subcommand)]
+    Rotate(rotate::Rotate),
     /// Ends sessions.
     #[command(subcommand)]
     Sessions(sessions::Command),
@@ -80,10 +91,13 @@ impl Command {
     async fn run(self, target: &Target) -> Result<Done, Failure> {
         match self {
             Self::Account(command) => command.run(&Context::open(target).await?).await,
+            Self::Doctor(doctor) => doctor.run(target).await,
             Self::Export(command) => command.run(&Context::open(target).await?).await,
             Self::Factors(command) => command.run(&Context::open(target).await?).await,
             Self::Import(command) => command.run(&Context::open(target).await?).await,
             Self::Messages(messages) => messages::run(messages, target).await.map(Done::from),
+            Self::Redrive(command) => command.run(target).await,
+            Self::Rotate(command) => command.run(target).await,
             Self::Sessions(command) => command.run(&Context::open(target).await?).await,
             Self::Users(command) => command.run(&Context::open(target).await?).await,
         }
@@ -93,10 +107,13 @@ impl Command {
     fn role(&self) -> Role {
         match self {
             Self::Account(command) => command.role(),
+            Self::Doctor(_) => Role::Operator,
             Self::Export(_) => Role::Migration,
             Self::Factors(_) => Role::Operator,
             Self::Import(_) => Role::Migration,
             Self::Messages(_) => Role::Operator,
+            Self::Redrive(command) => command.role(),
+            Self::Rotate(_) => Role::Deployer,
             Self::Sessions(_) => Role::Operator,
             Self::Users(_) => Role::Operator,
         }

@@ -108,6 +108,14 @@ pub fn http_client() -> SharedHttpClient {
     Connections::new().client()
 }
 
+/// Sends an unsigned `GET`, over a connection of its own. Returns the status and the body of the answer.
+///
+/// # Errors
+/// If nobody answers at the URL, or the certificate is not verified.
+pub async fn fetch(url: &str) -> Result<(u16, Vec<u8>), BoxError> {
+    Connections::new().get(url).await
+}
+
 /// The timeouts of an attempt and of an operation. A caller waits at most 29 s at the gateway, so the SDK ends a hanging
 /// attempt long before that. `connections.rs` sets the timeout for connecting.
 fn timeouts() -> TimeoutConfig {

@@ -60,10 +60,19 @@ impl Connections {
     /// # Errors
     /// If the endpoint does not answer or is not verified.
     pub(crate) async fn open(&self, endpoint: &str) -> Result<(), BoxError> {
-        let answer = self.call(HttpRequest::get(endpoint)?).await?;
+        self.get(endpoint).await.map(drop)
+    }
+
+    /// Sends an unsigned `GET`. Returns the status and the body of the answer.
+    ///
+    /// # Errors
+    /// If the endpoint does not answer or is not verified.
+    pub(crate) async fn get(&self, url: &str) -> Result<(u16, Vec<u8>), BoxError> {
+        let answer = self.call(HttpRequest::get(url)?).await?;
+        let status = answer.status().as_u16();
         // A connection goes back to the pool only after its answer is read to the end.
-        ByteStream::new(answer.into_body()).collect().await?;
-        Ok(())
+        let body = ByteStream::new(answer.into_body()).collect().await?;
+        Ok((status, body.to_vec()))
     }
 
     fn system(&self) -> &SharedHttpConnector {

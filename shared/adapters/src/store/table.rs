@@ -136,6 +136,13 @@ impl Table {
         items.into_iter().map(parse).collect()
     }
 
+    /// Reads some attributes of all items that meet a condition, page by page.
+    pub(super) async fn scan_all<T: DeserializeOwned>(&self, attributes: &[&str], filter: Condition) -> Result<Vec<T>> {
+        let scan = write::scan(self.client.scan().table_name(&self.name).consistent_read(true), attributes, filter);
+        let items = scan.into_paginator().items().send().try_collect().await?;
+        items.into_iter().map(parse).collect()
+    }
+
     /// Sends an update. Returns the item afterwards if the write asks for it (or an empty one), or the item as it was when a
     /// condition failed.
     pub(super) async fn send(&self, write: Write) -> Result<Result<Item, Item>> {

@@ -250,6 +250,16 @@ pub(super) fn filter(scan: ScanFluentBuilder, condition: Condition) -> ScanFluen
     scan.filter_expression(condition).set_expression_attribute_names(parts.names()).set_expression_attribute_values(parts.values())
 }
 
+/// A scan for some attributes of the items that meet a condition.
+pub(super) fn scan(scan: ScanFluentBuilder, attributes: &[&str], filter: Condition) -> ScanFluentBuilder {
+    let mut parts = Parts::default();
+    let attributes: Vec<String> = attributes.iter().map(|attribute| parts.path(attribute)).collect();
+    scan.projection_expression(attributes.join(", "))
+        .filter_expression(parts.conditions(filter))
+        .set_expression_attribute_names(parts.names())
+        .set_expression_attribute_values(parts.values())
+}
+
 /// Declares conditions on a path and a value, each with its form.
 macro_rules! conditions {
     ($($(#[$doc:meta])* $name:ident = $form:literal;)*) => {
