@@ -117,7 +117,7 @@ async fn nothing_stays_of_the_people_of_a_deleted_account() {
     }
     let done = world.operator(&["account", "delete", ACCOUNT, "--yes", ACCOUNT, "--json"]).await.expect(0).json();
     assert_eq!((&done["account"], &done["users"]), (&json!(ACCOUNT), &json!(2)));
-    assert_eq!(left(&world).await, [String::new(); 0]);
+    assert_eq!(left(&world).await, Vec::<String>::new());
     for visitor in [&life.root, &life.ann] {
         assert_eq!(visitor.session_status().await, 401);
     }
@@ -161,7 +161,7 @@ async fn a_deletion_that_is_killed_is_completed_by_the_next_one() {
         request += 5;
     }
     assert!(killed > 5, "{killed}");
-    assert_eq!(left(&world).await, [String::new(); 0]);
+    assert_eq!(left(&world).await, Vec::<String>::new());
 }
 
 #[tokio::test]

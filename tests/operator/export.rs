@@ -11,10 +11,10 @@ use rekey_tests::factors::Owner;
 use rekey_tests::records::{Folder, lines};
 
 /// The text of an export that this key opens.
-fn opened(bytes: &[u8], key: &Identity) -> Option<String> {
+fn opened(bytes: &[u8], key: &dyn age::Identity) -> Option<String> {
     let decryptor = age::Decryptor::new(bytes).ok()?;
     let mut text = String::new();
-    decryptor.decrypt([key as &dyn age::Identity].into_iter()).ok()?.read_to_string(&mut text).ok()?;
+    decryptor.decrypt([key].into_iter()).ok()?.read_to_string(&mut text).ok()?;
     Some(text)
 }
 

@@ -19,7 +19,7 @@ fn person(number: usize) -> (Value, &'static str) {
     let (password, hash) = HASHES[number % HASHES.len()];
     let name = format!("account-{number}");
     let record = json!({"account": name, "email": {"address": format!("{name}@example.org"), "verified": true}, "password": hash});
-    if number % 3 == 0 { (with(record, "totp", json!({"secret": SECRET})), password) } else { (record, password) }
+    if number.is_multiple_of(3) { (with(record, "totp", json!({"secret": SECRET})), password) } else { (record, password) }
 }
 
 async fn signs_in(world: &World, number: usize) {

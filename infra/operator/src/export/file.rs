@@ -34,7 +34,7 @@ impl Output {
         let sink = if recipients.is_empty() {
             Sink::Plain(file)
         } else {
-            let encryptor = Encryptor::with_recipients(recipients.iter().map(|recipient| recipient as &dyn age::Recipient));
+            let encryptor = Encryptor::with_recipients(recipients.iter().map(|recipient| -> &dyn age::Recipient { recipient }));
             let encryptor = encryptor.map_err(Failure::in_the_way)?;
             Sink::Encrypted(encryptor.wrap_output(file).map_err(|error| unwritable(path, &error))?)
         };
