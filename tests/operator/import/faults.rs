@@ -24,8 +24,8 @@ fn faults() -> Vec<(Value, &'static str)> {
     vec![
         (json!({"account": "x"}), "account: An account name is"),
         (json!({"user": "ann"}), "missing field account"),
-        (json!([]), "A value has the wrong type"),
-        (json!(SECRET), "A value has the wrong type"),
+        (json!(["acme", null, null, {"address": "acme@example.org", "verified": true}]), "The line is not one JSON object"),
+        (json!(SECRET), "The line is not one JSON object"),
         (with(acme(), "nickname", json!(SECRET)), "unknown field nickname"),
         (with(acme(), "hunter2 or what", json!(1)), "unknown field, before column"),
         (with(acme(), "user", json!("a/b")), "user: A user name is"),
