@@ -60,8 +60,8 @@ async fn an_address_that_ses_suppresses_is_shown_with_the_reason() {
     let said = "SES has sent no mail to bounce@simulator.amazonses.com since 2026-11-22 07:50 UTC, because a mail bounced.";
     assert!(shown.stdout.starts_with(said) && shown.stdout.contains("aws sesv2 delete-suppressed-destination"), "{shown:?}");
     // Nothing in an address is a command of the shell that the operator copies it to.
-    let hostile = on_aws("o'bounce`reboot`$PATH&x@example.com").await.expect(0);
-    assert!(hostile.stdout.contains(r"--email-address 'o'\''bounce`reboot`$PATH&x@example.com'"), "{hostile:?}");
+    let hostile = on_aws("o'bounce`reboot`$path&x@example.com").await.expect(0);
+    assert!(hostile.stdout.contains(r"--email-address 'o'\''bounce`reboot`$path&x@example.com'"), "{hostile:?}");
     let nothing = on_aws(GRACE).await;
     assert_eq!((nothing.status, nothing.stderr.as_str()), (1, ""), "{nothing:?}");
     on_aws("denied@example.com").await.refused("AWS refuses ses:GetSuppressedDestination. Assume the role OperatorRole");

@@ -2,6 +2,7 @@
 
 use rekey_local::PASSWORD;
 use rekey_tests::factors::turn_on_app;
+use rekey_tests::people::GRACE;
 use rekey_tests::users::{ACCOUNT, confirmed, mailed_user, root};
 use rekey_tests::{GOOD_PASSWORD, World};
 use serde_json::json;
@@ -17,6 +18,7 @@ pub(super) async fn use_everything(world: &World) {
     let create = ["account", "create", "acme-labs", "--email", "owner@example.org"];
     world.operator(&create).await.expect(0);
     world.operator(&create).await.refused("The name acme-labs is taken.");
+    world.messages_to(GRACE, 1).await;
     for command in [
         &["account", "invite", "acme-labs"][..],
         &["account", "show", ACCOUNT],
@@ -27,6 +29,7 @@ pub(super) async fn use_everything(world: &World) {
         &["factors", "begin-wait", ACCOUNT, "--user", "lin"],
         &["account", "freeze", ACCOUNT],
         &["account", "unfreeze", ACCOUNT],
+        &["messages", GRACE],
     ] {
         world.operator(command).await.expect(0);
     }

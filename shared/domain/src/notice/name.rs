@@ -39,12 +39,12 @@ impl Notice {
             Self::FactorsOffStopped => "factors_off_stopped",
             Self::LostFactorsOff => "lost_factors_off",
             Self::Frozen => "frozen",
-            Self::NewDevice(..) => "new_device",
-            Self::SignInApproved { .. } => "sign_in_approved",
-            Self::TrustedBrowserCopied(_) => "trusted_browser_copied",
             Self::FrozenBySupport => "frozen_by_support",
             Self::UnfrozenBySupport => "unfrozen_by_support",
             Self::SignedOutBySupport => "signed_out_by_support",
+            Self::NewDevice(..) => "new_device",
+            Self::SignInApproved { .. } => "sign_in_approved",
+            Self::TrustedBrowserCopied(_) => "trusted_browser_copied",
         }
     }
 }
