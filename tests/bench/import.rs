@@ -107,7 +107,7 @@ async fn killed(file: &str, people: &[Value]) {
     let mut killed = 0;
     for _ in 0..KILLS {
         let requests = 1 + usize::from(u16::from_be_bytes(random.bytes())) % (people.len() / 8);
-        killed += usize::from(world.operator_killed_at(&["import", file], requests, requests % 2 == 0).await == End::Killed);
+        killed += usize::from(world.operator_killed_at(&["import", file], requests, requests.is_multiple_of(2)).await == End::Killed);
     }
     world.operator(&["import", file]).await;
     assert_imported_once(&world, people).await;

@@ -3,7 +3,7 @@
 /// Passwords with their hashes, one of each kind.
 pub const HASHES: [(&str, &str); 15] = [
     ("password", "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc"),
-    ("password", "argon2$argon2i$v=19$m=512,t=3,p=2$c29tZXNhbHQ$SqlVijFGiPG+935vDSGEsA"),
+    ("password", "argon2$argon2i$v=19$m=512,t=3,p=2$c29tZXNhbHQ$7ROdVKT8U/Of7Pvd9wQj9w"),
     ("correct horse battery", "$2a$05$CCCCCCCCCCCCCCCCCCCCC.4c/Vz//sBM9XkyFmwsCP9HkrjK1U32S"),
     ("correct horse battery", "$2b$05$CCCCCCCCCCCCCCCCCCCCC.4c/Vz//sBM9XkyFmwsCP9HkrjK1U32S"),
     ("correct horse battery", "$2y$05$CCCCCCCCCCCCCCCCCCCCC.4c/Vz//sBM9XkyFmwsCP9HkrjK1U32S"),

@@ -41,9 +41,12 @@ struct Outcome {
 /// # Errors
 /// If the file has changed since it was checked, or a write fails. The same import goes on where this one ended.
 pub async fn put(context: &Context, path: &Path, plan: &Plan, rejects: &mut Rejects) -> Result<Counts, Failure> {
+    let wanted = plan.lines.iter().filter(|planned| matches!(planned.verdict, Verdict::Root | Verdict::User)).count();
+    if wanted == 0 {
+        return Ok(Counts::default());
+    }
     // No sign-in of an imported principal may do more work than one with an unknown name.
     raise_hashes(context, plan).await?;
-    let wanted = plan.lines.iter().filter(|planned| matches!(planned.verdict, Verdict::Root | Verdict::User)).count();
     let mut progress = Progress::begin("Importing", u64::try_from(wanted).unwrap_or(u64::MAX));
     let mut counts = Counts::default();
     let lost = put_part(context, path, plan, Verdict::Root, &HashSet::new(), (&mut counts, &mut *rejects, &mut progress)).await?;

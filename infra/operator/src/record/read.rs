@@ -64,6 +64,10 @@ pub struct Rejected {
 pub fn read(line: &[u8]) -> Result<Newcomer, Rejected> {
     let nameless = |reason| Rejected { reason, name: None };
     let text = str::from_utf8(line).map_err(|_| nameless("The line is not UTF-8.".to_owned()))?;
+    // A list of values would be read as the fields in their order.
+    if !text.trim_start().starts_with('{') {
+        return Err(nameless("The line is not one JSON object.".to_owned()));
+    }
     let record: Record = serde_json::from_str(text).map_err(|error| nameless(what_is_wrong(&error)))?;
     let name = record.name().map_err(nameless)?;
     record.check(name.clone(), LineHash::of(line)).map_err(|reason| Rejected { reason, name: Some(name) })
