@@ -71,9 +71,9 @@ async fn principals(world: &World) -> Vec<Value> {
 #[tokio::test]
 async fn passkeys_recovery_codes_and_the_policy_survive_a_round_trip() {
     let folder = Folder::default();
-    // One port for both stacks: a passkey belongs to one origin.
-    let first = World::new().await;
-    let address = first.stack.address.to_string();
+    // One port for both stacks: a passkey belongs to one origin. The system gives this port to no other test.
+    let address = "127.0.0.1:18787";
+    let first = World::unlimited(&[("REKEY_LISTEN", address)]).await;
     let root = first.confirmed("analytical-engine", None, rekey_local::PASSWORD).await;
     let mut phone = PasskeyBrowser::new(&first);
     let (_, codes) = phone.add(&root, "Phone").await;
@@ -83,7 +83,7 @@ async fn passkeys_recovery_codes_and_the_policy_survive_a_round_trip() {
 
     let mut out = folder.lines("out.jsonl");
     out.retain(|line| line["account"] == "analytical-engine");
-    let second = World::unlimited(&[("REKEY_LISTEN", &address)]).await;
+    let second = World::unlimited(&[("REKEY_LISTEN", address)]).await;
     empty(&second, &out[0]).await;
     import(&second, &folder.records("in.jsonl", &out)).await;
     let visitor = second.visitor();

@@ -41,6 +41,11 @@ impl Visitor {
         Self { client: client.build().unwrap(), url: url.to_owned(), cookies: Mutex::default(), bearer: Mutex::default() }
     }
 
+    /// Whether this caller has cookies.
+    pub(crate) fn has_cookies(&self) -> bool {
+        !self.cookies.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
     /// A request with this caller's cookies and token, to be sent with [`Visitor::send`].
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let mut request = self.client.request(method.clone(), format!("{}{path}", self.url));
@@ -143,10 +148,7 @@ impl Visitor {
     /// Tries to sign in as a browser at this site, as a user of the account if a user is given.
     pub async fn try_sign_in_user(&self, account: &str, user: Option<&str>, password: &str) -> Answer {
         let body = json!({"account": account, "user": user, "password": password, "client": "web"});
-        let request = self.request(Method::POST, "/v1/sign-in").json(&body);
-        // A browser without cookies also sends its origin.
-        let known = !self.cookies.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
-        self.send(if known { request } else { request.header("sec-fetch-site", "same-origin") }).await
+        self.post_from_site("/v1/sign-in", body).await
     }
 
     /// Signs in as a browser and keeps the cookie.
