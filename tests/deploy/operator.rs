@@ -43,7 +43,6 @@ pub(super) async fn uses_the_command_line(cloud: &Cloud) {
         "credentials",
         "clock",
         "stack",
-        "pages",
         "production access",
         "mail quota",
         "sender",
