@@ -1,7 +1,7 @@
 //! `factors begin-wait`: the announced wait at whose end a person who has lost every second factor can turn them off.
 //!
-//! The operator only begins the wait. Everybody who can be reached is told of it at once, each day, and at its end, and whoever
-//! still has a factor stops it by signing in.
+//! The operator only begins the wait. Rekey announces the wait to every contact at once, each day, and at its end. A person who
+//! still has a factor stops the wait by signing in.
 
 use std::fmt;
 

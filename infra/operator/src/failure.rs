@@ -109,7 +109,7 @@ where
     fn from(error: SdkError<E, R>) -> Self {
         match refused_right(&error) {
             Some(right) => Self::Refused(right),
-            None => Self::InTheWay(format!("AWS did not do what was asked: {}", with_sources(&error))),
+            None => Self::InTheWay(format!("the request to AWS failed: {}", with_sources(&error))),
         }
     }
 }

@@ -45,7 +45,7 @@ pub struct Options {
 }
 
 impl Redrive {
-    /// The role that allows the command. Whoever may invoke `publish` can make up events, so the role of support may not.
+    /// The role that allows the command. A caller of `publish` can make up events, so the role of support must not call it.
     pub fn role(&self) -> Role {
         match self {
             Self::Messages(_) => Role::Operator,

@@ -1,4 +1,4 @@
-//! A sign-in does the work of every family of hashes that was imported, whoever signs in. `tests/bench/imported.rs` measures
+//! Every sign-in does the work of every imported family of hashes. `tests/bench/imported.rs` measures
 //! the times.
 
 use aws_sdk_dynamodb::types::AttributeValue;

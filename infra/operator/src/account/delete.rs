@@ -101,7 +101,7 @@ async fn delete(context: &Context, principal: &Principal, root: Id) -> Result<()
     Err(Failure::changed_meanwhile())
 }
 
-/// What was deleted.
+/// The result of a deletion.
 #[derive(Serialize)]
 pub struct DeletionReport {
     account: AccountName,

@@ -1,7 +1,7 @@
 //! `import`: brings the users of another system along, with their passwords and apps.
 //!
-//! The first pass checks the whole file, and the second one puts what is good. Killed anywhere and started again, an import goes
-//! on where it ended.
+//! The first pass checks the whole file. The second pass puts the principals of the good lines. An import that was killed
+//! continues where it ended when the operator starts it again.
 
 mod check;
 mod finish;

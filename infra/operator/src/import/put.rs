@@ -17,9 +17,8 @@ use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::record::read;
 
-/// The transactions at once. Most of the time of a transaction is its way to DynamoDB and back, so that more than one process
-/// could keep up with has to be under way; a table on demand that was idle takes about 400 of them a second, and more after a
-/// while.
+/// The most transactions at once. A transaction spends most of its time on the way to DynamoDB and back, so several run side by
+/// side. More than 16 gain little: an idle table on demand takes about 400 transactions a second at first.
 const AT_ONCE: usize = 16;
 
 /// The numbers of an import.

@@ -30,7 +30,7 @@ impl Rejects {
     /// The file with this name.
     ///
     /// # Errors
-    /// If something has the name already, be it a link that leads nowhere.
+    /// If a file has the name already, or a symbolic link, even one without a target.
     pub fn new(path: PathBuf) -> Result<Self, Failure> {
         match path.symlink_metadata() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { path, file: None, count: 0 }),

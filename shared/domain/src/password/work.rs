@@ -1,4 +1,4 @@
-//! The work of checking a password, which is the same whoever signs in.
+//! The work of checking a password, which is the same for every name.
 //!
 //! Hashes of other systems cost more or less than Rekey's own. If a check only did the work of the stored hash, its time would
 //! tell an imported account from an unknown name. So every check does the work of one hash of today and of one hash of each family
