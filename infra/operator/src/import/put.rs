@@ -41,10 +41,12 @@ struct Outcome {
 /// If the file has changed since it was checked, or a write fails. The same import goes on where this one ended.
 pub async fn put(context: &Context, path: &Path, plan: &Plan, rejects: &mut Rejects) -> Result<Counts, Failure> {
     let wanted = plan.lines.iter().filter(|planned| matches!(planned.verdict, Verdict::Root | Verdict::User)).count();
-    if wanted == 0 {
+    let already = plan.lines.iter().any(|planned| planned.verdict == Verdict::Already);
+    if wanted == 0 && !already {
         return Ok(Counts::default());
     }
-    // No sign-in of an imported principal may do more work than one with an unknown name.
+    // No sign-in of an imported principal may do more work than one with an unknown name. The principals of an import that was
+    // killed before its end need that, too.
     raise_hashes(context, plan).await?;
     let mut progress = Progress::begin("Importing", u64::try_from(wanted).unwrap_or(u64::MAX));
     let mut counts = Counts::default();
