@@ -44,3 +44,15 @@ async fn a_file_of_the_name_finish_can_be_imported() {
     let done = world.operator(&["import", &folder.records("finish", &[account("acme")]), "--json"]).await.expect(0).json();
     assert_eq!(done["imported"], 1);
 }
+
+#[tokio::test]
+async fn an_import_that_is_repeated_raises_the_work_of_sign_ins_again() {
+    let world = World::new().await;
+    let directory = world.directory();
+    imported(&world, &[account("acme")]).await;
+    let raised = directory.imported_hashes().await.unwrap();
+    // As an `import finish` leaves it that found nobody, while an import was under way that was then killed.
+    assert!(directory.forget_imported_hashes(&raised).await.unwrap());
+    assert_eq!(imported(&world, &[account("acme")]).await["already"], json!(1));
+    assert!(!directory.imported_hashes().await.unwrap().families.is_empty());
+}
