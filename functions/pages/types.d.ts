@@ -2,7 +2,7 @@
 // against them in a test. Browsers load neither this file nor any type.
 
 import type { components, paths } from "../../infra/client/src/api.js";
-import type { Problem } from "./assets/api.js";
+import type { Problem } from "./assets/page.js";
 
 export type { Problem };
 
