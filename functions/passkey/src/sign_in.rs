@@ -178,6 +178,7 @@ impl State {
             generation: principal.generation,
             trust_generation: principal.trust_generation,
             permissions: principal.permissions.clone(),
+            locale: principal.locale.clone(),
             rules: policy.rules(&name, &factors.on(None)),
             name,
             client: caller.client,

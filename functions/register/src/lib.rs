@@ -101,7 +101,6 @@ async fn register(
 impl Request {
     fn registration(self, state: &State) -> Result<Registration, Problem> {
         let names = both(field("account", &self.account, AccountName::parse), field("email", &self.email, EmailAddress::parse));
-        // Messages have one language so far. The locale is stored for later languages.
         let ((account, email), locale) = both(names, optional_field("locale", self.locale.as_deref(), Locale::parse))?;
         if account.as_email().is_some_and(|address| address != email) {
             return Err(Problem::field("email", "An account named by an address has that address."));

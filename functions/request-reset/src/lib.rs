@@ -105,7 +105,6 @@ impl Request {
     fn recovery(self, state: &State) -> Result<Recovery, Problem> {
         let account = optional_field("account", self.account.as_deref(), AccountName::parse);
         let user = optional_field("user", self.user.as_deref(), UserName::parse);
-        // Messages have one language so far. The locale is stored for later languages.
         let locale = optional_field("locale", self.locale.as_deref(), Locale::parse);
         let ((contact, locale), (account, user)) = both(both(self.contact(), locale), both(account, user))?;
         let wanted = Wanted { contact, account, user, locale };

@@ -48,6 +48,7 @@ pub fn write(held: Held) -> Record {
         recovery_codes: has_codes
             .then(|| RecoveryCodes { hashes: codes.collect(), since: factors.recovery_codes_trusted_since.map(Timestamp::rfc3339) }),
         guarded: factors.guarded,
+        locale: principal.locale.as_ref().map(ToString::to_string),
         passkeys: factors.passkeys.into_iter().map(|(id, passkey)| (id.as_str().to_owned(), passkey)).collect(),
         state: state(&principal),
         created_at: Some(principal.created_at.rfc3339()),
