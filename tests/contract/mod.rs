@@ -3,6 +3,7 @@
 mod answers;
 mod calls;
 mod client;
+mod compression;
 mod edge;
 mod events;
 mod openapi;

@@ -51,3 +51,20 @@ pub use self::world::{Item, World};
 pub const GOOD_PASSWORD: &str = "Tr0ub4dor & three";
 /// Another password that the rules accept.
 pub const OTHER_PASSWORD: &str = "correct horse battery";
+/// Every page.
+pub const PAGES: [&str; 14] = [
+    "/register",
+    "/activate",
+    "/sign-in",
+    "/forgot",
+    "/reset",
+    "/not-me",
+    "/lost-factor",
+    "/device",
+    "/settings/account",
+    "/settings/activity",
+    "/settings/security",
+    "/users",
+    "/help/no-message",
+    "/support",
+];

@@ -477,6 +477,7 @@ function forgetLink() {
 copyOnClick(byId("copy-link-button"), () => byId("link").value);
 byId("copy-link-button").addEventListener("click", isKept);
 byId("link-done-button").addEventListener("click", () => go());
+byId("search-form").querySelector("[type=submit]").disabled = false;
 byId("search-form").addEventListener("submit", (event) => {
   event.preventDefault();
   search.focus();

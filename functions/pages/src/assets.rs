@@ -5,14 +5,19 @@
 //! `dist/external/altcha.min.js`, `dist/external/altcha.css` and `dist/workers/pbkdf2.js`, the build for policies that allow
 //! nothing inline. `npm pack altcha@<version>` downloads another version. NOTICE has the licence.
 
+use axum::body::Bytes;
 use data_encoding::HEXLOWER;
+use rekey_adapters::brand::{Logo, PictureKind};
 use sha2::{Digest, Sha256};
 
+use crate::content::Content;
+use crate::look::Look;
+
 /// One file.
-pub(crate) struct Asset {
+struct Asset {
     name: &'static str,
-    pub(crate) media_type: &'static str,
-    pub(crate) bytes: &'static [u8],
+    media_type: &'static str,
+    bytes: &'static [u8],
 }
 
 macro_rules! embed {
@@ -25,8 +30,6 @@ const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 
 const ASSETS: &[Asset] = embed! {
-    "style.css" CSS;
-    "icon.svg" "image/svg+xml";
     "activate.js" JS;
     "altcha-3.2.2-pbkdf2.js" JS;
     "altcha-3.2.2.css" CSS;
@@ -60,20 +63,32 @@ const ASSETS: &[Asset] = embed! {
 pub(crate) struct Assets {
     hash: String,
     path: String,
+    icon: String,
+    files: Vec<(&'static str, Content)>,
 }
 
 impl Assets {
-    /// The files in the binary.
-    pub(crate) fn embedded() -> Self {
+    /// The files in the binary, and those that the brand changes.
+    pub(crate) fn new(look: &Look) -> Self {
+        let mut files = vec![("style.css", CSS, Bytes::from(look.style()))];
+        if let Logo::Picture { kind, bytes } = &look.logo {
+            files.push((icon_name(*kind), kind.media_type(), Bytes::from(bytes.clone())));
+        }
+        files.extend(ASSETS.iter().map(|asset| (asset.name, asset.media_type, Bytes::from_static(asset.bytes))));
         let mut hasher = Sha256::new();
-        for asset in ASSETS {
-            hasher.update(asset.name);
-            hasher.update(asset.bytes);
+        for (name, _, bytes) in &files {
+            hasher.update(name);
+            hasher.update(bytes);
         }
         let digest: [u8; 32] = hasher.finalize().into();
         let hash = HEXLOWER.encode(&digest[..8]);
         let path = format!("/assets/{hash}");
-        Self { hash, path }
+        let icon = match &look.logo {
+            Logo::At(path) => path.clone(),
+            Logo::Picture { kind, .. } => format!("{path}/{}", icon_name(*kind)),
+        };
+        let files = files.into_iter().map(|(name, media_type, bytes)| (name, Content::new(media_type, bytes))).collect();
+        Self { hash, path, icon, files }
     }
 
     /// The path of the folder: `/assets/<hash>`.
@@ -81,11 +96,23 @@ impl Assets {
         &self.path
     }
 
+    /// The path of the logo.
+    pub(crate) fn icon(&self) -> &str {
+        &self.icon
+    }
+
     /// The file with this name. `None` if `hash` is the hash of another version.
-    pub(crate) fn find(&self, hash: &str, name: &str) -> Option<&'static Asset> {
+    pub(crate) fn find(&self, hash: &str, name: &str) -> Option<&Content> {
         if hash != self.hash {
             return None;
         }
-        ASSETS.iter().find(|asset| asset.name == name)
+        self.files.iter().find(|(known, _)| *known == name).map(|(_, content)| content)
+    }
+}
+
+fn icon_name(kind: PictureKind) -> &'static str {
+    match kind {
+        PictureKind::Svg => "icon.svg",
+        PictureKind::Png => "icon.png",
     }
 }

@@ -3,6 +3,8 @@
 //! Pages are rendered once, at the start. They contain the brand and the rules, and no data of the visitor.
 
 mod assets;
+mod content;
+mod look;
 mod well_known;
 
 use std::sync::Arc;
@@ -10,12 +12,13 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State as AxumState};
-use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use rekey_adapters::apps::{AndroidApps, AppleApps};
+use rekey_adapters::brand::{Accent, Logo, Radius, logo};
 use rekey_adapters::captcha::{CaptchaKind, Sources};
 use rekey_adapters::config::{BaseUrl, FromEnv, SmsCountries};
 use rekey_adapters::settings;
@@ -26,15 +29,22 @@ use rekey_http::problem::Problem;
 use serde::Serialize;
 
 use crate::assets::Assets;
+use crate::content::Content;
+use crate::look::Look;
 
 settings! {
     /// The settings of this function, read from the environment.
     pub struct Config(env) {
         brand: String = env.brand(),
+        accent: Accent = FromEnv::from_env(env)?,
+        logo: Option<Logo> = logo(env),
+        radius: Radius = FromEnv::from_env(env)?,
         base_url: BaseUrl = env.base_url()?,
         rules: PasswordRules = env.password_rules(),
         support_url: Option<String> = env.support_url(),
         report_url: Option<String> = env.report_url(),
+        terms_url: Option<String> = env.terms_url(),
+        privacy_url: Option<String> = env.privacy_url(),
         sign_up_open: bool = env.sign_up_open(),
         captcha: CaptchaKind = FromEnv::from_env(env)?,
         sms_countries: SmsCountries = FromEnv::from_env(env)?,
@@ -49,9 +59,13 @@ settings! {
 struct Site<'a> {
     brand: &'a str,
     assets: &'a str,
+    logo: &'a str,
+    logo_type: &'a str,
     password_min: usize,
     password_max: usize,
     support_url: Option<&'a str>,
+    terms_url: Option<&'a str>,
+    privacy_url: Option<&'a str>,
     sign_up_open: bool,
     captcha: &'a str,
     sms: bool,
@@ -96,15 +110,20 @@ pages! {
 
 /// The routes of the pages, their assets and `GET /v1/config`, and the fallback.
 pub fn router(config: Config) -> Router {
-    let assets = Assets::embedded();
+    let look = Look::new(config.accent, config.radius, config.logo);
+    let assets = Assets::new(&look);
     let policy = policy(config.captcha);
     let countries = config.sms_countries.codes();
     let site = Site {
         brand: &config.brand,
         assets: assets.path(),
+        logo: assets.icon(),
+        logo_type: look.logo.kind().media_type(),
         password_min: config.rules.min,
         password_max: config.rules.max,
         support_url: config.support_url.as_deref(),
+        terms_url: config.terms_url.as_deref(),
+        privacy_url: config.privacy_url.as_deref(),
         sign_up_open: config.sign_up_open,
         captcha: config.captcha.name(),
         sms: !countries.is_empty(),
@@ -115,12 +134,17 @@ pub fn router(config: Config) -> Router {
     let not_found = Page::of::<NotFound>(site);
     let view = Arc::new(ConfigView {
         brand: config.brand.clone(),
+        accent: look.accent.light.accent.to_string(),
+        accent_dark: look.accent.dark.accent.to_string(),
+        logo: format!("{}{}", config.base_url.as_str(), assets.icon()),
         password: config.rules,
         captcha: config.captcha.name(),
         sms_countries: countries.clone(),
         trust_days: config.trust_days.0,
         support_url: config.support_url.clone(),
         report_url: config.report_url.clone(),
+        terms_url: config.terms_url.clone(),
+        privacy_url: config.privacy_url.clone(),
         sign_up: if config.sign_up_open { "open" } else { "closed" },
         languages: LANGUAGES,
     });
@@ -150,12 +174,17 @@ pub fn router(config: Config) -> Router {
 #[derive(Clone, Serialize)]
 struct ConfigView {
     brand: String,
+    accent: String,
+    accent_dark: String,
+    logo: String,
     password: PasswordRules,
     captcha: &'static str,
     sms_countries: Vec<String>,
     trust_days: u16,
     support_url: Option<String>,
     report_url: Option<String>,
+    terms_url: Option<String>,
+    privacy_url: Option<String>,
     sign_up: &'static str,
     languages: [&'static str; 1],
 }
@@ -163,18 +192,19 @@ struct ConfigView {
 /// A rendered page with its content security policy.
 #[derive(Clone)]
 struct Page {
-    html: Arc<str>,
+    html: Arc<Content>,
     policy: HeaderValue,
 }
 
 impl Page {
     #[expect(clippy::expect_used, reason = "the templates have no fallible filters, and pages are rendered at the start")]
     fn of<'a, P: Template + From<Site<'a>>>(site: Site<'a>) -> Self {
-        Self { html: P::from(site).render().expect("a template without fallible parts").into(), policy: site.policy.clone() }
+        let html = P::from(site).render().expect("a template without fallible parts");
+        Self { html: Arc::new(Content::new("text/html; charset=utf-8", html)), policy: site.policy.clone() }
     }
 
-    fn response(&self, status: StatusCode) -> Response {
-        let mut response = (status, Html(self.html.as_ref().to_owned())).into_response();
+    fn answer(&self, status: StatusCode, asked: &HeaderMap) -> Response {
+        let mut response = (status, self.html.answer(asked)).into_response();
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, self.policy.clone());
         response
     }
@@ -182,16 +212,17 @@ impl Page {
 
 fn page<'a, P: Template + From<Site<'a>>>(site: Site<'a>) -> axum::routing::MethodRouter<Page> {
     let page = Page::of::<P>(site);
-    get(move || async move { page.response(StatusCode::OK) })
+    get(move |asked: HeaderMap| async move { page.answer(StatusCode::OK, &asked) })
 }
 
-/// The content security policy: this site only, nothing inline, no frames, and the sources that the CAPTCHA needs.
+/// The content security policy: this site only, nothing inline, no frames, no form that the browser sends itself, and the sources
+/// that the CAPTCHA needs.
 #[expect(clippy::expect_used, reason = "every source is a constant of visible ASCII characters")]
 fn policy(captcha: CaptchaKind) -> HeaderValue {
     let Sources { script, style, connect, worker, media, frame } = captcha.sources();
     let own_and = |others: &[&str]| [&["'self'"], others].concat().join(" ");
     let mut policy = format!(
-        "default-src 'none'; script-src {}; style-src {}; img-src 'self' data:; connect-src {}; form-action 'self'; base-uri 'none'; \
+        "default-src 'none'; script-src {}; style-src {}; img-src 'self' data:; connect-src {}; form-action 'none'; base-uri 'none'; \
          frame-ancestors 'none'",
         own_and(script),
         own_and(style),
@@ -205,23 +236,25 @@ fn policy(captcha: CaptchaKind) -> HeaderValue {
     HeaderValue::try_from(policy).expect("a policy of visible ASCII characters")
 }
 
-async fn asset(AxumState(assets): AxumState<Arc<Assets>>, path: Result<Path<(String, String)>, PathRejection>) -> Response {
+async fn asset(
+    AxumState(assets): AxumState<Arc<Assets>>,
+    path: Result<Path<(String, String)>, PathRejection>,
+    asked: HeaderMap,
+) -> Response {
     let found = path.ok().and_then(|Path((hash, name))| assets.find(&hash, &name));
     let Some(asset) = found else {
         return Problem::NotFound.into_response();
     };
-    let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static(asset.media_type)),
-        (CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
-    ];
-    (headers, asset.bytes).into_response()
+    let mut response = asset.answer(&asked);
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    response
 }
 
 /// Answers an unknown path with a page for people or a problem for programs.
 async fn answer_not_found(AxumState(page): AxumState<Page>, request: Request) -> Response {
     let accept = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     if accept.contains("text/html") && !request.uri().path().starts_with("/v1/") {
-        return page.response(StatusCode::NOT_FOUND);
+        return page.answer(StatusCode::NOT_FOUND, request.headers());
     }
     Problem::NotFound.into_response()
 }
