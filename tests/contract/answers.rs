@@ -438,7 +438,7 @@ async fn the_configuration_tells_pages_and_apps_what_they_need() {
     let config = visitor.get("/v1/config").await.expect(200).json();
     let expected = json!({
         "brand": "Cloudkeep", "password": {"min": 15, "max": 128}, "captcha": "off", "sign_up": "open", "languages": ["en"],
-        "accent": "#5b21b6", "accent_dark": "#c6b0e5", "logo": format!("{}/brand/logo.png", world.url),
+        "accent": "#5b21b6", "accent_dark": "#cebce9", "logo": format!("{}/brand/logo.png", world.url),
         "terms_url": "https://example.org/terms", "privacy_url": null,
         "support_url": "mailto:help@example.org", "report_url": "https://example.org/report", "sms_countries": ["AT", "DE"],
         "trust_days": 30,

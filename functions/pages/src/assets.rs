@@ -45,7 +45,6 @@ const ASSETS: &[Asset] = embed! {
     "not-me.js" JS;
     "page.js" JS;
     "passkey-offer.js" JS;
-    "policy.js" JS;
     "reauthenticate.js" JS;
     "recover.js" JS;
     "register.js" JS;
@@ -56,6 +55,7 @@ const ASSETS: &[Asset] = embed! {
     "settings-security.js" JS;
     "settings.js" JS;
     "sign-in.js" JS;
+    "user.js" JS;
     "users.js" JS;
 };
 
