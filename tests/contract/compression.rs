@@ -69,7 +69,7 @@ async fn the_coding_is_the_one_that_the_request_likes_best() {
             let (headers, body) = sent(&visitor, Method::GET, &path, accepted).await;
             let coding = headers.get(CONTENT_ENCODING).map(|coding| coding.to_str().unwrap());
             assert_eq!(coding, expected, "{accepted:?}");
-            assert_eq!(headers[VARY], "accept-encoding");
+            assert!(headers.get_all(VARY).iter().any(|name| name == "accept-encoding"), "{path}");
             assert_eq!(read(coding, &body), plain, "{accepted:?} of {path}");
             assert!(coding.is_none() || body.len() * 2 < plain.len(), "{path}: {} of {}", body.len(), plain.len());
         }

@@ -20,6 +20,34 @@ const { brand, passwordMin, passwordMax } = document.body.dataset;
 
 export const passwordBounds = { min: Number(passwordMin), max: Number(passwordMax) };
 
+// The texts of this page's language. `text.<tag>.js` has set both before.
+const { FluentBundle, FluentResource } = globalThis.FluentBundle;
+export const language = document.documentElement.lang;
+const texts = new FluentBundle(language, { useIsolating: document.documentElement.dir === "rtl" });
+texts.addResource(new FluentResource(globalThis.messages));
+
+/**
+ * The words of a text.
+ * @param {string} key
+ * @param {Record<string, string | number>} [args]
+ */
+export function t(key, args) {
+  const pattern = texts.getMessage(key)?.value;
+  if (!pattern) throw new Error(`no text ${key}`);
+  return texts.formatPattern(pattern, { brand, ...args });
+}
+
+/**
+ * The words of a text with one link: its `<a>`.
+ * @param {string} key
+ * @param {string} href
+ * @param {Record<string, string | number>} [args]
+ */
+export function linked(key, href, args) {
+  const [before, link, after] = t(key, args).split(/<\/?a>/);
+  return element("span", {}, before, element("a", { href, textContent: link }), after);
+}
+
 /** Whether this browser can make and use passkeys. */
 export const hasPasskeys = Boolean(globalThis.PublicKeyCredential?.parseRequestOptionsFromJSON);
 

@@ -4,10 +4,16 @@
 //! The widget of ALTCHA is three files of the npm package `altcha`, unchanged, with its version in their names:
 //! `dist/external/altcha.min.js`, `dist/external/altcha.css` and `dist/workers/pbkdf2.js`, the build for policies that allow
 //! nothing inline. `npm pack altcha@<version>` downloads another version. NOTICE has the licence.
+//!
+//! `text.<tag>.js` gives the scripts their texts in one language: `index.js` of the npm package `@fluent/bundle`, unchanged, and
+//! behind it the messages of the scripts.
+
+use std::borrow::Cow;
 
 use axum::body::Bytes;
 use data_encoding::HEXLOWER;
 use rekey_adapters::brand::{Logo, PictureKind};
+use rekey_http::language::Language;
 use sha2::{Digest, Sha256};
 
 use crate::content::Content;
@@ -28,6 +34,9 @@ macro_rules! embed {
 
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
+
+/// Reads Fluent's messages in a browser.
+const FLUENT: &str = include_str!("../assets/fluent-bundle-0.19.1.js");
 
 const ASSETS: &[Asset] = embed! {
     "activate.js" JS;
@@ -64,20 +73,21 @@ pub(crate) struct Assets {
     hash: String,
     path: String,
     icon: String,
-    files: Vec<(&'static str, Content)>,
+    files: Vec<(Cow<'static, str>, Content)>,
 }
 
 impl Assets {
     /// The files in the binary, and those that the brand changes.
     pub(crate) fn new(look: &Look) -> Self {
-        let mut files = vec![("style.css", CSS, Bytes::from(look.style()))];
+        let mut files: Vec<(Cow<'static, str>, &'static str, Bytes)> = vec![("style.css".into(), CSS, look.style().into())];
         if let Logo::Picture { kind, bytes } = &look.logo {
-            files.push((icon_name(*kind), kind.media_type(), Bytes::from(bytes.clone())));
+            files.push((icon_name(*kind).into(), kind.media_type(), bytes.clone().into()));
         }
-        files.extend(ASSETS.iter().map(|asset| (asset.name, asset.media_type, Bytes::from_static(asset.bytes))));
+        files.extend(ASSETS.iter().map(|asset| (asset.name.into(), asset.media_type, Bytes::from_static(asset.bytes))));
+        files.extend(Language::all().map(texts));
         let mut hasher = Sha256::new();
         for (name, _, bytes) in &files {
-            hasher.update(name);
+            hasher.update(name.as_bytes());
             hasher.update(bytes);
         }
         let digest: [u8; 32] = hasher.finalize().into();
@@ -115,4 +125,12 @@ fn icon_name(kind: PictureKind) -> &'static str {
         PictureKind::Svg => "icon.svg",
         PictureKind::Png => "icon.png",
     }
+}
+
+/// The texts of the scripts in a language: `text.<tag>.js`.
+fn texts(language: Language) -> (Cow<'static, str>, &'static str, Bytes) {
+    // A JSON string is a string of JavaScript, too (ECMA-262 since 2019).
+    let messages = serde_json::Value::from(language.scripts());
+    let script = format!("{FLUENT}\nglobalThis.messages = {messages};\n");
+    (format!("text.{}.js", language.tag()).into(), JS, script.into())
 }
