@@ -1,11 +1,10 @@
 //! Pages and assets are served as small as the browser can read them, and say how.
 
 use std::collections::BTreeMap;
-use std::io::Read;
 
-use brotli::Decompressor;
-use flate2::read::GzDecoder;
-use rekey_tests::{Visitor, World};
+use rekey_tests::coding::decoded;
+use rekey_tests::tools::root;
+use rekey_tests::{PAGES, Visitor, World};
 use reqwest::Method;
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, VARY};
 
@@ -14,17 +13,6 @@ async fn sent(visitor: &Visitor, method: Method, path: &str, accepted: &[&str]) 
     let request = accepted.iter().fold(visitor.request(method, path), |request, line| request.header(ACCEPT_ENCODING, *line));
     let answer = request.send().await.unwrap();
     (answer.headers().clone(), answer.bytes().await.unwrap().into())
-}
-
-fn read(coding: Option<&str>, body: &[u8]) -> Vec<u8> {
-    let mut plain = Vec::new();
-    match coding {
-        None => plain.extend(body),
-        Some("br") => _ = Decompressor::new(body, 4096).read_to_end(&mut plain).unwrap(),
-        Some("gzip") => _ = GzDecoder::new(body).read_to_end(&mut plain).unwrap(),
-        Some(other) => panic!("{other}"),
-    }
-    plain
 }
 
 /// The page, its style and one of its scripts.
@@ -70,7 +58,7 @@ async fn the_coding_is_the_one_that_the_request_likes_best() {
             let coding = headers.get(CONTENT_ENCODING).map(|coding| coding.to_str().unwrap());
             assert_eq!(coding, expected, "{accepted:?}");
             assert!(headers.get_all(VARY).iter().any(|name| name == "accept-encoding"), "{path}");
-            assert_eq!(read(coding, &body), plain, "{accepted:?} of {path}");
+            assert_eq!(decoded(coding, &body), plain, "{accepted:?} of {path}");
             assert!(coding.is_none() || body.len() * 2 < plain.len(), "{path}: {} of {}", body.len(), plain.len());
         }
     }
@@ -109,7 +97,7 @@ fn imported(scripts: &BTreeMap<String, String>, name: &str, found: &mut Vec<Stri
 async fn a_page_names_every_module_that_it_needs_so_that_none_waits_for_another() {
     let world = World::unlimited(&[("REKEY_SMS_COUNTRIES", "DE")]).await;
     let visitor = world.visitor();
-    let folder = rekey_tests::tools::root().join("functions/pages/assets");
+    let folder = root().join("functions/pages/assets");
     let scripts: BTreeMap<String, String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -117,7 +105,7 @@ async fn a_page_names_every_module_that_it_needs_so_that_none_waits_for_another(
         .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read_to_string(path).unwrap()))
         .collect();
     let mut pages = 0;
-    for path in rekey_tests::PAGES {
+    for path in PAGES {
         let page = visitor.get(path).await.expect(200).raw;
         let named = |tag: &str| -> Vec<String> {
             let addresses = page.split(tag).skip(1).map(|part| part.split_once('"').unwrap().0);

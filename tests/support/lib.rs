@@ -7,6 +7,7 @@ pub mod authenticator;
 pub mod aws;
 pub mod browser;
 pub mod bus;
+pub mod coding;
 pub mod contacts;
 pub mod contract;
 pub mod cut;
