@@ -437,8 +437,10 @@ const MODULES = {
 /**
  * The CAPTCHA in this place, or an object with the same members if the page has no place for a CAPTCHA. `spend(task)` runs
  * `task` with a solved CAPTCHA, which is valid for one try: after a failure, there is a new CAPTCHA. `asks` says whether the
- * person has to do anything. `renew()` shows a new CAPTCHA. A CAPTCHA that asks nothing is loaded when the person touches the form,
- * or at once if that has happened already.
+ * person has to do anything. `renew()` shows a new CAPTCHA.
+ *
+ * A picture is a part of the form. Another CAPTCHA is loaded when the person touches the form, or at once if that has happened
+ * already: a page that is only looked at loads nothing for it, and tells no provider.
  * @param {Part} place
  * @param {boolean} touched
  * @returns {Captcha}
@@ -456,12 +458,11 @@ export function captcha(place, touched = false) {
     });
     return shown;
   };
-  const asks = kind !== "altcha";
   const begin = () => show().catch(() => {});
-  if (asks || touched) begin();
+  if (touched || kind === "image") begin();
   else for (const touch of ["input", "pointerdown"]) place.closest("form").addEventListener(touch, begin, { once: true });
   return {
-    asks,
+    asks: kind !== "altcha",
     renew: () => show().then(({ renew }) => renew()).catch(() => {}),
     async spend(task) {
       const { take, renew } = await show();
