@@ -27,7 +27,7 @@ pub struct Export {
     /// Encrypts the file to this public key of age. Several keys may be named, and each opens the file.
     #[arg(long, value_name = "AGE1…", value_parser = recipient, required_unless_present = "plain", conflicts_with = "plain")]
     to: Vec<Recipient>,
-    /// Writes the file in clear text, if it is said twice.
+    /// Writes the file in clear text. It has to be said twice, because everybody who gets the file then reads hashes and seeds.
     #[arg(long, action = ArgAction::Count)]
     plain: u8,
     /// Exports everything that is held about this account, for its owner: no hash and no seed.
@@ -39,7 +39,7 @@ pub struct Export {
 const AT_ONCE: usize = 16;
 
 fn recipient(text: &str) -> Result<Recipient, String> {
-    text.parse().map_err(|_| "a public key of age begins with age1; `age-keygen` makes one".to_owned())
+    text.parse().map_err(|_| "A public key of age begins with age1. `age-keygen` makes one.".to_owned())
 }
 
 impl Export {

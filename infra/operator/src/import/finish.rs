@@ -3,6 +3,7 @@
 use std::fmt;
 
 use clap::Args;
+use rekey_domain::account::LoginName;
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::principal::{Login, Principal};
 use serde::Serialize;
@@ -65,7 +66,7 @@ async fn waits(context: &Context, finish: &Finish, principal: &Principal, login:
     } else {
         report.waiting += 1;
         if report.names.len() < LISTED {
-            report.names.push(described(&name));
+            report.names.push(name);
         }
     }
     Ok(())
@@ -79,7 +80,7 @@ pub struct FinishReport {
     /// The principals that still have an imported hash.
     waiting: u64,
     /// Some of their names.
-    names: Vec<String>,
+    names: Vec<LoginName>,
     /// The principals whose passwords were ended.
     given_up: u64,
 }
@@ -94,15 +95,15 @@ impl fmt::Display for FinishReport {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { finished, waiting, names, given_up } = self;
         if *given_up > 0 {
-            writeln!(out, "The passwords of {given_up} were ended.")?;
+            writeln!(out, "Passwords that were ended: {given_up}.")?;
         }
         match (finished, waiting) {
             (true, _) => writeln!(out, "The import is finished: sign-ins no longer do the work of imported hashes."),
             (false, 0) => writeln!(out, "Another import began meanwhile. Run the command again when it has ended."),
             (false, waiting) => {
-                writeln!(out, "{waiting} have not signed in since the import, and still have an imported hash:")?;
+                writeln!(out, "Not signed in since the import, and still with an imported hash ({waiting}):")?;
                 for name in names {
-                    writeln!(out, "  {name}")?;
+                    writeln!(out, "  the {}", described(name))?;
                 }
                 if usize::try_from(*waiting).is_ok_and(|waiting| waiting > names.len()) {
                     writeln!(out, "  …")?;
