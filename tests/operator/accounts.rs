@@ -152,7 +152,7 @@ async fn ended_sessions_are_told_and_audited_with_the_operator() {
     let shown = world.operator(&["account", "show", "flowmatic", "--json"]).await.expect(0).json();
     let ended = shown["events"].as_array().unwrap().iter().find(|event| event["act"] == "sessions_ended").unwrap();
     assert_eq!((&ended["operator"], &ended["actor"]), (&json!(OPERATOR), &Value::Null));
-    assert!(world.operator(&["account", "show", "flowmatic"]).await.stdout.contains("sessions_ended, by the operator local:olga"));
+    assert!(world.operator(&["account", "show", "flowmatic"]).await.stdout.contains("sessions ended, by the operator local:olga"));
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ use self::file::Output;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::record::{Held, write};
-use crate::report::{Done, Report};
+use crate::report::{Done, Report, counted};
 
 #[derive(Args)]
 pub struct Export {
@@ -124,13 +124,14 @@ impl fmt::Display for ExportReport {
         let Self { file, encrypted, lines, left_behind } = self;
         writeln!(
             out,
-            "{lines} lines are in {file}, {}.",
-            if *encrypted { "encrypted" } else { "readable for everybody who gets the file" }
+            "{file} has {}, {}.",
+            counted(lines, "line"),
+            if *encrypted { "encrypted. `age -d -i KEYFILE` opens it" } else { "readable for everybody who gets the file" }
         )?;
         if *left_behind > 0 {
             writeln!(
                 out,
-                "{left_behind} principals have an app or recovery codes on standby after an undo. Those are not in the file; the factors that are on are."
+                "Accounts and users with an app or recovery codes on standby after an undo: {left_behind}. These are not in the file. The factors that are on are in it."
             )?;
         }
         Ok(())

@@ -15,7 +15,7 @@ use crate::report::Report;
 
 #[derive(Args)]
 pub struct Finish {
-    /// Ends the passwords of those who have not signed in since the import. They set a new one with “Forgot password”, or with a
+    /// Ends the passwords of those who have not signed in since the import. They set a new one with "Forgot password", or with a
     /// link of their administrator.
     #[arg(long)]
     give_up: bool,
@@ -30,7 +30,7 @@ const LISTED: usize = 20;
 /// If the directory cannot be read or written.
 pub async fn run(context: &Context, finish: &Finish) -> Result<FinishReport, Failure> {
     let seen = context.directory.imported_hashes().await?;
-    let (mut report, mut place) = (FinishReport::default(), None);
+    let (mut report, mut place) = (FinishReport { gave_up: finish.give_up, ..FinishReport::default() }, None);
     loop {
         let page = context.directory.scan_principals(place.take()).await?;
         for whole in context.directory.whole_principals(page.found).await? {
@@ -83,6 +83,9 @@ pub struct FinishReport {
     names: Vec<LoginName>,
     /// The principals whose passwords were ended.
     given_up: u64,
+    /// Whether passwords were to be ended.
+    #[serde(skip)]
+    gave_up: bool,
 }
 
 impl Report for FinishReport {
@@ -93,7 +96,7 @@ impl Report for FinishReport {
 
 impl fmt::Display for FinishReport {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { finished, waiting, names, given_up } = self;
+        let Self { finished, waiting, names, given_up, gave_up } = self;
         if *given_up > 0 {
             writeln!(out, "Passwords that were ended: {given_up}.")?;
         }
@@ -108,10 +111,11 @@ impl fmt::Display for FinishReport {
                 if usize::try_from(*waiting).is_ok_and(|waiting| waiting > names.len()) {
                     writeln!(out, "  …")?;
                 }
-                writeln!(
-                    out,
-                    "Wait for them, or end their passwords with --give-up. Roots without an address or number stay: delete their accounts."
-                )
+                if *gave_up {
+                    writeln!(out, "Nobody could recover these accounts, so their passwords stay. Wait for their owners, or delete them.")
+                } else {
+                    writeln!(out, "Wait for them, or end their passwords with --give-up.")
+                }
             }
         }
     }
