@@ -49,7 +49,7 @@ async fn accounts_and_users_are_found_by_a_bound_contact() {
     world.activate(&link, GOOD_PASSWORD).await.expect(200);
     let found = world.operator(&["account", "find", GRACE]).await.expect(0);
     let lines: Vec<&str> = found.stdout.lines().skip(1).collect();
-    assert_eq!(lines, ["  the account flowmatic: active", "  the user lin of the account flowmatic: active"]);
+    assert_eq!(lines, ["  the user lin of the account analytical-engine: active", "  the account flowmatic: active"]);
     let nobody = world.operator(&["account", "find", "+4915123456789", "--json"]).await.expect(1).json();
     assert_eq!(nobody, json!({"contact": "+4915123456789", "found": []}));
 }
