@@ -49,7 +49,7 @@ async fn the_help_says_what_to_type_when_somebody_calls() {
 #[tokio::test]
 async fn a_stack_that_does_not_answer_is_told_in_one_line() {
     without_a_stack(&["account", "show", "acme", "--local=http://127.0.0.1:9"]).await.refused("Start it with `cargo run`.");
-    without_a_stack(&["account", "show", "acme"]).await.refused("No region is set. Name the region of the stack with --region.");
+    without_a_stack(&["account", "show", "acme"]).await.refused("No region is set. Name the region of the stack with --region, or");
 }
 
 #[tokio::test]

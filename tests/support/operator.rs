@@ -67,7 +67,9 @@ impl Ran {
     #[track_caller]
     pub fn expect(self, status: i32) -> Self {
         assert_eq!(self.status, status, "{self:?}");
-        assert!(self.stderr.lines().count() <= usize::from(status == 1), "{self:?}");
+        // On a slow machine, an import tells its progress.
+        let told = self.stderr.lines().filter(|line| !line.contains(" a second, ")).count();
+        assert!(told <= usize::from(status == 1), "{self:?}");
         self
     }
 
