@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod authenticator;
 pub mod aws;
+pub mod bench;
 pub mod browser;
 pub mod bus;
 pub mod coding;
