@@ -59,7 +59,7 @@ pub async fn rows(context: &Context, newcomer: Newcomer) -> Result<store::Newcom
 fn freeze(context: &Context, principal: &mut Principal, state: State, now: Timestamp) {
     match state {
         State::Active => {}
-        State::Frozen => principal.operator_freeze = Some(OperatorFreeze { id: context.id(), at: now }),
+        State::Frozen => principal.operator_freeze = Some(OperatorFreeze { id: context.id(), at: now, deleting: false }),
         State::Suspended => {
             principal.frozen_at = Some(now);
             principal.state = PrincipalState::Frozen;
