@@ -2,9 +2,22 @@
 // against them in a test. Browsers load neither this file nor any type.
 
 import type { components, paths } from "../../infra/client/src/api.js";
-import type { Problem } from "./assets/api.js";
+import type { Problem } from "./assets/page.js";
 
 export type { Problem };
+
+declare global {
+  /** Fluent's reader of messages, and the messages of the scripts: `text.<tag>.js` sets both. */
+  var FluentBundle: {
+    FluentBundle: new (tag: string, options: { useIsolating: boolean }) => {
+      addResource(resource: unknown): unknown;
+      getMessage(key: string): { value: unknown } | undefined;
+      formatPattern(pattern: unknown, args: Record<string, unknown>): string;
+    };
+    FluentResource: new (source: string) => unknown;
+  };
+  var messages: string;
+}
 
 /** The schemas of the contract, by name. */
 export type Schemas = components["schemas"];

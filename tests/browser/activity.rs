@@ -25,11 +25,11 @@ async fn rows(browser: &Browser) -> Vec<String> {
 
 #[test]
 fn every_act_has_words() {
-    let words = fs::read_to_string(root().join("functions/pages/assets/acts.js")).unwrap();
+    let words = fs::read_to_string(root().join("functions/pages/assets/settings-activity.js")).unwrap();
     for act in AuditAction::ALL {
         let name = serde_json::to_value(act).unwrap();
         let line = format!("\n  {}: \"", name.as_str().unwrap());
-        assert!(words.contains(&line), "acts.js has no words for {name}");
+        assert!(words.contains(&line), "settings-activity.js has no words for {name}");
     }
 }
 

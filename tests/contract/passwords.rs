@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use rekey_domain::password::{PasswordRefusal, PasswordRules};
 
-/// The sentences in `password.js`, by code.
+/// The sentences in `form.js`, by code.
 fn sentences_of_the_page() -> BTreeMap<&'static str, String> {
-    let script = include_str!("../../functions/pages/assets/password.js");
+    let script = include_str!("../../functions/pages/assets/form.js");
     let (_, table) = script.split_once("const SENTENCES = {\n").unwrap();
     let (table, _) = table.split_once("\n};").unwrap();
     let rows = table.lines().map(|line| line.trim().split_once(": () => ").unwrap());

@@ -300,7 +300,7 @@ impl Target {
 
 /// The layer of a folder, the lowest first. Crates of the same layer do not depend on each other.
 fn layer(folder: &str) -> usize {
-    let layers = ["shared/domain", "shared/adapters", "shared/http", "functions", "infra", "tests"];
+    let layers = ["shared/text", "shared/domain", "shared/adapters", "shared/http", "functions", "infra", "tests"];
     let layer = layers.iter().position(|layer| Path::new(folder).starts_with(layer));
     layer.unwrap_or_else(|| panic!("{folder} has no layer: add it here"))
 }

@@ -67,7 +67,9 @@ impl Ran {
     #[track_caller]
     pub fn expect(self, status: i32) -> Self {
         assert_eq!(self.status, status, "{self:?}");
-        assert!(self.stderr.lines().count() <= usize::from(status == 1), "{self:?}");
+        // A slow machine gets to see how far an import is.
+        let told = self.stderr.lines().filter(|line| !line.starts_with("Importing: ")).count();
+        assert!(told <= usize::from(status == 1), "{self:?}");
         self
     }
 

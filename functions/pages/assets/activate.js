@@ -1,10 +1,8 @@
 // @ts-check
 // The page behind the link of an activation mail. The token stays in memory and is sent with the chosen password only.
 
-import { call } from "./api.js";
-import { onSubmit } from "./form.js";
-import { byId, nameOf, rememberName, show, takeToken, write } from "./page.js";
-import { watchPassword } from "./password.js";
+import { onSubmit, watchPassword } from "./form.js";
+import { byId, call, nameOf, rememberName, show, takeToken, write } from "./page.js";
 
 const token = takeToken();
 const form = byId("password-form");

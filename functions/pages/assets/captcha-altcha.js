@@ -2,8 +2,7 @@
 // Proof of work: the browser computes while a person types. The work is done by the widget of https://altcha.org, unchanged.
 
 import "./altcha-3.2.2.min.js";
-import { Problem } from "./api.js";
-import { element } from "./page.js";
+import { Problem, element } from "./page.js";
 
 /** @import { AltchaWidget, Part, PartEvent } from "../types" */
 

@@ -1,8 +1,7 @@
 // @ts-check
 // A code in a picture, and its sound.
 
-import { Problem, call } from "./api.js";
-import { announce } from "./page.js";
+import { Problem, announce, call } from "./page.js";
 
 /** @import { ImageCaptcha, Part } from "../types" */
 

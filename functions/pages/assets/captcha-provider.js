@@ -2,8 +2,7 @@
 // Turnstile, hCaptcha and reCAPTCHA: the provider's script shows the CAPTCHA, and the scripts of all three have the same
 // calls.
 
-import { Problem, call } from "./api.js";
-import { element } from "./page.js";
+import { Problem, call, element } from "./page.js";
 
 /** @import { Part, ProviderCaptcha } from "../types" */
 

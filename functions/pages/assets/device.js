@@ -2,12 +2,9 @@
 // Approving a desktop app that shows a code. Opening the page, also by a link with the code, does nothing: the person sends the
 // code, sees what asks, decides, and enters the password again.
 
-import { call, explain } from "./api.js";
 import { alertIn, onSubmit, run, value } from "./form.js";
-import { byId, element, keep, kept, nameOf, show, write } from "./page.js";
-import { change, unchanged } from "./reauthenticate.js";
-import { ended } from "./settings.js";
-import { time } from "./time.js";
+import { byId, call, element, explain, keep, kept, nameOf, show, time, write } from "./page.js";
+import { change, ended, unchanged } from "./settings.js";
 
 /** @import { Answer } from "../types" */
 

@@ -2,11 +2,8 @@
 // Forgotten names and passwords: requests a mail or an SMS, and takes the code from an SMS or from a mail that was read on
 // another device.
 
-import { call } from "./api.js";
-import { captcha } from "./captcha.js";
-import { pause } from "./countdown.js";
-import { onSubmit, run, value } from "./form.js";
-import { byId, recallName, show, showParts, write } from "./page.js";
+import { captcha, onSubmit, run, value } from "./form.js";
+import { byId, call, pause, recallName, show, showParts, write } from "./page.js";
 import { choose } from "./recover.js";
 
 /** @import { ContactKind } from "../types" */

@@ -2,11 +2,8 @@
 // The page for people who have lost every second factor: from the code of a sign-in to the codes that turn the factors off or begin
 // a wait, and from the links of that wait. Nothing is sent before a click, because mail scanners also run scripts.
 
-import { call, explain, moment } from "./api.js";
-import { onSubmit, run, value } from "./form.js";
-import { mailedCode, notMailed } from "./mailed-code.js";
-import { PENDING_SIGN_IN, byId, keep, kept, nameOf, rememberName, show, showParts, takeToken, write } from "./page.js";
-import { dayAndTime } from "./time.js";
+import { mailedCode, notMailed, onSubmit, run, value } from "./form.js";
+import { PENDING_SIGN_IN, byId, call, dayAndTime, explain, keep, kept, moment, nameOf, rememberName, show, showParts, takeToken, write } from "./page.js";
 
 /** @import { Answer, Name, On } from "../types" */
 

@@ -2,9 +2,8 @@
 // The page behind the link of a notice, with which the reader reports a change that they did not make. Nothing is sent
 // before the click, because mail scanners also run scripts.
 
-import { call } from "./api.js";
 import { run } from "./form.js";
-import { byId, nameOf, rememberName, show, takeToken, write } from "./page.js";
+import { byId, call, nameOf, rememberName, show, takeToken, write } from "./page.js";
 
 const UNDONE = {
   email: "Your email address is the one from before.",

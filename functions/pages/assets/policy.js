@@ -1,12 +1,11 @@
 // @ts-check
 // The rules for signing in to the account, which its root alone sees and changes.
 
-import { call } from "./api.js";
 import { byField, onSubmit } from "./form.js";
-import { byId, write } from "./page.js";
-import { change, unchanged } from "./reauthenticate.js";
+import { byId, call, write } from "./page.js";
+import { change, unchanged } from "./settings.js";
 
-/** @import { Answer, Fault, Part, Session } from "../types" */
+/** @import { Answer, Fault, Part } from "../types" */
 /** @typedef {Answer<"GET", "/v1/account/policy">} Policy */
 /** @typedef {Policy["kinds"][number]} Kind */
 
@@ -22,13 +21,9 @@ const UNITS = [[86_400, "day"], [3_600, "hour"], [60, "minute"]];
 /** @type {Policy} */
 let policy;
 
-/**
- * Shows the rules if the signed-in person is the root.
- * @param {Session} session
- */
-export async function loadPolicy({ role }) {
-  byId("policy").hidden = role !== "root";
-  if (role === "root") fill(await call("GET", "/v1/account/policy"));
+/** Shows the rules. */
+export async function loadPolicy() {
+  fill(await call("GET", "/v1/account/policy"));
 }
 
 /** @param {Policy} current */

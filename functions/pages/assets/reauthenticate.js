@@ -1,42 +1,28 @@
 // @ts-check
-// Changes that need a re-authentication, or that are on hold after a recovery. The page asks the person for the password and
-// code, and then continues the change.
+// The dialogs before a change that needs a re-authentication, or that is on hold after a recovery: the page asks the person for
+// the password and code. Pages load this when the API asks for it.
 
-import { Problem, call } from "./api.js";
-import { ask } from "./dialog.js";
-import { byId, write } from "./page.js";
-import { watchReveal } from "./password.js";
-import { METHODS, isOn, offer, secondFactor } from "./second-factor.js";
+import { METHODS, isOn, use, watchReveal } from "./form.js";
+import { ask, byId, call, write } from "./page.js";
+import { offer, secondFactor } from "./second-factor.js";
 import { ended } from "./settings.js";
 
-/** @import { Call, Factors } from "../types" */
+/** @import { Factors, Problem } from "../types" */
 
 const dialog = byId("reauthenticate-dialog");
 const form = byId("reauthenticate-form");
 const PASSKEY = "/v1/session/reauthenticate/passkey";
-/** @type {Record<string, (factors: Factors, problem: Problem, again: boolean) => Promise<boolean>>} */
-const QUESTIONS = { reauthentication_required: (factors) => reauthenticate(factors, usable(factors)), on_hold: hold };
 
 /**
- * Calls the API to change something, and calls it again after each re-authentication that the API requires. Throws only a Problem.
- * @type {Call}
+ * Asks the person what the API requires before a change: to prove who it is, or to end or wait for the hold. `again` says that
+ * the person has just been asked about the hold. Resolves to whether the change may be tried again.
+ * @param {Problem} problem
+ * @param {boolean} again
  */
-export async function change(method, path, body) {
-  for (let held = false; ;) {
-    try {
-      return await call(method, path, body);
-    } catch (problem) {
-      const question = QUESTIONS[problem.code];
-      if (!question) throw problem;
-      const answered = await question(await call("GET", "/v1/two-factor"), problem, held);
-      if (!answered) throw new Problem(0, { code: "cancelled" });
-      held ||= problem.code === "on_hold";
-    }
-  }
+export async function reauthenticated(problem, again) {
+  const factors = await call("GET", "/v1/two-factor");
+  return problem.code === "on_hold" ? hold(factors, problem, again) : reauthenticate(factors, usable(factors));
 }
-
-/** For `on`: the problems that any change may have. */
-export const unchanged = { ...ended, cancelled: () => {} };
 
 /**
  * The methods that complete a re-authentication of the caller, who has these factors.
@@ -82,7 +68,6 @@ secondFactor(() => call("POST", "/v1/session/email-code"), async (code) => {
   await call("POST", "/v1/session/reauthenticate", code ? { password, ...code } : { password });
   dialog.close("confirmed");
 }, async () => {
-  const { use } = await import("./passkey.js");
   await call("POST", PASSKEY, await use(await call("POST", `${PASSKEY}/begin`)));
   dialog.close("confirmed");
 }, {

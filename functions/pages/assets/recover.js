@@ -1,11 +1,8 @@
 // @ts-check
 // The last step of a recovery, by a link or by a code: the account, the new password, and the time left.
 
-import { call } from "./api.js";
-import { clock, countdown } from "./countdown.js";
-import { onSubmit } from "./form.js";
-import { announce, byId, element, nameOf, rememberName, show, write } from "./page.js";
-import { watchPassword } from "./password.js";
+import { onSubmit, watchPassword } from "./form.js";
+import { announce, byId, call, clock, countdown, element, nameOf, rememberName, show, write } from "./page.js";
 
 /** @import { Answer, Name } from "../types" */
 

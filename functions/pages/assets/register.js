@@ -1,11 +1,8 @@
 // @ts-check
 // Registering: sends the mail that leads to /activate. Nothing exists before that link is opened.
 
-import { call } from "./api.js";
-import { captcha } from "./captcha.js";
-import { pause } from "./countdown.js";
-import { onSubmit, run, value } from "./form.js";
-import { byId, show, write } from "./page.js";
+import { captcha, onSubmit, run, value } from "./form.js";
+import { byId, call, pause, show, write } from "./page.js";
 
 const form = byId("register-form");
 const { account, email } = form.elements;

@@ -1,9 +1,8 @@
 // @ts-check
 // The page behind the link of a recovery mail. Nothing is sent before the click, because mail scanners also run scripts.
 
-import { call } from "./api.js";
 import { run } from "./form.js";
-import { byId, show, takeToken } from "./page.js";
+import { byId, call, show, takeToken } from "./page.js";
 import { choose } from "./recover.js";
 
 const token = takeToken();

@@ -1,12 +1,10 @@
 // @ts-check
 // The second factor at a sign-in and a re-authentication: the choice of a method, and the field for its code.
 
-import { explain, moment } from "./api.js";
-import { onSubmit, run, value } from "./form.js";
-import { mailedCode, notMailed } from "./mailed-code.js";
-import { byId, hasPasskeys, showParts, write } from "./page.js";
+import { isFactor, mailedCode, methodNamed, notMailed, onSubmit, run, value } from "./form.js";
+import { byId, explain, hasPasskeys, moment, showParts, write } from "./page.js";
 
-/** @import { Factors, Method, On, Part, Problem, TypedCode } from "../types" */
+/** @import { Method, On, Problem, TypedCode } from "../types" */
 
 const form = byId("method-choice").closest("form");
 const submitButton = form.querySelector("[type=submit]");
@@ -25,26 +23,7 @@ let passkey;
 /** @type {On} */
 let refusals;
 
-/**
- * All methods, the most convenient first: the API's name, the words in a sentence, the answer to a wrong code, and whether the
- * method ends the hold after a recovery.
- */
-export const METHODS = methodButtons.map(({ dataset: { method: name, words, wrong, endsHold } }) => ({ name: /** @type {Method} */ (name), words, wrong, endsHold: endsHold !== undefined }));
-/** @param {string | undefined} name */
-export const methodNamed = (name) => /** @type {typeof METHODS[number]} */ (METHODS.find((known) => known.name === name));
-/** @type {(name: string | undefined) => name is "passkey" | "app" | "email"} */
-export const isFactor = (name) => name !== "recovery_code";
 const field = () => (isFactor(method) ? digits : recovery_code);
-
-/**
- * Whether a method is there for somebody with these factors, as the API lists them.
- * @param {Factors} factors
- * @param {Method} name
- */
-export function isOn(factors, name) {
-  if (name === "passkey") return factors.passkeys.length > 0;
-  return isFactor(name) ? factors[name].enabled : factors.recovery_codes_left > 0;
-}
 
 /**
  * Wires the form. `send` has the API mail a code. `submit` gets the chosen method and the typed code, or nothing if there is

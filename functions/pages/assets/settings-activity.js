@@ -4,17 +4,77 @@
 // The fragment of the address says what the page shows, so that the browser's back button and reload work. The page holds one
 // answer of the API. Browsers do not send a fragment.
 
-import { ACTS } from "./acts.js";
-import { call, download } from "./api.js";
 import { onSubmit, run, value } from "./form.js";
-import { byId, element, write } from "./page.js";
+import { byId, call, day, download, element, timeOfDay, write } from "./page.js";
 import { CLIENTS, ended, settingsPage } from "./settings.js";
-import { day, timeOfDay } from "./time.js";
 
-/** @import { AuditEvent, Session } from "../types" */
+/** @import { Act, AuditEvent, Session } from "../types" */
 
 const form = byId("search-form");
 const FILTERS = ["act", "user", "from", "to"];
+
+// What the acts of the audit log are called: a noun for each, so that it fits an act that was refused as well.
+/** @type {Record<Act, string>} */
+const ACTS = {
+  account_activated: "Account created",
+  password_recovered: "New password, chosen with a link or code that we sent",
+  password_changed: "New password",
+  user_created: "User created",
+  permissions_set: "Permissions changed",
+  email_named: "Email address entered for a user",
+  email_removed: "Email address of a user removed",
+  phone_named: "Mobile number entered for a user",
+  phone_removed: "Mobile number of a user removed",
+  user_deleted: "User deleted",
+  password_reset: "Password reset by an administrator",
+  factors_reset: "Two-factor reset by an administrator",
+  user_frozen: "User frozen after a report",
+  policy_changed: "Rules for signing in changed",
+  user_restored: "User restored",
+  user_activated_by_mail: "First password, chosen with a mailed link",
+  user_activated_by_hand: "First password, chosen with a link that an administrator handed over",
+  contact_changed: "Email address or mobile number confirmed",
+  contact_removed: "Mobile number removed",
+  undone: "Change reported by “not me”, and undone",
+  signed_out: "Sign-out",
+  device_signed_out: "Another device signed out",
+  others_signed_out: "All other devices signed out",
+  signed_in_by_password: "Sign-in with the password",
+  signed_in_by_app: "Sign-in with password and authenticator app",
+  signed_in_by_email: "Sign-in with password and mailed code",
+  signed_in_by_recovery_code: "Sign-in with password and recovery code",
+  signed_in_by_approval: "Sign-in of a desktop app",
+  sign_in_approved: "Desktop app approved",
+  sign_in_denied: "Desktop app denied",
+  signed_in_by_trusted_browser: "Sign-in with the password in a trusted browser",
+  browser_trusted: "Browser trusted",
+  browser_distrusted: "Trust in a browser ended",
+  browsers_distrusted: "Trust in all browsers ended",
+  trusted_browser_copied: "Copy of a trusted browser found, and every session ended",
+  signed_in_by_passkey: "Sign-in with password and passkey",
+  signed_in_by_passkey_alone: "Sign-in with a passkey",
+  reauthenticated: "Password asked for again before a change",
+  app_turned_on: "Authenticator app turned on",
+  app_turned_off: "Authenticator app turned off",
+  email_turned_on: "Codes by email turned on",
+  email_turned_off: "Codes by email turned off",
+  passkey_added: "Passkey added",
+  passkey_renamed: "Passkey renamed",
+  passkey_removed: "Passkey removed",
+  passkey_copied: "Passkey refused that may have been copied",
+  recovery_codes_made: "New recovery codes",
+  factors_off_begun: "Wait for lost second factors begun",
+  factors_off_stopped: "Wait for lost second factors stopped",
+  lost_factors_off: "Lost second factors turned off",
+  codes_capped: "Too many wrong codes",
+  session_guessed: "Session ended after wrong passwords",
+  account_invited: "Account created by support",
+  account_frozen: "Locked by support",
+  account_unfrozen: "Unlocked by support",
+  sessions_ended: "All devices signed out by support",
+  imported: "Imported by support",
+  account_deleted: "Account deleted by support",
+};
 
 form.elements.act.append(...Object.entries(ACTS).map(([value, textContent]) => element("option", { value, textContent })));
 

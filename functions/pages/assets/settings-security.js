@@ -1,21 +1,13 @@
 // @ts-check
 // The second factor in the settings: turning it on and off, and the recovery codes that come with it.
 
-import { call } from "./api.js";
-import { copyOnClick } from "./copy.js";
-import { confirmed } from "./dialog.js";
-import { alertIn, onSubmit, run, value } from "./form.js";
-import { mailedCode, notMailed } from "./mailed-code.js";
-import { byId, show, write } from "./page.js";
-import { change, unchanged } from "./reauthenticate.js";
-import { forgetRecoveryCodes, showRecoveryCodes } from "./recovery-codes.js";
-import { showPasskeys, wirePasskeys } from "./passkeys.js";
-import { isFactor, isOn, methodNamed, METHODS } from "./second-factor.js";
-import { settingsPage } from "./settings.js";
-import { day, dayAndTime } from "./time.js";
+import { METHODS, alertIn, copyOnClick, isFactor, isOn, mailedCode, make, methodNamed, notMailed, onSubmit, run, signalInUse, value } from "./form.js";
+import { ask, byId, call, confirmed, day, dayAndTime, deviceName, element, hasPasskeys, nameOf, show, time, write } from "./page.js";
+import { change, settingsPage, unchanged } from "./settings.js";
 
 /** @import { Factors, On, Part, Session } from "../types" */
 /** @typedef {"app" | "email"} Name */
+/** @typedef {Factors["passkeys"][number]} Passkey */
 
 const FEW_CODES = 3;
 
@@ -47,10 +39,18 @@ const NAMES = /** @type {Name[]} */ (Object.keys(FACTORS));
 const TURN_OFF_ONE = "From now on you need another of your second factors, or a recovery code, to sign in.";
 const TURN_OFF_ONLY = "It is your only second factor: from now on your password alone is enough to sign in, and your recovery codes end.";
 
+const PASSKEYS = "/v1/two-factor/passkeys";
+const MOST_PASSKEYS = 10;
+const passkeyCard = byId("passkeys");
+const nameDialog = byId("passkey-name-dialog");
+const nameForm = byId("passkey-name-form");
+
 /** @type {Session} */
 let session;
 /** @type {Factors} */
 let factors;
+/** @type {Passkey[]} */
+let passkeys;
 
 const load = settingsPage(async (own) => {
   session = own;
@@ -210,13 +210,154 @@ function wire(name) {
   });
 }
 
-for (const name of NAMES) wire(name);
-wirePasskeys({
-  on,
-  back: () => back("passkeys"),
-  added: (codes) => (codes ? showRecoveryCodes(codes, session) : back("passkeys")),
-  consequence: (several) => (several || hasAnother("passkey") ? TURN_OFF_ONE : TURN_OFF_ONLY),
+// The card of passkeys: adding, renaming and removing them.
+
+/**
+ * Shows the passkeys of a principal. An undo may have restored one, so its keeper is told each time which are in use. The last
+ * one stays if the account's policy requires it.
+ * @param {string} principal
+ * @param {Passkey[]} shown
+ * @param {boolean} required
+ */
+function showPasskeys(principal, shown, required) {
+  passkeys = shown;
+  passkeyCard.hidden = false;
+  byId("required-passkey").hidden = !required || passkeys.length !== 1;
+  byId("passkey-list").replaceChildren(...passkeys.map(passkeyRow));
+  byId("add-passkey").hidden = !hasPasskeys || passkeys.length >= MOST_PASSKEYS;
+  byId("no-passkeys-here").hidden = hasPasskeys;
+  for (const button of passkeyCard.querySelectorAll("#passkey-list .danger")) button.hidden = required && passkeys.length === 1;
+  if (hasPasskeys) signalInUse(principal, passkeys);
+}
+
+/** @param {Passkey} passkey */
+function passkeyRow(passkey) {
+  const { id, name, since, last_used_at, synced } = passkey;
+  const used = last_used_at ? ["last used ", time(last_used_at)] : ["not used yet"];
+  const text = element("div", {},
+    element("strong", { textContent: name }), synced ? element("span", { className: "badge", textContent: "Synced" }) : "",
+    element("p", { className: "hint" }, `Added on ${day(since)}, `, ...used, synced ? "" : " · on one device only"));
+  /** @type {(label: string, className: string, act: (passkey: Passkey, button: Part) => void) => Part} */
+  const button = (label, className, act) => {
+    const made = element("button", { type: "button", className }, label, element("span", { className: "unseen", textContent: ` ${name}` }));
+    made.addEventListener("click", () => act(passkey, made));
+    return made;
+  };
+  const item = element("li", {}, text, element("div", { className: "buttons" },
+    button("Rename", "button quiet", renamePasskey), button("Remove", "button quiet danger", removePasskey)));
+  item.dataset.passkey = id;
+  return item;
+}
+
+/**
+ * Asks for a name. Resolves to nothing if the person cancels.
+ * @param {string} suggestion
+ */
+async function askForName(suggestion) {
+  const { name } = nameForm.elements;
+  name.value = suggestion;
+  const answer = ask(nameDialog);
+  name.select();
+  return (await answer) === "named" ? value(nameForm, "name") : undefined;
+}
+
+/** The name of this device, with a number if another passkey has it. */
+function suggestion() {
+  /** @param {string} name */
+  const taken = (name) => passkeys.some((passkey) => passkey.name === name);
+  const name = deviceName();
+  if (!taken(name)) return name;
+  let number = 2;
+  while (taken(`${name} ${number}`)) number += 1;
+  return `${name} ${number}`;
+}
+
+/** @param {{ currentTarget: Part }} event */
+async function addPasskey({ currentTarget: button }) {
+  const name = await askForName(suggestion());
+  if (!name) return;
+  run(passkeyCard, button, async () => {
+    const { options } = await change("POST", PASSKEYS);
+    const credential = await make(options);
+    const { recovery_codes } = await change("POST", `${PASSKEYS}/confirm`, { name, credential });
+    if (recovery_codes) showRecoveryCodes(recovery_codes, session);
+    else await back("passkeys");
+  }, { ...on, expired: () => "That took more than 5 minutes. Please add the passkey again." });
+}
+
+/**
+ * @param {Passkey} passkey
+ * @param {Part} button
+ */
+async function renamePasskey(passkey, button) {
+  const name = await askForName(passkey.name);
+  if (!name || name === passkey.name) return;
+  run(passkeyCard, button, async () => {
+    await change("PATCH", `${PASSKEYS}/${encodeURIComponent(passkey.id)}`, { name });
+    await back("passkeys");
+  }, on);
+}
+
+/**
+ * @param {Passkey} passkey
+ * @param {Part} button
+ */
+async function removePasskey(passkey, button) {
+  if (!(await confirmed(`Remove ${passkey.name}?`, passkeys.length > 1 || hasAnother("passkey") ? TURN_OFF_ONE : TURN_OFF_ONLY, "Remove"))) return;
+  run(passkeyCard, button, async () => {
+    await change("DELETE", `${PASSKEYS}/${encodeURIComponent(passkey.id)}`);
+    await back("passkeys");
+  }, on);
+}
+
+byId("add-passkey").addEventListener("click", addPasskey);
+byId("passkey-name-cancel").addEventListener("click", () => nameDialog.close("cancel"));
+onSubmit(nameForm, () => nameDialog.close("named"));
+
+// Recovery codes, shown once: to copy, to keep as a file, and to print.
+
+const codeList = byId("code-list");
+const downloadLink = byId("download-codes-link");
+const { brand } = document.body.dataset;
+let codesAsText = "";
+
+// The browser asks before a person leaves without having copied, saved or printed the codes: they are not shown again.
+/** @param {Event} event */
+const askToStay = (event) => event.preventDefault();
+const areKept = () => removeEventListener("beforeunload", askToStay);
+
+/**
+ * Shows the recovery codes of the principal of this session.
+ * @param {string[]} codes
+ * @param {Session} session
+ */
+function showRecoveryCodes(codes, session) {
+  const name = nameOf(session);
+  const today = day(new Date().toISOString());
+  codesAsText = [`${brand} recovery codes`, `For ${name}, made on ${today}. Each works once.`, "", ...codes, ""].join("\n");
+  codeList.replaceChildren(...codes.map((code) => element("li", {}, element("code", { textContent: code }))));
+  write("codes-for", `for ${name}, made on ${today}`);
+  downloadLink.href = URL.createObjectURL(new Blob([codesAsText], { type: "text/plain" }));
+  addEventListener("beforeunload", askToStay);
+  show("recovery-codes");
+}
+
+/** Removes the codes from the page. */
+function forgetRecoveryCodes() {
+  areKept();
+  codesAsText = "";
+  codeList.replaceChildren();
+  URL.revokeObjectURL(downloadLink.href);
+}
+
+copyOnClick(byId("copy-codes-button"), () => codesAsText, areKept);
+downloadLink.addEventListener("click", areKept);
+byId("print-codes-button").addEventListener("click", () => {
+  print();
+  areKept();
 });
+
+for (const name of NAMES) wire(name);
 copyOnClick(byId("copy-secret-button"), () => byId("secret").textContent.replaceAll(" ", ""));
 
 byId("new-codes-button").addEventListener("click", async ({ currentTarget }) => {

@@ -1,13 +1,11 @@
 // @ts-check
-// Code that the pages of the settings share: loading, notices, signing out, and the way to sign in after a session has
+// Code that the pages of the settings share: loading, notices, changes, signing out, and the way to sign in after a session has
 // ended.
 
-import { call, explain } from "./api.js";
 import { alertIn, run } from "./form.js";
-import { byId, element, show, takePasskeyOffer } from "./page.js";
-import { day, dayAndTime } from "./time.js";
+import { Problem, byId, call, day, dayAndTime, element, explain, show, takePasskeyOffer } from "./page.js";
 
-/** @import { Account, On, Problem, Session } from "../types" */
+/** @import { Account, Call, Session } from "../types" */
 
 function toSignIn() {
   location.replace(`/sign-in?next=${location.pathname}`);
@@ -22,6 +20,30 @@ function toEnrol() {
 
 /** For `on`: a session may end at any time, and any call may be the first to be refused for it. */
 export const ended = { unauthenticated: toSignIn, two_factor_required: toEnrol };
+
+/** For `on`: the problems that any change may have. */
+export const unchanged = { ...ended, cancelled: () => {} };
+
+// Changes that need a re-authentication, or that are on hold after a recovery. The page asks the person for the password and
+// code, and then continues the change.
+const QUESTIONS = ["reauthentication_required", "on_hold"];
+
+/**
+ * Calls the API to change something, and calls it again after each re-authentication that the API requires. Throws only a Problem.
+ * @type {Call}
+ */
+export async function change(method, path, body) {
+  for (let held = false; ;) {
+    try {
+      return await call(method, path, body);
+    } catch (problem) {
+      if (!QUESTIONS.includes(problem.code)) throw problem;
+      const { reauthenticated } = await import("./reauthenticate.js");
+      if (!(await reauthenticated(problem, held))) throw new Problem(0, { code: "cancelled" });
+      held ||= problem.code === "on_hold";
+    }
+  }
+}
 
 /** What the kinds of clients are called. */
 export const CLIENTS = { web: "Web browser", mobile: "Mobile app", desktop: "Desktop app" };

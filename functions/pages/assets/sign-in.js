@@ -2,14 +2,11 @@
 // Signing in on the web: the password, and a code if the account has a second factor. The session is a cookie that scripts
 // cannot read.
 
-import { call, explain } from "./api.js";
-import { deviceName } from "./device-name.js";
-import { alertIn, onSubmit, value } from "./form.js";
-import { PENDING_SIGN_IN, byId, hasPasskeys, keep, kept, nameOf, planPasskeyOffer, recallName, show, write } from "./page.js";
-import { watchReveal } from "./password.js";
+import { alertIn, captcha, onSubmit, run, use, value, watchReveal } from "./form.js";
+import { PENDING_SIGN_IN, byId, call, deviceName, explain, hasPasskeys, keep, kept, nameOf, planPasskeyOffer, recallName, show, write } from "./page.js";
 import { offer, secondFactor } from "./second-factor.js";
 
-/** @import { Captcha, Method, Name, Session, TypedCode } from "../types" */
+/** @import { Answer, Captcha, Method, Name, On, Part, Session, TypedCode } from "../types" */
 /** @typedef {{ name: Name, challenge: string, methods: Method[], email_hint?: string, mailed: boolean, wrong: number, until: number }} Pending */
 
 const form = byId("sign-in-form");
@@ -111,7 +108,6 @@ let proof = { spend: (task) => task() };
 async function askForCaptcha() {
   const place = byId("captcha-part");
   if (!place.hidden) return;
-  const { captcha } = await import("./captcha.js");
   place.hidden = false;
   proof = captcha(byId("captcha-place"));
 }
@@ -170,12 +166,81 @@ secondFactor(async () => {
   const answer = await call("POST", "/v1/sign-in/verify", body);
   if (hasPasskeys && !pending.methods.includes("passkey")) planPasskeyOffer();
   return { answer, next: code?.method === "recovery_code" ? await destinationAfterRecoveryCode() : destination() };
-}), () => complete(async () => {
-  const { signIn } = await import("./sign-in-passkey.js");
-  return { answer: await signIn(pending.challenge, trusted()), next: destination() };
-}), {
+}), () => complete(async () => ({ answer: await signInWithPasskey(pending.challenge, trusted()), next: destination() })), {
   expired: () => startAgain("That took more than 10 minutes, or too many codes were wrong. Please enter your password once more."),
 });
+
+// Passkeys: alone, by autofill or by the button, and after the password.
+
+const PASSKEY = "/v1/sign-in/passkey";
+
+/** @param {{ challenge: string }} [body] */
+const beginPasskey = (body) => call("POST", `${PASSKEY}/begin`, body);
+/**
+ * @param {Awaited<ReturnType<typeof use>>} used
+ * @param {boolean} [trust_browser]
+ */
+const completePasskey = (used, trust_browser) => call("POST", PASSKEY, { ...used, client: "web", device: deviceName(), trust_browser });
+
+/**
+ * Signs in with a passkey: after the password if there is the challenge of such a sign-in, or else alone.
+ * @param {string} [challenge]
+ * @param {boolean} [trust_browser]
+ */
+async function signInWithPasskey(challenge, trust_browser) {
+  return completePasskey(await use(await beginPasskey(challenge ? { challenge } : undefined)), trust_browser);
+}
+
+/** @type {On} */
+const passkeyRefusals = {
+  invalid_credentials: ({ detail }) => detail,
+  expired: () => "That took more than 5 minutes. Please choose your passkey once more.",
+};
+
+/**
+ * Wires the button, and offers passkeys by autofill: at once if `now`, and whenever the first field gets the focus again.
+ * @param {Part} form
+ * @param {Part} button
+ * @param {(answer: Answer<"POST", "/v1/sign-in/passkey">) => Promise<unknown>} done
+ * @param {boolean} now
+ */
+async function offerPasskeys(form, button, done, now) {
+  const { account } = form.elements;
+  let autofill = new AbortController();
+  let until = 0;
+
+  // Quiet, because nobody has asked for a passkey yet.
+  async function autofillPasskey() {
+    autofill.abort();
+    autofill = new AbortController();
+    const { signal } = autofill;
+    let used;
+    try {
+      const begun = await beginPasskey();
+      until = Date.now() + begun.expires_in * 1000;
+      used = await use(begun, { mediation: "conditional", signal });
+    } catch {
+      return;
+    }
+    await run(form, button, async () => {
+      await done(await completePasskey(used));
+    }, passkeyRefusals);
+  }
+
+  button.hidden = false;
+  button.addEventListener("click", () => run(form, button, async () => {
+    autofill.abort();
+    await done(await signInWithPasskey());
+  }, passkeyRefusals));
+  if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+  form.addEventListener("submit", () => autofill.abort());
+  account.addEventListener("focus", () => {
+    const over = autofill.signal.aborted || Date.now() > until;
+    if (over && form.ariaBusy !== "true") autofillPasskey();
+  });
+  if (now) autofillPasskey();
+}
+
 byId("start-again-button").addEventListener("click", () => startAgain(""));
 if (pending) askForCode();
-if (hasPasskeys) import("./sign-in-passkey.js").then(({ offerPasskeys }) => offerPasskeys(form, byId("passkey-button"), leave, !pending));
+if (hasPasskeys) offerPasskeys(form, byId("passkey-button"), leave, !pending);

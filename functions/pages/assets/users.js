@@ -4,16 +4,9 @@
 // The fragment of the address says what the page shows, so that the browser's back button and reload work. The page holds at
 // most fifty users. Browsers do not send a fragment.
 
-import { call, explain } from "./api.js";
-import { copyOnClick } from "./copy.js";
-import { confirmed } from "./dialog.js";
-import { alertIn, onSubmit, run, value } from "./form.js";
-import { announce, byId, element, show, write } from "./page.js";
-import { loadPolicy } from "./policy.js";
-import { change, unchanged } from "./reauthenticate.js";
-import { methodNamed } from "./second-factor.js";
-import { managesUsers, seesUsers, settingsPage } from "./settings.js";
-import { time } from "./time.js";
+import { alertIn, copyOnClick, methodNamed, onSubmit, run, value } from "./form.js";
+import { announce, byId, call, confirmed, element, explain, show, time, write } from "./page.js";
+import { change, managesUsers, seesUsers, settingsPage, unchanged } from "./settings.js";
 
 /** @import { ContactKind, On, Session, User } from "../types" */
 /** @typedef {{ search: string, after: string }} Query */
@@ -49,6 +42,12 @@ const pathOf = (name) => `/v1/users/${encodeURIComponent(name)}`;
 const placeOf = (name) => `#${new URLSearchParams({ user: name })}`;
 /** @param {Record<string, string> | string[][]} query */
 const listPlace = (query) => `#${new URLSearchParams(query)}`;
+
+/** Shows the rules for signing in to the root, who alone sees them. */
+async function loadPolicy() {
+  byId("policy").hidden = me.role !== "root";
+  if (me.role === "root") await (await import("./policy.js")).loadPolicy();
+}
 
 const load = settingsPage(async (session) => {
   me = session;
@@ -87,7 +86,7 @@ addEventListener("hashchange", () => go());
 async function list(place) {
   const query = { search: place.get("search") ?? "", after: place.get("after") ?? "" };
   const given = Object.entries(query).filter(([, text]) => text);
-  const [{ users, next }] = await Promise.all([call("GET", `/v1/users?${new URLSearchParams(given)}`), loadPolicy(me)]);
+  const [{ users, next }] = await Promise.all([call("GET", `/v1/users?${new URLSearchParams(given)}`), loadPolicy()]);
   const manages = managesUsers(me);
   user = NOBODY;
   listAt = given.length ? listPlace(given) : "";

@@ -1,37 +1,42 @@
 //! Serves the web pages, their assets and `GET /v1/config`, and answers every unknown path.
 //!
-//! Pages are rendered once, at the start. They contain the brand and the rules, and no data of the visitor.
+//! Each page is rendered once a language, when somebody first asks for it. Pages contain the brand and the rules, and no data of
+//! the visitor.
 
 mod assets;
+mod site;
 mod well_known;
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use askama::Template;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State as AxumState};
-use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use axum::{Json, Router};
 use rekey_adapters::apps::{AndroidApps, AppleApps};
 use rekey_adapters::captcha::{CaptchaKind, Sources};
 use rekey_adapters::config::{BaseUrl, FromEnv, SmsCountries};
 use rekey_adapters::settings;
-use rekey_domain::locale::LANGUAGES;
 use rekey_domain::password::PasswordRules;
 use rekey_domain::trusted_browser::TrustDays;
+use rekey_http::language::{self, Language};
 use rekey_http::problem::Problem;
 use serde::Serialize;
 
 use crate::assets::Assets;
+use crate::site::Site;
 
 settings! {
     /// The settings of this function, read from the environment.
     pub struct Config(env) {
         brand: String = env.brand(),
         base_url: BaseUrl = env.base_url()?,
+        language: Language = env.language(),
         rules: PasswordRules = env.password_rules(),
         support_url: Option<String> = env.support_url(),
         report_url: Option<String> = env.report_url(),
@@ -44,36 +49,29 @@ settings! {
     }
 }
 
-/// The values that every page is rendered with.
-#[derive(Clone, Copy)]
-struct Site<'a> {
-    brand: &'a str,
-    assets: &'a str,
-    password_min: usize,
-    password_max: usize,
-    support_url: Option<&'a str>,
-    sign_up_open: bool,
-    captcha: &'a str,
-    sms: bool,
-    sms_countries: &'a [String],
-    trust_days: u16,
-    policy: &'a HeaderValue,
-}
-
 macro_rules! pages {
-    ($($page:ident, $template:literal;)*) => {$(
-        #[derive(Template)]
+    ($($page:ident, $template:literal;)*) => {
+        $(#[derive(Template)]
         #[template(path = $template)]
         struct $page<'a> {
             site: Site<'a>,
+        })*
+
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+        enum Page {
+            $($page,)*
         }
 
-        impl<'a> From<Site<'a>> for $page<'a> {
-            fn from(site: Site<'a>) -> Self {
-                Self { site }
+        impl Page {
+            const ALL: &[Self] = &[$(Self::$page,)*];
+
+            fn render(self, site: Site<'_>) -> askama::Result<String> {
+                match self {
+                    $(Self::$page => $page { site }.render(),)*
+                }
             }
         }
-    )*};
+    };
 }
 
 pages! {
@@ -94,57 +92,85 @@ pages! {
     NotFound, "not-found.html";
 }
 
+/// All pages, with what they are rendered from.
+struct Pages {
+    config: Config,
+    assets: Assets,
+    countries: Vec<String>,
+    policy: HeaderValue,
+    rendered: HashMap<(Page, &'static str), OnceLock<String>>,
+}
+
+impl Pages {
+    fn new(config: Config) -> Self {
+        let each = Page::ALL.iter().flat_map(|page| Language::all().map(|language| ((*page, language.tag()), OnceLock::new())));
+        let (policy, countries) = (policy(config.captcha), config.sms_countries.codes());
+        Self { config, assets: Assets::embedded(), countries, policy, rendered: each.collect() }
+    }
+
+    /// A page in the language of the person who asks.
+    fn response(&self, page: Page, status: StatusCode, headers: &HeaderMap) -> Response {
+        let language = language::of(headers, self.config.language);
+        let html = self.rendered[&(page, language.tag())].get_or_init(|| self.render(page, language));
+        let mut response = (status, Html(html.clone())).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
+        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+        headers.insert(VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+        response
+    }
+
+    #[expect(clippy::expect_used, reason = "the templates have no fallible filters, and the tests render each")]
+    fn render(&self, page: Page, language: Language) -> String {
+        let config = &self.config;
+        let site = Site {
+            language,
+            brand: &config.brand,
+            assets: self.assets.path(),
+            password_min: config.rules.min,
+            password_max: config.rules.max,
+            support_url: config.support_url.as_deref(),
+            sign_up_open: config.sign_up_open,
+            captcha: config.captcha.name(),
+            sms: !self.countries.is_empty(),
+            sms_countries: &self.countries,
+            trust_days: config.trust_days.0,
+        };
+        page.render(site).expect("a template without fallible parts")
+    }
+}
+
+/// The handler of a page.
+fn page(page: Page) -> MethodRouter<Arc<Pages>> {
+    get(move |AxumState(pages): AxumState<Arc<Pages>>, headers: HeaderMap| async move { pages.response(page, StatusCode::OK, &headers) })
+}
+
 /// The routes of the pages, their assets and `GET /v1/config`, and the fallback.
 pub fn router(config: Config) -> Router {
-    let assets = Assets::embedded();
-    let policy = policy(config.captcha);
-    let countries = config.sms_countries.codes();
-    let site = Site {
-        brand: &config.brand,
-        assets: assets.path(),
-        password_min: config.rules.min,
-        password_max: config.rules.max,
-        support_url: config.support_url.as_deref(),
-        sign_up_open: config.sign_up_open,
-        captcha: config.captcha.name(),
-        sms: !countries.is_empty(),
-        sms_countries: &countries,
-        trust_days: config.trust_days.0,
-        policy: &policy,
-    };
-    let not_found = Page::of::<NotFound>(site);
-    let view = Arc::new(ConfigView {
-        brand: config.brand.clone(),
-        password: config.rules,
-        captcha: config.captcha.name(),
-        sms_countries: countries.clone(),
-        trust_days: config.trust_days.0,
-        support_url: config.support_url.clone(),
-        report_url: config.report_url.clone(),
-        sign_up: if config.sign_up_open { "open" } else { "closed" },
-        languages: LANGUAGES,
-    });
+    let view = Arc::new(ConfigView::of(&config));
+    let well_known = well_known::routes(&config.base_url, &config.android_apps, &config.apple_apps);
+    let pages = Arc::new(Pages::new(config));
     Router::new()
         .route("/", get(|| async { Redirect::to("/sign-in") }))
         .route("/v1/config", get(move || async move { Json(view.as_ref().clone()) }))
-        .route("/register", page::<Register>(site))
-        .route("/activate", page::<Activate>(site))
-        .route("/sign-in", page::<SignIn>(site))
-        .route("/forgot", page::<Forgot>(site))
-        .route("/reset", page::<Reset>(site))
-        .route("/not-me", page::<NotMe>(site))
-        .route("/lost-factor", page::<LostFactor>(site))
-        .route("/device", page::<Device>(site))
-        .route("/settings/account", page::<SettingsAccount>(site))
-        .route("/settings/activity", page::<SettingsActivity>(site))
-        .route("/settings/security", page::<SettingsSecurity>(site))
-        .route("/users", page::<Users>(site))
-        .route("/help/no-message", page::<HelpNoMessage>(site))
-        .route("/support", page::<Support>(site))
+        .route("/register", page(Page::Register))
+        .route("/activate", page(Page::Activate))
+        .route("/sign-in", page(Page::SignIn))
+        .route("/forgot", page(Page::Forgot))
+        .route("/reset", page(Page::Reset))
+        .route("/not-me", page(Page::NotMe))
+        .route("/lost-factor", page(Page::LostFactor))
+        .route("/device", page(Page::Device))
+        .route("/settings/account", page(Page::SettingsAccount))
+        .route("/settings/activity", page(Page::SettingsActivity))
+        .route("/settings/security", page(Page::SettingsSecurity))
+        .route("/users", page(Page::Users))
+        .route("/help/no-message", page(Page::HelpNoMessage))
+        .route("/support", page(Page::Support))
+        .route("/assets/{hash}/{name}", get(asset))
         .fallback(answer_not_found)
-        .with_state(not_found)
-        .merge(well_known::routes(&config.base_url, &config.android_apps, &config.apple_apps))
-        .merge(Router::new().route("/assets/{hash}/{name}", get(asset)).with_state(Arc::new(assets)))
+        .with_state(pages)
+        .merge(well_known)
 }
 
 #[derive(Clone, Serialize)]
@@ -157,32 +183,23 @@ struct ConfigView {
     support_url: Option<String>,
     report_url: Option<String>,
     sign_up: &'static str,
-    languages: [&'static str; 1],
+    languages: Vec<&'static str>,
 }
 
-/// A rendered page with its content security policy.
-#[derive(Clone)]
-struct Page {
-    html: Arc<str>,
-    policy: HeaderValue,
-}
-
-impl Page {
-    #[expect(clippy::expect_used, reason = "the templates have no fallible filters, and pages are rendered at the start")]
-    fn of<'a, P: Template + From<Site<'a>>>(site: Site<'a>) -> Self {
-        Self { html: P::from(site).render().expect("a template without fallible parts").into(), policy: site.policy.clone() }
+impl ConfigView {
+    fn of(config: &Config) -> Self {
+        Self {
+            brand: config.brand.clone(),
+            password: config.rules,
+            captcha: config.captcha.name(),
+            sms_countries: config.sms_countries.codes(),
+            trust_days: config.trust_days.0,
+            support_url: config.support_url.clone(),
+            report_url: config.report_url.clone(),
+            sign_up: if config.sign_up_open { "open" } else { "closed" },
+            languages: Language::all().map(Language::tag).collect(),
+        }
     }
-
-    fn response(&self, status: StatusCode) -> Response {
-        let mut response = (status, Html(self.html.as_ref().to_owned())).into_response();
-        response.headers_mut().insert(CONTENT_SECURITY_POLICY, self.policy.clone());
-        response
-    }
-}
-
-fn page<'a, P: Template + From<Site<'a>>>(site: Site<'a>) -> axum::routing::MethodRouter<Page> {
-    let page = Page::of::<P>(site);
-    get(move || async move { page.response(StatusCode::OK) })
 }
 
 /// The content security policy: this site only, nothing inline, no frames, and the sources that the CAPTCHA needs.
@@ -205,8 +222,8 @@ fn policy(captcha: CaptchaKind) -> HeaderValue {
     HeaderValue::try_from(policy).expect("a policy of visible ASCII characters")
 }
 
-async fn asset(AxumState(assets): AxumState<Arc<Assets>>, path: Result<Path<(String, String)>, PathRejection>) -> Response {
-    let found = path.ok().and_then(|Path((hash, name))| assets.find(&hash, &name));
+async fn asset(AxumState(pages): AxumState<Arc<Pages>>, path: Result<Path<(String, String)>, PathRejection>) -> Response {
+    let found = path.ok().and_then(|Path((hash, name))| pages.assets.find(&hash, &name));
     let Some(asset) = found else {
         return Problem::NotFound.into_response();
     };
@@ -218,10 +235,10 @@ async fn asset(AxumState(assets): AxumState<Arc<Assets>>, path: Result<Path<(Str
 }
 
 /// Answers an unknown path with a page for people or a problem for programs.
-async fn answer_not_found(AxumState(page): AxumState<Page>, request: Request) -> Response {
+async fn answer_not_found(AxumState(pages): AxumState<Arc<Pages>>, request: Request) -> Response {
     let accept = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     if accept.contains("text/html") && !request.uri().path().starts_with("/v1/") {
-        return page.response(StatusCode::NOT_FOUND);
+        return pages.response(Page::NotFound, StatusCode::NOT_FOUND, request.headers());
     }
     Problem::NotFound.into_response()
 }

@@ -13,6 +13,7 @@ use rekey_domain::password::{LONGEST, PasswordRules, SHORTEST};
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::session::{Lifetime, Lifetimes};
 use rekey_domain::trusted_browser::TrustDays;
+use rekey_text::Language;
 use url::Url;
 
 /// A source of variables, which collects the faults in them.
@@ -193,6 +194,11 @@ impl Env {
     /// `REKEY_BRAND`: the name in subjects, headings and the sender.
     pub fn brand(&mut self) -> String {
         self.or("REKEY_BRAND", "Rekey".to_owned(), brand)
+    }
+
+    /// `REKEY_LANGUAGE`: the language of people who have chosen none, in a browser that asks for none that Rekey speaks.
+    pub fn language(&mut self) -> Language {
+        self.or("REKEY_LANGUAGE", Language::english(), |tag| Language::find(tag).ok_or("must be a language of GET /v1/config"))
     }
 
     /// `REKEY_BASE_URL`: the origin of the pages, without a path, `https` unless it is on this machine.

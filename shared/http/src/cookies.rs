@@ -12,6 +12,8 @@ use rekey_domain::token::TrustedToken;
 pub const SESSION: &str = "__Host-rekey";
 /// The cookie of the token of a browser that has completed a sign-in.
 pub const DEVICE: &str = "__Host-rekey-device";
+/// The cookie of the language that a person has chosen. It is no secret and grants nothing.
+pub const LANGUAGE: &str = "__Host-rekey-language";
 /// The beginning of the name of a cookie with the token of a trusted browser. The id of the principal follows, so that people
 /// who share a browser do not overwrite each other's cookies. The token has the id, too.
 const TRUST: &str = "__Host-rekey-trust-";
@@ -58,7 +60,7 @@ pub fn surplus_trusts(headers: &HeaderMap, principal: Id) -> Vec<Id> {
     others
 }
 
-/// Whether the request has a cookie of Rekey, with one value or several.
+/// Whether the request has a cookie of Rekey that grants something, with one value or several.
 pub fn any(headers: &HeaderMap) -> bool {
     let named = |name| values(headers, name).next().is_some();
     named(SESSION) || named(DEVICE) || pairs(headers).any(|pair| pair.starts_with(TRUST.as_bytes()))

@@ -12,6 +12,7 @@ pub mod extract;
 pub mod factor_settings;
 pub mod fields;
 pub mod lambda;
+pub mod language;
 pub mod log;
 pub mod problem;
 pub mod session_view;

@@ -1,0 +1,14 @@
+//! The language in which a person is answered.
+
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
+pub use rekey_text::Language;
+
+use crate::cookies;
+
+/// The language that the person has chosen in this browser, else the first that the browser asks for, else the deployment's.
+pub fn of(headers: &HeaderMap, default: Language) -> Language {
+    let chosen = cookies::value(headers, cookies::LANGUAGE).and_then(|tag| Language::find(&tag));
+    let asked = || headers.get(ACCEPT_LANGUAGE).and_then(|wanted| Language::negotiate(wanted.to_str().ok()?));
+    chosen.or_else(asked).unwrap_or(default)
+}
