@@ -4704,6 +4704,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "brand": "Rekey",
+                     *       "accent": "#0f5f5c",
+                     *       "accent_dark": "#6fd0c5",
+                     *       "logo": "https://id.example.com/assets/0123456789abcdef/icon.svg",
                      *       "password": {
                      *         "min": 8,
                      *         "max": 25
@@ -4717,6 +4720,8 @@ export interface operations {
                      *       "trust_days": 30,
                      *       "support_url": "mailto:help@example.org",
                      *       "report_url": null,
+                     *       "terms_url": null,
+                     *       "privacy_url": null,
                      *       "sign_up": "open",
                      *       "languages": [
                      *         "en"
@@ -4726,6 +4731,15 @@ export interface operations {
                     "application/json": {
                         /** @description The service's name. */
                         brand: string;
+                        /** @description The colour of links and buttons. */
+                        accent: string;
+                        /** @description The same in dark mode. */
+                        accent_dark: string;
+                        /**
+                         * Format: uri
+                         * @description The address of the logo, an SVG or a PNG file.
+                         */
+                        logo: string;
                         /** @description The length of a new password in code points, after NFC. */
                         password: {
                             /** @description The minimum. */
@@ -4748,6 +4762,16 @@ export interface operations {
                          * @description The form for people whom no message can reach, `https:` or `mailto:`.
                          */
                         report_url: string | null;
+                        /**
+                         * Format: uri
+                         * @description The terms of the service, `https:`.
+                         */
+                        terms_url: string | null;
+                        /**
+                         * Format: uri
+                         * @description The privacy notice of the service, `https:`.
+                         */
+                        privacy_url: string | null;
                         /**
                          * @description Whether anyone may register.
                          * @enum {string}
