@@ -11,6 +11,7 @@ use rekey_http::extract::{JsonBody, SignedIn};
 use rekey_http::fields::optional_field;
 use rekey_http::language::Language;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::Deserialize;
 
 use crate::State;
@@ -29,7 +30,7 @@ pub(crate) async fn choose(
     SignedIn(open): SignedIn,
     JsonBody(body): JsonBody<Choice>,
 ) -> Result<Response, Problem> {
-    let known = |tag: &str| Language::find(tag).ok_or("Choose a language that GET /v1/config lists.");
+    let known = |tag: &str| Language::find(tag).ok_or(Text::new("rule-language"));
     let language = optional_field("locale", body.locale.as_deref(), known)?;
     let op = Id::random(&state.random);
     state.directory.set_locale(op, &open, language.map(Into::into).as_ref()).await?.done_or(Problem::Conflict)?;

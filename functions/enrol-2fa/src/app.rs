@@ -16,6 +16,7 @@ use rekey_http::extract::{JsonBody, MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::factor_settings::{NewCodes, TurnedOn};
 use rekey_http::fields::one_time_code;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::State;
@@ -37,7 +38,7 @@ pub(crate) async fn begin(
     let bucket = BucketKey::principal(Action::EnrolApp, open.principal.id);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
     if state.settings.shown_factors(&open).await?.app.is_some() {
-        return Err(Problem::StateConflict("An authenticator app is turned on already. Turn it off first."));
+        return Err(Problem::StateConflict(Text::new("problem-conflict-app-on")));
     }
     let seed = Seed::mint(&state.random);
     let uri = seed.uri(&state.brand, &open.principal.login_name());

@@ -27,6 +27,7 @@ use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::fields::{both, field, mobile, optional_field};
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 
 settings! {
@@ -98,7 +99,7 @@ impl Request {
         match (&self.email, &self.phone) {
             (Some(email), None) => field("email", email, EmailAddress::parse).map(Contact::Email),
             (None, Some(phone)) => mobile(phone).map(Contact::Phone),
-            _ => Err(Problem::InvalidRequest("Name either an email address or a mobile number.")),
+            _ => Err(Problem::InvalidRequest(Text::new("problem-invalid-one-contact"))),
         }
     }
 

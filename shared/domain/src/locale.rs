@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use rekey_text::Language;
+use rekey_text::{Language, Text, ToText};
 use serde::{Deserialize, Serialize};
 
 /// A language tag such as `en` or `pt-BR` (RFC 5646). Only its shape is checked.
@@ -12,8 +12,14 @@ pub struct Locale(String);
 
 /// A text that is not a language tag.
 #[derive(Debug, thiserror::Error)]
-#[error("A locale is a language tag such as en or pt-BR.")]
+#[error("{}", self.to_text())]
 pub struct NotALocale;
+
+impl ToText for NotALocale {
+    fn to_text(&self) -> Text {
+        Text::new("rule-locale")
+    }
+}
 
 impl Locale {
     /// Reads a language tag of up to 35 characters.
