@@ -15,7 +15,9 @@ base-help-nav = Help
 base-sign-in = Sign in
 base-no-message = No message?
 base-support = Support
-base-noscript = This page needs JavaScript. Please turn it on for this site, then load the page again.
+base-terms = Terms
+base-privacy = Privacy
+base-without-script = This page does not work without JavaScript. Please turn it on for this site, or update your browser. Then load the page again.
 base-sign-out = Sign out
 base-settings = Account settings
 base-password = Password
@@ -231,7 +233,7 @@ js-browser = Browser
 # After “Send again”, until that is possible. $clock is minutes and seconds: 0:29.
 js-pause = in { $clock }
 js-offline = We could not reach the service. Check your connection, then try again.
-# $when is js-moment-soon, js-moment-in, js-moment-at or js-moment-after.
+# $when is js-moment-soon, js-moment-at, js-moment-after, or a time as the browser writes it: in 20 seconds.
 js-rate-limited = Too many tries just now. Please try again { $when }.
 js-unavailable = The service cannot answer just now. Please try again { $when }.
 js-captcha-unsolved = Please show first that you are a person, above the button.

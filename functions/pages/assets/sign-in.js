@@ -102,14 +102,14 @@ if (user.value) user.closest("details").open = true;
 (account.value ? password : account).focus();
 
 // The page loads a CAPTCHA only after an answer has asked for one.
-/** @type {Pick<Captcha, "spend">} */
-let proof = { spend: (task) => task() };
+/** @type {Pick<Captcha, "asks" | "spend">} */
+let proof = { asks: false, spend: (task) => task() };
 
-async function askForCaptcha() {
+function askForCaptcha() {
   const place = byId("captcha-part");
   if (!place.hidden) return;
   place.hidden = false;
-  proof = captcha(byId("captcha-place"));
+  proof = captcha(byId("captcha-place"), true);
 }
 
 watchReveal(form);
@@ -132,10 +132,10 @@ onSubmit(form, async () => {
     password.focus();
     return linked("js-sign-in-wrong", "/forgot");
   },
-  rate_limited: async (problem) => {
+  rate_limited: (problem) => {
     if (!problem.captcha) return explain(problem);
-    await askForCaptcha();
-    return t("js-sign-in-attacked");
+    askForCaptcha();
+    return t(proof.asks ? "js-sign-in-attacked" : "js-sign-in-attacked-quiet");
   },
 });
 
