@@ -76,6 +76,7 @@ export interface Failure {
   retry_after?: number;
   captcha?: boolean;
   help_url?: string;
+  tries_left?: number;
 }
 
 /** What is wrong with a field. */

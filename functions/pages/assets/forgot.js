@@ -3,7 +3,7 @@
 // another device.
 
 import { captcha, onSubmit, run, value } from "./form.js";
-import { byId, call, pause, recallName, show, showParts, write } from "./page.js";
+import { byId, call, pause, recallName, show, showParts, t, write } from "./page.js";
 import { choose } from "./recover.js";
 
 /** @import { ContactKind } from "../types" */
@@ -95,13 +95,13 @@ if (known.account) {
 }
 
 // A user name means nothing without the account it belongs to.
-const pair = () => account.setCustomValidity(user.value.trim() && !account.value.trim() ? "Enter the account name as well." : "");
+const pair = () => account.setCustomValidity(user.value.trim() && !account.value.trim() ? t("js-forgot-account-too") : "");
 form.addEventListener("input", pair);
 form.addEventListener("submit", pair, true);
 
 onSubmit(form, send);
 onSubmit(codeForm, async () => choose(await consume(value(codeForm, "code"))), {
-  invalid_code: () => ({ code: "That code does not match. Compare it with the message that shows the words above; there are five tries." }),
+  invalid_code: ({ triesLeft }) => ({ code: t("js-forgot-code-wrong", { tries: triesLeft }) }),
   expired: () => show("expired"),
 });
 for (const button of [again, ...document.querySelectorAll("[data-another]")]) {

@@ -3,19 +3,20 @@
 // before the click, because mail scanners also run scripts.
 
 import { run } from "./form.js";
-import { byId, call, nameOf, rememberName, show, takeToken, write } from "./page.js";
+import { byId, call, element, language, nameOf, rememberName, show, t, takeToken, write } from "./page.js";
 
+// The text about each act that a link can undo.
 const UNDONE = {
-  email: "Your email address is the one from before.",
-  phone: "Your mobile number is the one from before.",
-  passkey_removed: "The passkey that was added is removed.",
-  passkey_restored: "Your passkeys from before are good again.",
-  app_off: "The authenticator app that was turned on is off.",
-  app_restored: "Your authenticator app from before is good again.",
-  email_codes_off: "The codes by email that were turned on are off.",
-  email_codes_restored: "Your codes by email are on again.",
-  recovery_codes_restored: "Your recovery codes from before are good again.",
-  policy: "The rules for signing in to your account are at least as strict as before.",
+  email: "js-not-me-email",
+  phone: "js-not-me-phone",
+  passkey_removed: "js-not-me-passkey-removed",
+  passkey_restored: "js-not-me-passkey-restored",
+  app_off: "js-not-me-app-off",
+  app_restored: "js-not-me-app-restored",
+  email_codes_off: "js-not-me-email-codes-off",
+  email_codes_restored: "js-not-me-email-codes-restored",
+  recovery_codes_restored: "js-not-me-recovery-codes-restored",
+  policy: "js-not-me-policy",
 };
 
 const token = takeToken();
@@ -31,13 +32,13 @@ button.addEventListener("click", () =>
     write("done-name", nameOf(done));
     byId("done-user").hidden = !done.user;
     const lines = done.undone.map((act) => UNDONE[act]).filter(Boolean);
-    byId("done-undone").replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+    byId("done-undone").replaceChildren(...lines.map((key) => element("li", { textContent: t(key) })));
     byId("done-undone").hidden = lines.length === 0;
-    const users = done.users_frozen;
-    byId("done-users").hidden = users.length === 0;
-    write("done-users", users.length === 0 ? "" : `Frozen until you restore them on the page Users: ${users.sort().join(", ")}. You can do so 24 hours after you reset your password, or at once with a passkey, an app or a recovery code from before.`);
+    const users = new Intl.ListFormat(language).format(done.users_frozen.sort());
+    byId("done-users").hidden = !users;
+    write("done-users", t("js-not-me-users", { users, count: done.users_frozen.length }));
     show("done");
   }, {
     expired: () => show("expired"),
-    conflict: () => "Something else was changed at the same moment, so that nothing has been undone yet. Please press the button once more.",
+    conflict: () => t("js-not-me-conflict"),
   }));

@@ -303,7 +303,7 @@ export class Problem extends Error {
    * @param {number} status
    * @param {Failure} failure
    */
-  constructor(status, { code, title, detail, fields, retry_after, captcha, help_url }) {
+  constructor(status, { code, title, detail, fields, retry_after, captcha, help_url, tries_left }) {
     super(title ?? code);
     this.status = status;
     this.code = code;
@@ -312,6 +312,7 @@ export class Problem extends Error {
     this.retryAfter = retry_after ?? 0;
     this.captcha = captcha === true;
     this.helpUrl = help_url ?? "";
+    this.triesLeft = tries_left ?? 0;
   }
 }
 

@@ -2,7 +2,7 @@
 // The last step of a recovery, by a link or by a code: the account, the new password, and the time left.
 
 import { onSubmit, watchPassword } from "./form.js";
-import { announce, byId, call, clock, countdown, element, nameOf, rememberName, show, write } from "./page.js";
+import { announce, byId, call, clock, countdown, element, nameOf, rememberName, show, t, write } from "./page.js";
 
 /** @import { Answer, Name } from "../types" */
 
@@ -32,7 +32,7 @@ const chosen = () => (principals.length === 1 ? principals[0] : principals[Numbe
 
 function list() {
   const several = principals.length > 1;
-  write("principals-legend", several ? "These accounts are yours. Which one do you want to reset?" : "This account is yours");
+  write("principals-legend", t(several ? "js-recover-several" : "js-recover-one"));
   byId("principal-list").replaceChildren(...principals.map((principal, index) => (several ? option(principal, index) : label(principal))));
 }
 
@@ -42,7 +42,7 @@ function list() {
  */
 function option(principal, index) {
   const radio = element("input", { type: "radio", name: "principal", value: index, required: true });
-  radio.dataset.missing = "Choose the account that you want to reset.";
+  radio.dataset.missing = t("js-recover-missing");
   radio.setAttribute("aria-describedby", "principal-error");
   return element("label", { className: "choice" }, radio, label(principal));
 }
@@ -50,15 +50,14 @@ function option(principal, index) {
 /** @param {Name} principal */
 function label({ account, user }) {
   const name = element("strong", { textContent: user || account });
-  const role = element("span", { className: "hint", textContent: user ? `User of ${account}` : "Enterprise administrator" });
+  const role = element("span", { className: "hint", textContent: user ? t("js-recover-user", { account }) : t("js-recover-root") });
   return element("span", { className: "principal" }, name, role);
 }
 
 /** @param {number} left */
 function tick(left) {
-  write("time-left", clock(left));
-  if (left === 300) announce("5 minutes left to choose a password.");
-  if (left === 60) announce("1 minute left to choose a password.");
+  write("time-left", t("js-recover-time-left", { time: clock(left) }));
+  if (left === 300 || left === 60) announce(t("js-recover-minutes-left", { minutes: left / 60 }));
 }
 
 // Removes the ticket and the typed password of a finished or failed recovery.

@@ -2,7 +2,7 @@
 // Registering: sends the mail that leads to /activate. Nothing exists before that link is opened.
 
 import { captcha, onSubmit, run, value } from "./form.js";
-import { byId, call, pause, show, write } from "./page.js";
+import { byId, call, pause, show, t, write } from "./page.js";
 
 const form = byId("register-form");
 const { account, email } = form.elements;
@@ -30,8 +30,8 @@ async function send() {
 account.addEventListener("input", mirror);
 mirror();
 onSubmit(form, send, {
-  conflict: () => ({ account: "This name is taken. Please choose another one." }),
-  forbidden: ({ detail }) => detail || "New accounts are created by the operator of this service. Please ask them for one.",
+  conflict: () => ({ account: t("js-register-taken") }),
+  forbidden: ({ detail }) => detail || t("js-register-closed"),
 });
 again.addEventListener("click", () => {
   if (!proof.asks) return run(again.closest("section"), again, send);
