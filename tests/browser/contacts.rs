@@ -235,7 +235,7 @@ async fn a_user_frozen_by_its_own_report_is_listed_and_restored() {
     browser.go(&format!("/not-me#token={link}")).await;
     browser.click("#undo-button").await;
     browser.state("/not-me", "done").await;
-    assert_eq!(browser.text("#done-name").await, "lin, user of flowmatic");
+    assert_eq!(browser.text("#done-name").await, "flowmatic/lin");
     assert!(browser.text("#done-user").await.contains("your administrator can give you a link"));
     browser.close().await;
 

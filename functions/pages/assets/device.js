@@ -3,7 +3,7 @@
 // code, sees what asks, decides, and enters the password again.
 
 import { alertIn, onSubmit, run, value } from "./form.js";
-import { byId, call, element, explain, keep, kept, nameOf, show, time, write } from "./page.js";
+import { byId, call, explain, keep, kept, linked, nameOf, show, t, time, write } from "./page.js";
 import { change, ended, unchanged } from "./settings.js";
 
 /** @import { Answer } from "../types" */
@@ -51,7 +51,7 @@ const path = () => `/v1/device/${encodeURIComponent(shown)}`;
 function showRequest({ user_code, device, address, same_address, requested_at }) {
   shown = user_code;
   write("request-code", user_code);
-  write("request-device", device ? `“${device}”` : "It gave no name");
+  write("request-device", device ? t("js-device-name-quoted", { name: device }) : t("js-device-no-name"));
   write("request-address", address);
   byId("request-time").replaceChildren(time(requested_at));
   byId("same-address").hidden = !same_address;
@@ -62,7 +62,7 @@ function showRequest({ user_code, device, address, same_address, requested_at })
 /** Goes back to the code. */
 function over() {
   show("ready");
-  alertIn(form, "That app no longer waits: its code is more than 10 minutes old, or was used. Let the app show you a new one.");
+  alertIn(form, t("js-device-over"));
   form.reset();
 }
 
@@ -71,7 +71,7 @@ onSubmit(form, async () => {
   showRequest(await call("GET", `/v1/device/${encodeURIComponent(value(form, "user_code"))}`));
 }, {
   ...ended,
-  expired: () => ({ user_code: "No app waits with this code. Compare it with the one that your app shows, or let the app show you a new one." }),
+  expired: () => ({ user_code: t("js-device-unknown") }),
   not_found: () => ({ user_code: field.dataset.wrong }),
 });
 
@@ -90,8 +90,7 @@ async function deny() {
 byId("deny-button").addEventListener("click", ({ currentTarget }) => run(byId("request"), currentTarget, deny, { ...ended, expired: over }));
 byId("take-back-button").addEventListener("click", ({ currentTarget }) => run(byId("approved"), currentTarget, deny, {
   ...ended,
-  expired: () => element("span", {}, "The app is signed in already. ",
-    element("a", { href: "/settings/account#devices", textContent: "Sign it out in your devices" }), "."),
+  expired: () => linked("js-device-signed-in", "/settings/account#devices"),
 }));
 byId("retry-button").addEventListener("click", load);
 // A page from the browser's history may show a request that was decided since.

@@ -3,7 +3,7 @@
 // a wait, and from the links of that wait. Nothing is sent before a click, because mail scanners also run scripts.
 
 import { mailedCode, notMailed, onSubmit, run, value } from "./form.js";
-import { PENDING_SIGN_IN, byId, call, dayAndTime, explain, keep, kept, moment, nameOf, rememberName, show, showParts, takeToken, write } from "./page.js";
+import { PENDING_SIGN_IN, byId, call, dayAndTime, explain, keep, kept, moment, nameOf, rememberName, show, showParts, t, takeToken, write } from "./page.js";
 
 /** @import { Answer, Name, On } from "../types" */
 
@@ -83,10 +83,10 @@ onSubmit(form, async () => {
 }, {
   ...ended,
   invalid_code: () => (asksForBoth()
-    ? "One of the two codes does not match, or is not the newest. Please compare both."
-    : { email_code: "That code does not match. Only the one in the newest mail counts." }),
+    ? t("js-lost-factor-one-wrong")
+    : { email_code: t("js-lost-factor-wrong") }),
   rate_limited: (problem) => (problem.fields.some(({ code }) => code === "used_up")
-    ? `Too many wrong codes today. Please try again ${moment(problem.retryAfter)}.`
+    ? t("js-lost-factor-used-up", { when: moment(problem.retryAfter) })
     : explain(problem)),
 });
 

@@ -166,7 +166,7 @@ export function takePasskeyOffer() {
 }
 
 /** @param {Name} name */
-export const nameOf = ({ account, user }) => (user ? `${user}, user of ${account}` : account);
+export const nameOf = ({ account, user }) => (user ? `${account}/${user}` : account);
 
 /** A short name by which people recognise this device in their list, such as “Firefox on Linux”. */
 export function deviceName() {
@@ -177,12 +177,12 @@ export function deviceName() {
   const browser = find([
     [/Edg/, "Edge"], [/OPR/, "Opera"], [/SamsungBrowser/, "Samsung Internet"], [/Firefox|FxiOS/, "Firefox"],
     [/Chrome|CriOS/, "Chrome"], [/Safari/, "Safari"],
-  ]) ?? "Browser";
+  ]) ?? t("js-browser");
   const system = find([
     [/Android/, "Android"], [/iPhone|iPod/, "iPhone"], [/iPad/, "iPad"], [/Windows/, "Windows"], [/CrOS/, "ChromeOS"],
     [/Mac OS X/, "macOS"], [/Linux/, "Linux"],
   ]);
-  return (system ? `${browser} on ${system}` : browser).slice(0, 64);
+  return (system ? t("js-device-name", { browser, system }) : browser).slice(0, 64);
 }
 
 // Times, as people write them.
@@ -191,19 +191,19 @@ export function deviceName() {
  * The day of a moment, in full.
  * @param {string} at
  */
-export const day = (at) => new Date(at).toLocaleDateString([], { dateStyle: "long" });
+export const day = (at) => new Date(at).toLocaleDateString(language, { dateStyle: "long" });
 
 /**
  * The day and time of a moment.
  * @param {string} at
  */
-export const dayAndTime = (at) => new Date(at).toLocaleString([], { dateStyle: "long", timeStyle: "short" });
+export const dayAndTime = (at) => new Date(at).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
 
 /**
  * The time of day of a moment.
  * @param {string} at
  */
-export const timeOfDay = (at) => new Date(at).toLocaleTimeString([], { timeStyle: "short" });
+export const timeOfDay = (at) => new Date(at).toLocaleTimeString(language, { timeStyle: "short" });
 
 /**
  * The time between now and a moment, with the exact time as a tooltip.
@@ -211,17 +211,18 @@ export const timeOfDay = (at) => new Date(at).toLocaleTimeString([], { timeStyle
  */
 export function time(at) {
   const date = new Date(at);
-  return element("time", { dateTime: at, title: date.toLocaleString(), textContent: relative((date.getTime() - Date.now()) / 1000) });
+  return element("time", { dateTime: at, title: date.toLocaleString(language), textContent: relative((date.getTime() - Date.now()) / 1000) });
 }
 
 /** @type {[Intl.RelativeTimeFormatUnit, number][]} */
 const UNITS = [["day", 86_400], ["hour", 3_600], ["minute", 60], ["second", 1]];
 
+const relativeTimes = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+
 /** @param {number} seconds */
 function relative(seconds) {
   const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS[3];
-  const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-  return words.format(Math.round(seconds / size), unit);
+  return relativeTimes.format(Math.round(seconds / size), unit);
 }
 
 // Dialogs with a question: the page waits until the person answers.
@@ -292,7 +293,7 @@ export function pause(button, wait) {
   button.disabled = true;
   const stop = countdown(
     Number(button.dataset.pause),
-    (left) => { wait.textContent = left ? `in ${clock(left)}` : ""; },
+    (left) => { wait.textContent = left ? t("js-pause", { clock: clock(left) }) : ""; },
     () => { button.disabled = false; },
   );
   pauses.set(button, stop);
@@ -397,31 +398,30 @@ function parse(text) {
 export function explain(problem) {
   switch (problem.code) {
     case "offline":
-      return "We could not reach the service. Check your connection, then try again.";
+      return t("js-offline");
     case "rate_limited":
-      return `Too many tries just now. Please try again ${moment(problem.retryAfter)}.`;
+      return t("js-rate-limited", { when: moment(problem.retryAfter) });
     case "captcha_unsolved":
-      return "Please show first that you are a person, above the button.";
+      return t("js-captcha-unsolved");
     case "captcha_failed":
-      return "That did not show that you are a person. There is a new check above the button: please try again.";
+      return t("js-captcha-failed");
     case "internal":
     case "unavailable":
-      return `The service cannot answer just now. Please try again ${moment(problem.retryAfter)}.`;
+      return t("js-unavailable", { when: moment(problem.retryAfter) });
     default:
-      return problem.detail || "That did not work. Please try again, or ask support if it goes on.";
+      return problem.detail || t("js-failed");
   }
 }
 
 /**
- * The time of the next try, for the end of a sentence.
+ * The time of the next try, as part of a sentence.
  * @param {number} seconds
  */
 export function moment(seconds) {
-  if (!(seconds > 0)) return "in a moment";
-  const at = new Date(Date.now() + seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  if (seconds < 60) return `in ${Math.ceil(seconds)} ${seconds > 1 ? "seconds" : "second"}`;
+  if (!(seconds > 0)) return t("js-moment-soon");
+  if (seconds < 60) return relativeTimes.format(Math.ceil(seconds), "second");
+  const time = timeOfDay(new Date(Date.now() + seconds * 1000).toISOString());
   const minutes = Math.ceil(seconds / 60);
-  if (minutes < 60) return `in ${minutes} ${minutes > 1 ? "minutes" : "minute"}, at ${at}`;
-  const hours = Math.ceil(minutes / 60);
-  return `in ${hours} ${hours > 1 ? "hours" : "hour"}, after ${at}`;
+  if (minutes < 60) return t("js-moment-at", { in: relativeTimes.format(minutes, "minute"), time });
+  return t("js-moment-after", { in: relativeTimes.format(Math.ceil(minutes / 60), "hour"), time });
 }

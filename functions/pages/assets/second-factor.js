@@ -2,7 +2,7 @@
 // The second factor at a sign-in and a re-authentication: the choice of a method, and the field for its code.
 
 import { isFactor, mailedCode, methodNamed, notMailed, onSubmit, run, value } from "./form.js";
-import { byId, explain, hasPasskeys, moment, showParts, write } from "./page.js";
+import { byId, explain, hasPasskeys, moment, showParts, t, write } from "./page.js";
 
 /** @import { Method, On, Problem, TypedCode } from "../types" */
 
@@ -64,7 +64,7 @@ export function secondFactor(send, submit, show, on) {
 export function offer(available, hint, already = false) {
   methods = available.filter((name) => name !== "passkey" || hasPasskeys);
   mailed = already;
-  for (const place of form.querySelectorAll("[data-email-hint]")) place.textContent = hint ?? "your email address";
+  for (const place of form.querySelectorAll("[data-email-hint]")) place.textContent = hint ?? t("js-factor-your-address");
   for (const button of methodButtons) button.hidden = !methods.some((name) => name === button.dataset.method);
   step(methods.length ? "choose" : "none");
   const [first, second] = methods.some(isFactor) ? methods.filter(isFactor) : methods;
@@ -111,11 +111,8 @@ byId("other-method-button").addEventListener("click", (event) =>
 /** @param {Problem} problem */
 function tooMany(problem) {
   if (problem.fields.some(({ code }) => code === "in_a_row")) {
-    return "Too many wrong codes in a row. Please use a recovery code: the other codes work again after it.";
+    return t("js-factor-in-a-row");
   }
   if (!problem.fields.some(({ code }) => code === "used_up")) return explain(problem);
-  const until = moment(problem.retryAfter);
-  return isFactor(method)
-    ? `Too many wrong codes. A recovery code still works now; other codes work again ${until}.`
-    : `Too many wrong recovery codes. Please try again ${until}.`;
+  return t(isFactor(method) ? "js-factor-used-up" : "js-factor-recovery-used-up", { when: moment(problem.retryAfter) });
 }

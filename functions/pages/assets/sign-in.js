@@ -3,7 +3,7 @@
 // cannot read.
 
 import { alertIn, captcha, onSubmit, run, use, value, watchReveal } from "./form.js";
-import { PENDING_SIGN_IN, byId, call, deviceName, explain, hasPasskeys, keep, kept, nameOf, planPasskeyOffer, recallName, show, write } from "./page.js";
+import { PENDING_SIGN_IN, byId, call, deviceName, explain, hasPasskeys, keep, kept, linked, nameOf, planPasskeyOffer, recallName, show, t, write } from "./page.js";
 import { offer, secondFactor } from "./second-factor.js";
 
 /** @import { Answer, Captcha, Method, Name, On, Part, Session, TypedCode } from "../types" */
@@ -130,15 +130,12 @@ onSubmit(form, async () => {
   invalid_credentials: () => {
     password.value = "";
     password.focus();
-    return "The account name, the user name or the password is not right. If you forgot which name, we can mail you your account names.";
+    return linked("js-sign-in-wrong", "/forgot");
   },
   rate_limited: (problem) => {
     if (!problem.captcha) return explain(problem);
     askForCaptcha();
-    const tried = "Somebody has tried many passwords for this name.";
-    return proof.asks
-      ? `${tried} Please show above the button that you are a person, then sign in again.`
-      : `${tried} Please sign in again: this browser now shows with a short computation that you are a person.`;
+    return t(proof.asks ? "js-sign-in-attacked" : "js-sign-in-attacked-quiet");
   },
 });
 
@@ -154,7 +151,7 @@ async function complete(task) {
     if (problem.code !== "invalid_code") throw problem;
     hold({ wrong: pending.wrong + 1 });
     if (pending.wrong < TRIES) throw problem;
-    return startAgain("Five codes were wrong, which ends this sign-in. Please enter your password once more.");
+    return startAgain(t("js-sign-in-five-wrong"));
   }
   await leave(done.answer, done.next);
 }
@@ -170,7 +167,7 @@ secondFactor(async () => {
   if (hasPasskeys && !pending.methods.includes("passkey")) planPasskeyOffer();
   return { answer, next: code?.method === "recovery_code" ? await destinationAfterRecoveryCode() : destination() };
 }), () => complete(async () => ({ answer: await signInWithPasskey(pending.challenge, trusted()), next: destination() })), {
-  expired: () => startAgain("That took more than 10 minutes, or too many codes were wrong. Please enter your password once more."),
+  expired: () => startAgain(t("js-sign-in-expired")),
 });
 
 // Passkeys: alone, by autofill or by the button, and after the password.
@@ -197,7 +194,7 @@ async function signInWithPasskey(challenge, trust_browser) {
 /** @type {On} */
 const passkeyRefusals = {
   invalid_credentials: ({ detail }) => detail,
-  expired: () => "That took more than 5 minutes. Please choose your passkey once more.",
+  expired: () => t("js-sign-in-passkey-expired"),
 };
 
 /**
