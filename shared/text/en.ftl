@@ -32,6 +32,15 @@ base-continue = Continue
 base-cancel = Cancel
 base-close = Close
 
+## Part: the menu of the account, in the header
+
+menu-account = Account
+# $name is the name of the person, such as flowmatic or flowmatic/mark.
+menu-signed-in-as = Signed in as { $name }
+menu-security = Security
+menu-activity = Activity
+menu-users = Users
+
 ## Part: a code of six digits, or of eight letters and digits
 
 digits-missing = Enter the 6 digits.
@@ -128,6 +137,10 @@ sign-in-new = New here? <a>Create an account</a>
 sign-in-as = You are signing in as { $name }. After your password, confirm with your second factor.
 sign-in-lost = I have lost my app and my recovery codes
 sign-in-again = Start again
+sign-in-already = You are signed in
+sign-in-another = Use another account
+sign-in-signed-out = You are signed out.
+sign-in-ended = Your session has ended, after its time, by you from another device, or by an administrator. Please sign in again.
 
 ## Page: Lost second factor
 
@@ -246,6 +259,11 @@ js-moment-after = { $in }, after { $time }
 
 ## Scripts: forms
 
+# The end of a message about a wrong code.
+js-tries-left = { $count ->
+    [one] You have { $count } try left.
+   *[other] You have { $count } tries left.
+  }
 js-form-broken = Something on this page went wrong. Please load it again.
 js-form-check = Please check this entry.
 js-form-several = { $count ->

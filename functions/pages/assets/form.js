@@ -28,6 +28,7 @@ export function onSubmit(form, task, on) {
     const left = [...form.querySelectorAll(".error")].some(({ textContent }) => textContent);
     if (!left && form.querySelector("[role=alert]").dataset.sums === "fields") alertIn(form, "");
   });
+  for (const field of form.querySelectorAll("input.digits")) sendWithLastDigit(form, field);
   form.addEventListener("reset", () => clear(form));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -35,6 +36,20 @@ export function onSubmit(form, task, on) {
     if (Object.keys(errors).length) showErrors(form, errors);
     else run(form, form.querySelector("[type=submit]"), task, on);
   });
+}
+
+/**
+ * Has a form sent as soon as a field has all its digits, unless another field has an error.
+ * @param {Part} form
+ * @param {Part} field
+ */
+function sendWithLastDigit(form, field) {
+  const look = () => {
+    if (field.value && !Object.keys(faults(form)).length) form.requestSubmit();
+  };
+  // Some keyboards compose full-width digits, and end that with an event of its own.
+  field.addEventListener("input", ({ isComposing }) => isComposing || look());
+  field.addEventListener("compositionend", look);
 }
 
 /**
@@ -65,6 +80,13 @@ export async function run(scope, button, task, on = {}) {
     setBusy(scope, button, false);
   }
 }
+
+/**
+ * What is wrong with a code, and the tries that are left where they are counted.
+ * @param {string} wrong
+ * @param {Problem} problem
+ */
+export const withTries = (wrong, { triesLeft: count }) => (count ? `${wrong} ${t("js-tries-left", { count })}` : wrong);
 
 /** @param {Problem} problem */
 function general(problem) {

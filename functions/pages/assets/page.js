@@ -1,8 +1,8 @@
 // @ts-check
-// Code that all pages share: the state of a page, safe ways to write to it, the secret in its address, the tab's storage, times,
-// dialogs, countdowns, and the calls of the API.
+// Code that all pages share: the state and the steps of a page, safe ways to write to it, the secret in its address, the tab's
+// storage, who is signed in, times, dialogs, countdowns, and the calls of the API.
 
-/** @import { Call, Failure, Name, Part, Verb } from "../types" */
+/** @import { Call, Failure, Name, Part, Session, Step, Verb } from "../types" */
 
 export const byId = /** @type {(id: string) => Part} */ ((id) => document.getElementById(id));
 
@@ -58,12 +58,50 @@ export const hasPasskeys = Boolean(globalThis.PublicKeyCredential?.parseRequestO
 export function show(state) {
   main.dataset.state = state;
   showParts(main, "when", state);
-  // The focus moves to the new heading, because the control that had it may be gone.
+  // The focus moves to the one thing to do or to the new heading, because the control that had it may be gone.
   const heading = main.querySelector(`[data-when~="${state}"] h1, h1[data-when~="${state}"]`);
   if (!heading) return;
   // The visible text: a part of the heading may be hidden.
   document.title = `${heading.innerText} · ${brand}`;
-  heading.focus();
+  const first = [...main.querySelectorAll(`[data-when~="${state}"] [autofocus]`)].find((part) => part.checkVisibility());
+  (first ?? heading).focus();
+}
+
+/**
+ * The steps of a page. Each is an entry of the tab's history, so that Back leads one step back inside the page, and a reload opens
+ * the step again. A step holds what its part of the page needs, and no secret. `open` shows a step; null is the first one. `here`
+ * is the current step, `next` and `stay` enter a step behind it and in its place, and `first` leads back to the first one.
+ * @param {(step: Step | null) => unknown} open
+ */
+export function steps(open) {
+  /** @type {Step | null} */
+  let here = history.state;
+  const depth = () => here?.depth ?? 0;
+  addEventListener("popstate", ({ state }) => {
+    // A link to a part of the page has made an entry of its own.
+    if (state === null && location.hash) return history.replaceState(here, "");
+    here = state;
+    open(here);
+  });
+  return {
+    get here() { return here; },
+    /** @param {Step} step */
+    next(step) {
+      here = { ...step, depth: depth() + 1 };
+      history.pushState(here, "");
+    },
+    /** @param {Step} step */
+    stay(step) {
+      here = { ...step, depth: depth() };
+      history.replaceState(here, "");
+    },
+    first() {
+      if (depth()) return history.go(-depth());
+      here = null;
+      history.replaceState(here, "");
+      open(here);
+    },
+  };
 }
 
 /**
@@ -110,7 +148,7 @@ export function announce(text) {
  */
 export function takeToken() {
   const token = new URLSearchParams(location.hash.slice(1)).get("token") ?? "";
-  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
   addEventListener("hashchange", () => location.hash.startsWith("#token=") && location.reload());
   return token;
 }
@@ -165,8 +203,95 @@ export function takePasskeyOffer() {
   return planned;
 }
 
-/** @param {Name} name */
+/**
+ * A name as people read and type it: a user of an account is `account/user`.
+ * @param {Name} name
+ */
 export const nameOf = ({ account, user }) => (user ? `${account}/${user}` : account);
+
+/**
+ * The name that a person has typed. What follows the last `/` is a user name, unless it has an `@`: then it belongs to an address,
+ * which may have a `/` in front of the `@`.
+ * @param {string} text
+ * @returns {Name}
+ */
+export function parseName(text) {
+  const [, account, user] = text.match(/^(.*\S)\s*\/\s*([^\/@\s]+)$/) ?? [];
+  return user ? { account, user } : { account: text };
+}
+
+// Who is signed in. The page comes with the menu of the account if the browser has sent the cookie of a session, which may be over.
+
+export const hadSession = document.body.dataset.hadSession !== undefined;
+
+/** @type {Promise<Session> | undefined} */
+let asked;
+
+/** The session as the page finds it when it opens: the menu and the page itself ask once. */
+export function session() {
+  asked ??= call("GET", "/v1/session").catch((problem) => {
+    asked = undefined;
+    throw problem;
+  });
+  return asked;
+}
+
+// The name that was last signed in in this tab, and why a sign-in is asked for. The sign-in page says both.
+const LAST_NAME = "last-name";
+const WHY = "why-sign-in";
+
+/** @returns {Partial<Name>} */
+export const lastName = () => kept(LAST_NAME) ?? {};
+
+/** @param {Name} name */
+export const keepLastName = ({ account, user }) => keep(LAST_NAME, { account, user });
+
+/** Takes the reason for which the tab came to the sign-in: "signed-out" or "ended". @returns {string | undefined} */
+export function takeWhy() {
+  const why = kept(WHY);
+  keep(WHY, undefined);
+  return why;
+}
+
+/** Leads to the sign-in, and from there back to this page. */
+export function toSignIn() {
+  if (hadSession) keep(WHY, "ended");
+  location.replace(`/sign-in?next=${location.pathname}`);
+}
+
+async function signOut() {
+  const menu = byId("account-menu");
+  try {
+    await call("POST", "/v1/sign-out");
+  } catch (problem) {
+    if (problem.code !== "unauthenticated") {
+      menu.querySelector("[role=alert]").textContent = explain(problem);
+      return;
+    }
+  }
+  keep(WHY, "signed-out");
+  location.assign("/sign-in");
+}
+
+/**
+ * Whether the session may manage the users of the account, and whether it may see them.
+ * @param {Pick<Session, "role" | "permissions">} session
+ */
+export const managesUsers = ({ role, permissions }) => role === "root" || permissions.includes("users:manage");
+/** @param {Session} session */
+export const seesUsers = (session) => managesUsers(session) || session.permissions.includes("users:read");
+
+async function fillAccountMenu() {
+  byId("sign-out-button").addEventListener("click", signOut);
+  try {
+    const own = await session();
+    keepLastName(own);
+    for (const place of document.querySelectorAll("[data-me]")) place.textContent = nameOf(own);
+    byId("menu-users").hidden = !seesUsers(own);
+  } catch (problem) {
+    if (problem.code === "unauthenticated") showParts(/** @type {Part} */ (document.body), "session", "out");
+  }
+}
 
 /** A short name by which people recognise this device in their list, such as “Firefox on Linux”. */
 export function deviceName() {
@@ -322,7 +447,8 @@ export class Problem extends Error {
     this.retryAfter = retry_after ?? 0;
     this.captcha = captcha === true;
     this.helpUrl = help_url ?? "";
-    this.triesLeft = tries_left ?? 0;
+    /** The tries that are left for a code, if they are counted. */
+    this.triesLeft = tries_left;
   }
 }
 
@@ -425,3 +551,5 @@ export function moment(seconds) {
   if (minutes < 60) return t("js-moment-at", { in: relativeTimes.format(minutes, "minute"), time });
   return t("js-moment-after", { in: relativeTimes.format(Math.ceil(minutes / 60), "hour"), time });
 }
+
+if (hadSession) fillAccountMenu();

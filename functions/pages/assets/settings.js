@@ -2,14 +2,10 @@
 // Code that the pages of the settings share: loading, notices, changes, signing out, and the way to sign in after a session has
 // ended.
 
-import { alertIn, run } from "./form.js";
-import { Problem, byId, call, day, dayAndTime, element, explain, show, takePasskeyOffer } from "./page.js";
+import { alertIn } from "./form.js";
+import { Problem, byId, call, day, dayAndTime, element, explain, seesUsers, session, show, takePasskeyOffer, toSignIn } from "./page.js";
 
 /** @import { Account, Call, Session } from "../types" */
-
-function toSignIn() {
-  location.replace(`/sign-in?next=${location.pathname}`);
-}
 
 // The page on which a session that must enrol turns a second factor on. It can open no other.
 export const ENROL_PAGE = "/settings/security";
@@ -47,14 +43,6 @@ export async function change(method, path, body) {
 
 /** What the kinds of clients are called. */
 export const CLIENTS = { web: "Web browser", mobile: "Mobile app", desktop: "Desktop app" };
-
-/**
- * Whether the session may manage the users of the account, and whether it may see them.
- * @param {Pick<Session, "role" | "permissions">} session
- */
-export const managesUsers = ({ role, permissions }) => role === "root" || permissions.includes("users:manage");
-/** @param {Session} session */
-export const seesUsers = (session) => managesUsers(session) || session.permissions.includes("users:read");
 
 // The notices of the account, by the codes of the API. The page ignores codes that it does not know.
 /** @type {Record<string, (at: string) => (string | Node)[]>} */
@@ -105,12 +93,14 @@ function unlessToEnrol(problem) {
  */
 export function settingsPage(fill, shown) {
   let turn = Promise.resolve();
+  let who = session;
 
   async function fillAndShow() {
     alertIn(byId("page-alert"), "");
     let state;
     try {
-      const [session, account] = await Promise.all([call("GET", "/v1/session"), call("GET", "/v1/account").catch(unlessToEnrol)]);
+      const [session, account] = await Promise.all([who(), call("GET", "/v1/account").catch(unlessToEnrol)]);
+      who = () => call("GET", "/v1/session");
       if (session.must_enrol && location.pathname !== ENROL_PAGE) return toEnrol();
       byId("account-tab").hidden = session.must_enrol === true;
       byId("activity-tab").hidden = session.must_enrol === true;
@@ -138,9 +128,3 @@ export function settingsPage(fill, shown) {
 }
 
 if (takePasskeyOffer()) import("./passkey-offer.js").then(({ offerPasskey }) => offerPasskey());
-
-byId("sign-out-button").addEventListener("click", (event) =>
-  run(byId("page-alert"), event.currentTarget, async () => {
-    await call("POST", "/v1/sign-out");
-    location.assign("/sign-in");
-  }, { unauthenticated: () => location.assign("/sign-in") }));

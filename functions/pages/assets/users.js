@@ -6,8 +6,8 @@
 // most fifty users. Browsers do not send a fragment.
 
 import { alertIn, byField, methodNamed, onSubmit } from "./form.js";
-import { announce, byId, call, element, time, write } from "./page.js";
-import { change, managesUsers, seesUsers, settingsPage, unchanged } from "./settings.js";
+import { announce, byId, call, element, managesUsers, seesUsers, time, write } from "./page.js";
+import { change, settingsPage, unchanged } from "./settings.js";
 
 /** @import { Answer, ContactKind, Fault, Part, Session, User } from "../types" */
 /** @typedef {Answer<"GET", "/v1/account/policy">} Policy */
