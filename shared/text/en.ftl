@@ -203,6 +203,8 @@ lost-factor-expired-next = Sign in with your password
 lost-factor-over = This link has been used or is too old
 lost-factor-over-why = Its wait has ended or was stopped, for instance by a sign-in with a second factor.
 lost-factor-over-next = If you did not ask for it, somebody knows your password. Please choose a new one: that signs out every device.
+lost-factor-damaged = This link is damaged
+lost-factor-damaged-how = Some mail programs cut or change links. Copy the whole link from our message into the address bar.
 lost-factor-missing = Sign in with your password first
 # The quoted words are sign-in-lost.
 lost-factor-missing-how = Have you lost your app and your recovery codes? Enter your name and your password. Where the page asks for a code, choose “I have lost my app and my recovery codes”.
@@ -352,6 +354,7 @@ forgot-user = User name
 forgot-optional = optional
 forgot-send-link = Send me a link
 forgot-send-code = Send me a code
+forgot-have-code = I have a code
 forgot-back = Back to sign in
 forgot-sent-heading-email = Check your mail
 forgot-sent-heading-phone = Check your phone
@@ -574,12 +577,7 @@ help-lost-stranger = Did you get a reminder without asking? Then somebody knows 
 ## Scripts: recovering a name or password
 
 js-forgot-account-too = Enter the account name, too.
-js-forgot-code-wrong = This code does not match. Compare it with the message that shows the two words above. { $tries ->
-    [0] You have no tries left.
-    [one] You have { $tries } try left.
-   *[other] You have { $tries } tries left.
-  }
-js-forgot-too-soon = You have asked for three messages. The next one can be sent { $when }. The codes that you already have still work.
+js-forgot-code-wrong = This code does not match. Compare it with the message that shows the two words above.
 js-recover-one = This is your account
 js-recover-several = Which account do you want to reset?
 js-recover-missing = Choose an account.
@@ -616,9 +614,14 @@ js-not-me-conflict = Something else changed at the same moment, so nothing is un
 
 ## Scripts: a new password
 
-js-password-weak = Easy to guess. Make it longer, or mix several words.
-js-password-fair = Fair. A longer password is safer.
-js-password-strong = Hard to guess.
+js-strength-weak = This password could be guessed. A longer one is safer, for example several unrelated words.
+js-strength-fair = This password is better. A few more characters make it hard to guess.
+js-strength-strong = This password is long enough. Use it nowhere else.
+
+## Scripts: messages that are asked for too often
+
+# $when is js-moment-soon, js-moment-in, js-moment-at or js-moment-after.
+js-too-soon = You have already asked for three messages. We can send the next one { $when }. The messages that you have still work.
 
 ## Page: Support
 
