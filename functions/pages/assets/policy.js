@@ -2,7 +2,7 @@
 // The rules for signing in to the account, which its root alone sees and changes.
 
 import { byField, onSubmit } from "./form.js";
-import { byId, call, write } from "./page.js";
+import { byId, call, language, t, write } from "./page.js";
 import { change, unchanged } from "./settings.js";
 
 /** @import { Answer, Fault, Part } from "../types" */
@@ -69,8 +69,7 @@ function seconds(control, unit, was) {
 /** @param {number} seconds */
 function words(seconds) {
   const [size, unit] = unitOf(seconds);
-  const number = Math.round((seconds / size) * 100) / 100;
-  return `${number} ${unit}${number === 1 ? "" : "s"}`;
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 2 }).format(seconds / size);
 }
 
 function showKinds() {
@@ -100,7 +99,7 @@ onSubmit(form, async () => {
     trusted_browsers: trusted_browsers.checked,
     lost_factor: lost_factor.checked ? "self" : "administrator",
   }));
-  write("policy-saved", "Saved. The rules apply from the next sign-in on.");
+  write("policy-saved", t("js-policy-saved"));
 }, {
   ...unchanged,
   invalid_request: ({ fields }) =>
@@ -109,7 +108,7 @@ onSubmit(form, async () => {
 
 /** @param {Fault} fault */
 function sentence({ field, code, detail }) {
-  if (field === "kinds") return "Choose at least one.";
+  if (field === "kinds") return t("js-policy-no-kind");
   const limit = words(Number(detail.match(/\d+/)?.[0]));
-  return code === "too_long" ? `At most ${limit}: sessions of this service last no longer.` : `At least ${limit}.`;
+  return t(code === "too_long" ? "js-policy-too-long" : "js-policy-too-short", { limit });
 }
