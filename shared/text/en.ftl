@@ -15,7 +15,9 @@ base-help-nav = Help
 base-sign-in = Sign in
 base-no-message = No message?
 base-support = Support
-base-noscript = This page needs JavaScript. Please turn it on for this site, then load the page again.
+base-terms = Terms
+base-privacy = Privacy
+base-without-script = This page does not work without JavaScript. Please turn it on for this site, or update your browser. Then load the page again.
 
 ## Page: Support
 
@@ -387,7 +389,7 @@ js-act-email-removed = Email address of a user removed
 js-act-phone-named = Mobile number entered for a user
 js-act-phone-removed = Mobile number of a user removed
 js-act-user-deleted = User deleted
-js-act-password-reset = Password reset by an administrator
+js-act-password-reset = Password reset, so that a new one is chosen
 js-act-factors-reset = Second factors turned off by an administrator
 js-act-user-frozen = User frozen after a report
 js-act-policy-changed = Rules for signing in changed
@@ -429,12 +431,12 @@ js-act-factors-off-stopped = Wait after lost second factors stopped
 js-act-lost-factors-off = Lost second factors turned off
 js-act-codes-capped = Too many wrong codes
 js-act-session-guessed = Device signed out after wrong passwords
-js-act-account-invited = Account created by support
-js-act-account-frozen = Locked by support
-js-act-account-unfrozen = Unlocked by support
-js-act-sessions-ended = All devices signed out by support
-js-act-imported = Imported by support
-js-act-account-deleted = Account deleted by support
+js-act-account-invited = Account created, and a link mailed
+js-act-account-frozen = Access locked
+js-act-account-unfrozen = Access unlocked
+js-act-sessions-ended = All devices signed out
+js-act-imported = Imported from another system
+js-act-account-deleted = Account deleted
 
 ## Scripts: Users
 
