@@ -75,6 +75,10 @@ account-sign-out-others = Sign out all others
 account-trusted = Trusted browsers
 account-trusted-hint = Signing in here takes your password and no code. If you change your password or a second factor, every browser asks for a code again.
 account-distrust-all = Ask for a code on all of them
+account-language = Language
+account-locale = Language of pages and messages
+account-locale-browser = The language of your browser
+account-language-save = Save
 account-password = Change password
 account-password-hint = Changing it signs out every other device.
 account-current-password = Current password
@@ -271,6 +275,9 @@ js-notice-lost-factor-stop = If that was not you, <a>change your password</a> to
 js-notice-factors-reset = An administrator turned off all your second factors on { $day }. <a>Turn one on again</a>. If you did not ask for this, ask your administrator.
 js-notice-factor-required = Your administrator requires two-factor authentication. <a>Turn it on now</a>. From your next sign-in, you can do nothing else before.
 js-notice-policy-changed = Your administrator changed the rules for signing in on { $day }. They apply from your next sign-in.
+# $at is a day and a time.
+js-notice-hold = Until { $at }, some changes have to wait.
+js-notice-hold-why = You reset your password less than 24 hours ago. Your email address and mobile number stay as they are, users cannot be changed, no second factor can be turned off and no new recovery codes can be made. A second factor that you had set up before the reset ends the wait.
 js-notice-enrol = Your administrator requires two-factor authentication. Turn it on here. Until then, you can do nothing else.
 js-passkey-offer = Next time, sign in the way you unlock this device, instead of with a password and a code: <a>add a passkey</a>.
 js-passkey-offer-no = Do not ask again
@@ -278,8 +285,11 @@ js-passkey-offer-no = Do not ask again
 ## Scripts: Account settings
 
 js-devices-this = This device
-# $began and $ends are times, such as "3 hours ago" and "in 7 days".
-js-devices-times = signed in { $began }, ends { $ends }
+# $used is a time, such as "3 hours ago"; $began is a day and a time.
+js-devices-times = last used { $used }, signed in on { $began }
+js-devices-times-this = signed in on { $began }
+# Another device with the same name. $number is its place among them.
+js-devices-numbered = { $name } ({ $number })
 js-devices-sign-out = Sign out
 js-devices-sign-out-name = Sign out { $name }
 js-devices-sign-out-question = Sign out { $name }?
@@ -336,6 +346,9 @@ js-security-app-off-question = Turn off the authenticator app?
 js-security-email-off-question = Turn off codes by email?
 js-security-off-one = You then need another of your second factors or a recovery code to sign in.
 js-security-off-last = It is your only second factor. Your password alone is then enough to sign in, and your recovery codes end.
+js-security-is-on = Two-factor authentication is on. From now on, signing in asks for more than your password.
+js-security-app-on = The authenticator app is on.
+js-security-email-on = Codes by email are on.
 js-security-on-since = On since { $day }
 js-security-off = Off
 js-security-turn-off = Turn off
@@ -353,6 +366,7 @@ js-passkeys-unused = not used yet
 js-passkeys-synced = Synced
 js-passkeys-added = Added on { $day }
 js-passkeys-one-device = on one device only
+js-passkeys-on = The passkey is added.
 js-passkeys-rename = Rename
 js-passkeys-rename-name = Rename { $name }
 js-passkeys-remove = Remove
@@ -362,6 +376,7 @@ js-passkeys-expired = That took more than 5 minutes. Please add the passkey agai
 js-codes-title = { $brand } recovery codes
 js-codes-lead = For { $name }, made on { $day }. Each works once.
 js-codes-for = for { $name }, made on { $day }
+js-codes-made = You have new recovery codes.
 js-codes-new-question = Make new recovery codes?
 js-codes-new-consequence = The codes that you have now stop working at once.
 js-codes-new = Make new codes

@@ -2,10 +2,11 @@
 // The account's own page: the account and user, the contacts, the devices, and the password.
 
 import { alertIn, mailedCode, notMailed, onSubmit, run, value, watchPassword } from "./form.js";
-import { announce, byId, call, confirmed, day, element, keep, kept, nameOf, show, showParts, t, time, write } from "./page.js";
-import { CLIENTS, change, ended, settingsPage, unchanged, worded } from "./settings.js";
+import { announce, byId, call, confirmed, day, dayAndTime, element, keep, kept, nameOf, showParts, t, time, write } from "./page.js";
+import { CLIENTS, change, ended, goOn, rootLabel, settingsPage, stepOf, unchanged, withSteps, worded } from "./settings.js";
 
 /** @import { Account, Answer, ContactKind, Factors, Part, Session } from "../types" */
+/** @typedef {Answer<"GET", "/v1/sessions">["sessions"][number]} Listed */
 
 const passwordForm = byId("change-password-form");
 const devices = byId("devices");
@@ -20,18 +21,35 @@ const listDevices = () => Promise.all([listSessions(), listTrustedBrowsers()]);
 
 async function listSessions() {
   const { sessions } = await call("GET", "/v1/sessions");
-  sessions.sort((a, b) => Number(b.current) - Number(a.current) || b.signed_in_at.localeCompare(a.signed_in_at));
-  byId("session-list").replaceChildren(...sessions.map(sessionRow));
+  sessions.sort((a, b) => Number(b.current) - Number(a.current) || b.last_used_at.localeCompare(a.last_used_at));
+  byId("session-list").replaceChildren(...sessions.map((each, place) => sessionRow(each, numbered(sessions, place))));
   byId("sign-out-others-button").hidden = sessions.every(({ current }) => current);
 }
 
-/** @param {Answer<"GET", "/v1/sessions">["sessions"][number]} session */
-function sessionRow(session) {
-  const name = session.device || CLIENTS[session.client] || session.client;
+/** @param {Listed} session */
+const deviceOf = ({ device, client }) => device || CLIENTS[client];
+
+/**
+ * The name of the session at this place, with a number if an earlier one has the same name.
+ * @param {Listed[]} sessions
+ * @param {number} place
+ */
+function numbered(sessions, place) {
+  const name = deviceOf(sessions[place]);
+  const earlier = sessions.slice(0, place).filter((other) => deviceOf(other) === name).length;
+  return earlier ? t("js-devices-numbered", { name, number: earlier + 1 }) : name;
+}
+
+/**
+ * @param {Listed} session
+ * @param {string} name
+ */
+function sessionRow(session, name) {
+  const kind = session.device ? [CLIENTS[session.client], " · "] : [];
   const text = element("div", {},
     element("strong", { textContent: name }), session.current ? element("span", { className: "badge", textContent: t("js-devices-this") }) : "",
-    element("p", { className: "hint" }, CLIENTS[session.client] ?? session.client, " · ",
-      worded("js-devices-times", { began: time(session.signed_in_at), ends: time(session.expires_at) })));
+    element("p", { className: "hint" }, ...kind,
+      worded(session.current ? "js-devices-times-this" : "js-devices-times", { used: time(session.last_used_at) }, { began: dayAndTime(session.signed_in_at) })));
   const item = element("li", {}, text);
   item.dataset.session = session.id;
   if (session.current) return item;
@@ -188,9 +206,21 @@ function waiting(kind) {
   keep(slot(kind));
 }
 
+/**
+ * The state of the page at a step. A code is entered as long as the contact waits for it.
+ * @param {import("./settings.js").Step} [at]
+ */
+function stateAt(at) {
+  if (at?.step !== "code" || !at.kind) return at?.step;
+  const contact = waiting(at.kind);
+  if (!contact) return;
+  prepareCode(at.kind, contact);
+  return "code";
+}
+
 /** Goes back to the contacts, which show the result. */
 async function back(said = "") {
-  await load();
+  await leave();
   write("contacts-done", said);
   byId("contacts-title").focus();
 }
@@ -222,11 +252,19 @@ async function prove(kind, contact) {
  * @param {string} contact
  */
 function askForCode(kind, contact) {
+  prepareCode(kind, contact);
+  goOn("code", session, { kind });
+}
+
+/**
+ * @param {ContactKind} kind
+ * @param {string} contact
+ */
+function prepareCode(kind, contact) {
   proving = { kind, contact };
   showParts(byId("contact-code"), "way", kind);
   write("code-to", contact);
   codeForm.reset();
-  show("code");
 }
 
 for (const kind of KINDS) {
@@ -234,7 +272,7 @@ for (const kind of KINDS) {
 
   byId(`change-${kind}`).addEventListener("click", () => {
     form.reset();
-    show(kind);
+    goOn(kind, session);
   });
   byId(`prove-${kind}`).addEventListener("click", ({ currentTarget }) => {
     const contact = waiting(kind);
@@ -275,6 +313,13 @@ byId("remove-phone").addEventListener("click", async ({ currentTarget }) => {
 
 for (const button of document.querySelectorAll("[data-back]")) button.addEventListener("click", () => back());
 
+const languageForm = byId("language-form");
+
+onSubmit(languageForm, async () => {
+  await call("PATCH", "/v1/account", { locale: value(languageForm, "locale") || null });
+  location.reload();
+}, ended);
+
 passwordForm.addEventListener("input", () => write("password-changed", ""));
 watchPassword(passwordForm, () => [account?.account, account?.user]);
 onSubmit(passwordForm, async () => {
@@ -291,9 +336,20 @@ onSubmit(passwordForm, async () => {
 
 const load = settingsPage(async (own, shown) => {
   [session, account] = [own, shown];
-  const [factors] = await Promise.all([call("GET", "/v1/two-factor"), listDevices()]);
+  const [factors, label] = await Promise.all([call("GET", "/v1/two-factor"), ownLabel(), listDevices()]);
   showContacts(factors);
   write("fact-account", account.account);
-  write("fact-user", account.user ? nameOf(account) : t("js-root"));
+  write("fact-user", label);
+  byId("fact-user").parentElement.hidden = !label;
+  languageForm.elements.locale.value = account.locale ?? "";
   passwordForm.elements.username.value = account.account;
+  return stateAt(stepOf(session));
 });
+const leave = withSteps(load);
+
+/** What the signed-in principal is called: a user by its name, the root only if the account has users. */
+async function ownLabel() {
+  if (account.user) return nameOf(account);
+  const { users } = await call("GET", "/v1/users");
+  return users.length ? rootLabel : "";
+}

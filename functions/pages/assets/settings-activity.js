@@ -6,7 +6,7 @@
 
 import { onSubmit, run, value } from "./form.js";
 import { byId, call, day, download, element, t, timeOfDay, write } from "./page.js";
-import { CLIENTS, ended, settingsPage } from "./settings.js";
+import { CLIENTS, ended, rootLabel, settingsPage } from "./settings.js";
 
 /** @import { Act, AuditEvent, Session } from "../types" */
 
@@ -192,7 +192,7 @@ function whose({ actor, subject }, whole, me) {
  * @param {AuditEvent["actor"]} name
  * @param {Session} me
  */
-const nameIn = ({ principal, user }, me) => (principal === me.principal ? t("js-activity-you") : user ?? t("js-root"));
+const nameIn = ({ principal, user }, me) => (principal === me.principal ? t("js-activity-you") : user ?? rootLabel);
 
 /** Shows the view of the fragment, and moves the focus to it. */
 async function go() {

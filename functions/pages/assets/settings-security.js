@@ -2,28 +2,28 @@
 // The second factor in the settings: turning it on and off, and the recovery codes that come with it.
 
 import { METHODS, alertIn, copyOnClick, isFactor, isOn, mailedCode, make, methodNamed, notMailed, onSubmit, run, signalInUse, value } from "./form.js";
-import { ask, byId, call, confirmed, day, dayAndTime, deviceName, element, hasPasskeys, nameOf, show, t, time, write } from "./page.js";
-import { change, settingsPage, unchanged, worded } from "./settings.js";
+import { ask, byId, call, confirmed, day, dayAndTime, deviceName, element, explain, hasPasskeys, nameOf, t, time, write } from "./page.js";
+import { change, goOn, settingsPage, stepOf, unchanged, withSteps, worded } from "./settings.js";
 
 /** @import { Factors, On, Part, Session } from "../types" */
 /** @typedef {"app" | "email"} Name */
 /** @typedef {Factors["passkeys"][number]} Passkey */
 
 const FEW_CODES = 3;
+// Milliseconds that an enrolment waits for a code.
+const LIFE = 600_000;
 
 /**
  * The factors, by the API's names. `setUp` starts the proof that turns a factor on, and `refusals` are for that start alone.
- * `question` is for turning it off.
- * @type {Record<Name, { setUp(): Promise<void>, refusals?: On, question: string }>}
+ * `resume` shows the proof again after a reload. `added` says that the factor is on; `question` is for turning it off.
+ * @type {Record<Name, { setUp(): Promise<unknown>, resume(): Promise<void>, refusals?: On, added: string, question: string }>}
  */
 const FACTORS = {
   app: {
-    async setUp() {
-      const { secret, uri, qr_svg } = await change("POST", "/v1/two-factor/app");
-      write("secret", secret.replace(/.{4}(?=.)/g, "$& "));
-      byId("qr").src = `data:image/svg+xml,${encodeURIComponent(qr_svg)}`;
-      byId("app-link").href = uri;
-    },
+    setUp: showSecret,
+    // The API gives the same secret again, so that the page keeps none.
+    resume: showSecret,
+    added: "js-security-app-on",
     question: t("js-security-app-off-question"),
   },
   email: {
@@ -31,6 +31,10 @@ const FACTORS = {
       await mailCode();
       write("mailed-to", factors.email.hint ?? "");
     },
+    async resume() {
+      write("mailed-to", factors.email.hint ?? "");
+    },
+    added: "js-security-email-on",
     refusals: notMailed,
     question: t("js-security-email-off-question"),
   },
@@ -55,6 +59,8 @@ let passkeys;
 const load = settingsPage(async (own) => {
   session = own;
   factors = await call("GET", "/v1/two-factor");
+  write("two-factor-done", "");
+  for (const name of NAMES) forgetSetUp(byId(`${name}-form`));
   showPasskeys(session.principal, factors.passkeys, isRequired("passkey"));
   for (const name of NAMES) showFactor(name);
   showRecoveryCodesLeft(factors.recovery_codes_left);
@@ -62,10 +68,35 @@ const load = settingsPage(async (own) => {
   showHold();
   const { hint } = factors.email;
   write("email-hint", hint ? t("js-security-email-hint", { address: hint }) : t(session.user ? "js-security-email-hint-user" : "js-security-email-hint-none"));
+  return codesAsText ? "recovery-codes" : await stateAt(stepOf(session));
 }, () => {
   // The offer of a passkey and password managers link to the card.
   if (location.hash === "#passkeys") byId("passkeys-title").focus();
 });
+const leave = withSteps(load);
+
+/**
+ * The state of the page at a step: the proof of a factor that is not on yet.
+ * @param {import("./settings.js").Step} [at]
+ */
+async function stateAt(at) {
+  const name = NAMES.find((each) => each === at?.step);
+  if (!name || factors[name].enabled || !(Date.now() < (at?.until ?? 0))) return;
+  try {
+    await FACTORS[name].resume();
+    return name;
+  } catch (problem) {
+    if (problem.code !== "cancelled") alertIn(byId("page-alert"), explain(problem));
+  }
+}
+
+/** Shows the secret of the authenticator app. */
+async function showSecret() {
+  const { secret, uri, qr_svg } = await change("POST", "/v1/two-factor/app");
+  write("secret", secret.replace(/.{4}(?=.)/g, "$& "));
+  byId("qr").src = `data:image/svg+xml,${encodeURIComponent(qr_svg)}`;
+  byId("app-link").href = uri;
+}
 
 /** A passkey that is added during the hold of a recovery signs in without the password only after its end. */
 function showHold() {
@@ -123,11 +154,12 @@ function badge(name, text, good) {
 }
 
 /**
- * Goes back to the settings, to the title of the changed part, which shows the result.
+ * Goes back to the settings, to the title of the changed part, and says what was done.
  * @param {string} name
  */
-async function back(name) {
-  await load();
+async function back(name, said = "") {
+  await leave();
+  write("two-factor-done", said);
   byId(`${name}-title`).focus();
 }
 
@@ -183,18 +215,14 @@ function wire(name) {
 
   byId(`turn-on-${name}`).addEventListener("click", ({ currentTarget }) => run(card, currentTarget, async () => {
     await setUp();
-    show(name);
+    goOn(name, session, { until: Date.now() + LIFE });
   }, { ...on, ...refusals }));
   byId(`turn-off-${name}`).addEventListener("click", ({ currentTarget }) => turnOff(name, currentTarget));
-  byId(`cancel-${name}`).addEventListener("click", () => {
-    forgetSetUp(form);
-    back(name);
-  });
+  byId(`cancel-${name}`).addEventListener("click", () => back(name));
   onSubmit(form, async () => {
     const { recovery_codes } = await change("POST", `/v1/two-factor/${name}/confirm`, { code: value(form, field) });
-    forgetSetUp(form);
-    if (recovery_codes) showRecoveryCodes(recovery_codes, session);
-    else await back(name);
+    if (recovery_codes) await showRecoveryCodes(recovery_codes, true);
+    else await back(name, t(FACTORS[name].added));
   }, {
     ...on,
     invalid_code: () => {
@@ -202,7 +230,6 @@ function wire(name) {
       return { [field]: methodNamed(name).wrong };
     },
     expired: async () => {
-      forgetSetUp(form);
       await back(name);
       alertIn(card, t(factors[name].enabled ? "js-security-on-already" : "js-security-expired"));
     },
@@ -280,8 +307,8 @@ async function addPasskey({ currentTarget: button }) {
     const { options } = await change("POST", PASSKEYS);
     const credential = await make(options);
     const { recovery_codes } = await change("POST", `${PASSKEYS}/confirm`, { name, credential });
-    if (recovery_codes) showRecoveryCodes(recovery_codes, session);
-    else await back("passkeys");
+    if (recovery_codes) await showRecoveryCodes(recovery_codes, true);
+    else await back("passkeys", t("js-passkeys-on"));
   }, { ...on, expired: () => t("js-passkeys-expired") });
 }
 
@@ -326,19 +353,21 @@ const askToStay = (event) => event.preventDefault();
 const areKept = () => removeEventListener("beforeunload", askToStay);
 
 /**
- * Shows the recovery codes of the principal of this session.
+ * Shows the recovery codes of the principal of this session. They take the place of the step that made them, so that Back does not
+ * come to it again.
  * @param {string[]} codes
- * @param {Session} session
+ * @param {boolean} first whether they came with the first factor
  */
-function showRecoveryCodes(codes, session) {
+async function showRecoveryCodes(codes, first) {
   const name = nameOf(session);
   const today = day(new Date().toISOString());
   codesAsText = [t("js-codes-title"), t("js-codes-lead", { name, day: today }), "", ...codes, ""].join("\n");
   codeList.replaceChildren(...codes.map((code) => element("li", {}, element("code", { textContent: code }))));
   write("codes-for", t("js-codes-for", { name, day: today }));
   downloadLink.href = URL.createObjectURL(new Blob([codesAsText], { type: "text/plain" }));
+  byId("first-factor").hidden = !first;
   addEventListener("beforeunload", askToStay);
-  show("recovery-codes");
+  await leave();
 }
 
 /** Removes the codes from the page. */
@@ -363,10 +392,10 @@ byId("new-codes-button").addEventListener("click", async ({ currentTarget }) => 
   if (!(await confirmed(t("js-codes-new-question"), t("js-codes-new-consequence"), t("js-codes-new")))) return;
   run(byId("recovery-codes"), currentTarget, async () => {
     const { recovery_codes } = await change("POST", "/v1/two-factor/recovery-codes");
-    showRecoveryCodes(recovery_codes, session);
+    await showRecoveryCodes(recovery_codes, false);
   }, on);
 });
 byId("codes-saved-button").addEventListener("click", () => {
   forgetRecoveryCodes();
-  back("recovery-codes");
+  back("recovery-codes", byId("first-factor").hidden ? t("js-codes-made") : t("js-security-is-on"));
 });

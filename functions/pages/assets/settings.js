@@ -5,7 +5,7 @@
 import { alertIn, run } from "./form.js";
 import { Problem, byId, call, day, dayAndTime, element, explain, language, linked, show, t, takePasskeyOffer } from "./page.js";
 
-/** @import { Account, Call, Session } from "../types" */
+/** @import { Account, Call, ContactKind, Session } from "../types" */
 
 function toSignIn() {
   location.replace(`/sign-in?next=${location.pathname}`);
@@ -44,6 +44,9 @@ export async function change(method, path, body) {
     }
   }
 }
+
+/** What the root of an account with users is called. */
+export const rootLabel = document.body.dataset.rootLabel ?? t("js-root");
 
 /** What the kinds of clients are called. */
 export const CLIENTS = { web: t("js-client-web"), mobile: t("js-client-mobile"), desktop: t("js-client-desktop") };
@@ -84,9 +87,10 @@ const NOTICES = {
   two_factor_required: () => [linked("js-notice-factor-required", ENROL_PAGE)],
   policy_changed: (at) => [t("js-notice-policy-changed", { day: day(at) })],
 };
-// The notice of a session that must enrol, which the API gives no others.
+// The page's own notices: of a session that must enrol, which the API gives no others, and of the hold after a recovery.
 const ENROL = { code: "enrol", at: "" };
 NOTICES.enrol = () => [t("js-notice-enrol")];
+NOTICES.hold = (at) => [element("strong", { textContent: t("js-notice-hold", { at: dayAndTime(at) }) }), " ", t("js-notice-hold-why")];
 
 /** @param {{ code: string, at: string }[]} notices */
 function showNotices(notices) {
@@ -101,6 +105,46 @@ function showNotices(notices) {
 function unlessToEnrol(problem) {
   if (problem.code !== "two_factor_required") throw problem;
   return /** @type {Account} */ (/** @type {Partial<Account>} */ ({ notices: [] }));
+}
+
+// The steps of a page, such as entering a code. The browser's history holds the step, and no secret, so that Back goes one step back
+// and a reload comes to the same step.
+
+/** @typedef {{ step: string, session: string, depth: number, kind?: ContactKind, until?: number }} Step */
+
+/**
+ * The step that the browser's history is at, if this session began it.
+ * @param {Session} session
+ * @returns {Step | undefined}
+ */
+export const stepOf = ({ id }) => (history.state?.session === id ? history.state : undefined);
+
+/**
+ * Goes on to a step, and shows it.
+ * @param {string} step
+ * @param {Session} session
+ * @param {Partial<Step>} [more]
+ */
+export function goOn(step, session, more) {
+  history.pushState({ step, session: session.id, depth: (history.state?.depth ?? 0) + 1, ...more }, "");
+  show(step);
+}
+
+/**
+ * Has `load` show the step that the person goes back or forward to. Returns a function that leaves the steps and shows the settings.
+ * @param {() => Promise<void>} load
+ */
+export function withSteps(load) {
+  let shown = Promise.resolve();
+  addEventListener("popstate", () => { shown = load(); });
+  return async () => {
+    const { depth } = history.state ?? {};
+    if (!depth) return load();
+    const left = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
+    history.go(-depth);
+    await left;
+    await shown;
+  };
 }
 
 /**
@@ -121,7 +165,8 @@ export function settingsPage(fill, shown) {
       byId("account-tab").hidden = session.must_enrol === true;
       byId("activity-tab").hidden = session.must_enrol === true;
       byId("users-tab").hidden = !seesUsers(session);
-      showNotices(session.must_enrol ? [ENROL] : account.notices);
+      const { notices, hold_until } = account;
+      showNotices(session.must_enrol ? [ENROL] : [...(hold_until ? [{ code: "hold", at: hold_until }] : []), ...notices]);
       state = await fill(session, account);
     } catch (problem) {
       if (problem.code === "unauthenticated") return toSignIn();
