@@ -18,6 +18,317 @@ base-support = Support
 base-terms = Terms
 base-privacy = Privacy
 base-without-script = This page does not work without JavaScript. Please turn it on for this site, or update your browser. Then load the page again.
+base-sign-out = Sign out
+base-settings = Account settings
+base-password = Password
+base-password-missing = Enter your password.
+base-show = Show
+base-show-password = the password
+base-new-tab = (opens in a new tab)
+base-loading = Loading…
+base-unavailable = We could not load this page
+base-retry = Try again
+base-continue = Continue
+base-cancel = Cancel
+base-close = Close
+
+## Part: the menu of the account, in the header
+
+menu-account = Account
+# $name is the name of the person, such as flowmatic or flowmatic/mark.
+menu-signed-in-as = Signed in as { $name }
+menu-security = Security
+menu-activity = Activity
+menu-users = Users
+
+## Part: a code of six digits, or of eight letters and digits
+
+digits-missing = Enter the 6 digits.
+digits-wrong = The code has 6 digits.
+typed-code-missing = Enter the code.
+typed-code-wrong = The code has 8 letters and digits, like ABCD-EFGH.
+
+## Part: below the field of a mailed code
+
+mailed-code-again = Send again
+mailed-code-why = Why did I not get it?
+# The subject is the one of mail-code-subject.
+mailed-code-junk = It may be in the junk folder. Its subject is “Your { $brand } authentication code”.
+mailed-code-newest = Only the newest mail counts: each new code ends the one before.
+mailed-code-once = A code works once, within 10 minutes.
+mailed-code-slow = Some mail takes a minute. You can ask for another one after 30 seconds.
+mailed-code-else = What else may have happened
+
+## Part: the CAPTCHA in a picture
+
+captcha-label = Characters in the picture
+captcha-hint = Six letters and digits. You can also listen to them. Capital and small letters are the same.
+captcha-picture = A picture of six letters and digits, which the recording reads out
+captcha-sound = The six letters and digits, read out
+captcha-missing = Enter the characters of the picture or of the recording.
+captcha-another = Another picture
+
+## Part: the second factor, at a sign-in and before a change
+
+factor-title = Confirm that it is you
+factor-question = How do you want to confirm it?
+factor-passkey = Passkey
+# In the middle of a sentence, as in factor-app-words, factor-email-words and factor-recovery-code-words.
+factor-passkey-words = passkeys
+factor-passkey-wrong = That passkey was not accepted. Try it again, or use another way.
+factor-app = Authenticator app
+factor-app-words = authenticator app
+factor-app-hint = Enter the 6 digits that it shows
+factor-app-wrong = That code does not match, or it has been used. Each code works once, for half a minute: wait for the next one. If that does not work either, check the clock of the device with the app.
+factor-email = Code by email
+factor-email-words = codes by email
+# $address is where the code goes, with most of it hidden: g…e@example.com
+factor-email-hint = We mail 6 digits to { $address }
+factor-email-wrong = That code does not match. Each code works once, and only the one in the newest mail counts.
+factor-recovery-code = Recovery code
+factor-recovery-code-words = recovery codes
+factor-recovery-code-hint = Use one of the codes that you saved
+factor-recovery-code-field = One of the codes that you saved. Each works once.
+factor-recovery-code-missing = Enter one of your recovery codes.
+factor-recovery-code-shape = A recovery code has 16 letters and digits, like ABCD-EFGH-JKMN-PQRS.
+factor-recovery-code-wrong = That code does not match, or it has been used. Each code works once.
+factor-digits = 6-digit code
+factor-digits-app = Your authenticator app shows it under { $brand }.
+factor-digits-email = We have mailed it to { $address }.
+factor-trust = Don’t ask again on this browser for { $trust-days ->
+    [one] { $trust-days } day
+   *[other] { $trust-days } days
+  }
+factor-trust-hint = Only on a device that nobody else uses
+factor-other = Use another method
+factor-use-recovery-code = Use a recovery code
+factor-none = I have none of these any more
+
+## Part: before a change, the question for the password, and the wait of 24 hours
+
+reauthenticate-why = This change affects how people get into your account. Confirm it once. We do not ask again for five minutes.
+reauthenticate-confirm = Confirm
+reauthenticate-passkey-hint = Instead of the password and a code
+hold-title = This has to wait until { $time }
+hold-why = You reset your password by a message less than 24 hours ago. For 24 hours nobody can change your email address, your mobile number or users, turn a second factor off, or make new recovery codes. Otherwise somebody who reads your messages could take over the account.
+hold-way = You do not have to wait if you confirm the change with a passkey, an authenticator app or a recovery code that you had before the reset.
+hold-confirm = Confirm now
+hold-not-mine = I did not reset my password
+hold-not-mine-mailbox = Somebody else can read your messages. First make your mailbox safe: choose a new password for it.
+hold-not-mine-link = Then open the link in our message about the reset, and confirm that it was not you. This signs out every device, and locks the account until you reset its password.
+hold-not-mine-no-message = Is that message gone? Then <a>change your password here</a>. This signs out every other device.
+hold-not-mine-support = Then tell <a>support</a>.
+
+## Page: Sign in
+
+sign-in-title = Sign in
+sign-in-create = Create an account
+sign-in-account = Account name
+sign-in-account-hint = An email address, or a name. Users of an account enter account/user.
+sign-in-account-missing = Enter your account name.
+sign-in-as-user = Sign in as a user of an account
+sign-in-user = User name
+sign-in-user-hint = The name that an administrator of the account gave you. Leave it empty if the account is your own.
+sign-in-submit = Sign in
+sign-in-passkey = Sign in with a passkey
+sign-in-passkey-hint = Use the lock of your device, or a security key
+sign-in-forgot = Forgot your account name or password?
+sign-in-new = New here? <a>Create an account</a>
+sign-in-as = You are signing in as { $name }. After your password, confirm with your second factor.
+sign-in-lost = I have lost my app and my recovery codes
+sign-in-again = Start again
+sign-in-already = You are signed in
+sign-in-another = Use another account
+sign-in-signed-out = You are signed out.
+sign-in-ended = Your session has ended, after its time, by you from another device, or by an administrator. Please sign in again.
+
+## Page: Lost second factor
+
+lost-factor-title = Lost second factor
+lost-factor-heading = Have you lost your app and your recovery codes?
+lost-factor-as = You are signing in as { $name }. Your password was right.
+lost-factor-look = Please look once more. Is a passkey or the app on another device? Are the recovery codes in a password manager or on paper? One of them is enough to sign in now.
+lost-factor-check = If you have lost all of them, we can turn two-factor authentication off. First we check in another way that it is you.
+lost-factor-report = I have lost all of them
+lost-factor-back = Back to sign in
+lost-factor-ways = How we check that it is you
+lost-factor-two-contacts = We mail you a code, and send another code to your mobile number by SMS. With both codes, you turn two-factor authentication off at once.
+lost-factor-mail-alone = With the mailed code alone, you have to wait for some days.
+lost-factor-wait = We mail you a code. It starts a wait of some days, because a mailbox and a password are not enough to turn two-factor authentication off at once.
+lost-factor-wait-daily = During the wait we write to you every day. If somebody else asked for this, you can stop it with one click. At the end we mail you a link that turns two-factor authentication off.
+lost-factor-send-one = Send me a code
+lost-factor-send-both = Send me the codes
+lost-factor-enter-one = Enter the code
+lost-factor-enter-both = Enter both codes
+lost-factor-email-code = Code from the mail
+lost-factor-email-code-hint = It works for 10 minutes. Type it here and nowhere else.
+lost-factor-phone-code = Code from the SMS
+lost-factor-phone-code-hint = It is not the code from the mail.
+lost-factor-begin = Start the wait
+lost-factor-turn-off = Turn two-factor authentication off
+lost-factor-no-sms = I get no SMS: continue with the mail alone, and wait
+lost-factor-off = Two-factor authentication is off
+lost-factor-off-now = You are signed out on every device, and your password alone is enough to sign in. We have told all your contacts.
+lost-factor-off-next = Please turn a second factor on again soon, and save its recovery codes. Some other changes have to wait for 24 hours.
+lost-factor-waiting = The wait has started
+lost-factor-ready = On { $time } we mail you a link that turns two-factor authentication off. The link then works for 7 days.
+lost-factor-until = Until then
+lost-factor-until-told = We tell all your contacts today and every day.
+lost-factor-until-found = If you find your app, a passkey or a recovery code, sign in with it. That ends the wait, and two-factor authentication stays on.
+lost-factor-until-change = Do not change your password or your contacts. That ends the wait, too.
+lost-factor-until-again = Asking again does not make the wait shorter.
+lost-factor-stop = Did somebody else ask for this?
+lost-factor-stop-what = Somebody who knows your password told us that all your second factors are lost. Opening this page has changed nothing yet.
+lost-factor-stop-you = <strong>Was it you?</strong> Then close this page: the wait continues.
+lost-factor-stop-else = If it was somebody else, one click stops the wait, and two-factor authentication stays on.
+lost-factor-stop-now = This wasn’t me: keep two-factor authentication on
+lost-factor-stopped = Two-factor authentication stays on
+lost-factor-stopped-what = On { $stopped } you stopped the wait for { $name }, which somebody started on { $began }. Your second factors and your recovery codes work as before.
+lost-factor-stopped-next = The person who asked for this knows your password. Please choose a new one now: that signs out every device.
+lost-factor-new-password = Choose a new password
+lost-factor-finish-what = The wait is over. Opening this page has changed nothing yet.
+lost-factor-finish-click = One click turns off all your second factors and your recovery codes. It signs out every device. From then on, your password alone is enough to sign in.
+lost-factor-finish-found = <strong>Have you found your app, a passkey or a recovery code?</strong> Then close this page and sign in with it: everything stays as it is.
+lost-factor-finish-else = <strong>Did somebody else ask for this?</strong> Then that person knows your password: <a>choose a new one</a>. That stops it, and two-factor authentication stays on.
+lost-factor-forbidden = Ask your administrator
+lost-factor-forbidden-why = You sign in as a user of an account. An administrator of the account can reset your second factors at once, on the page Users.
+lost-factor-forbidden-then = After that, your password alone is enough to sign in, and you turn a second factor on again.
+lost-factor-support = Support has to help you
+lost-factor-support-why = You reset your password through one of your contacts, or you have no email address here. Another code to the same place would prove nothing more.
+lost-factor-support-next = Please tell us with the form. We look for another way to check that it is you.
+lost-factor-support-form = Open the form
+lost-factor-expired = Please begin again
+lost-factor-expired-why = That took too long, too many codes were wrong, or your account changed in the meantime. Nothing has been turned off.
+lost-factor-expired-next = Sign in with your password
+lost-factor-over = This link has been used or is too old
+lost-factor-over-why = Its wait has ended or was stopped, for instance by a sign-in with a second factor.
+lost-factor-over-next = If you did not ask for it, somebody knows your password. Please choose a new one: that signs out every device.
+lost-factor-missing = Sign in with your password first
+# The quoted words are sign-in-lost.
+lost-factor-missing-how = Have you lost your app and your recovery codes? Enter your name and your password. Where the page asks for a code, choose “I have lost my app and my recovery codes”.
+lost-factor-missing-link = Have you come from one of our messages? Then open its link once more.
+
+## Page: Sign in a desktop app
+
+device-title = Sign in a desktop app
+# $name is the person who approves.
+device-lead = The app shows a code. Enter it here to see what asks to sign in as { $name }. Nothing happens before you confirm it.
+device-code = Code that the app shows
+device-code-hint = 8 letters and digits. It works for 10 minutes.
+device-code-missing = Enter the code that the app shows.
+device-warning = <strong>Did somebody send you this code or a link to this page?</strong> Then close the page: that person wants to get into your account. We never send codes for apps, and nobody needs you to enter one.
+device-help = Help with codes of desktop apps
+device-confirm = Is this your app?
+device-confirm-lead = A desktop app asks to sign in as { $name }. It can then do what you can do, until you sign it out.
+device-request-code = Code
+device-request-code-hint = The app must show the same code, on a screen in front of you.
+device-request-name = Name that the app gave
+device-request-name-hint = The app chose this name. Anybody can choose any name.
+device-request-time = It asked
+device-request-address = From the network address
+device-same-address = This browser has the same address.
+device-other-address = This browser has another address. That is usual only if the two use different networks, for example a phone on mobile data.
+device-approve-if = Approve it only if you started the app yourself, a moment ago. If somebody asked you to enter the code, deny it.
+device-deny = Deny
+device-approve = Approve
+device-approved = The app is approved
+device-approved-next = Go back to the app: it signs in within a few seconds. We then send you a mail.
+device-take-back = That was a mistake: take it back
+device-devices = See my devices
+device-denied = The app is not signed in
+device-denied-what = It cannot use this code any more.
+device-denied-else = Did somebody ask you to enter the code? Then that person tried to get into your account. You have nothing else to do. If that person also knows your password, <a>change it</a>.
+
+## Scripts: parts of every page
+
+js-device-name = { $browser } on { $system }
+js-browser = Browser
+# After “Send again”, until that is possible. $clock is minutes and seconds: 0:29.
+js-pause = in { $clock }
+js-offline = We could not reach the service. Check your connection, then try again.
+# $when is js-moment-soon, js-moment-at, js-moment-after, or a time as the browser writes it: in 20 seconds.
+js-rate-limited = Too many tries just now. Please try again { $when }.
+js-unavailable = The service cannot answer just now. Please try again { $when }.
+js-captcha-unsolved = Please show first that you are a person, above the button.
+js-captcha-failed = That did not show that you are a person. There is a new check above the button: please try again.
+js-failed = That did not work. Please try again. If it goes on, ask support.
+js-moment-soon = in a moment
+# $in is a time as the browser writes it: in 5 minutes. $time is a time of day.
+js-moment-at = { $in }, at { $time }
+js-moment-after = { $in }, after { $time }
+
+## Scripts: forms
+
+# The end of a message about a wrong code.
+js-tries-left = { $count ->
+    [one] You have { $count } try left.
+   *[other] You have { $count } tries left.
+  }
+js-form-broken = Something on this page went wrong. Please load it again.
+js-form-check = Please check this entry.
+js-form-several = { $count ->
+    [one] { $count } entry needs a correction.
+   *[other] { $count } entries need a correction.
+  }
+js-copy-refused = Your browser does not let this page copy. Please select the text and copy it yourself.
+js-copied = Copied
+js-password-too-short = { $min ->
+    [one] Use at least { $min } character.
+   *[other] Use at least { $min } characters.
+  }
+js-password-too-long = { $max ->
+    [one] Use at most { $max } character.
+   *[other] Use at most { $max } characters.
+  }
+js-password-bad-character = Use letters, numbers and symbols only.
+js-password-contains-name = Leave your account or user name out of the password.
+js-password-differs = The two passwords differ.
+# After a rule for passwords, for people who do not see its mark.
+js-rule-met = (met)
+js-rule-broken = (not met)
+js-show = Show
+js-hide = Hide
+js-code-just-sent = We have sent you a code just now. If it was for something else, it does not work here. You can have another one { $when }.
+js-code-used-up = We have sent you as many codes as we do in a day. You can have the next one { $when }.
+js-code-no-address = Your account has no email address, so we cannot mail you a code. <a>Tell us, and we help you</a>.
+js-code-sent-again = Another code is on its way. The one before has ended.
+js-passkey-unused = No passkey was used. Please try again, or use another way.
+js-passkey-exists = This device or security key has a passkey for your account already.
+js-passkey-address = Passkeys do not work at this address.
+js-passkey-failed = This browser could not do that. Please try again, or use another way.
+js-captcha-renewed = There is a new picture.
+js-captcha-not-renewed = There is no new picture just now. Please try again.
+
+## Scripts: the second factor
+
+js-factor-your-address = your email address
+js-factor-in-a-row = Too many wrong codes in a row. Please use a recovery code: the other codes work again after it.
+js-factor-used-up = Too many wrong codes. A recovery code still works now. Other codes work again { $when }.
+js-factor-recovery-used-up = Too many wrong recovery codes. Please try again { $when }.
+js-reauthenticate-wrong = This is not your password.
+
+## Scripts: the sign-in
+
+js-sign-in-wrong = That name and that password do not go together. Check both for typing errors, and enter a user of an account as account/user. If an administrator has reset your password, use the link from that message. Or <a>let us help you back in</a>.
+js-sign-in-attacked = Somebody has tried many passwords for this name. Please show above the button that you are a person, then sign in again.
+js-sign-in-attacked-quiet = Somebody has tried many passwords for this name. Please sign in again: this browser now shows with a short computation that you are a person.
+js-sign-in-five-wrong = Five codes were wrong, which ends this sign-in. Please enter your password once more.
+js-sign-in-expired = That took more than 10 minutes, or too many codes were wrong. Please enter your password once more.
+js-sign-in-passkey-expired = That took more than 5 minutes. Please choose your passkey once more.
+
+## Scripts: a lost second factor
+
+js-lost-factor-one-wrong = One of the two codes does not match, or is not the newest. Please compare both.
+js-lost-factor-wrong = That code does not match. Only the one in the newest mail counts.
+js-lost-factor-used-up = Too many wrong codes today. Please try again { $when }.
+
+## Scripts: signing in a desktop app
+
+js-device-no-name = It gave no name
+js-device-name-quoted = “{ $name }”
+js-device-over = That app no longer waits: its code is more than 10 minutes old, or was used. Let the app show you a new one.
+js-device-unknown = No app waits with this code. Compare it with the one that your app shows, or let the app show you a new one.
+js-device-signed-in = The app is signed in already. <a>Sign it out in your devices</a>.
 
 ## Page: Support
 
@@ -41,7 +352,6 @@ not-found-why = The address may have been typed or copied wrongly, or the page h
 
 ## Page: what the pages of the settings share
 
-settings-sign-out = Sign out
 settings-nav = Settings
 settings-account-tab = Account
 settings-security-tab = Security

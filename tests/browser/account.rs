@@ -75,8 +75,7 @@ async fn the_settings_sign_a_device_out_and_change_the_password() {
     browser.until("document.querySelectorAll('#session-list li').length == 1").await;
     assert_eq!(tablet.session_status().await, 401);
 
-    browser.click("#sign-out-button").await;
-    browser.state("/sign-in", "ready").await;
+    browser.sign_out().await;
     browser.client.back().await.unwrap();
     browser.state("/sign-in", "ready").await;
     browser.sign_in("flowmatic", OTHER_PASSWORD).await;
@@ -135,6 +134,9 @@ async fn the_pages_work_with_the_keyboard_alone() {
     browser.focused("#password").await;
     browser.keys(&format!("{GOOD_PASSWORD}{}", Key::Enter)).await;
     browser.state("/settings/account", "ready").await;
+    browser.client.execute("document.body.tabIndex = -1; document.body.focus()", Vec::new()).await.unwrap();
+    browser.tab_to("#account-button").await;
+    browser.keys(&Key::Enter).await;
     browser.tab_to("#sign-out-button").await;
     browser.keys(&Key::Enter).await;
     browser.state("/sign-in", "ready").await;

@@ -3,7 +3,6 @@
 use std::fs;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use fantoccini::key::Key;
 use rekey_domain::audit::AuditAction;
 use rekey_local::PASSWORD;
 use rekey_tests::audit::{entry, make_old, plant};
@@ -41,10 +40,8 @@ async fn people_see_what_they_did_and_what_was_refused() {
     browser.sign_in("flowmatic", PASSWORD).await;
     browser.state("/sign-in", "code").await;
     browser.fill("#digits", WRONG_CODE).await;
-    browser.keys(&Key::Enter).await;
     browser.shows("#digits-error", "does not match").await;
     browser.fill("#digits", &owner.code(&world)).await;
-    browser.keys(&Key::Enter).await;
     browser.state("/settings/account", "ready").await;
 
     browser.click("#activity-tab").await;

@@ -90,7 +90,7 @@ async fn a_user_signs_in_after_a_link_was_handed_over() {
     lin.state("/activate", "ready").await;
     lin.choose_password("#password", GOOD_PASSWORD).await;
     lin.state("/activate", "done").await;
-    assert_eq!(lin.text("#done-name").await, "lin, user of analytical-engine");
+    assert_eq!(lin.text("#done-name").await, "analytical-engine/lin");
     lin.click("[data-when=done] a.button").await;
     lin.state("/sign-in", "ready").await;
     lin.focused("#password").await;
@@ -98,7 +98,7 @@ async fn a_user_signs_in_after_a_link_was_handed_over() {
     lin.fill("#password", GOOD_PASSWORD).await;
     lin.click("#sign-in-form [type=submit]").await;
     lin.state("/settings/account", "ready").await;
-    assert_eq!(lin.text("#fact-user").await, "lin, user of analytical-engine");
+    assert_eq!(lin.text("#fact-user").await, "analytical-engine/lin");
     lin.client.goto(&link).await.unwrap();
     lin.state("/activate", "ready").await;
     lin.choose_password("#password", GOOD_PASSWORD).await;
@@ -437,7 +437,7 @@ async fn the_page_explains_itself_to_users_who_manage_nobody() {
     assert_eq!(mark.eval("document.getElementById('users-tab').checkVisibility()").await, false);
     mark.click("[data-when=forbidden] a").await;
     mark.state("/settings/account", "ready").await;
-    assert_eq!(mark.text("#fact-user").await, "mark, user of flowmatic");
+    assert_eq!(mark.text("#fact-user").await, "flowmatic/mark");
     assert_eq!(mark.eval(FAULTS).await, json!([]));
     mark.close().await;
 }

@@ -2,7 +2,7 @@
 // Forms that speak JSON, and what they ask for: checks before sending, a busy state, and errors beside their fields that are
 // announced too; passwords, codes that are sent, the methods of a second factor, passkeys, and the CAPTCHA.
 
-import { Problem, announce, byId, element, explain, moment, passwordBounds, pause, write } from "./page.js";
+import { Problem, announce, byId, explain, linked, moment, passwordBounds, pause, t, write } from "./page.js";
 
 /** @import { Answer, Captcha, Factors, Fault, Method, MountedCaptcha, On, Part, Signals } from "../types" */
 
@@ -28,6 +28,7 @@ export function onSubmit(form, task, on) {
     const left = [...form.querySelectorAll(".error")].some(({ textContent }) => textContent);
     if (!left && form.querySelector("[role=alert]").dataset.sums === "fields") alertIn(form, "");
   });
+  for (const field of form.querySelectorAll("input.digits")) sendWithLastDigit(form, field);
   form.addEventListener("reset", () => clear(form));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -35,6 +36,20 @@ export function onSubmit(form, task, on) {
     if (Object.keys(errors).length) showErrors(form, errors);
     else run(form, form.querySelector("[type=submit]"), task, on);
   });
+}
+
+/**
+ * Has a form sent as soon as a field has all its digits, unless another field has an error.
+ * @param {Part} form
+ * @param {Part} field
+ */
+function sendWithLastDigit(form, field) {
+  const look = () => {
+    if (field.value && !Object.keys(faults(form)).length) form.requestSubmit();
+  };
+  // Some keyboards compose full-width digits, and end that with an event of its own.
+  field.addEventListener("input", ({ isComposing }) => isComposing || look());
+  field.addEventListener("compositionend", look);
 }
 
 /**
@@ -54,7 +69,7 @@ export async function run(scope, button, task, on = {}) {
     await task();
   } catch (problem) {
     if (!(problem instanceof Problem)) {
-      alertIn(scope, "Something on this page went wrong. Please load it again.");
+      alertIn(scope, t("js-form-broken"));
       throw problem;
     }
     const handler = on[problem.code] ?? general;
@@ -66,10 +81,17 @@ export async function run(scope, button, task, on = {}) {
   }
 }
 
+/**
+ * What is wrong with a code, and the tries that are left where they are counted.
+ * @param {string} wrong
+ * @param {Problem} problem
+ */
+export const withTries = (wrong, { triesLeft: count }) => (count ? `${wrong} ${t("js-tries-left", { count })}` : wrong);
+
 /** @param {Problem} problem */
 function general(problem) {
   if (!problem.fields.length) return explain(problem);
-  return byField(problem.fields, ({ detail }) => detail || "Please check this entry.");
+  return byField(problem.fields, ({ detail }) => detail || t("js-form-check"));
 }
 
 /**
@@ -119,7 +141,8 @@ export function showErrors(scope, errors) {
   const others = Object.keys(errors).filter((name) => !names.has(name)).map((name) => errors[name]);
   for (const control of controls) mark(control, errors[control.name]);
   const sums = others.length ? "" : "fields";
-  if (names.size) others.unshift(names.size > 1 ? `Please correct the ${names.size} fields below.` : "Please correct the field below.");
+  // A single error is not repeated: the focus leads to it.
+  if (names.size > 1) others.unshift(t("js-form-several", { count: names.size }));
   alertIn(scope, others.join(" "), sums);
   const [first] = controls;
   if (!first) return;
@@ -171,11 +194,11 @@ export function copyOnClick(button, text, done) {
     try {
       await navigator.clipboard.writeText(text());
     } catch {
-      return alertIn(button.closest("section"), "Your browser does not let this page copy. Please mark the text and copy it yourself.");
+      return alertIn(button.closest("section"), t("js-copy-refused"));
     }
     done?.();
-    announce("Copied.");
-    button.textContent = "Copied";
+    announce(t("js-copied"));
+    button.textContent = t("js-copied");
     setTimeout(() => (button.textContent = label), 3_000);
   });
 }
@@ -213,10 +236,10 @@ function parts(name) {
 // What the page says while a person types. A refusal by the service comes with sentences of its own.
 /** @type {Record<string, () => string>} */
 const SENTENCES = {
-  too_short: () => `Use at least ${passwordBounds.min} characters.`,
-  too_long: () => `Use at most ${passwordBounds.max} characters.`,
-  bad_character: () => "Use letters, numbers and symbols only.",
-  contains_name: () => "Leave your account or user name out of the password.",
+  too_short: () => t("js-password-too-short", passwordBounds),
+  too_long: () => t("js-password-too-long", passwordBounds),
+  bad_character: () => t("js-password-bad-character"),
+  contains_name: () => t("js-password-contains-name"),
 };
 
 /**
@@ -241,7 +264,7 @@ export function watchPassword(form, names = () => []) {
     };
     for (const rule of form.querySelectorAll("[data-rule]")) tick(rule, password.value ? broken[rule.dataset.rule] : undefined);
     password.setCustomValidity(password.value ? [...faults].map((code) => SENTENCES[code]()).join(" ") : "");
-    confirm.setCustomValidity(confirm.value && confirm.value !== password.value ? "The two passwords differ." : "");
+    confirm.setCustomValidity(confirm.value && confirm.value !== password.value ? t("js-password-differs") : "");
   }
 
   form.addEventListener("input", update);
@@ -263,7 +286,7 @@ function tick(rule, broken) {
   if (!met) return;
   const words = document.createElement("span");
   words.className = "unseen";
-  words.textContent = met === "yes" ? " (met)" : " (not met)";
+  words.textContent = ` ${t(met === "yes" ? "js-rule-met" : "js-rule-broken")}`;
   rule.append(words);
 }
 
@@ -278,7 +301,7 @@ export function watchReveal(form) {
     /** @param {boolean} shown */
     const set = (shown) => {
       input.type = shown ? "text" : "password";
-      label.textContent = shown ? "Hide" : "Show";
+      label.textContent = t(shown ? "js-hide" : "js-show");
     };
     button.hidden = false;
     button.addEventListener("click", () => set(input.type === "password"));
@@ -296,13 +319,8 @@ export function watchReveal(form) {
  */
 export const notMailed = {
   rate_limited: ({ retryAfter }) =>
-    retryAfter <= 30
-      ? `We have sent you a code just now. If you have left what it was for, it does not work here; you can have another one ${moment(retryAfter)}.`
-      : `We have sent you as many codes as we do in a day. You can have the next one ${moment(retryAfter)}.`,
-  support_required: ({ helpUrl }) =>
-    element("span", {},
-      "There is no email address bound to your account, so that we have nowhere to mail a code. ",
-      element("a", { href: helpUrl, rel: "noreferrer", textContent: "Tell us, and we help you" }), "."),
+    t(retryAfter <= 30 ? "js-code-just-sent" : "js-code-used-up", { when: moment(retryAfter) }),
+  support_required: ({ helpUrl }) => linked("js-code-no-address", helpUrl),
 };
 
 /**
@@ -331,7 +349,7 @@ export function mailedCode(field, send, on) {
       input.value = "";
       // The waiting button cannot keep the focus.
       input.focus();
-      write(sent, "Another code is on its way; the one before has ended.");
+      write(sent, t("js-code-sent-again"));
     }, { ...notMailed, ...on });
   });
   input.form.addEventListener("submit", () => write(sent, ""));
@@ -365,10 +383,10 @@ export function isOn(factors, name) {
 // Passkeys in the browser: WebAuthn, in the JSON of the API.
 
 /** @type {Record<string, string>} */
-const PASSKEY_SENTENCES = {
-  NotAllowedError: "No passkey was used. Please try again, or use another way.",
-  InvalidStateError: "This device or security key has a passkey for your account already.",
-  SecurityError: "Passkeys do not work at this address.",
+const PASSKEY_TEXTS = {
+  NotAllowedError: "js-passkey-unused",
+  InvalidStateError: "js-passkey-exists",
+  SecurityError: "js-passkey-address",
 };
 
 /**
@@ -395,7 +413,7 @@ async function answer(credential) {
   try {
     return /** @type {PublicKeyCredential} */ (await credential).toJSON();
   } catch ({ name }) {
-    const detail = PASSKEY_SENTENCES[name] ?? "This browser could not do that. Please try again, or use another way.";
+    const detail = t(PASSKEY_TEXTS[name] ?? "js-passkey-failed");
     throw new Problem(0, { code: "passkey_unused", detail });
   }
 }

@@ -1,9 +1,9 @@
 // @ts-check
 // The account's own page: the account and user, the contacts, the devices, and the password.
 
-import { alertIn, mailedCode, notMailed, onSubmit, run, value, watchPassword } from "./form.js";
-import { announce, byId, call, confirmed, day, dayAndTime, element, keep, kept, nameOf, showParts, t, time, write } from "./page.js";
-import { CLIENTS, change, ended, goOn, rootLabel, settingsPage, stepOf, unchanged, withSteps, worded } from "./settings.js";
+import { alertIn, mailedCode, notMailed, onSubmit, run, value, watchPassword, withTries } from "./form.js";
+import { announce, byId, call, confirmed, day, dayAndTime, element, keep, kept, nameOf, show, showParts, t, time, write } from "./page.js";
+import { CLIENTS, change, ended, rootLabel, settingsPage, settingsSteps, unchanged, worded } from "./settings.js";
 
 /** @import { Account, Answer, ContactKind, Factors, Part, Session } from "../types" */
 /** @typedef {Answer<"GET", "/v1/sessions">["sessions"][number]} Listed */
@@ -207,15 +207,24 @@ function waiting(kind) {
 }
 
 /**
- * The state of the page at a step. A code is entered as long as the contact waits for it.
- * @param {import("./settings.js").Step} [at]
+ * Goes on to a step of changing a contact.
+ * @param {string} step
+ * @param {ContactKind} kind
  */
-function stateAt(at) {
-  if (at?.step !== "code" || !at.kind) return at?.step;
-  const contact = waiting(at.kind);
-  if (!contact) return;
-  prepareCode(at.kind, contact);
-  return "code";
+function goOn(step, kind) {
+  way.next({ step, kind, session: session.id });
+  show(step);
+}
+
+/** The state of the page at the current step, if this session began it. A code is entered as long as the contact waits for it. */
+function stateOfStep() {
+  const { here } = way;
+  if (here?.session !== session.id) return;
+  const kind = /** @type {ContactKind} */ (here.kind);
+  const contact = waiting(kind);
+  if (here.step === "code" && !contact) return;
+  if (contact) prepareCode(kind, contact);
+  return here.step;
 }
 
 /** Goes back to the contacts, which show the result. */
@@ -253,7 +262,7 @@ async function prove(kind, contact) {
  */
 function askForCode(kind, contact) {
   prepareCode(kind, contact);
-  goOn("code", session, { kind });
+  goOn("code", kind);
 }
 
 /**
@@ -272,7 +281,7 @@ for (const kind of KINDS) {
 
   byId(`change-${kind}`).addEventListener("click", () => {
     form.reset();
-    goOn(kind, session);
+    goOn(kind, kind);
   });
   byId(`prove-${kind}`).addEventListener("click", ({ currentTarget }) => {
     const contact = waiting(kind);
@@ -290,9 +299,9 @@ onSubmit(codeForm, async () => {
   await back(t(former ? "js-contacts-replaced" : "js-contacts-linked", { contact, former: former ?? "" }));
 }, {
   ...on,
-  invalid_code: () => {
+  invalid_code: (problem) => {
     codeForm.reset();
-    return { contact_code: t("js-contacts-wrong-code") };
+    return { contact_code: withTries(t("js-contacts-wrong-code"), problem) };
   },
   expired: async () => {
     keep(slot(proving.kind));
@@ -342,10 +351,10 @@ const load = settingsPage(async (own, shown) => {
   write("fact-user", label);
   byId("fact-user").parentElement.hidden = !label;
   languageForm.elements.locale.value = account.locale ?? "";
-  passwordForm.elements.username.value = account.account;
-  return stateAt(stepOf(session));
+  passwordForm.elements.username.value = nameOf(account);
+  return stateOfStep();
 });
-const leave = withSteps(load);
+const { way, leave } = settingsSteps(load);
 
 /** What the signed-in principal is called: a user by its name, the root only if the account has users. */
 async function ownLabel() {

@@ -1,9 +1,9 @@
 // @ts-check
 // The second factor in the settings: turning it on and off, and the recovery codes that come with it.
 
-import { METHODS, alertIn, copyOnClick, isFactor, isOn, mailedCode, make, methodNamed, notMailed, onSubmit, run, signalInUse, value } from "./form.js";
-import { ask, byId, call, confirmed, day, dayAndTime, deviceName, element, explain, hasPasskeys, nameOf, t, time, write } from "./page.js";
-import { change, goOn, settingsPage, stepOf, unchanged, withSteps, worded } from "./settings.js";
+import { METHODS, alertIn, copyOnClick, isFactor, isOn, mailedCode, make, methodNamed, notMailed, onSubmit, run, signalInUse, value, withTries } from "./form.js";
+import { ask, byId, call, confirmed, day, dayAndTime, deviceName, element, explain, hasPasskeys, nameOf, show, t, time, write } from "./page.js";
+import { change, settingsPage, settingsSteps, unchanged, worded } from "./settings.js";
 
 /** @import { Factors, On, Part, Session } from "../types" */
 /** @typedef {"app" | "email"} Name */
@@ -68,20 +68,19 @@ const load = settingsPage(async (own) => {
   showHold();
   const { hint } = factors.email;
   write("email-hint", hint ? t("js-security-email-hint", { address: hint }) : t(session.user ? "js-security-email-hint-user" : "js-security-email-hint-none"));
-  return codesAsText ? "recovery-codes" : await stateAt(stepOf(session));
+  return codesAsText ? "recovery-codes" : await stateOfStep();
 }, () => {
   // The offer of a passkey and password managers link to the card.
   if (location.hash === "#passkeys") byId("passkeys-title").focus();
 });
-const leave = withSteps(load);
+const { way, leave } = settingsSteps(load);
 
-/**
- * The state of the page at a step: the proof of a factor that is not on yet.
- * @param {import("./settings.js").Step} [at]
- */
-async function stateAt(at) {
-  const name = NAMES.find((each) => each === at?.step);
-  if (!name || factors[name].enabled || !(Date.now() < (at?.until ?? 0))) return;
+/** The state of the page at the current step, if this session began it: the proof of a factor that is not on yet. */
+async function stateOfStep() {
+  const { here } = way;
+  if (here?.session !== session.id || Number(here.until) < Date.now()) return;
+  const name = NAMES.find((each) => each === here.step);
+  if (!name || factors[name].enabled) return;
   try {
     await FACTORS[name].resume();
     return name;
@@ -215,7 +214,8 @@ function wire(name) {
 
   byId(`turn-on-${name}`).addEventListener("click", ({ currentTarget }) => run(card, currentTarget, async () => {
     await setUp();
-    goOn(name, session, { until: Date.now() + LIFE });
+    way.next({ step: name, session: session.id, until: Date.now() + LIFE });
+    show(name);
   }, { ...on, ...refusals }));
   byId(`turn-off-${name}`).addEventListener("click", ({ currentTarget }) => turnOff(name, currentTarget));
   byId(`cancel-${name}`).addEventListener("click", () => back(name));
@@ -225,9 +225,9 @@ function wire(name) {
     else await back(name, t(FACTORS[name].added));
   }, {
     ...on,
-    invalid_code: () => {
+    invalid_code: (problem) => {
       form.reset();
-      return { [field]: methodNamed(name).wrong };
+      return { [field]: withTries(methodNamed(name).wrong, problem) };
     },
     expired: async () => {
       await back(name);

@@ -2,14 +2,10 @@
 // Code that the pages of the settings share: loading, notices, changes, signing out, and the way to sign in after a session has
 // ended.
 
-import { alertIn, run } from "./form.js";
-import { Problem, byId, call, day, dayAndTime, element, explain, language, linked, show, t, takePasskeyOffer } from "./page.js";
+import { alertIn } from "./form.js";
+import { Problem, byId, call, day, dayAndTime, element, explain, language, linked, seesUsers, session, show, steps, t, takePasskeyOffer, toSignIn } from "./page.js";
 
-/** @import { Account, Call, ContactKind, Session } from "../types" */
-
-function toSignIn() {
-  location.replace(`/sign-in?next=${location.pathname}`);
-}
+/** @import { Account, Call, Session } from "../types" */
 
 // The page on which a session that must enrol turns a second factor on. It can open no other.
 export const ENROL_PAGE = "/settings/security";
@@ -68,14 +64,6 @@ const list = new Intl.ListFormat(language, { type: "unit" });
 /** @param {string[]} names */
 export const listed = (names) => list.format(names);
 
-/**
- * Whether the session may manage the users of the account, and whether it may see them.
- * @param {Pick<Session, "role" | "permissions">} session
- */
-export const managesUsers = ({ role, permissions }) => role === "root" || permissions.includes("users:manage");
-/** @param {Session} session */
-export const seesUsers = (session) => managesUsers(session) || session.permissions.includes("users:read");
-
 // The notices of the account, by the codes of the API. The page ignores codes that it does not know.
 /** @type {Record<string, (at: string) => (string | Node)[]>} */
 const NOTICES = {
@@ -107,44 +95,18 @@ function unlessToEnrol(problem) {
   return /** @type {Account} */ (/** @type {Partial<Account>} */ ({ notices: [] }));
 }
 
-// The steps of a page, such as entering a code. The browser's history holds the step, and no secret, so that Back goes one step back
-// and a reload comes to the same step.
-
-/** @typedef {{ step: string, session: string, depth: number, kind?: ContactKind, until?: number }} Step */
-
 /**
- * The step that the browser's history is at, if this session began it.
- * @param {Session} session
- * @returns {Step | undefined}
- */
-export const stepOf = ({ id }) => (history.state?.session === id ? history.state : undefined);
-
-/**
- * Goes on to a step, and shows it.
- * @param {string} step
- * @param {Session} session
- * @param {Partial<Step>} [more]
- */
-export function goOn(step, session, more) {
-  history.pushState({ step, session: session.id, depth: (history.state?.depth ?? 0) + 1, ...more }, "");
-  show(step);
-}
-
-/**
- * Has `load` show the step that the person goes back or forward to. Returns a function that leaves the steps and shows the settings.
+ * The steps of a page of the settings, which `load` shows. `leave` goes back to the settings, and resolves once they are shown.
  * @param {() => Promise<void>} load
  */
-export function withSteps(load) {
-  let shown = Promise.resolve();
-  addEventListener("popstate", () => { shown = load(); });
-  return async () => {
-    const { depth } = history.state ?? {};
-    if (!depth) return load();
-    const left = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
-    history.go(-depth);
-    await left;
-    await shown;
-  };
+export function settingsSteps(load) {
+  /** @type {(value?: unknown) => void} */
+  let left = () => {};
+  const way = steps(async () => {
+    await load();
+    left();
+  });
+  return { way, leave: () => new Promise((resolve) => { left = resolve; way.first(); }) };
 }
 
 /**
@@ -155,12 +117,14 @@ export function withSteps(load) {
  */
 export function settingsPage(fill, shown) {
   let turn = Promise.resolve();
+  let who = session;
 
   async function fillAndShow() {
     alertIn(byId("page-alert"), "");
     let state;
     try {
-      const [session, account] = await Promise.all([call("GET", "/v1/session"), call("GET", "/v1/account").catch(unlessToEnrol)]);
+      const [session, account] = await Promise.all([who(), call("GET", "/v1/account").catch(unlessToEnrol)]);
+      who = () => call("GET", "/v1/session");
       if (session.must_enrol && location.pathname !== ENROL_PAGE) return toEnrol();
       byId("account-tab").hidden = session.must_enrol === true;
       byId("activity-tab").hidden = session.must_enrol === true;
@@ -189,9 +153,3 @@ export function settingsPage(fill, shown) {
 }
 
 if (takePasskeyOffer()) import("./passkey-offer.js").then(({ offerPasskey }) => offerPasskey());
-
-byId("sign-out-button").addEventListener("click", (event) =>
-  run(byId("page-alert"), event.currentTarget, async () => {
-    await call("POST", "/v1/sign-out");
-    location.assign("/sign-in");
-  }, { unauthenticated: () => location.assign("/sign-in") }));

@@ -2,8 +2,8 @@
 // One user on the page of users: a new user, a user as it is now, and the link to hand over.
 
 import { alertIn, copyOnClick, onSubmit, run, value } from "./form.js";
-import { byId, confirmed, explain, show, t, write } from "./page.js";
-import { change, listed, managesUsers, unchanged } from "./settings.js";
+import { byId, confirmed, explain, managesUsers, show, t, write } from "./page.js";
+import { change, listed, unchanged } from "./settings.js";
 import { STATES, contactOf, factorsOf, go, lastSignInOf, listAt, load, mayChange, mayDoMore, me, pairs, placeOf } from "./users.js";
 
 /** @import { ContactKind, On, User } from "../types" */

@@ -6,8 +6,8 @@
 // most fifty users. Browsers do not send a fragment.
 
 import { alertIn, byField, onSubmit } from "./form.js";
-import { announce, byId, call, element, language, t, time, write } from "./page.js";
-import { change, listed, managesUsers, seesUsers, settingsPage, unchanged } from "./settings.js";
+import { announce, byId, call, element, language, managesUsers, seesUsers, t, time, write } from "./page.js";
+import { change, listed, settingsPage, unchanged } from "./settings.js";
 
 /** @import { Answer, ContactKind, Fault, Part, Session, User } from "../types" */
 /** @typedef {Answer<"GET", "/v1/account/policy">} Policy */

@@ -23,6 +23,8 @@ pub(crate) struct Site<'a> {
     pub(crate) sms: bool,
     pub(crate) sms_countries: &'a [String],
     pub(crate) trust_days: u16,
+    /// The browser has sent the cookie of a session, which may be over.
+    pub(crate) has_session: bool,
 }
 
 impl Site<'_> {

@@ -47,6 +47,10 @@ pub struct AuditEntry {
     /// For an act on somebody else: the administrator that acted, and the values set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub managed: Option<Managed>,
+    /// For the end of a freeze: whether the principal cannot sign in nevertheless, because something else froze it, too, or because
+    /// it has no password.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stays_locked: bool,
     /// For an act of an operator of the service: who it was. The actor is then the subject.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operator: Option<OperatorName>,
@@ -154,6 +158,7 @@ impl AuditEntry {
             ended_session: None,
             by: None,
             managed: None,
+            stays_locked: false,
             operator: None,
         }
     }

@@ -162,6 +162,9 @@ pub struct OperatorFreeze {
     pub id: Id,
     /// When the principal was frozen.
     pub at: Timestamp,
+    /// Whether the root was frozen to be deleted with its account. No user is imported into the account any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deleting: bool,
 }
 
 /// Whether a principal has a password, and if not, why.

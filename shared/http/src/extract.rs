@@ -1,8 +1,5 @@
 //! The extractors of handlers: a JSON body, an empty body, a live session, and whether the request comes from this site.
 
-use std::fmt;
-use std::marker::PhantomData;
-
 use axum::body::Bytes;
 use axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
@@ -15,9 +12,8 @@ use rekey_domain::client::Client;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::hold::held_until;
 use rekey_domain::token::SessionToken;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{DeserializeOwned, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::problem::Problem;
 use crate::{cookies, log};
@@ -110,29 +106,6 @@ fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
             "The body is not JSON."
         })
     })
-}
-
-/// An object within a body. Like the body itself, it is no array of its fields' values.
-pub struct Object<T>(pub T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Fields<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
-            type Value = T;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(fields))
-            }
-        }
-
-        from.deserialize_map(Fields(PhantomData)).map(Self)
-    }
 }
 
 /// Whether the request comes from a page of this site. [`crate::edge`] sets it.
