@@ -325,7 +325,7 @@ for (const button of document.querySelectorAll("[data-back]")) button.addEventLi
 const languageForm = byId("language-form");
 
 onSubmit(languageForm, async () => {
-  await call("PATCH", "/v1/account", { locale: value(languageForm, "locale") || null });
+  await call("PATCH", "/v1/account", { locale: /** @type {Account["locale"]} */ (value(languageForm, "locale") || null) });
   location.reload();
 }, ended);
 
