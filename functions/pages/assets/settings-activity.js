@@ -192,7 +192,7 @@ function whose({ actor, subject }, whole, me) {
  * @param {AuditEvent["actor"]} name
  * @param {Session} me
  */
-const nameIn = ({ principal, user }, me) => (principal === me.principal ? t("js-activity-you") : user ?? rootLabel);
+const nameIn = ({ principal, user }, me) => user ?? (principal === me.principal ? t("js-activity-you") : rootLabel);
 
 /** Shows the view of the fragment, and moves the focus to it. */
 async function go() {
