@@ -3221,7 +3221,8 @@ export interface operations {
                         uri: string;
                         /** @description The same URI as a QR code, a complete SVG document. */
                         qr_svg: string;
-                        expires_in: components["schemas"]["EnrolmentLife"];
+                        /** @description Seconds in which the factor can still be confirmed. */
+                        expires_in: number;
                     };
                 };
             };
