@@ -37,6 +37,9 @@ export function t(key, args) {
   return texts.formatPattern(pattern, { brand, ...args });
 }
 
+/** What the root of an account with users is called. */
+export const rootLabel = document.body.dataset.rootLabel ?? t("js-root");
+
 /**
  * The words of a text with one link: its `<a>`.
  * @param {string} key

@@ -2,8 +2,8 @@
 // The account's own page: the account and user, the contacts, the devices, and the password.
 
 import { alertIn, mailedCode, notMailed, onSubmit, run, value, watchPassword, withTries } from "./form.js";
-import { announce, byId, call, confirmed, day, dayAndTime, element, keep, kept, nameOf, show, showParts, t, time, write } from "./page.js";
-import { CLIENTS, change, ended, rootLabel, settingsPage, settingsSteps, unchanged, worded } from "./settings.js";
+import { announce, byId, call, confirmed, day, dayAndTime, element, keep, kept, nameOf, rootLabel, show, showParts, t, time, write } from "./page.js";
+import { CLIENTS, change, ended, settingsPage, settingsSteps, unchanged, worded } from "./settings.js";
 
 /** @import { Account, Answer, ContactKind, Factors, Part, Session } from "../types" */
 /** @typedef {Answer<"GET", "/v1/sessions">["sessions"][number]} Listed */

@@ -5,8 +5,8 @@
 // answer of the API. Browsers do not send a fragment.
 
 import { onSubmit, run, value } from "./form.js";
-import { byId, call, day, download, element, t, timeOfDay, write } from "./page.js";
-import { CLIENTS, ended, rootLabel, settingsPage } from "./settings.js";
+import { byId, call, day, download, element, rootLabel, t, timeOfDay, write } from "./page.js";
+import { CLIENTS, ended, settingsPage } from "./settings.js";
 
 /** @import { Act, AuditEvent, Session } from "../types" */
 

@@ -41,9 +41,6 @@ export async function change(method, path, body) {
   }
 }
 
-/** What the root of an account with users is called. */
-export const rootLabel = document.body.dataset.rootLabel ?? t("js-root");
-
 /** What the kinds of clients are called. */
 export const CLIENTS = { web: t("js-client-web"), mobile: t("js-client-mobile"), desktop: t("js-client-desktop") };
 
