@@ -4,14 +4,15 @@
 use std::collections::BTreeMap;
 
 use rekey_domain::password::{PasswordRefusal, PasswordRules};
+use rekey_text::{Language, Text};
 
-/// The sentences in `form.js`, by code.
-fn sentences_of_the_page() -> BTreeMap<&'static str, String> {
+/// The keys of the sentences in `form.js`, by code.
+fn sentences_of_the_page() -> BTreeMap<&'static str, &'static str> {
     let script = include_str!("../../functions/pages/assets/form.js");
     let (_, table) = script.split_once("const SENTENCES = {\n").unwrap();
     let (table, _) = table.split_once("\n};").unwrap();
-    let rows = table.lines().map(|line| line.trim().split_once(": () => ").unwrap());
-    rows.map(|(code, sentence)| (code, sentence.trim_matches(['"', '`', ',']).to_owned())).collect()
+    let rows = table.lines().map(|line| line.trim().split_once(": () => t(\"").unwrap());
+    rows.map(|(code, call)| (code, call.split('"').next().unwrap())).collect()
 }
 
 #[test]
@@ -19,10 +20,10 @@ fn the_page_and_the_service_state_the_lengths_in_the_same_words() {
     let rules = PasswordRules::STANDARD;
     let page = sentences_of_the_page();
     for refusal in [PasswordRefusal::TooShort, PasswordRefusal::TooLong] {
-        let sentence = page[refusal.code()]
-            .replace("${passwordBounds.min}", &rules.min.to_string())
-            .replace("${passwordBounds.max}", &rules.max.to_string());
-        assert_eq!(sentence, refusal.detail(rules));
+        let sentence = Text::new(page[refusal.code()]).with("min", rules.min).with("max", rules.max);
+        for language in Language::offered() {
+            assert_eq!(language.words(&sentence), language.words(&refusal.detail(rules)), "{language:?}");
+        }
     }
 }
 

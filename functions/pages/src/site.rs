@@ -9,6 +9,7 @@ use rekey_text::Text;
 pub(crate) struct Site<'a> {
     pub(crate) language: Language,
     pub(crate) brand: &'a str,
+    pub(crate) root_label: Option<&'a str>,
     pub(crate) assets: &'a str,
     pub(crate) logo: &'a str,
     pub(crate) logo_type: &'a str,
@@ -22,6 +23,8 @@ pub(crate) struct Site<'a> {
     pub(crate) sms: bool,
     pub(crate) sms_countries: &'a [String],
     pub(crate) trust_days: u16,
+    /// The browser has sent the cookie of a session, which may be over.
+    pub(crate) has_session: bool,
 }
 
 impl Site<'_> {
@@ -30,8 +33,13 @@ impl Site<'_> {
         self.language.words(&self.text(key, self.brand))
     }
 
+    /// The tag and the name of each language, as its speakers write it.
+    pub(crate) fn languages(&self) -> Vec<(&'static str, String)> {
+        Language::offered().map(|language| (language.tag(), language.words(&Text::new("language-name")))).collect()
+    }
+
     /// A text with emphasis: it may have `<strong>`. Elements of the page take the place of arguments:
-    /// `{{ site.html("forgot-sent", [("address", "<strong data-sent-to></strong>")]) }}`.
+    /// `{{ site.html("forgot-sent-email", [("address", "<strong data-sent-to></strong>")]) }}`.
     pub(crate) fn html(&self, key: &'static str, elements: &[(&'static str, &str)]) -> HtmlSafeOutput<String> {
         HtmlSafeOutput(self.markup(key, elements))
     }

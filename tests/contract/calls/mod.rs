@@ -51,6 +51,7 @@ const TABLE: [(&str, [&str; 6]); 65] = [
     ("POST /v1/recovery/password", ["200"; 6]),
     ("POST /v1/accounts", ["202"; 6]),
     ("POST /v1/accounts/activate", ["200"; 6]),
+    ("POST /v1/accounts/activate/check", ["200"; 6]),
     ("POST /v1/sign-in", ["200"; 6]),
     ("POST /v1/sign-in/email-code", ["202"; 6]),
     ("POST /v1/sign-in/verify", ["200"; 6]),
