@@ -14,6 +14,7 @@ const FILES: &str = "[...performance.getEntriesByType('navigation'), ...performa
                      .map(({ name, encodedBodySize }) => [name.split('/').pop(), encodedBodySize])";
 const CALLS: &str = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/v1/')).length";
 
+#[expect(clippy::print_stdout, reason = "figures for README")]
 #[tokio::test]
 async fn a_page_is_light_when_it_is_opened_for_the_first_time() {
     let world = World::start(
