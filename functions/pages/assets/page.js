@@ -74,6 +74,9 @@ export function show(state) {
  * @param {(step: Step | null) => unknown} open
  */
 export function steps(open) {
+  // An address that is opened anew begins anew. If it is the one that was open, browsers keep the state of its entry.
+  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  if (entry?.type === "navigate") history.replaceState(null, "");
   /** @type {Step | null} */
   let here = history.state;
   const depth = () => here?.depth ?? 0;
@@ -148,7 +151,8 @@ export function announce(text) {
  */
 export function takeToken() {
   const token = new URLSearchParams(location.hash.slice(1)).get("token") ?? "";
-  if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
+  // A link begins anew, whatever step its tab was at.
+  if (location.hash) history.replaceState(token ? null : history.state, "", location.pathname + location.search);
   addEventListener("hashchange", () => location.hash.startsWith("#token=") && location.reload());
   return token;
 }
@@ -246,7 +250,10 @@ export const lastName = () => kept(LAST_NAME) ?? {};
 /** @param {Name} name */
 export const keepLastName = ({ account, user }) => keep(LAST_NAME, { account, user });
 
-/** Takes the reason for which the tab came to the sign-in: "signed-out" or "ended". @returns {string | undefined} */
+/**
+ * Takes the reason for which the tab came to the sign-in: "signed-out" or "ended".
+ * @returns {string | undefined}
+ */
 export function takeWhy() {
   const why = kept(WHY);
   keep(WHY, undefined);
