@@ -558,8 +558,8 @@ export interface paths {
         /**
          * Get the secret for an authenticator app.
          * @description This call turns nothing on: the factor is on after the caller confirms one right code of the app, in this session.
-         *     Calling again returns a new secret and makes the earlier one invalid. If an app is already turned on, the answer is
-         *     `conflict`; turn it off first.
+         *     Calling again in the same session returns the same secret, until it expires or five codes were wrong; then a new one. If an
+         *     app is already turned on, the answer is `conflict`; turn it off first.
          */
         post: operations["beginApp"];
         /**
@@ -871,6 +871,27 @@ export interface paths {
          *     not spend the link. A link allows 50 tries.
          */
         post: operations["activateAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/activate/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show whose password a link sets.
+         * @description The page behind the link calls it before anybody types a password. It spends nothing, and takes no try of the link. A link
+         *     that is good now can still be refused later, for instance if somebody else takes the name of the account first.
+         */
+        post: operations["checkActivation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2724,6 +2745,7 @@ export interface operations {
                      *           "signed_in_at": "2026-11-23T09:30:00Z",
                      *           "expires_at": "2026-12-07T09:30:00Z",
                      *           "reauthenticated_until": null,
+                     *           "last_used_at": "2026-11-23T09:30:00Z",
                      *           "current": true
                      *         }
                      *       ]
@@ -2732,6 +2754,11 @@ export interface operations {
                     "application/json": {
                         /** @description The order is not specified. */
                         sessions: ({
+                            /**
+                             * Format: date-time
+                             * @description When a use was last recorded, within a twentieth of the time that the session lasts unused.
+                             */
+                            last_used_at: string;
                             /** @description Whether this is the calling session. */
                             current: boolean;
                         } & components["schemas"]["SessionFields"])[];
@@ -3190,7 +3217,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The app's secret, in three forms. It is shown once. */
+            /** @description The app's secret, in three forms. Only this session sees it, and only while it waits for a code. */
             200: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
@@ -3215,7 +3242,8 @@ export interface operations {
                         uri: string;
                         /** @description The same URI as a QR code, a complete SVG document. */
                         qr_svg: string;
-                        expires_in: components["schemas"]["EnrolmentLife"];
+                        /** @description Seconds in which the factor can still be confirmed. */
+                        expires_in: number;
                     };
                 };
             };
@@ -3865,6 +3893,39 @@ export interface operations {
             409: components["responses"]["NameTaken"];
             410: components["responses"]["Expired"];
             422: components["responses"]["PasswordRefused"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["AnyCall"];
+        };
+    };
+    checkActivation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The text after `#token=` in the link. Any text that is no such token is `expired`. */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The name that signs in with the password. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Principal"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Expired"];
             429: components["responses"]["RateLimited"];
             default: components["responses"]["AnyCall"];
         };
