@@ -643,6 +643,529 @@ not-found-title = Page not found
 not-found-heading = There is no page here
 not-found-why = The address may have been typed or copied wrongly, or the page has moved. Open a link from a mail by clicking it.
 
+## Page: what the pages of the settings share
+
+settings-nav = Settings
+settings-account-tab = Account
+settings-security-tab = Security
+settings-activity-tab = Activity
+settings-users-tab = Users
+settings-loading = Loading…
+settings-unavailable = We could not load this page
+settings-retry = Try again
+settings-cancel = Cancel
+# Behind the label of a field that may stay empty.
+settings-optional = optional
+
+## Page: Account settings
+
+account-title = Account settings
+account-profile = Who you are here
+account-name = Account
+account-signed-in-as = Signed in as
+account-contacts = How we reach you
+account-contacts-hint = If one of these changes, we tell the old one and the new one. The old one can undo the change for 7 days.
+account-email = Email address
+account-phone = Mobile number
+# A badge behind an address or number that has proved itself by a code.
+account-contact-linked = Linked
+account-remove = Remove
+account-remove-phone = Remove your mobile number
+account-devices = Where you are signed in
+account-devices-hint = If you do not know one of these, sign it out, then change your password.
+account-devices-desktop = Sign in a desktop app that shows a code
+account-sign-out-others = Sign out all others
+account-trusted = Trusted browsers
+account-trusted-hint = Signing in here takes your password and no code. If you change your password or a second factor, every browser asks for a code again.
+account-distrust-all = Ask for a code on all of them
+account-language = Language
+account-locale = Language of pages and messages
+account-locale-browser = The language of your browser
+account-language-save = Save
+account-password = Change password
+account-password-hint = Changing it signs out every other device.
+account-current-password = Current password
+account-current-password-missing = Enter your current password.
+account-reveal = Show
+# Read out behind "Show".
+account-reveal-current = the current password
+account-new-email = Your new email address
+account-new-email-lead = We mail a code to it.
+# $account is the name of the account.
+account-name-stays = Your account keeps its name. You still sign in as { $account }.
+account-email-missing = Enter your email address.
+account-email-wrong = Enter one address like name@example.com, in plain letters without accents.
+account-mail-code = Mail me a code
+account-new-phone = Your mobile number
+account-new-phone-lead = We send a code to it by SMS.
+account-phone-hint = Begin with a plus and the country code, such as +49 1512 3456789. See <a>the countries we send SMS to</a>.
+account-text-code = Send me a code
+account-check-mail = Check your mail
+account-check-phone = Check your phone
+# $contact is the address or number.
+account-code-sent = We have sent a code to { $contact }.
+account-code = 6-digit code
+account-code-hint = The code is good for 10 minutes.
+account-code-confirm = Confirm
+account-code-later = Not now
+account-no-sms = Why did I not get it?
+account-no-sms-newest = Only the code in the newest SMS works.
+account-no-sms-life = A code works once, within 10 minutes.
+account-no-sms-wait = An SMS can take a minute. You can ask for another one after 30 seconds.
+account-no-sms-more = What else may have happened (opens in a new tab)
+
+## Page: Security settings
+
+security-title = Security settings
+security-lead = With two-factor authentication, we ask for a passkey or a code when somebody signs in with your password. A stolen password is then not enough.
+security-turn-on = Turn on
+security-turn-off = Turn off
+security-required = Your administrator requires a second factor. Turn on another one that counts before you turn this one off.
+security-passkeys = Passkeys
+security-passkeys-hint = Sign in with the fingerprint, face or PIN that unlocks your device, or with a security key. A passkey replaces the password and the code, and works on this site only.
+security-passkeys-required = Your administrator requires a second factor. Turn on another one that counts before you remove your last passkey.
+# $end is a day and a time.
+security-passkeys-held = Your password was reset a short time ago. Until { $end }, a passkey that you add works only together with your password.
+security-no-passkeys-here = This browser cannot make passkeys.
+security-add-passkey = Add a passkey
+security-app = Authenticator app
+security-app-hint = An app on your phone or computer shows a new code every half minute. It needs no network, and access to your mail is not enough to get its codes.
+security-email = Codes by email
+security-codes = Recovery codes
+security-codes-hint = Each code lets you in once when you cannot get a code in another way.
+security-codes-alone = Signing in asks for a recovery code until you add a passkey or turn on an authenticator app or codes by email.
+security-new-codes = Make new codes
+security-app-setup = Set up an authenticator app
+security-app-get = Get an app
+security-app-get-hint = Use Google Authenticator, Microsoft Authenticator or another authenticator app. Many password managers have one built in.
+security-app-scan = Scan this QR code
+security-app-qr = QR code with the key that is shown beside it
+security-app-key = Or type this key into the app:
+security-app-copy = Copy the key
+security-app-open = Open in your app
+security-app-enter = Enter the code that the app shows
+security-app-code-hint = The app shows a new one every half minute.
+# $address is an address of which some letters are hidden.
+security-email-sent = We have mailed a code to { $address }. Enter it here, so that we know that our mail reaches you.
+security-save-codes = Save your recovery codes
+security-is-on = Two-factor authentication is on.
+security-save-codes-why = Each code lets you in once when you cannot get a code in another way. If you lose your second factor and these codes, a new password does not let you in either.
+security-save-codes-once = We show these codes only now. Keep them where only you find them: in a password manager, or on paper.
+security-codes-of-brand = { $brand } recovery codes
+security-copy-codes = Copy
+security-download-codes = Download
+security-print-codes = Print
+security-codes-saved = I have saved them
+security-name-passkey = Name the passkey
+security-passkey-name = Name
+security-passkey-name-hint = Say where the passkey is kept, so that you recognise it later.
+security-passkey-name-missing = Enter a name.
+security-passkey-continue = Continue
+
+## Page: Activity
+
+activity-title = Activity
+activity-views = Whose activity
+activity-own = You
+activity-account = Whole account
+activity-not-you = <strong>Not you?</strong> If you see something that you did not do, <a>change your password</a>. That signs out every other device.
+activity-act = What
+activity-everything = Everything
+activity-user = User name
+activity-user-wrong = A user name has 1 to 64 letters a–z, digits, dots, hyphens and underscores.
+activity-from = From day
+activity-to = To day
+activity-search = Search
+activity-download = Download as JSON Lines
+activity-pages = Pages of the activity
+activity-newest = Back to the newest
+activity-older = Older activity
+
+## Page: Users
+
+users-title = Users
+users-forbidden = Only administrators see this page
+# $manage and $read are the names of permissions.
+users-forbidden-why = This page shows the users of your account to its administrators, and to users with the permission { $manage } or { $read }. If you need it, ask your administrator.
+users-own-settings = Your own settings
+users-lead = Users sign in with the name of the account, a user name and a password of their own. Their permissions say what they may do.
+users-create = Create a user
+users-search = Search
+users-search-hint = The beginning of a user name
+users-name = User name
+users-state = Status
+users-factors = Second factors
+users-last-sign-in = Last sign-in
+users-pages = Pages of the list
+users-first-page = Back to the first page
+users-all = All users
+users-next-page = Next page
+users-frozen = This user is frozen and cannot sign in. Either the user reported, with a link in one of our messages, that somebody else used the user’s access, or an administrator undid the session in which this user was created or changed. Before you restore the user, check three things: you know the user, you agree with the permissions and contacts, and nobody else reads the user’s mail.
+users-more-than-you = This user may do more than you, so you cannot change it.
+users-edit = Contacts and permissions
+users-name-hint = Use 1 to 64 letters a–z, digits, dots, hyphens and underscores. You cannot change the name later.
+users-name-missing = Enter a user name.
+users-name-wrong = Use 1 to 64 letters a–z, digits, dots, hyphens and underscores. Begin with a letter or a digit.
+users-permissions = Permissions
+users-grant-hint = You can give the permissions that you have yourself.
+users-manage = Manage users
+users-manage-hint = May create, change, reset and delete users with fewer permissions, and give them permissions of their own.
+users-read = See users
+users-read-hint = May see this list, but change nothing.
+users-audit = See the activity of everybody
+users-audit-hint = May see on the page Activity who did what in the account, and when.
+users-others = Permissions of other services
+# $form and $example show how a permission is written.
+users-others-hint = Write each as { $form }, such as { $example }. Separate them with spaces, commas or new lines.
+users-password = Password
+users-restore = Restore this user
+users-reset-factors = Reset two-factor
+users-delete-title = Delete
+users-delete-hint = For somebody who must no longer get in. You cannot undo it.
+users-delete = Delete this user
+users-link-title = Hand over this link
+# $user is a user name; $names says account and user.
+users-link-lead = Anybody who has this link can choose the password of { $user }. Give it only to that person, in person or in a way that you trust. To sign in, the person needs the names as well: { $names }.
+users-link = One-time link
+users-link-life = The link works once, within 24 hours.
+# $action is the name of a button: "Reset password" or "New link".
+users-link-once = We show this link only now. If it gets lost, make another one with “{ $action }” on the user’s page.
+users-link-copy = Copy the link
+users-link-done = Done
+
+## Page: Users, the rules for signing in
+
+policy-title = Rules for signing in
+policy-hint = The rules apply from each person’s next sign-in. People who are signed in stay signed in.
+policy-required = Users need a second factor
+policy-required-hint = At the next sign-in, a user without one is asked to turn it on, and can do nothing else before.
+policy-kinds = Second factors that count
+policy-passkey = Passkey
+policy-app = Authenticator app
+policy-email = Codes by email
+policy-email-hint = They protect no better than the user’s mailbox is protected.
+policy-web = Sign out of browsers after
+policy-web-unit = Unit for signing out of browsers
+policy-apps = Sign out of apps after
+policy-apps-unit = Unit for signing out of apps
+policy-life-hint = Counted from the sign-in. This also applies to you.
+policy-life-missing = Enter a number.
+policy-life-wrong = Enter a number of 1 or more.
+policy-minutes = minutes
+policy-hours = hours
+policy-days = days
+policy-trusted = Browsers may be trusted
+policy-trusted-hint = People who have entered a code in a browser may choose that the browser does not ask again for a while. This also applies to you.
+policy-lost = Users who have lost every second factor may turn them off themselves
+policy-lost-hint = Otherwise, they ask you or a user who may manage users to turn them off.
+policy-save = Save the rules
+
+## Scripts: what the pages of the settings share
+
+js-client-web = Web browser
+js-client-mobile = Mobile app
+js-client-desktop = Desktop app
+# Who signs in with the name of the account alone.
+js-root = Enterprise administrator
+js-factor-passkey = Passkeys
+js-factor-app = Authenticator app
+js-factor-email = Codes by email
+js-settings-changed-elsewhere = Somebody has changed this in the meantime. You now see the current state.
+js-notice-lost-factor = Somebody who knows your password has told us that all your second factors are lost.
+# $at is a day and a time.
+js-notice-lost-factor-from = From { $at }, a link that we mail turns two-factor authentication off.
+js-notice-lost-factor-stop = If that was not you, <a>change your password</a> to stop it. If it was you and you have found a second factor, sign in again with it. That also stops it.
+js-notice-factors-reset = An administrator turned off all your second factors on { $day }. <a>Turn one on again</a>. If you did not ask for this, ask your administrator.
+js-notice-factor-required = Your administrator requires two-factor authentication. <a>Turn it on now</a>. From your next sign-in, you can do nothing else before.
+js-notice-policy-changed = Your administrator changed the rules for signing in on { $day }. They apply from your next sign-in.
+# $at is a day and a time.
+js-notice-hold = Until { $at }, some changes have to wait.
+js-notice-hold-why = You reset your password less than 24 hours ago. Your email address and mobile number stay as they are, users cannot be changed, no second factor can be turned off and no new recovery codes can be made. A second factor that you had set up before the reset ends the wait.
+js-notice-enrol = Your administrator requires two-factor authentication. Turn it on here. Until then, you can do nothing else.
+js-passkey-offer = Next time, sign in the way you unlock this device, instead of with a password and a code: <a>add a passkey</a>.
+js-passkey-offer-no = Do not ask again
+
+## Scripts: Account settings
+
+js-devices-this = This device
+# $used is a time, such as "3 hours ago"; $began is a day and a time.
+js-devices-times = last used { $used }, signed in on { $began }
+js-devices-times-this = signed in on { $began }
+# Another device with the same name. $number is its place among them.
+js-devices-numbered = { $name } ({ $number })
+js-devices-sign-out = Sign out
+js-devices-sign-out-name = Sign out { $name }
+js-devices-sign-out-question = Sign out { $name }?
+js-devices-sign-out-consequence = Anybody who uses it has to sign in again.
+js-devices-signed-out = Signed out.
+js-devices-others-question = Sign out all other devices?
+js-devices-others-consequence = You stay signed in on this device only.
+js-trusted-this = This browser
+# $ends is a day; $used is a time, such as "3 hours ago".
+js-trusted-times = Trusted until { $ends } · last sign-in { $used }
+js-trusted-ask = Ask for a code
+js-trusted-ask-name = Ask for a code on { $name }
+js-trusted-ask-question = Ask for a code on { $name } again?
+js-trusted-ask-consequence = The next sign-in on it takes a code after the password. Nobody is signed out.
+js-trusted-asks = The next sign-in on it takes a code.
+js-trusted-all-question = Ask for a code on every browser again?
+js-contacts-none = None yet
+js-contacts-no-email = With an address, you can reset your password by mail, and we can tell you of important changes.
+js-contacts-email = You can reset your password by mail. We send important news about your account here.
+js-contacts-email-codes = You can reset your password by mail. We send important news about your account here, and your codes for signing in.
+js-contacts-no-phone = With a number, you can reset your password by SMS when you cannot read your mail.
+js-contacts-phone = You can reset your password by SMS. We send the most important news about your account here.
+js-contacts-no-sms = We send no SMS at present.
+js-contacts-add = Add
+js-contacts-add-email = Add your email address
+js-contacts-add-phone = Add your mobile number
+js-contacts-change = Change
+js-contacts-change-email = Change your email address
+js-contacts-change-phone = Change your mobile number
+js-contacts-until-then = Until you enter it, { $contact } stays linked.
+js-contacts-waiting = Waiting for code
+js-contacts-by-administrator = Entered by your administrator, not confirmed yet
+js-contacts-enter-code = Enter the code
+js-contacts-confirm-number = Confirm this number
+js-contacts-linked = { $contact } is linked.
+js-contacts-replaced = { $contact } is linked. We have told { $former }, which can undo the change for 7 days.
+js-contacts-wrong-code = That code does not match. Only the newest code works.
+js-contacts-expired = More than 10 minutes have passed, or five codes were wrong. Nothing was changed. Begin again, and we send another code.
+js-contacts-remove = Remove
+js-contacts-remove-question = Remove { $phone }?
+js-contacts-remove-consequence = You can no longer reset your password by SMS. We tell the number, which can undo this for 7 days.
+js-contacts-remove-last-consequence = You can no longer reset your password by SMS. No email address is linked either, so only your administrator or support could help you. We tell the number, which can undo this for 7 days.
+js-contacts-removed = { $phone } is no longer linked.
+js-account-password-changed = Your password is changed. Every other device is signed out.
+js-account-wrong-password = This is not your current password.
+
+## Scripts: Security settings
+
+# $address is an address of which some letters are hidden.
+js-security-email-hint = We mail the code to { $address }. You need no app, but this protects no better than your mailbox is protected.
+js-security-email-hint-user = You need an email address for this. Ask your administrator to enter one.
+js-security-email-hint-none = You need an email address for this. Link one on the page Account.
+js-security-app-off-question = Turn off the authenticator app?
+js-security-email-off-question = Turn off codes by email?
+js-security-off-one = You then need another of your second factors or a recovery code to sign in.
+js-security-off-last = It is your only second factor. Your password alone is then enough to sign in, and your recovery codes end.
+js-security-is-on = Two-factor authentication is on. From now on, signing in asks for more than your password.
+js-security-app-on = The authenticator app is on.
+js-security-email-on = Codes by email are on.
+js-security-on-since = On since { $day }
+js-security-off = Off
+js-security-turn-off = Turn off
+js-security-on-already = It is on already. If you have not seen any recovery codes, make new ones.
+js-security-expired = More than 10 minutes have passed, or too many codes were wrong. Begin again.
+js-security-codes-left = { $left } left
+js-security-few-codes = { $left ->
+    [0] No code is left. Make new ones.
+   *[other] Only { $left } left. Make new ones before you need one.
+  }
+# $at is a time, such as "3 hours ago".
+js-passkeys-used = last used { $at }
+js-passkeys-unused = not used yet
+# A badge of a passkey that a password manager copies to other devices.
+js-passkeys-synced = Synced
+js-passkeys-added = Added on { $day }
+js-passkeys-one-device = on one device only
+js-passkeys-on = The passkey is added.
+js-passkeys-rename = Rename
+js-passkeys-rename-name = Rename { $name }
+js-passkeys-remove = Remove
+js-passkeys-remove-name = Remove { $name }
+js-passkeys-remove-question = Remove { $name }?
+js-passkeys-expired = That took more than 5 minutes. Please add the passkey again.
+js-codes-title = { $brand } recovery codes
+js-codes-lead = For { $name }, made on { $day }. Each works once.
+js-codes-for = for { $name }, made on { $day }
+js-codes-made = You have new recovery codes.
+js-codes-new-question = Make new recovery codes?
+js-codes-new-consequence = The codes that you have now stop working at once.
+js-codes-new = Make new codes
+
+## Scripts: Activity
+
+js-activity-account = Activity of the account
+js-activity-account-hint = The newest first, in your local time. Only administrators and users with the permission audit:read see this.
+js-activity-own = Your activity
+js-activity-own-hint = The newest first, in your local time.
+js-activity-none = There is nothing to show.
+js-activity-none-yet = Nothing here yet. Look further back with “Older activity”.
+js-activity-refused = Refused
+js-activity-you = You
+js-activity-by = by { $name }
+js-activity-by-support = by support
+js-activity-downloaded = Downloaded.
+js-act-account-activated = Account created
+js-act-password-recovered = Password reset with a link or code that we sent
+js-act-password-changed = Password changed
+js-act-user-created = User created
+js-act-permissions-set = Permissions changed
+js-act-email-named = Email address entered for a user
+js-act-email-removed = Email address of a user removed
+js-act-phone-named = Mobile number entered for a user
+js-act-phone-removed = Mobile number of a user removed
+js-act-user-deleted = User deleted
+js-act-password-reset = Password reset, so that a new one is chosen
+js-act-factors-reset = Second factors turned off by an administrator
+js-act-user-frozen = User frozen after a report
+js-act-policy-changed = Rules for signing in changed
+js-act-user-restored = User restored
+js-act-user-activated-by-mail = First password chosen with a mailed link
+js-act-user-activated-by-hand = First password chosen with a link from an administrator
+js-act-contact-changed = Email address or mobile number linked
+js-act-contact-removed = Mobile number removed
+js-act-undone = Change reported as “not me” and undone
+js-act-signed-out = Signed out
+js-act-device-signed-out = Another device signed out
+js-act-others-signed-out = All other devices signed out
+js-act-signed-in-by-password = Signed in with the password
+js-act-signed-in-by-app = Signed in with password and authenticator app
+js-act-signed-in-by-email = Signed in with password and mailed code
+js-act-signed-in-by-recovery-code = Signed in with password and recovery code
+js-act-signed-in-by-approval = Desktop app signed in
+js-act-sign-in-approved = Desktop app approved
+js-act-sign-in-denied = Desktop app denied
+js-act-signed-in-by-trusted-browser = Signed in with the password in a trusted browser
+js-act-browser-trusted = Browser trusted
+js-act-browser-distrusted = Browser no longer trusted
+js-act-browsers-distrusted = All browsers no longer trusted
+js-act-trusted-browser-copied = Copy of a trusted browser found, and every device signed out
+js-act-signed-in-by-passkey = Signed in with password and passkey
+js-act-signed-in-by-passkey-alone = Signed in with a passkey
+js-act-reauthenticated = Confirmed with the password before a change
+js-act-app-turned-on = Authenticator app turned on
+js-act-app-turned-off = Authenticator app turned off
+js-act-email-turned-on = Codes by email turned on
+js-act-email-turned-off = Codes by email turned off
+js-act-passkey-added = Passkey added
+js-act-passkey-renamed = Passkey renamed
+js-act-passkey-removed = Passkey removed
+js-act-passkey-copied = Passkey refused that may have been copied
+js-act-recovery-codes-made = New recovery codes made
+js-act-factors-off-begun = Loss of all second factors reported, wait begun
+js-act-factors-off-stopped = Wait after lost second factors stopped
+js-act-lost-factors-off = Lost second factors turned off
+js-act-codes-capped = Too many wrong codes
+js-act-session-guessed = Device signed out after wrong passwords
+js-act-account-invited = Account created, and a link mailed
+js-act-account-frozen = Access locked
+js-act-account-unfrozen = Access unlocked
+js-act-sessions-ended = All devices signed out
+js-act-imported = Imported from another system
+js-act-account-deleted = Account deleted
+
+## Scripts: Users
+
+js-users-active = Active
+js-users-active-words = Signs in with a password
+js-users-invited = Invited
+js-users-invited-words = Has not chosen a password yet
+js-users-reset = Password reset
+js-users-reset-words = Has to choose a new password
+js-users-frozen = Frozen
+js-users-frozen-words = Cannot sign in until an administrator of the whole account restores the user
+js-users-you = You
+js-users-gone = This user does not exist any more.
+js-users-all = All users
+js-users-after = Users after “{ $after }”
+js-users-search = Users whose names begin with “{ $search }”
+js-users-search-after = Users whose names begin with “{ $search }”, after “{ $after }”
+# Read out after a search. $title says what was searched.
+js-users-found = { $title }: { $count }.
+js-users-found-more = { $title }: { $count } and more.
+js-users-none = There are no users yet.
+js-users-none-create = There are no users yet. Create the first one.
+js-users-none-found = No user name begins like this.
+js-users-no-more = There are no more users.
+js-users-account = Account
+js-users-email = Email address
+js-users-phone = Mobile number
+js-users-permissions = Permissions
+js-users-state = Status
+js-users-factors = Second factors
+js-users-factors-off = Off
+js-users-last-sign-in = Last sign-in
+js-users-never = Never
+# In front of the address or number that is to replace this one.
+js-users-then = { $contact }, then
+js-users-unconfirmed = Not confirmed yet
+js-users-create = Create user
+js-users-save = Save changes
+js-users-new-email-hint = We mail a link there to choose a password. Without an address, you get a link to hand over.
+js-users-email-is-factor = This address gets codes as a second factor. You can change it once the user’s two-factor is reset.
+js-users-email-new = We mail a link to the address. The address is linked once its owner chooses a password with that link.
+js-users-email-stays = We mail a link to a new address. It is linked once its owner chooses a password with that link. Until then, { $email } stays linked.
+js-users-email-waits = { $pending } is linked once its owner chooses a password with the link that we mailed there.
+js-users-email-replaces = { $pending } is linked once its owner chooses a password with the link that we mailed there. Until then, { $email } stays linked. To undo this, enter { $email } again.
+js-users-phone-new = Begin with a plus and the country code, such as +49 1512 3456789. The number is linked once the user confirms it with a code, in the settings.
+js-users-phone-stays = Begin with a plus and the country code, such as +49 1512 3456789. A new number is linked once the user confirms it with a code, in the settings. Until then, { $phone } stays linked.
+js-users-phone-waits = { $pending } is linked once the user confirms it with a code, in the settings.
+js-users-phone-replaces = { $pending } is linked once the user confirms it with a code, in the settings. Until then, { $phone } stays linked. To undo this, enter { $phone } again.
+js-users-link-mailed = A link to choose a password is on its way to { $address }. It ends if you add permissions.
+# $action is the name of a button: "Reset password" or "New link".
+js-users-link-out = The user may have a link to choose a password. It ends if you add permissions or change the address. Make another one with “{ $action }” below.
+js-users-factors-on-hint = For somebody who can no longer get any code. The password stays as it is.
+js-users-factors-off-hint = Signing in asks for the password alone. Only the user can turn a second factor on.
+js-users-own-others = You have { $permissions }.
+js-users-no-own-others = You have none of these.
+js-users-wrong-permission = “{ $name }” is not a permission. Write each as service:verb, in small letters a–z, digits and hyphens.
+js-users-created = { $name } is created. We have mailed a link to choose a password to { $address }.
+js-users-unchanged = Nothing was changed.
+js-users-saved = Saved.
+js-users-saved-mailed = We have mailed a link to { $address }.
+js-users-saved-removed = { $contact } is no longer linked. We have told its owner.
+js-users-saved-phone = { $name } can confirm { $phone } in the settings.
+js-users-saved-link-ended = The link that was out before has ended.
+js-users-saved-dropped = If { $address } is the user’s own address, save once more, and we mail another link.
+js-users-saved-again = Make another one with “{ $action }”.
+js-users-take-away = Remove
+js-users-no-email-question = Remove the address of { $name }?
+js-users-no-email-consequence = We no longer mail there, and the address can no longer reset the password. If it is linked, we tell its owner.
+js-users-mail-question = Mail a link to { $address }?
+js-users-mail-consequence = Anybody who reads mail there can choose a new password for { $name }. Check the address letter by letter.
+js-users-mail-link = Mail the link
+js-users-no-phone-question = Remove the number of { $name }?
+js-users-no-phone-consequence = We no longer send SMS there, and the number can no longer reset the password. If it is linked, we tell its owner.
+js-users-reset-password = Reset password
+js-users-reset-password-hint = For somebody who cannot choose a new password alone. You get a link to hand over. You never learn the new password.
+js-users-new-link = New link
+js-users-new-link-hint = Make another link if the old one is lost or too old. You never learn the password that the user chooses with it.
+js-users-reset-question = Reset the password of { $name }?
+js-users-new-link-question = Make a new link for { $name }?
+js-users-reset-ends-password = The current password and all sessions of this user end at once.
+js-users-reset-ends-link = The link that is out now ends at once.
+js-users-reset-link = You get a link to hand over. It works once, within 24 hours.
+js-users-reset-link-mailed = You get a link to hand over. It works once, within 24 hours. We also mail one to { $address }.
+js-users-reset-unseen = You never learn the new password.
+js-users-reset-factors-stay = Second factors stay as they are.
+js-users-reset-done = The password and all sessions of { $name } have ended.
+js-users-factors-question = Reset two-factor of { $name }?
+js-users-factors-consequence = All second factors and recovery codes of this user end at once. Signing in asks for the password alone until the user turns a second factor on again. The password stays as it is. We tell the user.
+js-users-factors-reset = Reset two-factor
+js-users-factors-done = All second factors are turned off. We have told the user.
+js-users-restore = Restore
+js-users-restore-question = Restore { $name }?
+js-users-restore-consequence = The user can sign in again, with these permissions: { $permissions }. Restore only a user that you know: somebody else may have created this one or given it permissions.
+js-users-restore-consequence-none = The user can sign in again, without permissions. Restore only a user that you know: somebody else may have created this one.
+js-users-restored = { $name } is restored.
+js-users-delete = Delete
+js-users-delete-question = Delete { $name }?
+js-users-delete-consequence = All sessions and links of this user end, and its second factors and linked contacts are removed. We tell a linked address. You cannot undo it: a new user of the same name is another user.
+js-users-deleted = { $name } is deleted.
+js-users-link-names = account { $account }, user { $user }
+js-users-link-also-mailed = We have also mailed one to { $address }. The first of the two that is used ends both.
+js-users-link-links-address = Only the mailed one links the address.
+
+## Scripts: Users, the rules for signing in
+
+js-policy-saved = Saved. The rules apply from the next sign-in.
+js-policy-no-kind = Choose at least one.
+# $limit is a time, such as "30 days".
+js-policy-too-short = Choose at least { $limit }.
+js-policy-too-long = Choose at most { $limit }. Sessions of this service last no longer.
+
 ## Problems: what an answer of the API says
 
 problem-rate-limited-title = Too many tries

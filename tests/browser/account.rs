@@ -68,7 +68,8 @@ async fn the_settings_sign_a_device_out_and_change_the_password() {
     browser.until("document.querySelector('#current_password-error').textContent.includes('not your current')").await;
     browser.fill("#current_password", PASSWORD).await;
     browser.click("#change-password-form [type=submit]").await;
-    browser.until("document.querySelector('#password-changed').textContent.includes('Password changed')").await;
+    browser.until("document.querySelector('#password-changed').textContent.includes('Your password is changed')").await;
+    browser.focused("#password-title").await;
     browser.until("document.querySelectorAll('#session-list li').length == 1").await;
     assert_eq!(tablet.session_status().await, 401);
 

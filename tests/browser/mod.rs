@@ -14,6 +14,7 @@ mod passkeys;
 mod policy;
 mod recovery;
 mod recovery_steps;
+mod settings;
 mod sign_in;
 mod trusted_browsers;
 mod two_factor;

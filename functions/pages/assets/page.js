@@ -37,6 +37,9 @@ export function t(key, args) {
   return texts.formatPattern(pattern, { brand, ...args });
 }
 
+/** What the root of an account with users is called. */
+export const rootLabel = document.body.dataset.rootLabel ?? t("js-root");
+
 /**
  * The words of a text with one link: its `<a>`.
  * @param {string} key
@@ -76,10 +79,13 @@ export function show(state) {
 export function steps(open) {
   /** @type {Step | null} */
   let here = history.state;
+  let { hash } = location;
   const depth = () => here?.depth ?? 0;
   addEventListener("popstate", ({ state }) => {
     // A link to a part of the page has made an entry of its own.
-    if (state === null && location.hash) return history.replaceState(here, "");
+    const followed = location.hash && location.hash !== hash;
+    ({ hash } = location);
+    if (state === null && followed) return history.replaceState(here, "");
     here = state;
     open(here);
   });

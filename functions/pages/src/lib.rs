@@ -42,6 +42,7 @@ settings! {
     /// The settings of this function, read from the environment.
     pub struct Config(env) {
         brand: String = env.brand(),
+        root_label: Option<String> = env.root_label(),
         accent: Accent = FromEnv::from_env(env)?,
         logo: Option<Logo> = logo(env),
         radius: Radius = FromEnv::from_env(env)?,
@@ -142,6 +143,7 @@ impl Pages {
         let site = Site {
             language,
             brand: &config.brand,
+            root_label: config.root_label.as_deref(),
             assets: self.assets.path(),
             logo: self.assets.icon(),
             logo_type: self.look.logo.kind().media_type(),

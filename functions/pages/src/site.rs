@@ -9,6 +9,7 @@ use rekey_text::Text;
 pub(crate) struct Site<'a> {
     pub(crate) language: Language,
     pub(crate) brand: &'a str,
+    pub(crate) root_label: Option<&'a str>,
     pub(crate) assets: &'a str,
     pub(crate) logo: &'a str,
     pub(crate) logo_type: &'a str,
@@ -30,6 +31,11 @@ impl Site<'_> {
     /// The words of a text, which the template escapes.
     pub(crate) fn t(&self, key: &'static str) -> String {
         self.language.words(&self.text(key, self.brand))
+    }
+
+    /// The tag and the name of each language, as its speakers write it.
+    pub(crate) fn languages(&self) -> Vec<(&'static str, String)> {
+        Language::all().map(|language| (language.tag(), language.words(&Text::new("language-name")))).collect()
     }
 
     /// A text with emphasis: it may have `<strong>`. Elements of the page take the place of arguments:

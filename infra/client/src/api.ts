@@ -558,8 +558,8 @@ export interface paths {
         /**
          * Get the secret for an authenticator app.
          * @description This call turns nothing on: the factor is on after the caller confirms one right code of the app, in this session.
-         *     Calling again returns a new secret and makes the earlier one invalid. If an app is already turned on, the answer is
-         *     `conflict`; turn it off first.
+         *     Calling again in the same session returns the same secret, until it expires or five codes were wrong; then a new one. If an
+         *     app is already turned on, the answer is `conflict`; turn it off first.
          */
         post: operations["beginApp"];
         /**
@@ -2745,6 +2745,7 @@ export interface operations {
                      *           "signed_in_at": "2026-11-23T09:30:00Z",
                      *           "expires_at": "2026-12-07T09:30:00Z",
                      *           "reauthenticated_until": null,
+                     *           "last_used_at": "2026-11-23T09:30:00Z",
                      *           "current": true
                      *         }
                      *       ]
@@ -2753,6 +2754,11 @@ export interface operations {
                     "application/json": {
                         /** @description The order is not specified. */
                         sessions: ({
+                            /**
+                             * Format: date-time
+                             * @description When a use was last recorded, within a twentieth of the time that the session lasts unused.
+                             */
+                            last_used_at: string;
                             /** @description Whether this is the calling session. */
                             current: boolean;
                         } & components["schemas"]["SessionFields"])[];
@@ -3211,7 +3217,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The app's secret, in three forms. It is shown once. */
+            /** @description The app's secret, in three forms. Only this session sees it, and only while it waits for a code. */
             200: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
@@ -3236,7 +3242,8 @@ export interface operations {
                         uri: string;
                         /** @description The same URI as a QR code, a complete SVG document. */
                         qr_svg: string;
-                        expires_in: components["schemas"]["EnrolmentLife"];
+                        /** @description Seconds in which the factor can still be confirmed. */
+                        expires_in: number;
                     };
                 };
             };
