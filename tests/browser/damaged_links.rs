@@ -44,7 +44,8 @@ async fn a_link_that_cannot_be_repaired_leads_to_the_code_or_another_link() {
     browser.ask_for_a_mail(ADA).await;
     let mail = world.inbox(ADA).only().await;
     let token = mail.token();
-    let broken = ["#token=".to_owned(), format!("#token={}", &token[..60]), format!("#TOKEN={}", token.to_uppercase()), "/somewhere".to_owned()];
+    let broken =
+        ["#token=".to_owned(), format!("#token={}", &token[..60]), format!("#TOKEN={}", token.to_uppercase()), "/somewhere".to_owned()];
     for rest in &broken {
         for page in ["/activate", "/not-me", "/lost-factor", "/reset"] {
             browser.go("/support").await;

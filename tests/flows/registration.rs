@@ -80,6 +80,7 @@ async fn a_check_names_the_account_of_a_link_and_spends_nothing() {
     visitor.post("/v1/accounts", json!({"account": "acme-labs", "email": "owner@example.org"})).await.expect(202);
     let token = world.inbox("owner@example.org").only().await.token();
     let check = async |token: &str| visitor.post("/v1/accounts/activate/check", json!({"token": token})).await;
+    world.settle().await;
     let before = world.rows("REGISTRATION#").await;
     for _ in 0..60 {
         assert_eq!(check(&token).await.expect(200).json(), json!({"account": "acme-labs", "user": null}));
