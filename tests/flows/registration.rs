@@ -97,8 +97,8 @@ async fn a_check_names_the_account_of_a_link_and_spends_nothing() {
 async fn a_check_refuses_a_link_that_is_too_old_or_replaced() {
     let world = World::new().await;
     let administrator = root(&world).await;
-    let check = async |link: &str| world.visitor().post("/v1/accounts/activate/check", json!({"token": token(link)})).await;
-    let old = create(&administrator, "lin", None, &[]).await.expect(201).text("activation_url");
+    let check = async |token: &str| world.visitor().post("/v1/accounts/activate/check", json!({"token": token})).await;
+    let old = token(&create(&administrator, "lin", None, &[]).await.expect(201).text("activation_url"));
     assert_eq!(check(&old).await.expect(200).json(), json!({"account": ACCOUNT, "user": "lin"}));
     world.clock.advance(DAY - 1);
     check(&old).await.expect(200);
