@@ -171,7 +171,7 @@ export function takeToken() {
   const token = text.match(TOKEN)?.[0] ?? "";
   const damaged = pathname !== path || /token/i.test(text);
   // A new link begins with the page's first step.
-  if (damaged) history.replaceState(token ? null : history.state, "", path);
+  if (damaged) history.replaceState(null, "", path);
   addEventListener("hashchange", () => /token/i.test(location.hash) && location.reload());
   return { token, fault: damaged ? "damaged" : "missing" };
 }
