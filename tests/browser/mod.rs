@@ -8,7 +8,6 @@ mod damaged_links;
 mod device;
 mod events;
 mod example_api;
-mod languages;
 mod lost_factor;
 mod pages;
 mod passkeys;

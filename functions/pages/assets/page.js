@@ -333,7 +333,9 @@ export function deviceName() {
     [/Android/, "Android"], [/iPhone|iPod/, "iPhone"], [/iPad/, "iPad"], [/Windows/, "Windows"], [/CrOS/, "ChromeOS"],
     [/Mac OS X/, "macOS"], [/Linux/, "Linux"],
   ]);
-  return (system ? t("js-device-name", { browser, system }) : browser).slice(0, 64);
+  const name = system ? t("js-device-name", { browser, system }) : browser;
+  // The name is stored and shown in other languages. A name with a language's marks of direction is refused.
+  return name.replace(/[\u2066-\u2069]/g, "").slice(0, 64);
 }
 
 // Times, as people write them.
