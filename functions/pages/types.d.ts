@@ -67,6 +67,12 @@ export interface TypedCode {
 
 export type ContactKind = "email" | "phone";
 
+/** A message that this tab has asked for: where it goes, and when. */
+export interface Asked {
+  contact: string;
+  at: number;
+}
+
 /** A step of a page, in the history of its tab: its name, how many steps are in front of it, and what its part of the page needs. */
 export interface Step {
   step: string;

@@ -2,9 +2,11 @@
 // Forms that speak JSON, and what they ask for: checks before sending, a busy state, and errors beside their fields that are
 // announced too; passwords, codes that are sent, the methods of a second factor, passkeys, and the CAPTCHA.
 
-import { Problem, announce, byId, explain, linked, moment, passwordBounds, pause, t, write } from "./page.js";
+import {
+  PENDING_SIGN_IN, Problem, announce, byId, call, deviceName, explain, keep, linked, moment, passwordBounds, pause, t, write,
+} from "./page.js";
 
-/** @import { Answer, Captcha, Factors, Fault, Method, MountedCaptcha, On, Part, Signals } from "../types" */
+/** @import { Answer, Asked, Captcha, Factors, Fault, Method, MountedCaptcha, Name, On, Part, Signals } from "../types" */
 
 /**
  * @param {Part} form
@@ -203,7 +205,65 @@ export function copyOnClick(button, text, done) {
   });
 }
 
-// Password fields: rules that are ticked off while a person types, the repetition, and the button that shows the password.
+// Messages with a link or a code. A contact gets three at once, and then one in five minutes. The service sends no others and does
+// not say so, because its answer must not depend on who exists. So the page counts what its tab has asked for.
+
+const AT_ONCE = 3;
+const THEN_EVERY = 300_000;
+const PAUSE = 60_000;
+
+/**
+ * What tells contacts apart when messages are counted: an address without its tag, or the digits of a number.
+ * @param {string} contact
+ */
+const counted = (contact) => (contact.includes("@") ? contact.toLowerCase().replace(/\+[^@]*@/, "@") : contact.replace(/[^\p{Nd}]/gu, ""));
+
+/**
+ * When the messages to a contact were asked for, the newest first.
+ * @param {Asked[]} asked
+ * @param {string} contact
+ */
+const timesOf = (asked, contact) => asked.filter((one) => counted(one.contact) === counted(contact)).map(({ at }) => at);
+
+/** @param {number} at */
+const secondsTo = (at) => Math.max(0, Math.ceil((at - Date.now()) / 1000));
+
+/**
+ * Throws a Problem if the next message to a contact would not be sent yet, as far as this tab knows.
+ * @param {Asked[]} asked
+ * @param {string} contact
+ */
+export function allowMessage(asked, contact) {
+  const wait = secondsTo(nextMessage(timesOf(asked, contact)));
+  if (wait) throw new Problem(0, { code: "too_soon", retry_after: wait });
+}
+
+/** @param {number[]} times */
+function nextMessage(times) {
+  const full = times.reduceRight((until, at) => Math.max(until, at) + THEN_EVERY, 0);
+  return full - (AT_ONCE - 1) * THEN_EVERY;
+}
+
+/**
+ * For `on`: the answer to a message that is asked for too soon.
+ * @type {On}
+ */
+export const tooSoon = { too_soon: ({ retryAfter }) => t("js-too-soon", { when: moment(retryAfter) }) };
+
+/**
+ * Makes the button for another message wait until the message would be sent, and for a minute at least.
+ * @param {Asked[]} asked
+ * @param {string} contact
+ */
+export function pauseResend(asked, contact) {
+  const button = byId("resend-button");
+  const times = timesOf(asked, contact);
+  button.dataset.pause = String(secondsTo(Math.max(times[0] + PAUSE, nextMessage(times))));
+  pause(button, byId("resend-wait"));
+}
+
+// Password fields: rules that are ticked off while a person types, how easy the password is to guess, the repetition, the button
+// that shows the password, and the sign-in with a password that was just chosen.
 
 /**
  * The reasons against a password that the page can check, by the codes of the API. The service decides.
@@ -259,10 +319,10 @@ export function watchPassword(form, names = () => []) {
     const broken = {
       // While a person types, a short password is not marked as wrong.
       length: faults.has("too_short") ? undefined : faults.has("too_long"),
-      bad_character: faults.has("bad_character"),
       contains_name: known.length ? faults.has("contains_name") : undefined,
     };
     for (const rule of form.querySelectorAll("[data-rule]")) tick(rule, password.value ? broken[rule.dataset.rule] : undefined);
+    tellStrength(password.value);
     password.setCustomValidity(password.value ? [...faults].map((code) => SENTENCES[code]()).join(" ") : "");
     confirm.setCustomValidity(confirm.value && confirm.value !== password.value ? t("js-password-differs") : "");
   }
@@ -271,6 +331,27 @@ export function watchPassword(form, names = () => []) {
   // Password managers may fill in without an event; the capture phase comes before the form's own check.
   form.addEventListener("submit", update, true);
   form.addEventListener("reset", () => setTimeout(update));
+}
+
+/** @param {string} text */
+function tellStrength(text) {
+  const hint = text && t(strength(text));
+  // A screen reader says it when it changes.
+  if (byId("strength").textContent !== hint) write("strength", hint);
+}
+
+/**
+ * How hard a password is to guess for somebody who knows nothing of it: the bits of its characters, where a character that repeats or
+ * continues what precedes it counts little. It is a hint; the rules do not depend on it.
+ * @param {string} text
+ */
+function strength(text) {
+  const points = [...text.normalize("NFC")].map((letter) => /** @type {number} */ (letter.codePointAt(0)));
+  const pool = [[/[a-z]/, 26], [/[A-Z]/, 26], [/[0-9]/, 10], [/[^a-zA-Z0-9]/, 33]]
+    .reduce((size, [kind, of]) => size + (/** @type {RegExp} */ (kind).test(text) ? Number(of) : 0), 0);
+  const characters = points.reduce((sum, point, at) => sum + (Math.abs(point - points[at - 1]) <= 1 ? 0.25 : 1), 0);
+  const bits = characters * Math.log2(pool);
+  return bits < 50 ? "js-strength-weak" : bits < 75 ? "js-strength-fair" : "js-strength-strong";
 }
 
 // A rule that cannot be judged yet has no mark. The text is for people who do not see the mark.
@@ -308,6 +389,33 @@ export function watchReveal(form) {
     // If the password were visible when the form is sent, the browser could keep it among its form entries.
     for (const end of ["submit", "reset"]) form.addEventListener(end, () => set(false));
   }
+}
+
+/**
+ * Has a link to the sign-in sign in with the password that was just chosen, which only the memory of this page has. A second factor is
+ * asked for as ever. Where that does not work, the link leads to the sign-in, which has the name.
+ * @param {Part} link
+ * @param {Name} name
+ * @param {string} password
+ */
+export function signInOnClick(link, { account, user }, password) {
+  const byHand = () => location.assign(link.href);
+  /** @param {string} page */
+  const leave = (page) => {
+    location.replace(page);
+    // The link stays busy until that page is there.
+    return new Promise(() => {});
+  };
+  link.onclick = (event) => {
+    event.preventDefault();
+    run(link.closest("section"), link, async () => {
+      const answer = await call("POST", "/v1/sign-in", { account, user: user ?? undefined, password, client: "web", device: deviceName() });
+      if (answer.status !== "code_required") return leave(answer.session.must_enrol ? "/settings/security" : "/settings/account");
+      const { challenge, methods, email_hint, expires_in } = answer;
+      keep(PENDING_SIGN_IN, { name: { account, user }, challenge, methods, email_hint, mailed: false, until: Date.now() + expires_in * 1000 });
+      return leave("/sign-in#code");
+    }, { invalid_credentials: byHand, rate_limited: byHand });
+  };
 }
 
 // A code that is sent by mail or SMS: requesting it, requesting another one after a pause, and the message if it cannot be

@@ -14,7 +14,7 @@ const main = byId("main");
 const form = byId("prove-form");
 const { email_code, phone_code } = form.elements;
 
-const token = takeToken();
+const { token, fault } = takeToken();
 const signIn = token ? undefined : kept(PENDING_SIGN_IN);
 const at = steps(open);
 /** @type {Pick<Answer<"POST", "/v1/lost-factor">, "lost_factor_id" | "ways">} */
@@ -45,7 +45,7 @@ function offer(ways) {
 /** The first step: behind a link, or after a sign-in that waits for a code. */
 function begin() {
   if (token) return show(token.startsWith("stopwait_") ? "stop" : token.startsWith("factorsoff_") ? "finish" : "over");
-  if (!(signIn?.until > Date.now())) return show("missing");
+  if (!(signIn?.until > Date.now())) return show(fault);
   write("lost-name", nameOf(signIn.name));
   show("ready");
 }

@@ -148,15 +148,29 @@ export function announce(text) {
   write("announcer", text);
 }
 
+// A token as a link carries it: its kind, two ids, and the secret.
+const TOKEN = /[a-z]+_[a-z2-7]{26}\.[a-z2-7]{26}\.[\w-]{43}/;
+
+/** @param {string} text */
+const unescaped = (text) => text.replace(/%[0-9a-f]{2}/gi, (code) => String.fromCharCode(parseInt(code.slice(1), 16)));
+
 /**
- * Takes the secret from the fragment and removes it from the address bar at once, so that no history, bookmark or screenshot
- * has it. Another link in the same tab changes only the fragment, so the page then reloads.
+ * Takes the token of the link that led to this page, and removes it from the address bar at once, so that no history, bookmark or
+ * screenshot has it. The token is in the fragment; a mail program may have escaped the `#`, broken the line, doubled the link or
+ * added characters. Without a token, `fault` is the state that says so: "damaged" if there was more than the page's own address,
+ * or else "missing". Another link in the same tab changes only the fragment, so the page then reloads.
  */
 export function takeToken() {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token") ?? "";
-  if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
-  addEventListener("hashchange", () => location.hash.startsWith("#token=") && location.reload());
-  return token;
+  const { pathname, search, hash } = location;
+  const path = `/${pathname.match(/[\w-]+/)?.[0].toLowerCase()}`;
+  // Escapes may be escaped again. Nothing but visible ASCII belongs to a token, and a broken line may begin with a quotation mark.
+  const text = unescaped(unescaped(pathname + search + hash)).replace(/=?[\s>]+|[^!-~]/g, "");
+  const token = text.match(TOKEN)?.[0] ?? "";
+  const damaged = pathname !== path || /token/i.test(text);
+  // A new link begins with the page's first step.
+  if (damaged) history.replaceState(token ? null : history.state, "", path);
+  addEventListener("hashchange", () => /token/i.test(location.hash) && location.reload());
+  return { token, fault: damaged ? "damaged" : "missing" };
 }
 
 /**

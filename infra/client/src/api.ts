@@ -877,6 +877,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/activate/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show whose password a link sets.
+         * @description The page behind the link calls it before anybody types a password. It spends nothing, and takes no try of the link. A link
+         *     that is good now can still be refused later, for instance if somebody else takes the name of the account first.
+         */
+        post: operations["checkActivation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/account": {
         parameters: {
             query?: never;
@@ -3872,6 +3893,39 @@ export interface operations {
             409: components["responses"]["NameTaken"];
             410: components["responses"]["Expired"];
             422: components["responses"]["PasswordRefused"];
+            429: components["responses"]["RateLimited"];
+            default: components["responses"]["AnyCall"];
+        };
+    };
+    checkActivation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The text after `#token=` in the link. Any text that is no such token is `expired`. */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The name that signs in with the password. */
+            200: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Principal"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Expired"];
             429: components["responses"]["RateLimited"];
             default: components["responses"]["AnyCall"];
         };

@@ -42,7 +42,7 @@ const UNREACHABLE: &str = "409 support_required";
 const OVER: &str = "410 expired";
 /// The answer of each call to each caller. The tests make the calls in this order: calls that end sessions, or change what
 /// later calls need, come last.
-const TABLE: [(&str, [&str; 6]); 64] = [
+const TABLE: [(&str, [&str; 6]); 65] = [
     // For everybody.
     ("GET /v1/captcha", ["200"; 6]),
     ("GET /v1/config", ["200"; 6]),
@@ -51,6 +51,7 @@ const TABLE: [(&str, [&str; 6]); 64] = [
     ("POST /v1/recovery/password", ["200"; 6]),
     ("POST /v1/accounts", ["202"; 6]),
     ("POST /v1/accounts/activate", ["200"; 6]),
+    ("POST /v1/accounts/activate/check", ["200"; 6]),
     ("POST /v1/sign-in", ["200"; 6]),
     ("POST /v1/sign-in/email-code", ["202"; 6]),
     ("POST /v1/sign-in/verify", ["200"; 6]),
