@@ -582,7 +582,6 @@ js-recover-one = This is your account
 js-recover-several = Which account do you want to reset?
 js-recover-missing = Choose an account.
 js-recover-user = User of { $account }
-js-recover-root = Enterprise administrator
 js-recover-time-left = Time left: { $time }
 js-recover-minutes-left = { $minutes ->
     [one] { $minutes } minute left to choose a password.

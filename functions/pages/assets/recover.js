@@ -2,7 +2,7 @@
 // The last step of a recovery, by a link or by a code: the account, the new password, and the time left.
 
 import { onSubmit, signInOnClick, watchPassword } from "./form.js";
-import { announce, byId, call, clock, countdown, element, keep, kept, nameOf, rememberName, show, steps, t, write } from "./page.js";
+import { announce, byId, call, clock, countdown, element, keep, kept, nameOf, rememberName, rootLabel, show, steps, t, write } from "./page.js";
 
 /** @import { Answer, Name, Step } from "../types" */
 /** @typedef {Omit<Answer<"POST", "/v1/recovery/consume">, "expires_in"> & { until: number, chosen?: number }} Held */
@@ -96,8 +96,10 @@ function option(principal, index) {
 /** @param {Name} principal */
 function label({ account, user }) {
   const name = element("strong", { textContent: nameOf({ account, user }) });
-  const role = element("span", { className: "hint", textContent: user ? t("js-recover-user", { account }) : t("js-recover-root") });
-  return element("span", { className: "principal" }, name, role);
+  // The root of an account without users is just the account. Of its users, the page knows those in the list.
+  const beside = held.principals.some((other) => other.account === account && other.user);
+  const role = user ? t("js-recover-user", { account }) : beside ? rootLabel : "";
+  return element("span", { className: "principal" }, name, role && element("span", { className: "hint", textContent: role }));
 }
 
 // The time left matters when it gets short.
