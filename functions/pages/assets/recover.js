@@ -136,8 +136,8 @@ function fileUnder() {
   form.elements.username.value = principal ? nameOf(principal) : "";
 }
 
-form.addEventListener("input", () => {
-  if (form.elements.principal?.value) hold({ ...held, chosen: Number(form.elements.principal.value) });
+form.addEventListener("input", ({ target }) => {
+  if (target.name === "principal") hold({ ...held, chosen: Number(target.value) });
   fileUnder();
 });
 watchPassword(form, () => [chosen()?.account, chosen()?.user]);
