@@ -810,7 +810,10 @@ users-audit-hint = May see on the page Activity who did what in the account, and
 users-others = Permissions of other services
 # $form and $example show how a permission is written.
 users-others-hint = Write each as { $form }, such as { $example }. Separate them with spaces, commas or new lines.
+users-create-submit = Create user
+users-save = Save changes
 users-password = Password
+users-reset-password = Reset password
 users-restore = Restore this user
 users-reset-factors = Reset two-factor
 users-delete-title = Delete
@@ -1085,8 +1088,6 @@ js-users-never = Never
 # In front of the address or number that is to replace this one.
 js-users-then = { $contact }, then
 js-users-unconfirmed = Not confirmed yet
-js-users-create = Create user
-js-users-save = Save changes
 js-users-new-email-hint = We mail a link there to choose a password. Without an address, you get a link to hand over.
 js-users-email-is-factor = This address gets codes as a second factor. You can change it once the user’s two-factor is reset.
 js-users-email-new = We mail a link to the address. The address is linked once its owner chooses a password with that link.
