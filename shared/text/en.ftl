@@ -1161,14 +1161,11 @@ js-policy-no-kind = Choose at least one.
 js-policy-too-short = Choose at least { $limit }.
 js-policy-too-long = Choose at most { $limit }. Sessions of this service last no longer.
 
-## Problems: what an answer of the API says
-
 ## Problems: what an answer of the API says. They have no $brand.
 
 # Two sentences, one after the other.
 problem-sentences = { $before } { $next }
 
-problem-invalid-codes-of-contacts = Send email_code, or email_code and phone_code.
 problem-invalid-request-title = Invalid request
 problem-captcha-failed-title = CAPTCHA not solved
 problem-captcha-failed-detail = Solve a new CAPTCHA and try again.
@@ -1254,6 +1251,7 @@ problem-invalid-method-and-code = Send method and code together, or neither.
 problem-invalid-one-contact = Name either an email address or a mobile number.
 problem-invalid-query-captcha = The query has action (recovery, register or sign-in) and nothing else.
 problem-invalid-query-activity = The query has after, once, and nothing else.
+problem-invalid-codes-of-contacts = Send email_code, or email_code and phone_code.
 problem-invalid-no-body = This call takes no body. Send none, or {"{"}{"}"}.
 problem-invalid-body-broken = The body broke off.
 problem-invalid-not-an-object = The body is not a JSON object.
