@@ -25,6 +25,11 @@ impl Locale {
         let good = text.len() <= 35 && text.split('-').all(subtag) && text.starts_with(|c: char| c.is_ascii_alphabetic());
         if good { Ok(Self(text.to_owned())) } else { Err(NotALocale) }
     }
+
+    /// The tag, as it was given.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 #[cfg(test)]

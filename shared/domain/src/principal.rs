@@ -10,6 +10,7 @@ use crate::email::EmailAddress;
 use crate::factors::{FactorsOn, Method};
 use crate::id::Id;
 use crate::import::LineHash;
+use crate::locale::Locale;
 use crate::password::PasswordHash;
 use crate::permissions::Permissions;
 use crate::phone::PhoneNumber;
@@ -42,6 +43,9 @@ pub struct Principal {
     /// Whether the principal has a password, and if not, why.
     #[serde(default)]
     pub state: State,
+    /// The language of messages; `None` for a person who has chosen none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Locale>,
     /// The registration whose link sets the next password. The links of all other registrations are void.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registration: Option<Id>,
@@ -230,6 +234,7 @@ impl Principal {
             former: Vec::new(),
             undone: Vec::new(),
             factors_reset_at: None,
+            language: None,
             imported: None,
         }
     }

@@ -18,7 +18,7 @@ async fn a_bound_mobile_number_resets_the_password() {
     assert_eq!(bound(&browser).await, (json!(GRACE), Value::Null));
     enter(&browser, "phone", &code).await.expect(204);
     assert_eq!(bound(&browser).await, (json!(GRACE), json!(MOBILE)));
-    world.inbox(GRACE).find("was bound to flowmatic").await;
+    world.inbox(GRACE).find("was linked").await;
 
     let person = world.visitor();
     let inbox = world.inbox(MOBILE);
