@@ -82,11 +82,11 @@ mail-reason-administrator = You get this mail because an administrator entered t
 
 mail-recover-subject = Reset your { $brand } password
 mail-recover-preheader = Choose a new password within { $minutes } minutes. If you did not ask for it, do nothing.
-mail-recover-intro = Somebody, hopefully you, has asked to reset a { $brand } password with this address. Type the code on the page where you asked for it, or use the button.
+mail-recover-intro = Somebody, hopefully you, has asked to reset a { $brand } password with this address. Type the code on the page where you asked for it, or choose a new password below.
 mail-recover-more = This address has more accounts than this list. If yours is missing, ask for another mail and name the account under “I know my account name”, and the user name if you are a user of that account.
 mail-recover-more-link = Ask for another mail
 mail-recover-button = Choose a new password
-mail-recover-life = Code and button are good for { $minutes } minutes. If the page shows other words than this mail, the mail belongs to another request.
+mail-recover-life = Code and link are good for { $minutes } minutes. If the page shows other words than this mail, the mail belongs to another request.
 mail-recover-not-you = If you did not ask for this, do nothing: your password stays as it is. Never pass the code or the link on to anybody.
 
 ## Mail: a new account
@@ -143,7 +143,7 @@ mail-code-not-you-bind = If you do not know what this is about, do nothing.
 
 sms-recover = { $brand }: { $code } is your code to choose a new password ({ $reference }). Use it within { $minutes } minutes. Give it to nobody.
 sms-bind = { $brand }: { $code } is your code to confirm this mobile number. It is good for { $minutes } minutes. Give it to nobody.
-sms-lost-factor = { $brand }: { $code } is your code to turn off two-factor authentication. It is good for { $minutes } minutes. Not you? Give it to nobody and change your password.
+sms-lost-factor = { $brand }: { $code } is your code to turn off two-factor authentication, good for { $minutes } minutes. Not you? Change your password.
 # A link follows.
 sms-notice = { $subject }: { $name }, { $when }. { $question }
 sms-notice-not-you = Not you?
@@ -153,7 +153,7 @@ sms-notice-what-to-do = What to do:
 
 ## Notices: parts of every notice
 
-notice-reason = You get this mail because this address is linked to an account at { $brand }, or was until this change.
+notice-reason = This mail goes to every address that is linked to the account at { $brand }, or was until this change.
 notice-lead = If that was you, there is nothing to do.
 notice-fact-what = What happened
 notice-fact-when = When
@@ -195,7 +195,7 @@ notice-button-support = Get help
 
 ## Notices: what to do if it was not you
 
-notice-remedy-undo = If it was not you, use the button within { $days } days and confirm it on the page. We then undo the changes, sign out every device, and freeze the account until you reset its password.
+notice-remedy-undo = If it was not you, tell us below within { $days } days and confirm it on the page. We then undo the changes, sign out every device, and freeze the account until you reset its password.
 notice-remedy-somebody-knows = If it was not you, somebody knows your password. Choose a new one now, then look at your devices and your two-factor settings.
 notice-remedy-own-password = If it was not you, choose a new password now, and then one for your mailbox.
 notice-remedy-read-mailbox = If it was not you, choose a new password for your mailbox first, and then one here.
@@ -206,9 +206,9 @@ notice-remedy-ask-support = If you did not expect this, ask support.
 notice-remedy-pretender = If you did not expect this, somebody may have pretended to be you. Ask support, and choose a new password.
 notice-remedy-reset-to-go-on = Nobody can sign in before the password has been reset. Reset it now.
 notice-remedy-choose-password = Choose a new password now.
-notice-remedy-stop-wait = If it was not you, somebody knows your password. Stop it with the button, then choose a new password.
-notice-remedy-stop-pretender = If it was not you, somebody pretends to be you. Stop it with the button, then tell support.
-notice-remedy-end-wait = Turn two-factor authentication off with the button. If you did not ask for it, choose a new password instead: that stops it.
+notice-remedy-stop-wait = If it was not you, somebody knows your password. Stop it below, then choose a new password.
+notice-remedy-stop-pretender = If it was not you, somebody pretends to be you. Stop it below, then tell support.
+notice-remedy-end-wait = Turn two-factor authentication off below. If you did not ask for it, choose a new password instead: that stops it.
 notice-remedy-unknown-factor = If it was not you, somebody knows your password. Choose a new one now. If you are then asked for a code that you do not have, tell support.
 notice-remedy-unknown-passkey = If it was not you, somebody else may be able to sign in. Choose a new password now, then look at your passkeys.
 notice-remedy-replace-passkey = Sign in in another way, remove this passkey, and add a new one.

@@ -83,7 +83,27 @@ impl Site {
 
 #[cfg(test)]
 mod tests {
+    use rekey_domain::account::{AccountName, LoginName};
+    use rekey_domain::clock::Timestamp;
+    use rekey_domain::id::Id;
+    use rekey_domain::permissions::Permissions;
+    use rekey_domain::random::Random;
+
     use super::*;
+
+    #[test]
+    fn the_language_is_the_settings_or_the_requests_or_the_deployments() {
+        let locale = |language: Language| Locale::parse(language.tag()).ok();
+        let name = LoginName { account: AccountName::parse("ada").unwrap(), user: None };
+        let principal = Principal::new(Id::random(&Random::system()), name, Permissions::default(), Timestamp(0));
+        for [one, two, three] in Language::all().map(|language| [language, Language::english(), Language::all().last().unwrap()]) {
+            let site = Site { language: three, ..Site::new("Rekey", "https://id.example.com") };
+            let chosen = Principal { language: locale(one), ..principal.clone() };
+            assert_eq!(site.language(Some(&chosen), locale(two).as_ref()), one);
+            assert_eq!(site.language(Some(&principal), locale(two).as_ref()), two);
+            assert_eq!(site.language(None, Locale::parse("xx").ok().as_ref()), three);
+        }
+    }
 
     #[test]
     fn the_host_has_no_port() {
