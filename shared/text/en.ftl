@@ -15,7 +15,9 @@ base-help-nav = Help
 base-sign-in = Sign in
 base-no-message = No message?
 base-support = Support
-base-noscript = This page needs JavaScript. Please turn it on for this site, then load the page again.
+base-terms = Terms
+base-privacy = Privacy
+base-without-script = This page does not work without JavaScript. Please turn it on for this site, or update your browser. Then load the page again.
 
 ## Page: Support
 

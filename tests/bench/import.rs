@@ -24,6 +24,7 @@ use futures_util::stream::{self, StreamExt};
 use rekey_adapters::aws::{Aws, Endpoints};
 use rekey_adapters::store;
 use rekey_domain::random::Random;
+use rekey_tests::bench::option;
 use rekey_tests::cut::End;
 use rekey_tests::records::{Folder, assert_imported_once, people};
 use rekey_tests::{Item, World};
@@ -36,8 +37,7 @@ const KILLS: usize = 20;
 
 #[tokio::main]
 async fn main() {
-    let mut arguments = std::env::args().skip_while(|argument| argument != "--lines").skip(1);
-    let lines: usize = arguments.next().map_or(20_000, |lines| lines.parse().unwrap());
+    let lines = option("--lines", 20_000);
     let (folder, people) = (Folder::default(), people(lines));
     let file = folder.records("users.jsonl", &people);
     // The first run builds the tool.

@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 use rekey_domain::password::{HashFamilies, PasswordHash};
 use rekey_domain::random::Random;
 use rekey_tests::World;
+use rekey_tests::bench::option;
 
 /// One hash of each kind, at two costs where systems raise it over the years. Their passwords do not matter.
 const HASHES: [&str; 9] = [
@@ -36,8 +37,7 @@ const HASHES: [&str; 9] = [
 
 #[tokio::main]
 async fn main() {
-    let mut arguments = std::env::args().skip_while(|argument| argument != "--rounds").skip(1);
-    let rounds: usize = arguments.next().map_or(300, |rounds| rounds.parse().unwrap());
+    let rounds = option("--rounds", 300);
     let world = World::unlimited(&[]).await;
     let (directory, mut families) = (world.directory(), HashFamilies::default());
     for (number, hash) in HASHES.iter().enumerate() {

@@ -1,10 +1,12 @@
 //! Compares the speed of local stacks in one run: of each binary that the command names, or of the release build.
 //!
-//! ```text cargo build --release --bin rekey cargo bench -p rekey-tests --profile dev --bench load -- [--history 10000]
-//! [--accounts 1000,100000] [--rest 70] [binary …] ``` Each stack keeps its data in a file. First, the benchmark requests
-//! `--history` recoveries. Then it measures each flow with 1 and with 16 clients. With `--accounts`, it measures each binary
-//! once for each number of accounts. It also prints the rate of bare password hashes on all cores, and the share of a core that
-//! an idle stack uses in `--rest` seconds.
+//! ```text
+//! cargo build --release --bin rekey
+//! cargo bench -p rekey-tests --profile dev --bench load -- [--history 10000] [--rest 70] [--accounts 1000,100000] [binary …]
+//! ```
+//! Each stack keeps its data in a file. First, the benchmark requests `--history` recoveries. Then it measures each flow with 1
+//! and with 16 clients. With `--accounts`, it measures each binary once for each number of accounts. It also prints the rate of
+//! bare password hashes on all cores, and the share of a core that an idle stack uses in `--rest` seconds.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,

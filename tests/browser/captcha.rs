@@ -24,20 +24,41 @@ async fn the_proof_of_work_asks_nothing_of_a_person() {
     browser.close().await;
 }
 
+/// How many files of the CAPTCHA the page has loaded.
+const LOADED: &str = "performance.getEntriesByType('resource').filter(({name}) => /captcha|altcha/.test(name)).length";
+const UNSEEN: &str = "!document.getElementById('captcha-place').checkVisibility()";
+
 #[tokio::test]
-async fn the_proof_of_work_starts_with_typing_and_says_what_it_does() {
+async fn the_proof_of_work_begins_with_typing_and_nobody_sees_it() {
     let world = world_asking_for("altcha", Clock::System).await;
     let browser = Browser::open(&world).await;
-    browser.go("/register").await;
-    browser.tab_to("#account").await;
-    browser.keys("grace@example.org").await;
-    browser.until("document.querySelector('altcha-widget').getState() == 'verified'").await;
-    assert_eq!(browser.text("altcha-widget label").await, "Verified");
-    assert_eq!(browser.eval("document.querySelector('altcha-widget input[type=checkbox]').labels.length").await, 1);
-    browser.keys(&Key::Enter).await;
-    browser.state("/register", "sent").await;
+    for (page, field) in [("/forgot", "#email"), ("/register", "#account")] {
+        browser.go(page).await;
+        browser.state(page, "ready").await;
+        assert_eq!(browser.eval(LOADED).await, 0);
+        browser.tab_to(field).await;
+        browser.keys("grace@example.org").await;
+        browser.until("document.querySelector('altcha-widget')?.getState() == 'verified'").await;
+        assert_eq!(browser.eval(UNSEEN).await, true);
+        browser.keys(&Key::Enter).await;
+        browser.state(page, "sent").await;
+        assert_eq!(browser.eval(UNSEEN).await, true);
+    }
     world.inbox("grace@example.org").only().await;
     browser.close().await;
+}
+
+#[tokio::test]
+async fn a_proof_of_work_that_fails_shows_itself_and_works_again() {
+    let world = world_asking_for("altcha", Clock::System).await;
+    let browser = Browser::open(&world).await;
+    browser.before_each_page("globalThis.Worker = class { constructor() { throw new Error('no workers'); } };").await;
+    browser.go("/register").await;
+    browser.fill("#account", "grace@example.org").await;
+    browser.keys(&Key::Enter).await;
+    browser.until("document.querySelector('#register-form [role=alert]').textContent.includes('try again')").await;
+    assert_eq!(browser.eval(UNSEEN).await, false);
+    assert_eq!(browser.eval("document.querySelector('altcha-widget input[type=checkbox]').labels.length").await, 1);
 }
 
 #[tokio::test]
@@ -117,7 +138,9 @@ async fn every_captcha_fits_a_small_phone() {
         browser.client.set_window_size(320, 640).await.unwrap();
         for page in ["/forgot", "/register"] {
             browser.go(page).await;
+            browser.fill(if page == "/forgot" { "#email" } else { "#account" }, "grace@example.org").await;
             browser.until("document.querySelector('.captcha').children.length").await;
+            browser.eval("document.querySelector('.captcha').hidden = false").await;
             assert_eq!(browser.eval("document.documentElement.scrollWidth > innerWidth").await, false, "{page} {kind}");
         }
         browser.close().await;
@@ -168,10 +191,7 @@ async fn pages_without_a_captcha_load_none_of_its_files() {
     for page in ["/sign-in", "/support"] {
         browser.go(page).await;
         browser.state(page, "ready").await;
-        assert_eq!(
-            browser.eval("performance.getEntriesByType('resource').filter(({name}) => /captcha|altcha/.test(name)).length").await,
-            0
-        );
+        assert_eq!(browser.eval(LOADED).await, 0);
     }
     browser.close().await;
 }

@@ -15,3 +15,5 @@ mod recovery;
 mod trusted_browsers;
 mod two_factor;
 mod users;
+mod weight;
+mod without_script;

@@ -89,7 +89,7 @@ async fn every_page_has_headers_that_keep_other_sites_out() {
             "style-src 'self';",
             "base-uri 'none'",
             "frame-ancestors 'none'",
-            "form-action 'self'",
+            "form-action 'none'",
         ] {
             assert!(policy.contains(rule), "{path}: {policy}");
         }

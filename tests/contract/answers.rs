@@ -3,24 +3,9 @@
 use std::collections::BTreeSet;
 
 use rekey_local::PASSWORD;
-use rekey_tests::{Answer, GOOD_PASSWORD, OTHER_PASSWORD, Tap, World, logs};
+use rekey_tests::{Answer, GOOD_PASSWORD, OTHER_PASSWORD, PAGES, Tap, World, logs};
 use reqwest::Method;
 use serde_json::{Value, json};
-
-const PAGES: [&str; 12] = [
-    "/register",
-    "/activate",
-    "/sign-in",
-    "/forgot",
-    "/reset",
-    "/not-me",
-    "/lost-factor",
-    "/device",
-    "/settings/account",
-    "/users",
-    "/help/no-message",
-    "/support",
-];
 
 #[tokio::test]
 async fn every_answer_has_the_security_headers() {
@@ -86,6 +71,33 @@ async fn pages_allow_scripts_and_styles_of_this_site_alone() {
             assert!(asset.header("cache-control").unwrap().contains("immutable"), "{source}");
         }
     }
+}
+
+#[tokio::test]
+async fn no_form_is_sent_without_the_script_that_checks_it() {
+    let world = World::unlimited(&[("REKEY_SMS_COUNTRIES", "DE")]).await;
+    let visitor = world.visitor();
+    let mut count = 0;
+    for path in PAGES {
+        let page = visitor.get(path).await.expect(200);
+        assert!(page.header("content-security-policy").unwrap().contains("form-action 'none'"), "{path}");
+        for form in page.raw.split("<form ").skip(1) {
+            let (tag, inside) = form.split_once('>').unwrap();
+            let (inside, _) = inside.split_once("</form>").unwrap();
+            if tag.contains("method=\"dialog\"") {
+                assert!(!inside.contains("<input"), "{path}: {tag}");
+                continue;
+            }
+            // `get` would put what is typed into the address.
+            assert!(tag.contains("method=\"post\"") && !tag.contains("action"), "{path}: {tag}");
+            let buttons = inside.split("<button ").skip(1).map(|button| button.split_once('>').unwrap().0);
+            let submit: Vec<&str> = buttons.filter(|button| !button.contains("type=\"button\"")).collect();
+            assert!(submit.iter().all(|button| button.contains(" disabled")), "{path}: {submit:?}");
+            assert!(!submit.is_empty(), "{path}: {tag} would be sent by the Enter key");
+            count += 1;
+        }
+    }
+    assert!(count > 15, "only {count} forms were read");
 }
 
 #[tokio::test]
@@ -413,6 +425,9 @@ async fn the_log_and_the_tables_hold_no_secret() {
 async fn the_configuration_tells_pages_and_apps_what_they_need() {
     let world = World::with(&[
         ("REKEY_BRAND", "Cloudkeep"),
+        ("REKEY_ACCENT", "#5B21B6"),
+        ("REKEY_LOGO", "/brand/logo.png"),
+        ("REKEY_TERMS_URL", "https://example.org/terms"),
         ("REKEY_PASSWORD_PROFILE", "standard"),
         ("REKEY_SUPPORT_URL", "mailto:help@example.org"),
         ("REKEY_REPORT_URL", "https://example.org/report"),
@@ -423,6 +438,8 @@ async fn the_configuration_tells_pages_and_apps_what_they_need() {
     let config = visitor.get("/v1/config").await.expect(200).json();
     let expected = json!({
         "brand": "Cloudkeep", "password": {"min": 15, "max": 128}, "captcha": "off", "sign_up": "open", "languages": ["en"],
+        "accent": "#5b21b6", "accent_dark": "#cebce9", "logo": format!("{}/brand/logo.png", world.url),
+        "terms_url": "https://example.org/terms", "privacy_url": null,
         "support_url": "mailto:help@example.org", "report_url": "https://example.org/report", "sms_countries": ["AT", "DE"],
         "trust_days": 30,
     });

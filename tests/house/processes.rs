@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use data_encoding::BASE64;
 use rekey_domain::clock::Clock;
+use rekey_tests::coding::decoded;
 use rekey_tests::line::Authority;
 use rekey_tests::tools::{free_port, root};
 use rekey_tests::{Function, Line, World};
@@ -149,6 +151,25 @@ async fn the_first_request_uses_the_connection_of_the_start() {
             || answer["recorded"] == json!(1);
         assert!(done, "{name}: {answer}");
         assert!(line.connections() <= at_once, "{name} connected {} times", line.connections());
+    }
+}
+
+#[tokio::test]
+async fn a_compressed_page_goes_through_the_gateway_in_base64() {
+    let world = world().await;
+    let mut function = Function::start("pages", &variables(&world)).await;
+    function.polled().await;
+    for (accepted, coding) in [("identity", None), ("gzip", Some("gzip")), ("br", Some("br"))] {
+        let mut event = sample("pages", "forgot");
+        event["headers"]["accept-encoding"] = json!(accepted);
+        function.invoke(event);
+        let answer = function.answer().await;
+        assert_eq!((&answer["statusCode"], answer["headers"]["content-encoding"].as_str()), (&json!(200), coding), "{answer}");
+        assert_eq!(answer["isBase64Encoded"], json!(coding.is_some()), "{answer}");
+        let body = answer["body"].as_str().unwrap();
+        let sent = if coding.is_some() { BASE64.decode(body.as_bytes()).unwrap() } else { body.into() };
+        let page = String::from_utf8(decoded(coding, &sent)).unwrap();
+        assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"), "{page}");
     }
 }
 

@@ -5,7 +5,7 @@ use rekey_local::PASSWORD;
 use rekey_tests::factors::Owner;
 use rekey_tests::operator::OPERATOR;
 use rekey_tests::people::{DAY, GRACE};
-use rekey_tests::users::{ACCOUNT, mailed_user, root};
+use rekey_tests::users::{ACCOUNT, create, mailed_user, root};
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::{Value, json};
 
@@ -35,6 +35,23 @@ async fn an_account_is_created_while_sign_up_is_closed() {
     let acts: Vec<(&str, &Value)> =
         events.as_array().unwrap().iter().map(|event| (event["act"].as_str().unwrap(), &event["actor"]["operator"])).collect();
     assert!(acts.contains(&("account_invited", &json!(true))) && acts.contains(&("account_activated", &Value::Null)), "{acts:?}");
+}
+
+#[tokio::test]
+async fn accounts_and_users_are_found_by_a_bound_contact() {
+    let world = World::new().await;
+    create(&root(&world).await, "lin", Some(GRACE), &[]).await.expect(201);
+    let link = world.inbox(GRACE).titled("You are invited to Rekey").nth(0).await.token();
+    let found = world.operator(&["account", "find", "Grace@Example.com", "--json"]).await.expect(0).json();
+    let flowmatic = json!({"account": "flowmatic", "user": null, "state": "active"});
+    // The address of an invited user is not bound yet.
+    assert_eq!(found, json!({"contact": GRACE, "found": [flowmatic]}));
+    world.activate(&link, GOOD_PASSWORD).await.expect(200);
+    let found = world.operator(&["account", "find", GRACE]).await.expect(0);
+    let lines: Vec<&str> = found.stdout.lines().skip(1).collect();
+    assert_eq!(lines, ["  the user lin of the account analytical-engine: active", "  the account flowmatic: active"]);
+    let nobody = world.operator(&["account", "find", "+4915123456789", "--json"]).await.expect(1).json();
+    assert_eq!(nobody, json!({"contact": "+4915123456789", "found": []}));
 }
 
 #[tokio::test]
@@ -135,7 +152,7 @@ async fn ended_sessions_are_told_and_audited_with_the_operator() {
     let shown = world.operator(&["account", "show", "flowmatic", "--json"]).await.expect(0).json();
     let ended = shown["events"].as_array().unwrap().iter().find(|event| event["act"] == "sessions_ended").unwrap();
     assert_eq!((&ended["operator"], &ended["actor"]), (&json!(OPERATOR), &Value::Null));
-    assert!(world.operator(&["account", "show", "flowmatic"]).await.stdout.contains("sessions_ended, by the operator local:olga"));
+    assert!(world.operator(&["account", "show", "flowmatic"]).await.stdout.contains("sessions ended, by the operator local:olga"));
 }
 
 #[tokio::test]

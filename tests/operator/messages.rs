@@ -57,7 +57,7 @@ async fn an_address_without_messages_and_one_that_is_none_end_in_different_ways(
 #[tokio::test]
 async fn an_address_that_ses_suppresses_is_shown_with_the_reason() {
     let shown = on_aws(BOUNCES).await.expect(0);
-    let said = "SES has sent no mail to bounce@simulator.amazonses.com since 2026-11-22 07:50 UTC, because a mail bounced.";
+    let said = "SES has sent no mail to bounce@simulator.amazonses.com since 2026-11-22T07:50:00Z, because a mail bounced.";
     assert!(shown.stdout.starts_with(said) && shown.stdout.contains("aws sesv2 delete-suppressed-destination"), "{shown:?}");
     // Nothing in an address is a command of the shell that the operator copies it to.
     let hostile = on_aws("o'bounce`reboot`$path&x@example.com").await.expect(0);

@@ -19,6 +19,8 @@ async fn wrong_arguments_end_with_status_2() {
         &["account", "show", "\u{430}cme-labs"],
         &["account", "show", "acme", "--user", "a/b"],
         &["account", "destroy", "acme"],
+        &["account", "show", "acme", "--local=localhost:8787"],
+        &["account", "show", "acme", "--local="],
         &["--local", "--stack", "mine", "account", "show", "acme"],
         &["--local", "account", "show", "acme", "--region", "eu-central-1"],
     ] {
@@ -29,9 +31,25 @@ async fn wrong_arguments_end_with_status_2() {
 }
 
 #[tokio::test]
+async fn the_help_says_what_to_type_when_somebody_calls() {
+    let help = without_a_stack(&["--help"]).await;
+    assert_eq!(help.status, 0, "{help:?}");
+    let calls = help.stdout.split_once("When somebody calls:").unwrap().1.split_once("The status").unwrap().0;
+    let typed: Vec<&str> = calls.lines().filter_map(|line| line.rsplit_once("   ")).map(|(_, command)| command.trim()).collect();
+    assert_eq!(typed.len(), 7, "{typed:?}");
+    for command in typed {
+        // The command exists, and takes one argument.
+        let words: Vec<&str> = command.split(' ').map(|word| if word == "ADDRESS" { "ada@example.org" } else { word }).collect();
+        let argument = words.last().unwrap().to_ascii_lowercase();
+        let ran = without_a_stack(&[&words[..words.len() - 1], &[argument.as_str(), "--local=http://127.0.0.1:9"]].concat()).await;
+        assert_eq!(ran.status, 1, "{command}: {ran:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_stack_that_does_not_answer_is_told_in_one_line() {
     without_a_stack(&["account", "show", "acme", "--local=http://127.0.0.1:9"]).await.refused("Start it with `cargo run`.");
-    without_a_stack(&["account", "show", "acme"]).await.refused("No region is set. Name the region of the stack with --region.");
+    without_a_stack(&["account", "show", "acme"]).await.refused("No region is set. Name the region of the stack with --region, or");
 }
 
 #[tokio::test]
@@ -42,6 +60,8 @@ async fn a_report_is_a_text_or_one_json_document() {
     let shown = world.operator(&["account", "show", "Flowmatic", "--json"]).await.expect(0).json();
     assert_eq!((&shown["account"], &shown["state"], &shown["email"]), (&json!("flowmatic"), &json!("active"), &json!("grace@example.com")));
     world.operator(&["account", "show", "nobody-here"]).await.refused("There is no account nobody-here.");
+    let by_address = world.operator(&["account", "show", "grace@example.com"]).await;
+    by_address.refused("There is no account grace@example.com. `account find grace@example.com` finds the accounts of this address.");
     world.operator(&["account", "show", "flowmatic", "--user", "ann"]).await.refused("There is no user ann of the account flowmatic.");
 }
 

@@ -5,8 +5,10 @@
 pub mod audit;
 pub mod authenticator;
 pub mod aws;
+pub mod bench;
 pub mod browser;
 pub mod bus;
+pub mod coding;
 pub mod contacts;
 pub mod contract;
 pub mod cut;
@@ -51,3 +53,20 @@ pub use self::world::{Item, World};
 pub const GOOD_PASSWORD: &str = "Tr0ub4dor & three";
 /// Another password that the rules accept.
 pub const OTHER_PASSWORD: &str = "correct horse battery";
+/// Every page.
+pub const PAGES: [&str; 14] = [
+    "/register",
+    "/activate",
+    "/sign-in",
+    "/forgot",
+    "/reset",
+    "/not-me",
+    "/lost-factor",
+    "/device",
+    "/settings/account",
+    "/settings/activity",
+    "/settings/security",
+    "/users",
+    "/help/no-message",
+    "/support",
+];

@@ -11,7 +11,6 @@ $altcha.algorithms.set("PBKDF2/SHA-256", () => new Worker(new URL("altcha-3.2.2-
 // A challenge is valid for ten minutes. A solution older than this is not sent.
 const FRESH = 9 * 60_000;
 
-// Pages that show the widget at once link its style sheet. Other pages load the sheet here.
 const STYLE = new URL("altcha-3.2.2.css", import.meta.url).href;
 
 /**
@@ -19,12 +18,12 @@ const STYLE = new URL("altcha-3.2.2.css", import.meta.url).href;
  * @param {string} action
  */
 export async function mount(place, action) {
-  if (![...document.styleSheets].some(({ href }) => href === STYLE)) {
-    document.head.append(element("link", { rel: "stylesheet", href: STYLE }));
-  }
+  document.head.append(element("link", { rel: "stylesheet", href: STYLE }));
+  // People see the widget only while they wait for it, or if it has failed.
+  place.hidden = true;
   const widget = /** @type {AltchaWidget} */ (element("altcha-widget"));
   widget.setAttribute("challenge", `/v1/captcha?action=${action}`);
-  // The work starts when a person enters the form. The widget does not record how the person moves and types.
+  // The work starts again when a person comes back to the form. The widget does not record how the person moves and types.
   widget.setAttribute("auto", "onfocus");
   widget.setAttribute("configuration", JSON.stringify({ hideFooter: true, hideLogo: true, humanInteractionSignature: false, minDuration: 0 }));
   /** @type {string | undefined} */
@@ -37,8 +36,8 @@ export async function mount(place, action) {
   const loaded = new Promise((resolve) => widget.addEventListener("load", resolve, { once: true }));
   place.append(widget);
   await loaded;
-  // If the focus is in the form already, the person entered it before the widget was there.
-  if (place.closest("form").contains(document.activeElement)) widget.verify();
+  // The person has touched the form before the widget was there.
+  widget.verify();
 
   /** The solution of the running work. Starts new work if none is running. */
   function work() {
@@ -58,7 +57,10 @@ export async function mount(place, action) {
 
   return {
     async take() {
-      const taken = solved && Date.now() - solvedAt < FRESH ? solved : await work();
+      const ready = solved && Date.now() - solvedAt < FRESH ? solved : undefined;
+      place.hidden = ready !== undefined;
+      const taken = ready ?? await work();
+      place.hidden = true;
       widget.reset();
       return taken;
     },

@@ -20,6 +20,8 @@ export const value = (form, name) => form.elements[name].value.trim();
  */
 export function onSubmit(form, task, on) {
   form.noValidate = true;
+  // Without this script the buttons stay disabled, so that no browser sends a form itself.
+  for (const button of form.querySelectorAll("[type=submit]")) button.disabled = false;
   form.addEventListener("input", (event) => {
     mark(event.target, "");
     // The summary disappears with the last error that it counts. Any other message stays until the next try.
@@ -436,10 +438,14 @@ const MODULES = {
  * The CAPTCHA in this place, or an object with the same members if the page has no place for a CAPTCHA. `spend(task)` runs
  * `task` with a solved CAPTCHA, which is valid for one try: after a failure, there is a new CAPTCHA. `asks` says whether the
  * person has to do anything. `renew()` shows a new CAPTCHA.
+ *
+ * A picture is a part of the form. Another CAPTCHA is loaded when the person touches the form, or at once if that has happened
+ * already: a page that is only looked at loads nothing for it, and tells no provider.
  * @param {Part} place
+ * @param {boolean} touched
  * @returns {Captcha}
  */
-export function captcha(place) {
+export function captcha(place, touched = false) {
   if (!place) return { asks: false, renew() {}, spend: (task) => task() };
   const { captcha: kind, action } = place.dataset;
   /** @type {Promise<MountedCaptcha> | undefined} */
@@ -452,7 +458,9 @@ export function captcha(place) {
     });
     return shown;
   };
-  show().catch(() => {});
+  const begin = () => show().catch(() => {});
+  if (touched || kind === "image") begin();
+  else for (const touch of ["input", "pointerdown"]) place.closest("form").addEventListener(touch, begin, { once: true });
   return {
     asks: kind !== "altcha",
     renew: () => show().then(({ renew }) => renew()).catch(() => {}),

@@ -6,6 +6,15 @@
 
 export const byId = /** @type {(id: string) => Part} */ ((id) => document.getElementById(id));
 
+// The page says what to do if its script does not run, or ends with an error while it starts.
+const withoutScript = byId("without-script");
+if (withoutScript) {
+  const say = () => { withoutScript.hidden = false; };
+  withoutScript.hidden = true;
+  addEventListener("error", say);
+  addEventListener("load", () => removeEventListener("error", say));
+}
+
 const main = byId("main");
 const { brand, passwordMin, passwordMax } = document.body.dataset;
 

@@ -26,7 +26,7 @@ const ACTS = {
   phone_named: "Mobile number entered for a user",
   phone_removed: "Mobile number of a user removed",
   user_deleted: "User deleted",
-  password_reset: "Password reset by an administrator",
+  password_reset: "Password reset, so that a new one is chosen",
   factors_reset: "Two-factor reset by an administrator",
   user_frozen: "User frozen after a report",
   policy_changed: "Rules for signing in changed",
@@ -68,12 +68,12 @@ const ACTS = {
   lost_factors_off: "Lost second factors turned off",
   codes_capped: "Too many wrong codes",
   session_guessed: "Session ended after wrong passwords",
-  account_invited: "Account created by support",
-  account_frozen: "Locked by support",
-  account_unfrozen: "Unlocked by support",
-  sessions_ended: "All devices signed out by support",
-  imported: "Imported by support",
-  account_deleted: "Account deleted by support",
+  account_invited: "Account created, and a link mailed",
+  account_frozen: "Access locked",
+  account_unfrozen: "Access unlocked",
+  sessions_ended: "All devices signed out",
+  imported: "Imported from another system",
+  account_deleted: "Account deleted",
 };
 
 form.elements.act.append(...Object.entries(ACTS).map(([value, textContent]) => element("option", { value, textContent })));

@@ -102,14 +102,14 @@ if (user.value) user.closest("details").open = true;
 (account.value ? password : account).focus();
 
 // The page loads a CAPTCHA only after an answer has asked for one.
-/** @type {Pick<Captcha, "spend">} */
-let proof = { spend: (task) => task() };
+/** @type {Pick<Captcha, "asks" | "spend">} */
+let proof = { asks: false, spend: (task) => task() };
 
-async function askForCaptcha() {
+function askForCaptcha() {
   const place = byId("captcha-part");
   if (!place.hidden) return;
   place.hidden = false;
-  proof = captcha(byId("captcha-place"));
+  proof = captcha(byId("captcha-place"), true);
 }
 
 watchReveal(form);
@@ -132,10 +132,13 @@ onSubmit(form, async () => {
     password.focus();
     return "The account name, the user name or the password is not right. If you forgot which name, we can mail you your account names.";
   },
-  rate_limited: async (problem) => {
+  rate_limited: (problem) => {
     if (!problem.captcha) return explain(problem);
-    await askForCaptcha();
-    return "Somebody has tried many passwords for this name. Please show above the button that you are a person, then sign in again.";
+    askForCaptcha();
+    const tried = "Somebody has tried many passwords for this name.";
+    return proof.asks
+      ? `${tried} Please show above the button that you are a person, then sign in again.`
+      : `${tried} Please sign in again: this browser now shows with a short computation that you are a person.`;
   },
 });
 

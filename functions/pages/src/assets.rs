@@ -10,21 +10,25 @@
 
 use std::borrow::Cow;
 
+use axum::body::Bytes;
 use data_encoding::HEXLOWER;
+use rekey_adapters::brand::{Logo, PictureKind};
 use rekey_http::language::Language;
 use sha2::{Digest, Sha256};
 
+use crate::content::Content;
+use crate::look::Look;
+
 /// One file.
-#[derive(Clone)]
-pub(crate) struct Asset {
+struct Asset {
     name: &'static str,
-    pub(crate) media_type: &'static str,
-    pub(crate) bytes: Cow<'static, [u8]>,
+    media_type: &'static str,
+    bytes: &'static [u8],
 }
 
 macro_rules! embed {
     ($($name:literal $media_type:expr;)*) => {
-        &[$(Asset { name: $name, media_type: $media_type, bytes: Cow::Borrowed(include_bytes!(concat!("../assets/", $name))) },)*]
+        &[$(Asset { name: $name, media_type: $media_type, bytes: include_bytes!(concat!("../assets/", $name)) },)*]
     };
 }
 
@@ -35,8 +39,6 @@ const JS: &str = "text/javascript; charset=utf-8";
 const FLUENT: &str = include_str!("../assets/fluent-bundle-0.19.1.js");
 
 const ASSETS: &[Asset] = embed! {
-    "style.css" CSS;
-    "icon.svg" "image/svg+xml";
     "activate.js" JS;
     "altcha-3.2.2-pbkdf2.js" JS;
     "altcha-3.2.2.css" CSS;
@@ -52,7 +54,6 @@ const ASSETS: &[Asset] = embed! {
     "not-me.js" JS;
     "page.js" JS;
     "passkey-offer.js" JS;
-    "policy.js" JS;
     "reauthenticate.js" JS;
     "recover.js" JS;
     "register.js" JS;
@@ -63,6 +64,7 @@ const ASSETS: &[Asset] = embed! {
     "settings-security.js" JS;
     "settings.js" JS;
     "sign-in.js" JS;
+    "user.js" JS;
     "users.js" JS;
 };
 
@@ -70,24 +72,33 @@ const ASSETS: &[Asset] = embed! {
 pub(crate) struct Assets {
     hash: String,
     path: String,
+    icon: String,
+    files: Vec<(Cow<'static, str>, Content)>,
 }
 
 impl Assets {
-    /// The files in the binary.
-    pub(crate) fn embedded() -> Self {
-        let mut hasher = Sha256::new();
-        for asset in ASSETS {
-            hasher.update(asset.name);
-            hasher.update(&asset.bytes);
+    /// The files in the binary, and those that the brand changes.
+    pub(crate) fn new(look: &Look) -> Self {
+        let mut files: Vec<(Cow<'static, str>, &'static str, Bytes)> = vec![("style.css".into(), CSS, look.style().into())];
+        if let Logo::Picture { kind, bytes } = &look.logo {
+            files.push((icon_name(*kind).into(), kind.media_type(), bytes.clone().into()));
         }
-        hasher.update(FLUENT);
-        for language in Language::all() {
-            hasher.update(language.source());
+        files.extend(ASSETS.iter().map(|asset| (asset.name.into(), asset.media_type, Bytes::from_static(asset.bytes))));
+        files.extend(Language::all().map(texts));
+        let mut hasher = Sha256::new();
+        for (name, _, bytes) in &files {
+            hasher.update(name.as_bytes());
+            hasher.update(bytes);
         }
         let digest: [u8; 32] = hasher.finalize().into();
         let hash = HEXLOWER.encode(&digest[..8]);
         let path = format!("/assets/{hash}");
-        Self { hash, path }
+        let icon = match &look.logo {
+            Logo::At(path) => path.clone(),
+            Logo::Picture { kind, .. } => format!("{path}/{}", icon_name(*kind)),
+        };
+        let files = files.into_iter().map(|(name, media_type, bytes)| (name, Content::new(media_type, bytes))).collect();
+        Self { hash, path, icon, files }
     }
 
     /// The path of the folder: `/assets/<hash>`.
@@ -95,20 +106,31 @@ impl Assets {
         &self.path
     }
 
+    /// The path of the logo.
+    pub(crate) fn icon(&self) -> &str {
+        &self.icon
+    }
+
     /// The file with this name. `None` if `hash` is the hash of another version.
-    pub(crate) fn find(&self, hash: &str, name: &str) -> Option<Asset> {
+    pub(crate) fn find(&self, hash: &str, name: &str) -> Option<&Content> {
         if hash != self.hash {
             return None;
         }
-        ASSETS.iter().find(|asset| asset.name == name).cloned().or_else(|| texts(name))
+        self.files.iter().find(|(known, _)| *known == name).map(|(_, content)| content)
     }
 }
 
-/// The texts of the scripts: `text.<tag>.js`.
-fn texts(name: &str) -> Option<Asset> {
-    let language = Language::find(name.strip_prefix("text.")?.strip_suffix(".js")?)?;
+fn icon_name(kind: PictureKind) -> &'static str {
+    match kind {
+        PictureKind::Svg => "icon.svg",
+        PictureKind::Png => "icon.png",
+    }
+}
+
+/// The texts of the scripts in a language: `text.<tag>.js`.
+fn texts(language: Language) -> (Cow<'static, str>, &'static str, Bytes) {
     // A JSON string is a string of JavaScript, too (ECMA-262 since 2019).
     let messages = serde_json::Value::from(language.scripts());
     let script = format!("{FLUENT}\nglobalThis.messages = {messages};\n");
-    Some(Asset { name: "text.js", media_type: JS, bytes: script.into_bytes().into() })
+    (format!("text.{}.js", language.tag()).into(), JS, script.into())
 }

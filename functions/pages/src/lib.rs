@@ -4,6 +4,8 @@
 //! the visitor.
 
 mod assets;
+mod content;
+mod look;
 mod site;
 mod well_known;
 
@@ -13,12 +15,13 @@ use std::sync::{Arc, OnceLock};
 use askama::Template;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State as AxumState};
-use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
+use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get};
 use axum::{Json, Router};
 use rekey_adapters::apps::{AndroidApps, AppleApps};
+use rekey_adapters::brand::{Accent, Logo, Radius, logo};
 use rekey_adapters::captcha::{CaptchaKind, Sources};
 use rekey_adapters::config::{BaseUrl, FromEnv, SmsCountries};
 use rekey_adapters::settings;
@@ -29,17 +32,24 @@ use rekey_http::problem::Problem;
 use serde::Serialize;
 
 use crate::assets::Assets;
+use crate::content::Content;
+use crate::look::Look;
 use crate::site::Site;
 
 settings! {
     /// The settings of this function, read from the environment.
     pub struct Config(env) {
         brand: String = env.brand(),
+        accent: Accent = FromEnv::from_env(env)?,
+        logo: Option<Logo> = logo(env),
+        radius: Radius = FromEnv::from_env(env)?,
         base_url: BaseUrl = env.base_url()?,
         language: Language = env.language(),
         rules: PasswordRules = env.password_rules(),
         support_url: Option<String> = env.support_url(),
         report_url: Option<String> = env.report_url(),
+        terms_url: Option<String> = env.terms_url(),
+        privacy_url: Option<String> = env.privacy_url(),
         sign_up_open: bool = env.sign_up_open(),
         captcha: CaptchaKind = FromEnv::from_env(env)?,
         sms_countries: SmsCountries = FromEnv::from_env(env)?,
@@ -95,48 +105,54 @@ pages! {
 /// All pages, with what they are rendered from.
 struct Pages {
     config: Config,
+    look: Look,
     assets: Assets,
     countries: Vec<String>,
     policy: HeaderValue,
-    rendered: HashMap<(Page, &'static str), OnceLock<String>>,
+    rendered: HashMap<(Page, &'static str), OnceLock<Content>>,
 }
 
 impl Pages {
     fn new(config: Config) -> Self {
         let each = Page::ALL.iter().flat_map(|page| Language::all().map(|language| ((*page, language.tag()), OnceLock::new())));
         let (policy, countries) = (policy(config.captcha), config.sms_countries.codes());
-        Self { config, assets: Assets::embedded(), countries, policy, rendered: each.collect() }
+        let look = Look::new(config.accent, config.radius, config.logo.clone());
+        Self { assets: Assets::new(&look), config, look, countries, policy, rendered: each.collect() }
     }
 
     /// A page in the language of the person who asks.
     fn response(&self, page: Page, status: StatusCode, headers: &HeaderMap) -> Response {
         let language = language::of(headers, self.config.language);
         let html = self.rendered[&(page, language.tag())].get_or_init(|| self.render(page, language));
-        let mut response = (status, Html(html.clone())).into_response();
+        let mut response = (status, html.answer(headers)).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
         headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
-        headers.insert(VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+        headers.append(VARY, HeaderValue::from_static("Accept-Language, Cookie"));
         response
     }
 
     #[expect(clippy::expect_used, reason = "the templates have no fallible filters, and the tests render each")]
-    fn render(&self, page: Page, language: Language) -> String {
+    fn render(&self, page: Page, language: Language) -> Content {
         let config = &self.config;
         let site = Site {
             language,
             brand: &config.brand,
             assets: self.assets.path(),
+            logo: self.assets.icon(),
+            logo_type: self.look.logo.kind().media_type(),
             password_min: config.rules.min,
             password_max: config.rules.max,
             support_url: config.support_url.as_deref(),
+            terms_url: config.terms_url.as_deref(),
+            privacy_url: config.privacy_url.as_deref(),
             sign_up_open: config.sign_up_open,
             captcha: config.captcha.name(),
             sms: !self.countries.is_empty(),
             sms_countries: &self.countries,
             trust_days: config.trust_days.0,
         };
-        page.render(site).expect("a template without fallible parts")
+        Content::new("text/html; charset=utf-8", page.render(site).expect("a template without fallible parts"))
     }
 }
 
@@ -147,9 +163,9 @@ fn page(page: Page) -> MethodRouter<Arc<Pages>> {
 
 /// The routes of the pages, their assets and `GET /v1/config`, and the fallback.
 pub fn router(config: Config) -> Router {
-    let view = Arc::new(ConfigView::of(&config));
     let well_known = well_known::routes(&config.base_url, &config.android_apps, &config.apple_apps);
     let pages = Arc::new(Pages::new(config));
+    let view = Arc::new(ConfigView::of(&pages));
     Router::new()
         .route("/", get(|| async { Redirect::to("/sign-in") }))
         .route("/v1/config", get(move || async move { Json(view.as_ref().clone()) }))
@@ -176,39 +192,50 @@ pub fn router(config: Config) -> Router {
 #[derive(Clone, Serialize)]
 struct ConfigView {
     brand: String,
+    accent: String,
+    accent_dark: String,
+    logo: String,
     password: PasswordRules,
     captcha: &'static str,
     sms_countries: Vec<String>,
     trust_days: u16,
     support_url: Option<String>,
     report_url: Option<String>,
+    terms_url: Option<String>,
+    privacy_url: Option<String>,
     sign_up: &'static str,
     languages: Vec<&'static str>,
 }
 
 impl ConfigView {
-    fn of(config: &Config) -> Self {
+    fn of(Pages { config, look, assets, .. }: &Pages) -> Self {
         Self {
             brand: config.brand.clone(),
+            accent: look.accent.light.accent.to_string(),
+            accent_dark: look.accent.dark.accent.to_string(),
+            logo: format!("{}{}", config.base_url.as_str(), assets.icon()),
             password: config.rules,
             captcha: config.captcha.name(),
             sms_countries: config.sms_countries.codes(),
             trust_days: config.trust_days.0,
             support_url: config.support_url.clone(),
             report_url: config.report_url.clone(),
+            terms_url: config.terms_url.clone(),
+            privacy_url: config.privacy_url.clone(),
             sign_up: if config.sign_up_open { "open" } else { "closed" },
             languages: Language::all().map(Language::tag).collect(),
         }
     }
 }
 
-/// The content security policy: this site only, nothing inline, no frames, and the sources that the CAPTCHA needs.
+/// The content security policy: this site only, nothing inline, no frames, no form that the browser sends itself, and the sources
+/// that the CAPTCHA needs.
 #[expect(clippy::expect_used, reason = "every source is a constant of visible ASCII characters")]
 fn policy(captcha: CaptchaKind) -> HeaderValue {
     let Sources { script, style, connect, worker, media, frame } = captcha.sources();
     let own_and = |others: &[&str]| [&["'self'"], others].concat().join(" ");
     let mut policy = format!(
-        "default-src 'none'; script-src {}; style-src {}; img-src 'self' data:; connect-src {}; form-action 'self'; base-uri 'none'; \
+        "default-src 'none'; script-src {}; style-src {}; img-src 'self' data:; connect-src {}; form-action 'none'; base-uri 'none'; \
          frame-ancestors 'none'",
         own_and(script),
         own_and(style),
@@ -222,16 +249,18 @@ fn policy(captcha: CaptchaKind) -> HeaderValue {
     HeaderValue::try_from(policy).expect("a policy of visible ASCII characters")
 }
 
-async fn asset(AxumState(pages): AxumState<Arc<Pages>>, path: Result<Path<(String, String)>, PathRejection>) -> Response {
+async fn asset(
+    AxumState(pages): AxumState<Arc<Pages>>,
+    path: Result<Path<(String, String)>, PathRejection>,
+    headers: HeaderMap,
+) -> Response {
     let found = path.ok().and_then(|Path((hash, name))| pages.assets.find(&hash, &name));
     let Some(asset) = found else {
         return Problem::NotFound.into_response();
     };
-    let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static(asset.media_type)),
-        (CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
-    ];
-    (headers, asset.bytes).into_response()
+    let mut response = asset.answer(&headers);
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    response
 }
 
 /// Answers an unknown path with a page for people or a problem for programs.

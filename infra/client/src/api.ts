@@ -4656,6 +4656,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "brand": "Rekey",
+                     *       "accent": "#0f5f5c",
+                     *       "accent_dark": "#6fd0c5",
+                     *       "logo": "https://id.example.com/assets/0123456789abcdef/icon.svg",
                      *       "password": {
                      *         "min": 8,
                      *         "max": 25
@@ -4669,6 +4672,8 @@ export interface operations {
                      *       "trust_days": 30,
                      *       "support_url": "mailto:help@example.org",
                      *       "report_url": null,
+                     *       "terms_url": null,
+                     *       "privacy_url": null,
                      *       "sign_up": "open",
                      *       "languages": [
                      *         "en"
@@ -4678,6 +4683,15 @@ export interface operations {
                     "application/json": {
                         /** @description The service's name. */
                         brand: string;
+                        /** @description The colour of links and buttons. */
+                        accent: string;
+                        /** @description The same in dark mode. */
+                        accent_dark: string;
+                        /**
+                         * Format: uri
+                         * @description The address of the logo, an SVG or a PNG file.
+                         */
+                        logo: string;
                         /** @description The length of a new password in code points, after NFC. */
                         password: {
                             /** @description The minimum. */
@@ -4700,6 +4714,16 @@ export interface operations {
                          * @description The form for people whom no message can reach, `https:` or `mailto:`.
                          */
                         report_url: string | null;
+                        /**
+                         * Format: uri
+                         * @description The terms of the service, `https:`.
+                         */
+                        terms_url: string | null;
+                        /**
+                         * Format: uri
+                         * @description The privacy notice of the service, `https:`.
+                         */
+                        privacy_url: string | null;
                         /**
                          * @description Whether anyone may register.
                          * @enum {string}

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use aws_sdk_dynamodb::config::Credentials;
 use rekey_adapters::aws::{Aws, Endpoints};
 use rekey_adapters::config::{Env, FromEnv};
+use rekey_adapters::errors::with_sources;
 use rekey_adapters::keys::{LOCAL_KEY, SeedKey, SeedKeyConfig};
 use rekey_adapters::resources::Resources;
 use rekey_adapters::settings;
@@ -82,7 +83,7 @@ impl Context {
 
     async fn of_local_stack(url: &str) -> Result<Self, Failure> {
         let stack = local_stack(url).await.map_err(|error| {
-            Failure::InTheWay(format!("The local stack does not answer at {url}. Start it with `cargo run`. ({error})"))
+            Failure::InTheWay(format!("The local stack does not answer at {url}. Start it with `cargo run`. ({})", with_sources(&error)))
         })?;
         let tables = BTreeMap::from([
             ("REKEY_DIRECTORY_TABLE", stack.directory),

@@ -31,7 +31,7 @@ pub enum Command {
 pub struct BeginWait {
     #[command(flatten)]
     name: Name,
-    /// The days of the wait.
+    /// The days of the wait, from 7 to 60.
     #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(i64).range(7..=60))]
     days: i64,
 }

@@ -48,7 +48,7 @@ impl Failure {
     }
 
     pub fn no_region() -> Self {
-        Self::in_the_way("No region is set. Name the region of the stack with --region.")
+        Self::in_the_way("No region is set. Name the region of the stack with --region, or a profile that has one with --profile.")
     }
 
     pub fn no_stack(stack: &str, region: &Region) -> Self {

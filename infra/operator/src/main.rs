@@ -34,9 +34,23 @@ use self::report::Done;
 use self::role::Role;
 use self::target::{Options, Target};
 
+/// What stands below the help of the tool.
+const AFTER_HELP: &str = "\
+When somebody calls:
+  I do not get in.                            account show NAME
+  I do not know the name of my account.       account find ADDRESS
+  Somebody is in my account.                  account freeze NAME
+  I have lost my laptop.                      sessions end NAME
+  I have lost my phone and recovery codes.    factors begin-wait NAME
+  My link to a new account has expired.       account invite NAME
+  No mail comes.                              messages ADDRESS
+
+The status is 0 if the command did what it was told, 1 if something stands in
+the way or nothing was found, and 2 if the arguments are wrong.";
+
 /// Operates a deployment of Rekey.
 #[derive(Parser)]
-#[command(name = "rekey-operator", version, arg_required_else_help = true)]
+#[command(name = "rekey-operator", version, arg_required_else_help = true, after_help = AFTER_HELP)]
 struct Cli {
     #[command(flatten)]
     options: Options,

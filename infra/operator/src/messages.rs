@@ -11,12 +11,12 @@ use rekey_domain::contact::Contact;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::limits::Limit;
 use rekey_domain::message_record::{BounceKind, MessageEvent, MessageKind, MessageRecord, Word};
-use rekey_domain::phone::PhoneNumber;
 use serde::Serialize;
 
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::report::{Report, in_line};
+use crate::person::contact;
+use crate::report::{Report, counted, in_line};
 use crate::target::{Deployment, Target};
 
 #[derive(Args)]
@@ -65,14 +65,6 @@ pub async fn run(Messages { contact }: Messages, target: &Target) -> Result<impl
     Ok(Shown { contact: contact.to_string(), suppressed, messages })
 }
 
-/// The address or the number in an argument.
-fn contact(text: &str) -> Result<Contact, String> {
-    if text.starts_with('+') {
-        return PhoneNumber::parse(text).map(Contact::Phone).map_err(|error| error.to_string());
-    }
-    EmailAddress::parse(text).map(Contact::Email).map_err(|error| error.to_string())
-}
-
 /// The entry of an address in the suppression list of SES.
 async fn suppressed(deployment: &Deployment, address: &EmailAddress) -> Result<Option<Suppressed>, Failure> {
     let client = aws_sdk_sesv2::Client::new(&deployment.sdk);
@@ -87,7 +79,7 @@ async fn suppressed(deployment: &Deployment, address: &EmailAddress) -> Result<O
             SuppressionListReason::Complaint => "its reader marked a mail as spam",
             other => other.as_str(),
         };
-        Suppressed { reason: reason.to_owned(), since: Timestamp(entry.last_update_time().secs()).for_people() }
+        Suppressed { reason: reason.to_owned(), since: Timestamp(entry.last_update_time().secs()).rfc3339() }
     }))
 }
 
@@ -97,7 +89,7 @@ impl Message {
         let same = |other: &&MessageRecord| record.message_id.is_some() && other.message_id == record.message_id;
         let of_the_message = all.iter().filter(same).find_map(|other| other.message.clone());
         Self {
-            at: Timestamp(record.at_millis.div_euclid(1000)).for_people(),
+            at: Timestamp(record.at_millis.div_euclid(1000)).rfc3339(),
             message: record.message.clone().or(of_the_message),
             event: record.event.clone(),
             message_id: record.message_id.clone(),
@@ -141,10 +133,6 @@ fn limit_words(limit: Limit) -> String {
         seconds => (seconds, "second"),
     };
     format!("{} within {}", counted(limit.burst(), "message"), counted(number, unit))
-}
-
-fn counted(number: i64, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
 fn spending_words(spending: Spending) -> &'static str {

@@ -3,6 +3,9 @@
 use clap::Args;
 use rekey_adapters::store::User;
 use rekey_domain::account::{AccountName, LoginName, UserName};
+use rekey_domain::contact::Contact;
+use rekey_domain::email::EmailAddress;
+use rekey_domain::phone::PhoneNumber;
 
 use crate::context::Context;
 use crate::failure::Failure;
@@ -45,7 +48,10 @@ impl Context {
     /// # Errors
     /// If there is none.
     pub async fn person(&self, name: &LoginName) -> Result<User, Failure> {
-        self.find(name).await?.ok_or_else(|| Failure::InTheWay(format!("There is no {}.", described(name))))
+        self.find(name).await?.ok_or_else(|| {
+            let elsewhere = name.account.as_email().map(|address| format!(" `account find {address}` finds the accounts of this address."));
+            Failure::InTheWay(format!("There is no {}.{}", described(name), elsewhere.unwrap_or_default()))
+        })
     }
 
     /// Reads all users of an account, by name.
@@ -63,6 +69,16 @@ impl Context {
             }
         }
     }
+}
+
+/// The email address or the mobile number in an argument.
+pub fn contact(text: &str) -> Result<Contact, String> {
+    if text.contains('@') {
+        return EmailAddress::parse(text).map(Contact::Email).map_err(|error| error.to_string());
+    }
+    PhoneNumber::parse(text)
+        .map(Contact::Phone)
+        .map_err(|_| "An email address has an @. A mobile number begins with + and its country code, such as +4915123456789.".to_owned())
 }
 
 /// A name in the words of the reports.

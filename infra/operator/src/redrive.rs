@@ -39,7 +39,7 @@ pub enum Redrive {
 
 #[derive(Args)]
 pub struct Options {
-    /// Also deletes the letters that are of no more use.
+    /// Also deletes the letters of the queue that are of no more use.
     #[arg(long)]
     purge: bool,
 }
@@ -277,14 +277,14 @@ impl Report for Notices {
 impl Display for Notices {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Self { done, left, letters, purged } = self;
-        writeln!(f, "{done} notices are sent or need not be sent any more, and all waits that are due are announced.")?;
+        writeln!(f, "Notices that are sent or need not be sent any more: {done}. All waits that are due are announced.")?;
         if *left > 0 {
-            writeln!(f, "{left} notices could not be sent. The log of `deliver` names the reason.")?;
+            writeln!(f, "Notices that could not be sent: {left}. The log of `deliver` names the reason.")?;
         }
         match (letters.as_str(), purged) {
             (_, true) => writeln!(f, "The queue of dead letters is purged."),
             ("0", false) => writeln!(f, "The queue of dead letters is empty."),
-            (letters, false) => writeln!(f, "The queue of dead letters has {letters} letters. If no notice is left, --purge empties it."),
+            (letters, false) => writeln!(f, "Letters in the queue of dead letters: {letters}. If no notice is left, --purge empties it."),
         }
     }
 }
@@ -298,17 +298,17 @@ impl Report for Events {
 impl Display for Events {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Self { published, left, too_old, purged } = self;
-        writeln!(f, "The events of {published} letters are published.")?;
+        writeln!(f, "Letters whose events are published: {published}.")?;
         if *left > 0 {
-            writeln!(f, "Those of {left} letters could not be published. The log of `publish` names the reason.")?;
+            writeln!(f, "Letters whose events could not be published: {left}. The log of `publish` names the reason.")?;
         }
         match (too_old, purged) {
             (0, _) => Ok(()),
-            (count, true) => writeln!(f, "{count} letters were deleted, whose events the stream no longer holds."),
+            (count, true) => writeln!(f, "Letters whose events the stream no longer holds: {count}. They are deleted."),
             (count, false) => {
                 writeln!(
                     f,
-                    "The stream no longer holds the events of {count} letters. --purge deletes these letters; GET /v1/audit of the accounts shows the acts."
+                    "Letters whose events the stream no longer holds: {count}. --purge deletes them. GET /v1/audit of the accounts shows the acts."
                 )
             }
         }

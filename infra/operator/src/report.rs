@@ -6,6 +6,7 @@
 use std::fmt::{Display, Write};
 use std::process::ExitCode;
 
+use rekey_domain::principal::State;
 use serde::Serialize;
 use unicode_general_category::{GeneralCategory, get_general_category};
 
@@ -57,6 +58,23 @@ pub fn harmless(text: &str) -> String {
         }
         shown
     })
+}
+
+/// A number of things in words: `1 session`, `2 sessions`.
+pub fn counted(number: impl Display, thing: &str) -> String {
+    let number = number.to_string();
+    let plural = if number == "1" { "" } else { "s" };
+    format!("{number} {thing}{plural}")
+}
+
+/// A state in words.
+pub fn state_word(state: State) -> &'static str {
+    match state {
+        State::Active => "active",
+        State::Invited => "invited",
+        State::Reset => "reset",
+        State::Frozen => "frozen",
+    }
 }
 
 /// A text that somebody chose, in a line of a report: a line break in it begins no line of its own.

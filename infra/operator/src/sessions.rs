@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::person::{Name, described};
-use crate::report::{Done, Report};
+use crate::report::{Done, Report, counted};
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -49,6 +49,6 @@ impl Report for Ended {}
 
 impl fmt::Display for Ended {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Every device of the {} is signed out. It had {} open sessions.", self.name, self.sessions)
+        write!(out, "Every device of the {} is signed out. It had {}.", self.name, counted(self.sessions, "open session"))
     }
 }

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::report::{Done, Report, in_line};
+use crate::report::{Done, Report, counted, in_line, state_word};
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -78,26 +78,23 @@ impl Report for List {}
 
 impl fmt::Display for List {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(out, "The account {} has {} users.", self.account, self.users.len())?;
+        match self.users.len() {
+            0 => writeln!(out, "The account {} has no users.", self.account)?,
+            number => writeln!(out, "The account {} has {}:", self.account, counted(number, "user"))?,
+        }
         self.users.iter().try_for_each(|user| writeln!(out, "  {}", in_line(&user.to_string())))
     }
 }
 
 impl fmt::Display for Listed {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = match self.state {
-            State::Active => "active",
-            State::Invited => "invited",
-            State::Reset => "reset",
-            State::Frozen => "frozen",
-        };
-        write!(out, "{}: {state}", self.user.as_ref().map_or("", UserName::as_str))?;
+        write!(out, "{}: {}", self.user.as_ref().map_or("", UserName::as_str), state_word(self.state))?;
         write!(out, ", {}", self.email.as_ref().or(self.phone.as_ref()).map_or("no contact", String::as_str))?;
         if !self.factors.is_empty() {
-            write!(out, ", second factors {}", self.factors.join(" "))?;
+            write!(out, ", second factors: {}", self.factors.join(" and "))?;
         }
         match &self.last_sign_in_at {
-            Some(at) => write!(out, ", signed in last at {at}"),
+            Some(at) => write!(out, ", last signed in at {at}"),
             None => write!(out, ", never signed in"),
         }
     }

@@ -220,6 +220,16 @@ impl Env {
         self.optional("REKEY_SUPPORT_URL", link)
     }
 
+    /// `REKEY_TERMS_URL`: the terms of the service, `https:`.
+    pub fn terms_url(&mut self) -> Option<String> {
+        self.optional("REKEY_TERMS_URL", page)
+    }
+
+    /// `REKEY_PRIVACY_URL`: the privacy notice of the service, `https:`.
+    pub fn privacy_url(&mut self) -> Option<String> {
+        self.optional("REKEY_PRIVACY_URL", page)
+    }
+
     /// `REKEY_REPORT_URL`: the form for people whom no code can reach, `https:` or `mailto:`.
     pub fn report_url(&mut self) -> Option<String> {
         self.optional("REKEY_REPORT_URL", link)
@@ -358,6 +368,10 @@ fn link(text: &str) -> Result<String, &'static str> {
     let rule = "must be an https: or mailto: address";
     let url = Url::parse(text).map_err(|_| rule)?;
     if ["https", "mailto"].contains(&url.scheme()) { Ok(url.into()) } else { Err(rule) }
+}
+
+fn page(text: &str) -> Result<String, &'static str> {
+    link(text).ok().filter(|url| url.starts_with("https:")).ok_or("must be an https: address")
 }
 
 /// The origin of the pages. Links in messages begin with it, and requests from the web are compared with it. The `Host` header

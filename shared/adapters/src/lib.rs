@@ -2,6 +2,7 @@
 
 pub mod apps;
 pub mod aws;
+pub mod brand;
 #[cfg(feature = "events")]
 pub mod bus;
 pub mod captcha;

@@ -211,7 +211,7 @@ async fn the_start_names_missing_and_wrong_captcha_variables() {
 async fn the_content_policy_allows_the_selected_captcha_alone() {
     let address: SocketAddr = ([127, 0, 0, 1], 9).into();
     let own = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
-               form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+               form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
     for (kind, more) in [("off", ""), ("altcha", "; worker-src 'self'"), ("image", "; media-src data:")] {
         let world = world(kind).await;
         for page in ["/forgot", "/sign-in"] {

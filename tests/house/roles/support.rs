@@ -21,6 +21,7 @@ pub(super) async fn use_everything(world: &World) {
     world.messages_to(ADA, 1).await;
     for command in [
         &["account", "invite", "acme-labs"][..],
+        &["account", "find", ADA],
         &["account", "show", ACCOUNT],
         &["account", "show", ACCOUNT, "--user", "lin"],
         &["users", "list", ACCOUNT],

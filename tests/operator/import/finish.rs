@@ -12,7 +12,7 @@ async fn an_import_is_finished_once_everybody_has_signed_in() {
     imported(&world, &[account("acme"), user("acme", "ann")]).await;
     world.visitor().sign_in("acme", HASHED.0).await;
     let waits = world.operator(&["import", "finish", "--json"]).await.expect(1).json();
-    assert_eq!(waits, json!({"finished": false, "waiting": 1, "names": ["user ann of the account acme"], "given_up": 0}));
+    assert_eq!(waits, json!({"finished": false, "waiting": 1, "names": [{"account": "acme", "user": "ann"}], "given_up": 0}));
     assert!(!world.directory().imported_hashes().await.unwrap().families.is_empty());
     world.visitor().try_sign_in_user("acme", Some("ann"), HASHED.0).await.expect(200);
     let done = world.operator(&["import", "finish", "--json"]).await.expect(0).json();
@@ -27,7 +27,7 @@ async fn giving_up_ends_passwords_but_shuts_nobody_out() {
     let unreachable = with(account("hermit"), "email", json!(null));
     imported(&world, &[account("acme"), user("acme", "ann"), unreachable]).await;
     let left = world.operator(&["import", "finish", "--give-up", "--json"]).await.expect(1).json();
-    assert_eq!(left, json!({"finished": false, "waiting": 1, "names": ["account hermit"], "given_up": 2}));
+    assert_eq!(left, json!({"finished": false, "waiting": 1, "names": [{"account": "hermit", "user": null}], "given_up": 2}));
     for (account, user) in [("acme", None), ("acme", Some("ann"))] {
         world.visitor().try_sign_in_user(account, user, HASHED.0).await.expect(401);
     }

@@ -3,6 +3,7 @@
 mod faults;
 mod files;
 mod finish;
+mod from_others;
 mod killed;
 
 use rekey_tests::factors::verify;

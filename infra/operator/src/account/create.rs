@@ -84,6 +84,6 @@ impl Report for Invited {}
 impl fmt::Display for Invited {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (account, email) = (in_line(&self.account), in_line(&self.email));
-        write!(out, "The account {account} has no password yet. A link to choose one goes to {email}, and is good for 24 hours.")
+        write!(out, "The account {account} has no password yet. A link to choose one is on its way to {email}. It is valid for 24 hours.")
     }
 }

@@ -183,7 +183,7 @@ impl fmt::Display for Changed {
         }
         let list = |users: &[UserName]| users.iter().map(UserName::as_str).collect::<Vec<_>>().join(", ");
         if !self.users.is_empty() {
-            write!(out, "\nSo are {} of its users: {}.", self.users.len(), list(&self.users))?;
+            write!(out, "\nIts users as well ({}): {}.", self.users.len(), list(&self.users))?;
         }
         if !self.users_still_frozen.is_empty() {
             write!(out, "\nStill frozen by themselves: {}.", list(&self.users_still_frozen))?;

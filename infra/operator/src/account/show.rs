@@ -64,6 +64,8 @@ struct Event {
     at: String,
     act: AuditAction,
     outcome: Outcome,
+    /// The name of whom the act is about, if it is somebody else.
+    about: Option<String>,
     actor: Option<String>,
     operator: Option<String>,
     client: Option<Client>,
@@ -123,6 +125,7 @@ impl Event {
             at: entry.at.rfc3339(),
             act: entry.act,
             outcome: entry.outcome,
+            about: (entry.subject != shown.id).then(|| entry.name.for_people()),
             actor: by_another.then(|| entry.actor_name().for_people()),
             operator,
             client: entry.client,
@@ -162,10 +165,12 @@ impl fmt::Display for Shown {
 
 fn state_words(shown: &Shown) -> String {
     match (shown.state, &shown.frozen_by_operator_at) {
-        (State::Frozen, Some(at)) => format!("frozen by an operator since {at}"),
-        (State::Frozen, None) => "frozen after a report".to_owned(),
+        (State::Frozen, Some(at)) => format!("frozen by an operator since {at}, until `account unfreeze`"),
+        (State::Frozen, None) if shown.user.is_some() => "frozen after a report, until a recovery or an administrator ends it".to_owned(),
+        (State::Frozen, None) => "frozen after a report, until the next recovery".to_owned(),
         (State::Active, _) => "active".to_owned(),
-        (State::Invited, _) => "invited, without a password".to_owned(),
+        (State::Invited, _) if shown.user.is_some() => "invited by an administrator, without a password".to_owned(),
+        (State::Invited, _) => "invited, without a password. `account invite` mails another link".to_owned(),
         (State::Reset, _) => "reset, without a password".to_owned(),
     }
 }
@@ -186,7 +191,10 @@ impl fmt::Display for ShownFactor {
 
 impl fmt::Display for Event {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}  {}", self.at, self.act)?;
+        write!(out, "{}  {}", self.at, self.act.to_string().replace('_', " "))?;
+        if let Some(about) = &self.about {
+            write!(out, ": {about}")?;
+        }
         if self.outcome == Outcome::Refused {
             write!(out, ", refused")?;
         }

@@ -36,10 +36,10 @@ use crate::target::Target;
 /// The time that a check may take. The clients give up a request after ten seconds.
 const TIMEOUT: Duration = Duration::from_secs(25);
 
-/// Find what stands between the deployment and its first mail.
+/// Finds what stands between the deployment and its first mail.
 #[derive(Args)]
 pub struct Doctor {
-    /// Also check whether SES suppresses mail to this address.
+    /// Also checks whether SES suppresses mail to this address.
     #[arg(long, value_name = "ADDRESS")]
     address: Option<String>,
     /// The DNS server to ask, in place of this machine's.

@@ -18,7 +18,7 @@ use self::file::Output;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::record::{Held, write};
-use crate::report::{Done, Report};
+use crate::report::{Done, Report, counted};
 
 #[derive(Args)]
 pub struct Export {
@@ -27,7 +27,7 @@ pub struct Export {
     /// Encrypts the file to this public key of age. Several keys may be named, and each opens the file.
     #[arg(long, value_name = "AGE1…", value_parser = recipient, required_unless_present = "plain", conflicts_with = "plain")]
     to: Vec<Recipient>,
-    /// Writes the file in clear text, if it is said twice.
+    /// Writes the file in clear text. It has to be said twice, because everybody who gets the file then reads hashes and seeds.
     #[arg(long, action = ArgAction::Count)]
     plain: u8,
     /// Exports everything that is held about this account, for its owner: no hash and no seed.
@@ -39,7 +39,7 @@ pub struct Export {
 const AT_ONCE: usize = 16;
 
 fn recipient(text: &str) -> Result<Recipient, String> {
-    text.parse().map_err(|_| "a public key of age begins with age1; `age-keygen` makes one".to_owned())
+    text.parse().map_err(|_| "A public key of age begins with age1. `age-keygen` makes one.".to_owned())
 }
 
 impl Export {
@@ -124,13 +124,14 @@ impl fmt::Display for ExportReport {
         let Self { file, encrypted, lines, left_behind } = self;
         writeln!(
             out,
-            "{lines} lines are in {file}, {}.",
-            if *encrypted { "encrypted" } else { "readable for everybody who gets the file" }
+            "{file} has {}, {}.",
+            counted(lines, "line"),
+            if *encrypted { "encrypted. `age -d -i KEYFILE` opens it" } else { "readable for everybody who gets the file" }
         )?;
         if *left_behind > 0 {
             writeln!(
                 out,
-                "{left_behind} principals have an app or recovery codes on standby after an undo. Those are not in the file; the factors that are on are."
+                "Accounts and users with an app or recovery codes on standby after an undo: {left_behind}. These are not in the file. The factors that are on are in it."
             )?;
         }
         Ok(())

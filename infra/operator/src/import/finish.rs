@@ -3,6 +3,7 @@
 use std::fmt;
 
 use clap::Args;
+use rekey_domain::account::LoginName;
 use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::principal::{Login, Principal};
 use serde::Serialize;
@@ -14,7 +15,7 @@ use crate::report::Report;
 
 #[derive(Args)]
 pub struct Finish {
-    /// Ends the passwords of those who have not signed in since the import. They set a new one with “Forgot password”, or with a
+    /// Ends the passwords of those who have not signed in since the import. They set a new one with "Forgot password", or with a
     /// link of their administrator.
     #[arg(long)]
     give_up: bool,
@@ -29,7 +30,7 @@ const LISTED: usize = 20;
 /// If the directory cannot be read or written.
 pub async fn run(context: &Context, finish: &Finish) -> Result<FinishReport, Failure> {
     let seen = context.directory.imported_hashes().await?;
-    let (mut report, mut place) = (FinishReport::default(), None);
+    let (mut report, mut place) = (FinishReport { gave_up: finish.give_up, ..FinishReport::default() }, None);
     loop {
         let page = context.directory.scan_principals(place.take()).await?;
         for whole in context.directory.whole_principals(page.found).await? {
@@ -65,7 +66,7 @@ async fn waits(context: &Context, finish: &Finish, principal: &Principal, login:
     } else {
         report.waiting += 1;
         if report.names.len() < LISTED {
-            report.names.push(described(&name));
+            report.names.push(name);
         }
     }
     Ok(())
@@ -79,9 +80,12 @@ pub struct FinishReport {
     /// The principals that still have an imported hash.
     waiting: u64,
     /// Some of their names.
-    names: Vec<String>,
+    names: Vec<LoginName>,
     /// The principals whose passwords were ended.
     given_up: u64,
+    /// Whether passwords were to be ended.
+    #[serde(skip)]
+    gave_up: bool,
 }
 
 impl Report for FinishReport {
@@ -92,25 +96,26 @@ impl Report for FinishReport {
 
 impl fmt::Display for FinishReport {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { finished, waiting, names, given_up } = self;
+        let Self { finished, waiting, names, given_up, gave_up } = self;
         if *given_up > 0 {
-            writeln!(out, "The passwords of {given_up} were ended.")?;
+            writeln!(out, "Passwords that were ended: {given_up}.")?;
         }
         match (finished, waiting) {
             (true, _) => writeln!(out, "The import is finished: sign-ins no longer do the work of imported hashes."),
             (false, 0) => writeln!(out, "Another import began meanwhile. Run the command again when it has ended."),
             (false, waiting) => {
-                writeln!(out, "{waiting} have not signed in since the import, and still have an imported hash:")?;
+                writeln!(out, "Not signed in since the import, and still with an imported hash ({waiting}):")?;
                 for name in names {
-                    writeln!(out, "  {name}")?;
+                    writeln!(out, "  the {}", described(name))?;
                 }
                 if usize::try_from(*waiting).is_ok_and(|waiting| waiting > names.len()) {
                     writeln!(out, "  …")?;
                 }
-                writeln!(
-                    out,
-                    "Wait for them, or end their passwords with --give-up. Roots without an address or number stay: delete their accounts."
-                )
+                if *gave_up {
+                    writeln!(out, "Nobody could recover these accounts, so their passwords stay. Wait for their owners, or delete them.")
+                } else {
+                    writeln!(out, "Wait for them, or end their passwords with --give-up.")
+                }
             }
         }
     }

@@ -29,16 +29,17 @@ pub use self::rejects::create;
 #[derive(Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Import {
-    /// The file: JSON Lines in UTF-8, one principal a line. README.md of infra/operator describes the fields.
+    /// The file: JSON Lines in UTF-8, one account or user a line, such as {"account": "ada@example.org", "password": "$2b$12$…"}.
+    /// infra/operator/README.md describes the fields.
     #[arg(required = true)]
     file: Option<PathBuf>,
-    /// Checks the file, and imports nothing.
+    /// Checks the whole file, and imports nothing.
     #[arg(long)]
     dry_run: bool,
     /// Imports the other lines if some are rejected.
     #[arg(long)]
     skip_rejects: bool,
-    /// The new file for rejected lines, with the reasons. The default is the name of the file with the time.
+    /// The new file for rejected lines, with the reasons. The default is FILE.rejects-<time>.jsonl.
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
     #[command(subcommand)]
@@ -134,9 +135,9 @@ impl fmt::Display for ImportReport {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { importable, imported, already, rejected, rejects, dry_run, stopped } = self;
         if *dry_run || *stopped {
-            writeln!(out, "Nothing was imported. {importable} can be imported, {already} were imported before, {rejected} are rejected.")?;
+            writeln!(out, "Nothing was imported. Can be imported: {importable}. Imported before: {already}. Rejected: {rejected}.")?;
         } else {
-            writeln!(out, "{imported} were imported, {already} were imported before, {rejected} are rejected.")?;
+            writeln!(out, "Imported: {imported}. Imported before: {already}. Rejected: {rejected}.")?;
         }
         if let Some(rejects) = rejects {
             writeln!(out, "The rejected lines are in {rejects}, with the reasons. Keep that file as safe as the file itself.")?;

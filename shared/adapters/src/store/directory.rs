@@ -151,6 +151,17 @@ impl Directory {
         Ok(MatchingPrincipals::of(matching))
     }
 
+    /// Reads the principals that a contact is bound to.
+    pub async fn holders(&self, contact: &Contact) -> Result<Vec<Principal>> {
+        let (mut pages, mut holders) = (self.table.query(contact_pk(contact), None, None).limit(BATCH).into_paginator().send(), Vec::new());
+        while let Some(page) = pages.next().await {
+            let principals = self.principals_of(&page?.items.unwrap_or_default()).await?;
+            // The index and the principal are read one after the other.
+            holders.extend(principals.into_iter().filter(|principal| principal.contacts().any(|bound| bound == *contact)));
+        }
+        Ok(holders)
+    }
+
     /// Reads the principals that entries of the contact index name.
     async fn principals_of(&self, entries: &[Item]) -> Result<Vec<Principal>> {
         let ids = entries.iter().filter_map(|entry| entry.get("sk")?.as_s().ok()?.parse().ok());
