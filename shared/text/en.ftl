@@ -68,7 +68,8 @@ mail-when = { $day } { $month ->
    *[12] December
   } { $year }, { $time } UTC
 mail-name-root = { $account } (Enterprise administrator)
-mail-name-user = { $user } of { $account }
+# The form in which a user signs in.
+mail-name-user = { $account }/{ $user }
 mail-fact-account = Account
 mail-fact-accounts = { $count ->
     [one] Account

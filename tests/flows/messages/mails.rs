@@ -176,7 +176,7 @@ fn the_recovery_mail_names_every_account_and_carries_both_proofs() {
     let mails = sample_mails("Rekey", Names::usual());
     let [mail, of_more, ..] = mails.as_slice() else { panic!() };
     assert_eq!(mail.subject, RESET_TITLE);
-    let parts = ["ada@example.com", "analytical-engine", "grace of navy", "https://id.example.com/reset#token=sample", "K7QM-2XVA"];
+    let parts = ["ada@example.com", "analytical-engine", "navy/grace", "https://id.example.com/reset#token=sample", "K7QM-2XVA"];
     for part in parts.into_iter().chain(["15 minutes", "22 November 2026, 08:05 UTC"]) {
         assert!(mail.text.contains(part) && mail.html.contains(part), "{part}");
     }
