@@ -67,6 +67,19 @@ export interface TypedCode {
 
 export type ContactKind = "email" | "phone";
 
+/** A message that this tab has asked for: where it goes, and when. */
+export interface Asked {
+  contact: string;
+  at: number;
+}
+
+/** A step of a page, in the history of its tab: its name, how many steps are in front of it, and what its part of the page needs. */
+export interface Step {
+  step: string;
+  depth?: number;
+  [data: string]: unknown;
+}
+
 /** A failed call, as the API or a page describes it. */
 export interface Failure {
   code: string;
@@ -76,6 +89,7 @@ export interface Failure {
   retry_after?: number;
   captcha?: boolean;
   help_url?: string;
+  tries_left?: number;
 }
 
 /** What is wrong with a field. */
@@ -114,6 +128,7 @@ export type Part = HTMLElement & {
   readonly validationMessage: string;
   readonly validity: ValidityState;
   readonly willValidate: boolean;
+  requestSubmit(): void;
   close(returnValue?: string): void;
   reset(): void;
   select(): void;
@@ -155,7 +170,7 @@ export type AltchaWidget = Part & { getState(): string; verify(): void };
 export type Signals = typeof PublicKeyCredential & { signalAllAcceptedCredentials?(all: object): Promise<void> };
 
 /** An event of a part. The widget of ALTCHA says in `detail` how its work goes. */
-export type PartEvent = Event & Pick<KeyboardEvent, "key"> & { currentTarget: Part; target: Part; detail: { state: string; payload?: string } };
+export type PartEvent = Event & Pick<KeyboardEvent, "key" | "isComposing"> & { currentTarget: Part; target: Part; detail: { state: string; payload?: string } };
 
 declare global {
   const $altcha: { algorithms: Map<string, () => Worker> };

@@ -290,7 +290,7 @@ async fn one_undo_freezes_many_users() {
     for number in 0..60 {
         created(&thief, &format!("bot-{number:02}"), &["users:manage"]).await;
     }
-    let frozen = frozen_by(&world, "gave its user bot-00 the permission").await;
+    let frozen = frozen_by(&world, "User: bot-00\n").await;
     assert_eq!((frozen.len(), frozen[59].as_str()), (60, "bot-59"));
     assert_eq!(thief.session_status().await, 401);
     let states = world.items("principal").await;

@@ -71,12 +71,12 @@ async fn the_settings_sign_a_device_out_and_change_the_password() {
     browser.until("document.querySelector('#current_password-error').textContent.includes('not your current')").await;
     browser.fill("#current_password", PASSWORD).await;
     browser.click("#change-password-form [type=submit]").await;
-    browser.until("document.querySelector('#password-changed').textContent.includes('Password changed')").await;
+    browser.until("document.querySelector('#password-changed').textContent.includes('Your password is changed')").await;
+    browser.focused("#password-title").await;
     browser.until("document.querySelectorAll('#session-list li').length == 1").await;
     assert_eq!(tablet.session_status().await, 401);
 
-    browser.click("#sign-out-button").await;
-    browser.state("/sign-in", "ready").await;
+    browser.sign_out().await;
     browser.client.back().await.unwrap();
     browser.state("/sign-in", "ready").await;
     browser.sign_in("flowmatic", OTHER_PASSWORD).await;
@@ -135,6 +135,9 @@ async fn the_pages_work_with_the_keyboard_alone() {
     browser.focused("#password").await;
     browser.keys(&format!("{GOOD_PASSWORD}{}", Key::Enter)).await;
     browser.state("/settings/account", "ready").await;
+    browser.client.execute("document.body.tabIndex = -1; document.body.focus()", Vec::new()).await.unwrap();
+    browser.tab_to("#account-button").await;
+    browser.keys(&Key::Enter).await;
     browser.tab_to("#sign-out-button").await;
     browser.keys(&Key::Enter).await;
     browser.state("/sign-in", "ready").await;

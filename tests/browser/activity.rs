@@ -3,7 +3,6 @@
 use std::fs;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use fantoccini::key::Key;
 use rekey_domain::audit::AuditAction;
 use rekey_local::PASSWORD;
 use rekey_tests::audit::{entry, make_old, plant};
@@ -41,10 +40,8 @@ async fn people_see_what_they_did_and_what_was_refused() {
     browser.sign_in("flowmatic", PASSWORD).await;
     browser.state("/sign-in", "code").await;
     browser.fill("#digits", WRONG_CODE).await;
-    browser.keys(&Key::Enter).await;
     browser.shows("#digits-error", "does not match").await;
     browser.fill("#digits", &owner.code(&world)).await;
-    browser.keys(&Key::Enter).await;
     browser.state("/settings/account", "ready").await;
 
     browser.click("#activity-tab").await;
@@ -55,10 +52,10 @@ async fn people_see_what_they_did_and_what_was_refused() {
         true
     );
     let rows = rows(&browser).await;
-    assert!(rows[0].starts_with("Sign-in with password and authenticator app\n"), "{rows:?}");
+    assert!(rows[0].starts_with("Signed in with password and authenticator app\n"), "{rows:?}");
     assert!(rows[0].ends_with(" · Chrome on Linux, Web browser"), "{rows:?}");
     let refused = rows.iter().find(|row| row.contains("Refused")).unwrap();
-    assert!(refused.starts_with("Sign-in with password and authenticator app"), "{rows:?}");
+    assert!(refused.starts_with("Signed in with password and authenticator app"), "{rows:?}");
     assert_eq!(browser.eval("document.querySelectorAll('#days .refused').length").await, 1);
     assert!(rows.iter().any(|row| row.starts_with("Authenticator app turned on")), "{rows:?}");
 
@@ -74,7 +71,7 @@ async fn users_see_their_own_acts_alone() {
     let browser = Browser::as_user(&world, "mark", PAGE).await;
     browser.state(PAGE, "ready").await;
     let own = rows(&browser).await;
-    assert!(own.iter().any(|row| row.starts_with("Sign-in with the password")), "{own:?}");
+    assert!(own.iter().any(|row| row.starts_with("Signed in with the password")), "{own:?}");
     assert!(own.iter().any(|row| row.starts_with("User created") && row.contains("by Enterprise administrator")), "{own:?}");
     assert!(own.iter().all(|row| !row.contains("jean")), "{own:?}");
 
@@ -113,7 +110,7 @@ async fn auditors_search_the_account_and_save_what_they_find() {
     browser.click("#search-form [type=submit]").await;
     browser.until("document.querySelectorAll('#days li').length === 1").await;
     let found = rows(&browser).await;
-    assert!(found[0].starts_with("User created\n") && found[0].contains("lin, by Enterprise administrator"), "{found:?}");
+    assert!(found[0].starts_with("User created\n") && found[0].contains("lin · by Enterprise administrator"), "{found:?}");
 
     // The page saves what the search finds. The browser does not write the file.
     browser.devtools("Browser.setDownloadBehavior", json!({"behavior": "deny"})).await;
@@ -134,7 +131,7 @@ async fn auditors_search_the_account_and_save_what_they_find() {
     browser.shows("#no-acts", "There is nothing to show.").await;
     browser.fill("#user", "not a name").await;
     browser.click("#search-form [type=submit]").await;
-    browser.shows("#user-error", "User names have").await;
+    browser.shows("#user-error", "A user name has").await;
     browser.close().await;
 }
 

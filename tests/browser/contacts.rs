@@ -37,7 +37,7 @@ async fn bind_phone(world: &World) {
 async fn a_number_is_bound_and_removed_with_the_keyboard_alone() {
     let world = World::in_real_time().await;
     let browser = settings(&world).await;
-    assert_eq!(browser.text("#fact-phone").await, "None");
+    assert_eq!(browser.text("#fact-phone").await, "None yet");
     browser.focused("body").await;
     browser.find("#change-email").await;
     browser.client.execute("document.getElementById('change-email').focus()", Vec::new()).await.unwrap();
@@ -56,28 +56,34 @@ async fn a_number_is_bound_and_removed_with_the_keyboard_alone() {
     browser.focused("[data-when=code] h1").await;
     assert_eq!(browser.text("[data-when=code] h1").await, "Check your phone");
 
-    // Who looks for the code may lose the page over it.
+    // Somebody who looks for the code may lose the page over it, or go back.
     browser.client.refresh().await.unwrap();
+    browser.state("/settings/account", "code").await;
+    assert!(browser.text("#code-to").await.contains("3456789"));
+    browser.client.back().await.unwrap();
+    browser.state("/settings/account", "phone").await;
+    browser.client.back().await.unwrap();
     browser.state("/settings/account", "ready").await;
-    browser.shows("#phone-next", "Waits for its code").await;
+    browser.shows("#phone-next", "Waiting for code").await;
     browser.click("#prove-phone").await;
+    browser.state("/settings/account", "code").await;
     let code = code_to(&world, MOBILE, 0).await;
     browser.tab_to("#contact_code").await;
-    browser.keys(&format!("000000{}", Key::Enter)).await;
+    browser.keys("000000").await;
     browser.shows("#contact_code-error", "does not match").await;
     browser.focused("#contact_code[aria-invalid=true]").await;
-    browser.keys(&format!("{} {}{}", &code[..3], &code[3..], Key::Enter)).await;
-    browser.shows("#contacts-done", "is confirmed and bound.").await;
+    browser.keys(&format!("{} {}", &code[..3], &code[3..])).await;
+    browser.shows("#contacts-done", "is linked.").await;
     browser.focused("#contacts-title").await;
-    assert_eq!((browser.text("#fact-phone").await, browser.text("#phone-state").await), (MOBILE.to_owned(), "Confirmed".to_owned()));
+    assert_eq!((browser.text("#fact-phone").await, browser.text("#phone-state").await), (MOBILE.to_owned(), "Linked".to_owned()));
     assert_eq!(browser.eval("document.getElementById('phone-next').checkVisibility()").await, false);
 
     browser.tab_to("#remove-phone").await;
     browser.keys(&Key::Enter).await;
     assert!(browser.text("#confirm-text").await.contains("no longer reset your password by SMS"));
     browser.click("#confirm-yes").await;
-    browser.shows("#contacts-done", "no longer bound").await;
-    assert_eq!(browser.text("#fact-phone").await, "None");
+    browser.shows("#contacts-done", "no longer linked").await;
+    assert_eq!(browser.text("#fact-phone").await, "None yet");
     world.inbox(MOBILE).find("/not-me#token=").await;
     browser.close().await;
 }
@@ -95,9 +101,8 @@ async fn the_old_mailbox_takes_a_changed_address_back_by_one_click() {
     browser.fill("#email", THIEF).await;
     browser.keys(&Key::Enter).await;
     browser.state("/settings/account", "code").await;
-    browser.shows("#contact-code", "Until you have entered it, grace@example.com stays bound.").await;
+    browser.shows("#contact-code", "Until you enter it, grace@example.com stays linked.").await;
     browser.fill("#contact_code", &code_to(&world, THIEF, 0).await).await;
-    browser.keys(&Key::Enter).await;
     browser.shows("#contacts-done", "We have told grace@example.com").await;
     assert_eq!(browser.text("#fact-email").await, THIEF);
 
@@ -198,14 +203,13 @@ async fn a_number_named_by_an_administrator_waits_for_its_user() {
 
     let mark = Browser::as_user(&world, "mark", "/settings/account").await;
     mark.state("/settings/account", "ready").await;
-    assert_eq!(mark.text("#phone-next-state").await, "Named by your administrator, not confirmed yet");
+    assert_eq!(mark.text("#phone-next-state").await, "Entered by your administrator, not confirmed yet");
     assert_eq!(world.inbox(MOBILE).count(), 0);
     mark.click("#prove-phone").await;
     mark.confirm_with(PASSWORD).await;
     mark.state("/settings/account", "code").await;
     mark.fill("#contact_code", &code_to(&world, MOBILE, 0).await).await;
-    mark.keys(&Key::Enter).await;
-    mark.shows("#contacts-done", "is confirmed and bound.").await;
+    mark.shows("#contacts-done", "is linked.").await;
     mark.close().await;
 
     admin.client.refresh().await.unwrap();
@@ -213,9 +217,9 @@ async fn a_number_named_by_an_administrator_waits_for_its_user() {
     assert!(!admin.text("#user-facts").await.contains("Not confirmed yet"));
     admin.find("#phone").await.clear().await.unwrap();
     admin.click("#user-submit").await;
-    admin.shows("#confirm-title", "Take the number of mark away?").await;
+    admin.shows("#confirm-title", "Remove the number of mark?").await;
     admin.click("#confirm-yes").await;
-    admin.shows("#user-saved", "+4915123456789 is no longer bound; we have told it.").await;
+    admin.shows("#user-saved", "+4915123456789 is no longer linked. We have told its owner.").await;
     world.inbox(MOBILE).find("was removed").await;
     admin.close().await;
 }
@@ -235,7 +239,7 @@ async fn a_user_frozen_by_its_own_report_is_listed_and_restored() {
     browser.go(&format!("/not-me#token={link}")).await;
     browser.click("#undo-button").await;
     browser.state("/not-me", "done").await;
-    assert_eq!(browser.text("#done-name").await, "lin, user of flowmatic");
+    assert_eq!(browser.text("#done-name").await, "flowmatic/lin");
     assert!(browser.text("#done-user").await.contains("your administrator can give you a link"));
     browser.close().await;
 
@@ -262,6 +266,7 @@ async fn the_page_says_how_long_contacts_are_on_hold() {
     let browser = Browser::open(&world).await;
     browser.sign_in(ACCOUNT, GOOD_PASSWORD).await;
     browser.state("/settings/account", "ready").await;
+    browser.shows("#notices", "some changes have to wait").await;
     browser.click("#change-email").await;
     browser.fill("#email", "new@example.org").await;
     browser.keys(&Key::Enter).await;

@@ -31,8 +31,19 @@ async fn a_link_leads_through_the_sign_in_to_the_request_and_approves_nothing() 
     browser.shows("#request-device", "Ada's workstation").await;
     browser.shows("#request-address", "127.0.0.7").await;
     browser.shows("#other-address", "another address").await;
+    // A reload shows the request again, and Back leads to the code.
+    browser.client.refresh().await.unwrap();
+    browser.state("/device", "confirm").await;
+    browser.shows("#request-code", &desktop.user_code).await;
+    browser.client.back().await.unwrap();
+    browser.state("/device", "ready").await;
+    browser.focused("#user_code").await;
+    browser.client.forward().await.unwrap();
+    browser.state("/device", "confirm").await;
     browser.click("#approve-button").await;
     browser.confirm_with(PASSWORD).await;
+    browser.state("/device", "approved").await;
+    browser.client.refresh().await.unwrap();
     browser.state("/device", "approved").await;
     let session = desktop.poll().await.expect(200);
     assert_eq!(session.json()["session"]["account"], "flowmatic");

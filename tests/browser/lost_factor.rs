@@ -65,6 +65,14 @@ async fn codes_to_both_contacts_turn_the_factors_off() {
     report(&browser).await;
     let mailed = mailed_code(&world, &browser).await;
     let texted = world.inbox(MOBILE).find(TEXTED).await.code();
+    // A reload asks for no other codes, and Back leads one step back.
+    browser.client.refresh().await.unwrap();
+    browser.state("/lost-factor", "codes").await;
+    browser.focused("#email_code").await;
+    browser.client.back().await.unwrap();
+    browser.state("/lost-factor", "ways").await;
+    browser.client.forward().await.unwrap();
+    browser.state("/lost-factor", "codes").await;
     browser.fill("#email_code", &mailed).await;
     browser.fill("#phone_code", &mailed).await;
     browser.keys(&Key::Enter).await;
@@ -73,6 +81,8 @@ async fn codes_to_both_contacts_turn_the_factors_off() {
     browser.keys(&Key::Enter).await;
     browser.state("/lost-factor", "off").await;
     browser.focused("[data-when=off] h1").await;
+    browser.client.refresh().await.unwrap();
+    browser.state("/lost-factor", "off").await;
     browser.click("[data-when=off] a.button").await;
     browser.state("/sign-in", "ready").await;
     browser.focused("#password").await;
@@ -92,7 +102,6 @@ async fn the_mail_alone_begins_a_wait_that_the_settings_show_and_a_link_stops() 
     let browser = Browser::open(&world).await;
     browser.sign_in("flowmatic", PASSWORD).await;
     browser.fill("#digits", &owner.code(&world)).await;
-    browser.keys(&Key::Enter).await;
     browser.is_signed_in().await;
 
     report(&browser).await;
@@ -100,6 +109,8 @@ async fn the_mail_alone_begins_a_wait_that_the_settings_show_and_a_link_stops() 
     browser.click("#mail-alone-button").await;
     browser.focused("#email_code").await;
     browser.keys(&format!("{code}{}", Key::Enter)).await;
+    browser.state("/lost-factor", "waiting").await;
+    browser.client.refresh().await.unwrap();
     browser.state("/lost-factor", "waiting").await;
     assert!(!browser.text("#ready-at").await.is_empty());
     assert_eq!(browser.eval("sessionStorage.getItem('sign-in')").await, json!(null), "no challenge stays in the tab");

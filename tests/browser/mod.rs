@@ -12,6 +12,8 @@ mod pages;
 mod passkeys;
 mod policy;
 mod recovery;
+mod settings;
+mod sign_in;
 mod trusted_browsers;
 mod two_factor;
 mod users;

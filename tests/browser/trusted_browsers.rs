@@ -1,6 +1,5 @@
 //! Trusted browsers on the pages: the box at the code step, and the list in the settings.
 
-use fantoccini::key::Key;
 use rekey_local::PASSWORD;
 use rekey_tests::factors::Owner;
 use rekey_tests::{Browser, World};
@@ -15,12 +14,11 @@ async fn a_browser_is_trusted_at_the_code_step_and_asked_again_from_the_settings
     assert!(browser.text("label:has(#trust-browser)").await.contains("Don’t ask again on this browser for 30 days"));
     browser.click("#trust-browser").await;
     browser.fill("#digits", &owner.code(&world)).await;
-    browser.keys(&Key::Enter).await;
     browser.state("/settings/account", "ready").await;
     let row = browser.text("#trusted-browser-list li").await;
     assert!(row.contains("Chrome on Linux") && row.contains("This browser"), "{row}");
 
-    browser.click("#sign-out-button").await;
+    browser.sign_out().await;
     browser.sign_in("flowmatic", PASSWORD).await;
     browser.state("/settings/account", "ready").await;
     browser.click("#trusted-browser-list button").await;
@@ -28,7 +26,7 @@ async fn a_browser_is_trusted_at_the_code_step_and_asked_again_from_the_settings
     browser.until("document.getElementById('trusted-browsers').hidden").await;
     browser.focused("#devices-title").await;
 
-    browser.click("#sign-out-button").await;
+    browser.sign_out().await;
     browser.sign_in("flowmatic", PASSWORD).await;
     browser.state("/sign-in", "code").await;
     assert_eq!(browser.eval("document.getElementById('trust-browser').checked").await, false);

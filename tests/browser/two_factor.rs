@@ -32,7 +32,6 @@ impl Grace {
         browser.until("document.getElementById('qr').naturalWidth").await;
         let app = Authenticator::new(&browser.text("#secret").await.replace(' ', ""));
         browser.fill("#app_code", &app.code(world.now())).await;
-        browser.click("#app-form [type=submit]").await;
         browser.state("/settings/security", "recovery-codes").await;
         let codes = browser.eval("[...document.querySelectorAll('#code-list code')].map(code => code.textContent)").await;
         Self { browser, app, recovery_codes: serde_json::from_value(codes).unwrap() }
@@ -45,7 +44,6 @@ impl Grace {
         grace.browser.click("#turn-on-email").await;
         grace.browser.state("/settings/security", "email").await;
         grace.browser.fill("#email_code", &grace.mailed_code(world, 0).await).await;
-        grace.browser.click("#email-form [type=submit]").await;
         grace.browser.state("/settings/security", "ready").await;
         grace.browser.focused("#email-title").await;
         // The pause between two mails, short as it is in these stacks.
@@ -81,10 +79,12 @@ impl Grace {
         self.browser.keys(PASSWORD).await;
     }
 
-    /// Types a code where it is asked for, and sends it.
+    /// Types a code where it is asked for. Six digits send themselves.
     async fn enter(&self, field: &str, code: &str) {
         self.browser.fill(field, code).await;
-        self.browser.keys(&Key::Enter).await;
+        if field != "#digits" {
+            self.browser.keys(&Key::Enter).await;
+        }
     }
 
     /// Waits for the message about a field.
@@ -193,16 +193,54 @@ async fn a_reload_keeps_a_sign_in_that_waits_for_a_code() {
     browser.client.refresh().await.unwrap();
     browser.state("/sign-in", "code").await;
     assert_eq!(browser.text("#signing-in-as").await, "flowmatic");
-    // The mail is there already.
-    browser.click("[data-method=email]").await;
+    // The mail is there already, and so is the field for its code.
+    browser.focused("#digits").await;
     grace.enter("#digits", &grace.mailed_code(&world, 1).await).await;
     browser.state("/settings/account", "ready").await;
-    assert_eq!(browser.eval("sessionStorage.length").await, 0);
+    assert_eq!(browser.eval("sessionStorage.getItem('sign-in')").await, json!(null));
 
     grace.sign_in().await;
     browser.go("/sign-in").await;
     browser.state("/sign-in", "ready").await;
-    assert_eq!(browser.eval("sessionStorage.length").await, 0, "a new visit to the page forgets the sign-in before");
+    assert_eq!(browser.eval("sessionStorage.getItem('sign-in')").await, json!(null), "a new visit to the page forgets the sign-in before");
+    grace.browser.close().await;
+}
+
+#[tokio::test]
+async fn back_leads_one_step_back_in_a_sign_in() {
+    let world = World::unlimited(&[]).await;
+    let grace = Grace::with_both(&world).await;
+    let browser = &grace.browser;
+    let mails = || world.inbox("grace@example.com").count_of("Your Rekey authentication code");
+    browser.client.delete_all_cookies().await.unwrap();
+    browser.go("/support").await;
+    browser.sign_in("flowmatic", PASSWORD).await;
+    browser.click("[data-method=email]").await;
+    browser.focused("#digits").await;
+    let sent = world.inbox("grace@example.com").titled("Your Rekey authentication code").nth(1).await.digits();
+    let before = mails();
+    browser.client.back().await.unwrap();
+    browser.find("[data-method=email]").await;
+    browser.client.back().await.unwrap();
+    browser.state("/sign-in", "ready").await;
+    assert_eq!(browser.eval("document.getElementById('account').value").await, "flowmatic");
+    browser.client.execute("history.go(2)", Vec::new()).await.unwrap();
+    browser.state("/sign-in", "code").await;
+    browser.focused("#digits").await;
+    // The page for lost factors leads back to the code as well.
+    browser.click("[data-when=code] a[href='/lost-factor']").await;
+    browser.click("[data-when=ready] a[href='/sign-in#code']").await;
+    browser.state("/sign-in", "code").await;
+    browser.click("[data-method=email]").await;
+    assert_eq!(mails(), before, "no other mail was sent");
+    grace.enter("#digits", &sent).await;
+    browser.state("/settings/account", "ready").await;
+
+    browser.client.delete_all_cookies().await.unwrap();
+    browser.go("/support").await;
+    browser.go("/sign-in").await;
+    browser.client.back().await.unwrap();
+    browser.until("location.pathname == '/support'").await;
     grace.browser.close().await;
 }
 
@@ -212,9 +250,9 @@ async fn the_page_says_that_the_fifth_wrong_code_ends_the_sign_in() {
     let grace = Grace::with_app(&world).await;
     let browser = &grace.browser;
     grace.sign_in().await;
-    for _ in 1..5 {
+    for left in ["4 tries", "3 tries", "2 tries", "1 try"] {
         grace.enter("#digits", "000000").await;
-        grace.told("#digits", "does not match").await;
+        grace.told("#digits", &format!("You have {left} left")).await;
     }
     grace.enter("#digits", "000000").await;
     browser.state("/sign-in", "ready").await;

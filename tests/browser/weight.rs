@@ -13,6 +13,7 @@ const WEIGHT: &str = "[...performance.getEntriesByType('navigation'), ...perform
                       .filter(({ name }) => !name.includes('/v1/')).map(({ encodedBodySize }) => encodedBodySize)";
 const CALLS: &str = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/v1/')).length";
 
+#[expect(clippy::print_stdout, reason = "figures for README")]
 #[tokio::test]
 async fn a_page_is_light_when_it_is_opened_for_the_first_time() {
     let world = World::start(

@@ -42,6 +42,9 @@ fn the_schema_describes_the_event_of_every_act() {
         let operator = OperatorName::parse("arn:aws:iam::123456789012:user/olga").unwrap();
         events.push(event(&entry(act).by_operator(&operator)));
     }
+    for act in [AuditAction::AccountUnfrozen, AuditAction::UserRestored] {
+        events.push(event(&AuditEntry { stays_locked: true, ..entry(act) }));
+    }
     events.push(event(&entry(AuditAction::SignedOut).ending(Id::of("session"))));
     let faults = schema_faults(&events);
     assert!(faults.is_empty(), "{faults:#?}");

@@ -6,6 +6,7 @@ use rekey_tests::cut::End;
 use rekey_tests::desktop::{DEVICE, Desktop};
 use rekey_tests::factors::{turn_on_app, turn_on_email, verify_and_trust};
 use rekey_tests::people::{DAY, GRACE};
+use rekey_tests::records::{Folder, user};
 use rekey_tests::users::{create, token};
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, PasskeyBrowser, Visitor, World};
 use serde_json::{Value, json};
@@ -188,4 +189,97 @@ async fn a_contact_that_somebody_else_has_stays_theirs() {
     world.visitor().post("/v1/recovery/consume", json!({"token": link})).await;
     world.reset_password(GRACE, "flowmatic", OTHER_PASSWORD).await;
     world.visitor().sign_in("flowmatic", OTHER_PASSWORD).await;
+}
+
+/// The rows that hold a name of flowmatic's people.
+async fn named(world: &World) -> Vec<String> {
+    let rows = world.dump().await.into_iter().map(|row| serde_dynamo::from_item::<_, Value>(row).unwrap().to_string());
+    rows.filter(|row| row.contains("flowmatic") || row.contains("canary-eve")).collect()
+}
+
+const DELETE: [&str; 5] = ["account", "delete", "flowmatic", "--yes", "flowmatic"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undo_in_the_middle_of_a_deletion_leaves_no_name_behind() {
+    let mut undone = 0;
+    for request in (1..).step_by(5) {
+        let world = World::new().await;
+        let thief = world.confirmed("flowmatic", None, PASSWORD).await;
+        create(&thief, "canary-eve", None, &[]).await.expect(201);
+        let link = world.inbox(GRACE).find("There was a sign-in to flowmatic").await.not_me();
+        world.settle().await;
+        let undo = async || undone += usize::from(world.not_me(&link).await.status == 200);
+        let (ran, held) = world.operator_held_at(&DELETE, request, undo).await;
+        assert_eq!(ran.status, 0, "{request}: {ran:?}");
+        assert_eq!(named(&world).await, Vec::<String>::new(), "{request}");
+        world.stack.stop().await;
+        if !held {
+            break;
+        }
+    }
+    assert!(undone > 3, "{undone}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_end_of_a_freeze_in_the_middle_of_a_deletion_leaves_no_name_behind() {
+    for request in (1..).step_by(7) {
+        let world = World::new().await;
+        let unfreeze = async || drop(world.operator(&["account", "unfreeze", "flowmatic"]).await);
+        let (ran, held) = world.operator_held_at(&DELETE, request, unfreeze).await;
+        assert_eq!(ran.status, 0, "{request}: {ran:?}");
+        assert_eq!(named(&world).await, Vec::<String>::new(), "{request}");
+        world.stack.stop().await;
+        if !held {
+            break;
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_undo_link_of_another_account_survives() {
+    let world = World::new().await;
+    for account in [ACCOUNT, "beta"] {
+        world.account(account, "shared@example.org").await;
+    }
+    // A thief changes the address of the one account. Its owner has the link to undo that, and the other account with the address.
+    let thief = world.confirmed("beta", None, GOOD_PASSWORD).await;
+    bind(&world, &thief, "email", "thief@example.net").await;
+    let link = world.inbox("shared@example.org").titled("The email address of your Rekey account was changed").only().await.not_me();
+    world.operator(&["account", "delete", ACCOUNT, "--yes", ACCOUNT]).await.expect(0);
+    assert_eq!(world.not_me(&link).await.expect(200).json()["undone"], json!(["email"]));
+    world.reset_password("shared@example.org", "beta", OTHER_PASSWORD).await;
+}
+
+#[tokio::test]
+async fn an_account_that_is_deleted_gets_no_user_from_an_import() {
+    let world = World::new().await;
+    let folder = Folder::default();
+    let file = folder.records("users.jsonl", &[user("flowmatic", "late")]);
+    let import = ["import", &file, "--into", "flowmatic"];
+    // A deletion that was killed after it had frozen the account.
+    assert_eq!(world.operator_killed_at(&DELETE, 12, true).await, End::Killed);
+    let rejects = folder.name("rejects.jsonl");
+    world.operator(&[&import[..], &["--rejects", &rejects]].concat()).await.expect(1);
+    assert_eq!(folder.lines("rejects.jsonl")[0]["reason"], "An operator is deleting its account.");
+    world.operator(&DELETE).await.expect(0);
+    assert!(world.rows("ACCOUNT#flowmatic").await.is_empty());
+}
+
+#[tokio::test]
+async fn an_import_in_the_middle_of_a_deletion_leaves_no_user_without_an_account() {
+    let mut imported = 0;
+    for request in 1.. {
+        let world = World::new().await;
+        let folder = Folder::default();
+        let file = folder.records("users.jsonl", &[user("flowmatic", "late")]);
+        let import = ["import", &file, "--into", "flowmatic"];
+        let (ran, held) = world.operator_held_at(&import, request, async || drop(world.operator(&DELETE).await.expect(0))).await;
+        if !held {
+            break;
+        }
+        assert!(world.rows("ACCOUNT#flowmatic").await.is_empty(), "{request}: {ran:?}");
+        imported += usize::from(ran.status == 0);
+        world.stack.stop().await;
+    }
+    assert!(imported > 0);
 }

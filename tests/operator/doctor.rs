@@ -92,6 +92,7 @@ const CASES: &[Case] = &[
     fault("publish lag", &["was 61 s late"], |on| lag(on, "rekey-publish")),
     fault("dead letters", &["3 letters", "redrive messages"], |on| letters(on, "rekey-dead-letters")),
     fault("unpublished events", &["3 letters", "redrive events"], |on| letters(on, "rekey-unpublished")),
+    fault("unrecorded mail events", &["3 letters", "Mail events that were not recorded"], |on| letters(on, "rekey-unrecorded")),
     fault("alarms", &["DeadLettersAlarm (Rekey could not send a message)", "infra/README.md"], |on| {
         let alarm = json!({"AlarmName": "rekey-DeadLettersAlarm-1A2B3C", "AlarmDescription": "Rekey could not send a message."});
         on.set("cloudwatch:DescribeAlarms", Answer::Is(json!({"MetricAlarms": [alarm]})));
@@ -270,7 +271,7 @@ async fn a_check_that_is_refused_names_the_right_and_the_others_are_made() {
         ("sms-voice:DescribeAccountAttributes", &["SMS"]),
         ("sms-voice:DescribeSpendLimits", &["SMS spend limit"]),
         ("sns:ListSubscriptionsByTopic", &["subscribers"]),
-        ("sqs:GetQueueAttributes", &["dead letters", "unpublished events"]),
+        ("sqs:GetQueueAttributes", &["dead letters", "unpublished events", "unrecorded mail events"]),
     ] {
         let account = AwsAccount::new().await;
         account.set(call, Answer::Refused);

@@ -161,7 +161,10 @@ async fn a_user_frozen_by_itself_stays_frozen_when_its_account_is_unfrozen() {
     freeze(&world, &[ACCOUNT, "--user", "early"]).await;
     freeze(&world, &[ACCOUNT]).await;
     // A user that is frozen with its account is unfrozen with it, unless it is frozen by itself meanwhile.
-    world.operator(&["account", "unfreeze", ACCOUNT, "--user", "other"]).await.refused("The whole account is frozen.");
+    for name in ["early", "other"] {
+        world.operator(&["account", "unfreeze", ACCOUNT, "--user", name]).await.refused("The whole account is frozen.");
+        sign_in(&world, name, GOOD_PASSWORD).await.refused(401, "invalid_credentials");
+    }
     assert_eq!(freeze(&world, &[ACCOUNT, "--user", "late"]).await["changed"], true);
     let answer = unfreeze(&world, &[ACCOUNT]).await;
     assert_eq!(answer["users_still_frozen"], json!(["early", "late"]));
@@ -182,7 +185,7 @@ async fn a_freeze_that_was_stopped_half_way_continues_and_ends_as_one() {
     }
     // The command was killed after the root and one user.
     let (directory, operator) = (world.directory(), OperatorName::parse("local:killed").unwrap());
-    let freeze_id = OperatorFreeze { id: Id::random(&world.random()), at: world.now() };
+    let freeze_id = OperatorFreeze { id: Id::random(&world.random()), at: world.now(), deleting: false };
     for name in [None, Some("ann")] {
         let name = LoginName { account: AccountName::parse(ACCOUNT).unwrap(), user: name.map(|name| UserName::parse(name).unwrap()) };
         let login = directory.login(&name).await.unwrap().unwrap();
@@ -212,7 +215,10 @@ async fn an_undo_during_a_freeze_is_not_lost_with_its_end() {
     freeze(&world, &["flowmatic"]).await;
     let undone = world.not_me(&link).await.expect(200).json();
     assert_eq!(undone["users_frozen"], json!(["eve"]));
-    unfreeze(&world, &["flowmatic"]).await;
+    let ran = world.operator(&["account", "unfreeze", "flowmatic"]).await.expect(0);
+    assert!(ran.stdout.contains("It stays frozen after a report of its owner"), "{}", ran.stdout);
+    // Other systems do not hear that somebody can sign in again.
+    assert_eq!(world.event("account_unfrozen").await.detail_type, "rekey.account_unfrozen");
     // The password that the thief knows stays out, and so does the thief's user.
     for user in [None, Some("eve")] {
         let password = if user.is_some() { GOOD_PASSWORD } else { PASSWORD };
@@ -233,6 +239,8 @@ async fn an_undo_freezes_a_user_that_support_has_frozen_already() {
     world.clock.advance(60);
     freeze(&world, &["flowmatic", "--user", "eve"]).await;
     assert_eq!(world.not_me(&link).await.expect(200).json()["users_frozen"], json!(["eve"]));
+    let eve = world.operator(&["account", "show", "flowmatic", "--user", "eve"]).await.expect(0).stdout;
+    assert!(eve.contains("frozen by an operator since") && eve.contains("; also frozen after a report"), "{eve}");
     unfreeze(&world, &["flowmatic", "--user", "eve"]).await;
     world.visitor().try_sign_in_user("flowmatic", Some("eve"), GOOD_PASSWORD).await.refused(401, "invalid_credentials");
     let eve = world.operator(&["account", "show", "flowmatic", "--user", "eve"]).await.expect(0).stdout;
@@ -255,4 +263,27 @@ async fn a_user_who_changes_the_password_at_the_same_moment_is_frozen_with_the_n
     let (new, old) = if changed == 204 { (OTHER_PASSWORD, GOOD_PASSWORD) } else { (GOOD_PASSWORD, OTHER_PASSWORD) };
     sign_in(&world, "lin", new).await.expect(200);
     sign_in(&world, "lin", old).await.refused(401, "invalid_credentials");
+}
+
+#[tokio::test]
+async fn no_user_is_unfrozen_in_an_account_that_is_frozen_meanwhile() {
+    let world = World::new().await;
+    let owner = root(&world).await;
+    user(&world, &owner, "lin", &[]).await;
+    freeze(&world, &[ACCOUNT, "--user", "lin"]).await;
+    for request in 1.. {
+        let command = ["account", "unfreeze", ACCOUNT, "--user", "lin"];
+        let (ran, held) = world.operator_held_at(&command, request, async || drop(freeze(&world, &[ACCOUNT]).await)).await;
+        if !held {
+            assert!(request > 4 && ran.status == 0, "{request}: {ran:?}");
+            break;
+        }
+        if ran.status == 0 {
+            // The user was unfrozen before the account was frozen, and so is frozen with it.
+            assert!(ran.stdout.contains("is not frozen by an operator any more"), "{ran:?}");
+        }
+        sign_in(&world, "lin", GOOD_PASSWORD).await.refused(401, "invalid_credentials");
+        unfreeze(&world, &[ACCOUNT]).await;
+        freeze(&world, &[ACCOUNT, "--user", "lin"]).await;
+    }
 }

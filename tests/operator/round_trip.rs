@@ -4,8 +4,10 @@
 use futures_util::stream::{self, StreamExt};
 use rekey_tests::factors::verify;
 use rekey_tests::imported_hashes::HASHES;
+use rekey_tests::people::GRACE;
 use rekey_tests::records::{Folder, with};
-use rekey_tests::{Authenticator, PasskeyBrowser, World};
+use rekey_tests::users::{ACCOUNT, mailed_user, root, sign_in, user};
+use rekey_tests::{Authenticator, GOOD_PASSWORD, PasskeyBrowser, World};
 use serde_json::{Value, json};
 
 /// The accounts.
@@ -69,7 +71,7 @@ async fn principals(world: &World) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn passkeys_recovery_codes_and_the_policy_survive_a_round_trip() {
+async fn passkeys_recovery_codes_policy_and_language_survive_a_round_trip() {
     let folder = Folder::default();
     // One port for both stacks: a passkey belongs to one origin. The system gives this port to no other test.
     let address = "127.0.0.1:18787";
@@ -78,6 +80,7 @@ async fn passkeys_recovery_codes_and_the_policy_survive_a_round_trip() {
     let mut phone = PasskeyBrowser::new(&first);
     let (_, codes) = phone.add(&root, "Phone").await;
     root.patch("/v1/account/policy", json!({"two_factor": "required", "kinds": ["passkey", "app"]})).await.expect(200);
+    root.patch("/v1/account", json!({"locale": "en"})).await.expect(204);
     first.operator(&["export", &folder.name("out.jsonl"), "--plain", "--plain"]).await.expect(0);
     first.stack.stop().await;
 
@@ -90,6 +93,7 @@ async fn passkeys_recovery_codes_and_the_policy_survive_a_round_trip() {
     phone.sign_in(&visitor, "web").await.expect(200);
     let policy = visitor.get("/v1/account/policy").await.expect(200).json();
     assert_eq!((&policy["two_factor"], &policy["kinds"]), (&json!("required"), &json!(["passkey", "app"])));
+    assert_eq!(visitor.get("/v1/account").await.expect(200).text("locale"), "en");
     let visitor = second.visitor();
     let waiting = visitor.sign_in("analytical-engine", rekey_local::PASSWORD).await.text("challenge");
     verify(&visitor, &waiting, "recovery_code", codes[0].as_str().unwrap()).await.expect(200);
@@ -99,4 +103,40 @@ async fn passkeys_recovery_codes_and_the_policy_survive_a_round_trip() {
 async fn empty(world: &World, record: &Value) {
     let account = record["account"].as_str().unwrap();
     world.operator(&["account", "delete", account, "--yes", account]).await.expect(0);
+}
+
+#[tokio::test]
+async fn no_freeze_is_lost_in_a_round_trip() {
+    let folder = Folder::default();
+    let first = World::new().await;
+    // An undo froze eve, and support froze her, too. Lin reported a sign-in, and nobody has recovered her since.
+    let thief = first.confirmed("flowmatic", None, rekey_local::PASSWORD).await;
+    user(&first, &thief, "eve", &[]).await;
+    let link = first.inbox(GRACE).find("There was a sign-in to flowmatic").await.not_me();
+    first.clock.advance(60);
+    first.operator(&["account", "freeze", "flowmatic", "--user", "eve"]).await.expect(0);
+    assert_eq!(first.not_me(&link).await.expect(200).json()["users_frozen"], json!(["eve"]));
+    let owner = root(&first).await;
+    mailed_user(&first, &owner, "lin", "lin@example.org", &[]).await;
+    sign_in(&first, "lin", GOOD_PASSWORD).await.expect(200);
+    let link = first.inbox("lin@example.org").titled("New sign-in to your Rekey account").only().await.not_me();
+    first.not_me(&link).await.expect(200);
+    first.operator(&["export", &folder.name("out.jsonl"), "--plain", "--plain"]).await.expect(0);
+    first.stack.stop().await;
+
+    let out = folder.lines("out.jsonl");
+    let line = |user: &str| out.iter().find(|line| line["user"] == user).unwrap();
+    assert_eq!((&line("eve")["state"], line("lin").get("password")), (&json!("frozen_and_suspended"), None));
+    let second = World::new().await;
+    for account in ["flowmatic", ACCOUNT] {
+        second.operator(&["account", "delete", account, "--yes", account]).await.expect(0);
+    }
+    let of_both: Vec<Value> = out.iter().filter(|line| line["account"] == "flowmatic" || line["account"] == ACCOUNT).cloned().collect();
+    import(&second, &folder.records("in.jsonl", &of_both)).await;
+    second.operator(&["account", "unfreeze", "flowmatic", "--user", "eve"]).await.expect(0);
+    for (account, user) in [("flowmatic", "eve"), (ACCOUNT, "lin")] {
+        second.visitor().try_sign_in_user(account, Some(user), GOOD_PASSWORD).await.refused(401, "invalid_credentials");
+    }
+    let eve = second.operator(&["account", "show", "flowmatic", "--user", "eve"]).await.expect(0).stdout;
+    assert!(eve.contains("frozen after a report"), "{eve}");
 }

@@ -230,12 +230,23 @@ impl Browser {
         self.click(&format!("form:has({field}) [type=submit]")).await;
     }
 
-    /// Signs in on the page as the root of an account.
+    /// Signs in on the page as the root of an account, also if another session is open.
     pub async fn sign_in(&self, account: &str, password: &str) {
         self.go("/sign-in").await;
+        self.until("['ready', 'signed-in', 'code'].includes(document.getElementById('main').dataset.state)").await;
+        if self.eval("document.getElementById('main').dataset.state").await == "signed-in" {
+            self.click("#another-account-button").await;
+        }
         self.fill("#account", account).await;
         self.fill("#password", password).await;
         self.click("#sign-in-form [type=submit]").await;
+    }
+
+    /// Signs out by the menu of the account.
+    pub async fn sign_out(&self) {
+        self.click("#account-button").await;
+        self.click("#sign-out-button").await;
+        self.state("/sign-in", "ready").await;
     }
 
     /// Signs in as a user of an account on the page that is open.

@@ -1,9 +1,10 @@
 //! The content of a mail in the language of its reader, and its two forms: HTML in the one layout of all mails, and plain text.
 
 use askama::Template;
+use rekey_adapters::brand::Accent;
 use rekey_text::{Language, Text};
 
-use crate::site::{Accent, Site};
+use crate::site::Site;
 
 /// The content of a mail.
 pub(crate) struct Letter {
@@ -46,6 +47,8 @@ pub(crate) struct Fact {
     pub(crate) label: String,
     /// The values, one a line.
     pub(crate) values: Vec<String>,
+    /// Whether the fact may have several values.
+    pub(crate) is_list: bool,
     /// Whether somebody chose the values. No mail program may make a link of them, and they may not reorder what surrounds them.
     pub(crate) is_chosen: bool,
 }
@@ -66,8 +69,8 @@ struct Html<'a> {
 
 impl Button {
     /// The ground of the button in light mode.
-    fn colour(&self, accent: &Accent) -> &'static str {
-        if self.is_alarm { "#b3261e" } else { accent.light }
+    fn colour(&self, accent: &Accent) -> String {
+        if self.is_alarm { "#b3261e".to_owned() } else { accent.light.accent.to_string() }
     }
 }
 
@@ -94,13 +97,13 @@ impl Letter {
         code.chain(blocks).chain(foot).collect::<Vec<_>>().join("\n\n") + "\n"
     }
 
-    /// A fact as a line, or as a list if it has several values.
+    /// A fact as a line, or as a list.
     fn line(&self, fact: &Fact) -> String {
         let values: Vec<String> = fact.values.iter().map(|value| if fact.is_chosen { isolated(value) } else { value.clone() }).collect();
-        match values.as_slice() {
-            [one] => self.labelled(&fact.label, one),
-            several => format!("{}\n  - {}", self.labelled(&fact.label, ""), several.join("\n  - ")),
+        if fact.is_list {
+            return format!("{}\n  - {}", self.labelled(&fact.label, ""), values.join("\n  - "));
         }
+        self.labelled(&fact.label, &values.join(" "))
     }
 
     fn labelled(&self, label: &str, value: &str) -> String {

@@ -40,7 +40,7 @@ pub use self::event::Call;
 pub use self::message::{Activate, ActivateUser, AuthenticationCode, Message, Reader, Recover, Registered};
 pub use self::notice::NoticeMessage;
 pub use self::records::RecordKind;
-pub use self::site::{Accent, Site};
+pub use self::site::Site;
 pub use self::when::when;
 
 settings! {

@@ -119,7 +119,7 @@ impl NoticeMessage {
     /// The account, what happened, to whom and from where as far as that is known, and when.
     fn facts(&self, writer: &Writer<'_>, reader: &Contact) -> Vec<Fact> {
         let rules = self.notice.rules();
-        let account = writer.chosen(Text::new("mail-fact-account"), vec![writer.name(&self.name)]);
+        let account = writer.chosen(Text::new("mail-fact-account"), writer.name(&self.name));
         let what = writer.fact(Text::new("notice-fact-what"), self.text(rules.texts.happened));
         let when = writer.fact(Text::new("notice-fact-when"), when(self.at));
         [account, what].into_iter().chain(self.particulars(writer, reader)).chain([when]).collect()
@@ -127,13 +127,13 @@ impl NoticeMessage {
 
     /// The facts of this kind of notice alone.
     fn particulars(&self, writer: &Writer<'_>, reader: &Contact) -> Vec<Fact> {
-        let one = |label, value: &str| writer.chosen(Text::new(label), vec![value.to_owned()]);
+        let one = |label, value: &str| writer.chosen(Text::new(label), value.to_owned());
         let client = |client| writer.fact(Text::new("notice-fact-client"), Text::new("notice-client").with("client", client_name(client)));
         let device = |label, device: &Option<DeviceName>| device.as_ref().and_then(DeviceName::harmless).map(|device| one(label, device));
         match &self.notice {
             Notice::ContactChanged { kind, from, to } => {
                 let label = Text::new("notice-fact-contact").with("kind", kind.name());
-                vec![writer.chosen(label, vec![change(from.as_ref(), to.as_ref(), reader)])]
+                vec![writer.chosen(label, change(from.as_ref(), to.as_ref(), reader))]
             }
             Notice::AdministratorMade(user)
             | Notice::PermissionsGrown(user)
@@ -163,7 +163,7 @@ impl NoticeMessage {
         if unnamed > 0 {
             names.push(writer.words(Text::new("notice-fact-more-users").with("count", unnamed)));
         }
-        (!names.is_empty()).then(|| writer.chosen(Text::new("notice-fact-users").with("count", self.users.len() + self.more_users), names))
+        (!names.is_empty()).then(|| writer.list(Text::new("notice-fact-users").with("count", self.users.len() + self.more_users), names))
     }
 
     /// One of the notice's texts, with the values that texts of its kind mention.

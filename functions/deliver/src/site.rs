@@ -1,5 +1,6 @@
 //! The service as messages name it.
 
+use rekey_adapters::brand::Accent;
 use rekey_adapters::config::{BaseUrl, Env, FromEnv};
 use rekey_domain::locale::Locale;
 use rekey_domain::principal::Principal;
@@ -16,34 +17,21 @@ pub struct Site {
     pub support_url: Option<String>,
     /// The colour of the name and of buttons.
     pub accent: Accent,
+    /// What the root of an account is called, in place of each language's own word.
+    pub root_label: Option<String>,
     /// Whether the subject of a mail ends with its authentication code.
     pub code_in_subject: bool,
     /// The language of messages to people who chose none.
     pub language: Language,
 }
 
-/// The accent colour in light and in dark mode, as `#rrggbb`.
-#[derive(Clone)]
-pub struct Accent {
-    /// The colour on a light ground, on which white is read well.
-    pub light: &'static str,
-    /// The colour on a dark ground.
-    pub dark: &'static str,
-    /// The colour of words on `dark`.
-    pub on_dark: &'static str,
-}
-
-impl Accent {
-    /// The colour of a deployment that chooses none.
-    pub const DEFAULT: Self = Self { light: "#0f5f5c", dark: "#6fd0c5", on_dark: "#06211f" };
-}
-
 impl FromEnv for Site {
     fn from_env(env: &mut Env) -> Option<Self> {
         let (brand, base_url, support_url) = (env.brand(), env.base_url(), env.support_url());
-        let (code_in_subject, language) = (env.code_in_subject(), env.language());
+        let (code_in_subject, language, root_label) = (env.code_in_subject(), env.language(), env.root_label());
+        let accent = Accent::from_env(env);
         let base_url = base_url.as_ref().map(BaseUrl::as_str)?;
-        Some(Self { support_url, code_in_subject, language, ..Self::new(&brand, base_url) })
+        Some(Self { support_url, accent: accent?, code_in_subject, language, root_label, ..Self::new(&brand, base_url) })
     }
 }
 
@@ -51,14 +39,21 @@ impl Site {
     /// A service with the defaults of what a deployment may leave out.
     pub fn new(brand: &str, base_url: &str) -> Self {
         let (brand, base_url) = (brand.to_owned(), base_url.to_owned());
-        Self { brand, base_url, support_url: None, accent: Accent::DEFAULT, code_in_subject: false, language: Language::english() }
+        Self {
+            brand,
+            base_url,
+            support_url: None,
+            accent: Accent::default(),
+            code_in_subject: false,
+            root_label: None,
+            language: Language::english(),
+        }
     }
 
     /// The language of a message: the setting of the principal, or what the request asked for, or the default of the deployment.
     pub(crate) fn language(&self, principal: Option<&Principal>, asked: Option<&Locale>) -> Language {
-        let chosen = principal.and_then(|principal| principal.language.as_ref());
-        let known = |locale: &Locale| Language::negotiate(locale.as_str());
-        chosen.and_then(known).or_else(|| asked.and_then(known)).unwrap_or(self.language)
+        let chosen = principal.and_then(|principal| principal.locale.as_ref());
+        chosen.and_then(Locale::language).or_else(|| asked.and_then(Locale::language)).unwrap_or(self.language)
     }
 
     /// The URL to which a message sends people who need help.
@@ -93,14 +88,13 @@ mod tests {
 
     #[test]
     fn the_language_is_the_settings_or_the_requests_or_the_deployments() {
-        let locale = |language: Language| Locale::parse(language.tag()).ok();
         let name = LoginName { account: AccountName::parse("ada").unwrap(), user: None };
         let principal = Principal::new(Id::random(&Random::system()), name, Permissions::default(), Timestamp(0));
         for [one, two, three] in Language::all().map(|language| [language, Language::english(), Language::all().last().unwrap()]) {
             let site = Site { language: three, ..Site::new("Rekey", "https://id.example.com") };
-            let chosen = Principal { language: locale(one), ..principal.clone() };
-            assert_eq!(site.language(Some(&chosen), locale(two).as_ref()), one);
-            assert_eq!(site.language(Some(&principal), locale(two).as_ref()), two);
+            let chosen = Principal { locale: Some(one.into()), ..principal.clone() };
+            assert_eq!(site.language(Some(&chosen), Some(&two.into())), one);
+            assert_eq!(site.language(Some(&principal), Some(&two.into())), two);
             assert_eq!(site.language(None, Locale::parse("xx").ok().as_ref()), three);
         }
     }

@@ -36,18 +36,26 @@ impl Writer<'_> {
 
     /// A fact that Rekey states.
     pub(crate) fn fact(&self, label: Text, value: Text) -> Fact {
-        Fact { label: self.words(label), values: vec![self.words(value)], is_chosen: false }
+        Fact { label: self.words(label), values: vec![self.words(value)], is_list: false, is_chosen: false }
     }
 
-    /// A fact with values that somebody chose.
-    pub(crate) fn chosen(&self, label: Text, values: Vec<String>) -> Fact {
-        Fact { label: self.words(label), values, is_chosen: true }
+    /// A fact with a value that somebody chose.
+    pub(crate) fn chosen(&self, label: Text, value: String) -> Fact {
+        Fact { label: self.words(label), values: vec![value], is_list: false, is_chosen: true }
+    }
+
+    /// A fact with a list of values that somebody chose.
+    pub(crate) fn list(&self, label: Text, values: Vec<String>) -> Fact {
+        Fact { label: self.words(label), values, is_list: true, is_chosen: true }
     }
 
     /// A name as people read it.
     pub(crate) fn name(&self, name: &LoginName) -> String {
         let text = match &name.user {
-            None => Text::new("mail-name-root"),
+            None => {
+                let label = self.site.root_label.clone().unwrap_or_else(|| self.language.words(&Text::new("mail-root-label")));
+                Text::new("mail-name-root").with("label", label)
+            }
             Some(user) => Text::new("mail-name-user").with("user", user.as_str()),
         };
         self.words(text.with("account", name.account.as_str()))
@@ -55,7 +63,7 @@ impl Writer<'_> {
 
     /// The facts about the account, for a reader who may know its name.
     fn account(&self, reader: &Reader) -> Vec<Fact> {
-        reader.name().map(|name| self.chosen(Text::new("mail-fact-account"), vec![self.name(name)])).into_iter().collect()
+        reader.name().map(|name| self.chosen(Text::new("mail-fact-account"), self.name(name))).into_iter().collect()
     }
 
     fn until(&self, time: Timestamp) -> Fact {
@@ -77,10 +85,11 @@ impl Writer<'_> {
         let head = vec![
             self.paragraph(Text::new("mail-recover-intro")),
             Block::Facts(vec![
-                self.chosen(Text::new("mail-fact-accounts").with("count", it.names.len()), names),
+                self.list(Text::new("mail-fact-accounts").with("count", it.names.len()), names),
                 Fact {
                     label: self.words(Text::new("mail-fact-reference")),
                     values: vec![it.reference.as_str().to_owned()],
+                    is_list: false,
                     is_chosen: false,
                 },
                 self.until(it.expires_at),
@@ -151,7 +160,7 @@ impl Writer<'_> {
         let forgot = Link { label: self.words(Text::new("mail-registered-forgot-link")), url: self.site.page("/forgot") };
         let blocks = vec![
             self.paragraph(Text::new("mail-registered-intro")),
-            Block::Facts(vec![self.chosen(Text::new("mail-fact-account"), vec![name.account.to_string()])]),
+            Block::Facts(vec![self.chosen(Text::new("mail-fact-account"), name.account.to_string())]),
             self.button("mail-registered-button", self.site.page("/sign-in")),
             self.paragraph(Text::new("mail-registered-forgot")),
             Block::Link(forgot),

@@ -1,7 +1,7 @@
 // @ts-check
 // A code in a picture, and its sound.
 
-import { Problem, announce, call } from "./page.js";
+import { Problem, announce, call, t } from "./page.js";
 
 /** @import { ImageCaptcha, Part } from "../types" */
 
@@ -25,10 +25,10 @@ export async function mount(place, action) {
   another.addEventListener("click", async () => {
     try {
       await renew();
-      announce("There is a new picture.");
+      announce(t("js-captcha-renewed"));
       input.focus();
     } catch {
-      announce("There is no new picture just now. Please try again.");
+      announce(t("js-captcha-not-renewed"));
     }
   });
   await renew();

@@ -1,12 +1,12 @@
 // @ts-check
 // Approving a desktop app that shows a code. Opening the page, also by a link with the code, does nothing: the person sends the
-// code, sees what asks, decides, and enters the password again.
+// code, sees what asks, decides, and enters the password again. A reload shows the same step again, as it is then.
 
 import { alertIn, onSubmit, run, value } from "./form.js";
-import { byId, call, element, explain, keep, kept, nameOf, show, time, write } from "./page.js";
+import { byId, call, explain, keep, kept, linked, nameOf, session, show, steps, t, time, toSignIn, write } from "./page.js";
 import { change, ended, unchanged } from "./settings.js";
 
-/** @import { Answer } from "../types" */
+/** @import { Answer, Step } from "../types" */
 
 const form = byId("device-form");
 const { user_code: field } = form.elements;
@@ -16,12 +16,16 @@ const PENDING = "device";
 // The code of the request that the page shows, as the API writes it.
 /** @type {string} */
 let shown;
+const at = steps(open);
+let who = session;
+// Why the page asks for the code again.
+let reason = "";
 
 /** Takes the code from the link that the app has made, and removes it from the address bar. */
 function takeCode() {
   const { hash, search, pathname } = location;
   const given = [hash.slice(1), search].map((part) => new URLSearchParams(part).get("user_code")).find(Boolean);
-  if (hash || search) history.replaceState(null, "", pathname);
+  if (hash || search) history.replaceState(history.state, "", pathname);
   if (given) keep(PENDING, given);
   return given ?? kept(PENDING) ?? "";
 }
@@ -32,16 +36,40 @@ addEventListener("hashchange", () => location.hash.startsWith("#user_code=") && 
 
 async function load() {
   try {
-    const session = await call("GET", "/v1/session");
-    for (const place of document.querySelectorAll("[data-approver]")) place.textContent = nameOf(session);
+    const own = await who();
+    who = () => call("GET", "/v1/session");
+    for (const place of document.querySelectorAll("[data-approver]")) place.textContent = nameOf(own);
   } catch (problem) {
-    if (problem.code === "unauthenticated") return ended.unauthenticated();
+    if (problem.code === "unauthenticated") return toSignIn();
     show("unavailable");
     alertIn(byId("retry-button").parentElement, explain(problem));
     return;
   }
-  show("ready");
-  field.focus();
+  open(at.here);
+}
+
+/** @param {Step | null} step */
+function open(step) {
+  const { step: state, code } = /** @type {{ step?: string, code?: string }} */ (step ?? {});
+  if (state === "approved" && code) shown = code;
+  if (state === "confirm" && code) return lookUp(code);
+  show(state ?? "ready");
+  if (state) return;
+  alertIn(form, reason);
+  reason = "";
+}
+
+/**
+ * Shows a request again, which may be over.
+ * @param {string} code
+ */
+async function lookUp(code) {
+  try {
+    showRequest(await call("GET", `/v1/device/${encodeURIComponent(code)}`));
+  } catch (problem) {
+    if (problem.code === "unauthenticated") return toSignIn();
+    over(problem.code === "expired" ? t("js-device-over") : explain(problem));
+  }
 }
 
 /** @returns {`/v1/device/${string}`} */
@@ -51,7 +79,7 @@ const path = () => `/v1/device/${encodeURIComponent(shown)}`;
 function showRequest({ user_code, device, address, same_address, requested_at }) {
   shown = user_code;
   write("request-code", user_code);
-  write("request-device", device ? `“${device}”` : "It gave no name");
+  write("request-device", device ? t("js-device-name-quoted", { name: device }) : t("js-device-no-name"));
   write("request-address", address);
   byId("request-time").replaceChildren(time(requested_at));
   byId("same-address").hidden = !same_address;
@@ -59,39 +87,45 @@ function showRequest({ user_code, device, address, same_address, requested_at })
   show("confirm");
 }
 
-/** Goes back to the code. */
-function over() {
-  show("ready");
-  alertIn(form, "That app no longer waits: its code is more than 10 minutes old, or was used. Let the app show you a new one.");
+/**
+ * Goes back to the code.
+ * @param {string} why
+ */
+function over(why) {
   form.reset();
+  keep(PENDING, undefined);
+  reason = why;
+  at.first();
 }
 
 onSubmit(form, async () => {
   keep(PENDING, field.value);
   showRequest(await call("GET", `/v1/device/${encodeURIComponent(value(form, "user_code"))}`));
+  at.next({ step: "confirm", code: shown });
 }, {
   ...ended,
-  expired: () => ({ user_code: "No app waits with this code. Compare it with the one that your app shows, or let the app show you a new one." }),
+  expired: () => ({ user_code: t("js-device-unknown") }),
   not_found: () => ({ user_code: field.dataset.wrong }),
 });
 
 byId("approve-button").addEventListener("click", ({ currentTarget }) => run(byId("request"), currentTarget, async () => {
   await change("POST", path(), { decision: "approve" });
   keep(PENDING, undefined);
+  at.stay({ step: "approved", code: shown });
   show("approved");
-}, { ...unchanged, expired: over }));
+}, { ...unchanged, expired: () => over(t("js-device-over")) }));
 
 async function deny() {
   await call("POST", path(), { decision: "deny" });
   keep(PENDING, undefined);
+  at.stay({ step: "denied" });
   show("denied");
 }
 
-byId("deny-button").addEventListener("click", ({ currentTarget }) => run(byId("request"), currentTarget, deny, { ...ended, expired: over }));
+byId("deny-button").addEventListener("click", ({ currentTarget }) => run(byId("request"), currentTarget, deny, { ...ended, expired: () => over(t("js-device-over")) }));
 byId("take-back-button").addEventListener("click", ({ currentTarget }) => run(byId("approved"), currentTarget, deny, {
   ...ended,
-  expired: () => element("span", {}, "The app is signed in already. ",
-    element("a", { href: "/settings/account#devices", textContent: "Sign it out in your devices" }), "."),
+  expired: () => linked("js-device-signed-in", "/settings/account#devices"),
 }));
 byId("retry-button").addEventListener("click", load);
 // A page from the browser's history may show a request that was decided since.

@@ -1,12 +1,12 @@
 // @ts-check
 // Forgotten names and passwords: requests a mail or an SMS, and takes the code from an SMS or from a mail that was read on
-// another device.
+// another device. A reload comes back to the same step, and asks for no other message.
 
-import { captcha, onSubmit, run, value } from "./form.js";
-import { byId, call, pause, recallName, show, showParts, write } from "./page.js";
-import { choose } from "./recover.js";
+import { allowMessage, captcha, onSubmit, pauseResend, run, tooSoon, value, withTries } from "./form.js";
+import { byId, call, keep, kept, parseName, recallName, show, showParts, t, write } from "./page.js";
+import { choose, recoverySteps } from "./recover.js";
 
-/** @import { ContactKind } from "../types" */
+/** @import { Asked, ContactKind, Step } from "../types" */
 
 const form = byId("forgot-form");
 const codeForm = byId("code-form");
@@ -18,31 +18,74 @@ const { account, user, email, phone } = form.elements;
 /** @returns {ContactKind} */
 const way = () => /** @type {ContactKind | undefined} */ (form.elements.way?.value) ?? "email";
 
-// The recoveries that were requested, newest first. Earlier ones stay, because their messages may arrive first.
-/** @type {string[]} */
-let recoveries = [];
+const SENT = { step: "sent" };
+const { at, open } = recoverySteps(openOwn, () => hold({ typed: undefined }));
 
-// A contact gets three messages at once, and then one in five minutes, so an earlier fourth request would send nothing.
-const AT_ONCE = 3;
-const THEN_EVERY = 300;
+// What was typed, and the recoveries that were requested, newest first. Earlier ones stay, because their messages may arrive first.
+const RECOVERY = "recovery";
 const KEPT = 10;
+// The service takes no code any more at this age of a recovery, in milliseconds.
+const LIFE = 1_800_000;
+/** @typedef {Asked & { recovery_id: string, reference: string }} Requested */
+/** @type {{ typed?: Record<string, string>, requested: Requested[] }} */
+let held = kept(RECOVERY) ?? { requested: [] };
+hold({ requested: held.requested.filter((one) => one.at > Date.now() - LIFE) });
+
+/** @param {Partial<typeof held>} news */
+function hold(news) {
+  held = { ...held, ...news };
+  keep(RECOVERY, held);
+}
+
+/** Whether a message is on its way that this tab has asked for. */
+const isWaiting = () => Boolean(held.typed && held.requested.length);
+
+/** @param {Step | null} step */
+function openOwn(step) {
+  if (step?.step === "expired") return show("expired");
+  if (step && isWaiting()) return showSent();
+  byId("have-code").hidden = !isWaiting();
+  show("ready");
+}
+
+function showSent() {
+  const [{ contact, reference }] = held.requested;
+  for (const place of document.querySelectorAll("[data-sent-to]")) place.textContent = contact;
+  write("reference", reference);
+  pauseResend(held.requested, contact);
+  show("sent");
+}
+
+/** The name that narrows the recovery: in one field, or in two. */
+function name() {
+  const typed = value(form, "account");
+  return value(form, "user") ? { account: typed, user: value(form, "user") } : parseName(typed);
+}
 
 async function send() {
   const contact = value(form, way());
+  allowMessage(held.requested, contact);
+  const { account, user } = name();
   const body = {
     ...(way() === "email" ? { email: contact } : { phone: contact }),
-    account: value(form, "account") || undefined,
-    user: value(form, "user") || undefined,
+    account: account || undefined,
+    user: user || undefined,
     locale: navigator.language,
   };
   const { recovery_id, reference } = await proof.spend((captcha) => call("POST", "/v1/recovery", { ...body, captcha }));
-  recoveries = [recovery_id, ...recoveries].slice(0, KEPT);
-  if (recoveries.length >= AT_ONCE) again.dataset.pause = String(THEN_EVERY);
-  for (const place of document.querySelectorAll("[data-sent-to]")) place.textContent = contact;
-  write("reference", reference);
+  hold({
+    typed: { way: way(), [way()]: contact, account: value(form, "account"), user: value(form, "user") },
+    requested: [{ contact, at: Date.now(), recovery_id, reference }, ...held.requested].slice(0, KEPT),
+  });
   codeForm.reset();
-  pause(again, byId("resend-wait"));
-  show("sent");
+  at[at.here ? "stay" : "next"](SENT);
+  open(SENT);
+}
+
+/** Puts into the form what was typed before a reload: another message is for the same contact. */
+function fillIn() {
+  for (const [field, text] of Object.entries(held.typed ?? {})) if (form.elements[field]) form.elements[field].value = text;
+  account.closest("details").open = Boolean(account.value);
 }
 
 /**
@@ -51,7 +94,7 @@ async function send() {
  */
 async function consume(code) {
   let failure;
-  for (const recovery_id of recoveries) {
+  for (const { recovery_id } of held.requested) {
     try {
       return await call("POST", "/v1/recovery/consume", { recovery_id, code });
     } catch (problem) {
@@ -95,21 +138,41 @@ if (known.account) {
 }
 
 // A user name means nothing without the account it belongs to.
-const pair = () => account.setCustomValidity(user.value.trim() && !account.value.trim() ? "Enter the account name as well." : "");
+const pair = () => account.setCustomValidity(user.value.trim() && !account.value.trim() ? t("js-forgot-account-too") : "");
 form.addEventListener("input", pair);
 form.addEventListener("submit", pair, true);
 
-onSubmit(form, send);
+function showCode() {
+  fillIn();
+  if (phone) showWay();
+  at.next(SENT);
+  open(SENT);
+}
+
+onSubmit(form, send, tooSoon);
 onSubmit(codeForm, async () => choose(await consume(value(codeForm, "code"))), {
-  invalid_code: () => ({ code: "That code does not match. Compare it with the message that shows the words above; there are five tries." }),
-  expired: () => show("expired"),
+  invalid_code: (problem) => ({ code: withTries(t("js-forgot-code-wrong"), problem) }),
+  expired: () => {
+    at.stay({ step: "expired" });
+    show("expired");
+  },
 });
 for (const button of [again, ...document.querySelectorAll("[data-another]")]) {
   button.addEventListener("click", () => {
     const scope = button === again ? codeForm : button.closest("section");
-    if (!proof.asks) return run(scope, button, send);
+    if (!proof.asks) return run(scope, button, send, tooSoon);
     // The fields keep their text, and the CAPTCHA is a new one.
     proof.renew();
-    show("ready");
+    at.first();
   });
 }
+for (const button of document.querySelectorAll("[data-change]")) button.addEventListener("click", () => at.first());
+byId("have-code-button").addEventListener("click", showCode);
+
+// A page behind a damaged link leads to the code by this fragment.
+const toCode = location.hash === "#code";
+if (toCode) history.replaceState(history.state, "", location.pathname);
+if (at.here) fillIn();
+if (phone) showWay();
+if (toCode && !at.here && isWaiting()) showCode();
+else open(at.here);

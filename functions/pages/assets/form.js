@@ -2,9 +2,11 @@
 // Forms that speak JSON, and what they ask for: checks before sending, a busy state, and errors beside their fields that are
 // announced too; passwords, codes that are sent, the methods of a second factor, passkeys, and the CAPTCHA.
 
-import { Problem, announce, byId, element, explain, moment, passwordBounds, pause, write } from "./page.js";
+import {
+  PENDING_SIGN_IN, Problem, announce, byId, call, deviceName, explain, keep, linked, moment, passwordBounds, pause, t, write,
+} from "./page.js";
 
-/** @import { Answer, Captcha, Factors, Fault, Method, MountedCaptcha, On, Part, Signals } from "../types" */
+/** @import { Answer, Asked, Captcha, Factors, Fault, Method, MountedCaptcha, Name, On, Part, Signals } from "../types" */
 
 /**
  * @param {Part} form
@@ -28,6 +30,7 @@ export function onSubmit(form, task, on) {
     const left = [...form.querySelectorAll(".error")].some(({ textContent }) => textContent);
     if (!left && form.querySelector("[role=alert]").dataset.sums === "fields") alertIn(form, "");
   });
+  for (const field of form.querySelectorAll("input.digits")) sendWithLastDigit(form, field);
   form.addEventListener("reset", () => clear(form));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -35,6 +38,20 @@ export function onSubmit(form, task, on) {
     if (Object.keys(errors).length) showErrors(form, errors);
     else run(form, form.querySelector("[type=submit]"), task, on);
   });
+}
+
+/**
+ * Has a form sent as soon as a field has all its digits, unless another field has an error.
+ * @param {Part} form
+ * @param {Part} field
+ */
+function sendWithLastDigit(form, field) {
+  const look = () => {
+    if (field.value && !Object.keys(faults(form)).length) form.requestSubmit();
+  };
+  // Some keyboards compose full-width digits, and end that with an event of its own.
+  field.addEventListener("input", ({ isComposing }) => isComposing || look());
+  field.addEventListener("compositionend", look);
 }
 
 /**
@@ -54,7 +71,7 @@ export async function run(scope, button, task, on = {}) {
     await task();
   } catch (problem) {
     if (!(problem instanceof Problem)) {
-      alertIn(scope, "Something on this page went wrong. Please load it again.");
+      alertIn(scope, t("js-form-broken"));
       throw problem;
     }
     const handler = on[problem.code] ?? general;
@@ -66,10 +83,17 @@ export async function run(scope, button, task, on = {}) {
   }
 }
 
+/**
+ * What is wrong with a code, and the tries that are left where they are counted.
+ * @param {string} wrong
+ * @param {Problem} problem
+ */
+export const withTries = (wrong, { triesLeft: count }) => (count ? `${wrong} ${t("js-tries-left", { count })}` : wrong);
+
 /** @param {Problem} problem */
 function general(problem) {
   if (!problem.fields.length) return explain(problem);
-  return byField(problem.fields, ({ detail }) => detail || "Please check this entry.");
+  return byField(problem.fields, ({ detail }) => detail || t("js-form-check"));
 }
 
 /**
@@ -119,7 +143,8 @@ export function showErrors(scope, errors) {
   const others = Object.keys(errors).filter((name) => !names.has(name)).map((name) => errors[name]);
   for (const control of controls) mark(control, errors[control.name]);
   const sums = others.length ? "" : "fields";
-  if (names.size) others.unshift(names.size > 1 ? `Please correct the ${names.size} fields below.` : "Please correct the field below.");
+  // A single error is not repeated: the focus leads to it.
+  if (names.size > 1) others.unshift(t("js-form-several", { count: names.size }));
   alertIn(scope, others.join(" "), sums);
   const [first] = controls;
   if (!first) return;
@@ -171,16 +196,74 @@ export function copyOnClick(button, text, done) {
     try {
       await navigator.clipboard.writeText(text());
     } catch {
-      return alertIn(button.closest("section"), "Your browser does not let this page copy. Please mark the text and copy it yourself.");
+      return alertIn(button.closest("section"), t("js-copy-refused"));
     }
     done?.();
-    announce("Copied.");
-    button.textContent = "Copied";
+    announce(t("js-copied"));
+    button.textContent = t("js-copied");
     setTimeout(() => (button.textContent = label), 3_000);
   });
 }
 
-// Password fields: rules that are ticked off while a person types, the repetition, and the button that shows the password.
+// Messages with a link or a code. A contact gets three at once, and then one in five minutes. The service sends no others and does
+// not say so, because its answer must not depend on who exists. So the page counts what its tab has asked for.
+
+const AT_ONCE = 3;
+const THEN_EVERY = 300_000;
+const PAUSE = 60_000;
+
+/**
+ * What tells contacts apart when messages are counted: an address without its tag, or the digits of a number.
+ * @param {string} contact
+ */
+const counted = (contact) => (contact.includes("@") ? contact.toLowerCase().replace(/\+[^@]*@/, "@") : contact.replace(/[^\p{Nd}]/gu, ""));
+
+/**
+ * When the messages to a contact were asked for, the newest first.
+ * @param {Asked[]} asked
+ * @param {string} contact
+ */
+const timesOf = (asked, contact) => asked.filter((one) => counted(one.contact) === counted(contact)).map(({ at }) => at);
+
+/** @param {number} at */
+const secondsTo = (at) => Math.max(0, Math.ceil((at - Date.now()) / 1000));
+
+/**
+ * Throws a Problem if the next message to a contact would not be sent yet, as far as this tab knows.
+ * @param {Asked[]} asked
+ * @param {string} contact
+ */
+export function allowMessage(asked, contact) {
+  const wait = secondsTo(nextMessage(timesOf(asked, contact)));
+  if (wait) throw new Problem(0, { code: "too_soon", retry_after: wait });
+}
+
+/** @param {number[]} times */
+function nextMessage(times) {
+  const full = times.reduceRight((until, at) => Math.max(until, at) + THEN_EVERY, 0);
+  return full - (AT_ONCE - 1) * THEN_EVERY;
+}
+
+/**
+ * For `on`: the answer to a message that is asked for too soon.
+ * @type {On}
+ */
+export const tooSoon = { too_soon: ({ retryAfter }) => t("js-too-soon", { when: moment(retryAfter) }) };
+
+/**
+ * Makes the button for another message wait until the message would be sent, and for a minute at least.
+ * @param {Asked[]} asked
+ * @param {string} contact
+ */
+export function pauseResend(asked, contact) {
+  const button = byId("resend-button");
+  const times = timesOf(asked, contact);
+  button.dataset.pause = String(secondsTo(Math.max(times[0] + PAUSE, nextMessage(times))));
+  pause(button, byId("resend-wait"));
+}
+
+// Password fields: rules that are ticked off while a person types, how easy the password is to guess, the repetition, the button
+// that shows the password, and the sign-in with a password that was just chosen.
 
 /**
  * The reasons against a password that the page can check, by the codes of the API. The service decides.
@@ -213,10 +296,10 @@ function parts(name) {
 // What the page says while a person types. A refusal by the service comes with sentences of its own.
 /** @type {Record<string, () => string>} */
 const SENTENCES = {
-  too_short: () => `Use at least ${passwordBounds.min} characters.`,
-  too_long: () => `Use at most ${passwordBounds.max} characters.`,
-  bad_character: () => "Use letters, numbers and symbols only.",
-  contains_name: () => "Leave your account or user name out of the password.",
+  too_short: () => t("js-password-too-short", passwordBounds),
+  too_long: () => t("js-password-too-long", passwordBounds),
+  bad_character: () => t("js-password-bad-character"),
+  contains_name: () => t("js-password-contains-name"),
 };
 
 /**
@@ -236,18 +319,39 @@ export function watchPassword(form, names = () => []) {
     const broken = {
       // While a person types, a short password is not marked as wrong.
       length: faults.has("too_short") ? undefined : faults.has("too_long"),
-      bad_character: faults.has("bad_character"),
       contains_name: known.length ? faults.has("contains_name") : undefined,
     };
     for (const rule of form.querySelectorAll("[data-rule]")) tick(rule, password.value ? broken[rule.dataset.rule] : undefined);
+    tellStrength(password.value);
     password.setCustomValidity(password.value ? [...faults].map((code) => SENTENCES[code]()).join(" ") : "");
-    confirm.setCustomValidity(confirm.value && confirm.value !== password.value ? "The two passwords differ." : "");
+    confirm.setCustomValidity(confirm.value && confirm.value !== password.value ? t("js-password-differs") : "");
   }
 
   form.addEventListener("input", update);
   // Password managers may fill in without an event; the capture phase comes before the form's own check.
   form.addEventListener("submit", update, true);
   form.addEventListener("reset", () => setTimeout(update));
+}
+
+/** @param {string} text */
+function tellStrength(text) {
+  const hint = text && t(strength(text));
+  // A screen reader says it when it changes.
+  if (byId("strength").textContent !== hint) write("strength", hint);
+}
+
+/**
+ * How hard a password is to guess for somebody who knows nothing of it: the bits of its characters, where a character that repeats or
+ * continues what precedes it counts little. It is a hint; the rules do not depend on it.
+ * @param {string} text
+ */
+function strength(text) {
+  const points = [...text.normalize("NFC")].map((letter) => /** @type {number} */ (letter.codePointAt(0)));
+  const pool = [[/[a-z]/, 26], [/[A-Z]/, 26], [/[0-9]/, 10], [/[^a-zA-Z0-9]/, 33]]
+    .reduce((size, [kind, of]) => size + (/** @type {RegExp} */ (kind).test(text) ? Number(of) : 0), 0);
+  const characters = points.reduce((sum, point, at) => sum + (Math.abs(point - points[at - 1]) <= 1 ? 0.25 : 1), 0);
+  const bits = characters * Math.log2(pool);
+  return bits < 50 ? "js-strength-weak" : bits < 75 ? "js-strength-fair" : "js-strength-strong";
 }
 
 // A rule that cannot be judged yet has no mark. The text is for people who do not see the mark.
@@ -263,7 +367,7 @@ function tick(rule, broken) {
   if (!met) return;
   const words = document.createElement("span");
   words.className = "unseen";
-  words.textContent = met === "yes" ? " (met)" : " (not met)";
+  words.textContent = ` ${t(met === "yes" ? "js-rule-met" : "js-rule-broken")}`;
   rule.append(words);
 }
 
@@ -278,13 +382,40 @@ export function watchReveal(form) {
     /** @param {boolean} shown */
     const set = (shown) => {
       input.type = shown ? "text" : "password";
-      label.textContent = shown ? "Hide" : "Show";
+      label.textContent = t(shown ? "js-hide" : "js-show");
     };
     button.hidden = false;
     button.addEventListener("click", () => set(input.type === "password"));
     // If the password were visible when the form is sent, the browser could keep it among its form entries.
     for (const end of ["submit", "reset"]) form.addEventListener(end, () => set(false));
   }
+}
+
+/**
+ * Has a link to the sign-in sign in with the password that was just chosen, which only the memory of this page has. A second factor is
+ * asked for as ever. Where that does not work, the link leads to the sign-in, which has the name.
+ * @param {Part} link
+ * @param {Name} name
+ * @param {string} password
+ */
+export function signInOnClick(link, { account, user }, password) {
+  const byHand = () => location.assign(link.href);
+  /** @param {string} page */
+  const leave = (page) => {
+    location.replace(page);
+    // The link stays busy until that page is there.
+    return new Promise(() => {});
+  };
+  link.onclick = (event) => {
+    event.preventDefault();
+    run(link.closest("section"), link, async () => {
+      const answer = await call("POST", "/v1/sign-in", { account, user: user ?? undefined, password, client: "web", device: deviceName() });
+      if (answer.status !== "code_required") return leave(answer.session.must_enrol ? "/settings/security" : "/settings/account");
+      const { challenge, methods, email_hint, expires_in } = answer;
+      keep(PENDING_SIGN_IN, { name: { account, user }, challenge, methods, email_hint, mailed: false, until: Date.now() + expires_in * 1000 });
+      return leave("/sign-in#code");
+    }, { invalid_credentials: byHand, rate_limited: byHand });
+  };
 }
 
 // A code that is sent by mail or SMS: requesting it, requesting another one after a pause, and the message if it cannot be
@@ -296,13 +427,8 @@ export function watchReveal(form) {
  */
 export const notMailed = {
   rate_limited: ({ retryAfter }) =>
-    retryAfter <= 30
-      ? `We have sent you a code just now. If you have left what it was for, it does not work here; you can have another one ${moment(retryAfter)}.`
-      : `We have sent you as many codes as we do in a day. You can have the next one ${moment(retryAfter)}.`,
-  support_required: ({ helpUrl }) =>
-    element("span", {},
-      "There is no email address bound to your account, so that we have nowhere to mail a code. ",
-      element("a", { href: helpUrl, rel: "noreferrer", textContent: "Tell us, and we help you" }), "."),
+    t(retryAfter <= 30 ? "js-code-just-sent" : "js-code-used-up", { when: moment(retryAfter) }),
+  support_required: ({ helpUrl }) => linked("js-code-no-address", helpUrl),
 };
 
 /**
@@ -331,7 +457,7 @@ export function mailedCode(field, send, on) {
       input.value = "";
       // The waiting button cannot keep the focus.
       input.focus();
-      write(sent, "Another code is on its way; the one before has ended.");
+      write(sent, t("js-code-sent-again"));
     }, { ...notMailed, ...on });
   });
   input.form.addEventListener("submit", () => write(sent, ""));
@@ -365,10 +491,10 @@ export function isOn(factors, name) {
 // Passkeys in the browser: WebAuthn, in the JSON of the API.
 
 /** @type {Record<string, string>} */
-const PASSKEY_SENTENCES = {
-  NotAllowedError: "No passkey was used. Please try again, or use another way.",
-  InvalidStateError: "This device or security key has a passkey for your account already.",
-  SecurityError: "Passkeys do not work at this address.",
+const PASSKEY_TEXTS = {
+  NotAllowedError: "js-passkey-unused",
+  InvalidStateError: "js-passkey-exists",
+  SecurityError: "js-passkey-address",
 };
 
 /**
@@ -395,7 +521,7 @@ async function answer(credential) {
   try {
     return /** @type {PublicKeyCredential} */ (await credential).toJSON();
   } catch ({ name }) {
-    const detail = PASSKEY_SENTENCES[name] ?? "This browser could not do that. Please try again, or use another way.";
+    const detail = t(PASSKEY_TEXTS[name] ?? "js-passkey-failed");
     throw new Problem(0, { code: "passkey_unused", detail });
   }
 }

@@ -1,19 +1,23 @@
 // @ts-check
 // The page for people who have lost every second factor: from the code of a sign-in to the codes that turn the factors off or begin
-// a wait, and from the links of that wait. Nothing is sent before a click, because mail scanners also run scripts.
+// a wait, and from the links of that wait. Nothing is sent before a click, because mail scanners also run scripts. A reload shows
+// the same step again, and asks for no new code.
 
-import { mailedCode, notMailed, onSubmit, run, value } from "./form.js";
-import { PENDING_SIGN_IN, byId, call, dayAndTime, explain, keep, kept, moment, nameOf, rememberName, show, showParts, takeToken, write } from "./page.js";
+import { mailedCode, notMailed, onSubmit, run, value, withTries } from "./form.js";
+import {
+  PENDING_SIGN_IN, byId, call, dayAndTime, explain, keep, kept, moment, nameOf, rememberName, show, showParts, steps, t, takeToken, write,
+} from "./page.js";
 
-/** @import { Answer, Name, On } from "../types" */
+/** @import { Answer, Name, On, Step } from "../types" */
 
 const main = byId("main");
 const form = byId("prove-form");
 const { email_code, phone_code } = form.elements;
 
-const token = takeToken();
+const { token, fault } = takeToken();
 const signIn = token ? undefined : kept(PENDING_SIGN_IN);
-/** @type {Answer<"POST", "/v1/lost-factor">} */
+const at = steps(open);
+/** @type {Pick<Answer<"POST", "/v1/lost-factor">, "lost_factor_id" | "ways">} */
 let report;
 
 /**
@@ -38,15 +42,40 @@ function offer(ways) {
   showParts(main, "proof", two && ways.includes("wait") ? "two_contacts_or_wait" : two ? "two_contacts" : "wait");
 }
 
-if (token) show(token.startsWith("stopwait_") ? "stop" : token.startsWith("factorsoff_") ? "finish" : "over");
-else if (signIn?.until > Date.now()) write("lost-name", nameOf(signIn.name));
-else show("missing");
+/** The first step: behind a link, or after a sign-in that waits for a code. */
+function begin() {
+  if (token) return show(token.startsWith("stopwait_") ? "stop" : token.startsWith("factorsoff_") ? "finish" : "over");
+  if (!(signIn?.until > Date.now())) return show(fault);
+  write("lost-name", nameOf(signIn.name));
+  show("ready");
+}
+
+/** @param {Step | null} step */
+function open(step) {
+  if (!step) return begin();
+  const { report: given, ways, texts } = /** @type {{ report?: typeof report, ways?: string[], texts?: Record<string, string> }} */ (step);
+  if (given) report = given;
+  if (ways) offer(ways);
+  for (const [id, text] of Object.entries(texts ?? {})) write(id, text);
+  show(step.step);
+}
+
+/**
+ * Shows a step behind the one before, or in its place.
+ * @param {"next" | "stay"} verb
+ * @param {Step} step
+ */
+function go(verb, step) {
+  at[verb](step);
+  open(step);
+}
+
+open(at.here);
 
 byId("report-button").addEventListener("click", ({ currentTarget }) =>
   run(byId("report"), currentTarget, async () => {
-    report = await call("POST", "/v1/lost-factor", { challenge: signIn.challenge });
-    offer(report.ways);
-    show("ways");
+    const { lost_factor_id, ways } = await call("POST", "/v1/lost-factor", { challenge: signIn.challenge });
+    go("next", { step: "ways", report: { lost_factor_id, ways }, ways });
   }, ended));
 
 const sendCodes = mailedCode("email_code", async () => {
@@ -58,13 +87,13 @@ const sendCodes = mailedCode("email_code", async () => {
 byId("send-button").addEventListener("click", ({ currentTarget }) =>
   run(byId("ways"), currentTarget, async () => {
     await sendCodes();
-    show("codes");
+    form.reset();
+    go("next", { step: "codes", report, ways: report.ways });
   }, { ...notMailed, ...ended }));
 
 byId("mail-alone-button").addEventListener("click", () => {
-  offer(["wait"]);
   phone_code.value = "";
-  email_code.focus();
+  go("next", { step: "codes", report, ways: ["wait"] });
 });
 
 const asksForBoth = () => !phone_code.closest("[hidden]");
@@ -76,17 +105,16 @@ onSubmit(form, async () => {
     phone_code: asksForBoth() ? value(form, "phone_code") : undefined,
   });
   keep(PENDING_SIGN_IN, undefined);
-  rememberName(signIn.name);
-  if (answer.status === "factors_off") return show("off");
-  write("ready-at", dayAndTime(answer.ready_at));
-  show("waiting");
+  if (signIn) rememberName(signIn.name);
+  if (answer.status === "factors_off") return go("stay", { step: "off" });
+  go("stay", { step: "waiting", texts: { "ready-at": dayAndTime(answer.ready_at) } });
 }, {
   ...ended,
-  invalid_code: () => (asksForBoth()
-    ? "One of the two codes does not match, or is not the newest. Please compare both."
-    : { email_code: "That code does not match. Only the one in the newest mail counts." }),
+  invalid_code: (problem) => (asksForBoth()
+    ? withTries(t("js-lost-factor-one-wrong"), problem)
+    : { email_code: withTries(t("js-lost-factor-wrong"), problem) }),
   rate_limited: (problem) => (problem.fields.some(({ code }) => code === "used_up")
-    ? `Too many wrong codes today. Please try again ${moment(problem.retryAfter)}.`
+    ? t("js-lost-factor-used-up", { when: moment(problem.retryAfter) })
     : explain(problem)),
 });
 
@@ -104,14 +132,12 @@ function link(name, use) {
 
 link("stop", async () => {
   const stopped = await call("POST", "/v1/lost-factor/stop", { token });
-  write("stopped-name", nameOf(stopped));
-  write("stopped-at", dayAndTime(stopped.stopped_at));
-  write("began-at", dayAndTime(stopped.began_at));
-  show("stopped");
+  const texts = { "stopped-name": nameOf(stopped), "stopped-at": dayAndTime(stopped.stopped_at), "began-at": dayAndTime(stopped.began_at) };
+  go("stay", { step: "stopped", texts });
   return stopped;
 });
 link("finish", async () => {
   const off = await call("POST", "/v1/lost-factor/finish", { token });
-  show("off");
+  go("stay", { step: "off" });
   return off;
 });

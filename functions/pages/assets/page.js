@@ -1,8 +1,8 @@
 // @ts-check
-// Code that all pages share: the state of a page, safe ways to write to it, the secret in its address, the tab's storage, times,
-// dialogs, countdowns, and the calls of the API.
+// Code that all pages share: the state and the steps of a page, safe ways to write to it, the secret in its address, the tab's
+// storage, who is signed in, times, dialogs, countdowns, and the calls of the API.
 
-/** @import { Call, Failure, Name, Part, Verb } from "../types" */
+/** @import { Call, Failure, Name, Part, Session, Step, Verb } from "../types" */
 
 export const byId = /** @type {(id: string) => Part} */ ((id) => document.getElementById(id));
 
@@ -37,6 +37,9 @@ export function t(key, args) {
   return texts.formatPattern(pattern, { brand, ...args });
 }
 
+/** What the root of an account with users is called. */
+export const rootLabel = document.body.dataset.rootLabel ?? t("js-root");
+
 /**
  * The words of a text with one link: its `<a>`.
  * @param {string} key
@@ -58,12 +61,53 @@ export const hasPasskeys = Boolean(globalThis.PublicKeyCredential?.parseRequestO
 export function show(state) {
   main.dataset.state = state;
   showParts(main, "when", state);
-  // The focus moves to the new heading, because the control that had it may be gone.
+  // The focus moves to the one thing to do or to the new heading, because the control that had it may be gone.
   const heading = main.querySelector(`[data-when~="${state}"] h1, h1[data-when~="${state}"]`);
   if (!heading) return;
   // The visible text: a part of the heading may be hidden.
   document.title = `${heading.innerText} · ${brand}`;
-  heading.focus();
+  const first = [...main.querySelectorAll(`[data-when~="${state}"] [autofocus]`)].find((part) => part.checkVisibility());
+  (first ?? heading).focus();
+}
+
+/**
+ * The steps of a page. Each is an entry of the tab's history, so that Back leads one step back inside the page, and a reload opens
+ * the step again. A step holds what its part of the page needs, and no secret. `open` shows a step; null is the first one. `here`
+ * is the current step, `next` and `stay` enter a step behind it and in its place, and `first` leads back to the first one.
+ * @param {(step: Step | null) => unknown} open
+ */
+export function steps(open) {
+  /** @type {Step | null} */
+  let here = history.state;
+  let { hash } = location;
+  const depth = () => here?.depth ?? 0;
+  addEventListener("popstate", ({ state }) => {
+    // A link to a part of the page has made an entry of its own.
+    const followed = location.hash && location.hash !== hash;
+    ({ hash } = location);
+    if (state === null && followed) return history.replaceState(here, "");
+    here = state;
+    open(here);
+  });
+  return {
+    get here() { return here; },
+    /** @param {Step} step */
+    next(step) {
+      here = { ...step, depth: depth() + 1 };
+      history.pushState(here, "");
+    },
+    /** @param {Step} step */
+    stay(step) {
+      here = { ...step, depth: depth() };
+      history.replaceState(here, "");
+    },
+    first() {
+      if (depth()) return history.go(-depth());
+      here = null;
+      history.replaceState(here, "");
+      open(here);
+    },
+  };
 }
 
 /**
@@ -104,15 +148,29 @@ export function announce(text) {
   write("announcer", text);
 }
 
+// A token as a link carries it: its kind, two ids, and the secret.
+const TOKEN = /[a-z]+_[a-z2-7]{26}\.[a-z2-7]{26}\.[\w-]{43}/;
+
+/** @param {string} text */
+const unescaped = (text) => text.replace(/%[0-9a-f]{2}/gi, (code) => String.fromCharCode(parseInt(code.slice(1), 16)));
+
 /**
- * Takes the secret from the fragment and removes it from the address bar at once, so that no history, bookmark or screenshot
- * has it. Another link in the same tab changes only the fragment, so the page then reloads.
+ * Takes the token of the link that led to this page, and removes it from the address bar at once, so that no history, bookmark or
+ * screenshot has it. The token is in the fragment; a mail program may have escaped the `#`, broken the line, doubled the link or
+ * added characters. Without a token, `fault` is the state that says so: "damaged" if there was more than the page's own address,
+ * or else "missing". Another link in the same tab changes only the fragment, so the page then reloads.
  */
 export function takeToken() {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token") ?? "";
-  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
-  addEventListener("hashchange", () => location.hash.startsWith("#token=") && location.reload());
-  return token;
+  const { pathname, search, hash } = location;
+  const path = `/${pathname.match(/[\w-]+/)?.[0].toLowerCase()}`;
+  // Escapes may be escaped again. Nothing but visible ASCII belongs to a token, and a broken line may begin with a quotation mark.
+  const text = unescaped(unescaped(pathname + search + hash)).replace(/=?[\s>]+|[^!-~]/g, "");
+  const token = text.match(TOKEN)?.[0] ?? "";
+  const damaged = pathname !== path || /token/i.test(text);
+  // A new link begins with the page's first step.
+  if (damaged) history.replaceState(token ? null : history.state, "", path);
+  addEventListener("hashchange", () => /token/i.test(location.hash) && location.reload());
+  return { token, fault: damaged ? "damaged" : "missing" };
 }
 
 /**
@@ -165,8 +223,95 @@ export function takePasskeyOffer() {
   return planned;
 }
 
+/**
+ * A name as people read and type it: a user of an account is `account/user`.
+ * @param {Name} name
+ */
+export const nameOf = ({ account, user }) => (user ? `${account}/${user}` : account);
+
+/**
+ * The name that a person has typed. What follows the last `/` is a user name, unless it has an `@`: then it belongs to an address,
+ * which may have a `/` in front of the `@`.
+ * @param {string} text
+ * @returns {Name}
+ */
+export function parseName(text) {
+  const [, account, user] = text.match(/^(.*\S)\s*\/\s*([^\/@\s]+)$/) ?? [];
+  return user ? { account, user } : { account: text };
+}
+
+// Who is signed in. The page comes with the menu of the account if the browser has sent the cookie of a session, which may be over.
+
+export const hadSession = document.body.dataset.hadSession !== undefined;
+
+/** @type {Promise<Session> | undefined} */
+let asked;
+
+/** The session as the page finds it when it opens: the menu and the page itself ask once. */
+export function session() {
+  asked ??= call("GET", "/v1/session").catch((problem) => {
+    asked = undefined;
+    throw problem;
+  });
+  return asked;
+}
+
+// The name that was last signed in in this tab, and why a sign-in is asked for. The sign-in page says both.
+const LAST_NAME = "last-name";
+const WHY = "why-sign-in";
+
+/** @returns {Partial<Name>} */
+export const lastName = () => kept(LAST_NAME) ?? {};
+
 /** @param {Name} name */
-export const nameOf = ({ account, user }) => (user ? `${user}, user of ${account}` : account);
+export const keepLastName = ({ account, user }) => keep(LAST_NAME, { account, user });
+
+/** Takes the reason for which the tab came to the sign-in: "signed-out" or "ended". @returns {string | undefined} */
+export function takeWhy() {
+  const why = kept(WHY);
+  keep(WHY, undefined);
+  return why;
+}
+
+/** Leads to the sign-in, and from there back to this page. */
+export function toSignIn() {
+  if (hadSession) keep(WHY, "ended");
+  location.replace(`/sign-in?next=${location.pathname}`);
+}
+
+async function signOut() {
+  const menu = byId("account-menu");
+  try {
+    await call("POST", "/v1/sign-out");
+  } catch (problem) {
+    if (problem.code !== "unauthenticated") {
+      menu.querySelector("[role=alert]").textContent = explain(problem);
+      return;
+    }
+  }
+  keep(WHY, "signed-out");
+  location.assign("/sign-in");
+}
+
+/**
+ * Whether the session may manage the users of the account, and whether it may see them.
+ * @param {Pick<Session, "role" | "permissions">} session
+ */
+export const managesUsers = ({ role, permissions }) => role === "root" || permissions.includes("users:manage");
+/** @param {Session} session */
+export const seesUsers = (session) => managesUsers(session) || session.permissions.includes("users:read");
+
+async function fillAccountMenu() {
+  byId("sign-out-button").addEventListener("click", signOut);
+  try {
+    const own = await session();
+    keepLastName(own);
+    for (const place of document.querySelectorAll("[data-me]")) place.textContent = nameOf(own);
+    byId("menu-users").hidden = !seesUsers(own);
+  } catch (problem) {
+    if (problem.code === "unauthenticated") showParts(/** @type {Part} */ (document.body), "session", "out");
+  }
+}
 
 /** A short name by which people recognise this device in their list, such as “Firefox on Linux”. */
 export function deviceName() {
@@ -177,12 +322,12 @@ export function deviceName() {
   const browser = find([
     [/Edg/, "Edge"], [/OPR/, "Opera"], [/SamsungBrowser/, "Samsung Internet"], [/Firefox|FxiOS/, "Firefox"],
     [/Chrome|CriOS/, "Chrome"], [/Safari/, "Safari"],
-  ]) ?? "Browser";
+  ]) ?? t("js-browser");
   const system = find([
     [/Android/, "Android"], [/iPhone|iPod/, "iPhone"], [/iPad/, "iPad"], [/Windows/, "Windows"], [/CrOS/, "ChromeOS"],
     [/Mac OS X/, "macOS"], [/Linux/, "Linux"],
   ]);
-  return (system ? `${browser} on ${system}` : browser).slice(0, 64);
+  return (system ? t("js-device-name", { browser, system }) : browser).slice(0, 64);
 }
 
 // Times, as people write them.
@@ -191,19 +336,19 @@ export function deviceName() {
  * The day of a moment, in full.
  * @param {string} at
  */
-export const day = (at) => new Date(at).toLocaleDateString([], { dateStyle: "long" });
+export const day = (at) => new Date(at).toLocaleDateString(language, { dateStyle: "long" });
 
 /**
  * The day and time of a moment.
  * @param {string} at
  */
-export const dayAndTime = (at) => new Date(at).toLocaleString([], { dateStyle: "long", timeStyle: "short" });
+export const dayAndTime = (at) => new Date(at).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
 
 /**
  * The time of day of a moment.
  * @param {string} at
  */
-export const timeOfDay = (at) => new Date(at).toLocaleTimeString([], { timeStyle: "short" });
+export const timeOfDay = (at) => new Date(at).toLocaleTimeString(language, { timeStyle: "short" });
 
 /**
  * The time between now and a moment, with the exact time as a tooltip.
@@ -211,17 +356,18 @@ export const timeOfDay = (at) => new Date(at).toLocaleTimeString([], { timeStyle
  */
 export function time(at) {
   const date = new Date(at);
-  return element("time", { dateTime: at, title: date.toLocaleString(), textContent: relative((date.getTime() - Date.now()) / 1000) });
+  return element("time", { dateTime: at, title: date.toLocaleString(language), textContent: relative((date.getTime() - Date.now()) / 1000) });
 }
 
 /** @type {[Intl.RelativeTimeFormatUnit, number][]} */
 const UNITS = [["day", 86_400], ["hour", 3_600], ["minute", 60], ["second", 1]];
 
+const relativeTimes = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+
 /** @param {number} seconds */
 function relative(seconds) {
   const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS[3];
-  const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-  return words.format(Math.round(seconds / size), unit);
+  return relativeTimes.format(Math.round(seconds / size), unit);
 }
 
 // Dialogs with a question: the page waits until the person answers.
@@ -292,7 +438,7 @@ export function pause(button, wait) {
   button.disabled = true;
   const stop = countdown(
     Number(button.dataset.pause),
-    (left) => { wait.textContent = left ? `in ${clock(left)}` : ""; },
+    (left) => { wait.textContent = left ? t("js-pause", { clock: clock(left) }) : ""; },
     () => { button.disabled = false; },
   );
   pauses.set(button, stop);
@@ -312,7 +458,7 @@ export class Problem extends Error {
    * @param {number} status
    * @param {Failure} failure
    */
-  constructor(status, { code, title, detail, fields, retry_after, captcha, help_url }) {
+  constructor(status, { code, title, detail, fields, retry_after, captcha, help_url, tries_left }) {
     super(title ?? code);
     this.status = status;
     this.code = code;
@@ -321,6 +467,8 @@ export class Problem extends Error {
     this.retryAfter = retry_after ?? 0;
     this.captcha = captcha === true;
     this.helpUrl = help_url ?? "";
+    /** The tries that are left for a code, if they are counted. */
+    this.triesLeft = tries_left;
   }
 }
 
@@ -396,31 +544,32 @@ function parse(text) {
 export function explain(problem) {
   switch (problem.code) {
     case "offline":
-      return "We could not reach the service. Check your connection, then try again.";
+      return t("js-offline");
     case "rate_limited":
-      return `Too many tries just now. Please try again ${moment(problem.retryAfter)}.`;
+      return t("js-rate-limited", { when: moment(problem.retryAfter) });
     case "captcha_unsolved":
-      return "Please show first that you are a person, above the button.";
+      return t("js-captcha-unsolved");
     case "captcha_failed":
-      return "That did not show that you are a person. There is a new check above the button: please try again.";
+      return t("js-captcha-failed");
     case "internal":
     case "unavailable":
-      return `The service cannot answer just now. Please try again ${moment(problem.retryAfter)}.`;
+      return t("js-unavailable", { when: moment(problem.retryAfter) });
     default:
-      return problem.detail || "That did not work. Please try again, or ask support if it goes on.";
+      return problem.detail || t("js-failed");
   }
 }
 
 /**
- * The time of the next try, for the end of a sentence.
+ * The time of the next try, as part of a sentence.
  * @param {number} seconds
  */
 export function moment(seconds) {
-  if (!(seconds > 0)) return "in a moment";
-  const at = new Date(Date.now() + seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  if (seconds < 60) return `in ${Math.ceil(seconds)} ${seconds > 1 ? "seconds" : "second"}`;
+  if (!(seconds > 0)) return t("js-moment-soon");
+  if (seconds < 60) return relativeTimes.format(Math.ceil(seconds), "second");
+  const time = timeOfDay(new Date(Date.now() + seconds * 1000).toISOString());
   const minutes = Math.ceil(seconds / 60);
-  if (minutes < 60) return `in ${minutes} ${minutes > 1 ? "minutes" : "minute"}, at ${at}`;
-  const hours = Math.ceil(minutes / 60);
-  return `in ${hours} ${hours > 1 ? "hours" : "hour"}, after ${at}`;
+  if (minutes < 60) return t("js-moment-at", { in: relativeTimes.format(minutes, "minute"), time });
+  return t("js-moment-after", { in: relativeTimes.format(Math.ceil(minutes / 60), "hour"), time });
 }
+
+if (hadSession) fillAccountMenu();

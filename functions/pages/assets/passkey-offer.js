@@ -1,7 +1,7 @@
 // @ts-check
 // The offer of a passkey, after a sign-in with password and code. It can be dismissed for good in this browser.
 
-import { byId, element } from "./page.js";
+import { byId, element, linked, t } from "./page.js";
 
 const DISMISSED = "no-passkey-offer";
 
@@ -16,10 +16,9 @@ function isDismissed() {
 
 export async function offerPasskey() {
   if (isDismissed() || !(await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable())) return;
-  const no = element("button", { type: "button", className: "link", id: "dismiss-offer", textContent: "Do not ask again" });
+  const no = element("button", { type: "button", className: "link", id: "dismiss-offer", textContent: t("js-passkey-offer-no") });
   const offer = element("p", { className: "notice", id: "passkey-offer" },
-    "Next time, sign in with the lock of this device instead of a password and a code: ",
-    element("a", { href: "/settings/security#passkeys", textContent: "add a passkey" }), ". ", no);
+    linked("js-passkey-offer", "/settings/security#passkeys"), " ", no);
   no.addEventListener("click", () => {
     localStorage.setItem(DISMISSED, "");
     offer.remove();

@@ -3,7 +3,7 @@
 // the password and code. Pages load this when the API asks for it.
 
 import { METHODS, isOn, use, watchReveal } from "./form.js";
-import { ask, byId, call, write } from "./page.js";
+import { ask, byId, call, language, nameOf, t, write } from "./page.js";
 import { offer, secondFactor } from "./second-factor.js";
 import { ended } from "./settings.js";
 
@@ -37,7 +37,7 @@ function usable(factors) {
  * @param {typeof METHODS} methods
  */
 async function reauthenticate(factors, methods) {
-  form.elements.username.value = (await call("GET", "/v1/session")).account;
+  form.elements.username.value = nameOf(await call("GET", "/v1/session"));
   const answer = ask(dialog);
   offer(methods.map(({ name }) => name), factors.email.hint);
   const confirmed = (await answer) === "confirmed";
@@ -55,7 +55,7 @@ async function reauthenticate(factors, methods) {
 async function hold(factors, { retryAfter }, again) {
   const methods = again ? [] : usable(factors).filter(({ endsHold }) => endsHold);
   const end = new Date(Date.now() + retryAfter * 1000);
-  write("hold-end", end.toLocaleString([], { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" }));
+  write("hold-end", end.toLocaleString(language, { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" }));
   byId("hold-way").hidden = byId("hold-confirm").hidden = methods.length === 0;
   const wants = (await ask(byId("hold-dialog"))) === "confirm";
   return wants && reauthenticate(factors, methods);
@@ -72,5 +72,5 @@ secondFactor(() => call("POST", "/v1/session/email-code"), async (code) => {
   dialog.close("confirmed");
 }, {
   ...ended,
-  invalid_credentials: () => ({ password: "This is not your password." }),
+  invalid_credentials: () => ({ password: t("js-reauthenticate-wrong") }),
 });

@@ -1,10 +1,11 @@
 // @ts-check
 // The second factor at a sign-in and a re-authentication: the choice of a method, and the field for its code.
 
-import { isFactor, mailedCode, methodNamed, notMailed, onSubmit, run, value } from "./form.js";
-import { byId, explain, hasPasskeys, moment, showParts, write } from "./page.js";
+import { isFactor, mailedCode, methodNamed, notMailed, onSubmit, run, value, withTries } from "./form.js";
+import { byId, explain, hasPasskeys, moment, showParts, t, write } from "./page.js";
 
 /** @import { Method, On, Problem, TypedCode } from "../types" */
+/** @typedef {(verb: "next" | "stay", method?: Method) => void} Entered What a page does about a new step: it comes behind the one before, or in its place. */
 
 const form = byId("method-choice").closest("form");
 const submitButton = form.querySelector("[type=submit]");
@@ -22,6 +23,8 @@ let mailed = false;
 let passkey;
 /** @type {On} */
 let refusals;
+/** @type {Entered} */
+let entered;
 
 const field = () => (isFactor(method) ? digits : recovery_code);
 
@@ -44,9 +47,9 @@ export function secondFactor(send, submit, show, on) {
     firstMethod()?.focus();
   });
   onSubmit(form, () => submit(method && method !== "passkey" ? { method, code: value(form, field().name) } : undefined), {
-    invalid_code: () => {
+    invalid_code: (problem) => {
       field().value = "";
-      return { [field().name]: methodNamed(method).wrong };
+      return { [field().name]: withTries(methodNamed(method).wrong, problem) };
     },
     rate_limited: tooMany,
     ...on,
@@ -55,20 +58,34 @@ export function secondFactor(send, submit, show, on) {
 
 /**
  * Lets a person choose among methods, by the API's names. If there is only one besides recovery codes, the form selects it
- * at once, unless it is the passkey, whose dialog must not open by itself. Without any method, the form asks for no code. `hint` is the masked address that codes are mailed to. `already`
- * says that a code was sent.
+ * at once, unless it is the passkey, whose dialog must not open by itself. Without any method, the form asks for no code. `hint` is
+ * the masked address that codes are mailed to. `already` says that a code was sent. `chosen` is the method of an earlier choice.
+ * `enter` is told each new choice.
  * @param {Method[]} available
  * @param {string | null} [hint]
  * @param {boolean} already
+ * @param {Method} [chosen]
+ * @param {Entered} enter
  */
-export function offer(available, hint, already = false) {
+export function offer(available, hint, already = false, chosen, enter = () => {}) {
+  entered = enter;
   methods = available.filter((name) => name !== "passkey" || hasPasskeys);
   mailed = already;
-  for (const place of form.querySelectorAll("[data-email-hint]")) place.textContent = hint ?? "your email address";
+  for (const place of form.querySelectorAll("[data-email-hint]")) place.textContent = hint ?? t("js-factor-your-address");
   for (const button of methodButtons) button.hidden = !methods.some((name) => name === button.dataset.method);
   step(methods.length ? "choose" : "none");
+  if (chosen && methods.includes(chosen) && (chosen !== "email" || mailed)) return open(chosen);
   const [first, second] = methods.some(isFactor) ? methods.filter(isFactor) : methods;
-  if (first && !second && first !== "passkey") choose(first);
+  if (first && !second && first !== "passkey") choose(first, "stay");
+}
+
+/**
+ * Shows the field for the code of a method.
+ * @param {Method} name
+ */
+function open(name) {
+  step(name);
+  [...form.querySelectorAll("input:not(.unseen, [type=checkbox])")].find((input) => !input.value && !input.closest("[hidden]"))?.focus();
 }
 
 /** @param {string} name */
@@ -86,16 +103,19 @@ function step(name) {
 // The problems of a passkey that is shown in place of a code.
 const passkeyRefusals = { rate_limited: tooMany, invalid_code: () => methodNamed("passkey").wrong };
 
-/** @param {Method} name */
-function choose(name) {
+/**
+ * @param {Method} name
+ * @param {"next" | "stay"} verb
+ */
+function choose(name, verb = "next") {
   return run(form, form.querySelector(`[data-method=${name}]`), async () => {
     if (name === "passkey") return passkey();
     if (name === "email" && !mailed) {
       await mail();
       mailed = true;
     }
-    step(name);
-    [...form.querySelectorAll("input:not(.unseen)")].find((input) => !input.value && !input.closest("[hidden]"))?.focus();
+    open(name);
+    entered(verb, name);
   }, name === "passkey" ? { ...refusals, ...passkeyRefusals } : refusals);
 }
 
@@ -104,6 +124,7 @@ byId("recovery-code-button").addEventListener("click", () => choose("recovery_co
 byId("other-method-button").addEventListener("click", (event) =>
   run(form, event.currentTarget, async () => {
     step("choose");
+    entered("next");
     firstMethod()?.focus();
   }));
 
@@ -111,11 +132,8 @@ byId("other-method-button").addEventListener("click", (event) =>
 /** @param {Problem} problem */
 function tooMany(problem) {
   if (problem.fields.some(({ code }) => code === "in_a_row")) {
-    return "Too many wrong codes in a row. Please use a recovery code: the other codes work again after it.";
+    return t("js-factor-in-a-row");
   }
   if (!problem.fields.some(({ code }) => code === "used_up")) return explain(problem);
-  const until = moment(problem.retryAfter);
-  return isFactor(method)
-    ? `Too many wrong codes. A recovery code still works now; other codes work again ${until}.`
-    : `Too many wrong recovery codes. Please try again ${until}.`;
+  return t(isFactor(method) ? "js-factor-used-up" : "js-factor-recovery-used-up", { when: moment(problem.retryAfter) });
 }

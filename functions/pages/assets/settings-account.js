@@ -1,11 +1,12 @@
 // @ts-check
 // The account's own page: the account and user, the contacts, the devices, and the password.
 
-import { alertIn, mailedCode, notMailed, onSubmit, run, value, watchPassword } from "./form.js";
-import { announce, byId, call, confirmed, day, element, keep, kept, nameOf, show, showParts, time, write } from "./page.js";
-import { CLIENTS, change, ended, settingsPage, unchanged } from "./settings.js";
+import { alertIn, mailedCode, notMailed, onSubmit, run, value, watchPassword, withTries } from "./form.js";
+import { announce, byId, call, confirmed, day, dayAndTime, element, keep, kept, nameOf, rootLabel, show, showParts, t, time, write } from "./page.js";
+import { CLIENTS, change, ended, settingsPage, settingsSteps, unchanged, worded } from "./settings.js";
 
 /** @import { Account, Answer, ContactKind, Factors, Part, Session } from "../types" */
+/** @typedef {Answer<"GET", "/v1/sessions">["sessions"][number]} Listed */
 
 const passwordForm = byId("change-password-form");
 const devices = byId("devices");
@@ -20,22 +21,41 @@ const listDevices = () => Promise.all([listSessions(), listTrustedBrowsers()]);
 
 async function listSessions() {
   const { sessions } = await call("GET", "/v1/sessions");
-  sessions.sort((a, b) => Number(b.current) - Number(a.current) || b.signed_in_at.localeCompare(a.signed_in_at));
-  byId("session-list").replaceChildren(...sessions.map(sessionRow));
+  sessions.sort((a, b) => Number(b.current) - Number(a.current) || b.last_used_at.localeCompare(a.last_used_at));
+  byId("session-list").replaceChildren(...sessions.map((each, place) => sessionRow(each, numbered(sessions, place))));
   byId("sign-out-others-button").hidden = sessions.every(({ current }) => current);
 }
 
-/** @param {Answer<"GET", "/v1/sessions">["sessions"][number]} session */
-function sessionRow(session) {
-  const name = session.device || CLIENTS[session.client] || session.client;
+/** @param {Listed} session */
+const deviceOf = ({ device, client }) => device || CLIENTS[client];
+
+/**
+ * The name of the session at this place, with a number if an earlier one has the same name.
+ * @param {Listed[]} sessions
+ * @param {number} place
+ */
+function numbered(sessions, place) {
+  const name = deviceOf(sessions[place]);
+  const earlier = sessions.slice(0, place).filter((other) => deviceOf(other) === name).length;
+  return earlier ? t("js-devices-numbered", { name, number: earlier + 1 }) : name;
+}
+
+/**
+ * @param {Listed} session
+ * @param {string} name
+ */
+function sessionRow(session, name) {
+  const kind = session.device ? [CLIENTS[session.client], " · "] : [];
   const text = element("div", {},
-    element("strong", { textContent: name }), session.current ? element("span", { className: "badge", textContent: "This device" }) : "",
-    element("p", { className: "hint" }, `${CLIENTS[session.client] ?? session.client} · signed in `, time(session.signed_in_at), ", ends ", time(session.expires_at)));
+    element("strong", { textContent: name }), session.current ? element("span", { className: "badge", textContent: t("js-devices-this") }) : "",
+    element("p", { className: "hint" }, ...kind,
+      worded(session.current ? "js-devices-times-this" : "js-devices-times", { used: time(session.last_used_at) }, { began: dayAndTime(session.signed_in_at) })));
   const item = element("li", {}, text);
   item.dataset.session = session.id;
   if (session.current) return item;
-  const button = element("button", { type: "button", className: "button quiet" }, "Sign out", element("span", { className: "unseen", textContent: ` ${name}` }));
-  button.addEventListener("click", () => signOut(button, `/v1/sessions/${encodeURIComponent(session.id)}`, `Sign out ${name}?`, "Whoever uses it has to sign in again."));
+  const button = element("button", { type: "button", className: "button quiet", ariaLabel: t("js-devices-sign-out-name", { name }), textContent: t("js-devices-sign-out") });
+  button.addEventListener("click", () =>
+    signOut(button, `/v1/sessions/${encodeURIComponent(session.id)}`, t("js-devices-sign-out-question", { name }), t("js-devices-sign-out-consequence")));
   item.append(button);
   return item;
 }
@@ -47,18 +67,18 @@ function sessionRow(session) {
  * @param {string} consequence
  */
 async function signOut(button, path, question, consequence) {
-  if (!(await confirmed(question, consequence, "Sign out"))) return;
+  if (!(await confirmed(question, consequence, t("js-devices-sign-out")))) return;
   run(devices, button, async () => {
     await call("DELETE", path);
     await listDevices();
     // The row is gone, and its button with it.
     byId("devices-title").focus();
-    announce("Signed out.");
+    announce(t("js-devices-signed-out"));
   }, ended);
 }
 
 byId("sign-out-others-button").addEventListener("click", (event) =>
-  signOut(event.currentTarget, "/v1/sessions", "Sign out all other devices?", "You stay signed in here only."));
+  signOut(event.currentTarget, "/v1/sessions", t("js-devices-others-question"), t("js-devices-others-consequence")));
 
 // The trusted browsers: those in which signing in takes no code.
 
@@ -74,12 +94,13 @@ async function listTrustedBrowsers() {
 
 /** @param {Answer<"GET", "/v1/trusted-browsers">["browsers"][number]} browser */
 function browserRow(browser) {
-  const name = browser.device || "Web browser";
+  const name = browser.device || CLIENTS.web;
   const text = element("div", {},
-    element("strong", { textContent: name }), browser.current ? element("span", { className: "badge", textContent: "This browser" }) : "",
-    element("p", { className: "hint" }, "Trusted until ", day(browser.expires_at), " · last sign-in ", time(browser.last_used_at)));
-  const button = element("button", { type: "button", className: "button quiet" }, "Ask for a code", element("span", { className: "unseen", textContent: ` on ${name}` }));
-  button.addEventListener("click", () => distrust(button, `/v1/trusted-browsers/${encodeURIComponent(browser.id)}`, `Ask for a code on ${name} again?`));
+    element("strong", { textContent: name }), browser.current ? element("span", { className: "badge", textContent: t("js-trusted-this") }) : "",
+    element("p", { className: "hint" }, worded("js-trusted-times", { used: time(browser.last_used_at) }, { ends: day(browser.expires_at) })));
+  const button = element("button", { type: "button", className: "button quiet", ariaLabel: t("js-trusted-ask-name", { name }), textContent: t("js-trusted-ask") });
+  button.addEventListener("click", () =>
+    distrust(button, `/v1/trusted-browsers/${encodeURIComponent(browser.id)}`, t("js-trusted-ask-question", { name })));
   const item = element("li", {}, text, button);
   item.dataset.browser = browser.id;
   return item;
@@ -91,18 +112,18 @@ function browserRow(browser) {
  * @param {string} question
  */
 async function distrust(button, path, question) {
-  if (!(await confirmed(question, "The next sign-in there takes a code after the password. Nobody is signed out.", "Ask for a code"))) return;
+  if (!(await confirmed(question, t("js-trusted-ask-consequence"), t("js-trusted-ask")))) return;
   run(trusted, button, async () => {
     await call("DELETE", path);
     await listTrustedBrowsers();
     // The row is gone, and the card may be gone, too.
     byId(trusted.hidden ? "devices-title" : "trusted-browsers-title").focus();
-    announce("The next sign-in there takes a code.");
+    announce(t("js-trusted-asks"));
   }, ended);
 }
 
 byId("distrust-all-button").addEventListener("click", ({ currentTarget }) =>
-  distrust(currentTarget, "/v1/trusted-browsers", "Ask for a code on every browser again?"));
+  distrust(currentTarget, "/v1/trusted-browsers", t("js-trusted-all-question")));
 
 // The contacts: the bound address and number with their uses, and the steps that bind another one: entering it, and entering the
 // code that was sent to it.
@@ -132,8 +153,8 @@ const pathOf = (kind) => `/v1/account/${kind}`;
 function showContacts(factors) {
   write("contacts-done", "");
   alertIn(contacts, "");
-  write("email-use", account.email ? usesOfEmail(factors) : "With one, you can reset your password by mail, and we tell you of whatever matters.");
-  write("phone-use", account.phone ? usesOfPhone() : "With one, you can reset your password by SMS when you cannot read your mail.");
+  write("email-use", account.email ? usesOfEmail(factors) : t("js-contacts-no-email"));
+  write("phone-use", account.phone ? usesOfPhone() : t("js-contacts-no-phone"));
   KINDS.forEach(showContact);
   byId("phone-contact").hidden = !sms && !account.phone;
   byId("change-phone").hidden = !sms;
@@ -143,28 +164,31 @@ function showContacts(factors) {
 }
 
 /** @param {Factors} factors */
-function usesOfEmail({ email }) {
-  return `You can reset your password by mail, and we tell you there of whatever matters.${email.enabled ? " Your codes for signing in go there, too." : ""}`;
-}
+const usesOfEmail = ({ email }) => t(email.enabled ? "js-contacts-email-codes" : "js-contacts-email");
+const usesOfPhone = () => t(sms ? "js-contacts-phone" : "js-contacts-no-sms");
 
-function usesOfPhone() {
-  return sms ? "You can reset your password by SMS, and we tell you there of what matters most." : "We send no SMS at present.";
-}
+// The words about a contact, by its kind.
+/** @type {Record<ContactKind, { add: string, change: string }>} */
+const NAMES = {
+  email: { add: t("js-contacts-add-email"), change: t("js-contacts-change-email") },
+  phone: { add: t("js-contacts-add-phone"), change: t("js-contacts-change-phone") },
+};
 
 /** @param {ContactKind} kind */
 function showContact(kind) {
   const bound = account[kind];
-  write(`fact-${kind}`, bound ?? "None");
+  write(`fact-${kind}`, bound ?? t("js-contacts-none"));
   byId(`${kind}-state`).hidden = !bound;
-  write(`change-${kind}-verb`, bound ? "Change" : "Add");
-  for (const place of document.querySelectorAll(`[data-until-then=${kind}]`)) place.textContent = bound ? `Until you have entered it, ${bound} stays bound.` : "";
+  write(`change-${kind}`, t(bound ? "js-contacts-change" : "js-contacts-add"));
+  byId(`change-${kind}`).ariaLabel = NAMES[kind][bound ? "change" : "add"];
+  for (const place of document.querySelectorAll(`[data-until-then=${kind}]`)) place.textContent = bound ? t("js-contacts-until-then", { contact: bound }) : "";
   const begun = waiting(kind);
   // An address that an administrator entered is confirmed by a mailed link.
   const next = begun ?? (sms && kind === "phone" && account.pending_phone);
   byId(`${kind}-next`).hidden = !next;
   write(`${kind}-next-fact`, next || "");
-  write(`${kind}-next-state`, begun ? "Waits for its code" : "Named by your administrator, not confirmed yet");
-  write(`prove-${kind}`, begun ? "Enter the code" : "Confirm this number");
+  write(`${kind}-next-state`, t(begun ? "js-contacts-waiting" : "js-contacts-by-administrator"));
+  write(`prove-${kind}`, t(begun ? "js-contacts-enter-code" : "js-contacts-confirm-number"));
 }
 
 // The tab's storage keeps a contact that waits for its code, because a person who looks for the code may leave the page.
@@ -182,16 +206,37 @@ function waiting(kind) {
   keep(slot(kind));
 }
 
+/**
+ * Goes on to a step of changing a contact.
+ * @param {string} step
+ * @param {ContactKind} kind
+ */
+function goOn(step, kind) {
+  way.next({ step, kind, session: session.id });
+  show(step);
+}
+
+/** The state of the page at the current step, if this session began it. A code is entered as long as the contact waits for it. */
+function stateOfStep() {
+  const { here } = way;
+  if (here?.session !== session.id) return;
+  const kind = /** @type {ContactKind} */ (here.kind);
+  const contact = waiting(kind);
+  if (here.step === "code" && !contact) return;
+  if (contact) prepareCode(kind, contact);
+  return here.step;
+}
+
 /** Goes back to the contacts, which show the result. */
 async function back(said = "") {
-  await load();
+  await leave();
   write("contacts-done", said);
   byId("contacts-title").focus();
 }
 
 async function reload() {
   await back();
-  alertIn(contacts, "This has been changed elsewhere in the meantime. You see how it is now.");
+  alertIn(contacts, t("js-settings-changed-elsewhere"));
 }
 
 const on = { ...unchanged, conflict: reload, not_found: reload };
@@ -216,11 +261,19 @@ async function prove(kind, contact) {
  * @param {string} contact
  */
 function askForCode(kind, contact) {
+  prepareCode(kind, contact);
+  goOn("code", kind);
+}
+
+/**
+ * @param {ContactKind} kind
+ * @param {string} contact
+ */
+function prepareCode(kind, contact) {
   proving = { kind, contact };
   showParts(byId("contact-code"), "way", kind);
   write("code-to", contact);
   codeForm.reset();
-  show("code");
 }
 
 for (const kind of KINDS) {
@@ -228,7 +281,7 @@ for (const kind of KINDS) {
 
   byId(`change-${kind}`).addEventListener("click", () => {
     form.reset();
-    show(kind);
+    goOn(kind, kind);
   });
   byId(`prove-${kind}`).addEventListener("click", ({ currentTarget }) => {
     const contact = waiting(kind);
@@ -243,31 +296,38 @@ onSubmit(codeForm, async () => {
   const former = account[kind];
   await change("POST", `${pathOf(kind)}/confirm`, { code: value(codeForm, "contact_code") });
   keep(slot(kind));
-  await back(`${contact} is confirmed and bound.${former ? ` We have told ${former}, where it can be taken back for 7 days.` : ""}`);
+  await back(t(former ? "js-contacts-replaced" : "js-contacts-linked", { contact, former: former ?? "" }));
 }, {
   ...on,
-  invalid_code: () => {
+  invalid_code: (problem) => {
     codeForm.reset();
-    return { contact_code: "That code does not match. Only the newest one counts, and there are five tries." };
+    return { contact_code: withTries(t("js-contacts-wrong-code"), problem) };
   },
   expired: async () => {
     keep(slot(proving.kind));
     await back();
-    alertIn(contacts, "That took more than 10 minutes, or five codes were wrong, so that nothing was changed. Begin again, and we send another code.");
+    alertIn(contacts, t("js-contacts-expired"));
   },
 });
 
 byId("remove-phone").addEventListener("click", async ({ currentTarget }) => {
   const { phone, email } = account;
-  const consequence = `You can no longer reset your password by SMS${email ? "" : ", and no email address is bound either: only your administrator or support could help you then"}. We tell the number, where it can be taken back for 7 days.`;
-  if (!(await confirmed(`Remove ${phone}?`, consequence, "Remove"))) return;
+  const consequence = t(email ? "js-contacts-remove-consequence" : "js-contacts-remove-last-consequence");
+  if (!(await confirmed(t("js-contacts-remove-question", { phone: phone ?? "" }), consequence, t("js-contacts-remove")))) return;
   run(contacts, currentTarget, async () => {
     await change("DELETE", pathOf("phone"));
-    await back(`${phone} is no longer bound.`);
+    await back(t("js-contacts-removed", { phone: phone ?? "" }));
   }, on);
 });
 
 for (const button of document.querySelectorAll("[data-back]")) button.addEventListener("click", () => back());
+
+const languageForm = byId("language-form");
+
+onSubmit(languageForm, async () => {
+  await call("PATCH", "/v1/account", { locale: /** @type {Account["locale"]} */ (value(languageForm, "locale") || null) });
+  location.reload();
+}, ended);
 
 passwordForm.addEventListener("input", () => write("password-changed", ""));
 watchPassword(passwordForm, () => [account?.account, account?.user]);
@@ -275,18 +335,30 @@ onSubmit(passwordForm, async () => {
   const { current_password, new_password } = passwordForm.elements;
   await call("POST", "/v1/account/password", { current_password: current_password.value, new_password: new_password.value });
   passwordForm.reset();
-  write("password-changed", "Password changed. Every other device has been signed out.");
+  write("password-changed", t("js-account-password-changed"));
+  byId("password-title").focus();
   run(devices, byId("sign-out-others-button"), listDevices, ended);
 }, {
   ...ended,
-  invalid_credentials: () => ({ current_password: "This is not your current password." }),
+  invalid_credentials: () => ({ current_password: t("js-account-wrong-password") }),
 });
 
 const load = settingsPage(async (own, shown) => {
   [session, account] = [own, shown];
-  const [factors] = await Promise.all([call("GET", "/v1/two-factor"), listDevices()]);
+  const [factors, label] = await Promise.all([call("GET", "/v1/two-factor"), ownLabel(), listDevices()]);
   showContacts(factors);
   write("fact-account", account.account);
-  write("fact-user", account.user ? nameOf(account) : "Enterprise administrator");
-  passwordForm.elements.username.value = account.account;
+  write("fact-user", label);
+  byId("fact-user").parentElement.hidden = !label;
+  languageForm.elements.locale.value = account.locale ?? "";
+  passwordForm.elements.username.value = nameOf(account);
+  return stateOfStep();
 });
+const { way, leave } = settingsSteps(load);
+
+/** What the signed-in principal is called: a user by its name, the root only if the account has users. */
+async function ownLabel() {
+  if (account.user) return nameOf(account);
+  const { users } = await call("GET", "/v1/users");
+  return users.length ? rootLabel : "";
+}

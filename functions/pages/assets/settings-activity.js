@@ -5,7 +5,7 @@
 // answer of the API. Browsers do not send a fragment.
 
 import { onSubmit, run, value } from "./form.js";
-import { byId, call, day, download, element, timeOfDay, write } from "./page.js";
+import { byId, call, day, download, element, rootLabel, t, timeOfDay, write } from "./page.js";
 import { CLIENTS, ended, settingsPage } from "./settings.js";
 
 /** @import { Act, AuditEvent, Session } from "../types" */
@@ -13,70 +13,70 @@ import { CLIENTS, ended, settingsPage } from "./settings.js";
 const form = byId("search-form");
 const FILTERS = ["act", "user", "from", "to"];
 
-// What the acts of the audit log are called: a noun for each, so that it fits an act that was refused as well.
+// The texts of the acts in the audit log: a noun for each, so that it fits an act that was refused as well.
 /** @type {Record<Act, string>} */
 const ACTS = {
-  account_activated: "Account created",
-  password_recovered: "New password, chosen with a link or code that we sent",
-  password_changed: "New password",
-  user_created: "User created",
-  permissions_set: "Permissions changed",
-  email_named: "Email address entered for a user",
-  email_removed: "Email address of a user removed",
-  phone_named: "Mobile number entered for a user",
-  phone_removed: "Mobile number of a user removed",
-  user_deleted: "User deleted",
-  password_reset: "Password reset, so that a new one is chosen",
-  factors_reset: "Two-factor reset by an administrator",
-  user_frozen: "User frozen after a report",
-  policy_changed: "Rules for signing in changed",
-  user_restored: "User restored",
-  user_activated_by_mail: "First password, chosen with a mailed link",
-  user_activated_by_hand: "First password, chosen with a link that an administrator handed over",
-  contact_changed: "Email address or mobile number confirmed",
-  contact_removed: "Mobile number removed",
-  undone: "Change reported by “not me”, and undone",
-  signed_out: "Sign-out",
-  device_signed_out: "Another device signed out",
-  others_signed_out: "All other devices signed out",
-  signed_in_by_password: "Sign-in with the password",
-  signed_in_by_app: "Sign-in with password and authenticator app",
-  signed_in_by_email: "Sign-in with password and mailed code",
-  signed_in_by_recovery_code: "Sign-in with password and recovery code",
-  signed_in_by_approval: "Sign-in of a desktop app",
-  sign_in_approved: "Desktop app approved",
-  sign_in_denied: "Desktop app denied",
-  signed_in_by_trusted_browser: "Sign-in with the password in a trusted browser",
-  browser_trusted: "Browser trusted",
-  browser_distrusted: "Trust in a browser ended",
-  browsers_distrusted: "Trust in all browsers ended",
-  trusted_browser_copied: "Copy of a trusted browser found, and every session ended",
-  signed_in_by_passkey: "Sign-in with password and passkey",
-  signed_in_by_passkey_alone: "Sign-in with a passkey",
-  reauthenticated: "Password asked for again before a change",
-  app_turned_on: "Authenticator app turned on",
-  app_turned_off: "Authenticator app turned off",
-  email_turned_on: "Codes by email turned on",
-  email_turned_off: "Codes by email turned off",
-  passkey_added: "Passkey added",
-  passkey_renamed: "Passkey renamed",
-  passkey_removed: "Passkey removed",
-  passkey_copied: "Passkey refused that may have been copied",
-  recovery_codes_made: "New recovery codes",
-  factors_off_begun: "Wait for lost second factors begun",
-  factors_off_stopped: "Wait for lost second factors stopped",
-  lost_factors_off: "Lost second factors turned off",
-  codes_capped: "Too many wrong codes",
-  session_guessed: "Session ended after wrong passwords",
-  account_invited: "Account created, and a link mailed",
-  account_frozen: "Access locked",
-  account_unfrozen: "Access unlocked",
-  sessions_ended: "All devices signed out",
-  imported: "Imported from another system",
-  account_deleted: "Account deleted",
+  account_activated: "js-act-account-activated",
+  password_recovered: "js-act-password-recovered",
+  password_changed: "js-act-password-changed",
+  user_created: "js-act-user-created",
+  permissions_set: "js-act-permissions-set",
+  email_named: "js-act-email-named",
+  email_removed: "js-act-email-removed",
+  phone_named: "js-act-phone-named",
+  phone_removed: "js-act-phone-removed",
+  user_deleted: "js-act-user-deleted",
+  password_reset: "js-act-password-reset",
+  factors_reset: "js-act-factors-reset",
+  user_frozen: "js-act-user-frozen",
+  policy_changed: "js-act-policy-changed",
+  user_restored: "js-act-user-restored",
+  user_activated_by_mail: "js-act-user-activated-by-mail",
+  user_activated_by_hand: "js-act-user-activated-by-hand",
+  contact_changed: "js-act-contact-changed",
+  contact_removed: "js-act-contact-removed",
+  undone: "js-act-undone",
+  signed_out: "js-act-signed-out",
+  device_signed_out: "js-act-device-signed-out",
+  others_signed_out: "js-act-others-signed-out",
+  signed_in_by_password: "js-act-signed-in-by-password",
+  signed_in_by_app: "js-act-signed-in-by-app",
+  signed_in_by_email: "js-act-signed-in-by-email",
+  signed_in_by_recovery_code: "js-act-signed-in-by-recovery-code",
+  signed_in_by_approval: "js-act-signed-in-by-approval",
+  sign_in_approved: "js-act-sign-in-approved",
+  sign_in_denied: "js-act-sign-in-denied",
+  signed_in_by_trusted_browser: "js-act-signed-in-by-trusted-browser",
+  browser_trusted: "js-act-browser-trusted",
+  browser_distrusted: "js-act-browser-distrusted",
+  browsers_distrusted: "js-act-browsers-distrusted",
+  trusted_browser_copied: "js-act-trusted-browser-copied",
+  signed_in_by_passkey: "js-act-signed-in-by-passkey",
+  signed_in_by_passkey_alone: "js-act-signed-in-by-passkey-alone",
+  reauthenticated: "js-act-reauthenticated",
+  app_turned_on: "js-act-app-turned-on",
+  app_turned_off: "js-act-app-turned-off",
+  email_turned_on: "js-act-email-turned-on",
+  email_turned_off: "js-act-email-turned-off",
+  passkey_added: "js-act-passkey-added",
+  passkey_renamed: "js-act-passkey-renamed",
+  passkey_removed: "js-act-passkey-removed",
+  passkey_copied: "js-act-passkey-copied",
+  recovery_codes_made: "js-act-recovery-codes-made",
+  factors_off_begun: "js-act-factors-off-begun",
+  factors_off_stopped: "js-act-factors-off-stopped",
+  lost_factors_off: "js-act-lost-factors-off",
+  codes_capped: "js-act-codes-capped",
+  session_guessed: "js-act-session-guessed",
+  account_invited: "js-act-account-invited",
+  account_frozen: "js-act-account-frozen",
+  account_unfrozen: "js-act-account-unfrozen",
+  sessions_ended: "js-act-sessions-ended",
+  imported: "js-act-imported",
+  account_deleted: "js-act-account-deleted",
 };
 
-form.elements.act.append(...Object.entries(ACTS).map(([value, textContent]) => element("option", { value, textContent })));
+form.elements.act.append(...Object.entries(ACTS).map(([value, key]) => element("option", { value, textContent: t(key) })));
 
 /** The view of the fragment: whether it shows the account, the filters, and where the list goes on. */
 function view() {
@@ -100,7 +100,7 @@ const load = settingsPage(async (session) => {
   byId("days").replaceChildren(...days(events).map(([title, those]) => element("section", {},
     element("h3", { textContent: title }), element("ul", { className: "rows" }, ...those.map((event) => row(event, whole, session))))));
   // A search reads a part of the log at a time, so there may be more after an empty part.
-  write("no-acts", events.length ? "" : next ? "Nothing here yet. Look further back with “Older”." : "There is nothing to show.");
+  write("no-acts", events.length ? "" : t(next ? "js-activity-none-yet" : "js-activity-none"));
   byId("no-acts").hidden = events.length > 0;
   const here = [...(whole ? [["of", "account"]] : []), ...filters];
   leadTo("newest-link", after ? here : undefined);
@@ -114,8 +114,8 @@ function showView(whole) {
   byId("account-view").ariaCurrent = whole ? "page" : null;
   byId("not-you").hidden = whole;
   form.hidden = !whole;
-  write("activity-title", whole ? "Activity of the account" : "Your activity");
-  write("activity-hint", `The newest first, in the time of this device.${whole ? " Only administrators and users with the permission audit:read see this." : ""}`);
+  write("activity-title", t(whole ? "js-activity-account" : "js-activity-own"));
+  write("activity-hint", t(whole ? "js-activity-account-hint" : "js-activity-own-hint"));
 }
 
 /**
@@ -168,7 +168,7 @@ function row(event, whole, me) {
   const place = [device, client && CLIENTS[client]].filter(Boolean).join(", ");
   const facts = [timeOfDay(at), whose(event, whole, me), place].filter(Boolean).join(" · ");
   const item = element("li", {}, element("div", {},
-    element("strong", { textContent: ACTS[act] ?? act.replaceAll("_", " ") }), refused ? element("span", { className: "badge bad", textContent: "Refused" }) : "",
+    element("strong", { textContent: ACTS[act] ? t(ACTS[act]) : act.replaceAll("_", " ") }), refused ? element("span", { className: "badge bad", textContent: t("js-activity-refused") }) : "",
     element("p", { className: "hint", textContent: facts })));
   item.dataset.act = act;
   if (refused) item.className = "refused";
@@ -183,13 +183,16 @@ function row(event, whole, me) {
  */
 function whose({ actor, subject }, whole, me) {
   const own = actor.principal === (whole ? subject : me).principal;
-  const by = actor.operator ? "by support" : own ? "" : `by ${nameIn(actor)}`;
-  const about = whole || subject.principal !== me.principal ? nameIn(subject) : "";
-  return [about, by].filter(Boolean).join(", ");
+  const by = actor.operator ? t("js-activity-by-support") : own ? "" : t("js-activity-by", { name: nameIn(actor, me) });
+  const about = whole || subject.principal !== me.principal ? nameIn(subject, me) : "";
+  return [about, by].filter(Boolean).join(" · ");
 }
 
-/** @param {AuditEvent["actor"]} name */
-const nameIn = ({ user }) => user ?? "Enterprise administrator";
+/**
+ * @param {AuditEvent["actor"]} name
+ * @param {Session} me
+ */
+const nameIn = ({ principal, user }, me) => user ?? (principal === me.principal ? t("js-activity-you") : rootLabel);
 
 /** Shows the view of the fragment, and moves the focus to it. */
 async function go() {
@@ -220,5 +223,5 @@ byId("download-button").addEventListener("click", ({ currentTarget }) => run(for
   element("a", { href, download: "activity.jsonl" }).click();
   // The browser reads the file after the click.
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
-  write("download-done", "Downloaded.");
+  write("download-done", t("js-activity-downloaded"));
 }, { ...ended, forbidden: load }));

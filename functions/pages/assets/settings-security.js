@@ -1,43 +1,47 @@
 // @ts-check
 // The second factor in the settings: turning it on and off, and the recovery codes that come with it.
 
-import { METHODS, alertIn, copyOnClick, isFactor, isOn, mailedCode, make, methodNamed, notMailed, onSubmit, run, signalInUse, value } from "./form.js";
-import { ask, byId, call, confirmed, day, dayAndTime, deviceName, element, hasPasskeys, nameOf, show, time, write } from "./page.js";
-import { change, settingsPage, unchanged } from "./settings.js";
+import { METHODS, alertIn, copyOnClick, isFactor, isOn, mailedCode, make, methodNamed, notMailed, onSubmit, run, signalInUse, value, withTries } from "./form.js";
+import { ask, byId, call, confirmed, day, dayAndTime, deviceName, element, explain, hasPasskeys, nameOf, show, t, time, write } from "./page.js";
+import { change, settingsPage, settingsSteps, unchanged, worded } from "./settings.js";
 
 /** @import { Factors, On, Part, Session } from "../types" */
 /** @typedef {"app" | "email"} Name */
 /** @typedef {Factors["passkeys"][number]} Passkey */
 
 const FEW_CODES = 3;
+// Milliseconds that an enrolment waits for a code.
+const LIFE = 600_000;
 
 /**
  * The factors, by the API's names. `setUp` starts the proof that turns a factor on, and `refusals` are for that start alone.
- * `question` is for turning it off.
- * @type {Record<Name, { setUp(): Promise<void>, refusals?: On, question: string }>}
+ * `resume` shows the proof again after a reload. `added` says that the factor is on; `question` is for turning it off.
+ * @type {Record<Name, { setUp(): Promise<unknown>, resume(): Promise<void>, refusals?: On, added: string, question: string }>}
  */
 const FACTORS = {
   app: {
-    async setUp() {
-      const { secret, uri, qr_svg } = await change("POST", "/v1/two-factor/app");
-      write("secret", secret.replace(/.{4}(?=.)/g, "$& "));
-      byId("qr").src = `data:image/svg+xml,${encodeURIComponent(qr_svg)}`;
-      byId("app-link").href = uri;
-    },
-    question: "Turn off the authenticator app?",
+    setUp: showSecret,
+    // The API gives the same secret again, so that the page keeps none.
+    resume: showSecret,
+    added: "js-security-app-on",
+    question: t("js-security-app-off-question"),
   },
   email: {
     async setUp() {
       await mailCode();
-      write("mailed-to", factors.email.hint ?? "your email address");
+      write("mailed-to", factors.email.hint ?? "");
     },
+    async resume() {
+      write("mailed-to", factors.email.hint ?? "");
+    },
+    added: "js-security-email-on",
     refusals: notMailed,
-    question: "Turn off codes by email?",
+    question: t("js-security-email-off-question"),
   },
 };
 const NAMES = /** @type {Name[]} */ (Object.keys(FACTORS));
-const TURN_OFF_ONE = "From now on you need another of your second factors, or a recovery code, to sign in.";
-const TURN_OFF_ONLY = "It is your only second factor: from now on your password alone is enough to sign in, and your recovery codes end.";
+const TURN_OFF_ONE = t("js-security-off-one");
+const TURN_OFF_ONLY = t("js-security-off-last");
 
 const PASSKEYS = "/v1/two-factor/passkeys";
 const MOST_PASSKEYS = 10;
@@ -55,16 +59,43 @@ let passkeys;
 const load = settingsPage(async (own) => {
   session = own;
   factors = await call("GET", "/v1/two-factor");
+  write("two-factor-done", "");
+  for (const name of NAMES) forgetSetUp(byId(`${name}-form`));
   showPasskeys(session.principal, factors.passkeys, isRequired("passkey"));
   for (const name of NAMES) showFactor(name);
   showRecoveryCodesLeft(factors.recovery_codes_left);
   if (session.must_enrol) showEnrolmentAlone();
   showHold();
-  write("email-hint", factors.email.hint ?? (session.user ? "your email address, once your administrator has entered one" : "your email address, once there is one bound to your account"));
+  const { hint } = factors.email;
+  write("email-hint", hint ? t("js-security-email-hint", { address: hint }) : t(session.user ? "js-security-email-hint-user" : "js-security-email-hint-none"));
+  return codesAsText ? "recovery-codes" : await stateOfStep();
 }, () => {
   // The offer of a passkey and password managers link to the card.
   if (location.hash === "#passkeys") byId("passkeys-title").focus();
 });
+const { way, leave } = settingsSteps(load);
+
+/** The state of the page at the current step, if this session began it: the proof of a factor that is not on yet. */
+async function stateOfStep() {
+  const { here } = way;
+  if (here?.session !== session.id || Number(here.until) < Date.now()) return;
+  const name = NAMES.find((each) => each === here.step);
+  if (!name || factors[name].enabled) return;
+  try {
+    await FACTORS[name].resume();
+    return name;
+  } catch (problem) {
+    if (problem.code !== "cancelled") alertIn(byId("page-alert"), explain(problem));
+  }
+}
+
+/** Shows the secret of the authenticator app. */
+async function showSecret() {
+  const { secret, uri, qr_svg } = await change("POST", "/v1/two-factor/app");
+  write("secret", secret.replace(/.{4}(?=.)/g, "$& "));
+  byId("qr").src = `data:image/svg+xml,${encodeURIComponent(qr_svg)}`;
+  byId("app-link").href = uri;
+}
 
 /** A passkey that is added during the hold of a recovery signs in without the password only after its end. */
 function showHold() {
@@ -76,7 +107,7 @@ function showHold() {
 function showFactor(name) {
   const { enabled, since } = factors[name];
   byId(name).hidden = false;
-  badge(name, since ? `On since ${day(since)}` : "Off", enabled);
+  badge(name, since ? t("js-security-on-since", { day: day(since) }) : t("js-security-off"), enabled);
   byId(`turn-on-${name}`).hidden = enabled;
   byId(`turn-off-${name}`).hidden = !enabled || isRequired(name);
   byId(`required-${name}`).hidden = !enabled || !isRequired(name);
@@ -101,9 +132,9 @@ function showEnrolmentAlone() {
 /** @param {number} left */
 function showRecoveryCodesLeft(left) {
   const few = left <= FEW_CODES;
-  badge("recovery-codes", `${left} left`, !few);
+  badge("recovery-codes", t("js-security-codes-left", { left }), !few);
   byId("few-codes").hidden = !few;
-  write("few-codes", `${left ? `Only ${left} left.` : "None is left."} Make new ones before you need one.`);
+  write("few-codes", t("js-security-few-codes", { left }));
   const none = !hasAnother();
   byId("recovery-codes").hidden = none && factors.recovery_codes_left === 0;
   byId("new-codes-button").hidden = none;
@@ -122,17 +153,18 @@ function badge(name, text, good) {
 }
 
 /**
- * Goes back to the settings, to the title of the changed part, which shows the result.
+ * Goes back to the settings, to the title of the changed part, and says what was done.
  * @param {string} name
  */
-async function back(name) {
-  await load();
+async function back(name, said = "") {
+  await leave();
+  write("two-factor-done", said);
   byId(`${name}-title`).focus();
 }
 
 async function reload() {
   await load();
-  alertIn(byId("page-alert"), "This has been changed elsewhere in the meantime. You see how it is now.");
+  alertIn(byId("page-alert"), t("js-settings-changed-elsewhere"));
 }
 
 const on = { ...unchanged, conflict: reload, not_found: reload };
@@ -152,7 +184,7 @@ function hasAnother(name) {
  * @param {Part} button
  */
 async function turnOff(name, button) {
-  if (!(await confirmed(FACTORS[name].question, hasAnother(name) ? TURN_OFF_ONE : TURN_OFF_ONLY, "Turn off"))) return;
+  if (!(await confirmed(FACTORS[name].question, hasAnother(name) ? TURN_OFF_ONE : TURN_OFF_ONLY, t("js-security-turn-off")))) return;
   run(byId(name), button, async () => {
     await change("DELETE", `/v1/two-factor/${name}`);
     await back(name);
@@ -182,30 +214,24 @@ function wire(name) {
 
   byId(`turn-on-${name}`).addEventListener("click", ({ currentTarget }) => run(card, currentTarget, async () => {
     await setUp();
+    way.next({ step: name, session: session.id, until: Date.now() + LIFE });
     show(name);
   }, { ...on, ...refusals }));
   byId(`turn-off-${name}`).addEventListener("click", ({ currentTarget }) => turnOff(name, currentTarget));
-  byId(`cancel-${name}`).addEventListener("click", () => {
-    forgetSetUp(form);
-    back(name);
-  });
+  byId(`cancel-${name}`).addEventListener("click", () => back(name));
   onSubmit(form, async () => {
     const { recovery_codes } = await change("POST", `/v1/two-factor/${name}/confirm`, { code: value(form, field) });
-    forgetSetUp(form);
-    if (recovery_codes) showRecoveryCodes(recovery_codes, session);
-    else await back(name);
+    if (recovery_codes) await showRecoveryCodes(recovery_codes, true);
+    else await back(name, t(FACTORS[name].added));
   }, {
     ...on,
-    invalid_code: () => {
+    invalid_code: (problem) => {
       form.reset();
-      return { [field]: methodNamed(name).wrong };
+      return { [field]: withTries(methodNamed(name).wrong, problem) };
     },
     expired: async () => {
-      forgetSetUp(form);
       await back(name);
-      alertIn(card, factors[name].enabled
-        ? "It is on already. If you have not seen any recovery codes, make new ones."
-        : "That took more than 10 minutes, or too many codes were wrong. Turn it on again to start anew.");
+      alertIn(card, t(factors[name].enabled ? "js-security-on-already" : "js-security-expired"));
     },
   });
 }
@@ -233,18 +259,19 @@ function showPasskeys(principal, shown, required) {
 /** @param {Passkey} passkey */
 function passkeyRow(passkey) {
   const { id, name, since, last_used_at, synced } = passkey;
-  const used = last_used_at ? ["last used ", time(last_used_at)] : ["not used yet"];
+  const used = last_used_at ? worded("js-passkeys-used", { at: time(last_used_at) }) : t("js-passkeys-unused");
   const text = element("div", {},
-    element("strong", { textContent: name }), synced ? element("span", { className: "badge", textContent: "Synced" }) : "",
-    element("p", { className: "hint" }, `Added on ${day(since)}, `, ...used, synced ? "" : " · on one device only"));
-  /** @type {(label: string, className: string, act: (passkey: Passkey, button: Part) => void) => Part} */
-  const button = (label, className, act) => {
-    const made = element("button", { type: "button", className }, label, element("span", { className: "unseen", textContent: ` ${name}` }));
+    element("strong", { textContent: name }), synced ? element("span", { className: "badge", textContent: t("js-passkeys-synced") }) : "",
+    element("p", { className: "hint" }, t("js-passkeys-added", { day: day(since) }), " · ", used, synced ? "" : ` · ${t("js-passkeys-one-device")}`));
+  /** @type {(textContent: string, ariaLabel: string, className: string, act: (passkey: Passkey, button: Part) => void) => Part} */
+  const button = (textContent, ariaLabel, className, act) => {
+    const made = element("button", { type: "button", className, ariaLabel, textContent });
     made.addEventListener("click", () => act(passkey, made));
     return made;
   };
   const item = element("li", {}, text, element("div", { className: "buttons" },
-    button("Rename", "button quiet", renamePasskey), button("Remove", "button quiet danger", removePasskey)));
+    button(t("js-passkeys-rename"), t("js-passkeys-rename-name", { name }), "button quiet", renamePasskey),
+    button(t("js-passkeys-remove"), t("js-passkeys-remove-name", { name }), "button quiet danger", removePasskey)));
   item.dataset.passkey = id;
   return item;
 }
@@ -280,9 +307,9 @@ async function addPasskey({ currentTarget: button }) {
     const { options } = await change("POST", PASSKEYS);
     const credential = await make(options);
     const { recovery_codes } = await change("POST", `${PASSKEYS}/confirm`, { name, credential });
-    if (recovery_codes) showRecoveryCodes(recovery_codes, session);
-    else await back("passkeys");
-  }, { ...on, expired: () => "That took more than 5 minutes. Please add the passkey again." });
+    if (recovery_codes) await showRecoveryCodes(recovery_codes, true);
+    else await back("passkeys", t("js-passkeys-on"));
+  }, { ...on, expired: () => t("js-passkeys-expired") });
 }
 
 /**
@@ -303,7 +330,7 @@ async function renamePasskey(passkey, button) {
  * @param {Part} button
  */
 async function removePasskey(passkey, button) {
-  if (!(await confirmed(`Remove ${passkey.name}?`, passkeys.length > 1 || hasAnother("passkey") ? TURN_OFF_ONE : TURN_OFF_ONLY, "Remove"))) return;
+  if (!(await confirmed(t("js-passkeys-remove-question", { name: passkey.name }), passkeys.length > 1 || hasAnother("passkey") ? TURN_OFF_ONE : TURN_OFF_ONLY, t("js-passkeys-remove")))) return;
   run(passkeyCard, button, async () => {
     await change("DELETE", `${PASSKEYS}/${encodeURIComponent(passkey.id)}`);
     await back("passkeys");
@@ -318,7 +345,6 @@ onSubmit(nameForm, () => nameDialog.close("named"));
 
 const codeList = byId("code-list");
 const downloadLink = byId("download-codes-link");
-const { brand } = document.body.dataset;
 let codesAsText = "";
 
 // The browser asks before a person leaves without having copied, saved or printed the codes: they are not shown again.
@@ -327,19 +353,21 @@ const askToStay = (event) => event.preventDefault();
 const areKept = () => removeEventListener("beforeunload", askToStay);
 
 /**
- * Shows the recovery codes of the principal of this session.
+ * Shows the recovery codes of the principal of this session. They take the place of the step that made them, so that Back does not
+ * come to it again.
  * @param {string[]} codes
- * @param {Session} session
+ * @param {boolean} first whether they came with the first factor
  */
-function showRecoveryCodes(codes, session) {
+async function showRecoveryCodes(codes, first) {
   const name = nameOf(session);
   const today = day(new Date().toISOString());
-  codesAsText = [`${brand} recovery codes`, `For ${name}, made on ${today}. Each works once.`, "", ...codes, ""].join("\n");
+  codesAsText = [t("js-codes-title"), t("js-codes-lead", { name, day: today }), "", ...codes, ""].join("\n");
   codeList.replaceChildren(...codes.map((code) => element("li", {}, element("code", { textContent: code }))));
-  write("codes-for", `for ${name}, made on ${today}`);
+  write("codes-for", t("js-codes-for", { name, day: today }));
   downloadLink.href = URL.createObjectURL(new Blob([codesAsText], { type: "text/plain" }));
+  byId("first-factor").hidden = !first;
   addEventListener("beforeunload", askToStay);
-  show("recovery-codes");
+  await leave();
 }
 
 /** Removes the codes from the page. */
@@ -361,14 +389,13 @@ for (const name of NAMES) wire(name);
 copyOnClick(byId("copy-secret-button"), () => byId("secret").textContent.replaceAll(" ", ""));
 
 byId("new-codes-button").addEventListener("click", async ({ currentTarget }) => {
-  const consequence = "Those that you have now stop working at once.";
-  if (!(await confirmed("Make new recovery codes?", consequence, "Make new codes"))) return;
+  if (!(await confirmed(t("js-codes-new-question"), t("js-codes-new-consequence"), t("js-codes-new")))) return;
   run(byId("recovery-codes"), currentTarget, async () => {
     const { recovery_codes } = await change("POST", "/v1/two-factor/recovery-codes");
-    showRecoveryCodes(recovery_codes, session);
+    await showRecoveryCodes(recovery_codes, false);
   }, on);
 });
 byId("codes-saved-button").addEventListener("click", () => {
   forgetRecoveryCodes();
-  back("recovery-codes");
+  back("recovery-codes", byId("first-factor").hidden ? t("js-codes-made") : t("js-security-is-on"));
 });

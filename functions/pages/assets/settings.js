@@ -2,14 +2,10 @@
 // Code that the pages of the settings share: loading, notices, changes, signing out, and the way to sign in after a session has
 // ended.
 
-import { alertIn, run } from "./form.js";
-import { Problem, byId, call, day, dayAndTime, element, explain, show, takePasskeyOffer } from "./page.js";
+import { alertIn } from "./form.js";
+import { Problem, byId, call, day, dayAndTime, element, explain, language, linked, seesUsers, session, show, steps, t, takePasskeyOffer, toSignIn } from "./page.js";
 
 /** @import { Account, Call, Session } from "../types" */
-
-function toSignIn() {
-  location.replace(`/sign-in?next=${location.pathname}`);
-}
 
 // The page on which a session that must enrol turns a second factor on. It can open no other.
 export const ENROL_PAGE = "/settings/security";
@@ -46,41 +42,40 @@ export async function change(method, path, body) {
 }
 
 /** What the kinds of clients are called. */
-export const CLIENTS = { web: "Web browser", mobile: "Mobile app", desktop: "Desktop app" };
+export const CLIENTS = { web: t("js-client-web"), mobile: t("js-client-mobile"), desktop: t("js-client-desktop") };
 
 /**
- * Whether the session may manage the users of the account, and whether it may see them.
- * @param {Pick<Session, "role" | "permissions">} session
+ * The words of a text, with elements in place of some arguments.
+ * @param {string} key
+ * @param {Record<string, Node>} parts
+ * @param {Record<string, string | number>} [args]
  */
-export const managesUsers = ({ role, permissions }) => role === "root" || permissions.includes("users:manage");
-/** @param {Session} session */
-export const seesUsers = (session) => managesUsers(session) || session.permissions.includes("users:read");
+export function worded(key, parts, args) {
+  // Characters that no text has stand for the elements.
+  const marks = Object.keys(parts).map((name, place) => [name, String.fromCharCode(0xe000 + place)]);
+  const words = t(key, { ...args, ...Object.fromEntries(marks) }).split(/([\ue000-\uf8ff])/);
+  return element("span", {}, ...words.map((word) => parts[marks.find(([, mark]) => mark === word)?.[0] ?? ""] ?? word));
+}
+
+const list = new Intl.ListFormat(language, { type: "unit" });
+/** @param {string[]} names */
+export const listed = (names) => list.format(names);
 
 // The notices of the account, by the codes of the API. The page ignores codes that it does not know.
 /** @type {Record<string, (at: string) => (string | Node)[]>} */
 const NOTICES = {
   lost_factor_wait: (at) => [
-    "Somebody who knows your password has told us that all your second factors are lost. ",
-    element("strong", { textContent: `From ${dayAndTime(at)} on, a link that we mail turns two-factor authentication off.` }),
-    " If that was not you, ",
-    element("a", { href: "/settings/account#change-password-form", textContent: "change your password" }),
-    ": that stops it. If it was you and you have found a second factor, sign in again with it: that stops it as well.",
+    t("js-notice-lost-factor"), " ", element("strong", { textContent: t("js-notice-lost-factor-from", { at: dayAndTime(at) }) }), " ",
+    linked("js-notice-lost-factor-stop", "/settings/account#change-password-form"),
   ],
-  two_factor_reset: (at) => [
-    `An administrator turned off all your second factors on ${day(at)}. `,
-    element("a", { href: "/settings/security", textContent: "Turn one on again" }),
-    ". If you did not ask for this, ask your administrator.",
-  ],
-  two_factor_required: () => [
-    "Your administrator requires two-factor authentication. ",
-    element("a", { href: ENROL_PAGE, textContent: "Turn it on now" }),
-    ": from your next sign-in on, you can do nothing else before.",
-  ],
-  policy_changed: (at) => [`Your administrator changed the rules for signing in on ${day(at)}. They apply from your next sign-in on.`],
+  two_factor_reset: (at) => [linked("js-notice-factors-reset", ENROL_PAGE, { day: day(at) })],
+  two_factor_required: () => [linked("js-notice-factor-required", ENROL_PAGE)],
+  policy_changed: (at) => [t("js-notice-policy-changed", { day: day(at) })],
 };
-// The notice of a session that must enrol, which the API gives no others.
+// The page's own notices: of a session that must enrol, which the API gives no others, and of the hold after a recovery.
 const ENROL = { code: "enrol", at: "" };
-NOTICES.enrol = () => ["Your administrator requires two-factor authentication. Turn it on here. Until then, you can do nothing else."];
+NOTICES.enrol = () => [t("js-notice-enrol")];
+NOTICES.hold = (at) => [element("strong", { textContent: t("js-notice-hold", { at: dayAndTime(at) }) }), " ", t("js-notice-hold-why")];
 
 /** @param {{ code: string, at: string }[]} notices */
 function showNotices(notices) {
@@ -98,6 +93,20 @@ function unlessToEnrol(problem) {
 }
 
 /**
+ * The steps of a page of the settings, which `load` shows. `leave` goes back to the settings, and resolves once they are shown.
+ * @param {() => Promise<void>} load
+ */
+export function settingsSteps(load) {
+  /** @type {(value?: unknown) => void} */
+  let left = () => {};
+  const way = steps(async () => {
+    await load();
+    left();
+  });
+  return { way, leave: () => new Promise((resolve) => { left = resolve; way.first(); }) };
+}
+
+/**
  * Fills the page with `fill`, which gets the session and the account. Shows the state that `fill` returns, or "ready".
  * Returns a function that fills the page again. `shown` is called after the first time.
  * @param {(session: Session, account: Account) => Promise<string | void>} fill
@@ -105,17 +114,20 @@ function unlessToEnrol(problem) {
  */
 export function settingsPage(fill, shown) {
   let turn = Promise.resolve();
+  let who = session;
 
   async function fillAndShow() {
     alertIn(byId("page-alert"), "");
     let state;
     try {
-      const [session, account] = await Promise.all([call("GET", "/v1/session"), call("GET", "/v1/account").catch(unlessToEnrol)]);
+      const [session, account] = await Promise.all([who(), call("GET", "/v1/account").catch(unlessToEnrol)]);
+      who = () => call("GET", "/v1/session");
       if (session.must_enrol && location.pathname !== ENROL_PAGE) return toEnrol();
       byId("account-tab").hidden = session.must_enrol === true;
       byId("activity-tab").hidden = session.must_enrol === true;
       byId("users-tab").hidden = !seesUsers(session);
-      showNotices(session.must_enrol ? [ENROL] : account.notices);
+      const { notices, hold_until } = account;
+      showNotices(session.must_enrol ? [ENROL] : [...(hold_until ? [{ code: "hold", at: hold_until }] : []), ...notices]);
       state = await fill(session, account);
     } catch (problem) {
       if (problem.code === "unauthenticated") return toSignIn();
@@ -138,9 +150,3 @@ export function settingsPage(fill, shown) {
 }
 
 if (takePasskeyOffer()) import("./passkey-offer.js").then(({ offerPasskey }) => offerPasskey());
-
-byId("sign-out-button").addEventListener("click", (event) =>
-  run(byId("page-alert"), event.currentTarget, async () => {
-    await call("POST", "/v1/sign-out");
-    location.assign("/sign-in");
-  }, { unauthenticated: () => location.assign("/sign-in") }));

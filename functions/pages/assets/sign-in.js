@@ -2,26 +2,26 @@
 // Signing in on the web: the password, and a code if the account has a second factor. The session is a cookie that scripts
 // cannot read.
 
-import { alertIn, captcha, onSubmit, run, use, value, watchReveal } from "./form.js";
-import { PENDING_SIGN_IN, byId, call, deviceName, explain, hasPasskeys, keep, kept, nameOf, planPasskeyOffer, recallName, show, write } from "./page.js";
+import { alertIn, byField, captcha, onSubmit, run, use, value, watchReveal } from "./form.js";
+import {
+  PENDING_SIGN_IN, byId, call, deviceName, explain, hadSession, hasPasskeys, keep, keepLastName, kept, lastName, linked, nameOf, parseName,
+  planPasskeyOffer, recallName, session, show, showParts, steps, t, takeWhy, write,
+} from "./page.js";
 import { offer, secondFactor } from "./second-factor.js";
 
-/** @import { Answer, Captcha, Method, Name, On, Part, Session, TypedCode } from "../types" */
-/** @typedef {{ name: Name, challenge: string, methods: Method[], email_hint?: string, mailed: boolean, wrong: number, until: number }} Pending */
+/** @import { Answer, Captcha, Method, Name, On, Part, Session, Step, TypedCode } from "../types" */
+/** @typedef {{ name: Name, challenge: string, methods: Method[], email_hint?: string, mailed: boolean, until: number }} Pending */
 
 const form = byId("sign-in-form");
 const { account, user, password } = form.elements;
 
-// The challenge of a sign-in that waits for a code. The tab keeps it, so that a reload does not start the sign-in again. A
-// new tab starts a new sign-in.
+// The challenge of a sign-in that waits for a code. The tab keeps it, so that a reload, the way back, and the way over the page for
+// lost factors do not start the sign-in again. A new visit or another tab starts a new one.
 /** @type {Pending} */
 let pending = /** @type {never} */ (undefined);
 
 // The number of recovery codes left at which a sign-in leads to new ones.
 const FEW_CODES = 2;
-
-// The number of wrong codes that ends a sign-in.
-const TRIES = 5;
 
 /** @param {Partial<Pending>} [news] */
 function hold(news) {
@@ -29,9 +29,17 @@ function hold(news) {
   keep(PENDING_SIGN_IN, pending);
 }
 
+const at = steps(open);
+
+// The page for lost factors leads back by this fragment.
+const BACK = "#code";
+
 function recallPending() {
-  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  const earlier = entry?.type === "navigate" ? undefined : kept(PENDING_SIGN_IN);
+  if (location.hash === BACK) {
+    history.replaceState(null, "", location.pathname + location.search);
+    at.stay({ step: "code" });
+  }
+  const earlier = at.here?.step === "code" ? kept(PENDING_SIGN_IN) : undefined;
   hold(earlier?.until > Date.now() ? earlier : undefined);
 }
 
@@ -69,37 +77,53 @@ async function destinationAfterRecoveryCode() {
 function leave({ session }, next = destination()) {
   hold(undefined);
   addEventListener("pageshow", () => location.reload());
-  location.assign(session.must_enrol ? "/settings/security" : next);
+  location.replace(session.must_enrol ? "/settings/security" : next);
   return new Promise(() => {});
 }
 
-function askForCode() {
+/** @param {Method} [method] */
+function askForCode(method) {
   const { name, methods, email_hint, mailed } = pending;
   password.value = "";
   write("signing-in-as", nameOf(name));
   show("code");
-  offer(methods, email_hint, mailed);
+  offer(methods, email_hint, mailed, method, (verb, chosen) => at[verb]({ step: "code", method: chosen }));
+}
+
+// Why the page asks for the password again.
+let reason = "";
+
+function askForPassword() {
+  show("ready");
+  alertIn(form, reason);
+  reason = "";
+  (account.value ? password : account).focus();
+}
+
+/** @param {Step | null} step */
+function open(step) {
+  if (step?.step === "code" && pending) askForCode(/** @type {Method | undefined} */ (step.method));
+  else askForPassword();
 }
 
 /**
- * Goes back to the password. The names stay in their fields.
- * @param {string} reason
+ * Goes back to the password. The name stays in its field.
+ * @param {string} why
  */
-function startAgain(reason) {
+function startAgain(why) {
   hold(undefined);
-  show("ready");
-  alertIn(form, reason);
-  password.focus();
+  reason = why;
+  at.first();
 }
 
-recallPending();
-const known = pending?.name ?? recallName();
-if (known.account) {
-  account.value = known.account;
-  user.value = known.user ?? "";
+/** The name that was typed: in one field, or in the two that are folded out. Password managers then save it as it fits one field. */
+function takeName() {
+  const typed = value(form, "account");
+  const name = value(form, "user") ? { account: typed, user: value(form, "user") } : parseName(typed);
+  account.value = nameOf(name);
+  user.value = "";
+  return name;
 }
-if (user.value) user.closest("details").open = true;
-(account.value ? password : account).focus();
 
 // The page loads a CAPTCHA only after an answer has asked for one.
 /** @type {Pick<Captcha, "asks" | "spend">} */
@@ -114,7 +138,7 @@ function askForCaptcha() {
 
 watchReveal(form);
 onSubmit(form, async () => {
-  const name = { account: value(form, "account"), user: value(form, "user") || undefined };
+  const name = takeName();
   const answer = await proof.spend((captcha) => call("POST", "/v1/sign-in", {
     ...name,
     password: password.value,
@@ -124,21 +148,22 @@ onSubmit(form, async () => {
   }));
   if (answer.status !== "code_required") return leave(answer);
   const { challenge, methods, email_hint, expires_in } = answer;
-  hold({ name, challenge, methods, email_hint, mailed: false, wrong: 0, until: Date.now() + expires_in * 1000 });
+  hold({ name, challenge, methods, email_hint, mailed: false, until: Date.now() + expires_in * 1000 });
+  at.next({ step: "code" });
   askForCode();
 }, {
   invalid_credentials: () => {
     password.value = "";
     password.focus();
-    return "The account name, the user name or the password is not right. If you forgot which name, we can mail you your account names.";
+    return linked("js-sign-in-wrong", "/forgot");
   },
+  // One field holds both names.
+  invalid_request: ({ fields }) =>
+    byField(fields.map((fault) => (fault.field === "user" ? { ...fault, field: "account" } : fault)), ({ detail }) => detail),
   rate_limited: (problem) => {
     if (!problem.captcha) return explain(problem);
     askForCaptcha();
-    const tried = "Somebody has tried many passwords for this name.";
-    return proof.asks
-      ? `${tried} Please show above the button that you are a person, then sign in again.`
-      : `${tried} Please sign in again: this browser now shows with a short computation that you are a person.`;
+    return t(proof.asks ? "js-sign-in-attacked" : "js-sign-in-attacked-quiet");
   },
 });
 
@@ -151,10 +176,8 @@ async function complete(task) {
   try {
     done = await task();
   } catch (problem) {
-    if (problem.code !== "invalid_code") throw problem;
-    hold({ wrong: pending.wrong + 1 });
-    if (pending.wrong < TRIES) throw problem;
-    return startAgain("Five codes were wrong, which ends this sign-in. Please enter your password once more.");
+    if (problem.code !== "invalid_code" || problem.triesLeft !== 0) throw problem;
+    return startAgain(t("js-sign-in-five-wrong"));
   }
   await leave(done.answer, done.next);
 }
@@ -170,7 +193,7 @@ secondFactor(async () => {
   if (hasPasskeys && !pending.methods.includes("passkey")) planPasskeyOffer();
   return { answer, next: code?.method === "recovery_code" ? await destinationAfterRecoveryCode() : destination() };
 }), () => complete(async () => ({ answer: await signInWithPasskey(pending.challenge, trusted()), next: destination() })), {
-  expired: () => startAgain("That took more than 10 minutes, or too many codes were wrong. Please enter your password once more."),
+  expired: () => startAgain(t("js-sign-in-expired")),
 });
 
 // Passkeys: alone, by autofill or by the button, and after the password.
@@ -197,7 +220,7 @@ async function signInWithPasskey(challenge, trust_browser) {
 /** @type {On} */
 const passkeyRefusals = {
   invalid_credentials: ({ detail }) => detail,
-  expired: () => "That took more than 5 minutes. Please choose your passkey once more.",
+  expired: () => t("js-sign-in-passkey-expired"),
 };
 
 /**
@@ -245,5 +268,32 @@ async function offerPasskeys(form, button, done, now) {
 }
 
 byId("start-again-button").addEventListener("click", () => startAgain(""));
-if (pending) askForCode();
-if (hasPasskeys) offerPasskeys(form, byId("passkey-button"), leave, !pending);
+
+/** Whether somebody is signed in already. Without an answer, the page asks for the password. */
+const isSignedIn = () => hadSession && session().then(() => true, () => false);
+
+const watchPasskeys = () => hasPasskeys && offerPasskeys(form, byId("passkey-button"), leave, !pending);
+
+async function start() {
+  recallPending();
+  showParts(byId("main"), "why", takeWhy() ?? "");
+  const passed = recallName();
+  const known = pending?.name ?? (passed.account ? passed : lastName());
+  if (known.account) {
+    account.value = nameOf(/** @type {Name} */ (known));
+    keepLastName(/** @type {Name} */ (known));
+  }
+  if (!pending && (await isSignedIn())) {
+    byId("go-on-link").href = destination();
+    return show("signed-in");
+  }
+  open(at.here);
+  watchPasskeys();
+}
+
+byId("another-account-button").addEventListener("click", () => {
+  account.value = "";
+  askForPassword();
+  watchPasskeys();
+});
+start();

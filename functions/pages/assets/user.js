@@ -2,9 +2,9 @@
 // One user on the page of users: a new user, a user as it is now, and the link to hand over.
 
 import { alertIn, copyOnClick, onSubmit, run, value } from "./form.js";
-import { byId, confirmed, explain, show, write } from "./page.js";
-import { change, unchanged } from "./settings.js";
-import { STATES, contactOf, factorsOf, go, lastSignInOf, listAt, load, me, numberOf, pairs, permissionsOf, placeOf } from "./users.js";
+import { byId, confirmed, explain, managesUsers, show, t, write } from "./page.js";
+import { change, listed, unchanged } from "./settings.js";
+import { STATES, contactOf, factorsOf, go, lastSignInOf, listAt, load, mayChange, mayDoMore, me, pairs, placeOf } from "./users.js";
 
 /** @import { ContactKind, On, User } from "../types" */
 
@@ -30,8 +30,8 @@ export function openNew() {
   form.reset();
   fillForm({ permissions: [] });
   if (phone) write("phone-hint", numberHint({}));
-  write("email-hint", "We mail a link there to choose a password. Without an address, you get a link to hand over.");
-  write("user-submit", "Create user");
+  write("email-hint", t("js-users-new-email-hint"));
+  write("user-submit", t("js-users-create"));
   byId("link-hint").hidden = true;
   return "new";
 }
@@ -41,7 +41,7 @@ export function open(found) {
   for (const place of ["user-done", "user-saved", "factors-done"]) write(place, "");
   for (const card of ["user-form", "password-card", "factors-card", "delete-card"]) alertIn(byId(card), "");
   fill(found);
-  return "user";
+  return mayChange(found) ? "user" : "details";
 }
 
 /**
@@ -56,7 +56,11 @@ function fill(found) {
   write("user-state-words", words);
   write("user-state", badge);
   byId("user-state").classList.toggle("off", user.state !== "active");
-  byId("user-facts").replaceChildren(...pairs([["Account", me.account], ["Email", contactOf(user, "email")], ...numberOf(user), ["Last sign-in", lastSignInOf(user)]]));
+  byId("more-hint").hidden = !managesUsers(me) || user.user === me.user || !mayDoMore(user);
+  byId("user-facts").replaceChildren(...pairs([
+    [t("js-users-account"), me.account], [t("js-users-email"), contactOf(user, "email")], [t("js-users-phone"), contactOf(user, "phone")],
+    [t("js-users-permissions"), listed(user.permissions)], [t("js-users-factors"), factorsOf(user)], [t("js-users-last-sign-in"), lastSignInOf(user)],
+  ]));
   byId("frozen-hint").hidden = user.state !== "frozen";
   byId("restore-button").hidden = user.state !== "frozen" || me.role !== "root";
   form.reset();
@@ -65,31 +69,30 @@ function fill(found) {
   fillForm(user);
   write("email-hint", addressHint(user));
   if (phone) write("phone-hint", numberHint(user));
-  write("user-submit", "Save changes");
+  write("user-submit", t("js-users-save"));
   byId("link-hint").hidden = !hasLink(user);
   write("link-hint", user.pending_email
-    ? `A link to choose a password is on its way to ${user.pending_email}. If you add permissions, it ends.`
-    : `A link to choose a password may be out. It ends if you add permissions or change the address; “${resetOf(user).name}” below makes another.`);
+    ? t("js-users-link-mailed", { address: user.pending_email }) : t("js-users-link-out", { action: resetOf(user).name }));
   write("password-card-hint", resetOf(user).hint);
   write("reset-password-button", resetOf(user).name);
   const on = user.two_factor.length > 0;
-  write("factors-state", on ? factorsOf(user) : "Off");
+  write("factors-state", on ? factorsOf(user) : t("js-users-factors-off"));
   byId("factors-state").classList.toggle("off", !on);
-  write("factors-hint", on ? "For somebody who can get no code any more. The password stays as it is." : "Signing in asks for the password alone. Only the user can turn a second factor on.");
+  write("factors-hint", t(on ? "js-users-factors-on-hint" : "js-users-factors-off-hint"));
   byId("reset-two-factor-button").hidden = !on;
 }
 
 /** @param {Pick<User, "email" | "pending_email" | "two_factor">} user */
 function addressHint({ email, pending_email, two_factor }) {
-  if (two_factor.includes("email")) return "Codes go to this address as a second factor, so that it stays as it is until two-factor is reset.";
-  if (!pending_email) return `We mail a link to a new address. It counts once its owner has chosen a password by that link${email ? `; until then ${email} stays bound` : ""}.`;
-  return `${pending_email} counts once its owner has chosen a password by the link that we mailed there.${email ? ` Until then ${email} stays bound; enter that to take the other one back.` : ""}`;
+  if (two_factor.includes("email")) return t("js-users-email-is-factor");
+  if (pending_email) return t(email ? "js-users-email-replaces" : "js-users-email-waits", { pending: pending_email, email: email ?? "" });
+  return t(email ? "js-users-email-stays" : "js-users-email-new", { email: email ?? "" });
 }
 
 /** @param {Partial<User>} user */
-function numberHint({ phone: bound, pending_phone }) {
-  if (!pending_phone) return `With a plus and the country’s code, such as +49\u00a01512\u00a03456789. It counts once the user has confirmed it by a code, in the settings${bound ? `; until then ${bound} stays bound` : ""}.`;
-  return `${pending_phone} counts once the user has confirmed it by a code, in the settings.${bound ? ` Until then ${bound} stays bound; enter that to take the other one back.` : ""}`;
+function numberHint({ phone: linked, pending_phone }) {
+  if (pending_phone) return t(linked ? "js-users-phone-replaces" : "js-users-phone-waits", { pending: pending_phone, phone: linked ?? "" });
+  return t(linked ? "js-users-phone-stays" : "js-users-phone-new", { phone: linked ?? "" });
 }
 
 /**
@@ -120,7 +123,7 @@ function fillForm({ permissions }) {
   const mine = me.permissions.filter((name) => !own.includes(name));
   byId("grant-hint").hidden = me.role === "root";
   byId("others-field").hidden = me.role !== "root" && !mine.length && !rest.length;
-  write("own-others", me.role === "root" ? "" : `You have ${mine.join(", ") || "none"}. `);
+  write("own-others", me.role === "root" ? "" : mine.length ? t("js-users-own-others", { permissions: listed(mine) }) : t("js-users-no-own-others"));
 }
 
 /** The permissions in the form, each once, in the order of the API. */
@@ -133,7 +136,7 @@ const PERMISSION = /^(?=.{1,64}$)[a-z][a-z0-9-]*:[a-z][a-z0-9-]*$/;
 
 form.addEventListener("input", () => {
   const wrong = chosen().find((name) => !PERMISSION.test(name));
-  others.setCustomValidity(wrong ? `“${wrong}” is no permission: each is service:verb, in small letters a–z, digits and hyphens.` : "");
+  others.setCustomValidity(wrong ? t("js-users-wrong-permission", { name: wrong }) : "");
   write("user-saved", "");
 });
 form.addEventListener("reset", () => others.setCustomValidity(""));
@@ -158,7 +161,7 @@ async function create() {
   const { user: name, activation_url } = await change("POST", "/v1/users", body);
   history.replaceState(null, "", placeOf(name));
   if (activation_url) showLink(activation_url, { user: name, state: "invited" });
-  else await go(() => write("user-done", `${name} is created. We have mailed a link to choose a password to ${body.email}.`));
+  else await go(() => write("user-done", t("js-users-created", { name, address: body.email ?? "" })));
 }
 
 async function save() {
@@ -171,7 +174,7 @@ async function save() {
   if (address.toLowerCase() !== named(before, "email")) body.email = address || null;
   const number = phone ? value(form, "phone") : named(before, "phone");
   if (number.replace(/[^+\d]/g, "") !== named(before, "phone")) body.phone = number || null;
-  if (!Object.keys(body).length) return write("user-saved", "Nothing was changed.");
+  if (!Object.keys(body).length) return write("user-saved", t("js-users-unchanged"));
   if (body.email !== undefined && !(await agreed(before, body.email))) return;
   if (body.phone === null && !(await agreedToNone(before))) return;
   fill(await change("PATCH", pathOf(before.user), body));
@@ -181,14 +184,14 @@ async function save() {
   const dropped = body.email === undefined && !user.pending_email && before.pending_email;
   if (dropped) email.value = dropped;
   write("user-saved", [
-    "Saved.",
-    user.pending_email && body.email && `We have mailed a link to ${user.pending_email}.`,
-    body.email === null && before.email && `${before.email} is no longer bound; we have told it.`,
-    user.pending_phone && body.phone && `${before.user} can confirm ${user.pending_phone} in the settings.`,
-    body.phone === null && before.phone && `${before.phone} is no longer bound; we have told it.`,
-    ended && "The link that was out before has ended.",
-    dropped && `If ${dropped} is the user’s own address, save once more, and we mail another link.`,
-    ended && !dropped && !user.pending_email && user.state !== "active" && `Make another with “${resetOf(user).name}”.`,
+    t("js-users-saved"),
+    user.pending_email && body.email && t("js-users-saved-mailed", { address: user.pending_email }),
+    body.email === null && before.email && t("js-users-saved-removed", { contact: before.email }),
+    user.pending_phone && body.phone && t("js-users-saved-phone", { name: before.user, phone: user.pending_phone }),
+    body.phone === null && before.phone && t("js-users-saved-removed", { contact: before.phone }),
+    ended && t("js-users-saved-link-ended"),
+    dropped && t("js-users-saved-dropped", { address: dropped }),
+    ended && !dropped && !user.pending_email && user.state !== "active" && t("js-users-saved-again", { action: resetOf(user).name }),
   ].filter(Boolean).join(" "));
 }
 
@@ -198,14 +201,14 @@ async function save() {
  * @param {string | null} address
  */
 function agreed({ user: name, email: bound }, address) {
-  if (!address) return confirmed(`Take the address of ${name} away?`, "Messages go there no longer, and it resets the password no longer. A bound address is told.", "Take it away");
+  if (!address) return confirmed(t("js-users-no-email-question", { name }), t("js-users-no-email-consequence"), t("js-users-take-away"));
   if (address.toLowerCase() === bound) return true;
-  return confirmed(`Mail a link to ${address}?`, `Whoever reads mail there can choose a new password for ${name}. Check the address letter by letter.`, "Mail the link");
+  return confirmed(t("js-users-mail-question", { address }), t("js-users-mail-consequence", { name }), t("js-users-mail-link"));
 }
 
 /** @param {User} user */
 function agreedToNone({ user: name }) {
-  return confirmed(`Take the number of ${name} away?`, "SMS go there no longer, and it resets the password no longer. A bound number is told.", "Take it away");
+  return confirmed(t("js-users-no-phone-question", { name }), t("js-users-no-phone-consequence"), t("js-users-take-away"));
 }
 
 /**
@@ -214,58 +217,57 @@ function agreedToNone({ user: name }) {
  */
 function resetOf(each) {
   return hasPassword(each)
-    ? { name: "Reset password", hint: "For somebody who cannot choose a new password alone. You get a link to hand over, and never learn the password that is chosen by it." }
-    : { name: "New link", hint: "Has the link been lost, or is it too old? Make another one. You never learn the password that is chosen by it." };
+    ? { name: t("js-users-reset-password"), hint: t("js-users-reset-password-hint") }
+    : { name: t("js-users-new-link"), hint: t("js-users-new-link-hint") };
 }
 
 byId("reset-password-button").addEventListener("click", async ({ currentTarget }) => {
   const { state } = user;
   const address = user.email ?? user.pending_email;
   const consequence = [
-    hasPassword(user) ? "The password that is used now and all sessions of this user end at once." : "The link that is out now ends at once.",
-    `You get a link to hand over, good once and for 24 hours${address ? `; we mail one to ${address} as well` : ""}.`,
-    "You never learn the new password.",
-    state !== "invited" && "Second factors stay as they are.",
+    t(hasPassword(user) ? "js-users-reset-ends-password" : "js-users-reset-ends-link"),
+    address ? t("js-users-reset-link-mailed", { address }) : t("js-users-reset-link"),
+    t("js-users-reset-unseen"),
+    state !== "invited" && t("js-users-reset-factors-stay"),
   ].filter(Boolean).join(" ");
-  const question = hasPassword(user) ? `Reset the password of ${user.user}?` : `Make a new link for ${user.user}?`;
+  const question = t(hasPassword(user) ? "js-users-reset-question" : "js-users-new-link-question", { name: user.user });
   if (!(await confirmed(question, consequence, resetOf(user).name))) return;
   run(byId("password-card"), currentTarget, async () => {
     const { activation_url } = await change("POST", `${pathOf(user.user)}/reset-password`);
-    const ended = hasPassword(user) && `The password and all sessions of ${user.user} have ended.`;
+    const ended = hasPassword(user) && t("js-users-reset-done", { name: user.user });
     showLink(activation_url, { ...user, state: ended ? "reset" : state }, ended);
   }, on);
 });
 
 byId("reset-two-factor-button").addEventListener("click", async ({ currentTarget }) => {
-  const consequence = "All second factors and recovery codes of this user end at once. Signing in asks for the password alone until the user turns a second factor on again. The password stays as it is. The user is told.";
-  if (!(await confirmed(`Reset two-factor of ${user.user}?`, consequence, "Reset two-factor"))) return;
+  if (!(await confirmed(t("js-users-factors-question", { name: user.user }), t("js-users-factors-consequence"), t("js-users-factors-reset")))) return;
   run(byId("factors-card"), currentTarget, async () => {
     await change("POST", `${pathOf(user.user)}/reset-two-factor`);
     fill({ ...user, two_factor: [] });
-    write("factors-done", "All second factors are turned off. The user is told.");
+    write("factors-done", t("js-users-factors-done"));
     // The pressed button is gone.
     byId("factors-title").focus();
   }, on);
 });
 
 byId("restore-button").addEventListener("click", async ({ currentTarget }) => {
-  const consequence = `The user can sign in again. It may: ${permissionsOf(user)}. Restore only users that you know: this one may have been created, or given more permissions, by somebody else.`;
-  if (!(await confirmed(`Restore ${user.user}?`, consequence, "Restore"))) return;
+  const consequence = user.permissions.length
+    ? t("js-users-restore-consequence", { permissions: listed(user.permissions) }) : t("js-users-restore-consequence-none");
+  if (!(await confirmed(t("js-users-restore-question", { name: user.user }), consequence, t("js-users-restore")))) return;
   run(byId("password-card"), currentTarget, async () => {
     await change("POST", `${pathOf(user.user)}/restore`);
-    await go(() => write("user-done", `${user.user} is restored.`));
+    await go(() => write("user-done", t("js-users-restored", { name: user.user })));
     byId("user-title").focus();
   }, on);
 });
 
 byId("delete-button").addEventListener("click", async ({ currentTarget }) => {
   const name = user.user;
-  const consequence = "All sessions and links of this user end, the address is no longer bound, and the second factors are gone. A bound address is told. It cannot be undone: a user of the same name is somebody else.";
-  if (!(await confirmed(`Delete ${name}?`, consequence, "Delete"))) return;
+  if (!(await confirmed(t("js-users-delete-question", { name }), t("js-users-delete-consequence"), t("js-users-delete")))) return;
   run(byId("delete-card"), currentTarget, async () => {
     await change("DELETE", pathOf(name));
     history.replaceState(null, "", listAt || location.pathname);
-    await go(() => write("list-done", `${name} has been deleted.`));
+    await go(() => write("list-done", t("js-users-deleted", { name })));
   }, on);
 });
 
@@ -280,11 +282,11 @@ function showLink(url, { user: name, state, email, pending_email }, before) {
   write("link-before", before || "");
   byId("link").value = url;
   write("link-for", name);
-  write("link-names", `account ${me.account}, user ${name}`);
+  write("link-names", t("js-users-link-names", { account: me.account, user: name }));
   addEventListener("beforeunload", ask);
   write("link-mailed", [
-    address && `We have mailed another one to ${address}: whichever is used first ends both.`,
-    !email && pending_email && "The address is bound only if it is the mailed one.",
+    address && t("js-users-link-also-mailed", { address }),
+    !email && pending_email && t("js-users-link-links-address"),
   ].filter(Boolean).join(" "));
   write("link-again", resetOf({ state }).name);
   show("link");

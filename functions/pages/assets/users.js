@@ -5,9 +5,9 @@
 // The fragment of the address says what the page shows, so that the browser's back button and reload work. The page holds at
 // most fifty users. Browsers do not send a fragment.
 
-import { alertIn, byField, methodNamed, onSubmit } from "./form.js";
-import { announce, byId, call, element, time, write } from "./page.js";
-import { change, managesUsers, seesUsers, settingsPage, unchanged } from "./settings.js";
+import { alertIn, byField, onSubmit } from "./form.js";
+import { announce, byId, call, element, language, managesUsers, seesUsers, t, time, write } from "./page.js";
+import { change, listed, settingsPage, unchanged } from "./settings.js";
 
 /** @import { Answer, ContactKind, Fault, Part, Session, User } from "../types" */
 /** @typedef {Answer<"GET", "/v1/account/policy">} Policy */
@@ -15,15 +15,16 @@ import { change, managesUsers, seesUsers, settingsPage, unchanged } from "./sett
 /** @typedef {{ search: string, after: string }} Query */
 
 const search = byId("search");
-// If Rekey sends no SMS, the page has no field for a number, and few users have one.
-const sms = Boolean(byId("phone"));
 
 export const STATES = {
-  active: { badge: "Active", words: "Signs in with a password" },
-  invited: { badge: "Invited", words: "Has not chosen a password yet" },
-  reset: { badge: "Password reset", words: "Has to choose a new password" },
-  frozen: { badge: "Frozen", words: "Cannot sign in until the Enterprise administrator restores it" },
+  active: { badge: t("js-users-active"), words: t("js-users-active-words") },
+  invited: { badge: t("js-users-invited"), words: t("js-users-invited-words") },
+  reset: { badge: t("js-users-reset"), words: t("js-users-reset-words") },
+  frozen: { badge: t("js-users-frozen"), words: t("js-users-frozen-words") },
 };
+/** @type {Record<string, string>} */
+const FACTORS = { passkey: t("js-factor-passkey"), app: t("js-factor-app"), email: t("js-factor-email") };
+const COLUMNS = { state: t("js-users-state"), factors: t("js-users-factors"), "last-sign-in": t("js-users-last-sign-in") };
 
 // The signed-in person, the list that the person came from, and the name of the open user.
 /** @type {Session} */
@@ -51,22 +52,28 @@ export const load = settingsPage(async (session) => {
   (await part)?.forgetLink();
   if (!seesUsers(me)) return "forbidden";
   const place = new URLSearchParams(location.hash.slice(1));
-  const manages = managesUsers(me);
-  if (manages && place.has("new")) return (await onePart()).openNew();
+  if (managesUsers(me) && place.has("new")) return (await onePart()).openNew();
   const name = place.get("user");
-  if (manages && name) {
+  if (name) {
     const found = await find(name);
     if (found) {
       opened = name;
       return (await onePart()).open(found);
     }
     history.replaceState(null, "", listAt || location.pathname);
-    await list(new URLSearchParams(listAt.slice(1)));
-    alertIn(byId("page-alert"), "This user is not there any more.");
+    await showList(new URLSearchParams(listAt.slice(1)));
+    alertIn(byId("page-alert"), t("js-users-gone"));
     return;
   }
-  await list(place);
+  await showList(place);
 });
+
+/** @param {URLSearchParams} place */
+async function showList(place) {
+  search.value = place.get("search") ?? "";
+  byId("policy").hidden = me.role !== "root";
+  await Promise.all([list(place), me.role === "root" && loadPolicy()]);
+}
 
 /**
  * Shows the view of the fragment, shows the message `said` in it, and moves the focus to the next step.
@@ -86,15 +93,14 @@ addEventListener("hashchange", () => go());
 async function list(place) {
   const query = { search: place.get("search") ?? "", after: place.get("after") ?? "" };
   const given = Object.entries(query).filter(([, text]) => text);
-  const [{ users, next }] = await Promise.all([call("GET", `/v1/users?${new URLSearchParams(given)}`), me.role === "root" && loadPolicy()]);
+  const { users, next } = await call("GET", `/v1/users?${new URLSearchParams(given)}`);
   const manages = managesUsers(me);
-  byId("policy").hidden = me.role !== "root";
   listAt = given.length ? listPlace(given) : "";
-  search.value = query.search;
   write("list-done", "");
   write("list-title", title(query));
   byId("new-user-link").hidden = !manages;
-  byId("user-list").replaceChildren(...users.map((each) => row(each, manages)));
+  byId("user-list").replaceChildren(...users.map(row));
+  byId("user-table").hidden = !users.length;
   byId("no-users").hidden = users.length > 0;
   write("no-users", users.length ? "" : none(query, manages));
   byId("search-form").hidden = !users.length && !given.length;
@@ -103,13 +109,13 @@ async function list(place) {
   byId("all-users-link").hidden = !query.search;
   byId("list-pages").hidden = !given.length && !next;
   for (const link of document.querySelectorAll("[data-to-list]")) link.href = listAt || "#";
-  if (document.activeElement === search) announce(`${title(query)}: ${users.length}${next ? " and more" : ""}.`);
+  if (document.activeElement === search) announce(t(next ? "js-users-found-more" : "js-users-found", { title: title(query), count: users.length }));
 }
 
 /** @param {Query} query */
 function title({ search, after }) {
-  const which = search ? `Users whose names begin with “${search}”` : after ? "Users" : "All users";
-  return after ? `${which}, after “${after}”` : which;
+  if (search) return t(after ? "js-users-search-after" : "js-users-search", { search, after });
+  return t(after ? "js-users-after" : "js-users-all", { after });
 }
 
 /**
@@ -117,9 +123,9 @@ function title({ search, after }) {
  * @param {boolean} manages
  */
 function none({ search, after }, manages) {
-  if (search) return "No user has a name that begins like this.";
-  if (after) return "There are no more users.";
-  return manages ? "There are no users yet. Create the first one." : "There are no users yet.";
+  if (search) return t("js-users-none-found");
+  if (after) return t("js-users-no-more");
+  return t(manages ? "js-users-none-create" : "js-users-none");
 }
 
 /**
@@ -133,60 +139,65 @@ function leadTo(id, query) {
 }
 
 /**
+ * The row of a user. Its link covers the whole row.
  * @param {User} each
- * @param {boolean} manages
  */
-function row(each, manages) {
-  const { badge } = STATES[each.state];
-  /** @type {[string, string | Node][]} */
-  const facts = [["Permissions", permissionsOf(each)], ["Second factors", factorsOf(each)], ["Email", contactOf(each, "email")],
-    ...numberOf(each), ["Last sign-in", lastSignInOf(each)]];
-  const item = element("li", {}, element("div", {},
-    element("strong", { textContent: each.user }), element("span", { className: `badge${each.state === "active" ? "" : " off"}`, textContent: badge }),
-    each.user === me.user ? element("span", { className: "badge off", textContent: "You" }) : "",
-    manages && each.user !== me.user && mayDoMore(each) ? element("span", { className: "badge off", textContent: "May do more than you" }) : "",
-    element("dl", { className: "traits" }, ...pairs(facts))));
+function row(each) {
+  const name = element("th", { scope: "row" }, element("a", { href: placeOf(each.user), textContent: each.user }),
+    each.user === me.user ? element("span", { className: "badge off", textContent: t("js-users-you") }) : "");
+  const state = element("span", { className: `badge${each.state === "active" ? "" : " off"}`, textContent: STATES[each.state].badge });
+  const item = element("tr", {}, name, cell("state", state), cell("factors", factorsOf(each)), cell("last-sign-in", lastSignInOf(each)));
   item.dataset.user = each.user;
-  if (manages && each.user !== me.user && !mayDoMore(each)) {
-    item.append(element("a", { href: placeOf(each.user), className: "button quiet" }, "Manage", element("span", { className: "unseen", textContent: ` ${each.user}` })));
-  }
   return item;
+}
+
+/**
+ * A cell of the table. A narrow screen shows the name of its column in front.
+ * @param {keyof typeof COLUMNS} column
+ * @param {string | Node} content
+ */
+function cell(column, content) {
+  const made = element("td", {}, content);
+  made.dataset.fact = column;
+  if (content) made.dataset.label = COLUMNS[column];
+  return made;
 }
 
 /**
  * Whether this user may do more than the signed-in administrator, so that only the root may change the user.
  * @param {User} user
  */
-const mayDoMore = ({ permissions }) =>
+export const mayDoMore = ({ permissions }) =>
   me.role !== "root" && permissions.some((name) => name === "users:manage" || !me.permissions.includes(name));
 
-/** @param {[string, string | Node][]} facts */
-export const pairs = (facts) => facts.map(([name, fact]) => element("div", {}, element("dt", { textContent: name }), element("dd", {}, fact)));
-/** @param {User} user */
-export const permissionsOf = ({ permissions }) => permissions.join(", ") || "None";
-/** @param {User} user */
-export const factorsOf = ({ two_factor }) => capital(two_factor.map((name) => methodNamed(name)?.words ?? name).join(" and ")) || "None";
-/** @param {User} user */
-export const lastSignInOf = ({ last_sign_in_at }) => (last_sign_in_at ? time(last_sign_in_at) : "Never");
-/** @param {string} text */
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/**
+ * Whether the signed-in person may change this user.
+ * @param {User} user
+ */
+export const mayChange = (user) => managesUsers(me) && user.user !== me.user && !mayDoMore(user);
 
 /**
- * The bound contact of this kind, and the contact that an administrator has entered.
+ * The facts that there are, as a list of descriptions.
+ * @param {[string, string | Node][]} facts
+ */
+export const pairs = (facts) => facts.filter(([, fact]) => fact)
+  .map(([name, fact]) => element("div", {}, element("dt", { textContent: name }), element("dd", {}, fact)));
+/** @param {User} user */
+export const factorsOf = ({ two_factor }) => listed(two_factor.map((name) => FACTORS[name]));
+/** @param {User} user */
+export const lastSignInOf = ({ last_sign_in_at }) => (last_sign_in_at ? time(last_sign_in_at) : t("js-users-never"));
+
+/**
+ * The linked contact of this kind, and the contact that an administrator has entered.
  * @param {User} each
  * @param {ContactKind} kind
  */
 export function contactOf(each, kind) {
-  const [bound, pending] = [each[kind], each[`pending_${kind}`]];
-  if (!pending) return bound ?? "None";
-  return element("span", {}, bound ? `${bound}; then ` : "", pending, " ", element("span", { className: "badge off", textContent: "Not confirmed yet" }));
+  const [linked, pending] = [each[kind], each[`pending_${kind}`]];
+  if (!pending) return linked ?? "";
+  return element("span", {}, linked ? t("js-users-then", { contact: linked }) : "", " ", pending, " ",
+    element("span", { className: "badge off", textContent: t("js-users-unconfirmed") }));
 }
-
-/**
- * @param {User} each
- * @returns {[string, string | Node][]}
- */
-export const numberOf = (each) => (sms || each.phone ? [["Mobile number", contactOf(each, "phone")]] : []);
 
 /**
  * Finds a user by the whole name, which sorts first among the names that begin with it.
@@ -197,14 +208,27 @@ async function find(name) {
   return users.find((each) => each.user === name.toLowerCase());
 }
 
-byId("search-form").querySelector("[type=submit]").disabled = false;
-byId("search-form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  search.focus();
+// The search, as the person types.
+
+// Milliseconds without a key before the list is loaded.
+const TYPING = 250;
+/** @type {ReturnType<typeof setTimeout>} */
+let typing;
+let searching = Promise.resolve();
+
+/** Lists the users whose names begin with the typed text. One search at a time, so that the last one stays. */
+function refine() {
   const text = search.value.trim().toLowerCase();
   const place = text ? listPlace({ search: text }) : "";
-  if (place === location.hash) go();
-  else location.hash = place;
+  if (place === location.hash) return;
+  history.replaceState(null, "", place || location.pathname);
+  // A failure is shown in place of the page.
+  searching = searching.then(() => list(new URLSearchParams(place.slice(1)))).catch(load);
+}
+
+search.addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(refine, TYPING);
 });
 
 // The rules for signing in.
@@ -269,8 +293,7 @@ function seconds(control, unit, was) {
 /** @param {number} seconds */
 function words(seconds) {
   const [size, unit] = unitOf(seconds);
-  const number = Math.round((seconds / size) * 100) / 100;
-  return `${number} ${unit}${number === 1 ? "" : "s"}`;
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 2 }).format(seconds / size);
 }
 
 function showKinds() {
@@ -300,7 +323,7 @@ onSubmit(policyForm, async () => {
     trusted_browsers: trusted_browsers.checked,
     lost_factor: lost_factor.checked ? "self" : "administrator",
   }));
-  write("policy-saved", "Saved. The rules apply from the next sign-in on.");
+  write("policy-saved", t("js-policy-saved"));
 }, {
   ...unchanged,
   invalid_request: ({ fields }) =>
@@ -309,7 +332,7 @@ onSubmit(policyForm, async () => {
 
 /** @param {Fault} fault */
 function sentence({ field, code, detail }) {
-  if (field === "kinds") return "Choose at least one.";
+  if (field === "kinds") return t("js-policy-no-kind");
   const limit = words(Number(detail.match(/\d+/)?.[0]));
-  return code === "too_long" ? `At most ${limit}: sessions of this service last no longer.` : `At least ${limit}.`;
+  return t(code === "too_long" ? "js-policy-too-long" : "js-policy-too-short", { limit });
 }

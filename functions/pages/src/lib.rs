@@ -1,7 +1,7 @@
 //! Serves the web pages, their assets and `GET /v1/config`, and answers every unknown path.
 //!
-//! Each page is rendered once a language, when somebody first asks for it. Pages contain the brand and the rules, and no data of
-//! the visitor.
+//! Each page is rendered once a language, with and without the menu of an account, when somebody first asks for it. Pages contain
+//! the brand and the rules, and no data of the visitor: the menu comes with any cookie of a session, which nobody checks here.
 
 mod assets;
 mod content;
@@ -27,6 +27,7 @@ use rekey_adapters::config::{BaseUrl, FromEnv, SmsCountries};
 use rekey_adapters::settings;
 use rekey_domain::password::PasswordRules;
 use rekey_domain::trusted_browser::TrustDays;
+use rekey_http::cookies;
 use rekey_http::language::{self, Language};
 use rekey_http::problem::Problem;
 use serde::Serialize;
@@ -40,6 +41,7 @@ settings! {
     /// The settings of this function, read from the environment.
     pub struct Config(env) {
         brand: String = env.brand(),
+        root_label: Option<String> = env.root_label(),
         accent: Accent = FromEnv::from_env(env)?,
         logo: Option<Logo> = logo(env),
         radius: Radius = FromEnv::from_env(env)?,
@@ -109,12 +111,13 @@ struct Pages {
     assets: Assets,
     countries: Vec<String>,
     policy: HeaderValue,
-    rendered: HashMap<(Page, &'static str), OnceLock<Content>>,
+    rendered: HashMap<(Page, &'static str, bool), OnceLock<Content>>,
 }
 
 impl Pages {
     fn new(config: Config) -> Self {
-        let each = Page::ALL.iter().flat_map(|page| Language::all().map(|language| ((*page, language.tag()), OnceLock::new())));
+        let variants = || Language::all().flat_map(|language| [false, true].map(|has_session| (language.tag(), has_session)));
+        let each = Page::ALL.iter().flat_map(|page| variants().map(move |(tag, has_session)| ((*page, tag, has_session), OnceLock::new())));
         let (policy, countries) = (policy(config.captcha), config.sms_countries.codes());
         let look = Look::new(config.accent, config.radius, config.logo.clone());
         Self { assets: Assets::new(&look), config, look, countries, policy, rendered: each.collect() }
@@ -123,7 +126,8 @@ impl Pages {
     /// A page in the language of the person who asks.
     fn response(&self, page: Page, status: StatusCode, headers: &HeaderMap) -> Response {
         let language = language::of(headers, self.config.language);
-        let html = self.rendered[&(page, language.tag())].get_or_init(|| self.render(page, language));
+        let has_session = has_session(headers);
+        let html = self.rendered[&(page, language.tag(), has_session)].get_or_init(|| self.render(page, language, has_session));
         let mut response = (status, html.answer(headers)).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
@@ -133,11 +137,12 @@ impl Pages {
     }
 
     #[expect(clippy::expect_used, reason = "the templates have no fallible filters, and the tests render each")]
-    fn render(&self, page: Page, language: Language) -> Content {
+    fn render(&self, page: Page, language: Language, has_session: bool) -> Content {
         let config = &self.config;
         let site = Site {
             language,
             brand: &config.brand,
+            root_label: config.root_label.as_deref(),
             assets: self.assets.path(),
             logo: self.assets.icon(),
             logo_type: self.look.logo.kind().media_type(),
@@ -151,9 +156,20 @@ impl Pages {
             sms: !self.countries.is_empty(),
             sms_countries: &self.countries,
             trust_days: config.trust_days.0,
+            has_session,
         };
         Content::new("text/html; charset=utf-8", page.render(site).expect("a template without fallible parts"))
     }
+}
+
+/// Whether the browser has sent the cookie of a session, which may be over.
+fn has_session(headers: &HeaderMap) -> bool {
+    cookies::value(headers, cookies::SESSION).is_some()
+}
+
+/// The page to begin with. The settings lead on to the sign-in if the session is over.
+fn home(headers: &HeaderMap) -> Redirect {
+    Redirect::to(if has_session(headers) { "/settings/account" } else { "/sign-in" })
 }
 
 /// The handler of a page.
@@ -167,7 +183,7 @@ pub fn router(config: Config) -> Router {
     let pages = Arc::new(Pages::new(config));
     let view = Arc::new(ConfigView::of(&pages));
     Router::new()
-        .route("/", get(|| async { Redirect::to("/sign-in") }))
+        .route("/", get(|headers: HeaderMap| async move { home(&headers) }))
         .route("/v1/config", get(move || async move { Json(view.as_ref().clone()) }))
         .route("/register", page(Page::Register))
         .route("/activate", page(Page::Activate))

@@ -9,6 +9,7 @@ use rekey_text::Text;
 pub(crate) struct Site<'a> {
     pub(crate) language: Language,
     pub(crate) brand: &'a str,
+    pub(crate) root_label: Option<&'a str>,
     pub(crate) assets: &'a str,
     pub(crate) logo: &'a str,
     pub(crate) logo_type: &'a str,
@@ -22,12 +23,19 @@ pub(crate) struct Site<'a> {
     pub(crate) sms: bool,
     pub(crate) sms_countries: &'a [String],
     pub(crate) trust_days: u16,
+    /// The browser has sent the cookie of a session, which may be over.
+    pub(crate) has_session: bool,
 }
 
 impl Site<'_> {
     /// The words of a text, which the template escapes.
     pub(crate) fn t(&self, key: &'static str) -> String {
         self.language.words(&self.text(key, self.brand))
+    }
+
+    /// The tag and the name of each language, as its speakers write it.
+    pub(crate) fn languages(&self) -> Vec<(&'static str, String)> {
+        Language::all().map(|language| (language.tag(), language.words(&Text::new("language-name")))).collect()
     }
 
     /// A text with emphasis: it may have `<strong>`. Elements of the page take the place of arguments:

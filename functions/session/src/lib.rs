@@ -22,6 +22,7 @@ use rekey_domain::hold::held_until;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{self, Action, BucketKey, Limit};
 use rekey_domain::random::Random;
+use rekey_domain::session::Session;
 use rekey_http::completed::{new_browser, others_ended};
 use rekey_http::cookies;
 use rekey_http::extract::{MayHaveToEnrol, NoBody, SignedIn};
@@ -82,6 +83,8 @@ struct List {
 struct Entry {
     #[serde(flatten)]
     session: SessionView,
+    /// A moment of the last use, which is recorded a few times a day.
+    last_used_at: String,
     current: bool,
 }
 
@@ -90,7 +93,11 @@ async fn list(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> R
     let sessions = state.directory.flows().sessions(&open.principal).await?;
     let live = sessions.iter().filter(|session| session.is_live(&open.principal, now));
     let permissions = &open.principal.permissions;
-    let entry = |session| Entry { session: SessionView::new(session, permissions, now), current: session.id == open.session.id };
+    let entry = |session: &Session| Entry {
+        session: SessionView::new(session, permissions, now),
+        last_used_at: session.last_seen_at.rfc3339(),
+        current: session.id == open.session.id,
+    };
     Ok(Json(List { sessions: live.map(entry).collect() }))
 }
 

@@ -4,6 +4,7 @@
 use axum::Json;
 use axum::extract::State as AxumState;
 use rekey_adapters::store::Activated;
+use rekey_domain::account::LoginName;
 use rekey_domain::id::Id;
 use rekey_domain::password::PasswordHash;
 use rekey_domain::permissions::Permissions;
@@ -22,6 +23,12 @@ use crate::State;
 pub(crate) struct Request {
     token: String,
     password: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CheckRequest {
+    token: String,
 }
 
 #[derive(Serialize)]
@@ -51,7 +58,31 @@ pub(crate) async fn activate(
         None => state.activate_account(&token, &registration, &hash).await?,
         Some((user, maker)) => state.activate_user(&token, &registration, (&user, maker.as_ref()), &hash).await?,
     }
-    Ok(Json(Active { account: name.account.to_string(), user: name.user.map(|user| user.to_string()) }))
+    Ok(Json(Active::named(name)))
+}
+
+/// Tells the page behind a link whose password the link sets, before anybody types one. It takes no try and spends nothing.
+pub(crate) async fn check(
+    AxumState(state): AxumState<State>,
+    Client(address): Client,
+    JsonBody(body): JsonBody<CheckRequest>,
+) -> Result<Json<Active>, Problem> {
+    state.per_address.admit(address).await?;
+    let token = ActivationToken::parse(&body.token).ok_or(Problem::Expired)?;
+    let registration = state.directory.flows().registration(token.owner()).await?.ok_or(Problem::Expired)?;
+    if !registration.accepts(&token, state.clock.now()) {
+        return Err(Problem::Expired);
+    }
+    if let Some(principal) = registration.principal {
+        state.its_user(&registration, principal).await?;
+    }
+    Ok(Json(Active::named(registration.login_name())))
+}
+
+impl Active {
+    fn named(name: LoginName) -> Self {
+        Self { account: name.account.to_string(), user: name.user.map(|user| user.to_string()) }
+    }
 }
 
 impl State {
@@ -61,6 +92,7 @@ impl State {
         let named_by_address = name.account.as_email().is_some();
         let mut principal = Principal::new(Id::random(&self.random), name, Permissions::default(), now);
         (principal.email, principal.state) = (registration.email.clone(), PrincipalState::Active);
+        principal.locale.clone_from(&registration.locale);
         match self.directory.activate(Id::random(&self.random), token, &principal, hash, now).await? {
             Activated::Done => Ok(()),
             Activated::Dead => Err(Problem::Expired),

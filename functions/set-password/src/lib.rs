@@ -46,7 +46,7 @@ struct State {
 
 session_auth!(State);
 
-/// `POST /v1/recovery/password`, `POST /v1/accounts/activate`, `POST /v1/account/password`.
+/// `POST /v1/recovery/password`, `POST /v1/accounts/activate` and `…/check`, `POST /v1/account/password`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
     let current_password = CurrentPassword::new(&directory, config.per_principal, resources);
@@ -64,6 +64,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
     Router::new()
         .route("/v1/recovery/password", post(recover::recover))
         .route("/v1/accounts/activate", post(activate::activate))
+        .route("/v1/accounts/activate/check", post(activate::check))
         .route("/v1/account/password", post(change::change))
         .with_state(state)
 }

@@ -82,8 +82,8 @@ pub fn in_line(text: &str) -> String {
     harmless(&text.replace('\n', "\\n"))
 }
 
-/// The same for JSON, whose strings are the only place of such characters.
-fn harmless_json(json: &str) -> String {
+/// The same for JSON, whose strings are the only place of such characters. A program reads back what they were.
+pub fn harmless_json(json: &str) -> String {
     json.chars().fold(String::new(), |mut shown, c| {
         if c != '\n' && steers(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {

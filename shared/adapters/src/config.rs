@@ -196,6 +196,11 @@ impl Env {
         self.or("REKEY_BRAND", "Rekey".to_owned(), brand)
     }
 
+    /// `REKEY_ROOT_LABEL`: what pages call the root of an account with users, in place of each language's own word.
+    pub fn root_label(&mut self) -> Option<String> {
+        self.optional("REKEY_ROOT_LABEL", brand)
+    }
+
     /// `REKEY_LANGUAGE`: the language of people who have chosen none, in a browser that asks for none that Rekey speaks.
     pub fn language(&mut self) -> Language {
         self.or("REKEY_LANGUAGE", Language::english(), |tag| Language::find(tag).ok_or("must be a language of GET /v1/config"))

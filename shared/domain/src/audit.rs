@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use rekey_text::{Text, ToText};
 use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
@@ -47,6 +48,10 @@ pub struct AuditEntry {
     /// For an act on somebody else: the administrator that acted, and the values set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub managed: Option<Managed>,
+    /// For the end of a freeze: whether the principal cannot sign in nevertheless, because something else froze it, too, or because
+    /// it has no password.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stays_locked: bool,
     /// For an act of an operator of the service: who it was. The actor is then the subject.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operator: Option<OperatorName>,
@@ -154,6 +159,7 @@ impl AuditEntry {
             ended_session: None,
             by: None,
             managed: None,
+            stays_locked: false,
             operator: None,
         }
     }
@@ -340,8 +346,14 @@ impl fmt::Display for AuditAction {
 
 /// A text that names no act.
 #[derive(Debug, thiserror::Error)]
-#[error("This is no act of the audit log.")]
+#[error("{}", self.to_text())]
 pub struct NotAnAct;
+
+impl ToText for NotAnAct {
+    fn to_text(&self) -> Text {
+        Text::new("rule-audit-act")
+    }
+}
 
 impl AuditAction {
     /// Reads the name of an act, as an answer shows it.

@@ -38,3 +38,10 @@ pub struct Enrolment {
     #[serde(default)]
     pub tries: u32,
 }
+
+impl Enrolment {
+    /// Whether a code can still confirm the enrolment of a principal in this epoch.
+    pub fn is_pending(&self, epoch: u64, now: Timestamp) -> bool {
+        self.epoch == epoch && now < self.expires_at && self.tries < ENROLMENT_TRIES
+    }
+}

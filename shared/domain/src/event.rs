@@ -183,7 +183,9 @@ impl Event {
         let operator = entry.operator.is_some();
         let actor = EventPrincipal { operator, ..EventPrincipal::new(entry.actor, entry.actor_name()) };
         let detail = EventDetail { id, at: at.rfc3339(), sequence, subject, actor, act, outcome, client, session };
-        Self { detail_type: detail_type(act, outcome), at, detail }
+        // Who stays locked is not enabled.
+        let standard = StandardType::of(act).filter(|_| !entry.stays_locked);
+        Self { detail_type: detail_type(act, outcome, standard), at, detail }
     }
 }
 
@@ -196,8 +198,8 @@ impl EventPrincipal {
 
 /// The type of the event of an act: the standard one, or Rekey's own. An act that was refused never has the type of one that was
 /// done, so that a rule that matches by type cannot take it for one.
-fn detail_type(act: AuditAction, outcome: Outcome) -> String {
-    match (outcome, StandardType::of(act)) {
+fn detail_type(act: AuditAction, outcome: Outcome, standard: Option<StandardType>) -> String {
+    match (outcome, standard) {
         (Outcome::Done, Some(standard)) => standard.to_string(),
         (Outcome::Done, None) => format!("{SOURCE}.{act}"),
         (Outcome::Refused, _) => format!("{SOURCE}.{act}_refused"),
@@ -208,6 +210,10 @@ fn detail_type(act: AuditAction, outcome: Outcome) -> String {
 mod tests {
     use super::*;
 
+    fn type_of(act: AuditAction, outcome: Outcome) -> String {
+        detail_type(act, outcome, StandardType::of(act))
+    }
+
     #[test]
     fn sequences_of_different_lengths_sort_as_their_numbers_do() {
         let short = Sequence::of_record("900000000000000000009");
@@ -217,15 +223,15 @@ mod tests {
 
     #[test]
     fn an_act_without_a_standard_type_has_one_of_rekey() {
-        assert_eq!(detail_type(AuditAction::UserCreated, Outcome::Done), "rekey.user_created");
-        assert_eq!(detail_type(AuditAction::UserDeleted, Outcome::Done), "account-purged");
+        assert_eq!(type_of(AuditAction::UserCreated, Outcome::Done), "rekey.user_created");
+        assert_eq!(type_of(AuditAction::UserDeleted, Outcome::Done), "account-purged");
     }
 
     #[test]
     fn a_refused_act_never_has_the_type_of_one_that_was_done() {
-        let done: Vec<String> = AuditAction::ALL.into_iter().map(|act| detail_type(act, Outcome::Done)).collect();
+        let done: Vec<String> = AuditAction::ALL.into_iter().map(|act| type_of(act, Outcome::Done)).collect();
         for act in AuditAction::ALL {
-            assert!(!done.contains(&detail_type(act, Outcome::Refused)), "{act}");
+            assert!(!done.contains(&type_of(act, Outcome::Refused)), "{act}");
         }
     }
 }

@@ -32,6 +32,7 @@ pub mod lost_factor;
 pub mod mac;
 pub mod message_record;
 pub mod notice;
+pub mod object;
 pub mod one_time_code;
 pub mod one_time_code_request;
 pub mod outbox;

@@ -43,9 +43,6 @@ pub struct Principal {
     /// Whether the principal has a password, and if not, why.
     #[serde(default)]
     pub state: State,
-    /// The language of messages; `None` for a person who has chosen none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<Locale>,
     /// The registration whose link sets the next password. The links of all other registrations are void.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub registration: Option<Id>,
@@ -60,6 +57,9 @@ pub struct Principal {
     /// The permissions of a user. The root needs none.
     #[serde(default)]
     pub permissions: Permissions,
+    /// The language of the person: the chosen one, or the one that the registration named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Locale>,
     /// When the principal was activated.
     pub created_at: Timestamp,
     /// When the password was last set through a recovery.
@@ -122,6 +122,9 @@ pub struct Login {
     /// The principal's permissions, for the answer.
     #[serde(default)]
     pub permissions: Permissions,
+    /// The principal's language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Locale>,
     /// The second factors that the principal has turned on.
     #[serde(default)]
     pub factors: FactorsOn,
@@ -144,6 +147,7 @@ impl Login {
             generation: principal.generation,
             trust_generation: principal.trust_generation,
             permissions: principal.permissions.clone(),
+            locale: principal.locale.clone(),
             factors: FactorsOn::default(),
             codes_capped: false,
             last_sign_in_at: None,
@@ -166,6 +170,9 @@ pub struct OperatorFreeze {
     pub id: Id,
     /// When the principal was frozen.
     pub at: Timestamp,
+    /// Whether the root was frozen to be deleted with its account. No user is imported into the account any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deleting: bool,
 }
 
 /// Whether a principal has a password, and if not, why.
@@ -224,6 +231,7 @@ impl Principal {
             generation: 0,
             trust_generation: 0,
             permissions,
+            locale: None,
             created_at: now,
             recovered_at: None,
             recovered_by_email_at: None,
@@ -234,7 +242,6 @@ impl Principal {
             former: Vec::new(),
             undone: Vec::new(),
             factors_reset_at: None,
-            language: None,
             imported: None,
         }
     }

@@ -12,7 +12,8 @@ use crate::email::EmailAddress;
 use crate::id::Id;
 use crate::locale::Locale;
 use crate::principal::Principal;
-use crate::token::ActivationTokenHash;
+use crate::recovery::PASSWORD_TRIES;
+use crate::token::{ActivationToken, ActivationTokenHash};
 
 /// Seconds that an activation link lives, counted from sending.
 pub const ACTIVATION_LIFE: i64 = 86_400;
@@ -113,6 +114,13 @@ impl Registration {
             closed_at: None,
             spent_by: None,
         }
+    }
+
+    /// Whether this link, mailed or handed over, can still set a password. Setting it requires the same once more.
+    pub fn accepts(&self, token: &ActivationToken, now: Timestamp) -> bool {
+        let links = self.deliveries.get(&token.id()).into_iter().chain(&self.handed_over);
+        let good = links.into_iter().any(|link| link.hash == token.hash() && now < link.expires_at);
+        good && self.spent_by.is_none() && self.password_tries < PASSWORD_TRIES
     }
 
     /// The name whose password the link sets.

@@ -1,8 +1,5 @@
 //! The extractors of handlers: a JSON body, an empty body, a live session, and whether the request comes from this site.
 
-use std::fmt;
-use std::marker::PhantomData;
-
 use axum::body::Bytes;
 use axum::extract::{FromRef, FromRequest, FromRequestParts, Request};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
@@ -15,9 +12,9 @@ use rekey_domain::client::Client;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::hold::held_until;
 use rekey_domain::token::SessionToken;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{DeserializeOwned, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use rekey_text::Text;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::problem::Problem;
 use crate::{cookies, log};
@@ -85,7 +82,7 @@ impl<S: Sync> FromRequest<S> for NoBody {
         if bytes.trim_ascii().is_empty() {
             return Ok(Self);
         }
-        object::<NoFields>(&bytes).map(|_| Self).map_err(|_| Problem::InvalidRequest("This call takes no body. Send none, or {}."))
+        object::<NoFields>(&bytes).map(|_| Self).map_err(|_| Problem::InvalidRequest(Text::new("problem-invalid-no-body")))
     }
 }
 
@@ -94,45 +91,18 @@ async fn body(request: Request) -> Result<Bytes, Problem> {
     match body {
         Ok(body) => Ok(body.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(Problem::BodyTooLarge),
-        Err(_) => Err(Problem::InvalidRequest("The body broke off.")),
+        Err(_) => Err(Problem::InvalidRequest(Text::new("problem-invalid-body-broken"))),
     }
 }
 
 fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     // serde would also fill a struct from an array, field by field.
     if bytes.trim_ascii_start().first().is_some_and(|first| *first == b'[') {
-        return Err(Problem::InvalidRequest("The body is not a JSON object."));
+        return Err(Problem::InvalidRequest(Text::new("problem-invalid-not-an-object")));
     }
     serde_json::from_slice(bytes).map_err(|error| {
-        Problem::InvalidRequest(if error.is_data() {
-            "A field is missing, unknown, given twice or of the wrong type."
-        } else {
-            "The body is not JSON."
-        })
+        Problem::InvalidRequest(if error.is_data() { Text::new("problem-invalid-field") } else { Text::new("problem-invalid-not-json") })
     })
-}
-
-/// An object within a body. Like the body itself, it is no array of its fields' values.
-pub struct Object<T>(pub T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Fields<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
-            type Value = T;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(fields))
-            }
-        }
-
-        from.deserialize_map(Fields(PhantomData)).map(Self)
-    }
 }
 
 /// Whether the request comes from a page of this site. [`crate::edge`] sets it.

@@ -42,7 +42,7 @@ const UNREACHABLE: &str = "409 support_required";
 const OVER: &str = "410 expired";
 /// The answer of each call to each caller. The tests make the calls in this order: calls that end sessions, or change what
 /// later calls need, come last.
-const TABLE: [(&str, [&str; 6]); 64] = [
+const TABLE: [(&str, [&str; 6]); 65] = [
     // For everybody.
     ("GET /v1/captcha", ["200"; 6]),
     ("GET /v1/config", ["200"; 6]),
@@ -51,6 +51,7 @@ const TABLE: [(&str, [&str; 6]); 64] = [
     ("POST /v1/recovery/password", ["200"; 6]),
     ("POST /v1/accounts", ["202"; 6]),
     ("POST /v1/accounts/activate", ["200"; 6]),
+    ("POST /v1/accounts/activate/check", ["200"; 6]),
     ("POST /v1/sign-in", ["200"; 6]),
     ("POST /v1/sign-in/email-code", ["202"; 6]),
     ("POST /v1/sign-in/verify", ["200"; 6]),
@@ -66,6 +67,7 @@ const TABLE: [(&str, [&str; 6]); 64] = [
     // For every signed-in principal, about itself.
     ("GET /v1/session", ["200", OUT, "200", "200", "200", "200"]),
     ("GET /v1/account", ["200", OUT, "200", "200", "200", "200"]),
+    ("PATCH /v1/account", ["204", OUT, "204", "204", "204", "204"]),
     ("GET /v1/activity", ["200", OUT, "200", "200", "200", "200"]),
     ("GET /v1/sessions", ["200", OUT, "200", "200", "200", "200"]),
     ("DELETE /v1/sessions/{id}", ["204", OUT, NONE, NONE, "204", "204"]),

@@ -321,7 +321,7 @@ fn a_notice_of_a_removed_number_speaks_of_no_other_number() {
 fn a_notice_of_an_undo_names_some_of_many_users_and_counts_the_others() {
     let user = |n| UserName::parse(&format!("user-{n}")).unwrap();
     for (named, more_users, words) in
-        [(1, 0, "Frozen user: user-0\n"), (21, 0, "  - user-19\n  - and 1 more\n"), (500, 7, "  - user-19\n  - and 487 more\n")]
+        [(1, 0, "Frozen user:\n  - user-0\n"), (21, 0, "  - user-19\n  - and 1 more\n"), (500, 7, "  - user-19\n  - and 487 more\n")]
     {
         let users = (0..named).map(user).collect();
         let told = told(NoticeMessage { users, more_users, ..of(Notice::Frozen) });

@@ -9,7 +9,7 @@ use rekey_domain::recovery_code::RecoveryCode;
 use rekey_domain::token::SessionToken;
 use rekey_local::PASSWORD;
 use rekey_tests::factors::{Owner, WRONG_CODE, challenge, challenged, verify};
-use rekey_tests::{Authenticator, World};
+use rekey_tests::{Authenticator, Visitor, World};
 use serde_json::json;
 
 #[tokio::test]
@@ -108,6 +108,38 @@ async fn an_enrolment_belongs_to_its_session_and_has_five_tries() {
     );
     one.post("/v1/two-factor/app", json!({})).await.refused(409, "conflict");
     assert_eq!(one.get("/v1/two-factor").await.json()["recovery_codes_left"], 10);
+}
+
+#[tokio::test]
+async fn asking_again_in_the_session_gives_the_pending_secret() {
+    let world = World::unlimited(&[]).await;
+    let (one, other) = (world.visitor(), world.visitor());
+    for browser in [&one, &other] {
+        browser.sign_in("flowmatic", PASSWORD).await;
+        browser.confirm(PASSWORD).await;
+    }
+    let begin = async |browser: &Visitor| browser.post("/v1/two-factor/app", json!({})).await.expect(200);
+    let first = begin(&one).await;
+    let secret = first.text("secret");
+    world.clock.advance(100);
+    let again = begin(&one).await;
+    assert_eq!((again.text("secret"), again.text("uri")), (secret.clone(), first.text("uri")));
+    assert_eq!((&first.json()["expires_in"], &again.json()["expires_in"]), (&json!(600), &json!(500)));
+    assert_ne!(begin(&other).await.text("secret"), secret, "another session has its own");
+
+    for left in (0..5).rev() {
+        one.post("/v1/two-factor/app/confirm", json!({"code": WRONG_CODE})).await.refused_code(left);
+    }
+    let fresh = begin(&one).await.text("secret");
+    assert_ne!(fresh, secret, "whose tries are used up");
+    world.clock.advance(600);
+    one.confirm(PASSWORD).await;
+    let latest = begin(&one).await.text("secret");
+    assert_ne!(latest, fresh, "which has expired");
+    let right = json!({"code": Authenticator::new(&latest).code(world.now())});
+    one.post("/v1/two-factor/app/confirm", right).await.expect(200);
+    one.delete("/v1/two-factor/app").await.expect(204);
+    assert_ne!(begin(&one).await.text("secret"), latest, "a secret that was turned on is not shown again");
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ pub(super) fn healthy(url: &str) -> BTreeMap<String, Answer> {
         "AlarmTopic": "arn:aws:sns:eu-central-1:123456789012:rekey-alarms",
         "DeadLetters": format!("{url}/123456789012/rekey-dead-letters"),
         "UnpublishedEvents": format!("{url}/123456789012/rekey-unpublished"),
+        "UnrecordedMailEvents": format!("{url}/123456789012/rekey-unrecorded"),
         "DirectoryTable": "rekey-directory",
         "FlowsTable": "rekey-flows",
         "DeliverFunction": "rekey-deliver",

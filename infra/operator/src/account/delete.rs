@@ -11,11 +11,12 @@ use clap::Args;
 use rekey_adapters::store::{Departed, TxOutcome};
 use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::audit::{AuditAction, AuditEntry};
+use rekey_domain::contact::Contact;
 use rekey_domain::id::Id;
 use rekey_domain::principal::Principal;
 use serde::Serialize;
 
-use super::freeze::freeze_all;
+use super::freeze::{Purpose, freeze_all};
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::report::Report;
@@ -30,7 +31,7 @@ pub struct Deletion {
     yes: Option<AccountName>,
 }
 
-/// The most tries at a principal that others change at the same moment.
+/// The most tries at an account that others change at the same moment.
 const TRIES: usize = 5;
 
 /// Deletes the account.
@@ -40,19 +41,39 @@ const TRIES: usize = 5;
 /// goes on where this one ended.
 pub async fn run(context: &Context, deletion: &Deletion) -> Result<DeletionReport, Failure> {
     let account = &deletion.account;
-    let root = LoginName { account: account.clone(), user: None };
-    let root_id = context.person(&root).await?.principal.id;
+    let name = LoginName { account: account.clone(), user: None };
+    let root = context.person(&name).await?.principal.id;
     confirm(deletion)?;
-    freeze_all(context, account, false).await?;
-    let users: Vec<Principal> = context.users(account).await?.into_iter().map(|user| user.principal).collect();
-    let root = context.person(&root).await?.principal;
-    let departed = departed(context, account, &root, &users).await?;
-    let rows = context.directory.flows().forget(&departed).await?;
-    context.directory.anonymise(&departed).await?;
-    for principal in users.iter().chain([&root]) {
-        delete(context, principal, root_id).await?;
+    let (mut report, mut everybody) = (DeletionReport { account: account.clone(), root, users: 0, rows: 0 }, BTreeSet::new());
+    for _ in 0..TRIES {
+        if context.person(&name).await?.principal.id != root {
+            return Err(Failure::in_the_way("Somebody else deleted the account meanwhile, and its name belongs to another one now."));
+        }
+        freeze_all(context, account, Purpose::Delete).await?;
+        let users: Vec<Principal> = context.users(account).await?.into_iter().map(|user| user.principal).collect();
+        let root = context.person(&name).await?.principal;
+        // Somebody ends the freeze at the same moment. Nothing is deleted of people who may sign in.
+        if users.iter().chain([&root]).any(|person| person.operator_freeze.is_none()) {
+            continue;
+        }
+        everybody.extend(context.directory.everybody_audited(account).await?);
+        everybody.extend(users.iter().chain([&root]).map(|person| person.id));
+        let contacts = contacts(context, users.iter().chain([&root]), &everybody).await?;
+        let departed = Departed { account: account.clone(), root: root.id, principals: everybody.clone(), contacts };
+        report.rows += context.directory.flows().forget(&departed).await?;
+        context.directory.anonymise(&departed).await?;
+        let mut refused = false;
+        for user in &users {
+            let done = delete(context, user, root.id).await?;
+            report.users += usize::from(done == TxOutcome::Done);
+            refused |= done == TxOutcome::Refused;
+        }
+        // What changed a principal meanwhile, such as an undo, wrote about its people again.
+        if !refused && delete(context, &root, root.id).await? == TxOutcome::Done {
+            return Ok(report);
+        }
     }
-    Ok(DeletionReport { account: account.clone(), root: root_id, users: users.len(), rows })
+    Err(Failure::changed_meanwhile())
 }
 
 /// Asks for the name, unless it was given twice.
@@ -73,32 +94,28 @@ fn confirm(deletion: &Deletion) -> Result<(), Failure> {
     }
 }
 
-/// The people of the account, with the contacts that nobody outside of it has.
-async fn departed(context: &Context, account: &AccountName, root: &Principal, users: &[Principal]) -> Result<Departed, Failure> {
-    let people = || users.iter().chain([root]);
-    let principals: BTreeSet<Id> = people().map(|person| person.id).collect();
+/// The contacts of these people that nobody else has.
+async fn contacts(
+    context: &Context,
+    people: impl Iterator<Item = &Principal> + Clone,
+    everybody: &BTreeSet<Id>,
+) -> Result<Vec<Contact>, Failure> {
     let mut contacts = Vec::new();
-    let former = people().flat_map(|person| person.former.iter().filter_map(|former| former.was.clone()));
-    let pending = people().flat_map(Principal::pending_contacts);
-    for contact in people().flat_map(Principal::contacts).chain(former).chain(pending) {
-        if !contacts.contains(&contact) && !context.directory.is_shared(&contact, &principals).await? {
+    let former = people.clone().flat_map(|person| person.former.iter().filter_map(|former| former.was.clone()));
+    let pending = people.clone().flat_map(Principal::pending_contacts);
+    for contact in people.flat_map(Principal::contacts).chain(former).chain(pending) {
+        if !contacts.contains(&contact) && !context.directory.is_shared(&contact, everybody).await? {
             contacts.push(contact);
         }
     }
-    Ok(Departed { account: account.clone(), root: root.id, principals, contacts })
+    Ok(contacts)
 }
 
-/// Deletes a principal as it is now.
-async fn delete(context: &Context, principal: &Principal, root: Id) -> Result<(), Failure> {
-    let name = principal.login_name().anonymous(root, principal.id);
-    for _ in 0..TRIES {
-        let Some(seen) = context.directory.principal(principal.id).await? else { return Ok(()) };
-        let entry = AuditEntry::own(context.id(), seen.id, name.clone(), AuditAction::AccountDeleted, context.clock.now());
-        if context.directory.delete_principal(&seen, &entry.by_operator(&context.operator)).await? == TxOutcome::Done {
-            return Ok(());
-        }
-    }
-    Err(Failure::changed_meanwhile())
+/// Deletes a principal, unless something changed it since it was read.
+async fn delete(context: &Context, seen: &Principal, root: Id) -> Result<TxOutcome, Failure> {
+    let name = seen.login_name().anonymous(root, seen.id);
+    let entry = AuditEntry::own(context.id(), seen.id, name, AuditAction::AccountDeleted, context.clock.now());
+    Ok(context.directory.delete_principal(seen, &entry.by_operator(&context.operator)).await?)
 }
 
 /// The result of a deletion.

@@ -30,6 +30,8 @@ struct Shown {
     state: State,
     /// When an operator froze it.
     frozen_by_operator_at: Option<String>,
+    /// The state that it has apart from the freeze of an operator.
+    own_state: State,
     created_at: String,
     email: Option<String>,
     pending_email: Option<String>,
@@ -89,6 +91,7 @@ pub async fn run(context: &Context, name: &Name) -> Result<impl Report, Failure>
         principal: principal.id,
         state: principal.shown_state(),
         frozen_by_operator_at: principal.operator_freeze.map(|freeze| freeze.at.rfc3339()),
+        own_state: principal.state,
         created_at: principal.created_at.rfc3339(),
         factors: shown_factors(&factors),
         recovery_codes_left: factors.recovery_codes_left(now),
@@ -164,14 +167,18 @@ impl fmt::Display for Shown {
 }
 
 fn state_words(shown: &Shown) -> String {
-    match (shown.state, &shown.frozen_by_operator_at) {
-        (State::Frozen, Some(at)) => format!("frozen by an operator since {at}, until `account unfreeze`"),
-        (State::Frozen, None) if shown.user.is_some() => "frozen after a report, until a recovery or an administrator ends it".to_owned(),
-        (State::Frozen, None) => "frozen after a report, until the next recovery".to_owned(),
-        (State::Active, _) => "active".to_owned(),
-        (State::Invited, _) if shown.user.is_some() => "invited by an administrator, without a password".to_owned(),
-        (State::Invited, _) => "invited, without a password. `account invite` mails another link".to_owned(),
-        (State::Reset, _) => "reset, without a password".to_owned(),
+    let own = match shown.own_state {
+        State::Active => "active",
+        State::Invited if shown.user.is_some() => "invited by an administrator, without a password",
+        State::Invited => "invited, without a password. `account invite` mails another link",
+        State::Reset => "reset, without a password",
+        State::Frozen if shown.user.is_some() => "frozen after a report, until a recovery or an administrator ends it",
+        State::Frozen => "frozen after a report, until the next recovery",
+    };
+    match (&shown.frozen_by_operator_at, shown.own_state) {
+        (None, _) => own.to_owned(),
+        (Some(at), State::Active) => format!("frozen by an operator since {at}, until `account unfreeze`"),
+        (Some(at), _) => format!("frozen by an operator since {at}, until `account unfreeze`; also {own}"),
     }
 }
 

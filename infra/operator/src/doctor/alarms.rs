@@ -9,6 +9,15 @@ use crate::failure::Failure;
 
 /// Whether records of a stream were given up. `output` names their queue.
 pub(super) async fn dead_letters(on: &Deployment, output: &str, redrive: &str) -> Result<Finding, Failure> {
+    letters(on, output, &format!("Fix the cause (infra/README.md, Dead letters), then run `rekey-operator {redrive}`.")).await
+}
+
+/// Whether events of SES could not be recorded.
+pub(super) async fn unrecorded(on: &Deployment) -> Result<Finding, Failure> {
+    letters(on, "UnrecordedMailEvents", "See infra/README.md, Mail events that were not recorded.").await
+}
+
+async fn letters(on: &Deployment, output: &str, todo: &str) -> Result<Finding, Failure> {
     let request = aws_sdk_sqs::Client::new(&on.aws).get_queue_attributes().queue_url(on.output(output)?);
     let request = request.attribute_names(QueueAttributeName::ApproximateNumberOfMessages);
     let answer = request.send().await?;
@@ -16,10 +25,7 @@ pub(super) async fn dead_letters(on: &Deployment, output: &str, redrive: &str) -
     Ok(match count.map(String::as_str) {
         None => return Err(Failure::in_the_way("SQS does not say how many messages the queue has.")),
         Some("0") => Finding::ok("the queue is empty"),
-        Some(count) => Finding::fault(
-            format!("{count} letters are in the queue"),
-            format!("Fix the cause (infra/README.md, Dead letters), then run `rekey-operator {redrive}`."),
-        ),
+        Some(count) => Finding::fault(format!("{count} letters are in the queue"), todo),
     })
 }
 

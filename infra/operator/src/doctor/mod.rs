@@ -96,6 +96,7 @@ const CHECKS: &[Check] = &[
     check!("publish", functions::source, "PublishFunction"),
     check!("publish lag", functions::lag, "PublishFunction"),
     check!("unpublished events", alarms::dead_letters, "UnpublishedEvents", "redrive events"),
+    check!("unrecorded mail events", alarms::unrecorded),
     check!("alarms", alarms::alarms),
     check!("subscribers", alarms::subscribers),
 ];

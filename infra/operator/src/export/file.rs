@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::import::create;
+use crate::report::harmless_json;
 
 /// The file of an export.
 pub struct Output {
@@ -46,11 +47,11 @@ impl Output {
     /// # Errors
     /// If the file cannot be written.
     pub fn line(&mut self, line: &impl Serialize) -> Result<(), Failure> {
-        let mut text = serde_json::to_vec(line).map_err(Failure::in_the_way)?;
-        text.push(b'\n');
+        let mut text = harmless_json(&serde_json::to_string(line).map_err(Failure::in_the_way)?);
+        text.push('\n');
         let written = match &mut self.sink {
-            Sink::Plain(file) => file.write_all(&text),
-            Sink::Encrypted(file) => file.write_all(&text),
+            Sink::Plain(file) => file.write_all(text.as_bytes()),
+            Sink::Encrypted(file) => file.write_all(text.as_bytes()),
         };
         written.map_err(|error| unwritable(&self.path, &error))
     }

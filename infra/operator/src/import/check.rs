@@ -66,15 +66,17 @@ struct Check<'a> {
     lost: HashSet<Id>,
     /// The lines of users, by their accounts.
     users: HashMap<AccountName, Vec<u64>>,
+    /// The accounts of the directory that may get users from the file.
+    into: &'a [AccountName],
     /// Lines whose names are not looked up yet.
     waiting: Vec<(u64, Wanted)>,
 }
 
-/// Reads and checks a file.
+/// Reads and checks a file. Users of accounts that are not in the file are rejected, except those of the accounts in `into`.
 ///
 /// # Errors
 /// If the file or the directory cannot be read.
-pub async fn check(context: &Context, path: &Path) -> Result<Plan, Failure> {
+pub async fn check(context: &Context, path: &Path, into: &[AccountName]) -> Result<Plan, Failure> {
     let mut progress = Progress::begin("Checking bytes", path.metadata().map(|file| file.len()).unwrap_or_default());
     let plan = Plan { lines: Vec::new(), reasons: BTreeMap::new(), families: HashFamilies::default() };
     let mut check = Check {
@@ -85,6 +87,7 @@ pub async fn check(context: &Context, path: &Path) -> Result<Plan, Failure> {
         accounts: HashSet::new(),
         lost: HashSet::new(),
         users: HashMap::new(),
+        into,
         waiting: Vec::new(),
     };
     for line in Lines::open(path)? {
@@ -151,12 +154,17 @@ impl Check<'_> {
                 Seat::Already => self.set(number, Verdict::Already),
                 Seat::NameTaken => self.reject_later(number, name, "The name is taken.".to_owned()),
                 Seat::IdTaken => self.reject_later(number, name, "Another principal has this id.".to_owned()),
+                Seat::IdSpent => {
+                    let reason = "The principal with this id was deleted in this deployment, and an id is never used again.";
+                    self.reject_later(number, name, reason.to_owned());
+                }
             }
         }
         Ok(())
     }
 
-    /// Rejects the users of accounts that exist neither in the file nor in the directory.
+    /// Rejects the users of accounts that are neither in the file nor among those of the directory that the operator named. A file
+    /// that somebody else made must not put a user into the account of a third party.
     async fn find_accounts(&mut self) -> Result<(), Failure> {
         let root = |account: &AccountName| short(&LoginName { account: account.clone(), user: None });
         let users = std::mem::take(&mut self.users);
@@ -166,8 +174,10 @@ impl Check<'_> {
         for (account, lines) in users {
             let reason = if self.lost.contains(&root(&account)) {
                 "The line of its account is rejected."
-            } else if self.accounts.contains(&root(&account)) || existing.contains(&account) {
+            } else if self.accounts.contains(&root(&account)) || (existing.contains(&account) && self.into.contains(&account)) {
                 continue;
+            } else if existing.contains(&account) {
+                "Its account is not in the file. --into names an account of the directory that gets users from the file."
             } else {
                 "Its account is neither in the file nor in the directory."
             };

@@ -14,6 +14,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use rekey_domain::account::AccountName;
 use serde::Serialize;
 
 use self::check::{Plan, Verdict, check};
@@ -39,6 +40,9 @@ pub struct Import {
     /// Imports the other lines if some are rejected.
     #[arg(long)]
     skip_rejects: bool,
+    /// Also imports users into this account of the directory, which is not in the file. The option may be repeated.
+    #[arg(long, value_name = "NAME", value_parser = AccountName::parse)]
+    into: Vec<AccountName>,
     /// The new file for rejected lines, with the reasons. The default is FILE.rejects-<time>.jsonl.
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
@@ -62,11 +66,19 @@ impl Import {
             (Some(Command::Finish(finish)), _) => finish::run(context, &finish).await.map(Done::from),
             (None, Some(file)) => {
                 let path = self.rejects.unwrap_or_else(|| default_rejects(context, &file));
-                import(context, &file, Rejects::new(path)?, self.dry_run, self.skip_rejects).await.map(Done::from)
+                let source = Source { file, into: self.into };
+                import(context, &source, Rejects::new(path)?, self.dry_run, self.skip_rejects).await.map(Done::from)
             }
             (None, None) => Err(Failure::WrongUse("Name the file to import.".to_owned())),
         }
     }
+}
+
+/// What is imported.
+struct Source {
+    file: PathBuf,
+    /// The accounts of the directory that may get users from the file.
+    into: Vec<AccountName>,
 }
 
 /// The file's own name with the time, such as `users.jsonl.rejects-2026-11-22T07:50:00Z.jsonl`.
@@ -76,12 +88,18 @@ fn default_rejects(context: &Context, file: &Path) -> PathBuf {
     name.into()
 }
 
-async fn import(context: &Context, file: &Path, mut rejects: Rejects, dry_run: bool, skip_rejects: bool) -> Result<ImportReport, Failure> {
-    let plan = check(context, file).await?;
-    write_rejects(file, &plan, &mut rejects)?;
+async fn import(
+    context: &Context,
+    source: &Source,
+    mut rejects: Rejects,
+    dry_run: bool,
+    skip_rejects: bool,
+) -> Result<ImportReport, Failure> {
+    let plan = check(context, &source.file, &source.into).await?;
+    write_rejects(&source.file, &plan, &mut rejects)?;
     let (stopped, mut counts) = (rejects.count() > 0 && !skip_rejects, Counts::default());
     if !dry_run && !stopped {
-        counts = put(context, file, &plan, &mut rejects).await?;
+        counts = put(context, &source.file, &plan, &mut rejects).await?;
     }
     let count = |verdict| u64::try_from(plan.lines.iter().filter(|planned| planned.verdict == verdict).count()).unwrap_or(u64::MAX);
     Ok(ImportReport {
@@ -92,6 +110,7 @@ async fn import(context: &Context, file: &Path, mut rejects: Rejects, dry_run: b
         rejects: rejects.path().map(|path| path.display().to_string()),
         dry_run,
         stopped,
+        work: plan.families.in_words(),
     })
 }
 
@@ -123,6 +142,8 @@ struct ImportReport {
     dry_run: bool,
     /// Whether nothing was imported because of rejected lines.
     stopped: bool,
+    /// The most expensive hash of each kind in the file. Every sign-in does the work of all of them until the import is finished.
+    work: Vec<String>,
 }
 
 impl Report for ImportReport {
@@ -133,7 +154,7 @@ impl Report for ImportReport {
 
 impl fmt::Display for ImportReport {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { importable, imported, already, rejected, rejects, dry_run, stopped } = self;
+        let Self { importable, imported, already, rejected, rejects, dry_run, stopped, work } = self;
         if *dry_run || *stopped {
             writeln!(out, "Nothing was imported. Can be imported: {importable}. Imported before: {already}. Rejected: {rejected}.")?;
         } else {
@@ -141,6 +162,9 @@ impl fmt::Display for ImportReport {
         }
         if let Some(rejects) = rejects {
             writeln!(out, "The rejected lines are in {rejects}, with the reasons. Keep that file as safe as the file itself.")?;
+        }
+        if !work.is_empty() {
+            writeln!(out, "Until `import finish`, every sign-in to the deployment does this work, too: {}.", work.join("; "))?;
         }
         if *stopped && !dry_run {
             writeln!(out, "Correct them and run the import again, or import the others with --skip-rejects.")?;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::report::harmless_json;
 
 /// The file of rejected lines. The first rejected line creates it.
 pub struct Rejects {
@@ -45,13 +46,14 @@ impl Rejects {
     /// If the file cannot be written.
     pub fn add(&mut self, line: u64, reason: &str, text: Option<&[u8]>) -> Result<(), Failure> {
         let text = text.map(String::from_utf8_lossy);
-        let mut reject = serde_json::to_vec(&Reject { line, reason, text: text.as_deref() }).map_err(Failure::in_the_way)?;
-        reject.push(b'\n');
+        let reject = serde_json::to_string(&Reject { line, reason, text: text.as_deref() }).map_err(Failure::in_the_way)?;
+        let mut reject = harmless_json(&reject);
+        reject.push('\n');
         let file = match &mut self.file {
             Some(file) => file,
             None => self.file.insert(create(&self.path)?),
         };
-        file.write_all(&reject).map_err(|error| failed(&self.path, &error))?;
+        file.write_all(reject.as_bytes()).map_err(|error| failed(&self.path, &error))?;
         self.count += 1;
         Ok(())
     }

@@ -3,16 +3,14 @@
 use std::collections::BTreeMap;
 
 use rekey_adapters::store;
-use rekey_domain::clock::Timestamp;
 use rekey_domain::factors::{AppFactor, EmailFactor, Factors};
 use rekey_domain::passkey::{CredentialId, Passkey};
-use rekey_domain::principal::State as PrincipalState;
-use rekey_domain::principal::{Login, OperatorFreeze, Principal};
+use rekey_domain::principal::{Login, OperatorFreeze, Principal, State};
 use rekey_domain::totp::{SeedPurpose, Step};
 
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::record::{Claimed, Newcomer, State};
+use crate::record::{Claimed, Newcomer};
 
 /// Makes the rows of a newcomer, with its seed sealed for it.
 ///
@@ -43,27 +41,40 @@ pub async fn rows(context: &Context, newcomer: Newcomer) -> Result<store::Newcom
     (principal.email, principal.pending_email) = bound_or_pending(newcomer.email);
     (principal.phone, principal.pending_phone) = bound_or_pending(newcomer.phone);
     principal.recovered_at = newcomer.recovered_at.map(|at| at.min(now));
+    principal.locale = newcomer.locale;
     principal.imported = Some(newcomer.line);
-    if newcomer.password.is_some() {
-        principal.state = PrincipalState::Active;
-    }
+    principal.state = state(&principal, &factors, newcomer.password.is_some());
     let mut login = Login::new(&principal, newcomer.password);
     login.factors = factors.on(principal.email.as_ref());
-    if newcomer.state != State::Active {
+    if newcomer.state.is_suspended() {
+        (principal.frozen_at, principal.state) = (Some(now), State::Frozen);
+    }
+    if newcomer.state.is_frozen() {
+        principal.operator_freeze = Some(OperatorFreeze { id: context.id(), at: now, deleting: false });
+    }
+    if principal.is_locked() {
         login.held_hash = login.password_hash.take();
-        freeze(context, &mut principal, newcomer.state, now);
     }
     Ok(store::Newcomer { principal, login, factors, policy: newcomer.policy })
 }
 
-fn freeze(context: &Context, principal: &mut Principal, state: State, now: Timestamp) {
-    match state {
-        State::Active => {}
-        State::Frozen => principal.operator_freeze = Some(OperatorFreeze { id: context.id(), at: now }),
-        State::Suspended => {
-            principal.frozen_at = Some(now);
-            principal.state = PrincipalState::Frozen;
-        }
+/// The rows of a user of the account with this root. A user of a frozen account is frozen with it, unless it is frozen by itself.
+pub fn in_account(user: &store::Newcomer, root: &Principal) -> store::Newcomer {
+    let mut user = user.clone();
+    if user.principal.operator_freeze.is_none() && root.operator_freeze.is_some() {
+        user.principal.operator_freeze = root.operator_freeze;
+        user.login.held_hash = user.login.held_hash.or(user.login.password_hash.take());
+    }
+    user
+}
+
+/// The state of a newcomer. Somebody who has a contact or a factor already is no invited stranger: a link that sets a password is told
+/// to the owner, and begins a hold.
+fn state(principal: &Principal, factors: &Factors, has_password: bool) -> State {
+    match has_password {
+        true => State::Active,
+        false if principal.contacts().next().is_none() && *factors == Factors::default() => State::Invited,
+        false => State::Reset,
     }
 }
 

@@ -9,6 +9,7 @@ mod write;
 
 use std::collections::BTreeMap;
 
+use rekey_domain::object::Object;
 use rekey_domain::passkey::Passkey;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -27,26 +28,29 @@ pub struct Record {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     principal: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    email: Option<Email>,
+    email: Option<Object<Email>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    phone: Option<Phone>,
+    phone: Option<Object<Phone>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     permissions: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     password: Option<Password>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    totp: Option<Totp>,
+    totp: Option<Object<Totp>>,
     /// Whether codes by mail are on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     email_codes: bool,
     /// The passkeys by the ids of their credentials, as an export of the same host name has them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    passkeys: BTreeMap<String, Passkey>,
+    passkeys: BTreeMap<String, Object<Passkey>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    recovery_codes: Option<RecoveryCodes>,
+    recovery_codes: Option<Object<RecoveryCodes>>,
     /// Whether a sign-in asks for a recovery code although no factor is on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     guarded: bool,
+    /// The language of the person, as a tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    locale: Option<String>,
     #[serde(default)]
     state: State,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -56,7 +60,7 @@ pub struct Record {
     recovered_at: Option<String>,
     /// What the root of an account demands of its sign-ins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    policy: Option<Policy>,
+    policy: Option<Object<Policy>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -106,7 +110,7 @@ struct RecoveryCodes {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     #[default]
     Active,
@@ -114,6 +118,20 @@ pub enum State {
     Frozen,
     /// An undo froze the user, and the root of the account restores it.
     Suspended,
+    /// Both. Each of the two freezes ends by itself.
+    FrozenAndSuspended,
+}
+
+impl State {
+    /// Whether an operator froze the principal.
+    pub fn is_frozen(self) -> bool {
+        matches!(self, Self::Frozen | Self::FrozenAndSuspended)
+    }
+
+    /// Whether an undo froze the user.
+    pub fn is_suspended(self) -> bool {
+        matches!(self, Self::Suspended | Self::FrozenAndSuspended)
+    }
 }
 
 #[derive(Serialize, Deserialize)]

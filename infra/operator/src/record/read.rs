@@ -9,6 +9,8 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::import::LineHash;
+use rekey_domain::locale::Locale;
+use rekey_domain::object::Object;
 use rekey_domain::passkey::{CredentialId, MAX_PASSKEYS, Passkey, PasskeyName, StoredCredential};
 use rekey_domain::password::{NamedHash, PasswordHash};
 use rekey_domain::permissions::Permissions;
@@ -37,6 +39,7 @@ pub struct Newcomer {
     /// The hashes of the recovery codes, and since when they are valid.
     pub recovery_codes: Option<(BTreeSet<RecoveryCodeHash>, Option<Timestamp>)>,
     pub guarded: bool,
+    pub locale: Option<Locale>,
     pub state: State,
     pub created_at: Option<Timestamp>,
     pub recovered_at: Option<Timestamp>,
@@ -103,11 +106,11 @@ impl Record {
     }
 
     fn check(self, name: LoginName, line: LineHash) -> Result<Newcomer, String> {
-        let email = self.email.as_ref().map(|email| {
+        let email = self.email.as_ref().map(|Object(email)| {
             let contact = EmailAddress::parse(&email.address).map_err(of("email"))?;
             Ok::<_, String>(Claimed { contact, verified: email.verified })
         });
-        let phone = self.phone.as_ref().map(|phone| {
+        let phone = self.phone.as_ref().map(|Object(phone)| {
             let contact = PhoneNumber::parse(&phone.number).map_err(of("phone"))?;
             Ok::<_, String>(Claimed { contact, verified: phone.verified })
         });
@@ -117,15 +120,16 @@ impl Record {
             phone: phone.transpose()?,
             permissions: Permissions::parse(&self.permissions).map_err(of("permissions"))?,
             password: self.password.map(hash).transpose()?,
-            app: self.totp.map(app).transpose()?,
+            app: self.totp.map(|Object(totp)| app(totp)).transpose()?,
             email_codes: self.email_codes,
             passkeys: passkeys(self.passkeys)?,
-            recovery_codes: self.recovery_codes.map(codes).transpose()?,
+            recovery_codes: self.recovery_codes.map(|Object(kept)| codes(kept)).transpose()?,
             guarded: self.guarded,
+            locale: self.locale.as_ref().map(|tag| Locale::parse(tag).map_err(of("locale"))).transpose()?,
             state: self.state,
             created_at: time("created_at", self.created_at.as_ref())?,
             recovered_at: time("recovered_at", self.recovered_at.as_ref())?,
-            policy: self.policy.map(policy).transpose()?,
+            policy: self.policy.map(|Object(rules)| policy(rules)).transpose()?,
             line,
             name,
         };
@@ -157,13 +161,17 @@ fn app(totp: Totp) -> Result<(Seed, Option<Timestamp>), String> {
     Ok((seed, time("totp", totp.since.as_ref())?))
 }
 
-fn passkeys(passkeys: BTreeMap<String, Passkey>) -> Result<BTreeMap<CredentialId, Passkey>, String> {
+fn passkeys(passkeys: BTreeMap<String, Object<Passkey>>) -> Result<BTreeMap<CredentialId, Passkey>, String> {
     if passkeys.len() > MAX_PASSKEYS {
         return Err(format!("passkeys: a principal has at most {MAX_PASSKEYS}."));
     }
-    let checked = |(id, passkey): (String, Passkey)| {
+    let checked = |(id, Object(passkey)): (String, Object<Passkey>)| {
         let id = CredentialId::parse(&id).ok_or("passkeys: an id is not one of a credential.")?;
         PasskeyName::parse(passkey.name.as_str()).map_err(of("passkeys"))?;
+        let times = [Some(passkey.since), Some(passkey.trusted_since), passkey.last_used_at, passkey.with_password_at];
+        if times.into_iter().flatten().any(|at| at.0 < 0 || at.rfc3339().is_empty()) {
+            return Err("passkeys: a time is in seconds since 1970.".to_owned());
+        }
         let credential = passkey.credential.as_str();
         let good = StoredCredential::new(credential.to_owned()).is_some() && serde_json::from_str::<IgnoredAny>(credential).is_ok();
         if good { Ok((id, passkey)) } else { Err("passkeys: a credential is not one of an export.".to_owned()) }
@@ -206,7 +214,7 @@ impl Newcomer {
         let has_factor = self.app.is_some() || self.email_codes || !self.passkeys.is_empty();
         let faults = [
             (is_root && self.permissions != Permissions::default(), "permissions: the root of an account needs none."),
-            (is_root && self.state == State::Suspended, "state: only a user is suspended."),
+            (is_root && self.state.is_suspended(), "state: only a user is suspended."),
             (!is_root && self.policy.is_some(), "policy: only the root of an account has one."),
             (
                 self.email_codes && !self.email.as_ref().is_some_and(|email| email.verified),

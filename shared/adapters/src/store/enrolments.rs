@@ -28,6 +28,12 @@ impl Flows {
         self.table.put(self.enrolment_item(enrolment)).await
     }
 
+    /// This session's enrolment of a factor, if a code can still confirm it.
+    pub async fn pending_enrolment(&self, open: &OpenSession, factor: Factor, now: Timestamp) -> Result<Option<Enrolment>> {
+        let found: Option<Enrolment> = self.table.get(enrolment_key(open.principal.id, open.session.id, factor)).await?;
+        Ok(found.filter(|enrolment| enrolment.is_pending(open.principal.epoch, now)))
+    }
+
     /// Takes one of the tries of this session's enrolment, before the code is compared. Returns the row after the write, or
     /// `None` if there is no such enrolment, it has ended or its tries are used up.
     pub async fn reserve_enrolment_try(&self, open: &OpenSession, factor: Factor, now: Timestamp) -> Result<Option<Enrolment>> {

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::time::Duration;
 
 use aws_sdk_dynamodb::types::KeysAndAttributes;
+use futures_util::stream::{self, StreamExt, TryStreamExt};
 use rekey_domain::account::{AccountName, LoginName};
 use rekey_domain::account_policy::{AccountPolicy, StoredPolicy};
-use rekey_domain::audit::AuditEntry;
+use rekey_domain::audit::{AuditAction, AuditEntry};
 use rekey_domain::factors::Factors;
 use rekey_domain::id::Id;
 use rekey_domain::import::LineHash;
@@ -20,10 +21,11 @@ use super::error::{Result, StoreError};
 use super::factors::factors_key;
 use super::table::{parse, place, row, text_attr};
 use super::tables::Directory;
-use super::transactions::TxOutcome;
-use super::write::{Item, StringSet, as_seen, attribute, built};
+use super::transactions::{TxOutcome, audit_pk};
+use super::write::{Item, StringSet, as_seen, attribute, built, is};
 
 /// A principal to import, with its login, its factors and, for the root of an account, its policy.
+#[derive(Clone)]
 pub struct Newcomer {
     pub principal: Principal,
     pub login: Login,
@@ -41,6 +43,8 @@ pub enum Imported {
     NameTaken,
     /// Another principal has the id. Nothing was done.
     IdTaken,
+    /// The account of the user was deleted, frozen or unfrozen since the caller read its root. Nothing was done.
+    AccountChanged,
 }
 
 /// A name and perhaps an id that a line asks for.
@@ -58,24 +62,31 @@ pub enum Seat {
     Already,
     NameTaken,
     IdTaken,
+    /// A principal of this deployment had the id and was deleted. Other systems were told that the id is never used again.
+    IdSpent,
 }
 
 /// The most keys of one batch read.
 const BATCH: usize = 100;
 /// The most names of one call of [`Directory::seats`]. Each may take two reads of the same batch.
 pub const SEATS: usize = BATCH / 2;
+/// The queries at once for the entries of ids that lines keep.
+const AT_ONCE: usize = 16;
 /// The most requests for the items of one batch. DynamoDB leaves items out if it is busy.
 const PATIENCE: u32 = 10;
 
 impl Directory {
-    /// Imports a principal. The entry is that of the act.
-    pub async fn import(&self, newcomer: &Newcomer, audit: &AuditEntry) -> Result<Imported> {
+    /// Imports a principal. The entry is that of the act. For a user, `root` is the root of the account, which must exist with the
+    /// freeze that the caller read.
+    pub async fn import(&self, newcomer: &Newcomer, root: Option<&Principal>, audit: &AuditEntry) -> Result<Imported> {
         let Newcomer { principal, login, factors, policy } = newcomer;
         let name = principal.login_name();
         let mut items = vec![
             self.table.tx_put_new(row(login_key(&name), "login", None, login)),
             self.table.tx_put_new(row(principal_key(principal.id), "principal", None, principal)),
         ];
+        let place_of_root = items.len();
+        items.extend(root.map(|root| self.same_freeze(root)));
         if *factors != Factors::default() {
             items.push(self.table.tx_put_new(factors_item(principal.id, factors)));
         }
@@ -87,6 +98,9 @@ impl Directory {
         let Err(refusal) = self.transact(audit, items).await? else {
             return Ok(Imported::Done);
         };
+        if root.is_some() && refusal.only_at(place_of_root) {
+            return Ok(Imported::AccountChanged);
+        }
         if !refusal.within(1) {
             return Ok(Imported::IdTaken);
         }
@@ -117,7 +131,20 @@ impl Directory {
             None if wanted.id.is_some_and(|id| principals.contains_key(&id)) => Seat::IdTaken,
             None => Seat::Free,
         };
-        Ok(wanted.iter().map(seat).collect())
+        let seats = wanted.iter().map(|wanted| (seat(wanted), wanted.id));
+        let seats = seats.map(async |(seat, id)| match (seat, id) {
+            (Seat::Free, Some(id)) if self.was_deleted(id).await? => Ok(Seat::IdSpent),
+            _ => Ok(seat),
+        });
+        stream::iter(seats).buffered(AT_ONCE).try_collect().await
+    }
+
+    /// Whether a principal with this id was deleted. Its audit entries stay.
+    async fn was_deleted(&self, id: Id) -> Result<bool> {
+        let deleted = is("act", AuditAction::AccountDeleted).or(is("act", AuditAction::UserDeleted));
+        // The partition also has the copies of what the principal did to others.
+        let entries: Vec<AuditEntry> = self.table.query_all(audit_pk(id), None, Some(is("subject", id).and(deleted))).await?;
+        Ok(!entries.is_empty())
     }
 
     /// Finds out which of these accounts exist.

@@ -3,6 +3,7 @@
 //! A freeze is independent of the state of the principal and of the suspension of a user by an undo. So an undo, a reset and an
 //! administrator change a frozen principal as any other, and the end of the freeze brings back what they left.
 
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use rekey_domain::audit::{AuditAction, AuditEntry, OperatorName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
@@ -12,7 +13,7 @@ use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::principal::{OperatorFreeze, Principal, State};
 use rekey_domain::registration::Registration;
 
-use super::directory::{login_of, principal_of};
+use super::directory::{login_of, principal_key, principal_of};
 use super::error::Result;
 use super::tables::Directory;
 use super::transactions::TxOutcome;
@@ -86,7 +87,16 @@ impl Directory {
 
     /// Ends an operator's freeze. The password works again, unless the principal was frozen or reset for another reason
     /// meanwhile, or before. The hold of a recovery begins, and a passkey that somebody left behind no longer signs in alone.
-    pub async fn unfreeze_by_operator(&self, act: &OperatorAct<'_>, person: &User, freeze: Id) -> Result<TxOutcome> {
+    ///
+    /// For a user, `root` is the root of the account, whose freeze must be the one that the caller read: no user works in an account
+    /// that is frozen meanwhile.
+    pub async fn unfreeze_by_operator(
+        &self,
+        act: &OperatorAct<'_>,
+        person: &User,
+        freeze: Id,
+        root: Option<&Principal>,
+    ) -> Result<TxOutcome> {
         let User { principal: seen, login } = person;
         let unfrozen = principal_of(seen)
             .require("operator_freeze.id", freeze)
@@ -100,8 +110,16 @@ impl Directory {
             _ => held,
         };
         let told = act.notice(seen, Notice::UnfrozenBySupport);
-        let items = vec![self.table.tx_write(unfrozen), self.table.tx_write(held), self.flows.put_outbox(&told)];
-        self.written(&act.audit(seen, AuditAction::AccountUnfrozen), items).await
+        let mut items = vec![self.table.tx_write(unfrozen), self.table.tx_write(held), self.flows.put_outbox(&told)];
+        items.extend(root.map(|root| self.same_freeze(root)));
+        let audit = act.audit(seen, AuditAction::AccountUnfrozen);
+        self.written(&AuditEntry { stays_locked: !active, ..audit }, items).await
+    }
+
+    /// Requires that the root of an account exists, with the freeze that the caller read, if any.
+    pub(super) fn same_freeze(&self, root: &Principal) -> TransactWriteItem {
+        let same = as_seen("operator_freeze", root.operator_freeze);
+        self.table.tx_write(Write::to(principal_key(root.id)).when(exists("pk")).when(same))
     }
 
     /// Ends all sessions of a principal, and makes its browsers unknown. An open recovery stays valid.

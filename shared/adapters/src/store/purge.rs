@@ -21,7 +21,7 @@ use super::scans::scan;
 use super::table::{key, parse, sk_at, text_attr};
 use super::tables::{Directory, Flows};
 use super::transactions::{AUDIT_ACCOUNT, AUDIT_INDEX, TxOutcome, audit_pk, rewritten};
-use super::write::{Item, Write, at_least};
+use super::write::{Item, Write, as_seen, at_least};
 
 /// The deletions and puts at once.
 const AT_ONCE: usize = 16;
@@ -31,15 +31,20 @@ pub struct Departed {
     pub account: AccountName,
     /// The principal of the account's root.
     pub root: Id,
-    /// All principals of the account, the root among them.
+    /// All principals of the account, the root and the users that were deleted before among them.
     pub principals: BTreeSet<Id>,
     /// Their contacts that nobody else has.
     pub contacts: Vec<Contact>,
 }
 
 impl Departed {
-    /// Whether a row of the flows table is about one of these people.
+    /// Whether a row of the flows table is about one of these people. A row about somebody else is theirs, even if it names a contact
+    /// of these people: it may hold the link that undoes a change of that contact.
     fn are_in(&self, row: &Item) -> bool {
+        let somebody = text_attr(row, "principal").and_then(|id| id.parse().ok());
+        if somebody.is_some_and(|id: Id| !self.principals.contains(&id)) {
+            return false;
+        }
         let in_key = |name| text_attr(row, name).is_some_and(|key| key.split('#').any(|part| self.are(part)));
         in_key("pk") || in_key("sk") || self.are_among(row)
     }
@@ -95,19 +100,22 @@ impl Directory {
         Ok(holders.any(|id| !principals.contains(&id)))
     }
 
-    /// Takes names, devices and contacts out of the audit entries of an account, those about users who were deleted before
-    /// included.
-    pub async fn anonymise(&self, departed: &Departed) -> Result<()> {
-        let mut ids = departed.principals.clone();
-        let index =
-            self.table.query_index(AUDIT_INDEX, (AUDIT_ACCOUNT, account_pk(&departed.account)), at_least("sk", sk_at(Timestamp(0))), None);
+    /// The principals that the audit entries of an account name, those that were deleted before included.
+    pub async fn everybody_audited(&self, account: &AccountName) -> Result<BTreeSet<Id>> {
+        let (mut everybody, begin) = (BTreeSet::new(), at_least("sk", sk_at(Timestamp(0))));
+        let index = self.table.query_index(AUDIT_INDEX, (AUDIT_ACCOUNT, account_pk(account)), begin, None);
         let mut entries = index.into_paginator().items().send();
         while let Some(item) = entries.try_next().await? {
             let entry: AuditEntry = parse(item)?;
-            ids.extend([entry.subject, entry.actor]);
+            everybody.extend([entry.subject, entry.actor]);
         }
-        for id in ids {
-            let mut entries = self.table.query(audit_pk(id), None, None).into_paginator().items().send();
+        Ok(everybody)
+    }
+
+    /// Takes names, devices and contacts out of the audit entries of these people.
+    pub async fn anonymise(&self, departed: &Departed) -> Result<()> {
+        for id in &departed.principals {
+            let mut entries = self.table.query(audit_pk(*id), None, None).into_paginator().items().send();
             while let Some(item) = entries.try_next().await? {
                 if let Some(item) = rewritten(item, |entry: AuditEntry| entry.anonymous(departed.root))? {
                     self.table.put(item).await?;
@@ -117,12 +125,13 @@ impl Directory {
         Ok(())
     }
 
-    /// Deletes a principal with everything that it signs in with; a root with the policy of its account. It requires that the
-    /// principal is as the caller read it.
+    /// Deletes a principal with everything that it signs in with; a root with the policy of its account. It requires that nothing
+    /// has changed the principal, or ended its freeze, since the caller read it.
     pub async fn delete_principal(&self, seen: &Principal, audit: &AuditEntry) -> Result<TxOutcome> {
         let contacts = seen.contacts().map(|contact| Write::to(contact_key(&contact, seen.id)));
         let policy = seen.user.is_none().then(|| Write::to(policy_key(&seen.account)));
-        let gone = [principal_of(seen), login_of(seen), Write::to(factors_key(seen.id))];
+        let principal = principal_of(seen).when(as_seen("operator_freeze", seen.operator_freeze));
+        let gone = [principal, login_of(seen), Write::to(factors_key(seen.id))];
         let gone = gone.into_iter().chain(contacts).chain(policy).map(|gone| self.table.tx_delete(gone));
         self.written(audit, gone.collect()).await
     }

@@ -161,7 +161,10 @@ impl Directory {
             UserChange::Edit(edit) => (act.audit(&user.principal, edit.act(), edit.set()), self.edit(act, user, edit)?),
             UserChange::ResetPassword(registration) => (audit(AuditAction::PasswordReset), self.reset_password(act, user, &registration)?),
             UserChange::ResetFactors => (audit(AuditAction::FactorsReset), self.reset_factors(act, user)?),
-            UserChange::Restore => (audit(AuditAction::UserRestored), self.restore_user(act, user)?),
+            UserChange::Restore => {
+                let restored = audit(AuditAction::UserRestored);
+                (AuditEntry { stays_locked: user.login.held_hash.is_none(), ..restored }, self.restore_user(act, user)?)
+            }
             UserChange::Delete => (audit(AuditAction::UserDeleted), self.delete_user(act, user)),
         };
         items.push(self.manages(act));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rekey_text::{Arg, Text};
+use rekey_text::{Arg, Text, ToText};
 use serde::{Deserialize, Serialize};
 
 use super::{AccountPolicy, LostFactorRule, SessionSeconds, TwoFactorRule};
@@ -13,13 +13,21 @@ pub const SHORTEST_SESSION: i64 = REAUTHENTICATION_LIFE;
 
 /// Why a life of sessions is refused.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.to_text())]
 pub enum NotALife {
     /// It is too short.
-    #[error("At least {SHORTEST_SESSION} seconds.")]
     TooShort,
     /// It is longer than this deployment allows.
-    #[error("At most {0} seconds: sessions of this service last no longer.")]
     TooLong(i64),
+}
+
+impl ToText for NotALife {
+    fn to_text(&self) -> Text {
+        match self {
+            Self::TooShort => Text::new("rule-session-too-short").with("seconds", SHORTEST_SESSION),
+            Self::TooLong(longest) => Text::new("rule-session-too-long").with("seconds", *longest),
+        }
+    }
 }
 
 impl NotALife {
@@ -34,8 +42,14 @@ impl NotALife {
 
 /// A list that does not name factors, each once.
 #[derive(Debug, thiserror::Error)]
-#[error("One or more of {}, each once.", Factor::ALL.map(Factor::name).join(", "))]
+#[error("{}", self.to_text())]
 pub struct NotKinds;
+
+impl ToText for NotKinds {
+    fn to_text(&self) -> Text {
+        Text::new("rule-factor-kinds").with("kinds", Factor::ALL.map(Factor::name).join(", "))
+    }
+}
 
 impl TwoFactorRule {
     /// The name of the rule, which [`Self::parse`] reads.
@@ -50,11 +64,11 @@ impl TwoFactorRule {
     ///
     /// # Errors
     /// The rule that the text breaks.
-    pub fn parse(text: &str) -> Result<Self, &'static str> {
+    pub fn parse(text: &str) -> Result<Self, Text> {
         match text {
             "optional" => Ok(Self::Optional),
             "required" => Ok(Self::Required),
-            _ => Err("Either optional or required."),
+            _ => Err(Text::new("rule-two-factor")),
         }
     }
 }
@@ -72,11 +86,11 @@ impl LostFactorRule {
     ///
     /// # Errors
     /// The rule that the text breaks.
-    pub fn parse(text: &str) -> Result<Self, &'static str> {
+    pub fn parse(text: &str) -> Result<Self, Text> {
         match text {
             "administrator" => Ok(Self::Administrator),
             "self" => Ok(Self::User),
-            _ => Err("Either administrator or self."),
+            _ => Err(Text::new("rule-lost-factor")),
         }
     }
 }
@@ -123,26 +137,26 @@ impl PolicyChange {
         if from.two_factor != to.two_factor || (required && from.kinds != to.kinds) {
             sentences.push(if required {
                 let kinds = to.kinds.iter().map(|kind| Text::new(kind.row().noun));
-                Text::new("policy-two-factor-required").with("kinds", one_of(kinds.collect()))
+                Text::new("notice-policy-two-factor-required").with("kinds", one_of(kinds.collect()))
             } else {
-                Text::new("policy-two-factor-optional")
+                Text::new("notice-policy-two-factor-optional")
             });
         }
         let SessionSeconds { web, app } = to.session_seconds;
         if from.session_seconds.web != web {
-            sentences.push(Text::new("policy-session-web").with("life", at_most(web)));
+            sentences.push(Text::new("notice-policy-session-web").with("life", at_most(web)));
         }
         if from.session_seconds.app != app {
-            sentences.push(Text::new("policy-session-app").with("life", at_most(app)));
+            sentences.push(Text::new("notice-policy-session-app").with("life", at_most(app)));
         }
         if from.trusted_browsers != to.trusted_browsers {
-            let key = if to.trusted_browsers { "policy-trusted-browsers-on" } else { "policy-trusted-browsers-off" };
+            let key = if to.trusted_browsers { "notice-policy-trusted-browsers-on" } else { "notice-policy-trusted-browsers-off" };
             sentences.push(Text::new(key));
         }
         if from.lost_factor != to.lost_factor {
             sentences.push(match to.lost_factor {
-                LostFactorRule::Administrator => Text::new("policy-lost-factor-administrator"),
-                LostFactorRule::User => Text::new("policy-lost-factor-self"),
+                LostFactorRule::Administrator => Text::new("notice-policy-lost-factor-administrator"),
+                LostFactorRule::User => Text::new("notice-policy-lost-factor-self"),
             });
         }
         sentences
@@ -152,21 +166,21 @@ impl PolicyChange {
 /// The nouns as one phrase: "a, b or c".
 fn one_of(mut nouns: Vec<Text>) -> Arg {
     let last = nouns.pop();
-    let comma = |first: Text, next: Text| Text::new("policy-kinds-comma").with("first", first).with("next", next);
+    let comma = |first: Text, next: Text| Text::new("notice-policy-kinds-comma").with("first", first).with("next", next);
     match (nouns.into_iter().reduce(comma), last) {
-        (Some(first), Some(last)) => Text::new("policy-kinds-or").with("first", first).with("last", last).into(),
+        (Some(first), Some(last)) => Text::new("notice-policy-kinds-or").with("first", first).with("last", last).into(),
         (_, Some(only)) => only.into(),
         (_, None) => "".into(),
     }
 }
 
 fn at_most(seconds: Option<i64>) -> Text {
-    let Some(seconds) = seconds else { return Text::new("policy-life-any") };
+    let Some(seconds) = seconds else { return Text::new("notice-policy-life-any") };
     let (count, key) = match seconds {
-        seconds if seconds % 86_400 == 0 => (seconds / 86_400, "policy-life-days"),
-        seconds if seconds % 3600 == 0 => (seconds / 3600, "policy-life-hours"),
-        seconds if seconds % 60 == 0 => (seconds / 60, "policy-life-minutes"),
-        seconds => (seconds, "policy-life-seconds"),
+        seconds if seconds % 86_400 == 0 => (seconds / 86_400, "notice-policy-life-days"),
+        seconds if seconds % 3600 == 0 => (seconds / 3600, "notice-policy-life-hours"),
+        seconds if seconds % 60 == 0 => (seconds / 60, "notice-policy-life-minutes"),
+        seconds => (seconds, "notice-policy-life-seconds"),
     };
     Text::new(key).with("count", count)
 }

@@ -45,7 +45,7 @@ impl Factor {
         match self {
             Self::Passkey => FactorRow {
                 name: "passkey",
-                noun: "policy-kind-passkey",
+                noun: "notice-policy-kind-passkey",
                 attribute: "passkeys",
                 turned_on: AuditAction::PasskeyAdded,
                 turned_off: AuditAction::PasskeyRemoved,
@@ -55,7 +55,7 @@ impl Factor {
             },
             Self::App => FactorRow {
                 name: "app",
-                noun: "policy-kind-app",
+                noun: "notice-policy-kind-app",
                 attribute: "app",
                 turned_on: AuditAction::AppTurnedOn,
                 turned_off: AuditAction::AppTurnedOff,
@@ -65,7 +65,7 @@ impl Factor {
             },
             Self::Email => FactorRow {
                 name: "email",
-                noun: "policy-kind-email",
+                noun: "notice-policy-kind-email",
                 attribute: "email",
                 turned_on: AuditAction::EmailTurnedOn,
                 turned_off: AuditAction::EmailTurnedOff,

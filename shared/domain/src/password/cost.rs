@@ -1,6 +1,6 @@
 //! What a hash costs: its algorithm with the parameters that decide the work, the bounds of these parameters, and the work itself.
 
-use std::iter;
+use std::{fmt, iter};
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use pbkdf2::pbkdf2_hmac;
@@ -203,6 +203,31 @@ impl Cost {
         // Without this, the compiler may leave work out whose result nobody uses.
         std::hint::black_box(output);
         Ok(())
+    }
+}
+
+/// The cost in words, for operators.
+impl fmt::Display for Cost {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Argon2 { kind, memory, passes, lanes } => {
+                let name = match kind {
+                    Argon2Kind::I => "Argon2i",
+                    Argon2Kind::Id => "Argon2id",
+                };
+                write!(out, "{name} with {memory} KiB, {passes} passes and {lanes} lanes")
+            }
+            Self::Bcrypt { cost } => write!(out, "bcrypt of cost {cost}"),
+            Self::Pbkdf2 { digest, rounds } => {
+                let digest = match digest {
+                    Digest::Sha1 => "SHA-1",
+                    Digest::Sha256 => "SHA-256",
+                    Digest::Sha512 => "SHA-512",
+                };
+                write!(out, "PBKDF2 of {rounds} rounds of {digest}")
+            }
+            Self::Scrypt { log_n, block_size, lanes } => write!(out, "scrypt with N = 2^{log_n}, r = {block_size} and p = {lanes}"),
+        }
     }
 }
 

@@ -28,6 +28,11 @@ impl HashFamilies {
         self
     }
 
+    /// The families with their highest costs, in words for operators.
+    pub fn in_words(&self) -> Vec<String> {
+        self.0.iter().map(ToString::to_string).collect()
+    }
+
     /// Whether nothing was imported.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
