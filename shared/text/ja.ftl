@@ -559,7 +559,6 @@ js-recover-one = あなたのアカウント
 js-recover-several = どのアカウントのパスワードを再設定しますか？
 js-recover-missing = アカウントを選択してください。
 js-recover-user = { $account } のユーザー
-js-recover-root = エンタープライズ管理者
 js-recover-time-left = 残り時間：{ $time }
 js-recover-minutes-left = パスワードを設定できるのはあと { $minutes } 分です。
 

@@ -558,7 +558,6 @@ js-recover-one = 这是您的账号
 js-recover-several = 您要重置哪个账号？
 js-recover-missing = 请选择账号。
 js-recover-user = { $account } 的用户
-js-recover-root = 企业管理员
 js-recover-time-left = 剩余时间：{ $time }
 js-recover-minutes-left = 设置密码的时间还剩 { $minutes } 分钟。
 

@@ -558,7 +558,6 @@ js-recover-one = 這是您的帳戶
 js-recover-several = 您要重設哪一個帳戶？
 js-recover-missing = 請選擇帳戶。
 js-recover-user = { $account } 的使用者
-js-recover-root = 企業管理員
 js-recover-time-left = 剩餘時間：{ $time }
 js-recover-minutes-left = 設定密碼的時間還剩 { $minutes } 分鐘。
 
@@ -1225,7 +1224,7 @@ problem-conflict-no-codes-by-mail = 這個帳戶沒有開啟電子郵件驗證�
 problem-conflict-codes-by-mail-refused = 這次登入無法使用電子郵件驗證碼。
 problem-conflict-app-on = 已開啟驗證器應用程式。請先將它關閉。
 problem-conflict-codes-by-mail-on = 已開啟電子郵件驗證碼。
-problem-conflict-nothing-to-recover = 沒有開啟雙重驗證，因此沒有需要復原的項目。
+problem-conflict-nothing-to-recover = 沒有開啟雙重驗證，因此無需進行這項操作。
 problem-conflict-factor-required = 管理員要求使用雙重驗證。請先開啟另一種符合規定的方式。
 problem-conflict-kind-of-factor = 管理員要求使用其他類型的雙重驗證方式。
 
