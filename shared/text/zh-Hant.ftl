@@ -2,8 +2,8 @@
 #
 # Glossary: account 帳戶, account name 帳戶名稱, user 使用者, administrator 管理員, enterprise administrator 企業管理員,
 # sign in 登入, sign out 登出, password 密碼, reset 重設, passkey 密碼金鑰, security key 安全金鑰, authenticator app 驗證器應用程式,
-# two-factor authentication 雙重驗證, second factor 雙重驗證方式, code 驗證碼, code of a desktop app 代碼, recovery code 復原碼, codes by email 電子郵件驗證碼,
-# session 工作階段, device 裝置, browser 瀏覽器, trusted browser 信任的瀏覽器, link 連結, expired 失效, contacts 聯絡方式,
+# two-factor authentication 雙重驗證, second factor 雙重驗證方式, code 驗證碼, code of a desktop app 代碼, recovery code 復原碼, wait 等候期,
+# codes by email 電子郵件驗證碼, session 工作階段, device 裝置, browser 瀏覽器, trusted browser 信任的瀏覽器, link 連結, expired 失效, contacts 聯絡方式,
 # linked (of an address) 綁定, email address 電子郵件地址, mail 郵件, junk folder 垃圾郵件資料夾, mobile number 手機號碼, SMS 簡訊,
 # settings 設定, security 安全性, activity 活動記錄, permission 權限, rules for signing in 登入規則, freeze 凍結, restore (a user) 解除凍結,
 # lock (by support) 鎖定, undo 撤銷, approve 核准, deny 拒絕, support 支援團隊, operator 服務營運者.
@@ -74,8 +74,8 @@ captcha-another = 換一張圖片
 
 ## Part: the second factor, at a sign-in and before a change
 
-factor-title = 確認是您本人
-factor-question = 您要使用哪一種方式確認？
+factor-title = 驗證您的身分
+factor-question = 請選擇驗證方式
 factor-passkey = 密碼金鑰
 factor-passkey-words = 密碼金鑰
 factor-passkey-wrong = 無法使用這個密碼金鑰。請再試一次，或改用其他方式。
@@ -177,7 +177,7 @@ lost-factor-until-found = 如果您找到了驗證器應用程式、密碼金鑰
 lost-factor-until-change = 請勿變更密碼或聯絡方式，否則等候期也會結束。
 lost-factor-until-again = 重複提出要求並不會縮短等候時間。
 lost-factor-stop = 這是其他人要求的嗎？
-lost-factor-stop-what = 某個知道您密碼的人向我們表示，您的雙重驗證方式已全部遺失。開啟這個網頁還不會變更任何設定。
+lost-factor-stop-what = 有人知道您的密碼，並向我們表示您的雙重驗證方式已全部遺失。只開啟這個網頁，並不會變更任何設定。
 lost-factor-stop-you = <strong>是您本人嗎？</strong>請關閉這個網頁，等候期會繼續。
 lost-factor-stop-else = 如果是其他人，按一下即可停止，雙重驗證會維持開啟。
 lost-factor-stop-now = 這不是我：維持開啟雙重驗證
@@ -185,10 +185,10 @@ lost-factor-stopped = 雙重驗證維持開啟
 lost-factor-stopped-what = 有人在 { $began } 為 { $name } 要求關閉雙重驗證，您已在 { $stopped } 停止這項要求。您的雙重驗證方式和復原碼都可照常使用。
 lost-factor-stopped-next = 提出要求的人知道您的密碼。請立即設定新密碼，所有裝置都會隨之登出。
 lost-factor-new-password = 設定新密碼
-lost-factor-finish-what = 等候期已滿。開啟這個網頁還不會變更任何設定。
+lost-factor-finish-what = 等候期已滿。只開啟這個網頁，並不會變更任何設定。
 lost-factor-finish-click = 按一下，就會關閉所有雙重驗證方式和復原碼，並登出所有裝置。之後只需要密碼即可登入。
 lost-factor-finish-found = <strong>找到了驗證器應用程式、密碼金鑰或復原碼嗎？</strong>請關閉這個網頁，並用它登入，一切都會維持原狀。
-lost-factor-finish-else = <strong>這是其他人要求的嗎？</strong>那個人知道您的密碼，請<a>設定新密碼</a>。這樣就能停止，雙重驗證會維持開啟。
+lost-factor-finish-else = <strong>這是其他人要求的嗎？</strong>那麼對方知道您的密碼，請<a>設定新密碼</a>。這樣就能停止，雙重驗證會維持開啟。
 lost-factor-forbidden = 請洽您的管理員
 lost-factor-forbidden-why = 您是以帳戶使用者的身分登入。帳戶管理員可以在「使用者」頁面立即重設您的雙重驗證。
 lost-factor-forbidden-then = 重設後只需要密碼即可登入，請再重新開啟雙重驗證。
@@ -215,7 +215,7 @@ device-lead = 應用程式會顯示一組代碼。在這裡輸入，即可查看
 device-code = 應用程式顯示的代碼
 device-code-hint = 8 個英文字母和數字，有效時間為 10 分鐘。
 device-code-missing = 請輸入應用程式顯示的代碼。
-device-warning = <strong>這組代碼或這個網頁的連結是別人傳給您的嗎？</strong>請關閉這個網頁：那個人想進入您的帳戶。我們絕不會傳送應用程式的代碼，也沒有人需要您代為輸入。
+device-warning = <strong>這組代碼或這個網頁的連結是別人傳給您的嗎？</strong>請關閉這個網頁：對方想登入您的帳戶。我們絕不會傳送應用程式的代碼，也沒有人需要您代為輸入。
 device-help = 電腦版應用程式代碼的說明
 device-confirm = 這是您的應用程式嗎？
 device-confirm-lead = 有一個電腦版應用程式要求以 { $name } 的身分登入。登入後，您能做的事它都能做，直到您將它登出為止。
@@ -236,7 +236,7 @@ device-take-back = 按錯了：取消核准
 device-devices = 查看我的裝置
 device-denied = 應用程式未登入
 device-denied-what = 這組代碼已無法再使用。
-device-denied-else = 是別人要求您輸入代碼的嗎？那個人想進入您的帳戶。您不需要再做任何事。如果對方也知道您的密碼，請<a>變更密碼</a>。
+device-denied-else = 是別人要求您輸入代碼的嗎？對方想登入您的帳戶。您不需要再做任何事。如果對方也知道您的密碼，請<a>變更密碼</a>。
 
 ## Scripts: parts of every page
 
@@ -246,8 +246,8 @@ js-pause = { $clock } 後可再傳送
 js-offline = 無法連線到服務。請檢查網路連線，然後再試一次。
 js-rate-limited = 嘗試次數過多。{ $when }即可再試一次。
 js-unavailable = 服務目前無法回應。請{ $when }再試一次。
-js-captcha-unsolved = 請先在按鈕上方證明您是真人。
-js-captcha-failed = 無法確認您是真人。按鈕上方有新的檢查項目，請再試一次。
+js-captcha-unsolved = 請先完成按鈕上方的真人驗證。
+js-captcha-failed = 未通過真人驗證。按鈕上方有新的驗證，請再試一次。
 js-failed = 發生錯誤，請再試一次。如果持續發生，請洽支援團隊。
 js-moment-soon = 稍後
 js-moment-at = { $in }（{ $time }）
@@ -261,8 +261,8 @@ js-form-check = 請檢查這個欄位。
 js-form-several = 有 { $count } 個欄位需要修正。
 js-copy-refused = 您的瀏覽器不允許這個網頁複製內容。請選取文字後自行複製。
 js-copied = 已複製
-js-password-too-short = 請使用至少 { $min } 個字元。
-js-password-too-long = 請使用最多 { $max } 個字元。
+js-password-too-short = 請至少使用 { $min } 個字元。
+js-password-too-long = 最多只能使用 { $max } 個字元。
 js-password-bad-character = 只能使用文字、數字和符號。
 js-password-contains-name = 密碼不可包含帳戶名稱或使用者名稱。
 js-password-differs = 兩次輸入的密碼不一致。
@@ -292,8 +292,8 @@ js-reauthenticate-wrong = 密碼不正確。
 ## Scripts: the sign-in
 
 js-sign-in-wrong = 名稱或密碼不正確。請檢查是否有輸入錯誤；如果您是帳戶的使用者，請輸入「帳戶名稱/使用者名稱」。如果管理員已重設您的密碼，請使用該則訊息中的連結。您也可以<a>讓我們協助您登入</a>。
-js-sign-in-attacked = 有人用這個名稱嘗試了許多密碼。請先在按鈕上方證明您是真人，然後再次登入。
-js-sign-in-attacked-quiet = 有人用這個名稱嘗試了許多密碼。請再次登入，瀏覽器會透過簡短的運算證明您是真人。
+js-sign-in-attacked = 有人用這個名稱嘗試了許多密碼。請先完成按鈕上方的真人驗證，然後再次登入。
+js-sign-in-attacked-quiet = 有人用這個名稱嘗試了許多密碼。請再次登入，瀏覽器會透過簡短的運算完成真人驗證。
 js-sign-in-five-wrong = 驗證碼已輸入錯誤五次，這次登入已中止。請重新輸入密碼。
 js-sign-in-expired = 已超過 10 分鐘，或驗證碼錯誤次數過多。請重新輸入密碼。
 js-sign-in-passkey-expired = 已超過 5 分鐘。請重新選擇密碼金鑰。
@@ -452,7 +452,7 @@ register-closed-support = 如何聯絡支援團隊
 ## Page: Was this not you?
 
 not-me-title = 這不是您本人的操作嗎？
-not-me-lead = 我們曾通知您，您的帳戶有一項變更。開啟這個網頁還不會變更任何設定。
+not-me-lead = 我們曾通知您，您的帳戶有一項變更。只開啟這個網頁，並不會變更任何設定。
 not-me-was-you = <strong>是您本人嗎？</strong>請關閉這個網頁，一切都會維持原狀。
 not-me-was-not-you = 是其他人嗎？
 not-me-undoes = <strong>我們會撤銷這項變更</strong>和後續的所有變更，恢復您先前的電子郵件地址、手機號碼和雙重驗證方式。
@@ -474,7 +474,7 @@ not-me-expired-else = 如果您沒有使用過，而帳戶確實有異狀，請�
 not-me-support = 洽詢支援團隊
 not-me-missing = 請開啟我們訊息中的連結
 not-me-missing-why = 您必須從我們訊息中的連結開啟這個網頁。如果您剛才重新載入了網頁，請再開啟一次連結。連結的有效期限為 7 天。
-not-me-missing-else = 如果訊息已經不在，而您認為有人進入了您的帳戶，請重設密碼。所有裝置都會隨之登出。
+not-me-missing-else = 如果訊息已經不在，而您認為有人登入了您的帳戶，請重設密碼。所有裝置都會隨之登出。
 not-me-damaged = 連結不完整
 not-me-damaged-why = 有些郵件程式會截斷或更改連結。請從訊息中複製完整的連結，再貼到網址列。
 
@@ -538,10 +538,10 @@ help-trusted-undo = 在不屬於您的裝置上勾選了嗎？<a>讓所有瀏覽
 help-device = 電腦版應用程式顯示代碼
 help-device-how = 開啟<a>電腦版應用程式的登入頁面</a>，登入後輸入應用程式顯示的代碼。確認頁面上的名稱就是您眼前的應用程式，然後核准。
 help-device-old = 代碼的有效時間為 10 分鐘，而且只能使用一次。如果遭到拒絕，請讓應用程式顯示新的代碼。
-help-device-sent = 有人傳給您代碼或該頁面的連結嗎？請勿使用，那個人想進入您的帳戶。我們絕不會傳送應用程式的代碼。
+help-device-sent = 有人傳給您代碼或該頁面的連結嗎？請勿使用，對方想登入您的帳戶。我們絕不會傳送應用程式的代碼。
 help-device-undo = 不小心核准了應用程式嗎？請<a>將它登出</a>，然後設定新密碼。
 help-lost = 驗證器應用程式、密碼金鑰和復原碼全都遺失了？
-help-lost-begin = 使用密碼登入。當網頁要求驗證碼時，選擇遺失雙重驗證方式的連結。如果您是帳戶的使用者，可能需要由管理員為您關閉雙重驗證。
+help-lost-begin = 使用密碼登入。當網頁要求驗證碼時，選擇「我遺失了驗證器應用程式和復原碼」。如果您是帳戶的使用者，可能需要由管理員為您關閉雙重驗證。
 help-lost-codes = 我們會將驗證碼寄到您的電子郵件地址。輸入後，等候期就會開始，頁面會顯示何時結束。
 help-lost-both = 我們會將驗證碼分別傳送到您的電子郵件地址和手機號碼。如果兩者都已綁定 7 天且沒有變更，輸入兩組驗證碼即可立即關閉雙重驗證。如果只有郵件中的驗證碼，則會開始等候期，頁面會顯示何時結束。
 help-lost-wait = 等候期間，我們每天都會提醒您。請勿變更密碼或聯絡方式，否則等候期會隨之結束。
@@ -555,7 +555,7 @@ help-lost-stranger = 沒有提出要求卻收到提醒嗎？這表示有人知�
 js-forgot-account-too = 請一併輸入帳戶名稱。
 js-forgot-code-wrong = 驗證碼不正確。請與顯示上方兩個單字的那則訊息比對。
 js-recover-one = 這是您的帳戶
-js-recover-several = 您要重設哪一個帳戶？
+js-recover-several = 您要重設哪一個帳戶的密碼？
 js-recover-missing = 請選擇帳戶。
 js-recover-user = { $account } 的使用者
 js-recover-time-left = 剩餘時間：{ $time }
@@ -596,7 +596,7 @@ js-too-soon = 您已經要求了三則訊息。{ $when }可再傳送下一則。
 ## Page: Support
 
 support-title = 支援
-support-lead = 這些網頁無法解決的問題，可以由專人協助您。
+support-lead = 如果這些網頁無法解決您的問題，將由專人協助您。
 support-contact = 聯絡支援團隊
 support-ask-operator = 請洽服務營運者，也就是提供這個網站網址給您的單位。如果您是以帳戶使用者的身分登入，請先洽詢該帳戶的管理員。管理員可以傳送新的連結給您。
 support-ready = 請先準備好以下資訊
@@ -748,7 +748,7 @@ activity-older = 較舊的活動記錄
 
 users-title = 使用者
 users-forbidden = 只有管理員能查看這個頁面
-users-forbidden-why = 這個頁面會向帳戶的管理員，以及具有 { $manage } 或 { $read } 權限的使用者，顯示帳戶的使用者。如果您需要查看，請洽您的管理員。
+users-forbidden-why = 只有帳戶的管理員，以及具有 { $manage } 或 { $read } 權限的使用者，能在這個頁面查看帳戶的使用者。如果您需要查看，請洽您的管理員。
 users-own-settings = 您自己的設定
 users-lead = 使用者以帳戶名稱、使用者名稱和自己的密碼登入，權限則決定他們可以執行哪些操作。
 users-create = 建立使用者
@@ -829,12 +829,12 @@ js-factor-passkey = 密碼金鑰
 js-factor-app = 驗證器應用程式
 js-factor-email = 電子郵件驗證碼
 js-settings-changed-elsewhere = 在這段期間有人變更了這項設定。現在顯示的是目前的狀態。
-js-notice-lost-factor = 某個知道您密碼的人向我們表示，您的雙重驗證方式已全部遺失。
+js-notice-lost-factor = 有人知道您的密碼，並向我們表示您的雙重驗證方式已全部遺失。
 js-notice-lost-factor-from = 自 { $at } 起，即可使用我們寄出的連結關閉雙重驗證。
 js-notice-lost-factor-stop = 如果不是您本人，請<a>變更密碼</a>以停止。如果是您本人，而且已找到其中一種雙重驗證方式，請用它重新登入，這樣也能停止。
-js-notice-factors-reset = 管理員已在 { $day } 關閉您的所有雙重驗證方式。<a>請重新開啟</a>。如果這不是您要求的，請洽您的管理員。
+js-notice-factors-reset = 管理員已於 { $day } 關閉您的所有雙重驗證方式。<a>請重新開啟</a>。如果這不是您要求的，請洽您的管理員。
 js-notice-factor-required = 管理員要求使用雙重驗證。<a>立即開啟</a>。下次登入時，您必須先開啟才能進行其他操作。
-js-notice-policy-changed = 管理員已在 { $day } 變更登入規則，會從您下次登入時開始套用。
+js-notice-policy-changed = 管理員已於 { $day } 變更登入規則，會從您下次登入時開始套用。
 js-notice-hold = 在 { $at } 之前，某些變更無法進行。
 js-notice-hold-why = 您在過去 24 小時內重設過密碼。目前無法變更電子郵件地址、手機號碼和使用者，也無法關閉雙重驗證方式或產生新的復原碼。使用重設之前就已設定的雙重驗證方式，即可結束等候。
 js-notice-enrol = 管理員要求使用雙重驗證。請在這裡開啟，之後才能進行其他操作。
@@ -846,7 +846,7 @@ js-passkey-offer-no = 不要再詢問
 js-devices-this = 這部裝置
 js-devices-times = 上次使用：{ $used }，登入時間：{ $began }
 js-devices-times-this = 登入時間：{ $began }
-js-devices-numbered = { $name } ({ $number })
+js-devices-numbered = { $name }（{ $number }）
 js-devices-sign-out = 登出
 js-devices-sign-out-name = 登出 { $name }
 js-devices-sign-out-question = 要登出 { $name } 嗎？
@@ -859,8 +859,8 @@ js-trusted-times = 信任至 { $ends } · 上次登入：{ $used }
 js-trusted-ask = 要求驗證碼
 js-trusted-ask-name = 在 { $name } 上要求驗證碼
 js-trusted-ask-question = 要在 { $name } 上重新要求驗證碼嗎？
-js-trusted-ask-consequence = 下次在上面登入時，輸入密碼後還需要驗證碼。不會登出任何人。
-js-trusted-asks = 下次在上面登入時需要驗證碼。
+js-trusted-ask-consequence = 下次在這個瀏覽器上登入時，輸入密碼後還需要驗證碼。不會登出任何人。
+js-trusted-asks = 下次在這個瀏覽器上登入時需要驗證碼。
 js-trusted-all-question = 要在所有瀏覽器上重新要求驗證碼嗎？
 js-contacts-none = 尚未設定
 js-contacts-no-email = 有了地址，您就能透過郵件重設密碼，我們也能通知您重要的變更。
@@ -1109,8 +1109,8 @@ js-users-link-links-address = 只有使用郵件中的連結，才會綁定這�
 
 js-policy-saved = 已儲存。規則會從下次登入時開始套用。
 js-policy-no-kind = 請至少選擇一種。
-js-policy-too-short = 請選擇至少 { $limit }。
-js-policy-too-long = 請選擇最多 { $limit }。這項服務的工作階段不會超過這個時間。
+js-policy-too-short = 請至少選擇 { $limit }。
+js-policy-too-long = 最多只能選擇 { $limit }。這項服務的工作階段不會超過這個時間。
 
 ## Problems: what an answer of the API says. They have no $brand.
 
@@ -1118,7 +1118,7 @@ problem-sentences = { $before }{ $next }
 problem-invalid-codes-of-contacts = 請傳送 email_code，或同時傳送 email_code 和 phone_code。
 problem-invalid-request-title = 要求無效
 problem-captcha-failed-title = 未通過真人驗證
-problem-captcha-failed-detail = 請完成新的 CAPTCHA，然後再試一次。
+problem-captcha-failed-detail = 請完成新的真人驗證，然後再試一次。
 problem-authorization-pending-title = 尚未核准
 problem-authorization-pending-detail = 這個應用程式尚未獲得核准。請在間隔時間後再次查詢。
 problem-slow-down-title = 查詢過於頻繁
@@ -1141,7 +1141,7 @@ problem-passkey-refused-title = 無法使用密碼金鑰
 problem-passkey-refused-detail = 這個密碼金鑰目前無法單獨用於登入。請先使用密碼登入，再使用密碼金鑰。這樣登入一次後，密碼金鑰就能再次單獨使用；如果是在重設密碼後 24 小時內新增的，還要等到這段期間結束。
 problem-wrong-passkey-title = 無法使用密碼金鑰
 problem-wrong-passkey-detail = 無法使用這個密碼金鑰。請再試一次，或改用其他方式。
-problem-reauthentication-required-title = 確認是您本人
+problem-reauthentication-required-title = 需要驗證身分
 problem-reauthentication-required-detail = 請先再次輸入密碼；如果已開啟雙重驗證，還需要驗證碼。
 problem-on-hold-title = 重設密碼後暫時無法進行
 problem-on-hold-detail = 重設密碼後 24 小時內無法進行這項操作，除非您使用重設之前就有的密碼金鑰、驗證器應用程式或復原碼確認是您本人。
@@ -1173,7 +1173,7 @@ problem-unsupported-media-type-title = 不是 JSON
 problem-unsupported-media-type-detail = 請以 application/json 傳送內容。
 problem-password-refused-title = 請選擇其他密碼
 problem-password-refused-detail = 新密碼不符合規定。
-problem-captcha-required-detail = 已用這個名稱嘗試過多密碼。請完成 CAPTCHA，或等候 { $seconds } 秒，然後再試一次。
+problem-captcha-required-detail = 這個名稱已嘗試過多密碼。請完成真人驗證，或等候 { $seconds } 秒，然後再試一次。
 problem-recovery-codes-capped-title = 復原碼錯誤次數過多
 problem-recovery-codes-capped-detail = 今天的復原碼錯誤次數已達上限。請使用驗證器應用程式或電子郵件驗證碼，或明天再試。
 problem-codes-capped-title = 驗證碼錯誤次數過多
@@ -1258,8 +1258,8 @@ rule-permission = 權限的格式為 service:verb，使用英文字母 a–z、�
 rule-permissions-too-many = 每個使用者最多可有 50 項權限。
 rule-email = 請輸入一個電子郵件地址，例如 name@example.com，且只能使用 ASCII 字元。
 rule-passkey-name = 密碼金鑰的名稱須為 1 到 64 個字元，至少含有一個可見字元，且不可換行。
-rule-password-too-short = 請使用至少 { $password-min } 個字元。
-rule-password-too-long = 請使用最多 { $password-max } 個字元。
+rule-password-too-short = 請至少使用 { $password-min } 個字元。
+rule-password-too-long = 最多只能使用 { $password-max } 個字元。
 rule-password-bad-character = 只能使用文字、數字和特殊字元。
 rule-password-common = 這組密碼容易被猜到，請選擇其他密碼。
 rule-password-contains-name = 密碼不可包含帳戶名稱或使用者名稱。
