@@ -1058,7 +1058,8 @@ js-users-invited-words = Has not chosen a password yet
 js-users-reset = Password reset
 js-users-reset-words = Has to choose a new password
 js-users-frozen = Frozen
-js-users-frozen-words = Cannot sign in until an administrator of the whole account restores the user
+# $root is what the root of the account is called.
+js-users-frozen-words = Cannot sign in until the { $root } restores the user
 js-users-you = You
 js-users-gone = This user does not exist any more.
 js-users-all = All users
