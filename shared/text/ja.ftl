@@ -779,7 +779,10 @@ users-audit = 全員のアクティビティの閲覧
 users-audit-hint = アカウントで誰がいつ何をしたかを、「アクティビティ」ページで確認できます。
 users-others = ほかのサービスの権限
 users-others-hint = { $example } のように { $form } の形式で入力し、スペース、カンマ、改行のいずれかで区切ってください。
+users-create-submit = ユーザーを作成
+users-save = 変更を保存
 users-password = パスワード
+users-reset-password = パスワードを再設定
 users-restore = このユーザーの凍結を解除
 users-reset-factors = 2 要素認証をリセット
 users-delete-title = 削除
@@ -1040,8 +1043,6 @@ js-users-last-sign-in = 最終ログイン
 js-users-never = なし
 js-users-then = { $contact }、確認後は
 js-users-unconfirmed = 未確認
-js-users-create = ユーザーを作成
-js-users-save = 変更を保存
 js-users-new-email-hint = このアドレスに、パスワードを設定するためのリンクをお送りします。入力しない場合は、本人に渡すリンクが表示されます。
 js-users-email-is-factor = このアドレスは、2 要素認証のコードの受信に使われています。変更するには、このユーザーの 2 要素認証をリセットしてください。
 js-users-email-new = このアドレスにリンクをお送りします。受信者がリンクからパスワードを設定すると、アドレスが登録されます。
@@ -1116,7 +1117,6 @@ js-policy-too-long = { $limit }以下を指定してください。このサー�
 ## Problems: what an answer of the API says. They have no $brand.
 
 problem-sentences = { $before }{ $next }
-problem-invalid-codes-of-contacts = email_code、または email_code と phone_code の両方を送信してください。
 problem-invalid-request-title = 無効なリクエスト
 problem-captcha-failed-title = CAPTCHA の確認に失敗しました
 problem-captcha-failed-detail = 新しい CAPTCHA を完了して、もう一度お試しください。
@@ -1194,6 +1194,7 @@ problem-invalid-method-and-code = method と code は、両方送信するか、
 problem-invalid-one-contact = メールアドレスまたは携帯電話番号のどちらか一方を指定してください。
 problem-invalid-query-captcha = クエリに指定できるのは action（recovery、register、sign-in）だけです。
 problem-invalid-query-activity = クエリに指定できるのは after だけで、1 回です。
+problem-invalid-codes-of-contacts = email_code、または email_code と phone_code の両方を送信してください。
 problem-invalid-no-body = この呼び出しには本文がありません。何も送信しないか、{"{"}{"}"} を送信してください。
 problem-invalid-body-broken = 本文が途中で切れました。
 problem-invalid-not-an-object = 本文が JSON オブジェクトではありません。
@@ -1264,3 +1265,345 @@ rule-password-too-long = { $password-max } 文字以内にしてください。
 rule-password-bad-character = 文字、数字、記号だけを使ってください。
 rule-password-common = このパスワードは推測されやすいため、別のパスワードにしてください。
 rule-password-contains-name = アカウント名やユーザー名をパスワードに含めないでください。
+
+## Mails: parts of every mail
+
+mail-labelled = { $label }：{ $value }
+mail-help = ヘルプ
+mail-when = { $year }年{ $month }月{ $day }日 { $time }（UTC）
+mail-root-label = エンタープライズ管理者
+mail-name-root = { $account }（{ $label }）
+mail-name-user = { $account }/{ $user }
+mail-fact-account = アカウント
+mail-fact-accounts = { $count ->
+   *[other] アカウント
+  }
+mail-fact-reference = ページに表示された単語
+mail-fact-until = 有効期限
+mail-reason-linked = このメールは、{ $brand } のアカウントに登録されているメールアドレスにお送りしています。
+mail-reason-entered = このメールは、{ $brand } でこのメールアドレスが入力されたためお送りしています。
+mail-reason-administrator = このメールは、{ $brand } で管理者がこのメールアドレスを入力したためお送りしています。
+
+## Mail: a recovery
+
+mail-recover-subject = { $brand } のパスワードの再設定
+mail-recover-preheader = { $minutes } 分以内に新しいパスワードを設定してください。心当たりがない場合は、何もする必要はありません。
+mail-recover-intro = このメールアドレスで、{ $brand } のパスワードの再設定が申請されました。申請したページでコードを入力するか、下のボタンから新しいパスワードを設定してください。
+mail-recover-more = このメールアドレスには、この一覧に表示されていないアカウントがあります。お探しのアカウントがない場合は、もう一度メールを申請し、「アカウント名がわかる場合」にアカウント名を入力してください。アカウントのユーザーの場合は、ユーザー名も入力してください。
+mail-recover-more-link = もう一度メールを申請
+mail-recover-button = 新しいパスワードを設定
+mail-recover-life = コードとリンクは { $minutes } 分間有効です。ページに表示された単語がこのメールと異なる場合、このメールは別の申請に対するものです。
+mail-recover-not-you = 心当たりがない場合は、何もする必要はありません。パスワードは変更されません。コードやリンクは誰にも教えないでください。
+
+## Mail: a new account
+
+mail-activate-subject = { $brand } アカウントの有効化
+mail-activate-preheader = { $hours } 時間以内にパスワードを設定して、アカウントを作成してください。
+mail-activate-intro = { $brand } へようこそ。パスワードを設定すると、アカウントが作成され、アカウント名がページに表示されます。
+mail-activate-button = パスワードを設定
+mail-activate-life = リンクは { $hours } 時間有効です（{ $until } まで）。リンクを使うまで、アカウントは作成されません。
+mail-activate-not-you = 心当たりがない場合は、何もする必要はありません。アカウントは作成されません。
+
+## Mail: a link for a user
+
+mail-invited-subject = { $brand } への招待
+mail-invited-intro = 管理者が { $brand } にあなたのユーザーを作成しました。パスワードを設定して、利用を開始してください。
+mail-user-reset-subject = { $brand } の新しいパスワードを設定してください
+mail-user-reset-intro = 管理者があなたの { $brand } のパスワードを再設定しました。すべてのデバイスがログアウトされています。新しいパスワードを設定してください。
+mail-user-address-subject = { $brand } のメールアドレスの確認
+mail-user-address-intro = 管理者が、このメールアドレスを { $brand } のユーザーに登録しようとしています。パスワードを設定すると、アドレスの確認が完了します。
+mail-user-preheader = { $hours } 時間以内にパスワードを設定してください。リンクを使用できるのは 1 回だけです。
+mail-user-life = リンクを使用できるのは 1 回だけで、{ $hours } 時間有効です（{ $until } まで）。
+mail-user-not-you = 心当たりがない場合は、何もする必要はありません。リンクは誰にも転送しないでください。
+
+## Mail: an account that exists already
+
+mail-registered-subject = { $brand } アカウントはすでに作成されています
+mail-registered-preheader = 何も作成、変更されていません。ログインするか、新しいパスワードを設定してください。
+mail-registered-intro = { $brand } のアカウントの作成が申請されましたが、そのアカウントはすでに存在します。何も作成、変更されていません。
+mail-registered-button = ログイン
+mail-registered-forgot = パスワードをお忘れの場合は、新しいパスワードを設定してください。
+mail-registered-forgot-link = 新しいパスワードを設定
+mail-registered-not-you = 心当たりがない場合は、何もする必要はありません。
+mail-taken-subject = この名前は { $brand } ですでに使われています
+mail-taken-preheader = 何も作成、変更されていません。別の名前を選んでください。
+mail-taken-intro = このメールアドレスを名前とする { $brand } アカウントの作成が申請されました。この名前のアカウントはすでに存在しますが、所有者は現在このアドレスを使っていません。何も作成、変更されていません。
+mail-taken-button = 別の名前を選ぶ
+
+## Mail: an authentication code
+
+mail-code-subject = { $brand } の認証コード
+mail-code-subject-with-code = { $subject }：{ $code }
+mail-code-preheader = 認証コードはこのメールに記載されています。{ $minutes } 分間有効です。誰にも教えないでください。
+mail-code-sign-in = ログインを完了するための認証コードです。{ $brand } へのログインで、正しいパスワードが入力されました。
+mail-code-reauthenticate = { $brand } の設定を変更する際の本人確認に使う認証コードです。
+mail-code-enrol = { $brand } でメール認証コードをオンにするための認証コードです。
+mail-code-bind = このメールアドレスを { $brand } のアカウントに登録するための認証コードです。
+mail-code-lost-factor = 2 要素認証をオフにするための認証コードです。{ $brand } の正しいパスワードが入力され、2 要素認証の方法をすべて紛失したとの申請がありました。
+mail-code-life = 認証コードは { $minutes } 分間有効です。コードを求められたページまたはアプリで入力してください。複数のコードを申請した場合は、最新のものだけが有効です。誰にも教えないでください。
+mail-code-not-you = 心当たりがない場合、パスワードが第三者に知られています。今すぐ新しいパスワードを設定してください。
+mail-code-not-you-link = 新しいパスワードを設定
+mail-code-not-you-bind = 心当たりがない場合は、何もする必要はありません。
+
+## SMS: the code stands alone between blanks
+
+sms-recover = { $brand }: { $code } が新しいパスワードを設定するためのコードです（{ $reference }）。{ $minutes } 分間有効。誰にも教えないでください。
+sms-bind = { $brand }: { $code } がこの携帯電話番号を確認するためのコードです。{ $minutes } 分間有効。誰にも教えないでください。
+sms-lost-factor = { $brand }: { $code } が 2 要素認証をオフにするためのコードです。{ $minutes } 分間有効。心当たりがない場合はパスワードを変更してください。
+sms-notice = { $subject }：{ $name }、{ $when }。{ $question }
+sms-notice-not-you = 心当たりがない場合：
+sms-notice-unexpected = 心当たりがない場合：
+sms-notice-reset = パスワードの再設定：
+sms-notice-what-to-do = 対処方法：
+
+## Notices: parts of every notice
+
+notice-reason = このメールは、{ $brand } のアカウントに現在登録されているか、この変更の前まで登録されていたすべてのアドレスにお送りしています。
+notice-lead = ご自身による操作であれば、何もする必要はありません。
+notice-fact-what = 内容
+notice-fact-when = 日時
+notice-fact-contact = { $kind ->
+    [email] メールアドレス
+   *[phone] 携帯電話番号
+  }
+notice-fact-user = ユーザー
+notice-fact-users = { $count ->
+   *[other] 凍結されたユーザー
+  }
+notice-fact-more-users = ほか { $count } 人
+notice-fact-passkey = パスキー
+notice-fact-client = ログイン方法
+notice-fact-device = デバイス
+notice-fact-browser = 承認したブラウザ
+notice-client = { $client ->
+    [web] ブラウザ
+    [mobile] モバイルアプリ
+   *[desktop] デスクトップアプリ
+  }
+notice-held = 2 要素認証は変更されていません。{ $until } までは、2 要素認証をオフにしたりリカバリーコードを新しく作成したりするには、再設定の前から使っていたパスキー、認証アプリ、リカバリーコードのいずれかが必要です。
+notice-frozen-users = { $count ->
+   *[other] 上記のユーザーは、凍結を解除するまでログインできません。解除できるのはパスワードの再設定から 24 時間後です。再設定の前から使っていたパスキー、認証アプリ、リカバリーコードのいずれかを使えば、すぐに解除できます。
+  }
+notice-more = { $since } からこのメッセージまでの間に、さらに { $count } 回発生しました。
+notice-button-not-me = 心当たりがない場合
+notice-button-factors-off = 2 要素認証をオフにする
+notice-button-forgot = 新しいパスワードを設定
+notice-button-account = デバイスを確認
+notice-button-security = セキュリティ設定を開く
+notice-button-sign-in = ログイン
+notice-button-support = サポートを利用
+
+## Notices: what to do if it was not you
+
+notice-remedy-undo = 心当たりがない場合は、{ $days } 日以内に下のボタンからお知らせいただき、ページで確定してください。変更を取り消し、すべてのデバイスをログアウトさせ、パスワードを再設定するまでアカウントを凍結します。
+notice-remedy-somebody-knows = 心当たりがない場合、パスワードが第三者に知られています。今すぐ新しいパスワードを設定し、デバイスと 2 要素認証の設定を確認してください。
+notice-remedy-own-password = 心当たりがない場合は、今すぐ新しいパスワードを設定し、続けてメールボックスのパスワードも変更してください。
+notice-remedy-read-mailbox = 心当たりがない場合は、まずメールボックスのパスワードを変更し、続けてここで新しいパスワードを設定してください。
+notice-remedy-read-sms = 心当たりがない場合、SMS が第三者に読まれています。携帯電話会社に番号がほかで使われていないか確認し、ここで新しいパスワードを設定してください。
+notice-remedy-administrators-link = 心当たりがない場合は、管理者に連絡し、今すぐ新しいパスワードを設定してください。
+notice-remedy-ask-administrator = 心当たりがない場合は、管理者にご連絡ください。サポートでも対応できます。
+notice-remedy-ask-support = 心当たりがない場合は、サポートにご連絡ください。
+notice-remedy-pretender = 心当たりがない場合、第三者があなたになりすました可能性があります。サポートに連絡し、新しいパスワードを設定してください。
+notice-remedy-reset-to-go-on = パスワードを再設定するまで、誰もログインできません。今すぐ再設定してください。
+notice-remedy-choose-password = 今すぐ新しいパスワードを設定してください。
+notice-remedy-stop-wait = 心当たりがない場合、パスワードが第三者に知られています。下のボタンから停止し、新しいパスワードを設定してください。
+notice-remedy-stop-pretender = 心当たりがない場合、第三者があなたになりすましています。下のボタンから停止し、サポートにお知らせください。
+notice-remedy-end-wait = 下のボタンから 2 要素認証をオフにしてください。心当たりがない場合は、代わりに新しいパスワードを設定してください。申請が停止されます。
+notice-remedy-unknown-factor = 心当たりがない場合、パスワードが第三者に知られています。今すぐ新しいパスワードを設定してください。その後、お持ちでない認証コードを求められた場合は、サポートにお知らせください。
+notice-remedy-unknown-passkey = 心当たりがない場合、第三者がログインできる状態になっている可能性があります。今すぐ新しいパスワードを設定し、パスキーを確認してください。
+notice-remedy-replace-passkey = 別の方法でログインして、このパスキーを削除し、新しいパスキーを追加してください。
+notice-remedy-other-codes = 心当たりがない場合、パスワードが第三者に知られており、ほかのリカバリーコードも知られている可能性があります。新しいパスワードを設定し、リカバリーコードを新しく作成してください。
+notice-remedy-look-at-devices = 心当たりがない場合、第三者があなたのデバイス、またはそのセッションの複製を使っていました。ログインしてデバイスを確認し、見覚えのないデバイスをログアウトさせてください。
+notice-remedy-guard-account = 心当たりがない場合でも、パスワードを知られていなければログインされることはありません。パスワードが短い場合や、ほかのサービスでも使っている場合は、新しいパスワードを設定し、2 要素認証をオンにしてください。
+notice-remedy-sign-devices-out = 心当たりがない場合は、今すぐ新しいパスワードを設定してください。すべてのデバイスがログアウトされます。
+
+## Notices: what happened
+
+notice-password-recovered-subject = { $brand } のパスワードが変更されました
+notice-password-recovered-happened = { $proof ->
+    [mailed-link] メールで送信されたリンク
+    [mailed-code] メールで送信されたコード
+   *[texted-code] SMS で送信されたコード
+  }を使って、パスワードが再設定されました。
+notice-password-recovered-follows = すべてのデバイスがログアウトされました。
+notice-password-changed-subject = { $brand } のパスワードが変更されました
+notice-password-changed-happened = アカウント設定でパスワードが変更されました。
+notice-password-changed-follows = ほかのすべてのデバイスがログアウトされました。
+notice-password-chosen-subject = { $brand } のパスワードが設定されました
+notice-password-chosen-happened = 管理者が作成したリンクを使って、パスワードが設定されました。
+notice-password-chosen-follows = すべてのデバイスがログアウトされました。
+notice-contact-changed-subject = { $brand } アカウントの{ $kind ->
+    [email] メールアドレス
+   *[phone] 携帯電話番号
+  }が{ $change ->
+    [changed] 変更
+    [added] 追加
+   *[removed] 削除
+  }されました
+notice-contact-changed-happened = { $kind ->
+    [email] メールアドレス
+   *[phone] 携帯電話番号
+  }が{ $change ->
+    [changed] 別のものに変更
+    [added] 登録
+   *[removed] 削除
+  }されました。
+notice-contact-changed-follows = { $change ->
+    [changed] 以前の{ $kind ->
+        [email] メールアドレス
+       *[phone] 携帯電話番号
+      }には今後メッセージが届かず、パスワードの再設定にも使えません。
+    [added] 今後はメッセージが届き、パスワードの再設定にも使えます。
+   *[removed] 削除された{ $kind ->
+        [email] メールアドレス
+       *[phone] 携帯電話番号
+      }には今後メッセージが届かず、パスワードの再設定にも使えません。
+  }
+notice-email-named-subject = { $brand } ユーザーに別のメールアドレスが入力されました
+notice-email-named-happened = 管理者が、ユーザーの別のメールアドレスを入力しました。
+notice-email-named-follows = 新しいアドレスが確認されるまで、現在のアドレスが登録されたままになります。
+notice-email-removed-subject = { $brand } ユーザーのメールアドレスが削除されました
+notice-email-removed-happened = 管理者が、ユーザーのメールアドレスを削除しました。
+notice-email-removed-follows = 今後、このユーザーに関するメッセージは届かず、パスワードの再設定にも使えません。
+notice-phone-removed-subject = { $brand } ユーザーの携帯電話番号が削除されました
+notice-phone-removed-happened = 管理者が、ユーザーの携帯電話番号を削除しました。
+notice-phone-removed-follows = 今後、このユーザーに関するメッセージは届かず、パスワードの再設定にも使えません。
+notice-user-deleted-subject = { $brand } ユーザーが削除されました
+notice-user-deleted-happened = 管理者が、ユーザーを削除しました。
+notice-user-deleted-follows = すべてのデバイスがログアウトされました。今後同じ名前のユーザーが作成されても、別のユーザーです。
+notice-factors-reset-subject = { $brand } ユーザーの 2 要素認証がリセットされました
+notice-factors-reset-happened = 管理者が、ユーザーの 2 要素認証の方法をすべてオフにしました。
+notice-factors-reset-follows = 2 要素認証をもう一度オンにするまで、パスワードだけでログインできます。
+notice-administrator-made-subject = { $brand } アカウントのユーザーを管理できるユーザーが増えました
+notice-administrator-made-happened = ユーザーを作成、変更、リセットする権限が、このユーザーに付与されました。
+notice-administrator-made-follows = このユーザーは、アカウントのほかのユーザーを管理できます。
+notice-permissions-grown-subject = { $brand } アカウントのユーザーの権限が追加されました
+notice-permissions-grown-happened = ユーザーに権限が追加されました。
+notice-permissions-grown-follows = 各ユーザーの権限は「ユーザー」ページで確認できます。
+notice-link-handed-over-subject = { $brand } アカウントのユーザーのリンクが作成されました
+notice-link-handed-over-happened = ユーザーの新しいパスワードを設定するためのリンクが作成されました。
+notice-link-handed-over-follows = リンクを知っている人は誰でも、24 時間以内に 1 回使用できます。
+notice-user-address-named-subject = { $brand } アカウントのユーザーに別のメールアドレスが入力されました
+notice-user-address-named-happened = ユーザーの別のメールアドレスが入力されました。
+notice-user-address-named-follows = このアドレスにリンクをお送りしました。受信者は、ユーザーの新しいパスワードを設定できます。
+notice-user-factors-reset-subject = { $brand } アカウントのユーザーの 2 要素認証がリセットされました
+notice-user-factors-reset-happened = ユーザーの 2 要素認証の方法がすべてオフになりました。
+notice-user-factors-reset-follows = ユーザーが 2 要素認証をもう一度オンにするまで、パスワードだけでログインできます。
+notice-user-restored-subject = { $brand } アカウントのユーザーの凍結が解除されました
+notice-user-restored-happened = 凍結されていたユーザーの凍結が解除されました。
+notice-user-restored-follows = ユーザーは再びログインできます。
+notice-policy-changed-subject = { $brand } アカウントのログインのルールが変更されました
+notice-policy-changed-happened = アカウントとそのユーザーのログインのルールが変更されました。
+notice-policy-changed-follows = 今後のルール：
+notice-factor-on-subject = { $brand } アカウントの 2 要素認証がオンになりました
+notice-factor-on-happened = { $factor ->
+    [passkey] パスキーがオンになりました。
+    [app] 認証アプリがオンになりました。
+   *[email] メール認証コードがオンになりました。
+  }
+notice-factor-on-follows = ログイン時に、パスワードの後に認証コードが必要になります。リカバリーコードを安全な場所に保管してください。
+notice-factor-off-subject = { $brand } アカウントの 2 要素認証の方法がオフになりました
+notice-factor-off-happened = { $factor ->
+    [passkey] パスキーがオフになりました。
+    [app] 認証アプリがオフになりました。
+   *[email] メール認証コードがオフになりました。
+  }
+notice-factor-off-follows = これが唯一の 2 要素認証の方法だった場合、今後はパスワードだけでログインできます。
+notice-passkey-added-subject = { $brand } アカウントにパスキーが追加されました
+notice-passkey-added-happened = パスキーが追加されました。
+notice-passkey-added-follows = パスキーを使うと、パスワードなしでログインできます。今後、パスワードでログインする際は 2 要素認証が必要です。リカバリーコードを安全な場所に保管してください。
+notice-passkey-removed-subject = { $brand } アカウントのパスキーが削除されました
+notice-passkey-removed-happened = パスキーが削除されました。
+notice-passkey-removed-follows = これが唯一の 2 要素認証の方法だった場合、今後はパスワードだけでログインできます。
+notice-passkey-copied-subject = { $brand } アカウントのパスキーが複製された可能性があります
+notice-passkey-copied-happened = このパスキーを拒否しました。
+notice-passkey-copied-follows = セキュリティキーには使用回数が記録されますが、このキーの回数は減っていました。キーの複製が存在し、第三者が持っている可能性があります。
+notice-recovery-codes-made-subject = { $brand } アカウントの新しいリカバリーコードが作成されました
+notice-recovery-codes-made-happened = 新しいリカバリーコードが作成されました。
+notice-recovery-codes-made-follows = 以前のコードは使えなくなりました。
+notice-recovery-code-used-subject = { $brand } アカウントのリカバリーコードが使用されました
+notice-recovery-code-used-happened = リカバリーコードが 1 つ使用されました。
+notice-recovery-code-used-follows = { $left ->
+    [0] 最後のコードでした。セキュリティ設定で新しいコードを作成してください。
+    [1] 残り 1 個です。セキュリティ設定で新しいコードを作成してください。
+   *[other] 残り { $left } 個です。
+  }
+notice-codes-capped-subject = { $brand } アカウントで誤ったコードが何度も入力されました
+notice-codes-capped-happened = 1 日のうちに、誤ったコードが 20 回入力されました。
+notice-codes-capped-follows = 最長 24 時間、ログインを完了できるのはリカバリーコードだけです。コードを入力した人は、正しいパスワードを知っています。ご自身が認証アプリのコードを入力した場合は、デバイスの時刻がずれている可能性があります。
+notice-recovery-codes-capped-subject = { $brand } アカウントで誤ったリカバリーコードが何度も入力されました
+notice-recovery-codes-capped-happened = 1 日のうちに、誤ったリカバリーコードが 20 回入力されました。
+notice-recovery-codes-capped-follows = 最長 24 時間、リカバリーコードではログインを完了できません。パスキー、認証アプリ、メール認証コードは引き続き使えます。コードを入力した人は、正しいパスワードを知っています。
+notice-wrong-codes-in-a-row-subject = { $brand } アカウントで誤ったコードが { $number } 回続けて入力されました
+notice-wrong-codes-in-a-row-happened = 誤ったコードが { $number } 回続けて入力されました。
+notice-wrong-codes-in-a-row-follows = { $closed ->
+    [yes] 認証アプリとメール認証コードは、現在使えません。リカバリーコードでログインしてください。その後は、ほかのコードも再び使えるようになります。コードを入力した人は、正しいパスワードを知っています。
+   *[no] { $most } 回続くと、リカバリーコードでログインするまで、ほかのコードは使えなくなります。コードを入力した人は、正しいパスワードを知っています。
+  }
+notice-session-guessed-subject = { $brand } アカウントにログイン中のデバイスで誤ったパスワードが入力されました
+notice-session-guessed-happened = ログイン中のデバイスで誤ったパスワードが何度も入力されたため、そのデバイスをログアウトさせました。
+notice-session-guessed-follows = ほかのデバイスはログインしたままで、パスワードも変更されていません。
+notice-name-guessed-subject = { $brand } アカウントに第三者がログインを試みています
+notice-name-guessed-happened = これまでに使用したことのないデバイスから、多数のパスワードが試されました。
+notice-name-guessed-follows = 新しいログインのお知らせが届いていなければ、ログインはされていません。この状態が続いている間は、新しい場所からログインする際に、ロボットではないことの確認を求められることがあります。すでにお使いのデバイスに影響はありません。
+notice-factors-off-soon-subject = { $brand } アカウントの 2 要素認証がまもなくオフになります
+notice-factors-off-soon-happened = { $by ->
+    [support] 2 要素認証の方法をすべて紛失したとの連絡が、サポートにありました。
+   *[password] パスワードを知っている人から、2 要素認証の方法をすべて紛失したとの申請がありました。
+  }
+notice-factors-off-soon-follows = { $ready } に、2 要素認証をオフにするためのリンクをメールでお送りします。それまでに 2 要素認証のいずれかの方法を使ってログインすると、停止されます。
+notice-factors-off-ready-subject = { $brand } アカウントの 2 要素認証をオフにできるようになりました
+notice-factors-off-ready-happened = 2 要素認証の方法の紛失による待機期間が終わりました。
+notice-factors-off-ready-follows = リンクは { $until } まで有効です。使用すると、すべてのデバイスがログアウトされます。
+notice-factors-off-stopped-subject = { $brand } アカウントの 2 要素認証はオンのままです
+notice-factors-off-stopped-happened = メッセージのリンクを使って、2 要素認証をオフにする申請が停止されました。
+notice-factors-off-stopped-follows = 申請した人は、パスワードを知っています。
+notice-lost-factors-off-subject = { $brand } アカウントの 2 要素認証がオフになりました
+notice-lost-factors-off-happened = 紛失の申請により、2 要素認証の方法がすべてオフになりました。
+notice-lost-factors-off-follows = すべてのデバイスがログアウトされました。2 要素認証をもう一度オンにするまで、パスワードだけでログインできます。
+notice-frozen-subject = { $brand } アカウントが凍結されました
+notice-frozen-happened = メッセージのリンクから、心当たりのない変更があったとの報告を受け、アカウントを凍結しました。
+notice-frozen-follows = すべてのデバイスがログアウトされ、変更は取り消されました。ご自身でリンクを開いていない場合、メッセージが第三者に読まれています。
+notice-frozen-by-support-subject = サポートが { $brand } アカウントをロックしました
+notice-frozen-by-support-happened = サポートがアカウントをロックしました。
+notice-frozen-by-support-follows = すべてのデバイスがログアウトされました。サポートがロックを解除するまで、誰もログインしたり、パスワードを再設定したりできません。
+notice-unfrozen-by-support-subject = サポートが { $brand } アカウントのロックを解除しました
+notice-unfrozen-by-support-happened = サポートがアカウントのロックを解除しました。
+notice-unfrozen-by-support-follows = パスワードは以前と同じです。24 時間は、アカウントを保護する設定を変更するのに、以前から使っていたパスキー、認証アプリ、リカバリーコードのいずれかが必要です。
+notice-signed-out-by-support-subject = サポートが { $brand } アカウントのすべてのデバイスをログアウトさせました
+notice-signed-out-by-support-happened = サポートがすべてのデバイスをログアウトさせました。
+notice-signed-out-by-support-follows = パスワードは以前と同じです。
+notice-new-device-subject = { $brand } アカウントへの新しいログイン
+notice-new-device-happened = { $client ->
+    [web] これまでに使われていないブラウザ
+    [mobile] モバイルアプリ
+   *[desktop] デスクトップアプリ
+  }でログインがありました。
+notice-new-device-follows = ログイン中のデバイスは、アカウント設定の「ログイン中のデバイス」で確認できます。
+notice-sign-in-approved-subject = { $brand } アカウントへの新しいログイン
+notice-sign-in-approved-happened = ログイン中のブラウザで承認されたデスクトップアプリが、ログインしました。
+notice-sign-in-approved-follows = コードやリンクが誰かから送られてきたものだった場合、その人があなたのアカウントにログインしています。アカウント設定の「ログイン中のデバイス」で、アプリをログアウトさせてください。
+notice-trusted-browser-copied-subject = { $brand } アカウントで信頼できるブラウザの複製が使われました
+notice-trusted-browser-copied-happened = 信頼できるブラウザの複製で、正しいパスワードが入力されました。
+notice-trusted-browser-copied-follows = 認証コードを求め、すべてのデバイスをログアウトさせ、すべてのブラウザの信頼を解除しました。ブラウザをバックアップから復元した場合や、前回のログイン中に接続が切れた場合は、ご自身の操作が原因の可能性もあります。
+
+## Rules for signing in, as a notice and the audit log tell of a change
+
+notice-policy-two-factor-required = ユーザーは、次回のログインから 2 要素認証が必要です：{ $kinds }。
+notice-policy-two-factor-optional = ユーザーはパスワードだけでログインできます。
+notice-policy-session-web = ブラウザでのログインの有効期間：{ $life }。
+notice-policy-session-app = アプリでのログインの有効期間：{ $life }。
+notice-policy-life-any = サービスの上限まで
+notice-policy-life-days = 最長 { $count } 日
+notice-policy-life-hours = 最長 { $count } 時間
+notice-policy-life-minutes = 最長 { $count } 分
+notice-policy-life-seconds = 最長 { $count } 秒
+notice-policy-trusted-browsers-on = ブラウザで一定期間、認証コードの確認を省略できます。
+notice-policy-trusted-browsers-off = どのブラウザでも、ログインのたびに認証コードが必要です。
+notice-policy-lost-factor-administrator = 2 要素認証の方法をすべて紛失したユーザーは、管理者に連絡する必要があります。
+notice-policy-lost-factor-self = 2 要素認証の方法をすべて紛失したユーザーは、自分でオフにできます。
+notice-policy-kind-passkey = パスキー
+notice-policy-kind-app = 認証アプリ
+notice-policy-kind-email = メール認証コード
+notice-policy-kinds-comma = { $first }、{ $next }
+notice-policy-kinds-or = { $first }または{ $last }

@@ -778,7 +778,10 @@ users-audit = 查看所有人的活动记录
 users-audit-hint = 可在“活动记录”页面查看谁在何时对账号进行了什么操作。
 users-others = 其他服务的权限
 users-others-hint = 请按 { $form } 的格式填写，例如 { $example }，并用空格、逗号或换行分隔。
+users-create-submit = 创建用户
+users-save = 保存更改
 users-password = 密码
+users-reset-password = 重置密码
 users-restore = 解除冻结此用户
 users-reset-factors = 重置双重验证
 users-delete-title = 删除
@@ -1039,8 +1042,6 @@ js-users-last-sign-in = 上次登录
 js-users-never = 从未登录
 js-users-then = { $contact }，验证后改为
 js-users-unconfirmed = 尚未验证
-js-users-create = 创建用户
-js-users-save = 保存更改
 js-users-new-email-hint = 我们会将设置密码的链接发送到此邮箱。如果不填写，您会得到一个可转交的链接。
 js-users-email-is-factor = 此邮箱用于接收双重验证的验证码。重置该用户的双重验证后才能更改。
 js-users-email-new = 我们会将链接发送到此邮箱。收件人通过链接设置密码后，邮箱即完成绑定。
@@ -1115,7 +1116,6 @@ js-policy-too-long = 最多只能选择 { $limit }。此服务的会话不会超
 ## Problems: what an answer of the API says. They have no $brand.
 
 problem-sentences = { $before }{ $next }
-problem-invalid-codes-of-contacts = 请提交 email_code，或同时提交 email_code 和 phone_code。
 problem-invalid-request-title = 请求无效
 problem-captcha-failed-title = 真人验证未通过
 problem-captcha-failed-detail = 请完成新的真人验证，然后重试。
@@ -1193,6 +1193,7 @@ problem-invalid-method-and-code = 请同时提交 method 和 code，或两者都
 problem-invalid-one-contact = 请提供邮箱地址或手机号中的一项。
 problem-invalid-query-captcha = 查询只能包含 action（recovery、register 或 sign-in）。
 problem-invalid-query-activity = 查询只能包含 after，且只有一次。
+problem-invalid-codes-of-contacts = 请提交 email_code，或同时提交 email_code 和 phone_code。
 problem-invalid-no-body = 此调用没有请求体。请不要提交，或提交 {"{"}{"}"}。
 problem-invalid-body-broken = 请求体传输中断。
 problem-invalid-not-an-object = 请求体不是 JSON 对象。
@@ -1263,3 +1264,345 @@ rule-password-too-long = 最多只能使用 { $password-max } 个字符。
 rule-password-bad-character = 只能使用文字、数字和特殊字符。
 rule-password-common = 此密码容易被猜到，请换一个。
 rule-password-contains-name = 密码中不能包含账号名或用户名。
+
+## Mails: parts of every mail
+
+mail-labelled = { $label }：{ $value }
+mail-help = 帮助
+mail-when = { $year }年{ $month }月{ $day }日 { $time }（UTC）
+mail-root-label = 企业管理员
+mail-name-root = { $account }（{ $label }）
+mail-name-user = { $account }/{ $user }
+mail-fact-account = 账号
+mail-fact-accounts = { $count ->
+   *[other] 账号
+  }
+mail-fact-reference = 页面上显示的单词
+mail-fact-until = 有效期至
+mail-reason-linked = 您收到此邮件，是因为该邮箱已绑定 { $brand } 账号。
+mail-reason-entered = 您收到此邮件，是因为有人在 { $brand } 填写了该邮箱地址。
+mail-reason-administrator = 您收到此邮件，是因为管理员在 { $brand } 填写了该邮箱地址。
+
+## Mail: a recovery
+
+mail-recover-subject = 重置您的 { $brand } 密码
+mail-recover-preheader = 请在 { $minutes } 分钟内设置新密码。如果不是您本人申请，无需任何操作。
+mail-recover-intro = 我们收到了通过此邮箱重置 { $brand } 密码的申请。请在您提出申请的页面输入验证码，或在下方设置新密码。
+mail-recover-more = 此邮箱还有其他账号未列出。如果没有您要找的账号，请重新申请邮件，并在“我知道账号名”下输入账号名；如果您是该账号下的用户，也请输入用户名。
+mail-recover-more-link = 重新申请邮件
+mail-recover-button = 设置新密码
+mail-recover-life = 验证码和链接 { $minutes } 分钟内有效。如果页面显示的单词与此邮件不同，说明此邮件属于另一次申请。
+mail-recover-not-you = 如果不是您本人申请，无需任何操作，您的密码不会改变。请勿将验证码或链接告诉任何人。
+
+## Mail: a new account
+
+mail-activate-subject = 激活您的 { $brand } 账号
+mail-activate-preheader = 请在 { $hours } 小时内设置密码，完成账号创建。
+mail-activate-intro = 欢迎使用 { $brand }。设置密码后即可创建账号，页面会显示您的账号名。
+mail-activate-button = 设置密码
+mail-activate-life = 链接 { $hours } 小时内有效（至 { $until }）。使用链接之前，账号不会创建。
+mail-activate-not-you = 如果您没有申请账号，无需任何操作，账号不会创建。
+
+## Mail: a link for a user
+
+mail-invited-subject = 邀请您使用 { $brand }
+mail-invited-intro = 管理员已在 { $brand } 为您创建用户。请设置密码，开始使用。
+mail-user-reset-subject = 设置新的 { $brand } 密码
+mail-user-reset-intro = 管理员已重置您的 { $brand } 用户密码，所有设备均已退出登录。请设置新密码。
+mail-user-address-subject = 确认您在 { $brand } 的邮箱地址
+mail-user-address-intro = 管理员想将此邮箱用于 { $brand } 的用户。请设置密码以确认此邮箱。
+mail-user-preheader = 请在 { $hours } 小时内设置密码。链接只能使用一次。
+mail-user-life = 链接只能使用一次，{ $hours } 小时内有效（至 { $until }）。
+mail-user-not-you = 如果您不清楚这是怎么回事，无需任何操作。请勿将链接转发给任何人。
+
+## Mail: an account that exists already
+
+mail-registered-subject = 您已有 { $brand } 账号
+mail-registered-preheader = 没有创建或更改任何内容。请登录，或设置新密码。
+mail-registered-intro = 有人（可能是您本人）尝试创建 { $brand } 账号，但该账号已存在。没有创建或更改任何内容。
+mail-registered-button = 登录
+mail-registered-forgot = 如果忘记了密码，请设置新密码。
+mail-registered-forgot-link = 设置新密码
+mail-registered-not-you = 如果不是您本人，无需任何操作。
+mail-taken-subject = 此名称在 { $brand } 已被使用
+mail-taken-preheader = 没有创建或更改任何内容。请换一个名称。
+mail-taken-intro = 有人（可能是您本人）尝试以此邮箱地址为名称创建 { $brand } 账号。该名称的账号已存在，但其所有者已不再使用此邮箱。没有创建或更改任何内容。
+mail-taken-button = 换一个名称
+
+## Mail: an authentication code
+
+mail-code-subject = 您的 { $brand } 验证码
+mail-code-subject-with-code = { $subject }：{ $code }
+mail-code-preheader = 验证码就在此邮件中，{ $minutes } 分钟内有效。请勿告诉任何人。
+mail-code-sign-in = 此验证码用于完成登录。有人（可能是您本人）正在登录 { $brand }，并已输入正确的密码。
+mail-code-reauthenticate = 此验证码用于确认是您本人在更改 { $brand } 的设置。
+mail-code-enrol = 此验证码用于在 { $brand } 开启邮箱验证码。
+mail-code-bind = 此验证码用于将此邮箱绑定到 { $brand } 账号。
+mail-code-lost-factor = 此验证码用于关闭双重验证。有人（可能是您本人）已输入正确的 { $brand } 密码，并报告双重验证方式已全部丢失。
+mail-code-life = 验证码 { $minutes } 分钟内有效，请在要求验证码的页面或应用中输入。如果您多次获取，只有最新的有效。请勿告诉任何人。
+mail-code-not-you = 如果不是您本人申请，说明有人知道您的密码。请立即设置新密码。
+mail-code-not-you-link = 设置新密码
+mail-code-not-you-bind = 如果您不清楚这是怎么回事，无需任何操作。
+
+## SMS: the code stands alone between blanks
+
+sms-recover = { $brand }: { $code } 是您设置新密码的验证码（{ $reference }），{ $minutes } 分钟内有效。请勿告诉任何人。
+sms-bind = { $brand }: { $code } 是您验证此手机号的验证码，{ $minutes } 分钟内有效。请勿告诉任何人。
+sms-lost-factor = { $brand }: { $code } 是您关闭双重验证的验证码，{ $minutes } 分钟内有效。如非本人操作，请修改密码。
+sms-notice = { $subject }：{ $name }，{ $when }。{ $question }
+sms-notice-not-you = 非本人操作？
+sms-notice-unexpected = 不知情？
+sms-notice-reset = 重置密码：
+sms-notice-what-to-do = 处理方法：
+
+## Notices: parts of every notice
+
+notice-reason = 此邮件会发送到 { $brand } 账号当前绑定，以及此次更改之前绑定的所有邮箱。
+notice-lead = 如果是您本人操作，无需任何处理。
+notice-fact-what = 事项
+notice-fact-when = 时间
+notice-fact-contact = { $kind ->
+    [email] 邮箱地址
+   *[phone] 手机号
+  }
+notice-fact-user = 用户
+notice-fact-users = { $count ->
+   *[other] 被冻结的用户
+  }
+notice-fact-more-users = 以及另外 { $count } 个
+notice-fact-passkey = 通行密钥
+notice-fact-client = 登录方式
+notice-fact-device = 设备
+notice-fact-browser = 批准所用的浏览器
+notice-client = { $client ->
+    [web] 浏览器
+    [mobile] 移动应用
+   *[desktop] 桌面应用
+  }
+notice-held = 双重验证保持不变。在 { $until } 之前，关闭双重验证或生成新的恢复码，需要使用重置之前就有的通行密钥、身份验证器应用或恢复码。
+notice-frozen-users = { $count ->
+   *[other] 在您解除冻结之前，上述用户将保持冻结。您可以在重置密码 24 小时后解除；如果使用重置之前就有的通行密钥、身份验证器应用或恢复码，则可立即解除。
+  }
+notice-more = 从 { $since } 到此消息发出前，又发生了 { $count } 次。
+notice-button-not-me = 不是我本人
+notice-button-factors-off = 关闭双重验证
+notice-button-forgot = 设置新密码
+notice-button-account = 查看您的设备
+notice-button-security = 打开安全设置
+notice-button-sign-in = 登录
+notice-button-support = 获取帮助
+
+## Notices: what to do if it was not you
+
+notice-remedy-undo = 如果不是您本人操作，请在 { $days } 天内通过下方按钮告诉我们，并在页面上确认。我们会撤销更改、让所有设备退出登录，并冻结账号，直到您重置密码。
+notice-remedy-somebody-knows = 如果不是您本人操作，说明有人知道您的密码。请立即设置新密码，然后检查您的设备和双重验证设置。
+notice-remedy-own-password = 如果不是您本人操作，请立即设置新密码，再为您的邮箱设置新密码。
+notice-remedy-read-mailbox = 如果不是您本人操作，请先为您的邮箱设置新密码，再在这里设置新密码。
+notice-remedy-read-sms = 如果不是您本人操作，说明有其他人能看到您的短信。请向运营商查询您的号码是否还有他人使用，并在这里设置新密码。
+notice-remedy-administrators-link = 如果不是您本人操作，请联系管理员，并立即设置新密码。
+notice-remedy-ask-administrator = 如果您不知情，请联系管理员，也可以联系客服。
+notice-remedy-ask-support = 如果您不知情，请联系客服。
+notice-remedy-pretender = 如果您不知情，可能有人冒用了您的身份。请联系客服，并设置新密码。
+notice-remedy-reset-to-go-on = 在重置密码之前，任何人都无法登录。请立即重置。
+notice-remedy-choose-password = 请立即设置新密码。
+notice-remedy-stop-wait = 如果不是您本人操作，说明有人知道您的密码。请在下方停止申请，然后设置新密码。
+notice-remedy-stop-pretender = 如果不是您本人操作，说明有人冒用您的身份。请在下方停止申请，然后联系客服。
+notice-remedy-end-wait = 请在下方关闭双重验证。如果不是您申请的，请改为设置新密码，申请会随即停止。
+notice-remedy-unknown-factor = 如果不是您本人操作，说明有人知道您的密码。请立即设置新密码。如果之后要求输入您没有的验证码，请联系客服。
+notice-remedy-unknown-passkey = 如果不是您本人操作，可能有其他人能够登录。请立即设置新密码，然后检查您的通行密钥。
+notice-remedy-replace-passkey = 请用其他方式登录，移除此通行密钥，再添加一个新的。
+notice-remedy-other-codes = 如果不是您本人操作，说明有人知道您的密码，并可能掌握其他恢复码。请设置新密码，然后生成新的恢复码。
+notice-remedy-look-at-devices = 如果不是您本人操作，说明有人使用了您的某台设备，或其会话的副本。请登录并检查您的设备，让不认识的设备退出登录。
+notice-remedy-guard-account = 如果不是您本人操作，只要对方没有您的密码，就无法登录。如果您的密码较短，或还用于其他地方，请设置新密码，并开启双重验证。
+notice-remedy-sign-devices-out = 如果不是您本人操作，请立即设置新密码，所有设备都会退出登录。
+
+## Notices: what happened
+
+notice-password-recovered-subject = 您的 { $brand } 密码已更改
+notice-password-recovered-happened = 密码已通过{ $proof ->
+    [mailed-link] 发送到邮箱的链接
+    [mailed-code] 发送到邮箱的验证码
+   *[texted-code] 发送到手机的短信验证码
+  }重置。
+notice-password-recovered-follows = 所有设备均已退出登录。
+notice-password-changed-subject = 您的 { $brand } 密码已更改
+notice-password-changed-happened = 密码已在账号设置中更改。
+notice-password-changed-follows = 其他设备均已退出登录。
+notice-password-chosen-subject = 您的 { $brand } 密码已设置
+notice-password-chosen-happened = 已通过管理员生成的链接设置密码。
+notice-password-chosen-follows = 所有设备均已退出登录。
+notice-contact-changed-subject = 您 { $brand } 账号的{ $kind ->
+    [email] 邮箱地址
+   *[phone] 手机号
+  }已{ $change ->
+    [changed] 更改
+    [added] 添加
+   *[removed] 移除
+  }
+notice-contact-changed-happened = { $kind ->
+    [email] 邮箱地址
+   *[phone] 手机号
+  }已{ $change ->
+    [changed] 更换
+    [added] 绑定
+   *[removed] 移除
+  }。
+notice-contact-changed-follows = { $change ->
+    [changed] 原来的{ $kind ->
+        [email] 邮箱地址
+       *[phone] 手机号
+      }不会再收到消息，也无法再用于重置密码。
+    [added] 今后会收到消息，并可用于重置密码。
+   *[removed] 被移除的{ $kind ->
+        [email] 邮箱地址
+       *[phone] 手机号
+      }不会再收到消息，也无法再用于重置密码。
+  }
+notice-email-named-subject = 您的 { $brand } 用户将使用另一个邮箱
+notice-email-named-happened = 管理员为用户填写了另一个邮箱地址。
+notice-email-named-follows = 在新邮箱确认之前，绑定的仍是当前邮箱。
+notice-email-removed-subject = 您的 { $brand } 用户的邮箱地址已移除
+notice-email-removed-happened = 管理员移除了用户的邮箱地址。
+notice-email-removed-follows = 该邮箱不会再收到此用户的消息，也无法再用于重置其密码。
+notice-phone-removed-subject = 您的 { $brand } 用户的手机号已移除
+notice-phone-removed-happened = 管理员移除了用户的手机号。
+notice-phone-removed-follows = 该手机号不会再收到此用户的消息，也无法再用于重置其密码。
+notice-user-deleted-subject = 您的 { $brand } 用户已删除
+notice-user-deleted-happened = 管理员删除了用户。
+notice-user-deleted-follows = 所有设备均已退出登录。今后即使有同名用户，也是另一个用户。
+notice-factors-reset-subject = 您的 { $brand } 用户的双重验证已重置
+notice-factors-reset-happened = 管理员关闭了用户的所有双重验证方式。
+notice-factors-reset-follows = 在您重新开启之前，登录时只需密码。
+notice-administrator-made-subject = 有用户现在可以管理您 { $brand } 账号的用户
+notice-administrator-made-happened = 用户获得了创建、更改和重置用户的权限。
+notice-administrator-made-follows = 该用户现在可以管理账号下的其他用户。
+notice-permissions-grown-subject = 您 { $brand } 账号下有用户增加了权限
+notice-permissions-grown-happened = 用户获得了更多权限。
+notice-permissions-grown-follows = 您可以在“用户”页面查看每个用户的权限。
+notice-link-handed-over-subject = 已为您 { $brand } 账号下的用户生成链接
+notice-link-handed-over-happened = 已生成可为用户设置新密码的链接。
+notice-link-handed-over-follows = 任何获得链接的人都可以在 24 小时内使用一次。
+notice-user-address-named-subject = 您 { $brand } 账号下有用户将使用另一个邮箱
+notice-user-address-named-happened = 已为用户填写另一个邮箱地址。
+notice-user-address-named-follows = 我们已向该邮箱发送链接，收件人可为用户设置新密码。
+notice-user-factors-reset-subject = 您 { $brand } 账号下有用户的双重验证已重置
+notice-user-factors-reset-happened = 用户的所有双重验证方式均已关闭。
+notice-user-factors-reset-follows = 在用户重新开启双重验证之前，只需密码即可登录。
+notice-user-restored-subject = 您 { $brand } 账号下有用户已解除冻结
+notice-user-restored-happened = 被冻结的用户已解除冻结。
+notice-user-restored-follows = 用户可以重新登录。
+notice-policy-changed-subject = 您 { $brand } 账号的登录规则已更改
+notice-policy-changed-happened = 账号及其用户的登录规则已更改。
+notice-policy-changed-follows = 从现在起：
+notice-factor-on-subject = 您 { $brand } 账号的双重验证已开启
+notice-factor-on-happened = { $factor ->
+    [passkey] 通行密钥已开启。
+    [app] 身份验证器应用已开启。
+   *[email] 邮箱验证码已开启。
+  }
+notice-factor-on-follows = 登录时，输入密码后还需要验证码。请将恢复码保存在安全的地方。
+notice-factor-off-subject = 您 { $brand } 账号的一种双重验证方式已关闭
+notice-factor-off-happened = { $factor ->
+    [passkey] 通行密钥已关闭。
+    [app] 身份验证器应用已关闭。
+   *[email] 邮箱验证码已关闭。
+  }
+notice-factor-off-follows = 如果这是唯一的双重验证方式，今后登录时只需密码。
+notice-passkey-added-subject = 您的 { $brand } 账号已添加通行密钥
+notice-passkey-added-happened = 已添加通行密钥。
+notice-passkey-added-follows = 使用通行密钥登录时无需密码。今后使用密码登录时，需要双重验证。请将恢复码保存在安全的地方。
+notice-passkey-removed-subject = 您 { $brand } 账号的通行密钥已移除
+notice-passkey-removed-happened = 已移除通行密钥。
+notice-passkey-removed-follows = 如果这是唯一的双重验证方式，今后登录时只需密码。
+notice-passkey-copied-subject = 您 { $brand } 账号的通行密钥可能被复制
+notice-passkey-copied-happened = 我们拒绝了此通行密钥。
+notice-passkey-copied-follows = 安全密钥会记录使用次数，而此密钥的次数变少了。这说明密钥可能有副本，并且可能在其他人手中。
+notice-recovery-codes-made-subject = 您的 { $brand } 账号已生成新的恢复码
+notice-recovery-codes-made-happened = 已生成新的恢复码。
+notice-recovery-codes-made-follows = 旧的恢复码已失效。
+notice-recovery-code-used-subject = 您 { $brand } 账号的一个恢复码已被使用
+notice-recovery-code-used-happened = 已使用一个恢复码。
+notice-recovery-code-used-follows = { $left ->
+    [0] 这是最后一个。请在安全设置中生成新的恢复码。
+    [1] 还剩 1 个。请在安全设置中生成新的恢复码。
+   *[other] 还剩 { $left } 个。
+  }
+notice-codes-capped-subject = 您的 { $brand } 账号验证码错误次数过多
+notice-codes-capped-happened = 一天内验证码已输错二十次。
+notice-codes-capped-follows = 最多 24 小时内，只能使用恢复码完成登录。输入验证码的人掌握正确的密码。如果是您本人，且验证码来自应用，可能是设备的时间不准确。
+notice-recovery-codes-capped-subject = 您的 { $brand } 账号恢复码错误次数过多
+notice-recovery-codes-capped-happened = 一天内恢复码已输错二十次。
+notice-recovery-codes-capped-follows = 最多 24 小时内，无法使用恢复码完成登录，但仍可使用通行密钥、身份验证器应用和邮箱验证码。输入恢复码的人掌握正确的密码。
+notice-wrong-codes-in-a-row-subject = 您的 { $brand } 账号连续 { $number } 次输错验证码
+notice-wrong-codes-in-a-row-happened = 验证码已连续输错 { $number } 次。
+notice-wrong-codes-in-a-row-follows = { $closed ->
+    [yes] 目前无法使用身份验证器应用或邮箱验证码。请使用恢复码登录，之后其他验证码即可恢复使用。输入验证码的人掌握正确的密码。
+   *[no] 如果连续输错 { $most } 次，就必须使用恢复码登录一次。输入验证码的人掌握正确的密码。
+  }
+notice-session-guessed-subject = 有人在登录您 { $brand } 账号的设备上输错密码
+notice-session-guessed-happened = 有人在已登录的设备上多次输错密码，我们已让该设备退出登录。
+notice-session-guessed-follows = 您的其他设备保持登录，密码也没有改变。
+notice-name-guessed-subject = 有人正在尝试登录您的 { $brand } 账号
+notice-name-guessed-happened = 有人从您未使用过的设备尝试了大量密码。
+notice-name-guessed-follows = 除非您收到新的登录通知，否则没有人因此登录成功。在此期间，从新的地点登录时，可能需要完成真人验证。您已在使用的设备不受影响。
+notice-factors-off-soon-subject = 您 { $brand } 账号的双重验证即将关闭
+notice-factors-off-soon-happened = { $by ->
+    [support] 有人告诉客服，双重验证方式已全部丢失。
+   *[password] 有人知道密码，并告诉我们双重验证方式已全部丢失。
+  }
+notice-factors-off-soon-follows = 我们会在 { $ready } 通过邮件发送用于关闭双重验证的链接。在此之前，使用任意一种双重验证方式登录即可停止。
+notice-factors-off-ready-subject = 您现在可以关闭 { $brand } 账号的双重验证
+notice-factors-off-ready-happened = 因丢失双重验证方式而开始的等待期已结束。
+notice-factors-off-ready-follows = 链接有效期至 { $until }。使用链接后，所有设备都会退出登录。
+notice-factors-off-stopped-subject = 您 { $brand } 账号的双重验证保持开启
+notice-factors-off-stopped-happened = 有人通过我们消息中的链接，停止了关闭双重验证的申请。
+notice-factors-off-stopped-follows = 发起申请的人知道密码。
+notice-lost-factors-off-subject = 您 { $brand } 账号的双重验证已关闭
+notice-lost-factors-off-happened = 因报告丢失，所有双重验证方式均已关闭。
+notice-lost-factors-off-follows = 所有设备均已退出登录。在您重新开启双重验证之前，登录时只需密码。
+notice-frozen-subject = 您的 { $brand } 账号已冻结
+notice-frozen-happened = 有人通过我们消息中的链接，报告了一项非本人操作的更改。我们已冻结账号。
+notice-frozen-follows = 所有设备均已退出登录，更改也已撤销。如果打开链接的不是您，说明有其他人能看到您的消息。
+notice-frozen-by-support-subject = 客服已锁定您的 { $brand } 账号
+notice-frozen-by-support-happened = 客服已锁定账号。
+notice-frozen-by-support-follows = 所有设备均已退出登录。在客服解除锁定之前，任何人都无法登录或重置密码。
+notice-unfrozen-by-support-subject = 客服已解除锁定您的 { $brand } 账号
+notice-unfrozen-by-support-happened = 客服已解除锁定账号。
+notice-unfrozen-by-support-follows = 密码与之前相同。24 小时内，必须使用之前就有的通行密钥、身份验证器应用或恢复码，才能更改保护账号的设置。
+notice-signed-out-by-support-subject = 客服已让您 { $brand } 账号的所有设备退出登录
+notice-signed-out-by-support-happened = 客服已让所有设备退出登录。
+notice-signed-out-by-support-follows = 您的密码与之前相同。
+notice-new-device-subject = 您的 { $brand } 账号有新的登录
+notice-new-device-happened = 有人{ $client ->
+    [web] 在新的浏览器中
+    [mobile] 在移动应用中
+   *[desktop] 在桌面应用中
+  }登录。
+notice-new-device-follows = 您可以在账号设置的“已登录的设备”中查看所有已登录的设备。
+notice-sign-in-approved-subject = 您的 { $brand } 账号有新的登录
+notice-sign-in-approved-happened = 有桌面应用登录，并已在此前登录的浏览器中获得批准。
+notice-sign-in-approved-follows = 如果代码或链接是别人发给您的，那么对方现在已登录您的账号。您可以在账号设置的“已登录的设备”中让该应用退出登录。
+notice-trusted-browser-copied-subject = 有人使用受信任浏览器的副本登录您的 { $brand } 账号
+notice-trusted-browser-copied-happened = 有人在受信任浏览器的副本中输入了正确的密码。
+notice-trusted-browser-copied-follows = 我们已要求输入验证码、让所有设备退出登录，并不再信任任何浏览器。如果浏览器是从备份恢复的，或在您上次登录时断开了连接，也可能是您本人。
+
+## Rules for signing in, as a notice and the audit log tell of a change
+
+notice-policy-two-factor-required = 用户从下次登录起必须使用双重验证：{ $kinds }。
+notice-policy-two-factor-optional = 用户只需密码即可登录。
+notice-policy-session-web = 在浏览器中登录后的有效时间：{ $life }。
+notice-policy-session-app = 在应用中登录后的有效时间：{ $life }。
+notice-policy-life-any = 以服务上限为准
+notice-policy-life-days = 最多 { $count } 天
+notice-policy-life-hours = 最多 { $count } 小时
+notice-policy-life-minutes = 最多 { $count } 分钟
+notice-policy-life-seconds = 最多 { $count } 秒
+notice-policy-trusted-browsers-on = 可以选择让浏览器在一段时间内不再要求验证码。
+notice-policy-trusted-browsers-off = 每次登录时，所有浏览器都会要求验证码。
+notice-policy-lost-factor-administrator = 丢失全部双重验证方式的用户必须联系管理员。
+notice-policy-lost-factor-self = 丢失全部双重验证方式的用户可以自行关闭双重验证。
+notice-policy-kind-passkey = 通行密钥
+notice-policy-kind-app = 身份验证器应用
+notice-policy-kind-email = 邮箱验证码
+notice-policy-kinds-comma = { $first }、{ $next }
+notice-policy-kinds-or = { $first }或{ $last }

@@ -778,7 +778,10 @@ users-audit = 查看所有人的活動記錄
 users-audit-hint = 可在「活動記錄」頁面查看誰在何時對帳戶做了什麼。
 users-others = 其他服務的權限
 users-others-hint = 請以 { $form } 的格式輸入，例如 { $example }，並以空格、逗號或換行分隔。
+users-create-submit = 建立使用者
+users-save = 儲存變更
 users-password = 密碼
+users-reset-password = 重設密碼
 users-restore = 解除凍結這個使用者
 users-reset-factors = 重設雙重驗證
 users-delete-title = 刪除
@@ -1039,8 +1042,6 @@ js-users-last-sign-in = 上次登入
 js-users-never = 從未登入
 js-users-then = { $contact }，確認後改為
 js-users-unconfirmed = 尚未確認
-js-users-create = 建立使用者
-js-users-save = 儲存變更
 js-users-new-email-hint = 我們會將設定密碼的連結寄到這個地址。如果沒有填寫，您會得到一個可轉交的連結。
 js-users-email-is-factor = 這個地址用於接收雙重驗證的驗證碼。重設這個使用者的雙重驗證後，才能變更。
 js-users-email-new = 我們會將連結寄到這個地址。收件人使用連結設定密碼後，地址就會綁定。
@@ -1115,7 +1116,6 @@ js-policy-too-long = 最多只能選擇 { $limit }。這項服務的工作階段
 ## Problems: what an answer of the API says. They have no $brand.
 
 problem-sentences = { $before }{ $next }
-problem-invalid-codes-of-contacts = 請傳送 email_code，或同時傳送 email_code 和 phone_code。
 problem-invalid-request-title = 要求無效
 problem-captcha-failed-title = 未通過真人驗證
 problem-captcha-failed-detail = 請完成新的真人驗證，然後再試一次。
@@ -1193,6 +1193,7 @@ problem-invalid-method-and-code = 請同時傳送 method 和 code，或兩者都
 problem-invalid-one-contact = 請提供電子郵件地址或手機號碼其中一項。
 problem-invalid-query-captcha = 查詢只能包含 action（recovery、register 或 sign-in）。
 problem-invalid-query-activity = 查詢只能包含 after，而且只有一次。
+problem-invalid-codes-of-contacts = 請傳送 email_code，或同時傳送 email_code 和 phone_code。
 problem-invalid-no-body = 這項呼叫不接受內容。請勿傳送內容，或傳送 {"{"}{"}"}。
 problem-invalid-body-broken = 內容傳送中斷。
 problem-invalid-not-an-object = 內容不是 JSON 物件。
@@ -1263,3 +1264,345 @@ rule-password-too-long = 最多只能使用 { $password-max } 個字元。
 rule-password-bad-character = 只能使用文字、數字和特殊字元。
 rule-password-common = 這組密碼容易被猜到，請選擇其他密碼。
 rule-password-contains-name = 密碼不可包含帳戶名稱或使用者名稱。
+
+## Mails: parts of every mail
+
+mail-labelled = { $label }：{ $value }
+mail-help = 說明
+mail-when = { $year }年{ $month }月{ $day }日 { $time }（UTC）
+mail-root-label = 企業管理員
+mail-name-root = { $account }（{ $label }）
+mail-name-user = { $account }/{ $user }
+mail-fact-account = 帳戶
+mail-fact-accounts = { $count ->
+   *[other] 帳戶
+  }
+mail-fact-reference = 網頁上顯示的單字
+mail-fact-until = 有效期限
+mail-reason-linked = 您會收到這封郵件，是因為這個地址已綁定 { $brand } 的帳戶。
+mail-reason-entered = 您會收到這封郵件，是因為有人在 { $brand } 輸入了這個地址。
+mail-reason-administrator = 您會收到這封郵件，是因為管理員在 { $brand } 輸入了這個地址。
+
+## Mail: a recovery
+
+mail-recover-subject = 重設您的 { $brand } 密碼
+mail-recover-preheader = 請在 { $minutes } 分鐘內設定新密碼。如果這不是您要求的，不需要做任何事。
+mail-recover-intro = 有人（可能是您本人）要求使用這個地址重設 { $brand } 密碼。請在您提出要求的網頁上輸入驗證碼，或在下方設定新密碼。
+mail-recover-more = 這個地址還有其他帳戶未列在清單中。如果找不到您要的帳戶，請要求另一封郵件，並在「我知道我的帳戶名稱」下輸入帳戶名稱；如果您是該帳戶的使用者，也請輸入使用者名稱。
+mail-recover-more-link = 要求另一封郵件
+mail-recover-button = 設定新密碼
+mail-recover-life = 驗證碼和連結在 { $minutes } 分鐘內有效。如果網頁顯示的單字與這封郵件不同，表示這封郵件屬於另一次要求。
+mail-recover-not-you = 如果這不是您要求的，不需要做任何事，您的密碼會維持不變。請勿將驗證碼或連結告訴任何人。
+
+## Mail: a new account
+
+mail-activate-subject = 啟用您的 { $brand } 帳戶
+mail-activate-preheader = 請在 { $hours } 小時內設定密碼，以建立您的帳戶。
+mail-activate-intro = 歡迎使用 { $brand }。設定密碼後，您的帳戶就會建立，網頁也會顯示帳戶名稱。
+mail-activate-button = 設定密碼
+mail-activate-life = 連結在 { $hours } 小時內有效（至 { $until }）。使用連結之前，帳戶不會建立。
+mail-activate-not-you = 如果您沒有要求建立帳戶，不需要做任何事，帳戶不會建立。
+
+## Mail: a link for a user
+
+mail-invited-subject = 邀請您使用 { $brand }
+mail-invited-intro = 管理員已在 { $brand } 為您建立使用者。請設定密碼以開始使用。
+mail-user-reset-subject = 設定新的 { $brand } 密碼
+mail-user-reset-intro = 管理員已重設您的 { $brand } 使用者密碼，並登出所有裝置。請設定新密碼。
+mail-user-address-subject = 確認您在 { $brand } 的地址
+mail-user-address-intro = 管理員想將這個地址用於 { $brand } 的使用者。請設定密碼以確認這個地址。
+mail-user-preheader = 請在 { $hours } 小時內設定密碼。連結只能使用一次。
+mail-user-life = 連結只能使用一次，在 { $hours } 小時內有效（至 { $until }）。
+mail-user-not-you = 如果您不清楚這是怎麼回事，不需要做任何事。請勿將連結轉傳給任何人。
+
+## Mail: an account that exists already
+
+mail-registered-subject = 您已經有 { $brand } 帳戶
+mail-registered-preheader = 沒有建立或變更任何內容。請登入，或設定新密碼。
+mail-registered-intro = 有人（可能是您本人）想建立 { $brand } 帳戶，但該帳戶已經存在。沒有建立或變更任何內容。
+mail-registered-button = 登入
+mail-registered-forgot = 如果您忘記密碼，請設定新密碼。
+mail-registered-forgot-link = 設定新密碼
+mail-registered-not-you = 如果不是您本人，不需要做任何事。
+mail-taken-subject = 這個名稱在 { $brand } 已有人使用
+mail-taken-preheader = 沒有建立或變更任何內容。請選擇其他名稱。
+mail-taken-intro = 有人（可能是您本人）想建立以這個地址為名稱的 { $brand } 帳戶。這個名稱的帳戶已經存在，但擁有者已不再使用這個地址。沒有建立或變更任何內容。
+mail-taken-button = 選擇其他名稱
+
+## Mail: an authentication code
+
+mail-code-subject = 您的 { $brand } 驗證碼
+mail-code-subject-with-code = { $subject }：{ $code }
+mail-code-preheader = 驗證碼就在這封郵件中，{ $minutes } 分鐘內有效。請勿告訴任何人。
+mail-code-sign-in = 這組驗證碼用於完成登入。有人（可能是您本人）正在登入 { $brand }，並已輸入正確的密碼。
+mail-code-reauthenticate = 這組驗證碼用於確認是您本人要變更 { $brand } 的設定。
+mail-code-enrol = 這組驗證碼用於在 { $brand } 開啟電子郵件驗證碼。
+mail-code-bind = 這組驗證碼用於將這個地址綁定到 { $brand } 的帳戶。
+mail-code-lost-factor = 這組驗證碼用於關閉雙重驗證。有人（可能是您本人）已輸入正確的 { $brand } 密碼，並回報所有雙重驗證方式都已遺失。
+mail-code-life = 驗證碼在 { $minutes } 分鐘內有效，請在要求驗證碼的網頁或應用程式中輸入。如果您要求了多組，只有最新的一組有效。請勿告訴任何人。
+mail-code-not-you = 如果這不是您要求的，表示有人知道您的密碼。請立即設定新密碼。
+mail-code-not-you-link = 設定新密碼
+mail-code-not-you-bind = 如果您不清楚這是怎麼回事，不需要做任何事。
+
+## SMS: the code stands alone between blanks
+
+sms-recover = { $brand }: { $code } 是您設定新密碼的驗證碼（{ $reference }），{ $minutes } 分鐘內有效。請勿告訴任何人。
+sms-bind = { $brand }: { $code } 是您確認這個手機號碼的驗證碼，{ $minutes } 分鐘內有效。請勿告訴任何人。
+sms-lost-factor = { $brand }: { $code } 是您關閉雙重驗證的驗證碼，{ $minutes } 分鐘內有效。不是您本人？請變更密碼。
+sms-notice = { $subject }：{ $name }，{ $when }。{ $question }
+sms-notice-not-you = 不是您本人？
+sms-notice-unexpected = 您不知情？
+sms-notice-reset = 重設密碼：
+sms-notice-what-to-do = 處理方式：
+
+## Notices: parts of every notice
+
+notice-reason = 這封郵件會寄到 { $brand } 帳戶目前綁定，以及在這次變更前綁定的所有地址。
+notice-lead = 如果是您本人的操作，不需要做任何事。
+notice-fact-what = 事件
+notice-fact-when = 時間
+notice-fact-contact = { $kind ->
+    [email] 電子郵件地址
+   *[phone] 手機號碼
+  }
+notice-fact-user = 使用者
+notice-fact-users = { $count ->
+   *[other] 凍結的使用者
+  }
+notice-fact-more-users = 以及另外 { $count } 位
+notice-fact-passkey = 密碼金鑰
+notice-fact-client = 登入方式
+notice-fact-device = 裝置
+notice-fact-browser = 核准時使用的瀏覽器
+notice-client = { $client ->
+    [web] 瀏覽器
+    [mobile] 行動應用程式
+   *[desktop] 電腦版應用程式
+  }
+notice-held = 雙重驗證維持原狀。在 { $until } 之前，關閉雙重驗證和產生新的復原碼時，需要使用重設之前就有的密碼金鑰、驗證器應用程式或復原碼。
+notice-frozen-users = { $count ->
+   *[other] 在您解除凍結之前，上述使用者會維持凍結。您可以在重設密碼 24 小時後解除；如果使用重設之前就有的密碼金鑰、驗證器應用程式或復原碼，則可立即解除。
+  }
+notice-more = 從 { $since } 到這則訊息之間，又發生了 { $count } 次。
+notice-button-not-me = 這不是我
+notice-button-factors-off = 關閉雙重驗證
+notice-button-forgot = 設定新密碼
+notice-button-account = 查看您的裝置
+notice-button-security = 開啟安全性設定
+notice-button-sign-in = 登入
+notice-button-support = 取得協助
+
+## Notices: what to do if it was not you
+
+notice-remedy-undo = 如果不是您本人，請在 { $days } 天內使用下方按鈕告訴我們，並在網頁上確認。我們會撤銷變更、登出所有裝置，並凍結帳戶，直到您重設密碼為止。
+notice-remedy-somebody-knows = 如果不是您本人，表示有人知道您的密碼。請立即設定新密碼，然後檢查您的裝置和雙重驗證設定。
+notice-remedy-own-password = 如果不是您本人，請立即設定新密碼，再為您的電子信箱設定新密碼。
+notice-remedy-read-mailbox = 如果不是您本人，請先為您的電子信箱設定新密碼，再到這裡設定新密碼。
+notice-remedy-read-sms = 如果不是您本人，表示有其他人看得到您的簡訊。請向電信業者查詢還有誰使用您的號碼，並在這裡設定新密碼。
+notice-remedy-administrators-link = 如果不是您本人，請洽您的管理員，並立即設定新密碼。
+notice-remedy-ask-administrator = 如果您不知情，請洽您的管理員，也可以洽詢支援團隊。
+notice-remedy-ask-support = 如果您不知情，請洽支援團隊。
+notice-remedy-pretender = 如果您不知情，可能有人冒用了您的身分。請洽支援團隊，並設定新密碼。
+notice-remedy-reset-to-go-on = 在重設密碼之前，沒有人能登入。請立即重設。
+notice-remedy-choose-password = 請立即設定新密碼。
+notice-remedy-stop-wait = 如果不是您本人，表示有人知道您的密碼。請在下方停止這項要求，然後設定新密碼。
+notice-remedy-stop-pretender = 如果不是您本人，表示有人冒用了您的身分。請在下方停止這項要求，然後通知支援團隊。
+notice-remedy-end-wait = 請在下方關閉雙重驗證。如果這不是您要求的，請改為設定新密碼，這樣就能停止。
+notice-remedy-unknown-factor = 如果不是您本人，表示有人知道您的密碼。請立即設定新密碼。如果之後要求您輸入您沒有的驗證碼，請通知支援團隊。
+notice-remedy-unknown-passkey = 如果不是您本人，可能有其他人能夠登入。請立即設定新密碼，然後檢查您的密碼金鑰。
+notice-remedy-replace-passkey = 請用其他方式登入，移除這個密碼金鑰，並新增另一個。
+notice-remedy-other-codes = 如果不是您本人，表示有人知道您的密碼，也可能擁有其他復原碼。請設定新密碼，然後產生新的復原碼。
+notice-remedy-look-at-devices = 如果不是您本人，表示有人使用了您的某部裝置，或其工作階段的複本。請登入並檢查您的裝置，將您不認得的裝置登出。
+notice-remedy-guard-account = 如果不是您本人，只要對方沒有您的密碼，就無法登入。如果您的密碼很短，或也用於其他地方，請設定新密碼，並開啟雙重驗證。
+notice-remedy-sign-devices-out = 如果不是您本人，請立即設定新密碼，所有裝置都會隨之登出。
+
+## Notices: what happened
+
+notice-password-recovered-subject = 您的 { $brand } 密碼已變更
+notice-password-recovered-happened = 密碼已透過{ $proof ->
+    [mailed-link] 寄到電子郵件地址的連結
+    [mailed-code] 寄到電子郵件地址的驗證碼
+   *[texted-code] 以簡訊傳送到手機號碼的驗證碼
+  }重設。
+notice-password-recovered-follows = 所有裝置都已登出。
+notice-password-changed-subject = 您的 { $brand } 密碼已變更
+notice-password-changed-happened = 密碼已在帳戶設定中變更。
+notice-password-changed-follows = 其他裝置都已登出。
+notice-password-chosen-subject = 您的 { $brand } 密碼已設定
+notice-password-chosen-happened = 已使用管理員產生的連結設定密碼。
+notice-password-chosen-follows = 所有裝置都已登出。
+notice-contact-changed-subject = 您 { $brand } 帳戶的{ $kind ->
+    [email] 電子郵件地址
+   *[phone] 手機號碼
+  }已{ $change ->
+    [changed] 變更
+    [added] 新增
+   *[removed] 移除
+  }
+notice-contact-changed-happened = { $kind ->
+    [email] 電子郵件地址
+   *[phone] 手機號碼
+  }已{ $change ->
+    [changed] 更換
+    [added] 綁定
+   *[removed] 移除
+  }。
+notice-contact-changed-follows = { $change ->
+    [changed] 原本的{ $kind ->
+        [email] 電子郵件地址
+       *[phone] 手機號碼
+      }不會再收到訊息，也無法再用於重設密碼。
+    [added] 之後會開始收到訊息，並可用於重設密碼。
+   *[removed] 移除的{ $kind ->
+        [email] 電子郵件地址
+       *[phone] 手機號碼
+      }不會再收到訊息，也無法再用於重設密碼。
+  }
+notice-email-named-subject = 您的 { $brand } 使用者將使用另一個地址
+notice-email-named-happened = 管理員為使用者輸入了另一個電子郵件地址。
+notice-email-named-follows = 在新地址確認之前，綁定的仍是目前的地址。
+notice-email-removed-subject = 您的 { $brand } 使用者的電子郵件地址已移除
+notice-email-removed-happened = 管理員移除了使用者的電子郵件地址。
+notice-email-removed-follows = 這個地址不會再收到該使用者的訊息，也無法再用於重設其密碼。
+notice-phone-removed-subject = 您的 { $brand } 使用者的手機號碼已移除
+notice-phone-removed-happened = 管理員移除了使用者的手機號碼。
+notice-phone-removed-follows = 這個號碼不會再收到該使用者的訊息，也無法再用於重設其密碼。
+notice-user-deleted-subject = 您的 { $brand } 使用者已刪除
+notice-user-deleted-happened = 管理員刪除了使用者。
+notice-user-deleted-follows = 所有裝置都已登出。之後即使有同名的使用者，也是另一個人。
+notice-factors-reset-subject = 您的 { $brand } 使用者的雙重驗證已重設
+notice-factors-reset-happened = 管理員關閉了使用者的所有雙重驗證方式。
+notice-factors-reset-follows = 在您重新開啟之前，登入時只要求密碼。
+notice-administrator-made-subject = 有使用者現在可以管理您 { $brand } 帳戶的使用者
+notice-administrator-made-happened = 使用者取得了建立、變更和重設使用者的權限。
+notice-administrator-made-follows = 這個使用者現在可以管理帳戶的其他使用者。
+notice-permissions-grown-subject = 您 { $brand } 帳戶的某個使用者增加了權限
+notice-permissions-grown-happened = 使用者取得了更多權限。
+notice-permissions-grown-follows = 您可以在「使用者」頁面查看每個使用者的權限。
+notice-link-handed-over-subject = 已為您 { $brand } 帳戶的某個使用者產生連結
+notice-link-handed-over-happened = 已產生可為使用者設定新密碼的連結。
+notice-link-handed-over-follows = 任何取得連結的人都可在 24 小時內使用一次。
+notice-user-address-named-subject = 您 { $brand } 帳戶的某個使用者將使用另一個地址
+notice-user-address-named-happened = 已為使用者輸入另一個電子郵件地址。
+notice-user-address-named-follows = 我們已將連結寄到該地址，收件人可為使用者設定新密碼。
+notice-user-factors-reset-subject = 您 { $brand } 帳戶的某個使用者的雙重驗證已重設
+notice-user-factors-reset-happened = 使用者的所有雙重驗證方式都已關閉。
+notice-user-factors-reset-follows = 在使用者重新開啟雙重驗證之前，只需要密碼即可登入。
+notice-user-restored-subject = 您 { $brand } 帳戶的某個使用者已解除凍結
+notice-user-restored-happened = 凍結的使用者已解除凍結。
+notice-user-restored-follows = 使用者可以再次登入。
+notice-policy-changed-subject = 您 { $brand } 帳戶的登入規則已變更
+notice-policy-changed-happened = 帳戶及其使用者的登入規則已變更。
+notice-policy-changed-follows = 從現在起：
+notice-factor-on-subject = 您 { $brand } 帳戶的雙重驗證已開啟
+notice-factor-on-happened = { $factor ->
+    [passkey] 密碼金鑰已開啟。
+    [app] 驗證器應用程式已開啟。
+   *[email] 電子郵件驗證碼已開啟。
+  }
+notice-factor-on-follows = 登入時，輸入密碼後還需要驗證碼。請將復原碼存放在安全的地方。
+notice-factor-off-subject = 您 { $brand } 帳戶的一種雙重驗證方式已關閉
+notice-factor-off-happened = { $factor ->
+    [passkey] 密碼金鑰已關閉。
+    [app] 驗證器應用程式已關閉。
+   *[email] 電子郵件驗證碼已關閉。
+  }
+notice-factor-off-follows = 如果這是唯一的雙重驗證方式，之後登入時只要求密碼。
+notice-passkey-added-subject = 您的 { $brand } 帳戶已新增密碼金鑰
+notice-passkey-added-happened = 已新增密碼金鑰。
+notice-passkey-added-follows = 使用密碼金鑰登入時不需要密碼。之後使用密碼登入時，會要求雙重驗證。請將復原碼存放在安全的地方。
+notice-passkey-removed-subject = 您 { $brand } 帳戶的密碼金鑰已移除
+notice-passkey-removed-happened = 已移除密碼金鑰。
+notice-passkey-removed-follows = 如果這是唯一的雙重驗證方式，之後登入時只要求密碼。
+notice-passkey-copied-subject = 您 { $brand } 帳戶的密碼金鑰可能遭到複製
+notice-passkey-copied-happened = 我們拒絕了這個密碼金鑰。
+notice-passkey-copied-follows = 安全金鑰會記錄使用次數，而這個金鑰的次數變少了。這表示金鑰可能有複本，而且可能在其他人手上。
+notice-recovery-codes-made-subject = 您的 { $brand } 帳戶有新的復原碼
+notice-recovery-codes-made-happened = 已產生新的復原碼。
+notice-recovery-codes-made-follows = 舊的復原碼已失效。
+notice-recovery-code-used-subject = 您 { $brand } 帳戶的復原碼已使用一組
+notice-recovery-code-used-happened = 已使用一組復原碼。
+notice-recovery-code-used-follows = { $left ->
+    [0] 這是最後一組。請在安全性設定中產生新的復原碼。
+    [1] 您還有 1 組。請在安全性設定中產生新的復原碼。
+   *[other] 您還有 { $left } 組。
+  }
+notice-codes-capped-subject = 您的 { $brand } 帳戶驗證碼錯誤次數過多
+notice-codes-capped-happened = 一天內已第二十次輸入錯誤的驗證碼。
+notice-codes-capped-follows = 最多 24 小時內，只能使用復原碼完成登入。輸入驗證碼的人有正確的密碼。如果是您本人，而且驗證碼來自應用程式，可能是裝置的時間不正確。
+notice-recovery-codes-capped-subject = 您的 { $brand } 帳戶復原碼錯誤次數過多
+notice-recovery-codes-capped-happened = 一天內已第二十次輸入錯誤的復原碼。
+notice-recovery-codes-capped-follows = 最多 24 小時內，無法使用復原碼完成登入，但仍可使用密碼金鑰、驗證器應用程式和電子郵件驗證碼。輸入復原碼的人有正確的密碼。
+notice-wrong-codes-in-a-row-subject = 您的 { $brand } 帳戶連續 { $number } 次輸入錯誤的驗證碼
+notice-wrong-codes-in-a-row-happened = 已連續 { $number } 次輸入錯誤的驗證碼。
+notice-wrong-codes-in-a-row-follows = { $closed ->
+    [yes] 目前無法使用驗證器應用程式或電子郵件驗證碼。請使用復原碼登入，之後就能再使用其他驗證碼。輸入驗證碼的人有正確的密碼。
+   *[no] 如果連續錯誤 { $most } 次，就必須使用復原碼登入一次。輸入驗證碼的人有正確的密碼。
+  }
+notice-session-guessed-subject = 有人在登入您 { $brand } 帳戶的裝置上輸入錯誤的密碼
+notice-session-guessed-happened = 有人在已登入的裝置上多次輸入錯誤的密碼，因此我們已將該裝置登出。
+notice-session-guessed-follows = 您的其他裝置會維持登入，密碼也沒有變更。
+notice-name-guessed-subject = 有人正在嘗試登入您的 { $brand } 帳戶
+notice-name-guessed-happened = 有人從您未曾使用過的裝置嘗試了許多密碼。
+notice-name-guessed-follows = 除非我們通知您有新的登入，否則沒有人藉此登入。在這段期間，從新的地點登入時，可能需要完成真人驗證。您已在使用的裝置不受影響。
+notice-factors-off-soon-subject = 您 { $brand } 帳戶的雙重驗證即將關閉
+notice-factors-off-soon-happened = { $by ->
+    [support] 有人告訴支援團隊，所有雙重驗證方式都已遺失。
+   *[password] 有人知道密碼，並向我們表示所有雙重驗證方式都已遺失。
+  }
+notice-factors-off-soon-follows = 我們會在 { $ready } 寄出關閉雙重驗證的連結。在那之前，只要使用任何一種雙重驗證方式登入，就能停止。
+notice-factors-off-ready-subject = 您現在可以關閉 { $brand } 帳戶的雙重驗證
+notice-factors-off-ready-happened = 因遺失雙重驗證方式而開始的等候期已滿。
+notice-factors-off-ready-follows = 連結的有效期限至 { $until }。使用連結後，所有裝置都會登出。
+notice-factors-off-stopped-subject = 您 { $brand } 帳戶的雙重驗證維持開啟
+notice-factors-off-stopped-happened = 有人使用我們訊息中的連結，停止了關閉雙重驗證的要求。
+notice-factors-off-stopped-follows = 提出要求的人知道密碼。
+notice-lost-factors-off-subject = 您 { $brand } 帳戶的雙重驗證已關閉
+notice-lost-factors-off-happened = 因回報遺失，所有雙重驗證方式都已關閉。
+notice-lost-factors-off-follows = 所有裝置都已登出。在您重新開啟雙重驗證之前，登入時只要求密碼。
+notice-frozen-subject = 您的 { $brand } 帳戶已凍結
+notice-frozen-happened = 有人使用我們訊息中的連結，回報了一項並非其本人所做的變更。我們已凍結帳戶。
+notice-frozen-follows = 所有裝置都已登出，變更也已撤銷。如果開啟連結的不是您，表示有其他人看得到您的訊息。
+notice-frozen-by-support-subject = 支援團隊已鎖定您的 { $brand } 帳戶
+notice-frozen-by-support-happened = 支援團隊已鎖定帳戶。
+notice-frozen-by-support-follows = 所有裝置都已登出。在支援團隊解除鎖定之前，沒有人能登入或重設密碼。
+notice-unfrozen-by-support-subject = 支援團隊已解除鎖定您的 { $brand } 帳戶
+notice-unfrozen-by-support-happened = 支援團隊已解除鎖定帳戶。
+notice-unfrozen-by-support-follows = 密碼與先前相同。24 小時內，必須使用先前的密碼金鑰、驗證器應用程式或復原碼，才能變更保護帳戶的設定。
+notice-signed-out-by-support-subject = 支援團隊已登出您 { $brand } 帳戶的所有裝置
+notice-signed-out-by-support-happened = 支援團隊已登出所有裝置。
+notice-signed-out-by-support-follows = 您的密碼與先前相同。
+notice-new-device-subject = 您的 { $brand } 帳戶有新的登入
+notice-new-device-happened = 有人{ $client ->
+    [web] 在先前未知的瀏覽器中
+    [mobile] 在行動應用程式中
+   *[desktop] 在電腦版應用程式中
+  }登入。
+notice-new-device-follows = 您可以在帳戶設定的「您已登入的裝置」中查看所有已登入的裝置。
+notice-sign-in-approved-subject = 您的 { $brand } 帳戶有新的登入
+notice-sign-in-approved-happened = 有電腦版應用程式登入，並已在先前登入的瀏覽器中獲得核准。
+notice-sign-in-approved-follows = 如果代碼或連結是別人傳給您的，對方現在已登入您的帳戶。您可以在帳戶設定的「您已登入的裝置」中將該應用程式登出。
+notice-trusted-browser-copied-subject = 有人使用您信任的瀏覽器的複本存取您的 { $brand } 帳戶
+notice-trusted-browser-copied-happened = 有人在您信任的瀏覽器的複本中輸入了正確的密碼。
+notice-trusted-browser-copied-follows = 我們已要求驗證碼、登出所有裝置，並不再信任任何瀏覽器。如果瀏覽器是從備份還原，或在您上次登入時中斷連線，那也可能是您本人。
+
+## Rules for signing in, as a notice and the audit log tell of a change
+
+notice-policy-two-factor-required = 使用者從下次登入起必須使用雙重驗證：{ $kinds }。
+notice-policy-two-factor-optional = 使用者可以只用密碼登入。
+notice-policy-session-web = 在瀏覽器中登入後的有效時間：{ $life }。
+notice-policy-session-app = 在應用程式中登入後的有效時間：{ $life }。
+notice-policy-life-any = 服務允許的上限
+notice-policy-life-days = 最多 { $count } 天
+notice-policy-life-hours = 最多 { $count } 小時
+notice-policy-life-minutes = 最多 { $count } 分鐘
+notice-policy-life-seconds = 最多 { $count } 秒
+notice-policy-trusted-browsers-on = 可以選擇讓瀏覽器在一段時間內不再要求驗證碼。
+notice-policy-trusted-browsers-off = 每次登入時，所有瀏覽器都會要求驗證碼。
+notice-policy-lost-factor-administrator = 遺失所有雙重驗證方式的使用者必須洽詢管理員。
+notice-policy-lost-factor-self = 遺失所有雙重驗證方式的使用者可以自行關閉雙重驗證。
+notice-policy-kind-passkey = 密碼金鑰
+notice-policy-kind-app = 驗證器應用程式
+notice-policy-kind-email = 電子郵件驗證碼
+notice-policy-kinds-comma = { $first }、{ $next }
+notice-policy-kinds-or = { $first }或{ $last }
