@@ -1,0 +1,1185 @@
+# Deutsch (German). Anrede: „Sie“. The same messages as en.ftl, with the same arguments.
+#
+# Terms: account Konto · account name Kontoname · user Benutzer · user name Benutzername · administrator Administrator ·
+# Enterprise administrator Unternehmensadministrator · operator Betreiber · sign in anmelden · sign out abmelden · password Passwort ·
+# choose a password ein Passwort festlegen · reset zurücksetzen · passkey Passkey · security key Sicherheitsschlüssel ·
+# authenticator app Authenticator-App · second factor zweiter Faktor · two-factor authentication Zwei-Faktor-Authentifizierung ·
+# turn on / off aktivieren / deaktivieren · authentication code Bestätigungscode · recovery code Wiederherstellungscode ·
+# mail E-Mail · message Nachricht · mobile number Mobilnummer · contacts Kontaktdaten · linked verknüpft · junk folder Spam-Ordner ·
+# session Sitzung · device Gerät · trusted browser vertrauenswürdiger Browser · desktop app Desktop-App · approve / deny genehmigen /
+# ablehnen · freeze, lock sperren · restore (a frozen user), unlock entsperren · wait Wartezeit · undo rückgängig machen ·
+# expired abgelaufen · damaged (link) unvollständig · permission Berechtigung · rules for signing in Anmelderegeln · settings
+# Einstellungen · activity Aktivitäten · support Support.
+# „{ $brand }“ steht ohne Artikel und ohne Bindestrich: „Konto bei { $brand }“, „Passwort für { $brand }“.
+
+## The language itself
+
+# The name of the language, as its speakers write it.
+language-name = Deutsch
+
+## Parts of every page
+
+base-skip = Zum Inhalt springen
+base-account-nav = Konto
+base-help-nav = Hilfe
+base-sign-in = Anmelden
+base-no-message = Keine Nachricht erhalten?
+base-support = Support
+base-terms = Nutzungsbedingungen
+base-privacy = Datenschutz
+base-without-script = Diese Seite funktioniert nur mit JavaScript. Aktivieren Sie JavaScript für diese Website oder aktualisieren Sie Ihren Browser. Laden Sie die Seite dann neu.
+base-sign-out = Abmelden
+base-settings = Kontoeinstellungen
+base-password = Passwort
+base-password-missing = Geben Sie Ihr Passwort ein.
+base-show = Anzeigen
+base-show-password = (Passwort)
+base-new-tab = (wird in einem neuen Tab geöffnet)
+base-loading = Wird geladen …
+base-unavailable = Diese Seite konnte nicht geladen werden
+base-retry = Erneut versuchen
+base-continue = Weiter
+base-cancel = Abbrechen
+base-close = Schließen
+
+## Part: the menu of the account, in the header
+
+menu-account = Konto
+# $name is the name of the person, such as flowmatic or flowmatic/mark.
+menu-signed-in-as = Angemeldet als { $name }
+menu-security = Sicherheit
+menu-activity = Aktivitäten
+menu-users = Benutzer
+
+## Part: a code of six digits, or of eight letters and digits
+
+digits-missing = Geben Sie die 6 Ziffern ein.
+digits-wrong = Der Code besteht aus 6 Ziffern.
+typed-code-missing = Geben Sie den Code ein.
+typed-code-wrong = Der Code besteht aus 8 Buchstaben und Ziffern, zum Beispiel ABCD-EFGH.
+
+## Part: below the field of a mailed code
+
+mailed-code-again = Erneut senden
+mailed-code-why = Warum kommt kein Code an?
+# The subject is the one of mail-code-subject.
+mailed-code-junk = Die E-Mail könnte im Spam-Ordner liegen. Ihr Betreff lautet „Ihr Bestätigungscode für { $brand }“.
+mailed-code-newest = Nur der Code aus der neuesten E-Mail gilt: Mit jedem neuen Code wird der vorherige ungültig.
+mailed-code-once = Jeder Code funktioniert nur einmal und nur 10 Minuten lang.
+mailed-code-slow = Manche E-Mails brauchen eine Minute. Nach 30 Sekunden können Sie einen neuen Code anfordern.
+mailed-code-else = Weitere mögliche Ursachen
+
+## Part: the CAPTCHA in a picture
+
+captcha-label = Zeichen im Bild
+captcha-hint = Sechs Buchstaben und Ziffern. Sie können sie sich auch vorlesen lassen. Groß- und Kleinschreibung spielt keine Rolle.
+captcha-picture = Bild mit sechs Buchstaben und Ziffern, die auch als Aufnahme vorgelesen werden
+captcha-sound = Aufnahme der sechs Buchstaben und Ziffern
+captcha-missing = Geben Sie die Zeichen aus dem Bild oder der Aufnahme ein.
+captcha-another = Anderes Bild
+
+## Part: the second factor, at a sign-in and before a change
+
+factor-title = Bestätigen Sie Ihre Identität
+factor-question = Wie möchten Sie Ihre Identität bestätigen?
+factor-passkey = Passkey
+# In the middle of a sentence, as in factor-app-words, factor-email-words and factor-recovery-code-words.
+factor-passkey-words = Passkeys
+factor-passkey-wrong = Dieser Passkey wurde nicht akzeptiert. Versuchen Sie es noch einmal oder wählen Sie eine andere Methode.
+factor-app = Authenticator-App
+factor-app-words = Authenticator-App
+factor-app-hint = Die 6 Ziffern eingeben, die die App anzeigt
+factor-app-wrong = Dieser Code stimmt nicht oder wurde schon verwendet. Jeder Code funktioniert nur einmal und nur eine halbe Minute lang: Warten Sie auf den nächsten. Wenn auch der nicht funktioniert, prüfen Sie die Uhrzeit auf dem Gerät mit der App.
+factor-email = Code per E-Mail
+factor-email-words = Codes per E-Mail
+# $address is where the code goes, with most of it hidden: g…e@example.com
+factor-email-hint = Wir senden 6 Ziffern an { $address }
+factor-email-wrong = Dieser Code stimmt nicht. Jeder Code funktioniert nur einmal, und nur der aus der neuesten E-Mail gilt.
+factor-recovery-code = Wiederherstellungscode
+factor-recovery-code-words = Wiederherstellungscodes
+factor-recovery-code-hint = Einen der Codes verwenden, die Sie gespeichert haben
+factor-recovery-code-field = Einer der Codes, die Sie gespeichert haben. Jeder funktioniert nur einmal.
+factor-recovery-code-missing = Geben Sie einen Ihrer Wiederherstellungscodes ein.
+factor-recovery-code-shape = Ein Wiederherstellungscode besteht aus 16 Buchstaben und Ziffern, zum Beispiel ABCD-EFGH-JKMN-PQRS.
+factor-recovery-code-wrong = Dieser Code stimmt nicht oder wurde schon verwendet. Jeder Code funktioniert nur einmal.
+factor-digits = 6-stelliger Code
+factor-digits-app = Sie finden ihn in Ihrer Authenticator-App unter { $brand }.
+factor-digits-email = Wir haben ihn an { $address } gesendet.
+factor-trust = In diesem Browser { $trust-days ->
+    [one] { $trust-days } Tag lang
+   *[other] { $trust-days } Tage lang
+  } nicht mehr nach einem Code fragen
+factor-trust-hint = Nur auf einem Gerät, das niemand außer Ihnen nutzt
+factor-other = Andere Methode wählen
+factor-use-recovery-code = Wiederherstellungscode verwenden
+factor-none = Ich habe keine dieser Möglichkeiten mehr
+
+## Part: before a change, the question for the password, and the wait of 24 hours
+
+reauthenticate-why = Diese Änderung betrifft den Zugang zu Ihrem Konto. Bestätigen Sie deshalb kurz Ihre Identität. Danach fragen wir fünf Minuten lang nicht noch einmal.
+reauthenticate-confirm = Bestätigen
+reauthenticate-passkey-hint = Statt Passwort und Code
+hold-title = Diese Änderung ist erst ab { $time } möglich
+hold-why = Sie haben Ihr Passwort vor weniger als 24 Stunden über eine Nachricht zurückgesetzt. 24 Stunden lang kann deshalb niemand Ihre E-Mail-Adresse, Ihre Mobilnummer oder Benutzer ändern, einen zweiten Faktor deaktivieren oder neue Wiederherstellungscodes erstellen. Sonst könnte jemand, der Ihre Nachrichten mitliest, das Konto übernehmen.
+hold-way = Sie müssen nicht warten, wenn Sie die Änderung mit einem Passkey, einer Authenticator-App oder einem Wiederherstellungscode aus der Zeit vor dem Zurücksetzen bestätigen.
+hold-confirm = Jetzt bestätigen
+hold-not-mine = Ich habe mein Passwort nicht zurückgesetzt
+hold-not-mine-mailbox = Jemand anderes kann Ihre Nachrichten lesen. Sichern Sie zuerst Ihr Postfach: Legen Sie dafür ein neues Passwort fest.
+hold-not-mine-link = Öffnen Sie dann den Link in unserer Nachricht über das Zurücksetzen und bestätigen Sie, dass Sie es nicht waren. Damit werden alle Geräte abgemeldet, und das Konto bleibt gesperrt, bis Sie das Passwort zurücksetzen.
+hold-not-mine-no-message = Sie haben die Nachricht nicht mehr? Dann <a>ändern Sie hier Ihr Passwort</a>. Alle anderen Geräte werden dabei abgemeldet.
+hold-not-mine-support = Informieren Sie danach den <a>Support</a>.
+
+## Page: Sign in
+
+sign-in-title = Anmelden
+sign-in-create = Konto erstellen
+sign-in-account = Kontoname
+sign-in-account-hint = Eine E-Mail-Adresse oder ein Name. Als Benutzer eines Kontos geben Sie Konto/Benutzer ein.
+sign-in-account-missing = Geben Sie Ihren Kontonamen ein.
+sign-in-as-user = Als Benutzer eines Kontos anmelden
+sign-in-user = Benutzername
+sign-in-user-hint = Der Name, den Sie von einem Administrator des Kontos erhalten haben. Lassen Sie das Feld leer, wenn es Ihr eigenes Konto ist.
+sign-in-submit = Anmelden
+sign-in-passkey = Mit Passkey anmelden
+sign-in-passkey-hint = Mit der Displaysperre Ihres Geräts oder einem Sicherheitsschlüssel
+sign-in-forgot = Kontonamen oder Passwort vergessen?
+sign-in-new = Neu hier? <a>Konto erstellen</a>
+sign-in-as = Sie melden sich als { $name } an. Nach dem Passwort fehlt nur noch Ihr zweiter Faktor.
+sign-in-lost = Ich habe meine App und meine Wiederherstellungscodes verloren
+sign-in-again = Neu beginnen
+sign-in-already = Sie sind angemeldet
+sign-in-another = Anderes Konto verwenden
+sign-in-signed-out = Sie sind abgemeldet.
+sign-in-ended = Ihre Sitzung ist abgelaufen oder wurde beendet: von Ihnen auf einem anderen Gerät oder von einem Administrator. Bitte melden Sie sich neu an.
+
+## Page: Lost second factor
+
+lost-factor-title = Zweiter Faktor verloren
+lost-factor-heading = Sie haben Ihre App und Ihre Wiederherstellungscodes verloren?
+lost-factor-as = Sie melden sich als { $name } an. Ihr Passwort war richtig.
+lost-factor-look = Sehen Sie bitte noch einmal nach: Haben Sie einen Passkey oder die App auf einem anderen Gerät? Liegen die Wiederherstellungscodes in einem Passwortmanager oder auf Papier? Eines davon genügt, um sich jetzt anzumelden.
+lost-factor-check = Wenn Sie alles verloren haben, können wir die Zwei-Faktor-Authentifizierung deaktivieren. Vorher prüfen wir auf anderem Weg, ob Sie es wirklich sind.
+lost-factor-report = Ich habe alles verloren
+lost-factor-back = Zurück zur Anmeldung
+lost-factor-ways = So prüfen wir Ihre Identität
+lost-factor-two-contacts = Wir senden Ihnen einen Code per E-Mail und einen weiteren per SMS an Ihre Mobilnummer. Mit beiden Codes deaktivieren Sie die Zwei-Faktor-Authentifizierung sofort.
+lost-factor-mail-alone = Mit dem Code aus der E-Mail allein müssen Sie einige Tage warten.
+lost-factor-wait = Wir senden Ihnen einen Code per E-Mail. Damit beginnt eine Wartezeit von einigen Tagen, denn Postfach und Passwort reichen nicht aus, um die Zwei-Faktor-Authentifizierung sofort zu deaktivieren.
+lost-factor-wait-daily = Während der Wartezeit schreiben wir Ihnen jeden Tag. Falls jemand anderes dahintersteckt, können Sie den Vorgang mit einem Klick stoppen. Am Ende senden wir Ihnen einen Link, der die Zwei-Faktor-Authentifizierung deaktiviert.
+lost-factor-send-one = Code senden
+lost-factor-send-both = Codes senden
+lost-factor-enter-one = Code eingeben
+lost-factor-enter-both = Beide Codes eingeben
+lost-factor-email-code = Code aus der E-Mail
+lost-factor-email-code-hint = Er gilt 10 Minuten. Geben Sie ihn nur hier ein.
+lost-factor-phone-code = Code aus der SMS
+lost-factor-phone-code-hint = Es ist ein anderer Code als in der E-Mail.
+lost-factor-begin = Wartezeit starten
+lost-factor-turn-off = Zwei-Faktor-Authentifizierung deaktivieren
+lost-factor-no-sms = Ich erhalte keine SMS: nur mit der E-Mail fortfahren und warten
+lost-factor-off = Die Zwei-Faktor-Authentifizierung ist deaktiviert
+lost-factor-off-now = Sie sind auf allen Geräten abgemeldet und können sich jetzt mit Ihrem Passwort allein anmelden. Wir haben Sie auf allen hinterlegten Kontaktwegen benachrichtigt.
+lost-factor-off-next = Richten Sie bald wieder einen zweiten Faktor ein und speichern Sie die Wiederherstellungscodes. Einige andere Änderungen sind erst in 24 Stunden möglich.
+lost-factor-waiting = Die Wartezeit hat begonnen
+lost-factor-ready = Am { $time } senden wir Ihnen einen Link, der die Zwei-Faktor-Authentifizierung deaktiviert. Der Link gilt dann 7 Tage.
+lost-factor-until = Bis dahin
+lost-factor-until-told = Wir benachrichtigen Sie heute und danach jeden Tag auf allen hinterlegten Kontaktwegen.
+lost-factor-until-found = Wenn Sie Ihre App, einen Passkey oder einen Wiederherstellungscode wiederfinden, melden Sie sich damit an. Dann endet die Wartezeit, und die Zwei-Faktor-Authentifizierung bleibt aktiv.
+lost-factor-until-change = Ändern Sie weder Ihr Passwort noch Ihre Kontaktdaten. Auch das beendet die Wartezeit.
+lost-factor-until-again = Eine neue Anfrage verkürzt die Wartezeit nicht.
+lost-factor-stop = Hat jemand anderes das angefordert?
+lost-factor-stop-what = Jemand, der Ihr Passwort kennt, hat gemeldet, dass alle Ihre zweiten Faktoren verloren sind. Dass Sie diese Seite geöffnet haben, hat noch nichts geändert.
+lost-factor-stop-you = <strong>Waren Sie das?</strong> Dann schließen Sie diese Seite: Die Wartezeit läuft weiter.
+lost-factor-stop-else = Wenn es jemand anderes war, stoppen Sie den Vorgang mit einem Klick. Die Zwei-Faktor-Authentifizierung bleibt dann aktiv.
+lost-factor-stop-now = Das war ich nicht: Zwei-Faktor-Authentifizierung aktiv lassen
+lost-factor-stopped = Die Zwei-Faktor-Authentifizierung bleibt aktiv
+lost-factor-stopped-what = Sie haben am { $stopped } die Wartezeit für { $name } gestoppt, die jemand am { $began } gestartet hatte. Ihre zweiten Faktoren und Wiederherstellungscodes funktionieren wie zuvor.
+lost-factor-stopped-next = Wer das angefordert hat, kennt Ihr Passwort. Legen Sie jetzt ein neues fest: Damit werden alle Geräte abgemeldet.
+lost-factor-new-password = Neues Passwort festlegen
+lost-factor-finish-what = Die Wartezeit ist vorbei. Dass Sie diese Seite geöffnet haben, hat noch nichts geändert.
+lost-factor-finish-click = Mit einem Klick deaktivieren Sie alle zweiten Faktoren und Wiederherstellungscodes. Alle Geräte werden abgemeldet. Danach reicht Ihr Passwort allein zum Anmelden.
+lost-factor-finish-found = <strong>Haben Sie Ihre App, einen Passkey oder einen Wiederherstellungscode wiedergefunden?</strong> Dann schließen Sie diese Seite und melden Sie sich damit an: Alles bleibt, wie es ist.
+lost-factor-finish-else = <strong>Hat jemand anderes das angefordert?</strong> Dann kennt diese Person Ihr Passwort: <a>Legen Sie ein neues fest</a>. Damit ist der Vorgang gestoppt, und die Zwei-Faktor-Authentifizierung bleibt aktiv.
+lost-factor-forbidden = Fragen Sie Ihren Administrator
+lost-factor-forbidden-why = Sie melden sich als Benutzer eines Kontos an. Ein Administrator des Kontos kann Ihre zweiten Faktoren auf der Seite „Benutzer“ sofort zurücksetzen.
+lost-factor-forbidden-then = Danach reicht Ihr Passwort allein zum Anmelden, und Sie richten wieder einen zweiten Faktor ein.
+lost-factor-support = Hier muss der Support helfen
+lost-factor-support-why = Sie haben Ihr Passwort über Ihre E-Mail-Adresse oder Mobilnummer zurückgesetzt, oder bei uns ist keine E-Mail-Adresse von Ihnen hinterlegt. Ein weiterer Code an dieselbe Stelle würde nichts zusätzlich beweisen.
+lost-factor-support-next = Schreiben Sie uns über das Formular. Wir suchen einen anderen Weg, Ihre Identität zu prüfen.
+lost-factor-support-form = Formular öffnen
+lost-factor-expired = Bitte beginnen Sie von vorn
+lost-factor-expired-why = Es hat zu lange gedauert, zu viele Codes waren falsch, oder Ihr Konto hat sich inzwischen geändert. Es wurde nichts deaktiviert.
+lost-factor-expired-next = Mit dem Passwort anmelden
+lost-factor-over = Dieser Link ist abgelaufen oder wurde schon verwendet
+lost-factor-over-why = Die zugehörige Wartezeit ist vorbei oder wurde gestoppt, zum Beispiel durch eine Anmeldung mit einem zweiten Faktor.
+lost-factor-over-next = Wenn Sie das nicht angefordert haben, kennt jemand Ihr Passwort. Legen Sie ein neues fest: Damit werden alle Geräte abgemeldet.
+lost-factor-damaged = Dieser Link ist unvollständig
+lost-factor-damaged-how = Manche E-Mail-Programme kürzen oder verändern Links. Kopieren Sie den ganzen Link aus unserer Nachricht in die Adressleiste.
+lost-factor-missing = Melden Sie sich zuerst mit Ihrem Passwort an
+# The quoted words are sign-in-lost.
+lost-factor-missing-how = Sie haben Ihre App und Ihre Wiederherstellungscodes verloren? Geben Sie Ihren Namen und Ihr Passwort ein. Wenn die Seite nach einem Code fragt, wählen Sie „Ich habe meine App und meine Wiederherstellungscodes verloren“.
+lost-factor-missing-link = Sie kommen aus einer unserer Nachrichten? Dann öffnen Sie den Link darin noch einmal.
+
+## Page: Sign in a desktop app
+
+device-title = Desktop-App anmelden
+# $name is the person who approves.
+device-lead = Die App zeigt einen Code an. Geben Sie ihn hier ein, um zu sehen, was sich als { $name } anmelden möchte. Ohne Ihre Bestätigung passiert nichts.
+device-code = Code aus der App
+device-code-hint = 8 Buchstaben und Ziffern. Der Code gilt 10 Minuten.
+device-code-missing = Geben Sie den Code ein, den die App anzeigt.
+device-warning = <strong>Hat Ihnen jemand diesen Code oder einen Link zu dieser Seite geschickt?</strong> Dann schließen Sie die Seite: Diese Person will in Ihr Konto. Wir verschicken nie Codes für Apps, und niemand hat einen Grund, Sie um die Eingabe zu bitten.
+device-help = Hilfe zu Codes von Desktop-Apps
+device-confirm = Ist das Ihre App?
+device-confirm-lead = Eine Desktop-App möchte sich als { $name } anmelden. Sie kann dann alles tun, was Sie tun können, bis Sie sie abmelden.
+device-request-code = Code
+device-request-code-hint = Die App muss denselben Code anzeigen, auf einem Bildschirm vor Ihnen.
+device-request-name = Name laut App
+device-request-name-hint = Diesen Namen hat die App angegeben. Er kann frei gewählt werden.
+device-request-time = Anfrage
+device-request-address = Netzwerkadresse
+device-same-address = Dieser Browser hat dieselbe Adresse.
+device-other-address = Dieser Browser hat eine andere Adresse. Das ist nur üblich, wenn beide verschiedene Netze nutzen, zum Beispiel ein Smartphone mit mobilen Daten.
+device-approve-if = Genehmigen Sie die Anfrage nur, wenn Sie die App gerade selbst gestartet haben. Wenn jemand Sie gebeten hat, den Code einzugeben, lehnen Sie sie ab.
+device-deny = Ablehnen
+device-approve = Genehmigen
+device-approved = Die App ist genehmigt
+device-approved-next = Wechseln Sie zurück zur App: In wenigen Sekunden ist sie angemeldet. Sie erhalten dann eine E-Mail von uns.
+device-take-back = Das war ein Versehen: zurücknehmen
+device-devices = Meine Geräte ansehen
+device-denied = Die App ist nicht angemeldet
+device-denied-what = Sie kann diesen Code nicht mehr verwenden.
+device-denied-else = Hat jemand Sie gebeten, den Code einzugeben? Dann wollte diese Person in Ihr Konto. Mehr müssen Sie nicht tun. Falls sie auch Ihr Passwort kennt, <a>ändern Sie es</a>.
+
+## Scripts: parts of every page
+
+js-device-name = { $browser } auf { $system }
+js-browser = Browser
+# After “Send again”, until that is possible. $clock is minutes and seconds: 0:29.
+js-pause = in { $clock }
+js-offline = Der Dienst ist nicht erreichbar. Prüfen Sie Ihre Internetverbindung und versuchen Sie es dann noch einmal.
+# $when is js-moment-soon, js-moment-at, js-moment-after, or a time as the browser writes it: in 20 seconds.
+js-rate-limited = Das waren gerade zu viele Versuche. Bitte versuchen Sie es { $when } noch einmal.
+js-unavailable = Der Dienst antwortet gerade nicht. Bitte versuchen Sie es { $when } noch einmal.
+js-captcha-unsolved = Bitte bestätigen Sie zuerst oberhalb der Schaltfläche, dass Sie ein Mensch sind.
+js-captcha-failed = Die Prüfung, ob Sie ein Mensch sind, ist fehlgeschlagen. Oberhalb der Schaltfläche finden Sie eine neue: Bitte versuchen Sie es noch einmal.
+js-failed = Das hat nicht funktioniert. Bitte versuchen Sie es noch einmal. Wenn das Problem bleibt, wenden Sie sich an den Support.
+js-moment-soon = in Kürze
+# $in is a time as the browser writes it: in 5 minutes. $time is a time of day.
+js-moment-at = { $in } (um { $time } Uhr)
+js-moment-after = { $in } (nach { $time } Uhr)
+
+## Scripts: forms
+
+# The end of a message about a wrong code.
+js-tries-left = { $count ->
+    [one] Sie haben noch { $count } Versuch.
+   *[other] Sie haben noch { $count } Versuche.
+  }
+js-form-broken = Auf dieser Seite ist etwas schiefgegangen. Bitte laden Sie sie neu.
+js-form-check = Bitte prüfen Sie diese Eingabe.
+js-form-several = { $count ->
+    [one] { $count } Eingabe muss korrigiert werden.
+   *[other] { $count } Eingaben müssen korrigiert werden.
+  }
+js-copy-refused = Ihr Browser erlaubt dieser Seite nicht, etwas zu kopieren. Bitte markieren und kopieren Sie den Text selbst.
+js-copied = Kopiert
+js-password-too-short = { $min ->
+    [one] Verwenden Sie mindestens { $min } Zeichen.
+   *[other] Verwenden Sie mindestens { $min } Zeichen.
+  }
+js-password-too-long = { $max ->
+    [one] Verwenden Sie höchstens { $max } Zeichen.
+   *[other] Verwenden Sie höchstens { $max } Zeichen.
+  }
+js-password-bad-character = Verwenden Sie nur Buchstaben, Ziffern und Sonderzeichen.
+js-password-contains-name = Das Passwort darf Ihren Konto- oder Benutzernamen nicht enthalten.
+js-password-differs = Die beiden Passwörter stimmen nicht überein.
+# After a rule for passwords, for people who do not see its mark.
+js-rule-met = (erfüllt)
+js-rule-broken = (nicht erfüllt)
+js-show = Anzeigen
+js-hide = Verbergen
+js-code-just-sent = Wir haben Ihnen eben erst einen Code gesendet. Falls er für etwas anderes war, funktioniert er hier nicht. Sie können { $when } einen neuen anfordern.
+js-code-used-up = Sie haben heute schon so viele Codes erhalten, wie wir an einem Tag senden. Den nächsten können Sie { $when } anfordern.
+js-code-no-address = In Ihrem Konto ist keine E-Mail-Adresse hinterlegt, deshalb können wir Ihnen keinen Code senden. <a>Schreiben Sie uns, wir helfen Ihnen</a>.
+js-code-sent-again = Ein neuer Code ist unterwegs. Der vorherige gilt nicht mehr.
+js-passkey-unused = Es wurde kein Passkey verwendet. Versuchen Sie es noch einmal oder wählen Sie eine andere Methode.
+js-passkey-exists = Auf diesem Gerät oder Sicherheitsschlüssel gibt es schon einen Passkey für Ihr Konto.
+js-passkey-address = Unter dieser Adresse funktionieren Passkeys nicht.
+js-passkey-failed = Das hat in diesem Browser nicht funktioniert. Versuchen Sie es noch einmal oder wählen Sie eine andere Methode.
+js-captcha-renewed = Es gibt ein neues Bild.
+js-captcha-not-renewed = Im Moment gibt es kein neues Bild. Bitte versuchen Sie es noch einmal.
+
+## Scripts: the second factor
+
+js-factor-your-address = Ihre E-Mail-Adresse
+js-factor-in-a-row = Zu viele falsche Codes nacheinander. Bitte verwenden Sie einen Wiederherstellungscode: Danach funktionieren die anderen Codes wieder.
+js-factor-used-up = Zu viele falsche Codes. Ein Wiederherstellungscode funktioniert weiterhin. Andere Codes funktionieren { $when } wieder.
+js-factor-recovery-used-up = Zu viele falsche Wiederherstellungscodes. Bitte versuchen Sie es { $when } noch einmal.
+js-reauthenticate-wrong = Das ist nicht Ihr Passwort.
+
+## Scripts: the sign-in
+
+js-sign-in-wrong = Name und Passwort passen nicht zusammen. Prüfen Sie beides auf Tippfehler. Als Benutzer eines Kontos geben Sie Konto/Benutzer ein. Falls ein Administrator Ihr Passwort zurückgesetzt hat, verwenden Sie den Link aus der Nachricht dazu. Oder <a>lassen Sie sich von uns helfen</a>.
+js-sign-in-attacked = Jemand hat für diesen Namen viele Passwörter ausprobiert. Bitte bestätigen Sie oberhalb der Schaltfläche, dass Sie ein Mensch sind, und melden Sie sich dann noch einmal an.
+js-sign-in-attacked-quiet = Jemand hat für diesen Namen viele Passwörter ausprobiert. Bitte melden Sie sich noch einmal an: Dieser Browser weist jetzt mit einer kurzen Berechnung nach, dass Sie ein Mensch sind.
+js-sign-in-five-wrong = Fünf Codes waren falsch, deshalb wurde diese Anmeldung abgebrochen. Bitte geben Sie Ihr Passwort noch einmal ein.
+js-sign-in-expired = Es hat länger als 10 Minuten gedauert, oder zu viele Codes waren falsch. Bitte geben Sie Ihr Passwort noch einmal ein.
+js-sign-in-passkey-expired = Es hat länger als 5 Minuten gedauert. Bitte wählen Sie Ihren Passkey noch einmal aus.
+
+## Scripts: a lost second factor
+
+js-lost-factor-one-wrong = Einer der beiden Codes stimmt nicht oder ist nicht der neueste. Bitte vergleichen Sie beide.
+js-lost-factor-wrong = Dieser Code stimmt nicht. Nur der Code aus der neuesten E-Mail gilt.
+js-lost-factor-used-up = Zu viele falsche Codes für heute. Bitte versuchen Sie es { $when } noch einmal.
+
+## Scripts: signing in a desktop app
+
+js-device-no-name = Kein Name angegeben
+js-device-name-quoted = „{ $name }“
+js-device-over = Diese App wartet nicht mehr: Ihr Code ist älter als 10 Minuten oder wurde schon verwendet. Lassen Sie sich in der App einen neuen anzeigen.
+js-device-unknown = Zu diesem Code wartet keine App. Vergleichen Sie ihn mit dem Code in Ihrer App oder lassen Sie sich dort einen neuen anzeigen.
+js-device-signed-in = Die App ist bereits angemeldet. <a>Melden Sie sie unter Ihren Geräten ab</a>.
+
+## Page: Forgot your name or password
+
+forgot-title = Namen oder Passwort vergessen
+forgot-heading = Kontonamen oder Passwort vergessen?
+forgot-lead-email = Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen die Namen Ihrer Konten und einen Link, mit dem Sie ein neues Passwort festlegen.
+forgot-lead-phone = Geben Sie Ihre Mobilnummer ein. Wir senden Ihnen einen Code. Damit sehen Sie hier Ihre Konten und legen ein neues Passwort fest.
+forgot-way = Wie können wir Sie erreichen?
+forgot-way-email = Per E-Mail
+forgot-way-phone = Per SMS
+forgot-email = E-Mail-Adresse
+forgot-email-missing = Geben Sie Ihre E-Mail-Adresse ein.
+forgot-email-wrong = Geben Sie eine einzelne E-Mail-Adresse ein, zum Beispiel name@example.com.
+forgot-use-number = Das ist eine Mobilnummer. Stattdessen SMS senden
+forgot-phone = Mobilnummer
+forgot-phone-hint = Mit Pluszeichen und Ländervorwahl, zum Beispiel +49 1512 3456789.
+forgot-know-name = Ich kenne meinen Kontonamen
+forgot-know-name-hint = Wenn Sie einen Namen eingeben, geht es in unserer Nachricht nur um dieses Konto.
+forgot-account = Kontoname
+forgot-user = Benutzername
+forgot-optional = optional
+forgot-send-link = Link senden
+forgot-send-code = Code senden
+forgot-have-code = Ich habe einen Code
+forgot-back = Zurück zur Anmeldung
+forgot-sent-heading-email = Sehen Sie in Ihrem Postfach nach
+forgot-sent-heading-phone = Sehen Sie auf Ihrem Smartphone nach
+forgot-sent-email = Wenn { $address } zu einem Konto gehört, haben wir eine E-Mail mit dem Betreff „Passwort für { $brand } zurücksetzen“ gesendet. Link und Code darin gelten 15 Minuten.
+forgot-sent-phone = Wenn { $address } zu einem Konto gehört, haben wir eine SMS gesendet. Der Code darin gilt 10 Minuten.
+forgot-reference-email = In der E-Mail stehen dieselben zwei Wörter. Daran erkennen Sie, dass es die richtige ist.
+forgot-reference-phone = In der SMS stehen dieselben zwei Wörter. Daran erkennen Sie, dass es die richtige ist.
+forgot-code-email = Code aus der E-Mail
+forgot-code-phone = Code aus der SMS
+forgot-code-hint-email = Sie lesen Ihre E-Mails auf einem anderen Gerät? Dann geben Sie den Code hier ein.
+forgot-code-hint-phone = Geben Sie den Code nur hier ein und verraten Sie ihn niemandem.
+forgot-continue = Weiter
+forgot-send-another = Noch einmal senden
+forgot-junk = Sehen Sie auch im Spam-Ordner nach.
+forgot-no-mail = Nach ein paar Minuten noch keine E-Mail?
+forgot-no-sms = Nach ein paar Minuten noch keine SMS?
+forgot-wrong-address = Falsche Adresse? Ändern
+forgot-wrong-number = Falsche Nummer? Ändern
+forgot-ask-support = Support kontaktieren
+forgot-expired = Dieser Code ist abgelaufen oder wurde schon verwendet
+forgot-expired-email = Ein Code gilt 15 Minuten und für fünf Versuche. Ihr Konto ist so sicher wie zuvor. Fordern Sie einen neuen Code an.
+forgot-expired-phone = Ein Code gilt 10 Minuten und für fünf Versuche. Ihr Konto ist so sicher wie zuvor. Fordern Sie einen neuen Code an.
+forgot-another = Neuen Code senden
+forgot-administrator = Keine E-Mail-Adresse oder Mobilnummer verknüpft? Fragen Sie Ihren Administrator
+
+## Page: Reset your password
+
+reset-title = Passwort zurücksetzen
+reset-opened = Sie haben den Link aus unserer E-Mail geöffnet. Auf der nächsten Seite sehen Sie Ihr Konto und legen ein neues Passwort fest.
+reset-not-asked = Sie haben das nicht angefordert? Schließen Sie diese Seite. Es hat sich nichts geändert.
+reset-continue = Weiter
+reset-expired = Dieser Link ist abgelaufen oder wurde schon verwendet
+reset-expired-why = Ein Link funktioniert nur einmal und nur 15 Minuten lang. Ihr Konto ist so sicher wie zuvor. Fordern Sie einen neuen Link an.
+reset-missing = Öffnen Sie den Link aus Ihrer E-Mail
+reset-missing-why = Diese Seite braucht den Link aus unserer E-Mail. Wenn Sie die Seite gerade neu geladen haben, öffnen Sie den Link noch einmal.
+reset-damaged = Dieser Link ist unvollständig
+reset-damaged-why = Manche E-Mail-Programme kürzen oder verändern Links. Kopieren Sie den ganzen Link aus der E-Mail in die Adressleiste. Oder geben Sie den Code aus der E-Mail auf der Seite ein, auf der Sie ihn angefordert haben.
+reset-type-code = Code eingeben
+reset-another = Neuen Link senden
+
+## Choosing a new password, at the end of a recovery
+
+choose-title = Neues Passwort festlegen
+choose-more = Sie haben mehr Konten, als diese Liste zeigt. Wenn Ihres fehlt, <a>fordern Sie eine neue Nachricht an</a> und geben Sie den Namen unter „Ich kenne meinen Kontonamen“ ein.
+choose-change = Passwort ändern
+choose-done = Passwort geändert
+choose-done-what = Sie sind auf allen Geräten abgemeldet. Melden Sie sich als { $name } mit dem neuen Passwort an.
+choose-done-factors = Ihre zweiten Faktoren sind unverändert.
+choose-sign-in = Anmelden
+choose-time-up = Die Zeit ist abgelaufen
+choose-time-up-why = Zum Schutz Ihres Kontos haben Sie 10 Minuten Zeit, ein Passwort festzulegen. Ihr Passwort wurde nicht geändert.
+
+## Fields for a new password
+
+password-new = Neues Passwort
+password-new-missing = Legen Sie ein Passwort fest.
+password-again = Neues Passwort wiederholen
+password-again-missing = Wiederholen Sie das Passwort.
+# After “Show” or “Hide”, for people who do not see the field.
+password-show-new = (neues Passwort)
+password-show-again = (wiederholtes Passwort)
+password-rule-length = { $password-min } bis { $password-max } Zeichen
+password-rule-name = Enthält weder Ihren Kontonamen noch Ihren Benutzernamen
+
+## Field for a mobile number
+
+phone-missing = Geben Sie die Mobilnummer ein.
+phone-wrong = Geben Sie eine einzelne Nummer mit Pluszeichen und Ländervorwahl ein, zum Beispiel +49 1512 3456789.
+
+## Page: Choose your password
+
+activate-title = Passwort festlegen
+activate-lead = Mit diesem Passwort melden Sie sich künftig bei { $brand } an. Niemand sonst erfährt es, auch kein Administrator.
+activate-name = Sie melden sich als { $name } an.
+activate-set = Passwort festlegen
+activate-done = Ihr Passwort ist festgelegt
+activate-done-name = Sie können sich jetzt als { $name } anmelden.
+activate-sign-in = Anmelden
+activate-expired = Dieser Link ist abgelaufen oder wurde schon verwendet
+activate-expired-why = Ein Link funktioniert nur einmal und nur 24 Stunden lang. Wenn Sie Ihr Passwort schon festgelegt haben, melden Sie sich einfach an.
+activate-expired-invited = Haben Sie den Link von einem Administrator erhalten? Bitten Sie ihn um einen neuen.
+activate-expired-registered = Haben Sie selbst ein Konto erstellt? <a>Erstellen Sie es noch einmal</a>
+activate-missing = Öffnen Sie den Link, den Sie erhalten haben
+activate-missing-why = Diese Seite braucht den Link aus unserer E-Mail oder von Ihrem Administrator. Wenn Sie die Seite gerade neu geladen haben, öffnen Sie den Link noch einmal.
+activate-damaged = Dieser Link ist unvollständig
+activate-damaged-why = Manche E-Mail-Programme kürzen oder verändern Links. Kopieren Sie den ganzen Link in die Adressleiste. Wenn das nicht hilft, fordern Sie einen neuen an.
+activate-register = Konto erstellen
+activate-taken = Dieser Name ist vergeben
+activate-taken-why = Inzwischen hat jemand anderes ein Konto mit diesem Namen erstellt. Bitte wählen Sie einen anderen Namen.
+activate-another-name = Anderen Namen wählen
+
+## Page: Create an account
+
+register-title = Konto erstellen
+register-lead = Wir senden Ihnen eine E-Mail mit einem Link. Öffnen Sie ihn, um Ihr Passwort festzulegen.
+register-account = Kontoname
+register-account-hint = Ihre E-Mail-Adresse oder ein Name mit 3 bis 64 Zeichen: Buchstaben a–z, Ziffern, Punkte, Bindestriche und Unterstriche.
+register-account-missing = Geben Sie einen Kontonamen oder Ihre E-Mail-Adresse ein.
+register-account-wrong = Geben Sie eine E-Mail-Adresse oder einen Namen mit 3 bis 64 Zeichen ein: Buchstaben a–z, Ziffern, Punkte, Bindestriche und Unterstriche. Der Name beginnt mit einem Buchstaben oder einer Ziffer.
+register-email = E-Mail-Adresse
+register-email-hint = An diese Adresse schreiben wir, wenn Sie Ihren Namen oder Ihr Passwort vergessen.
+register-email-missing = Geben Sie Ihre E-Mail-Adresse ein.
+register-email-wrong = Geben Sie eine einzelne E-Mail-Adresse ein, zum Beispiel name@example.com.
+register-create = Konto erstellen
+register-have-account = Sie haben schon ein Konto? <a>Anmelden</a>
+register-sent = Sehen Sie in Ihrem Postfach nach
+register-sent-to = Wir haben eine E-Mail an { $address } gesendet. Öffnen Sie den Link darin innerhalb von 24 Stunden und legen Sie Ihr Passwort fest.
+register-sent-nothing = Nach ein paar Minuten noch nichts da? Sehen Sie im Spam-Ordner nach oder <a>lesen Sie, was sonst hilft</a>.
+register-send-again = Erneut senden
+register-wrong-address = Falsche Adresse? Ändern
+register-closed = Konten gibt es nur auf Einladung
+register-closed-how = Neue Konten bei { $brand } erstellt der Betreiber dieses Dienstes. Bitten Sie ihn um eines. Sie erhalten dann eine E-Mail mit einem Link, über den Sie Ihr Passwort festlegen.
+register-closed-sign-in = Anmelden
+register-closed-support = So erreichen Sie den Support
+
+## Page: Was this not you?
+
+not-me-title = Waren Sie das nicht?
+not-me-lead = In unserer Nachricht ging es um eine Änderung an Ihrem Konto. Dass Sie diese Seite geöffnet haben, hat nichts geändert.
+not-me-was-you = <strong>Waren Sie es?</strong> Schließen Sie diese Seite. Alles bleibt, wie es ist.
+not-me-was-not-you = War es jemand anderes?
+not-me-undoes = <strong>Wir machen die Änderung rückgängig</strong>, samt allem, was darauf folgte. Ihre frühere E-Mail-Adresse, Mobilnummer und zweiten Faktoren gelten dann wieder.
+not-me-signs-out = <strong>Wir melden alle Geräte ab</strong> und sperren Benutzer, die dabei erstellt wurden oder mehr Berechtigungen erhielten.
+not-me-freezes = <strong>Wir sperren Ihr Konto.</strong> Niemand kann sich anmelden, bis Sie das Passwort zurücksetzen.
+not-me-undo = Das war ich nicht: rückgängig machen und Konto sperren
+not-me-done = Die Änderung ist rückgängig gemacht und Ihr Konto gesperrt
+not-me-done-what = Wir haben alle Geräte von { $name } abgemeldet. Niemand kann sich anmelden, bis das Passwort zurückgesetzt ist.
+not-me-next = Das sollten Sie jetzt tun
+not-me-next-mailbox = Könnte jemand anderes Ihre E-Mails lesen? Dann legen Sie zuerst ein neues Passwort für Ihr Postfach fest.
+not-me-next-reset = Setzen Sie hier Ihr Passwort zurück. Damit heben Sie die Sperre Ihres Kontos auf.
+not-me-next-code = Melden Sie sich an. Wenn die Seite nach einem Code fragt, verwenden Sie Ihre Authenticator-App oder einen Wiederherstellungscode. Wenn Sie weder das eine noch das andere haben, öffnen Sie den Link „Das war ich nicht“ in einer früheren Nachricht von uns. Je älter die Nachricht, desto mehr wird rückgängig gemacht.
+not-me-next-review = Prüfen Sie Ihre Kontaktdaten, Geräte und zweiten Faktoren. Deaktivieren Sie, was nicht von Ihnen ist. Einige Änderungen sind erst 24 Stunden nach dem Zurücksetzen möglich.
+not-me-reset = Passwort zurücksetzen
+not-me-user = Sie sind Benutzer eines Kontos. Wenn Sie keine Nachricht erhalten, bitten Sie Ihren Administrator um einen Link, über den Sie ein neues Passwort festlegen.
+not-me-expired = Dieser Link ist abgelaufen oder wurde schon verwendet
+not-me-expired-used = Ein Link funktioniert nur einmal und nur 7 Tage lang. Wenn Sie ihn verwendet haben, ist die Änderung rückgängig gemacht und Ihr Konto gesperrt. Setzen Sie das Passwort zurück, um die Sperre aufzuheben.
+not-me-expired-else = Wenn Sie ihn nicht verwendet haben und mit Ihrem Konto etwas nicht stimmt, setzen Sie jetzt das Passwort zurück. Damit werden alle Geräte abgemeldet. Prüfen Sie danach Ihre Kontaktdaten und zweiten Faktoren und wenden Sie sich an den Support, wenn Sie Hilfe brauchen.
+not-me-support = Support kontaktieren
+not-me-missing = Öffnen Sie den Link aus unserer Nachricht
+not-me-missing-why = Diese Seite braucht den Link aus unserer Nachricht. Wenn Sie die Seite gerade neu geladen haben, öffnen Sie den Link noch einmal. Er gilt 7 Tage.
+not-me-missing-else = Wenn Sie die Nachricht nicht mehr haben und vermuten, dass jemand anderes in Ihrem Konto ist, setzen Sie das Passwort zurück. Damit werden alle Geräte abgemeldet.
+not-me-damaged = Dieser Link ist unvollständig
+not-me-damaged-why = Manche E-Mail-Programme kürzen oder verändern Links. Kopieren Sie den ganzen Link aus der Nachricht in die Adressleiste.
+
+## Page: No message from us?
+
+help-title = Keine Nachricht von uns?
+help-lead = Die meisten Nachrichten kommen innerhalb einer Minute an. Falls Ihre fehlt, gehen Sie diese Schritte durch. Die ersten helfen am häufigsten.
+help-more = Weitere Fragen
+help-junk = Im Spam-Ordner nachsehen
+help-junk-how = Sehen Sie auch unter „Spam“, „Werbung“ und „Sonstige“ nach sowie in Ordnern, in die Ihre eigenen Regeln E-Mails einsortieren.
+help-subject = Nach dem Betreff suchen
+help-subject-how = Durchsuchen Sie alle Ihre E-Mails nach „{ $brand }“. Die E-Mail zum Zurücksetzen des Passworts hat den Betreff „Passwort für { $brand } zurücksetzen“.
+help-addresses = Ihre anderen Adressen ausprobieren
+help-addresses-how = Wir schreiben nur an die Adresse, die mit dem Konto verknüpft ist. Zu Ihrer Sicherheit verrät diese Website nicht, ob es eine gibt. Vielleicht haben Sie eine andere Adresse verwendet: eine von der Arbeit, aus der Schule oder eine ältere.
+help-wait = Ein paar Minuten warten
+help-wait-how = Manche E-Mail-Anbieter und Firmenfilter halten E-Mails von unbekannten Absendern eine Weile zurück.
+help-pause = Nicht zu oft anfordern
+help-pause-how = An eine Adresse senden wir höchstens drei Nachrichten direkt nacheinander, danach alle fünf Minuten eine.
+help-address-book = Uns ins Adressbuch aufnehmen
+help-address-book-how = E-Mails von Absendern aus Ihrem Adressbuch landen selten im Spam. Unsere Adresse finden Sie in jeder früheren E-Mail von uns.
+help-another = Neue Nachricht anfordern
+help-support = Support kontaktieren
+help-register = Sie warten auf die E-Mail für ein neues Konto? <a>Fordern Sie sie noch einmal an</a>
+help-sms = Keine SMS?
+help-sms-lead = Eine SMS enthält einen Code und keinen Link. Geben Sie den Code auf der Seite ein, auf der Sie ihn angefordert haben.
+help-sms-signal = Prüfen Sie, ob Ihr Telefon Empfang hat. Schalten Sie den Flugmodus ein und wieder aus. Im Ausland kommen manche SMS nicht an.
+help-sms-blocked = Sehen Sie unter den blockierten Nachrichten und den Nachrichten von unbekannten Absendern nach.
+help-sms-form = Geben Sie die Nummer mit Pluszeichen und Ländervorwahl ein: +49 1512 3456789, nicht 01512 3456789.
+help-sms-linked = Wir schreiben nur an die Nummer, die mit dem Konto verknüpft ist. Zu Ihrer Sicherheit verrät diese Website nicht, ob es eine gibt.
+help-sms-limit = An eine Nummer senden wir höchstens drei SMS direkt nacheinander, danach alle fünf Minuten eine.
+help-sms-email = Falls eine E-Mail-Adresse verknüpft ist, <a>verwenden Sie diese</a>.
+help-sms-neither = Geht beides nicht? <a>Ihr Administrator kann helfen</a>
+help-countries = Länder, in die wir SMS senden
+help-countries-only = An Mobilnummern anderer Länder können wir keine SMS senden.
+help-administrator = Keine E-Mail-Adresse oder Mobilnummer verknüpft?
+help-administrator-who = Dann können wir Sie nicht erreichen. Wenden Sie sich an den Administrator, der Ihren Benutzer erstellt hat. Er kann:
+help-administrator-reset = Ihnen einen Link geben, über den Sie ein neues Passwort festlegen. Er funktioniert nur einmal und nur 24 Stunden lang. Der Administrator erfährt das Passwort nicht.
+help-administrator-contact = eine E-Mail-Adresse oder Mobilnummer für Sie eintragen, damit Sie sich beim nächsten Mal selbst helfen können.
+help-administrator-factors = Ihre zweiten Faktoren deaktivieren, wenn Sie keine Codes mehr erhalten können.
+help-administrator-own = Es ist Ihr eigenes Konto? <a>Support kontaktieren</a>
+help-codes = Codes bei der Anmeldung
+help-codes-mail = Die E-Mail mit dem Code hat den Betreff „Ihr Bestätigungscode für { $brand }“. Die Schritte für andere E-Mails helfen auch hier.
+help-codes-newest = Nur der Code aus der neuesten E-Mail gilt. Er funktioniert nur einmal, 10 Minuten lang und auf der Seite, auf der Sie ihn angefordert haben.
+help-codes-again = Nach 30 Sekunden können Sie einen neuen Code anfordern, bis zu 20-mal am Tag.
+help-codes-app = Eine Authenticator-App zeigt selbst Codes an. Öffnen Sie die App und suchen Sie nach { $brand }. Wenn die Codes nicht akzeptiert werden, lassen Sie Ihr Telefon die Uhrzeit automatisch einstellen.
+help-codes-recovery = Sie kommen an keinen Code? Verwenden Sie einen Wiederherstellungscode.
+help-codes-lost = Ein neues Passwort deaktiviert die Zwei-Faktor-Authentifizierung nicht. <a>Was tun, wenn Sie alles verloren haben</a>
+help-passkeys = Passkeys
+help-passkeys-use = Wählen Sie auf der Anmeldeseite „Mit Passkey anmelden“. Ein Passkey ersetzt Passwort und Code.
+help-passkeys-other = Wenn der Browser keinen Passkey findet, ist Ihrer vielleicht auf einem anderen Gerät. Wählen Sie im Fenster des Browsers das andere Gerät aus, schalten Sie Bluetooth ein und scannen Sie den QR-Code mit Ihrem Smartphone.
+help-passkeys-refused = Wenn der Passkey nicht akzeptiert wird, melden Sie sich zuerst mit dem Passwort an und verwenden Sie danach den Passkey. Das kann vorkommen, wenn das Passwort zurückgesetzt wurde.
+help-passkeys-lost = Sie haben das Gerät mit dem Passkey verloren? Melden Sie sich auf andere Weise an und <a>entfernen Sie den Passkey</a>. Ohne Ihren Fingerabdruck, Ihr Gesicht oder Ihre PIN kann niemand ihn verwenden.
+help-recovery-codes = Wiederherstellungscodes
+help-recovery-codes-where = Sie haben zehn Wiederherstellungscodes erhalten, als Sie die Zwei-Faktor-Authentifizierung aktiviert haben. Sehen Sie in Ihrem Passwortmanager oder in Ihren Unterlagen nach oder suchen Sie nach einer Datei namens „Wiederherstellungscodes für { $brand }“.
+help-recovery-codes-how = Ein Wiederherstellungscode besteht aus 16 Buchstaben und Ziffern, zum Beispiel ABCD-EFGH-JKMN-PQRS. Geben Sie ihn nach dem Passwort anstelle des Codes ein. Jeder funktioniert nur einmal.
+help-recovery-codes-new = Haben Sie nur noch wenige, oder kennt sie jemand anderes? <a>Erstellen Sie neue</a>. Die alten funktionieren dann nicht mehr.
+help-trusted = „In diesem Browser nicht mehr nach einem Code fragen“
+help-trusted-what = { $trust-days ->
+    [one] Wenn Sie das ankreuzen, fragt der Browser { $trust-days } Tag lang nicht nach einem Code. Kreuzen Sie es nur auf einem Gerät an, das niemand außer Ihnen nutzt.
+   *[other] Wenn Sie das ankreuzen, fragt der Browser { $trust-days } Tage lang nicht nach einem Code. Kreuzen Sie es nur auf einem Gerät an, das niemand außer Ihnen nutzt.
+  }
+help-trusted-ends = Der Browser fragt wieder nach einem Code, wenn die Zeit abgelaufen ist, wenn Sie seine Cookies löschen oder wenn sich Ihr Passwort, Ihre zweiten Faktoren oder Ihre E-Mail-Adresse ändern. Ihr Administrator kann diese Möglichkeit abschalten.
+help-trusted-undo = Sie haben es auf einem fremden Gerät angekreuzt? <a>Lassen Sie alle Browser wieder nach einem Code fragen</a>
+help-device = Eine Desktop-App zeigt einen Code an
+help-device-how = Öffnen Sie <a>die Seite für Desktop-Apps</a>, melden Sie sich an und geben Sie den Code aus der App ein. Prüfen Sie, ob die Seite die App vor Ihnen nennt, und genehmigen Sie sie dann.
+help-device-old = Der Code funktioniert nur einmal und nur 10 Minuten lang. Wenn er nicht akzeptiert wird, lassen Sie sich in der App einen neuen anzeigen.
+help-device-sent = Hat Ihnen jemand einen Code oder einen Link zu dieser Seite geschickt? Verwenden Sie ihn nicht. Diese Person will in Ihr Konto. Wir verschicken nie Codes für Apps.
+help-device-undo = Sie haben eine App versehentlich genehmigt? <a>Melden Sie sie ab</a> und legen Sie danach ein neues Passwort fest.
+help-lost = App, Passkeys und Wiederherstellungscodes verloren?
+help-lost-begin = Melden Sie sich mit Ihrem Passwort an. Wenn die Seite nach dem Code fragt, wählen Sie den Link für verlorene Faktoren. Wenn Sie Benutzer eines Kontos sind, muss womöglich Ihr Administrator die zweiten Faktoren für Sie deaktivieren.
+help-lost-codes = Wir senden einen Code an Ihre E-Mail-Adresse. Wenn Sie ihn eingeben, beginnt eine Wartezeit, und die Seite zeigt an, wann sie endet.
+help-lost-both = Wir senden Codes an Ihre E-Mail-Adresse und an Ihre Mobilnummer. Wenn beide seit 7 Tagen unverändert verknüpft sind, deaktivieren Sie mit beiden Codes zusammen die Zwei-Faktor-Authentifizierung sofort. Mit dem Code aus der E-Mail allein beginnt eine Wartezeit, und die Seite zeigt an, wann sie endet.
+help-lost-wait = Wir erinnern Sie jeden Tag an die Wartezeit. Ändern Sie weder Ihr Passwort noch Ihre Kontaktdaten: Das beendet die Wartezeit.
+help-lost-finish = Am Ende senden wir Ihnen einen Link, der 7 Tage gilt. Öffnen Sie ihn und bestätigen Sie. Damit wird die Zwei-Faktor-Authentifizierung deaktiviert, und alle Geräte werden abgemeldet.
+help-lost-after = Melden Sie sich mit Ihrem Passwort an, aktivieren Sie die Zwei-Faktor-Authentifizierung wieder und speichern Sie die neuen Wiederherstellungscodes.
+help-lost-found = Sie haben Ihre App, einen Passkey oder einen Wiederherstellungscode wiedergefunden? Melden Sie sich damit an. Das stoppt den Vorgang.
+help-lost-stranger = Sie haben eine Erinnerung erhalten, ohne etwas angefordert zu haben? Dann kennt jemand Ihr Passwort. Stoppen Sie den Vorgang über den Link in der Nachricht und legen Sie ein neues Passwort fest.
+
+## Scripts: recovering a name or password
+
+js-forgot-account-too = Geben Sie auch den Kontonamen ein.
+js-forgot-code-wrong = Dieser Code stimmt nicht. Vergleichen Sie ihn mit der Nachricht, in der die beiden Wörter von oben stehen.
+js-recover-one = Das ist Ihr Konto
+js-recover-several = Welches Konto möchten Sie zurücksetzen?
+js-recover-missing = Wählen Sie ein Konto aus.
+js-recover-user = Benutzer von { $account }
+js-recover-root = Unternehmensadministrator
+js-recover-time-left = Verbleibende Zeit: { $time }
+js-recover-minutes-left = { $minutes ->
+    [one] Noch { $minutes } Minute, um ein Passwort festzulegen.
+   *[other] Noch { $minutes } Minuten, um ein Passwort festzulegen.
+  }
+
+## Scripts: creating an account
+
+js-register-taken = Dieser Name ist vergeben. Wählen Sie einen anderen.
+js-register-closed = Neue Konten erstellt der Betreiber dieses Dienstes. Bitten Sie ihn um eines.
+
+## Scripts: Was this not you?
+
+js-not-me-email = Ihre frühere E-Mail-Adresse gilt wieder.
+js-not-me-phone = Ihre frühere Mobilnummer gilt wieder.
+js-not-me-passkey-removed = Der hinzugefügte Passkey ist entfernt.
+js-not-me-passkey-restored = Ihre früheren Passkeys funktionieren wieder.
+js-not-me-app-off = Die hinzugefügte Authenticator-App ist entfernt.
+js-not-me-app-restored = Ihre frühere Authenticator-App funktioniert wieder.
+js-not-me-email-codes-off = Die aktivierten Codes per E-Mail sind wieder deaktiviert.
+js-not-me-email-codes-restored = Codes per E-Mail sind wieder aktiviert.
+js-not-me-recovery-codes-restored = Ihre früheren Wiederherstellungscodes funktionieren wieder.
+js-not-me-policy = Die Anmelderegeln Ihres Kontos sind mindestens so streng wie zuvor.
+js-not-me-users = { $count ->
+    [one] Wir haben diesen Benutzer gesperrt: { $users }. Sie können ihn auf der Seite „Benutzer“ entsperren: 24 Stunden, nachdem Sie Ihr Passwort zurückgesetzt haben, oder sofort mit einem früheren Passkey, einer früheren App oder einem früheren Wiederherstellungscode.
+   *[other] Wir haben diese Benutzer gesperrt: { $users }. Sie können sie auf der Seite „Benutzer“ entsperren: 24 Stunden, nachdem Sie Ihr Passwort zurückgesetzt haben, oder sofort mit einem früheren Passkey, einer früheren App oder einem früheren Wiederherstellungscode.
+  }
+js-not-me-conflict = Im selben Moment hat sich etwas anderes geändert, deshalb ist noch nichts rückgängig gemacht. Klicken Sie noch einmal auf die Schaltfläche.
+
+## Scripts: a new password
+
+js-strength-weak = Dieses Passwort könnte erraten werden. Ein längeres ist sicherer, zum Beispiel mehrere Wörter ohne Zusammenhang.
+js-strength-fair = Dieses Passwort ist besser. Mit ein paar weiteren Zeichen ist es schwer zu erraten.
+js-strength-strong = Dieses Passwort ist lang genug. Verwenden Sie es nirgendwo sonst.
+
+## Scripts: messages that are asked for too often
+
+# $when is js-moment-soon, js-moment-in, js-moment-at or js-moment-after.
+js-too-soon = Sie haben schon drei Nachrichten angefordert. Die nächste können wir { $when } senden. Die bisherigen Nachrichten gelten weiterhin.
+
+## Page: Support
+
+support-title = Support
+support-lead = Wo diese Seiten nicht weiterhelfen, helfen Menschen.
+support-contact = Support kontaktieren
+support-ask-operator = Wenden Sie sich bitte an den Betreiber dieses Dienstes: an die Stelle, von der Sie die Adresse dieser Website haben. Wenn Sie sich als Benutzer eines Kontos anmelden, fragen Sie zuerst dessen Administrator. Ein Administrator kann Ihnen einen neuen Link senden.
+support-ready = Halten Sie Folgendes bereit
+support-ready-reference = Die zwei Wörter, die auf der Seite und in unserer Nachricht stehen.
+support-ready-time = Wann Sie es versucht haben und was die Seite dabei angezeigt hat.
+support-ready-name = Ihren Kontonamen und, falls vorhanden, Ihren Benutzernamen.
+support-ready-code = Wenn Sie keinen Code erhalten können und keinen Wiederherstellungscode haben, sagen Sie das dazu. Ein neues Passwort hilft dann nicht.
+support-secrets = <strong>Verraten Sie niemandem Ihr Passwort, einen Code oder einen Link aus unseren Nachrichten.</strong> Der Support braucht sie nicht und fragt nie danach.
+support-waiting = Sie warten auf eine Nachricht? <a>Was meistens hilft</a>
+
+## Page: not found
+
+not-found-title = Seite nicht gefunden
+not-found-heading = Hier gibt es keine Seite
+not-found-why = Vielleicht enthält die Adresse einen Tipp- oder Kopierfehler, oder die Seite ist umgezogen. Öffnen Sie Links aus einer E-Mail mit einem Klick.
+
+## Page: what the pages of the settings share
+
+settings-nav = Einstellungen
+settings-account-tab = Konto
+settings-security-tab = Sicherheit
+settings-activity-tab = Aktivitäten
+settings-users-tab = Benutzer
+settings-loading = Wird geladen …
+settings-unavailable = Diese Seite konnte nicht geladen werden
+settings-retry = Erneut versuchen
+settings-cancel = Abbrechen
+# Behind the label of a field that may stay empty.
+settings-optional = optional
+
+## Page: Account settings
+
+account-title = Kontoeinstellungen
+account-profile = Ihr Profil
+account-name = Konto
+account-signed-in-as = Angemeldet als
+account-contacts = Wie wir Sie erreichen
+account-contacts-hint = Bei einer Änderung benachrichtigen wir die alte und die neue Adresse oder Nummer. Über die alte lässt sich die Änderung 7 Tage lang rückgängig machen.
+account-email = E-Mail-Adresse
+account-phone = Mobilnummer
+# A badge behind an address or number that has proved itself by a code.
+account-contact-linked = Verknüpft
+account-remove = Entfernen
+account-remove-phone = Mobilnummer entfernen
+account-devices = Wo Sie angemeldet sind
+account-devices-hint = Wenn Sie ein Gerät nicht kennen, melden Sie es ab und ändern Sie dann Ihr Passwort.
+account-devices-desktop = Desktop-App anmelden, die einen Code anzeigt
+account-sign-out-others = Alle anderen abmelden
+account-trusted = Vertrauenswürdige Browser
+account-trusted-hint = In diesen Browsern melden Sie sich nur mit Ihrem Passwort an, ohne Code. Wenn Sie Ihr Passwort oder einen zweiten Faktor ändern, fragt jeder Browser wieder nach einem Code.
+account-distrust-all = In allen nach einem Code fragen
+account-language = Sprache
+account-locale = Sprache der Seiten und Nachrichten
+account-locale-browser = Sprache Ihres Browsers
+account-language-save = Speichern
+account-password = Passwort ändern
+account-password-hint = Dabei werden alle anderen Geräte abgemeldet.
+account-current-password = Aktuelles Passwort
+account-current-password-missing = Geben Sie Ihr aktuelles Passwort ein.
+account-reveal = Anzeigen
+# Read out behind "Show".
+account-reveal-current = (aktuelles Passwort)
+account-new-email = Ihre neue E-Mail-Adresse
+account-new-email-lead = Wir senden einen Code an diese Adresse.
+# $account is the name of the account.
+account-name-stays = Ihr Konto behält seinen Namen. Sie melden sich weiterhin als { $account } an.
+account-email-missing = Geben Sie Ihre E-Mail-Adresse ein.
+account-email-wrong = Geben Sie eine einzelne Adresse wie name@example.com ein, ohne Umlaute und Akzente.
+account-mail-code = Code senden
+account-new-phone = Ihre Mobilnummer
+account-new-phone-lead = Wir senden per SMS einen Code an diese Nummer.
+account-phone-hint = Beginnen Sie mit Pluszeichen und Ländervorwahl, zum Beispiel +49 1512 3456789. Sehen Sie nach, <a>in welche Länder wir SMS senden</a>.
+account-text-code = Code senden
+account-check-mail = Sehen Sie in Ihrem Postfach nach
+account-check-phone = Sehen Sie auf Ihrem Smartphone nach
+# $contact is the address or number.
+account-code-sent = Wir haben einen Code an { $contact } gesendet.
+account-code = 6-stelliger Code
+account-code-hint = Der Code gilt 10 Minuten.
+account-code-confirm = Bestätigen
+account-code-later = Nicht jetzt
+account-no-sms = Warum kommt kein Code an?
+account-no-sms-newest = Nur der Code aus der neuesten SMS gilt.
+account-no-sms-life = Jeder Code funktioniert nur einmal und nur 10 Minuten lang.
+account-no-sms-wait = Eine SMS kann eine Minute brauchen. Nach 30 Sekunden können Sie einen neuen Code anfordern.
+account-no-sms-more = Weitere mögliche Ursachen (wird in einem neuen Tab geöffnet)
+
+## Page: Security settings
+
+security-title = Sicherheitseinstellungen
+security-lead = Mit der Zwei-Faktor-Authentifizierung fragen wir bei der Anmeldung mit Ihrem Passwort zusätzlich nach einem Passkey oder einem Code. Ein gestohlenes Passwort reicht dann nicht aus.
+security-turn-on = Aktivieren
+security-turn-off = Deaktivieren
+security-required = Ihr Administrator verlangt einen zweiten Faktor. Aktivieren Sie einen anderen zulässigen Faktor, bevor Sie diesen deaktivieren.
+security-passkeys = Passkeys
+security-passkeys-hint = Melden Sie sich mit dem Fingerabdruck, dem Gesicht oder der PIN an, mit der Sie Ihr Gerät entsperren, oder mit einem Sicherheitsschlüssel. Ein Passkey ersetzt Passwort und Code und funktioniert nur auf dieser Website.
+security-passkeys-required = Ihr Administrator verlangt einen zweiten Faktor. Aktivieren Sie einen anderen zulässigen Faktor, bevor Sie Ihren letzten Passkey entfernen.
+# $end is a day and a time.
+security-passkeys-held = Ihr Passwort wurde vor Kurzem zurückgesetzt. Bis zum { $end } funktioniert ein Passkey, den Sie hinzufügen, nur zusammen mit Ihrem Passwort.
+security-no-passkeys-here = Dieser Browser kann keine Passkeys erstellen.
+security-add-passkey = Passkey hinzufügen
+security-app = Authenticator-App
+security-app-hint = Eine App auf Ihrem Smartphone oder Computer zeigt jede halbe Minute einen neuen Code an. Sie braucht kein Netz, und wer nur Zugriff auf Ihre E-Mails hat, kommt nicht an die Codes.
+security-email = Codes per E-Mail
+security-codes = Wiederherstellungscodes
+security-codes-hint = Mit jedem Code können Sie sich einmal anmelden, wenn Sie auf anderem Weg keinen Code erhalten.
+security-codes-alone = Bei der Anmeldung fragen wir nach einem Wiederherstellungscode, bis Sie einen Passkey hinzufügen oder eine Authenticator-App oder Codes per E-Mail aktivieren.
+security-new-codes = Neue Codes erstellen
+security-app-setup = Authenticator-App einrichten
+security-app-get = App installieren
+security-app-get-hint = Verwenden Sie Google Authenticator, Microsoft Authenticator oder eine andere Authenticator-App. In vielen Passwortmanagern ist bereits eine eingebaut.
+security-app-scan = Diesen QR-Code scannen
+security-app-qr = QR-Code mit dem Schlüssel, der daneben steht
+security-app-key = Oder diesen Schlüssel in die App eingeben:
+security-app-copy = Schlüssel kopieren
+security-app-open = In der App öffnen
+security-app-enter = Code aus der App eingeben
+security-app-code-hint = Die App zeigt jede halbe Minute einen neuen an.
+# $address is an address of which some letters are hidden.
+security-email-sent = Wir haben einen Code an { $address } gesendet. Geben Sie ihn hier ein, damit wir wissen, dass unsere E-Mails bei Ihnen ankommen.
+security-save-codes = Wiederherstellungscodes speichern
+security-is-on = Die Zwei-Faktor-Authentifizierung ist aktiviert.
+security-save-codes-why = Mit jedem Code können Sie sich einmal anmelden, wenn Sie auf anderem Weg keinen Code erhalten. Wenn Sie Ihren zweiten Faktor und diese Codes verlieren, hilft Ihnen auch ein neues Passwort nicht weiter.
+security-save-codes-once = Wir zeigen diese Codes nur dieses eine Mal an. Bewahren Sie sie dort auf, wo nur Sie sie finden: in einem Passwortmanager oder auf Papier.
+security-codes-of-brand = Wiederherstellungscodes für { $brand }
+security-copy-codes = Kopieren
+security-download-codes = Herunterladen
+security-print-codes = Drucken
+security-codes-saved = Ich habe sie gespeichert
+security-name-passkey = Passkey benennen
+security-passkey-name = Name
+security-passkey-name-hint = Geben Sie an, wo der Passkey gespeichert ist, damit Sie ihn später wiedererkennen.
+security-passkey-name-missing = Geben Sie einen Namen ein.
+security-passkey-continue = Weiter
+
+## Page: Activity
+
+activity-title = Aktivitäten
+activity-views = Wessen Aktivitäten
+activity-own = Sie
+activity-account = Gesamtes Konto
+activity-not-you = <strong>Waren Sie das nicht?</strong> Wenn hier etwas steht, das Sie nicht getan haben, <a>ändern Sie Ihr Passwort</a>. Dabei werden alle anderen Geräte abgemeldet.
+activity-act = Aktivität
+activity-everything = Alle
+activity-user = Benutzername
+activity-user-wrong = Ein Benutzername besteht aus 1 bis 64 Zeichen: Buchstaben a–z, Ziffern, Punkte, Bindestriche und Unterstriche.
+activity-from = Von
+activity-to = Bis
+activity-search = Suchen
+activity-download = Als JSON Lines herunterladen
+activity-pages = Seiten der Aktivitäten
+activity-newest = Zurück zu den neuesten
+activity-older = Ältere Aktivitäten
+
+## Page: Users
+
+users-title = Benutzer
+users-forbidden = Diese Seite ist nur für Administratoren
+# $manage and $read are the names of permissions.
+users-forbidden-why = Hier sehen Administratoren die Benutzer Ihres Kontos, ebenso Benutzer mit der Berechtigung { $manage } oder { $read }. Wenn Sie Zugriff brauchen, fragen Sie Ihren Administrator.
+users-own-settings = Ihre eigenen Einstellungen
+users-lead = Benutzer melden sich mit dem Kontonamen, einem Benutzernamen und einem eigenen Passwort an. Ihre Berechtigungen legen fest, was sie tun dürfen.
+users-create = Benutzer erstellen
+users-search = Suchen
+users-search-hint = Der Anfang eines Benutzernamens
+users-name = Benutzername
+users-state = Status
+users-factors = Zweite Faktoren
+users-last-sign-in = Letzte Anmeldung
+users-pages = Seiten der Liste
+users-first-page = Zurück zur ersten Seite
+users-all = Alle Benutzer
+users-next-page = Nächste Seite
+users-frozen = Dieser Benutzer ist gesperrt und kann sich nicht anmelden. Entweder hat er über einen Link in einer unserer Nachrichten gemeldet, dass jemand anderes seinen Zugang genutzt hat, oder ein Administrator hat alles rückgängig gemacht, was in der Sitzung geschah, in der dieser Benutzer erstellt oder geändert wurde. Prüfen Sie vor dem Entsperren drei Dinge: dass Sie den Benutzer kennen, dass die Berechtigungen und Kontaktdaten stimmen und dass niemand anderes seine E-Mails liest.
+users-more-than-you = Dieser Benutzer darf mehr als Sie, deshalb können Sie ihn nicht ändern.
+users-edit = Kontaktdaten und Berechtigungen
+users-name-hint = 1 bis 64 Zeichen: Buchstaben a–z, Ziffern, Punkte, Bindestriche und Unterstriche. Der Name lässt sich später nicht ändern.
+users-name-missing = Geben Sie einen Benutzernamen ein.
+users-name-wrong = Verwenden Sie 1 bis 64 Zeichen: Buchstaben a–z, Ziffern, Punkte, Bindestriche und Unterstriche. Beginnen Sie mit einem Buchstaben oder einer Ziffer.
+users-permissions = Berechtigungen
+users-grant-hint = Sie können die Berechtigungen vergeben, die Sie selbst haben.
+users-manage = Benutzer verwalten
+users-manage-hint = Darf Benutzer mit weniger Berechtigungen erstellen, ändern, zurücksetzen und löschen und ihnen Berechtigungen geben, die er selbst hat.
+users-read = Benutzer ansehen
+users-read-hint = Darf diese Liste ansehen, aber nichts ändern.
+users-audit = Aktivitäten aller ansehen
+users-audit-hint = Darf auf der Seite „Aktivitäten“ sehen, wer wann was im Konto getan hat.
+users-others = Berechtigungen anderer Dienste
+# $form and $example show how a permission is written.
+users-others-hint = Schreiben Sie jede als { $form }, zum Beispiel { $example }. Trennen Sie sie mit Leerzeichen, Kommas oder Zeilenumbrüchen.
+users-password = Passwort
+users-restore = Diesen Benutzer entsperren
+users-reset-factors = Zweite Faktoren zurücksetzen
+users-delete-title = Löschen
+users-delete-hint = Für jemanden, der keinen Zugang mehr haben darf. Das lässt sich nicht rückgängig machen.
+users-delete = Diesen Benutzer löschen
+users-link-title = Diesen Link übergeben
+# $user is a user name; $names says account and user.
+users-link-lead = Wer diesen Link hat, kann das Passwort von { $user } festlegen. Geben Sie ihn nur dieser Person, persönlich oder auf einem Weg, dem Sie vertrauen. Zum Anmelden braucht die Person auch die Namen: { $names }.
+users-link = Einmallink
+users-link-life = Der Link funktioniert nur einmal und nur 24 Stunden lang.
+# $action is the name of a button: "Reset password" or "New link".
+users-link-once = Wir zeigen diesen Link nur dieses eine Mal an. Falls er verloren geht, erstellen Sie auf der Seite des Benutzers mit „{ $action }“ einen neuen.
+users-link-copy = Link kopieren
+users-link-done = Fertig
+
+## Page: Users, the rules for signing in
+
+policy-title = Anmelderegeln
+policy-hint = Die Regeln gelten für alle ab der nächsten Anmeldung. Wer angemeldet ist, bleibt angemeldet.
+policy-required = Benutzer brauchen einen zweiten Faktor
+policy-required-hint = Wer noch keinen hat, muss bei der nächsten Anmeldung einen aktivieren und kann vorher nichts anderes tun.
+policy-kinds = Zulässige zweite Faktoren
+policy-passkey = Passkey
+policy-app = Authenticator-App
+policy-email = Codes per E-Mail
+policy-email-hint = Sie schützen nur so gut, wie das Postfach des Benutzers geschützt ist.
+policy-web = Abmeldung in Browsern nach
+policy-web-unit = Einheit für die Abmeldung in Browsern
+policy-apps = Abmeldung in Apps nach
+policy-apps-unit = Einheit für die Abmeldung in Apps
+policy-life-hint = Gerechnet ab der Anmeldung. Das gilt auch für Sie.
+policy-life-missing = Geben Sie eine Zahl ein.
+policy-life-wrong = Geben Sie eine Zahl ab 1 ein.
+policy-minutes = Minuten
+policy-hours = Stunden
+policy-days = Tage
+policy-trusted = Browser dürfen als vertrauenswürdig gelten
+policy-trusted-hint = Wer in einem Browser einen Code eingegeben hat, kann festlegen, dass der Browser eine Zeit lang nicht wieder danach fragt. Das gilt auch für Sie.
+policy-lost = Benutzer, die alle zweiten Faktoren verloren haben, dürfen sie selbst deaktivieren
+policy-lost-hint = Andernfalls müssen sie sich an Sie oder an einen Benutzer wenden, der Benutzer verwalten darf.
+policy-save = Regeln speichern
+
+## Scripts: what the pages of the settings share
+
+js-client-web = Webbrowser
+js-client-mobile = Mobile App
+js-client-desktop = Desktop-App
+# Who signs in with the name of the account alone.
+js-root = Unternehmensadministrator
+js-factor-passkey = Passkeys
+js-factor-app = Authenticator-App
+js-factor-email = Codes per E-Mail
+js-settings-changed-elsewhere = Das wurde inzwischen an anderer Stelle geändert. Sie sehen jetzt den aktuellen Stand.
+js-notice-lost-factor = Jemand, der Ihr Passwort kennt, hat gemeldet, dass alle Ihre zweiten Faktoren verloren sind.
+# $at is a day and a time.
+js-notice-lost-factor-from = Ab dem { $at } kann die Zwei-Faktor-Authentifizierung über einen Link deaktiviert werden, den wir per E-Mail senden.
+js-notice-lost-factor-stop = Wenn Sie das nicht waren, <a>ändern Sie Ihr Passwort</a>, um es zu stoppen. Wenn Sie es waren und einen zweiten Faktor wiedergefunden haben, melden Sie sich damit neu an. Auch das stoppt den Vorgang.
+js-notice-factors-reset = Ein Administrator hat am { $day } alle Ihre zweiten Faktoren deaktiviert. <a>Aktivieren Sie wieder einen</a>. Wenn Sie nicht darum gebeten haben, fragen Sie Ihren Administrator.
+js-notice-factor-required = Ihr Administrator verlangt die Zwei-Faktor-Authentifizierung. <a>Aktivieren Sie sie jetzt</a>. Ab Ihrer nächsten Anmeldung können Sie vorher nichts anderes tun.
+js-notice-policy-changed = Ihr Administrator hat am { $day } die Anmelderegeln geändert. Sie gelten ab Ihrer nächsten Anmeldung.
+# $at is a day and a time.
+js-notice-hold = Bis zum { $at } sind einige Änderungen nicht möglich.
+js-notice-hold-why = Sie haben Ihr Passwort vor weniger als 24 Stunden zurückgesetzt. Ihre E-Mail-Adresse und Mobilnummer bleiben, wie sie sind, Benutzer lassen sich nicht ändern, zweite Faktoren nicht deaktivieren und keine neuen Wiederherstellungscodes erstellen. Mit einem zweiten Faktor, den Sie vor dem Zurücksetzen eingerichtet hatten, beenden Sie die Wartezeit.
+js-notice-enrol = Ihr Administrator verlangt die Zwei-Faktor-Authentifizierung. Aktivieren Sie sie hier. Bis dahin können Sie nichts anderes tun.
+js-passkey-offer = Melden Sie sich beim nächsten Mal so an, wie Sie dieses Gerät entsperren, statt mit Passwort und Code: <a>Passkey hinzufügen</a>.
+js-passkey-offer-no = Nicht mehr fragen
+
+## Scripts: Account settings
+
+js-devices-this = Dieses Gerät
+# $used is a time, such as "3 hours ago"; $began is a day and a time.
+js-devices-times = zuletzt verwendet: { $used }, angemeldet am { $began }
+js-devices-times-this = angemeldet am { $began }
+# Another device with the same name. $number is its place among them.
+js-devices-numbered = { $name } ({ $number })
+js-devices-sign-out = Abmelden
+js-devices-sign-out-name = { $name } abmelden
+js-devices-sign-out-question = { $name } abmelden?
+js-devices-sign-out-consequence = Wer es benutzt, muss sich neu anmelden.
+js-devices-signed-out = Abgemeldet.
+js-devices-others-question = Alle anderen Geräte abmelden?
+js-devices-others-consequence = Sie bleiben nur auf diesem Gerät angemeldet.
+js-trusted-this = Dieser Browser
+# $ends is a day; $used is a time, such as "3 hours ago".
+js-trusted-times = Vertrauenswürdig bis { $ends } · letzte Anmeldung: { $used }
+js-trusted-ask = Nach Code fragen
+js-trusted-ask-name = Nach Code fragen: { $name }
+js-trusted-ask-question = Wieder nach einem Code fragen: { $name }?
+js-trusted-ask-consequence = Bei der nächsten Anmeldung wird nach dem Passwort ein Code verlangt. Niemand wird abgemeldet.
+js-trusted-asks = Bei der nächsten Anmeldung wird dort ein Code verlangt.
+js-trusted-all-question = In allen Browsern wieder nach einem Code fragen?
+js-contacts-none = Noch keine
+js-contacts-no-email = Mit einer Adresse können Sie Ihr Passwort per E-Mail zurücksetzen, und wir können Sie über wichtige Änderungen informieren.
+js-contacts-email = Sie können Ihr Passwort per E-Mail zurücksetzen. Wichtige Neuigkeiten zu Ihrem Konto senden wir hierhin.
+js-contacts-email-codes = Sie können Ihr Passwort per E-Mail zurücksetzen. Wichtige Neuigkeiten zu Ihrem Konto und Ihre Codes zum Anmelden senden wir hierhin.
+js-contacts-no-phone = Mit einer Nummer können Sie Ihr Passwort per SMS zurücksetzen, wenn Sie Ihre E-Mails nicht lesen können.
+js-contacts-phone = Sie können Ihr Passwort per SMS zurücksetzen. Die wichtigsten Neuigkeiten zu Ihrem Konto senden wir hierhin.
+js-contacts-no-sms = Zurzeit senden wir keine SMS.
+js-contacts-add = Hinzufügen
+js-contacts-add-email = E-Mail-Adresse hinzufügen
+js-contacts-add-phone = Mobilnummer hinzufügen
+js-contacts-change = Ändern
+js-contacts-change-email = E-Mail-Adresse ändern
+js-contacts-change-phone = Mobilnummer ändern
+js-contacts-until-then = Bis Sie ihn eingeben, bleibt { $contact } verknüpft.
+js-contacts-waiting = Wartet auf Code
+js-contacts-by-administrator = Von Ihrem Administrator eingetragen, noch nicht bestätigt
+js-contacts-enter-code = Code eingeben
+js-contacts-confirm-number = Diese Nummer bestätigen
+js-contacts-linked = { $contact } ist verknüpft.
+js-contacts-replaced = { $contact } ist verknüpft. { $former } hat eine Nachricht erhalten, mit der sich die Änderung 7 Tage lang rückgängig machen lässt.
+js-contacts-wrong-code = Dieser Code stimmt nicht. Nur der neueste Code gilt.
+js-contacts-expired = Es sind mehr als 10 Minuten vergangen, oder fünf Codes waren falsch. Es wurde nichts geändert. Beginnen Sie noch einmal, dann senden wir einen neuen Code.
+js-contacts-remove = Entfernen
+js-contacts-remove-question = { $phone } entfernen?
+js-contacts-remove-consequence = Sie können Ihr Passwort dann nicht mehr per SMS zurücksetzen. Die Nummer erhält eine SMS, mit der sich das 7 Tage lang rückgängig machen lässt.
+js-contacts-remove-last-consequence = Sie können Ihr Passwort dann nicht mehr per SMS zurücksetzen. Es ist auch keine E-Mail-Adresse verknüpft, also könnten nur noch Ihr Administrator oder der Support helfen. Die Nummer erhält eine SMS, mit der sich das 7 Tage lang rückgängig machen lässt.
+js-contacts-removed = { $phone } ist nicht mehr verknüpft.
+js-account-password-changed = Ihr Passwort ist geändert. Alle anderen Geräte sind abgemeldet.
+js-account-wrong-password = Das ist nicht Ihr aktuelles Passwort.
+
+## Scripts: Security settings
+
+# $address is an address of which some letters are hidden.
+js-security-email-hint = Wir senden den Code an { $address }. Sie brauchen keine App, sind aber nur so gut geschützt wie Ihr Postfach.
+js-security-email-hint-user = Dafür brauchen Sie eine E-Mail-Adresse. Bitten Sie Ihren Administrator, eine einzutragen.
+js-security-email-hint-none = Dafür brauchen Sie eine E-Mail-Adresse. Verknüpfen Sie eine auf der Seite „Konto“.
+js-security-app-off-question = Authenticator-App deaktivieren?
+js-security-email-off-question = Codes per E-Mail deaktivieren?
+js-security-off-one = Zum Anmelden brauchen Sie dann einen anderen Ihrer zweiten Faktoren oder einen Wiederherstellungscode.
+js-security-off-last = Das ist Ihr einziger zweiter Faktor. Danach reicht Ihr Passwort allein zum Anmelden, und Ihre Wiederherstellungscodes werden ungültig.
+js-security-is-on = Die Zwei-Faktor-Authentifizierung ist aktiviert. Ab jetzt reicht Ihr Passwort allein nicht mehr zum Anmelden.
+js-security-app-on = Die Authenticator-App ist aktiviert.
+js-security-email-on = Codes per E-Mail sind aktiviert.
+js-security-on-since = Aktiv seit { $day }
+js-security-off = Aus
+js-security-turn-off = Deaktivieren
+js-security-on-already = Das ist schon aktiviert. Wenn Sie keine Wiederherstellungscodes gesehen haben, erstellen Sie neue.
+js-security-expired = Es sind mehr als 10 Minuten vergangen, oder zu viele Codes waren falsch. Beginnen Sie noch einmal.
+js-security-codes-left = Noch { $left }
+js-security-few-codes = { $left ->
+    [0] Sie haben keinen Code mehr. Erstellen Sie neue.
+   *[other] Sie haben nur noch { $left }. Erstellen Sie rechtzeitig neue.
+  }
+# $at is a time, such as "3 hours ago".
+js-passkeys-used = zuletzt verwendet: { $at }
+js-passkeys-unused = noch nicht verwendet
+# A badge of a passkey that a password manager copies to other devices.
+js-passkeys-synced = Synchronisiert
+js-passkeys-added = Hinzugefügt am { $day }
+js-passkeys-one-device = nur auf einem Gerät
+js-passkeys-on = Der Passkey ist hinzugefügt.
+js-passkeys-rename = Umbenennen
+js-passkeys-rename-name = { $name } umbenennen
+js-passkeys-remove = Entfernen
+js-passkeys-remove-name = { $name } entfernen
+js-passkeys-remove-question = { $name } entfernen?
+js-passkeys-expired = Es hat länger als 5 Minuten gedauert. Bitte fügen Sie den Passkey noch einmal hinzu.
+js-codes-title = Wiederherstellungscodes für { $brand }
+js-codes-lead = Für { $name }, erstellt am { $day }. Jeder funktioniert nur einmal.
+js-codes-for = für { $name }, erstellt am { $day }
+js-codes-made = Sie haben neue Wiederherstellungscodes.
+js-codes-new-question = Neue Wiederherstellungscodes erstellen?
+js-codes-new-consequence = Ihre bisherigen Codes funktionieren dann sofort nicht mehr.
+js-codes-new = Neue Codes erstellen
+
+## Scripts: Activity
+
+js-activity-account = Aktivitäten des Kontos
+js-activity-account-hint = Die neuesten zuerst, in Ihrer Ortszeit. Nur Administratoren und Benutzer mit der Berechtigung audit:read sehen das.
+js-activity-own = Ihre Aktivitäten
+js-activity-own-hint = Die neuesten zuerst, in Ihrer Ortszeit.
+js-activity-none = Es gibt nichts anzuzeigen.
+js-activity-none-yet = Hier ist noch nichts. Sehen Sie mit „Ältere Aktivitäten“ weiter zurück.
+js-activity-refused = Abgelehnt
+js-activity-you = Sie
+js-activity-by = von { $name }
+js-activity-by-support = vom Support
+js-activity-downloaded = Heruntergeladen.
+js-act-account-activated = Konto erstellt
+js-act-password-recovered = Passwort über einen Link oder Code von uns zurückgesetzt
+js-act-password-changed = Passwort geändert
+js-act-user-created = Benutzer erstellt
+js-act-permissions-set = Berechtigungen geändert
+js-act-email-named = E-Mail-Adresse für einen Benutzer eingetragen
+js-act-email-removed = E-Mail-Adresse eines Benutzers entfernt
+js-act-phone-named = Mobilnummer für einen Benutzer eingetragen
+js-act-phone-removed = Mobilnummer eines Benutzers entfernt
+js-act-user-deleted = Benutzer gelöscht
+js-act-password-reset = Passwort zurückgesetzt, neues muss festgelegt werden
+js-act-factors-reset = Zweite Faktoren von einem Administrator deaktiviert
+js-act-user-frozen = Benutzer nach einer Meldung gesperrt
+js-act-policy-changed = Anmelderegeln geändert
+js-act-user-restored = Benutzer entsperrt
+js-act-user-activated-by-mail = Erstes Passwort über einen Link per E-Mail festgelegt
+js-act-user-activated-by-hand = Erstes Passwort über einen Link vom Administrator festgelegt
+js-act-contact-changed = E-Mail-Adresse oder Mobilnummer verknüpft
+js-act-contact-removed = Mobilnummer entfernt
+js-act-undone = Änderung als „Das war ich nicht“ gemeldet und rückgängig gemacht
+js-act-signed-out = Abgemeldet
+js-act-device-signed-out = Anderes Gerät abgemeldet
+js-act-others-signed-out = Alle anderen Geräte abgemeldet
+js-act-signed-in-by-password = Mit Passwort angemeldet
+js-act-signed-in-by-app = Mit Passwort und Authenticator-App angemeldet
+js-act-signed-in-by-email = Mit Passwort und Code per E-Mail angemeldet
+js-act-signed-in-by-recovery-code = Mit Passwort und Wiederherstellungscode angemeldet
+js-act-signed-in-by-approval = Desktop-App angemeldet
+js-act-sign-in-approved = Desktop-App genehmigt
+js-act-sign-in-denied = Desktop-App abgelehnt
+js-act-signed-in-by-trusted-browser = Mit Passwort in einem vertrauenswürdigen Browser angemeldet
+js-act-browser-trusted = Browser als vertrauenswürdig eingestuft
+js-act-browser-distrusted = Browser nicht mehr vertrauenswürdig
+js-act-browsers-distrusted = Kein Browser mehr vertrauenswürdig
+js-act-trusted-browser-copied = Kopie eines vertrauenswürdigen Browsers gefunden, alle Geräte abgemeldet
+js-act-signed-in-by-passkey = Mit Passwort und Passkey angemeldet
+js-act-signed-in-by-passkey-alone = Mit Passkey angemeldet
+js-act-reauthenticated = Identität vor einer Änderung mit dem Passwort bestätigt
+js-act-app-turned-on = Authenticator-App aktiviert
+js-act-app-turned-off = Authenticator-App deaktiviert
+js-act-email-turned-on = Codes per E-Mail aktiviert
+js-act-email-turned-off = Codes per E-Mail deaktiviert
+js-act-passkey-added = Passkey hinzugefügt
+js-act-passkey-renamed = Passkey umbenannt
+js-act-passkey-removed = Passkey entfernt
+js-act-passkey-copied = Möglicherweise kopierten Passkey abgelehnt
+js-act-recovery-codes-made = Neue Wiederherstellungscodes erstellt
+js-act-factors-off-begun = Verlust aller zweiten Faktoren gemeldet, Wartezeit begonnen
+js-act-factors-off-stopped = Wartezeit nach Verlust der zweiten Faktoren gestoppt
+js-act-lost-factors-off = Verlorene zweite Faktoren deaktiviert
+js-act-codes-capped = Zu viele falsche Codes
+js-act-session-guessed = Gerät nach falschen Passwörtern abgemeldet
+js-act-account-invited = Konto erstellt und Link per E-Mail gesendet
+js-act-account-frozen = Zugang gesperrt
+js-act-account-unfrozen = Zugang entsperrt
+js-act-sessions-ended = Alle Geräte abgemeldet
+js-act-imported = Aus einem anderen System importiert
+js-act-account-deleted = Konto gelöscht
+
+## Scripts: Users
+
+js-users-active = Aktiv
+js-users-active-words = Meldet sich mit einem Passwort an
+js-users-invited = Eingeladen
+js-users-invited-words = Hat noch kein Passwort festgelegt
+js-users-reset = Passwort zurückgesetzt
+js-users-reset-words = Muss ein neues Passwort festlegen
+js-users-frozen = Gesperrt
+js-users-frozen-words = Kann sich nicht anmelden, bis ein Administrator des gesamten Kontos den Benutzer entsperrt
+js-users-you = Sie
+js-users-gone = Diesen Benutzer gibt es nicht mehr.
+js-users-all = Alle Benutzer
+js-users-after = Benutzer nach „{ $after }“
+js-users-search = Benutzer, deren Name mit „{ $search }“ beginnt
+js-users-search-after = Benutzer, deren Name mit „{ $search }“ beginnt, nach „{ $after }“
+# Read out after a search. $title says what was searched.
+js-users-found = { $title }: { $count }.
+js-users-found-more = { $title }: { $count } und mehr.
+js-users-none = Es gibt noch keine Benutzer.
+js-users-none-create = Es gibt noch keine Benutzer. Erstellen Sie den ersten.
+js-users-none-found = Kein Benutzername beginnt so.
+js-users-no-more = Es gibt keine weiteren Benutzer.
+js-users-account = Konto
+js-users-email = E-Mail-Adresse
+js-users-phone = Mobilnummer
+js-users-permissions = Berechtigungen
+js-users-state = Status
+js-users-factors = Zweite Faktoren
+js-users-factors-off = Aus
+js-users-last-sign-in = Letzte Anmeldung
+js-users-never = Nie
+# In front of the address or number that is to replace this one.
+js-users-then = { $contact }, künftig
+js-users-unconfirmed = Noch nicht bestätigt
+js-users-create = Benutzer erstellen
+js-users-save = Änderungen speichern
+js-users-new-email-hint = Wir senden einen Link dorthin, über den das Passwort festgelegt wird. Ohne Adresse erhalten Sie einen Link zum Übergeben.
+js-users-email-is-factor = An diese Adresse gehen Codes als zweiter Faktor. Sie können sie ändern, sobald die zweiten Faktoren des Benutzers zurückgesetzt sind.
+js-users-email-new = Wir senden einen Link an die Adresse. Sie wird verknüpft, sobald ihr Inhaber über diesen Link ein Passwort festlegt.
+js-users-email-stays = An eine neue Adresse senden wir einen Link. Sie wird verknüpft, sobald ihr Inhaber über diesen Link ein Passwort festlegt. Bis dahin bleibt { $email } verknüpft.
+js-users-email-waits = { $pending } wird verknüpft, sobald der Inhaber über den Link, den wir dorthin gesendet haben, ein Passwort festlegt.
+js-users-email-replaces = { $pending } wird verknüpft, sobald der Inhaber über den Link, den wir dorthin gesendet haben, ein Passwort festlegt. Bis dahin bleibt { $email } verknüpft. Um das rückgängig zu machen, geben Sie wieder { $email } ein.
+js-users-phone-new = Beginnen Sie mit Pluszeichen und Ländervorwahl, zum Beispiel +49 1512 3456789. Die Nummer wird verknüpft, sobald der Benutzer sie in den Einstellungen mit einem Code bestätigt.
+js-users-phone-stays = Beginnen Sie mit Pluszeichen und Ländervorwahl, zum Beispiel +49 1512 3456789. Eine neue Nummer wird verknüpft, sobald der Benutzer sie in den Einstellungen mit einem Code bestätigt. Bis dahin bleibt { $phone } verknüpft.
+js-users-phone-waits = { $pending } wird verknüpft, sobald der Benutzer die Nummer in den Einstellungen mit einem Code bestätigt.
+js-users-phone-replaces = { $pending } wird verknüpft, sobald der Benutzer die Nummer in den Einstellungen mit einem Code bestätigt. Bis dahin bleibt { $phone } verknüpft. Um das rückgängig zu machen, geben Sie wieder { $phone } ein.
+js-users-link-mailed = Ein Link zum Festlegen eines Passworts ist an { $address } unterwegs. Er wird ungültig, wenn Sie Berechtigungen hinzufügen.
+# $action is the name of a button: "Reset password" or "New link".
+js-users-link-out = Der Benutzer hat möglicherweise einen Link zum Festlegen eines Passworts. Er wird ungültig, wenn Sie Berechtigungen hinzufügen oder die Adresse ändern. Mit „{ $action }“ weiter unten erstellen Sie einen neuen.
+js-users-factors-on-hint = Für jemanden, der keine Codes mehr erhalten kann. Das Passwort bleibt, wie es ist.
+js-users-factors-off-hint = Zum Anmelden reicht das Passwort allein. Nur der Benutzer selbst kann einen zweiten Faktor aktivieren.
+js-users-own-others = Sie haben { $permissions }.
+js-users-no-own-others = Sie haben keine davon.
+js-users-wrong-permission = „{ $name }“ ist keine Berechtigung. Schreiben Sie jede als service:verb, mit Kleinbuchstaben a–z, Ziffern und Bindestrichen.
+js-users-created = { $name } ist erstellt. Wir haben einen Link zum Festlegen eines Passworts an { $address } gesendet.
+js-users-unchanged = Es wurde nichts geändert.
+js-users-saved = Gespeichert.
+js-users-saved-mailed = Wir haben einen Link an { $address } gesendet.
+js-users-saved-removed = { $contact } ist nicht mehr verknüpft. Wir haben den Inhaber benachrichtigt.
+js-users-saved-phone = { $name } kann { $phone } in den Einstellungen bestätigen.
+js-users-saved-link-ended = Der bisherige Link ist jetzt ungültig.
+js-users-saved-dropped = Wenn { $address } wirklich dem Benutzer gehört, speichern Sie noch einmal, dann senden wir einen neuen Link.
+js-users-saved-again = Mit „{ $action }“ erstellen Sie einen neuen.
+js-users-take-away = Entfernen
+js-users-no-email-question = Adresse von { $name } entfernen?
+js-users-no-email-consequence = Wir schreiben dann nicht mehr dorthin, und das Passwort lässt sich nicht mehr über die Adresse zurücksetzen. Falls sie verknüpft ist, benachrichtigen wir den Inhaber.
+js-users-mail-question = Link an { $address } senden?
+js-users-mail-consequence = Wer dort E-Mails liest, kann ein neues Passwort für { $name } festlegen. Prüfen Sie die Adresse Buchstabe für Buchstabe.
+js-users-mail-link = Link senden
+js-users-no-phone-question = Nummer von { $name } entfernen?
+js-users-no-phone-consequence = Wir senden dann keine SMS mehr dorthin, und das Passwort lässt sich nicht mehr über die Nummer zurücksetzen. Falls sie verknüpft ist, benachrichtigen wir den Inhaber.
+js-users-reset-password = Passwort zurücksetzen
+js-users-reset-password-hint = Für jemanden, der nicht selbst ein neues Passwort festlegen kann. Sie erhalten einen Link zum Übergeben. Das neue Passwort erfahren Sie nie.
+js-users-new-link = Neuer Link
+js-users-new-link-hint = Erstellen Sie einen neuen Link, wenn der alte verloren oder abgelaufen ist. Das Passwort, das der Benutzer damit festlegt, erfahren Sie nie.
+js-users-reset-question = Passwort von { $name } zurücksetzen?
+js-users-new-link-question = Neuen Link für { $name } erstellen?
+js-users-reset-ends-password = Das aktuelle Passwort und alle Sitzungen dieses Benutzers enden sofort.
+js-users-reset-ends-link = Der bisherige Link wird sofort ungültig.
+js-users-reset-link = Sie erhalten einen Link zum Übergeben. Er funktioniert nur einmal und nur 24 Stunden lang.
+js-users-reset-link-mailed = Sie erhalten einen Link zum Übergeben. Er funktioniert nur einmal und nur 24 Stunden lang. Außerdem senden wir einen an { $address }.
+js-users-reset-unseen = Das neue Passwort erfahren Sie nie.
+js-users-reset-factors-stay = Die zweiten Faktoren bleiben, wie sie sind.
+js-users-reset-done = Das Passwort und alle Sitzungen von { $name } sind beendet.
+js-users-factors-question = Zweite Faktoren von { $name } zurücksetzen?
+js-users-factors-consequence = Alle zweiten Faktoren und Wiederherstellungscodes dieses Benutzers werden sofort ungültig. Zum Anmelden reicht das Passwort allein, bis der Benutzer wieder einen zweiten Faktor aktiviert. Das Passwort bleibt, wie es ist. Wir benachrichtigen den Benutzer.
+js-users-factors-reset = Zurücksetzen
+js-users-factors-done = Alle zweiten Faktoren sind deaktiviert. Wir haben den Benutzer benachrichtigt.
+js-users-restore = Entsperren
+js-users-restore-question = { $name } entsperren?
+js-users-restore-consequence = Der Benutzer kann sich wieder anmelden, mit diesen Berechtigungen: { $permissions }. Entsperren Sie nur einen Benutzer, den Sie kennen: Jemand anderes könnte ihn erstellt oder ihm Berechtigungen gegeben haben.
+js-users-restore-consequence-none = Der Benutzer kann sich wieder anmelden, ohne Berechtigungen. Entsperren Sie nur einen Benutzer, den Sie kennen: Jemand anderes könnte ihn erstellt haben.
+js-users-restored = { $name } ist entsperrt.
+js-users-delete = Löschen
+js-users-delete-question = { $name } löschen?
+js-users-delete-consequence = Alle Sitzungen und Links dieses Benutzers enden, und seine zweiten Faktoren und verknüpften Kontaktdaten werden entfernt. Wir benachrichtigen eine verknüpfte Adresse. Das lässt sich nicht rückgängig machen: Ein neuer Benutzer mit demselben Namen ist ein anderer Benutzer.
+js-users-deleted = { $name } ist gelöscht.
+js-users-link-names = Konto { $account }, Benutzer { $user }
+js-users-link-also-mailed = Einen weiteren haben wir an { $address } gesendet. Sobald einer der beiden verwendet wird, sind beide ungültig.
+js-users-link-links-address = Nur der per E-Mail gesendete verknüpft die Adresse.
+
+## Scripts: Users, the rules for signing in
+
+js-policy-saved = Gespeichert. Die Regeln gelten ab der nächsten Anmeldung.
+js-policy-no-kind = Wählen Sie mindestens einen aus.
+# $limit is a time, such as "30 days".
+js-policy-too-short = Wählen Sie mindestens { $limit }.
+js-policy-too-long = Wählen Sie höchstens { $limit }. Länger dauern Sitzungen bei diesem Dienst nicht.
+
+## Problems: what an answer of the API says
+
+problem-rate-limited-title = Zu viele Versuche
+problem-rate-limited-detail = Warten Sie { $seconds ->
+    [one] { $seconds } Sekunde
+   *[other] { $seconds } Sekunden
+  } und versuchen Sie es noch einmal.
