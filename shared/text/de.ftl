@@ -864,7 +864,7 @@ policy-life-wrong = Geben Sie eine Zahl ab 1 ein.
 policy-minutes = Minuten
 policy-hours = Stunden
 policy-days = Tage
-policy-trusted = Browser dürfen als vertrauenswürdig gelten
+policy-trusted = Vertrauenswürdige Browser erlauben
 policy-trusted-hint = Wer in einem Browser einen Code eingegeben hat, kann festlegen, dass der Browser eine Zeit lang nicht wieder danach fragt. Das gilt auch für Sie.
 policy-lost = Benutzer, die alle zweiten Faktoren verloren haben, dürfen sie selbst deaktivieren
 policy-lost-hint = Andernfalls müssen sie sich an Sie oder an einen Benutzer wenden, der Benutzer verwalten darf.
@@ -886,7 +886,7 @@ js-notice-lost-factor = Jemand, der Ihr Passwort kennt, hat gemeldet, dass alle 
 js-notice-lost-factor-from = Ab dem { $at } kann die Zwei-Faktor-Authentifizierung über einen Link deaktiviert werden, den wir per E-Mail senden.
 js-notice-lost-factor-stop = Wenn Sie das nicht waren, <a>ändern Sie Ihr Passwort</a>, um es zu stoppen. Wenn Sie es waren und einen zweiten Faktor wiedergefunden haben, melden Sie sich damit neu an. Auch das stoppt den Vorgang.
 js-notice-factors-reset = Ein Administrator hat am { $day } alle Ihre zweiten Faktoren deaktiviert. <a>Aktivieren Sie wieder einen</a>. Wenn Sie nicht darum gebeten haben, fragen Sie Ihren Administrator.
-js-notice-factor-required = Ihr Administrator verlangt die Zwei-Faktor-Authentifizierung. <a>Aktivieren Sie sie jetzt</a>. Ab Ihrer nächsten Anmeldung können Sie vorher nichts anderes tun.
+js-notice-factor-required = Ihr Administrator verlangt die Zwei-Faktor-Authentifizierung. <a>Aktivieren Sie sie jetzt</a>. Ab Ihrer nächsten Anmeldung können Sie nichts anderes tun, bis sie aktiviert ist.
 js-notice-policy-changed = Ihr Administrator hat am { $day } die Anmelderegeln geändert. Sie gelten ab Ihrer nächsten Anmeldung.
 # $at is a day and a time.
 js-notice-hold = Bis zum { $at } sind einige Änderungen nicht möglich.
