@@ -48,6 +48,8 @@ pub(super) async fn recover_by_mail(cloud: &Cloud, url: &str) {
     let session = person.get("/v1/session").await.expect(200);
     assert_eq!((session.text("account"), session.text("client")), ("acme-labs".to_owned(), "web".to_owned()));
     assert_eq!(person.get("/v1/account").await.expect(200).text("email"), OWNER);
+    person.patch("/v1/account", json!({"locale": "en"})).await.expect(204);
+    assert_eq!(person.cookie("__Host-rekey-language").as_deref(), Some("en"));
     assert_eq!(person.get("/v1/sessions").await.expect(200).json()["sessions"].as_array().unwrap().len(), 1);
     person.delete("/v1/sessions").await.expect(204);
     person.confirm(OTHER_PASSWORD).await;

@@ -7,6 +7,7 @@ mod contacts;
 mod desktop;
 mod events;
 mod imported;
+mod languages;
 mod limits;
 mod lost_factor;
 mod messages;

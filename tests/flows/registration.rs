@@ -23,6 +23,7 @@ async fn a_mailed_link_creates_an_account() {
     assert_eq!(account["account"], "acme-labs");
     assert_eq!(account["role"], "root");
     assert_eq!(account["email"], "owner@example.org");
+    assert_eq!(account["locale"], "en", "the language of Rekey that suits en-GB");
     assert_eq!(account["created_at"], world.now().rfc3339());
     let again = json!({"token": mail.token(), "password": OTHER_PASSWORD});
     visitor.post("/v1/accounts/activate", again).await.refused(410, "expired");

@@ -71,7 +71,7 @@ async fn principals(world: &World) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn passkeys_recovery_codes_and_the_policy_survive_a_round_trip() {
+async fn passkeys_recovery_codes_policy_and_language_survive_a_round_trip() {
     let folder = Folder::default();
     // One port for both stacks: a passkey belongs to one origin. The system gives this port to no other test.
     let address = "127.0.0.1:18787";
@@ -80,6 +80,7 @@ async fn passkeys_recovery_codes_and_the_policy_survive_a_round_trip() {
     let mut phone = PasskeyBrowser::new(&first);
     let (_, codes) = phone.add(&root, "Phone").await;
     root.patch("/v1/account/policy", json!({"two_factor": "required", "kinds": ["passkey", "app"]})).await.expect(200);
+    root.patch("/v1/account", json!({"locale": "en"})).await.expect(204);
     first.operator(&["export", &folder.name("out.jsonl"), "--plain", "--plain"]).await.expect(0);
     first.stack.stop().await;
 
@@ -92,6 +93,7 @@ async fn passkeys_recovery_codes_and_the_policy_survive_a_round_trip() {
     phone.sign_in(&visitor, "web").await.expect(200);
     let policy = visitor.get("/v1/account/policy").await.expect(200).json();
     assert_eq!((&policy["two_factor"], &policy["kinds"]), (&json!("required"), &json!(["passkey", "app"])));
+    assert_eq!(visitor.get("/v1/account").await.expect(200).text("locale"), "en");
     let visitor = second.visitor();
     let waiting = visitor.sign_in("analytical-engine", rekey_local::PASSWORD).await.text("challenge");
     verify(&visitor, &waiting, "recovery_code", codes[0].as_str().unwrap()).await.expect(200);

@@ -17,6 +17,7 @@ use rekey_http::client::Client;
 use rekey_http::extract::{JsonBody, NoBody, SignedIn, not_held};
 use rekey_http::fields::{field, number, one_time_code};
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::State;
@@ -104,7 +105,7 @@ impl State {
     async fn begin(&self, open: &OpenSession, address: ClientAddress, contact: Contact) -> Begun {
         let (principal, epoch) = (open.principal.id, open.principal.epoch);
         if open.principal.contact(contact.kind()).as_ref() == Some(&contact) {
-            return Err(Problem::StateConflict("This is what is bound already."));
+            return Err(Problem::StateConflict(Text::new("problem-conflict-contact-bound")));
         }
         let flows = self.directory.flows();
         let limits = if contact.kind() == ContactKind::Phone { &self.sms_binding } else { &self.unproven };

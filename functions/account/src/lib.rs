@@ -1,6 +1,7 @@
 //! Shows a caller's own account, changes its contacts, and undoes changes that the owner did not make and reports.
 
 mod contacts;
+mod language;
 mod not_me;
 
 use axum::Json;
@@ -16,11 +17,13 @@ use rekey_domain::account_policy::TwoFactorRule;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::hold::held_until;
 use rekey_domain::limits::{self, Action, Limit, Quota};
+use rekey_domain::locale::Locale;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Principal, Role};
 use rekey_domain::random::Random;
 use rekey_http::address_limit::AddressLimit;
 use rekey_http::extract::SignedIn;
+use rekey_http::language::Language;
 use rekey_http::problem::Problem;
 use rekey_http::session_auth;
 use serde::Serialize;
@@ -53,7 +56,7 @@ struct State {
 
 session_auth!(State);
 
-/// The routes under `/v1/account` except the password, and `POST /v1/not-me`.
+/// `/v1/account` and the routes under it except password and policy, and `POST /v1/not-me`.
 pub fn router(config: Config, resources: &Resources) -> Router {
     let directory = Directory::new(config.tables, resources.dynamodb.clone());
     let state = State {
@@ -68,7 +71,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         random: resources.random.clone(),
     };
     Router::new()
-        .route("/v1/account", get(show))
+        .route("/v1/account", get(show).patch(language::choose))
         .route("/v1/account/email", post(contacts::begin_email))
         .route("/v1/account/email/confirm", post(contacts::confirm_email))
         .route("/v1/account/phone", post(contacts::begin_phone).delete(contacts::remove_phone))
@@ -87,6 +90,8 @@ struct View {
     phone: Option<String>,
     /// An administrator entered this number, and its owner has not confirmed it yet.
     pending_phone: Option<String>,
+    /// The language of the person, if Rekey speaks it.
+    locale: Option<&'static str>,
     created_at: String,
     /// Until when a recovery holds changes back in this session.
     hold_until: Option<String>,
@@ -149,6 +154,7 @@ async fn show(AxumState(state): AxumState<State>, SignedIn(open): SignedIn) -> R
         email: principal.email.map(Into::into),
         phone: principal.phone.map(Into::into),
         pending_phone: principal.pending_phone.map(Into::into),
+        locale: principal.locale.as_ref().and_then(Locale::language).map(Language::tag),
         created_at: principal.created_at.rfc3339(),
     }))
 }

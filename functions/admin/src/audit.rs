@@ -15,6 +15,7 @@ use rekey_http::audit_view::{AuditList, AuditView, ENTRIES};
 use rekey_http::extract::SignedIn;
 use rekey_http::fields::{both, optional_field};
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::State;
@@ -62,9 +63,9 @@ pub(crate) async fn list(
     parameters: Result<Query<Parameters>, QueryRejection>,
 ) -> Result<Response, Problem> {
     if !open.principal.may_read_audit() {
-        return Err(Problem::Forbidden("Only the account's administrator and users with audit:read see this."));
+        return Err(Problem::Forbidden(Text::new("problem-forbidden-audit")));
     }
-    const RULE: &str = "The query has act, actor, user, from, to and after, each at most once, and nothing else.";
+    const RULE: Text = Text::new("problem-invalid-query-audit");
     let Query(parameters) = parameters.map_err(|_| Problem::InvalidRequest(RULE))?;
     let search = parameters.search()?;
     let root = state.directory.root_of(&open.principal).await?;

@@ -27,6 +27,7 @@ use rekey_http::caller_limits::admit_message;
 use rekey_http::extract::{SignedIn, not_held};
 use rekey_http::problem::Problem;
 use rekey_http::session_auth;
+use rekey_text::Text;
 
 settings! {
     /// The settings of this function, read from the environment.
@@ -77,7 +78,7 @@ pub fn router(config: Config, resources: &Resources) -> Router {
         .with_state(state)
 }
 
-const NOT_AN_ADMINISTRATOR: Problem = Problem::Forbidden("Only the account's administrator and users with users:manage do this.");
+const NOT_AN_ADMINISTRATOR: Problem = Problem::Forbidden(Text::new("problem-forbidden-manage"));
 
 impl State {
     /// The session of an administrator of users, who has recently re-authenticated and is not on hold. Counts the call.
@@ -97,7 +98,7 @@ impl State {
         let name = UserName::parse(name).map_err(|_| Problem::NotFound)?;
         let user = self.directory.user(&administrator.principal.account, &name).await?.ok_or(Problem::NotFound)?;
         if !administrator.principal.may_act_on(&user.principal) {
-            return Err(Problem::Forbidden("You may not do this to a user who may do more than you, or to yourself."));
+            return Err(Problem::Forbidden(Text::new("problem-forbidden-stronger-user")));
         }
         Ok(user)
     }

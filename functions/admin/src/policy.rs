@@ -14,6 +14,7 @@ use rekey_domain::session::Lifetimes;
 use rekey_http::extract::{JsonBody, SignedIn};
 use rekey_http::fields::{both, optional_field};
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::State;
@@ -65,7 +66,7 @@ struct SecondsEdit {
 impl Edit {
     /// The policy after the change.
     fn of(self, seen: &AccountPolicy, lifetimes: &Lifetimes) -> Result<AccountPolicy, Problem> {
-        let kinds = self.kinds.map(|names| parse_kinds(&names).map_err(|rule| Problem::field("kinds", rule))).transpose();
+        let kinds = self.kinds.map(|names| parse_kinds(&names).map_err(|rule| Problem::field("kinds", &rule))).transpose();
         let Object(SecondsEdit { web, app }) = self.session_seconds.unwrap_or(Object(SecondsEdit::default()));
         let was = seen.session_seconds;
         let rules = both(
@@ -90,14 +91,14 @@ impl Edit {
 /// The life that the field names, or the one from before.
 fn life(field: &'static str, seconds: Option<i64>, was: Option<i64>, longest: i64) -> Result<Option<i64>, Problem> {
     let Some(seconds) = seconds else { return Ok(was) };
-    session_life(seconds, longest).map_err(|rule| Problem::coded_field(field, rule.code(), rule))
+    session_life(seconds, longest).map_err(|rule| Problem::coded_field(field, rule.code(), &rule))
 }
 
 /// Requires that the session is that of the account's root.
 fn root(signed_in: SignedIn) -> Result<SignedIn, Problem> {
     match signed_in.0.principal.login_name().role() {
         Role::Root => Ok(signed_in),
-        Role::User => Err(Problem::Forbidden("Only the account's administrator sees and changes its policy.")),
+        Role::User => Err(Problem::Forbidden(Text::new("problem-forbidden-policy"))),
     }
 }
 

@@ -18,6 +18,7 @@ use rekey_http::client::Client;
 use rekey_http::extract::{JsonBody, NoBody, SignedIn};
 use rekey_http::fields::{both, field, number, optional_field};
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::State;
@@ -78,9 +79,9 @@ pub(crate) async fn list(
     page: Result<Query<Page>, QueryRejection>,
 ) -> Result<Json<List>, Problem> {
     if !open.principal.may_list_users() {
-        return Err(Problem::Forbidden("Only the account's administrator and users with users:read or users:manage see this."));
+        return Err(Problem::Forbidden(Text::new("problem-forbidden-users")));
     }
-    let Query(page) = page.map_err(|_| Problem::InvalidRequest("The query has search and after, each once, and nothing else."))?;
+    let Query(page) = page.map_err(|_| Problem::InvalidRequest(Text::new("problem-invalid-query-users")))?;
     let after = optional_field("after", page.after.as_deref(), UserName::parse)?;
     // The text needs no check: a text that no name can begin with finds no user.
     let search = page.search.to_ascii_lowercase();
@@ -115,7 +116,7 @@ pub(crate) async fn create(
     let contacts = both(address(body.email.as_deref()), state.number(body.phone.as_deref()));
     let ((user, permissions), (email, phone)) = both(named, contacts)?;
     if state.directory.user(&open.principal.account, &user).await?.is_some() {
-        return Err(Problem::StateConflict("This user name is taken."));
+        return Err(Problem::StateConflict(Text::new("problem-conflict-user-taken")));
     }
     let name = LoginName { account: open.principal.account.clone(), user: Some(user.clone()) };
     let mut principal = Principal::new(Id::random(&state.random), name, permissions, state.clock.now());
@@ -164,7 +165,7 @@ pub(crate) async fn edit(
     let (permissions, (named, number)) = both(permissions, both(address, number))?;
     let another = body.email.is_some() && named != seen.email;
     if another && user.login.factors.has(Factor::Email) {
-        return Err(Problem::StateConflict("Codes go to this user's address. Reset its two-factor authentication first."));
+        return Err(Problem::StateConflict(Text::new("problem-conflict-codes-by-mail")));
     }
     let email = match named {
         Some(email) if another => {
@@ -218,7 +219,7 @@ pub(crate) async fn reset_password(
     let user = state.managed(&open, &path(name)?).await?;
     unless_frozen_by_support(&user)?;
     if user.principal.frozen_at.is_some() {
-        return Err(Problem::StateConflict("This user is frozen. The account's administrator restores it first."));
+        return Err(Problem::StateConflict(Text::new("problem-conflict-user-frozen")));
     }
     let (registration, activation_url) = state.handed_over(&open, &user.principal);
     state.admit_mail(&open, &user.principal, client, registration.email.as_ref()).await?;
@@ -235,7 +236,7 @@ pub(crate) async fn reset_two_factor(
     let open = state.administrator(signed_in).await?;
     let user = state.managed(&open, &path(name)?).await?;
     if !user.login.factors.ask() {
-        return Err(Problem::StateConflict("This user has no second factor turned on."));
+        return Err(Problem::StateConflict(Text::new("problem-conflict-user-without-factor")));
     }
     state.change(&open, &user, UserChange::ResetFactors).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -249,12 +250,12 @@ pub(crate) async fn restore(
 ) -> Result<StatusCode, Problem> {
     let open = state.administrator(signed_in).await?;
     if open.principal.login_name().role() != Role::Root {
-        return Err(Problem::Forbidden("Only the account's administrator restores a frozen user."));
+        return Err(Problem::Forbidden(Text::new("problem-forbidden-restore")));
     }
     let user = state.managed(&open, &path(name)?).await?;
     unless_frozen_by_support(&user)?;
     if user.principal.state != PrincipalState::Frozen {
-        return Err(Problem::StateConflict("This user is not frozen."));
+        return Err(Problem::StateConflict(Text::new("problem-conflict-user-not-frozen")));
     }
     state.change(&open, &user, UserChange::Restore).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -273,7 +274,7 @@ impl State {
 fn unless_frozen_by_support(user: &User) -> Result<(), Problem> {
     match user.principal.operator_freeze {
         None => Ok(()),
-        Some(_) => Err(Problem::StateConflict("Support has frozen this user. Only support can unfreeze it.")),
+        Some(_) => Err(Problem::StateConflict(Text::new("problem-conflict-frozen-by-support"))),
     }
 }
 
@@ -286,10 +287,6 @@ fn address(text: Option<&str>) -> Result<Option<EmailAddress>, Problem> {
 }
 
 fn granted(administrator: &Principal, texts: &[String]) -> Result<Permissions, Problem> {
-    let permissions = Permissions::parse(texts).map_err(|rule| Problem::field("permissions", rule))?;
-    if administrator.may_grant(&permissions) {
-        Ok(permissions)
-    } else {
-        Err(Problem::Forbidden("You may grant only permissions that you have yourself."))
-    }
+    let permissions = Permissions::parse(texts).map_err(|rule| Problem::field("permissions", &rule))?;
+    if administrator.may_grant(&permissions) { Ok(permissions) } else { Err(Problem::Forbidden(Text::new("problem-forbidden-grant"))) }
 }

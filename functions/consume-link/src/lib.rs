@@ -23,6 +23,7 @@ use rekey_http::address_limit::AddressLimit;
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 
 settings! {
@@ -89,7 +90,7 @@ async fn consume(
     match body {
         Request { token: Some(token), recovery_id: None, code: None } => by_link(&state, &token).await,
         Request { token: None, recovery_id: Some(recovery), code: Some(code) } => by_code(&state, &recovery, &code).await,
-        _ => Err(Problem::InvalidRequest("Send either a token, or a recovery_id and a code.")),
+        _ => Err(Problem::InvalidRequest(Text::new("problem-invalid-link-or-code"))),
     }
 }
 

@@ -12,6 +12,7 @@ use rekey_http::completed::CompletedSignIn;
 use rekey_http::extract::JsonBody;
 use rekey_http::fields::optional_field;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::State;
@@ -42,7 +43,7 @@ pub(crate) async fn authorize(
     JsonBody(body): JsonBody<AuthorizeRequest>,
 ) -> Result<Json<Authorized>, Problem> {
     if body.client != ClientKind::Desktop {
-        return Err(Problem::field("client", "Only desktop apps are approved in a browser."));
+        return Err(Problem::field("client", &Text::new("rule-desktop-client")));
     }
     let device = optional_field("device", body.device.as_deref(), DeviceName::parse)?;
     if state.desktop == DesktopSignIn::Refuse {

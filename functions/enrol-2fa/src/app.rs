@@ -18,6 +18,7 @@ use rekey_http::extract::{JsonBody, MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::factor_settings::{NewCodes, TurnedOn};
 use rekey_http::fields::one_time_code;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::State;
@@ -40,7 +41,7 @@ pub(crate) async fn begin(
     let bucket = BucketKey::principal(Action::EnrolApp, open.principal.id);
     Problem::unless_granted(state.directory.flows().admit(&bucket, state.per_principal, &state.clock).await?)?;
     if state.settings.shown_factors(&open).await?.app.is_some() {
-        return Err(Problem::StateConflict("An authenticator app is turned on already. Turn it off first."));
+        return Err(Problem::StateConflict(Text::new("problem-conflict-app-on")));
     }
     let (seed, expires_at) = match state.directory.flows().pending_enrolment(&open, Factor::App, state.clock.now()).await? {
         Some(Enrolment { seed: Some(sealed), expires_at, .. }) => (state.open_pending(&sealed, open.principal.id).await?, expires_at),

@@ -12,6 +12,7 @@ use rekey_http::extract::{JsonBody, MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::factor_settings::{NewCodes, TurnedOn};
 use rekey_http::fields::one_time_code;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::Serialize;
 
 use crate::State;
@@ -33,7 +34,7 @@ pub(crate) async fn begin(
         return Err(Problem::SupportRequired(state.report_form.clone()));
     }
     if state.settings.shown_factors(&open).await?.email.is_some() {
-        return Err(Problem::StateConflict("Codes by mail are turned on already."));
+        return Err(Problem::StateConflict(Text::new("problem-conflict-codes-by-mail-on")));
     }
     let enrolment = Enrolment {
         id: Id::random(&state.random),

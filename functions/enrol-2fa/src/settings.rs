@@ -13,6 +13,7 @@ use rekey_domain::passkey::{CredentialId, PasskeyName};
 use rekey_http::extract::{MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::factor_settings::NewCodes;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::Serialize;
 
 use crate::State;
@@ -90,7 +91,7 @@ pub(crate) async fn new_recovery_codes(
     let open = state.settings.may_weaken(signed_in)?;
     let factors = state.settings.shown_factors(&open).await?;
     if factors.is_empty() {
-        return Err(Problem::StateConflict("No second factor is turned on, so there is nothing to recover."));
+        return Err(Problem::StateConflict(Text::new("problem-conflict-nothing-to-recover")));
     }
     let codes = NewCodes::mint(open.principal.id, &state.random);
     state.settings.change(&open, &factors, FactorChange::RecoveryCodes(codes.hashes)).await?;

@@ -23,6 +23,7 @@ use rekey_domain::principal::Principal;
 use rekey_domain::random::Random;
 use rekey_http::address_limit::AddressLimit;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 
 settings! {
     /// The settings of this function, read from the environment.
@@ -85,7 +86,7 @@ impl State {
     async fn ways(&self, principal: &Principal, factors: &Factors, now: Timestamp) -> Result<Vec<Way>, Problem> {
         let (_, policy) = self.directory.login_and_policy(&principal.login_name()).await?;
         if principal.user.is_some() && policy.lost_factor == LostFactorRule::Administrator {
-            return Err(Problem::Forbidden("Ask an administrator of your account, who can reset your second factors."));
+            return Err(Problem::Forbidden(Text::new("problem-forbidden-lost-factor")));
         }
         let ways = ways(principal, factors, now);
         if ways.is_empty() { Err(Problem::LostFactorNeedsSupport(self.report_form.clone())) } else { Ok(ways) }

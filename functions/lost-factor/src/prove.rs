@@ -16,6 +16,7 @@ use rekey_domain::wrong_codes::WrongCodes;
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::State;
@@ -53,7 +54,7 @@ pub(crate) async fn prove(
     JsonBody(body): JsonBody<Request>,
 ) -> Result<(StatusCode, Json<Proved>), Problem> {
     let Some(email_code) = body.email_code else {
-        return Err(Problem::InvalidRequest("Send email_code, or email_code and phone_code."));
+        return Err(Problem::InvalidRequest(Text::new("problem-invalid-codes-of-contacts")));
     };
     state.per_address.admit(address).await?;
     let (id, now) = (body.lost_factor_id.parse::<Id>().map_err(|_| Problem::Expired)?, state.clock.now());

@@ -9,6 +9,7 @@ use rekey_domain::passkey::{CEREMONY_LIFE, Ceremony};
 use rekey_domain::token::PasskeyToken;
 use rekey_http::extract::{JsonBody, MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::Deserialize;
 
 use crate::relying_party::Verification;
@@ -23,7 +24,7 @@ pub(crate) async fn begin(
     state.admit(open.principal.id).await?;
     let factors = state.directory.factors(open.principal.id).await?;
     if factors.passkeys.is_empty() {
-        return Err(Problem::StateConflict("There is no passkey for this account."));
+        return Err(Problem::StateConflict(Text::new("problem-conflict-no-passkey")));
     }
     let (options, ceremony) = state.relying_party.begin_assertion(factors.passkeys.values(), Verification::Required)?;
     let token = PasskeyToken::mint(Id::random(&state.random), &state.random);

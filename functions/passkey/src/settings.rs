@@ -12,13 +12,14 @@ use rekey_http::extract::{JsonBody, MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::factor_settings::{NewCodes, TurnedOn};
 use rekey_http::fields::field;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::State;
 use crate::wire::{NewCredential, Object};
 
-const TOO_MANY: Problem = Problem::StateConflict("There are ten passkeys already. Remove one first.");
+const TOO_MANY: Problem = Problem::StateConflict(Text::new("problem-conflict-passkeys-full"));
 
 #[derive(Serialize)]
 pub(crate) struct Pending {
@@ -74,7 +75,7 @@ pub(crate) async fn confirm(
     let made = made.ok_or(Problem::WrongPasskey)?;
     // Another session may have added passkeys since this one began.
     if factors.passkeys.contains_key(&made.id) {
-        return Err(Problem::StateConflict("This passkey is there already."));
+        return Err(Problem::StateConflict(Text::new("problem-conflict-passkey-known")));
     }
     if factors.passkeys.len() >= MAX_PASSKEYS {
         return Err(TOO_MANY);

@@ -27,6 +27,7 @@ use rekey_http::cookies;
 use rekey_http::extract::{FromThisSite, JsonBody, OptionalBody};
 use rekey_http::fields::optional_field;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::Deserialize;
 
 use crate::relying_party::Verification;
@@ -117,7 +118,7 @@ impl State {
             return Err(Problem::NOT_FROM_THIS_SITE);
         }
         if factors.passkeys.is_empty() {
-            return Err(Problem::StateConflict("There is no passkey for this account."));
+            return Err(Problem::StateConflict(Text::new("problem-conflict-no-passkey")));
         }
         let (options, ceremony) = self.relying_party.begin_assertion(factors.passkeys.values(), Verification::Preferred)?;
         if !flows.begin_ceremony_at_challenge(&token, &ceremony, now).await? {
@@ -178,6 +179,7 @@ impl State {
             generation: principal.generation,
             trust_generation: principal.trust_generation,
             permissions: principal.permissions.clone(),
+            locale: principal.locale.clone(),
             rules: policy.rules(&name, &factors.on(None)),
             name,
             client: caller.client,
@@ -204,7 +206,7 @@ impl State {
         }
         let (sign_in, ceremony) = (waiting.sign_in, waiting.ceremony.ok_or(Problem::Expired)?);
         if sign_in.client != caller.client {
-            return Err(Problem::field("client", "This sign-in began with another kind of client."));
+            return Err(Problem::field("client", &Text::new("rule-same-client")));
         }
         let proof = self.prove(&sign_in, credential, &ceremony).await?;
         let completed = self.completed(sign_in, &caller, now);

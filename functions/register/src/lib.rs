@@ -25,6 +25,7 @@ use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::fields::{both, field, optional_field};
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 
 settings! {
@@ -81,7 +82,7 @@ async fn register(
     JsonBody(mut body): JsonBody<Request>,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     if !state.sign_up_open {
-        return Err(Problem::Forbidden("New accounts are created by the operator of this service."));
+        return Err(Problem::Forbidden(Text::new("problem-forbidden-sign-up")));
     }
     let captcha = body.captcha.take();
     let registration = body.registration(&state)?;
@@ -101,10 +102,9 @@ async fn register(
 impl Request {
     fn registration(self, state: &State) -> Result<Registration, Problem> {
         let names = both(field("account", &self.account, AccountName::parse), field("email", &self.email, EmailAddress::parse));
-        // Messages have one language so far. The locale is stored for later languages.
         let ((account, email), locale) = both(names, optional_field("locale", self.locale.as_deref(), Locale::parse))?;
         if account.as_email().is_some_and(|address| address != email) {
-            return Err(Problem::field("email", "An account named by an address has that address."));
+            return Err(Problem::field("email", &Text::new("rule-email-of-account")));
         }
         Ok(Registration::new(Id::random(&state.random), account, email, locale, state.clock.now()))
     }

@@ -27,6 +27,7 @@ use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
 use rekey_http::fields::{both, field, mobile, optional_field};
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 
 settings! {
@@ -98,14 +99,13 @@ impl Request {
         match (&self.email, &self.phone) {
             (Some(email), None) => field("email", email, EmailAddress::parse).map(Contact::Email),
             (None, Some(phone)) => mobile(phone).map(Contact::Phone),
-            _ => Err(Problem::InvalidRequest("Name either an email address or a mobile number.")),
+            _ => Err(Problem::InvalidRequest(Text::new("problem-invalid-one-contact"))),
         }
     }
 
     fn recovery(self, state: &State) -> Result<Recovery, Problem> {
         let account = optional_field("account", self.account.as_deref(), AccountName::parse);
         let user = optional_field("user", self.user.as_deref(), UserName::parse);
-        // Messages have one language so far. The locale is stored for later languages.
         let locale = optional_field("locale", self.locale.as_deref(), Locale::parse);
         let ((contact, locale), (account, user)) = both(both(self.contact(), locale), both(account, user))?;
         let wanted = Wanted { contact, account, user, locale };

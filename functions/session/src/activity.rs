@@ -8,6 +8,7 @@ use rekey_http::audit_view::{AuditList, ENTRIES};
 use rekey_http::extract::SignedIn;
 use rekey_http::fields::optional_field;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::Deserialize;
 
 use crate::State;
@@ -24,7 +25,7 @@ pub(crate) async fn list(
     SignedIn(open): SignedIn,
     page: Result<Query<Page>, QueryRejection>,
 ) -> Result<Json<AuditList>, Problem> {
-    let Query(page) = page.map_err(|_| Problem::InvalidRequest("The query has after, once, and nothing else."))?;
+    let Query(page) = page.map_err(|_| Problem::InvalidRequest(Text::new("problem-invalid-query-activity")))?;
     let after = optional_field("after", page.after.as_deref(), str::parse::<AuditCursor>)?;
     let principal = open.principal.id;
     Ok(Json(AuditList::of_activity(principal, state.directory.activity(principal, after, ENTRIES).await?)))

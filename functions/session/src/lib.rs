@@ -22,6 +22,7 @@ use rekey_domain::hold::held_until;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{self, Action, BucketKey, Limit};
 use rekey_domain::random::Random;
+use rekey_domain::session::Session;
 use rekey_http::completed::{new_browser, others_ended};
 use rekey_http::cookies;
 use rekey_http::extract::{MayHaveToEnrol, NoBody, SignedIn};

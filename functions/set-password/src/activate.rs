@@ -92,6 +92,7 @@ impl State {
         let named_by_address = name.account.as_email().is_some();
         let mut principal = Principal::new(Id::random(&self.random), name, Permissions::default(), now);
         (principal.email, principal.state) = (registration.email.clone(), PrincipalState::Active);
+        principal.locale.clone_from(&registration.locale);
         match self.directory.activate(Id::random(&self.random), token, &principal, hash, now).await? {
             Activated::Done => Ok(()),
             Activated::Dead => Err(Problem::Expired),

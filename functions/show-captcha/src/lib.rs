@@ -16,6 +16,7 @@ use rekey_domain::limits::{self, Action, Limit};
 use rekey_http::address_limit::AddressLimit;
 use rekey_http::client::Client;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::Deserialize;
 
 settings! {
@@ -55,8 +56,7 @@ async fn show(
     Client(address): Client,
     query: Result<Query<Purpose>, QueryRejection>,
 ) -> Result<Json<Challenge>, Problem> {
-    let Query(purpose) =
-        query.map_err(|_| Problem::InvalidRequest("The query has action (recovery, register or sign-in) and nothing else."))?;
+    let Query(purpose) = query.map_err(|_| Problem::InvalidRequest(Text::new("problem-invalid-query-captcha")))?;
     state.per_address.admit(address).await?;
     Ok(Json(state.captcha.challenge(purpose.action).await?))
 }

@@ -11,6 +11,7 @@ use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeReque
 use rekey_domain::token::ChallengeToken;
 use rekey_http::extract::{FromThisSite, JsonBody, MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 
 use crate::State;
@@ -27,8 +28,8 @@ pub(crate) struct Accepted {
 }
 
 const ACCEPTED: (StatusCode, Json<Accepted>) = (StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE }));
-const NOT_ON: Problem = Problem::StateConflict("Codes by mail are not turned on for this account.");
-const NOT_TAKEN: Problem = Problem::StateConflict("This sign-in does not take codes by mail.");
+const NOT_ON: Problem = Problem::StateConflict(Text::new("problem-conflict-no-codes-by-mail"));
+const NOT_TAKEN: Problem = Problem::StateConflict(Text::new("problem-conflict-codes-by-mail-refused"));
 
 pub(crate) async fn at_challenge(
     AxumState(state): AxumState<State>,

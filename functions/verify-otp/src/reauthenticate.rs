@@ -13,6 +13,7 @@ use rekey_http::current_password::Shown;
 use rekey_http::extract::{JsonBody, MayHaveToEnrol, SignedIn};
 use rekey_http::fields::field;
 use rekey_http::problem::Problem;
+use rekey_text::Text;
 use serde::Deserialize;
 
 use crate::State;
@@ -54,11 +55,8 @@ impl State {
     async fn second_factor(&self, open: &OpenSession, login: &Login, typed: Option<TypedFactor>) -> Result<Option<FactorProof>, Problem> {
         match (login.factors.ask(), typed) {
             (false, None) => Ok(None),
-            (false, Some(_)) => Err(Problem::StateConflict("No second factor is turned on. Send the password alone.")),
-            (true, None) => {
-                let detail = "A second factor is turned on. Send method and code, too.".to_owned();
-                Err(Problem::coded_field("method", "required", detail))
-            }
+            (false, Some(_)) => Err(Problem::StateConflict(Text::new("problem-conflict-no-factor-to-prove"))),
+            (true, None) => Err(Problem::coded_field("method", "required", &Text::new("rule-factor-required"))),
             (true, Some(typed)) => {
                 let scope = CodeScope { purpose: Purpose::Reauthenticate, target: open.session.id };
                 let (op, now) = (Id::random(&self.random), self.clock.now());
@@ -74,7 +72,7 @@ impl Request {
         match (self.method, &self.code) {
             (None, None) => Ok(None),
             (Some(method), Some(code)) => field("code", code, |code| TypedFactor::parse(method, code)).map(Some),
-            _ => Err(Problem::InvalidRequest("Send method and code together, or neither.")),
+            _ => Err(Problem::InvalidRequest(Text::new("problem-invalid-method-and-code"))),
         }
     }
 }

@@ -912,7 +912,12 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Choose the language of pages, problems and messages.
+         * @description The language stays with the principal. A browser also gets it as the cookie `__Host-rekey-language`, now and at each
+         *     sign-in. With `null`, each browser gets the language that it asks for. No re-authentication is needed.
+         */
+        patch: operations["chooseLanguage"];
         trace?: never;
     };
     "/v1/account/password": {
@@ -1353,6 +1358,11 @@ export interface components {
             /** @description When a sign-in was last completed; null if never. */
             last_sign_in_at: components["schemas"]["Time"] | null;
         };
+        /**
+         * @description A language of pages and messages.
+         * @enum {string}
+         */
+        Language: "en";
         /** @description The language of messages, a tag such as `en` or `pt-BR` (RFC 5646). With an unknown tag, messages are in English. */
         Locale: string | null;
         /**
@@ -2082,7 +2092,7 @@ export interface components {
          */
         RequestId: components["schemas"]["Id"];
         /**
-         * @description Only for `client: web`, one header for each cookie. `__Host-rekey` is the session. `__Host-rekey-device` comes if the browser is new to this name; it exempts the browser from the limits that strangers can use up. All have `HttpOnly; SameSite=Lax; Secure; Path=/`. `__Host-rekey-trust-<principal>` comes with `trust_browser` and at each sign-in in a trusted browser; `code_required` deletes it if the browser is no longer trusted, and sets no cookie. A browser keeps these cookies of eight principals; a ninth one deletes the oldest.
+         * @description Only for `client: web`, one header for each cookie. `__Host-rekey` is the session. `__Host-rekey-device` comes if the browser is new to this name; it exempts the browser from the limits that strangers can use up. All have `HttpOnly; SameSite=Lax; Secure; Path=/`. `__Host-rekey-trust-<principal>` comes with `trust_browser` and at each sign-in in a trusted browser; `code_required` deletes it if the browser is no longer trusted, and sets no cookie. A browser keeps these cookies of eight principals; a ninth one deletes the oldest. `__Host-rekey-language` is the language of the principal; without one, the sign-in deletes this cookie.
          * @example __Host-rekey=session_samplehomeaaaaaaaaaaaaaaaa.samplewebaaaaaaaaaaaaaaaaa.everybody-may-read-this_it-guards-a-sampleA; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=1209600
          */
         SignInCookies: string;
@@ -3955,6 +3965,8 @@ export interface operations {
                         phone: components["schemas"]["User"]["phone"];
                         /** @description A number that an administrator of the user has entered. Rekey does not use it and sends nothing there until its owner binds it with `POST /v1/account/phone`. */
                         pending_phone: components["schemas"]["PhoneNumber"] | null;
+                        /** @description The language that the person has chosen; null without a choice. */
+                        locale: components["schemas"]["Language"] | null;
                         /** @description When the account was activated, or the user created. */
                         created_at: components["schemas"]["Time"];
                         /** @description Until when a recovery holds changes back in this session (`on_hold`); null without a hold. */
@@ -3973,6 +3985,42 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["AnyCall"];
+        };
+    };
+    chooseLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A language that `GET /v1/config` lists; null for none. */
+                    locale: components["schemas"]["Language"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The language is stored. The answer has no body. */
+            204: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    /**
+                     * @description Only for a browser. The language of the pages, or its removal.
+                     * @example __Host-rekey-language=en; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=34560000
+                     */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["ChangedMeanwhile"];
             default: components["responses"]["AnyCall"];
         };
     };
@@ -4791,7 +4839,7 @@ export interface operations {
                          */
                         sign_up: "open" | "closed";
                         /** @description The languages of messages and pages. */
-                        languages: "en"[];
+                        languages: components["schemas"]["Language"][];
                     };
                 };
             };

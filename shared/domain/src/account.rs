@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use rekey_text::{Text, ToText};
 use serde::{Deserialize, Serialize};
 
 use crate::email::EmailAddress;
@@ -19,15 +20,21 @@ pub struct UserName(String);
 
 /// Why a text is not a name. The error never contains the text.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.to_text())]
 pub enum NotAName {
     /// The text is not an account name.
-    #[error(
-        "An account name is an email address, or 3 to 64 letters a–z, digits, dots, hyphens and underscores that start with a letter or digit."
-    )]
     Account,
     /// The text is not a user name.
-    #[error("A user name is 1 to 64 letters a–z, digits, dots, hyphens and underscores that start with a letter or digit.")]
     User,
+}
+
+impl ToText for NotAName {
+    fn to_text(&self) -> Text {
+        match self {
+            Self::Account => Text::new("rule-account-name"),
+            Self::User => Text::new("rule-user-name"),
+        }
+    }
 }
 
 /// The longest plain account or user name, in characters.

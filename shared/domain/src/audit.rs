@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use rekey_text::{Text, ToText};
 use serde::{Deserialize, Serialize};
 
 use crate::account::LoginName;
@@ -345,8 +346,14 @@ impl fmt::Display for AuditAction {
 
 /// A text that names no act.
 #[derive(Debug, thiserror::Error)]
-#[error("This is no act of the audit log.")]
+#[error("{}", self.to_text())]
 pub struct NotAnAct;
+
+impl ToText for NotAnAct {
+    fn to_text(&self) -> Text {
+        Text::new("rule-audit-act")
+    }
+}
 
 impl AuditAction {
     /// Reads the name of an act, as an answer shows it.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use rekey_text::{Text, ToText};
+
 use crate::account::UserName;
 use crate::audit::{AuditAction, AuditEntry};
 use crate::clock::Timestamp;
@@ -36,8 +38,14 @@ pub enum Actor {
 
 /// A text that names no actor.
 #[derive(Debug, thiserror::Error)]
-#[error("An actor is the principal of an entry, or the name of a user.")]
+#[error("{}", self.to_text())]
 pub struct NotAnActor;
+
+impl ToText for NotAnActor {
+    fn to_text(&self) -> Text {
+        Text::new("rule-audit-actor")
+    }
+}
 
 impl Actor {
     /// Reads the id of a principal, or the name of a user. A text that has the form of an id is an id.
@@ -61,8 +69,14 @@ pub struct AuditCursor {
 
 /// A text that is no place in the audit log.
 #[derive(Debug, thiserror::Error)]
-#[error("The value of after is the next of an earlier answer.")]
+#[error("{}", self.to_text())]
 pub struct NotACursor;
+
+impl ToText for NotACursor {
+    fn to_text(&self) -> Text {
+        Text::new("rule-audit-after")
+    }
+}
 
 impl From<&AuditEntry> for AuditCursor {
     fn from(entry: &AuditEntry) -> Self {

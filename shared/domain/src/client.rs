@@ -1,5 +1,6 @@
 //! The client of a session: its kind of program, and the name that a person gives the device.
 
+use rekey_text::{Text, ToText};
 use serde::{Deserialize, Serialize};
 use unicode_general_category::{GeneralCategory, get_general_category};
 
@@ -55,8 +56,14 @@ const JOINERS: [char; 2] = ['\u{200C}', '\u{200D}'];
 
 /// A text that is not a device name.
 #[derive(Debug, thiserror::Error)]
-#[error("A device name has 1 to 64 characters, at least one of them visible, without line breaks.")]
+#[error("{}", self.to_text())]
 pub struct NotADeviceName;
+
+impl ToText for NotADeviceName {
+    fn to_text(&self) -> Text {
+        Text::new("rule-device-name")
+    }
+}
 
 impl DeviceName {
     /// The name as it was given.

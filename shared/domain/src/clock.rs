@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use rekey_text::{Text, ToText};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -56,8 +57,14 @@ pub struct Timestamp(pub i64);
 
 /// A text that is not a time.
 #[derive(Debug, thiserror::Error)]
-#[error("A time is RFC 3339, such as 2026-11-22T09:30:00Z.")]
+#[error("{}", self.to_text())]
 pub struct NotATime;
+
+impl ToText for NotATime {
+    fn to_text(&self) -> Text {
+        Text::new("rule-time")
+    }
+}
 
 impl Timestamp {
     /// This time plus `seconds`.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use email_address::Options;
+use rekey_text::{Text, ToText};
 use serde::{Deserialize, Serialize};
 
 /// An address in ASCII lower case, with its domain in A-labels (RFC 5321, RFC 5890).
@@ -15,8 +16,14 @@ pub struct EmailAddress(String);
 
 /// Why a text is not an address. The error never contains the text.
 #[derive(Debug, thiserror::Error)]
-#[error("Enter one email address, such as name@example.com, in plain ASCII letters.")]
+#[error("{}", self.to_text())]
 pub struct NotAnEmailAddress;
+
+impl ToText for NotAnEmailAddress {
+    fn to_text(&self) -> Text {
+        Text::new("rule-email")
+    }
+}
 
 /// RFC 5321, 4.5.3.1.3: a path is 256 octets with its angle brackets.
 const MAX_LENGTH: usize = 254;

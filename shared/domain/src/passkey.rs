@@ -5,6 +5,7 @@
 //! module knows credentials and ceremonies only as texts.
 
 use data_encoding::BASE64URL_NOPAD;
+use rekey_text::{Text, ToText};
 use serde::{Deserialize, Serialize};
 
 use crate::client::is_label;
@@ -73,8 +74,14 @@ pub struct PasskeyName(String);
 
 /// A text that is not a name of a passkey.
 #[derive(Debug, thiserror::Error)]
-#[error("A passkey's name has 1 to 64 characters, at least one of them visible, without line breaks.")]
+#[error("{}", self.to_text())]
 pub struct NotAPasskeyName;
+
+impl ToText for NotAPasskeyName {
+    fn to_text(&self) -> Text {
+        Text::new("rule-passkey-name")
+    }
+}
 
 impl PasskeyName {
     /// Reads a name.

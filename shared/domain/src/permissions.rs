@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use rekey_text::{Text, ToText};
 use serde::{Deserialize, Serialize};
 
 /// A permission: `[a-z][a-z0-9-]*:[a-z][a-z0-9-]*`, at most 64 characters.
@@ -15,13 +16,21 @@ pub struct Permission(String);
 
 /// Why a list of texts is not a set of permissions. The error never contains the texts.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.to_text())]
 pub enum NotPermissions {
     /// One text is not a permission.
-    #[error("A permission is service:verb, in letters a–z, digits and hyphens, such as users:read; at most 64 characters.")]
     Shape,
     /// The list has too many permissions.
-    #[error("A user has at most 50 permissions.")]
     TooMany,
+}
+
+impl ToText for NotPermissions {
+    fn to_text(&self) -> Text {
+        match self {
+            Self::Shape => Text::new("rule-permission"),
+            Self::TooMany => Text::new("rule-permissions-too-many"),
+        }
+    }
 }
 
 /// The most permissions of one principal.

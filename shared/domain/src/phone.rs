@@ -4,6 +4,7 @@ use std::fmt;
 
 use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, Type};
+use rekey_text::{Text, ToText};
 use serde::{Deserialize, Serialize};
 
 use crate::typed;
@@ -15,13 +16,21 @@ pub struct PhoneNumber(String);
 
 /// Why a text is not a mobile number. The error never contains the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.to_text())]
 pub enum NotAPhoneNumber {
     /// The text is not exactly one international number that its country's numbering plan contains.
-    #[error("Enter one mobile number with a plus and the country's code, such as +49 1512 3456789.")]
     Invalid,
     /// The number takes no SMS: it is a landline or a service.
-    #[error("This number receives no SMS. Enter a mobile number, not one of a landline or a service.")]
     NotMobile,
+}
+
+impl ToText for NotAPhoneNumber {
+    fn to_text(&self) -> Text {
+        match self {
+            Self::Invalid => Text::new("rule-phone-number"),
+            Self::NotMobile => Text::new("rule-phone-not-mobile"),
+        }
+    }
 }
 
 impl NotAPhoneNumber {

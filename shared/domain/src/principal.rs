@@ -10,6 +10,7 @@ use crate::email::EmailAddress;
 use crate::factors::{FactorsOn, Method};
 use crate::id::Id;
 use crate::import::LineHash;
+use crate::locale::Locale;
 use crate::password::PasswordHash;
 use crate::permissions::Permissions;
 use crate::phone::PhoneNumber;
@@ -56,6 +57,9 @@ pub struct Principal {
     /// The permissions of a user. The root needs none.
     #[serde(default)]
     pub permissions: Permissions,
+    /// The language of the person: the chosen one, or the one that the registration named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Locale>,
     /// When the principal was activated.
     pub created_at: Timestamp,
     /// When the password was last set through a recovery.
@@ -118,6 +122,9 @@ pub struct Login {
     /// The principal's permissions, for the answer.
     #[serde(default)]
     pub permissions: Permissions,
+    /// The principal's language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Locale>,
     /// The second factors that the principal has turned on.
     #[serde(default)]
     pub factors: FactorsOn,
@@ -140,6 +147,7 @@ impl Login {
             generation: principal.generation,
             trust_generation: principal.trust_generation,
             permissions: principal.permissions.clone(),
+            locale: principal.locale.clone(),
             factors: FactorsOn::default(),
             codes_capped: false,
             last_sign_in_at: None,
@@ -223,6 +231,7 @@ impl Principal {
             generation: 0,
             trust_generation: 0,
             permissions,
+            locale: None,
             created_at: now,
             recovered_at: None,
             recovered_by_email_at: None,

@@ -1,5 +1,7 @@
 //! The code that a person types to prove a second factor, and what a correct code uses up.
 
+use rekey_text::{Text, ToText};
+
 use crate::clock::Timestamp;
 use crate::factors::{Factor, Method};
 use crate::notice::Notice;
@@ -21,16 +23,24 @@ pub enum TypedFactor {
 
 /// Why a typed text cannot be a code. The error never contains the text.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.to_text())]
 pub enum NotACode {
     /// The text is not six digits.
-    #[error("A code has 6 digits.")]
     OneTimeCode,
     /// A passkey is no code.
-    #[error("A passkey has no code. Begin at /v1/sign-in/passkey/begin, or at /v1/session/reauthenticate/passkey/begin.")]
     Passkey,
     /// The text is not sixteen letters and digits.
-    #[error("A recovery code has 16 letters and digits, such as ABCD-EFGH-JKMN-PQRS.")]
     RecoveryCode,
+}
+
+impl ToText for NotACode {
+    fn to_text(&self) -> Text {
+        match self {
+            Self::OneTimeCode => Text::new("rule-one-time-code"),
+            Self::Passkey => Text::new("rule-passkey-is-no-code"),
+            Self::RecoveryCode => Text::new("rule-recovery-code"),
+        }
+    }
 }
 
 impl TypedFactor {

@@ -180,6 +180,7 @@ mod tests {
             generation: 0,
             trust_generation: 0,
             permissions: Permissions::default(),
+            locale: None,
             name,
             client,
             device: None,

@@ -8,6 +8,7 @@ use crate::audit::{ActClient, AuditAction, AuditEntry};
 use crate::client::{Client, DeviceName};
 use crate::clock::Timestamp;
 use crate::id::Id;
+use crate::locale::Locale;
 use crate::passkey::CeremonyState;
 use crate::permissions::Permissions;
 use crate::principal::{Login, Principal};
@@ -67,6 +68,9 @@ pub struct SignIn {
     pub trust_generation: u64,
     /// The principal's permissions when the password was checked, for the answer.
     pub permissions: Permissions,
+    /// The principal's language when the password was checked, for the browser.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Locale>,
     /// The name used to sign in.
     #[serde(flatten)]
     pub name: LoginName,
@@ -85,8 +89,8 @@ pub struct SignIn {
 impl SignIn {
     /// The sign-in of the principal with this login.
     pub fn new(login: Login, name: LoginName, client: Client, device: Option<DeviceName>, known: Known, rules: SignInRules) -> Self {
-        let Login { principal, epoch, generation, trust_generation, permissions, .. } = login;
-        Self { principal, epoch, generation, trust_generation, permissions, name, client, device, known, rules }
+        let Login { principal, epoch, generation, trust_generation, permissions, locale, .. } = login;
+        Self { principal, epoch, generation, trust_generation, permissions, locale, name, client, device, known, rules }
     }
 
     /// The counters that end trusted browsers.

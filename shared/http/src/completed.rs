@@ -11,6 +11,7 @@ use rekey_domain::client::{Client, DeviceName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey, ClientAddress, name_hash};
+use rekey_domain::locale::Locale;
 use rekey_domain::notice::Notice;
 use rekey_domain::outbox::OutboxMessage;
 use rekey_domain::permissions::Permissions;
@@ -20,13 +21,11 @@ use rekey_domain::sign_in::{Known, SignIn};
 use rekey_domain::token::{DeviceToken, SessionToken, TrustedToken};
 use rekey_domain::trusted_browser::{TrustCounters, TrustDays, TrustedBrowser};
 use rekey_domain::undo::ActSession;
+use rekey_text::Language;
 use serde::Serialize;
 
 use crate::cookies;
 use crate::session_view::SessionView;
-
-/// Seconds that a browser keeps its device cookie: 400 days, the most that browsers allow (RFC 6265bis, 5.5).
-const DEVICE_COOKIE_LIFE: i64 = 400 * 86_400;
 
 /// A session that is about to be opened. It is valid only after the store has written [`CompletedSignIn::opened`].
 pub struct CompletedSignIn {
@@ -36,6 +35,10 @@ pub struct CompletedSignIn {
     permissions: Permissions,
     replaced: Option<SessionToken>,
     shown: Option<TrustedToken>,
+    /// The principal's language.
+    language: Option<Language>,
+    /// Whether the browser has a language from an earlier choice or sign-in.
+    has_language: bool,
     /// The counters of the principal, if the browser may be trusted.
     may_trust: Option<TrustCounters>,
     /// The cookie of the trust, and the removal of those that have no place beside it.
@@ -58,7 +61,7 @@ pub fn new_browser(client: Client, name: &LoginName, random: &Random) -> Option<
 
 /// The cookie with the token of a known browser.
 pub fn browser_cookie(browser: &DevicePass) -> Option<HeaderValue> {
-    cookies::set(cookies::DEVICE, &browser.token.reveal(), DEVICE_COOKIE_LIFE)
+    cookies::set(cookies::DEVICE, &browser.token.reveal(), cookies::LONGEST)
 }
 
 /// The answer after all other sessions were ended: no content, with the cookie that keeps this browser known.
@@ -87,10 +90,22 @@ impl CompletedSignIn {
             trust: None,
         };
         let permissions = sign_in.permissions.clone();
+        let language = sign_in.locale.as_ref().and_then(Locale::language);
         let lifetime = lifetimes.of(*client, sign_in.rules.session_seconds);
         let may_trust = (*client == Client::Web && sign_in.rules.trusted_browsers).then(|| sign_in.trust_counters());
         let session = Session::new(&token, sign_in, lifetime, now);
-        Self { session, remember, token, permissions, replaced: None, shown: None, may_trust, trust_cookies: Vec::new() }
+        Self {
+            session,
+            remember,
+            token,
+            permissions,
+            replaced: None,
+            shown: None,
+            language,
+            has_language: false,
+            may_trust,
+            trust_cookies: Vec::new(),
+        }
     }
 
     /// Makes the browser trusted, so that its next sign-ins need no code. For a sign-in that showed a second factor, if the person
@@ -138,7 +153,14 @@ impl CompletedSignIn {
         }
         let replaced = cookies::value(headers, cookies::SESSION).as_deref().and_then(SessionToken::parse);
         let shown = cookies::trusted_token(headers, self.session.principal);
-        Self { replaced, shown, ..self }
+        Self { replaced, shown, has_language: cookies::value(headers, cookies::LANGUAGE).is_some(), ..self }
+    }
+
+    /// The `Set-Cookie` of the principal's language. A principal who has chosen none does not keep the language of another person
+    /// who used this browser.
+    fn language_cookie(&self) -> Option<HeaderValue> {
+        let web = self.session.client == Client::Web;
+        (web && (self.language.is_some() || self.has_language)).then(|| cookies::set_language(self.language)).flatten()
     }
 
     /// The session and the rows that the store writes with it.
@@ -149,6 +171,7 @@ impl CompletedSignIn {
 
     /// The answer. A browser gets its token as a cookie only, and every other client in the body only.
     pub fn answer(self, now: Timestamp) -> Response {
+        let language_cookie = self.language_cookie();
         let Self { session, remember, token, permissions, trust_cookies, .. } = self;
         let web = session.client == Client::Web;
         let view = SessionView::new(&session, &permissions, now);
@@ -157,7 +180,7 @@ impl CompletedSignIn {
         let lifetime = session.ends_at.seconds_from(session.signed_in_at);
         let session_cookie = web.then(|| cookies::set(cookies::SESSION, &token.reveal(), lifetime)).flatten();
         let device_cookie = remember.device.as_ref().and_then(browser_cookie);
-        for cookie in session_cookie.into_iter().chain(device_cookie).chain(trust_cookies) {
+        for cookie in session_cookie.into_iter().chain(device_cookie).chain(language_cookie).chain(trust_cookies) {
             response.headers_mut().append(SET_COOKIE, cookie);
         }
         response

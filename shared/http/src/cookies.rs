@@ -7,6 +7,7 @@ use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 use rekey_domain::id::Id;
 use rekey_domain::token::TrustedToken;
+use rekey_text::Language;
 
 /// The cookie of the session's token.
 pub const SESSION: &str = "__Host-rekey";
@@ -14,6 +15,8 @@ pub const SESSION: &str = "__Host-rekey";
 pub const DEVICE: &str = "__Host-rekey-device";
 /// The cookie of the language that a person has chosen. It is no secret and grants nothing.
 pub const LANGUAGE: &str = "__Host-rekey-language";
+/// The most seconds that browsers keep a cookie: 400 days (RFC 6265bis, 5.5).
+pub const LONGEST: i64 = 400 * 86_400;
 /// The beginning of the name of a cookie with the token of a trusted browser. The id of the principal follows, so that people
 /// who share a browser do not overwrite each other's cookies. The token has the id, too.
 const TRUST: &str = "__Host-rekey-trust-";
@@ -87,9 +90,17 @@ fn trim(mut bytes: &[u8]) -> &[u8] {
     bytes
 }
 
-/// A `Set-Cookie` that keeps a token for `seconds`. Zero removes the cookie.
-pub fn set(name: &str, token: &str, seconds: i64) -> Option<HeaderValue> {
-    let cookie = Cookie::build((name, token))
+/// The `Set-Cookie` that keeps the language of the pages, or removes it, so that the browser decides.
+pub fn set_language(language: Option<Language>) -> Option<HeaderValue> {
+    match language {
+        Some(language) => set(LANGUAGE, language.tag(), LONGEST),
+        None => set(LANGUAGE, "", 0),
+    }
+}
+
+/// A `Set-Cookie` that keeps a value for `seconds`. Zero removes the cookie.
+pub fn set(name: &str, value: &str, seconds: i64) -> Option<HeaderValue> {
+    let cookie = Cookie::build((name, value))
         .path("/")
         .secure(true)
         .http_only(true)

@@ -1,5 +1,5 @@
-//! The layers around every router, on Lambda and in the local stack: the span and the log line of a request, the security
-//! headers, the secret of CloudFront, the size limit, and the check that requests from the web come from this site.
+//! The layers around every router, on Lambda and in the local stack: the span and the log line of a request, the language
+//! of problems, the security headers, the secret of CloudFront, the size limit, and the check that requests from the web come from this site.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -16,13 +16,15 @@ use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
 use rekey_domain::limits::ClientAddress;
 use rekey_domain::random::Random;
+use rekey_text::Text;
 use subtle::{Choice, ConstantTimeEq};
 use tracing::Instrument;
 
 use crate::client::Client;
 use crate::cookies;
 use crate::extract::{FromThisSite, MAX_BODY, is_json, only};
-use crate::problem::{Cause, Problem, ProblemCode};
+use crate::language::{self, Language};
+use crate::problem::{self, Problem, Row};
 
 settings! {
     /// The configuration of the edge.
@@ -30,6 +32,8 @@ settings! {
     pub struct Config(env) {
         /// The origin of the pages that send requests from the web.
         base_url: BaseUrl = env.base_url()?,
+        /// The language of problems for people who have chosen none, in a browser that asks for none that Rekey speaks.
+        language: Language = env.language(),
         /// The secret that CloudFront sends to the gateway. Without it, anybody may call the gateway.
         secrets: Option<Secrets> = env.optional("REKEY_EDGE_SECRET", Secrets::parse),
     }
@@ -72,6 +76,7 @@ pub fn around(function: &'static str, router: Router, config: Config, clock: Clo
         .layer(from_fn_with_state(config.base_url, refuse_other_sites))
         .layer(from_fn_with_state(config.secrets, refuse_ways_around))
         .layer(from_fn_with_state((function, clock), trace_and_contain))
+        .layer(from_fn_with_state(config.language, write_problems))
         .layer(from_fn(add_security_headers))
 }
 
@@ -89,7 +94,7 @@ async fn refuse_ways_around(State(secrets): State<Option<Secrets>>, mut request:
     let shown = only(request.headers(), &EDGE_SECRET).cloned();
     request.headers_mut().remove(&EDGE_SECRET);
     if !shown.is_some_and(|shown| secrets.contain(shown.as_bytes())) {
-        return Problem::Forbidden("This request does not come through the front door.").into_response();
+        return Problem::Forbidden(Text::new("problem-forbidden-way-around")).into_response();
     }
     // The gateway saw the address of CloudFront. If the viewer's address cannot be read, the request has none, and limits by
     // address refuse it.
@@ -200,11 +205,18 @@ async fn trace_and_contain(State((function, clock)): State<(&'static str, Clock)
     response
 }
 
+/// Writes the problems of the inner layers and of the handlers in the language of the person.
+async fn write_problems(State(default): State<Language>, request: Request, next: Next) -> Response {
+    let language = language::of(request.headers(), default);
+    problem::in_language(next.run(request).await, language)
+}
+
 fn log_outcome(response: &Response, millis: i64) {
     let status = response.status().as_u16();
-    let code = response.extensions().get::<ProblemCode>().map_or("-", |code| code.0);
-    match response.extensions().get::<Cause>() {
+    let problem = response.extensions().get::<Row>();
+    let code = problem.map_or("-", |row| row.code);
+    match problem.and_then(|row| row.cause.as_ref()) {
         None => tracing::info!(status, code, millis, "request"),
-        Some(Cause(cause)) => tracing::error!(status, code, cause, millis, "request"),
+        Some(cause) => tracing::error!(status, code, cause, millis, "request"),
     }
 }

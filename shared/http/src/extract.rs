@@ -12,6 +12,7 @@ use rekey_domain::client::Client;
 use rekey_domain::clock::{Clock, Timestamp};
 use rekey_domain::hold::held_until;
 use rekey_domain::token::SessionToken;
+use rekey_text::Text;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -81,7 +82,7 @@ impl<S: Sync> FromRequest<S> for NoBody {
         if bytes.trim_ascii().is_empty() {
             return Ok(Self);
         }
-        object::<NoFields>(&bytes).map(|_| Self).map_err(|_| Problem::InvalidRequest("This call takes no body. Send none, or {}."))
+        object::<NoFields>(&bytes).map(|_| Self).map_err(|_| Problem::InvalidRequest(Text::new("problem-invalid-no-body")))
     }
 }
 
@@ -90,21 +91,17 @@ async fn body(request: Request) -> Result<Bytes, Problem> {
     match body {
         Ok(body) => Ok(body.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(Problem::BodyTooLarge),
-        Err(_) => Err(Problem::InvalidRequest("The body broke off.")),
+        Err(_) => Err(Problem::InvalidRequest(Text::new("problem-invalid-body-broken"))),
     }
 }
 
 fn object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     // serde would also fill a struct from an array, field by field.
     if bytes.trim_ascii_start().first().is_some_and(|first| *first == b'[') {
-        return Err(Problem::InvalidRequest("The body is not a JSON object."));
+        return Err(Problem::InvalidRequest(Text::new("problem-invalid-not-an-object")));
     }
     serde_json::from_slice(bytes).map_err(|error| {
-        Problem::InvalidRequest(if error.is_data() {
-            "A field is missing, unknown, given twice or of the wrong type."
-        } else {
-            "The body is not JSON."
-        })
+        Problem::InvalidRequest(if error.is_data() { Text::new("problem-invalid-field") } else { Text::new("problem-invalid-not-json") })
     })
 }
 

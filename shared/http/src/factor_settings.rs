@@ -9,6 +9,7 @@ use rekey_domain::factors::Factors;
 use rekey_domain::id::Id;
 use rekey_domain::random::Random;
 use rekey_domain::recovery_code::{RecoveryCode, RecoveryCodeHash};
+use rekey_text::Text;
 use serde::Serialize;
 
 use crate::extract::{SignedIn, not_held};
@@ -39,8 +40,7 @@ pub struct NewCodes {
     pub hashes: Vec<RecoveryCodeHash>,
 }
 
-const REQUIRED: Problem =
-    Problem::StateConflict("Your administrator requires a second factor. Turn another one on first that your administrator accepts.");
+const REQUIRED: Problem = Problem::StateConflict(Text::new("problem-conflict-factor-required"));
 
 impl NewCodes {
     /// New codes of a principal.

@@ -1,12 +1,11 @@
 //! The parsing of a request's fields. A field that does not parse is a problem that names the field and the rule.
 
-use std::fmt::Display;
-
 use rekey_adapters::config::SmsCountries;
 use rekey_domain::account::{AccountName, LoginName, UserName};
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::proof::NotACode;
+use rekey_text::{Text, ToText};
 
 use crate::problem::Problem;
 
@@ -14,15 +13,15 @@ use crate::problem::Problem;
 ///
 /// # Errors
 /// [`Problem::InvalidFields`].
-pub fn field<T, E: Display>(name: &'static str, text: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Result<T, Problem> {
-    parse(text).map_err(|rule| Problem::field(name, rule))
+pub fn field<T, E: ToText>(name: &'static str, text: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Result<T, Problem> {
+    parse(text).map_err(|rule| Problem::field(name, &rule))
 }
 
 /// Parses the field `name`, which may be absent.
 ///
 /// # Errors
 /// [`Problem::InvalidFields`].
-pub fn optional_field<T, E: Display>(
+pub fn optional_field<T, E: ToText>(
     name: &'static str,
     text: Option<&str>,
     parse: impl FnOnce(&str) -> Result<T, E>,
@@ -60,7 +59,7 @@ pub fn login_name(account: &str, user: Option<&str>) -> Result<LoginName, Proble
 /// # Errors
 /// [`Problem::InvalidFields`], for the field `code`.
 pub fn one_time_code(text: &str) -> Result<OneTimeCode, Problem> {
-    OneTimeCode::parse(text).ok_or_else(|| Problem::field("code", NotACode::OneTimeCode))
+    OneTimeCode::parse(text).ok_or_else(|| Problem::field("code", &NotACode::OneTimeCode))
 }
 
 /// Parses a mobile number of any country.
@@ -68,7 +67,7 @@ pub fn one_time_code(text: &str) -> Result<OneTimeCode, Problem> {
 /// # Errors
 /// [`Problem::InvalidFields`], for the field `phone`.
 pub fn mobile(text: &str) -> Result<PhoneNumber, Problem> {
-    PhoneNumber::parse(text).map_err(|rule| Problem::coded_field("phone", rule.code(), rule))
+    PhoneNumber::parse(text).map_err(|rule| Problem::coded_field("phone", rule.code(), &rule))
 }
 
 /// Parses a mobile number of a country that Rekey sends SMS to.
@@ -77,7 +76,7 @@ pub fn mobile(text: &str) -> Result<PhoneNumber, Problem> {
 /// [`Problem::InvalidFields`], for the field `phone`.
 pub fn number(text: &str, countries: &SmsCountries) -> Result<PhoneNumber, Problem> {
     let phone = mobile(text)?;
-    let not_served = || Problem::coded_field("phone", "country_not_served", "We do not send SMS to numbers of this country.");
+    let not_served = || Problem::coded_field("phone", "country_not_served", &Text::new("rule-phone-country"));
     if countries.allow(&phone) { Ok(phone) } else { Err(not_served()) }
 }
 
@@ -87,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_problem_of_the_whole_request_comes_before_those_of_its_fields() {
-        let wrong = |name| Problem::field(name, "Not so.");
+        let wrong = |name| Problem::field(name, &Text::new("rule-time"));
         let fields = |joined: Result<((), ()), Problem>| match joined {
             Err(Problem::InvalidFields(fields)) => fields.iter().map(|field| field.field).collect::<Vec<_>>(),
             Err(_) => vec!["the whole request"],

@@ -1,9 +1,7 @@
 //! Problems (RFC 9457). Their status codes are in this file alone.
 
-use std::borrow::Cow;
-
 use axum::Json;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use rekey_adapters::captcha::CaptchaError;
@@ -11,13 +9,14 @@ use rekey_adapters::errors::with_sources;
 use rekey_adapters::store::{Admission, CodeRequest, StoreError};
 use rekey_domain::factors::Method;
 use rekey_domain::password::{HashError, PasswordRefusal, PasswordRules};
+use rekey_text::{Language, Text, ToText};
 use serde::Serialize;
 
 /// Why a request is refused. No problem repeats the request's values or reveals whether an account exists.
 #[derive(Debug)]
 pub enum Problem {
     /// The request does not follow the contract. The text says why.
-    InvalidRequest(&'static str),
+    InvalidRequest(Text),
     /// Fields have the right types and wrong values.
     InvalidFields(Vec<FieldProblem>),
     /// No CAPTCHA was solved for this action. The answer does not say why.
@@ -39,7 +38,7 @@ pub enum Problem {
     /// The hold after a recovery refuses the request. The number is the seconds until the hold ends.
     OnHold(i64),
     /// The caller may not do this. The text says why.
-    Forbidden(&'static str),
+    Forbidden(Text),
     /// The session is not one of a browser, and the settings are open to browsers only.
     WebOnly,
     /// The account needs a code, and the client cannot ask for one. The text is the URL of the page that can.
@@ -56,7 +55,7 @@ pub enum Problem {
     /// Another change came first.
     Conflict,
     /// The state is not what the request assumes. The text says why.
-    StateConflict(&'static str),
+    StateConflict(Text),
     /// No code can reach this principal. The text is the URL of the report form.
     SupportRequired(String),
     /// The factors are lost, and nothing that is left proves who the person is. The text is the URL of the report form.
@@ -92,26 +91,34 @@ pub enum Problem {
 }
 
 /// A problem with one field.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct FieldProblem {
     /// The field's name in the request.
     pub field: &'static str,
     /// The stable code of the reason.
     pub code: &'static str,
     /// The sentence for people.
-    pub detail: String,
+    pub detail: Text,
 }
 
-/// The body of a problem.
-#[derive(Serialize)]
-struct Body {
-    r#type: String,
-    title: &'static str,
+/// A row of the table of problems. A response carries it until [`in_language`] writes the body.
+#[derive(Clone)]
+pub(crate) struct Row {
     status: u16,
-    code: &'static str,
-    detail: Cow<'static, str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) code: &'static str,
+    title: Text,
+    detail: Text,
     fields: Vec<FieldProblem>,
+    members: Members,
+    /// The header `WWW-Authenticate`.
+    www_authenticate: Option<&'static str>,
+    /// The cause of a problem on Rekey's side, for the log alone.
+    pub(crate) cause: Option<String>,
+}
+
+/// The members that only some problems have.
+#[derive(Clone, Default, Serialize)]
+struct Members {
     #[serde(skip_serializing_if = "Option::is_none")]
     retry_after: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -120,52 +127,55 @@ struct Body {
     tries_left: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     help_url: Option<String>,
-    /// The header `WWW-Authenticate`.
-    #[serde(skip)]
-    www_authenticate: Option<&'static str>,
-    /// The cause, for the log alone.
-    #[serde(skip)]
-    cause: Option<String>,
 }
 
-/// A row of the table of problems, without the fields that only some problems have.
-fn row(status: u16, code: &'static str, title: &'static str, detail: impl Into<Cow<'static, str>>) -> Body {
-    let r#type = format!("urn:rekey:problem:{code}");
-    Body {
-        r#type,
-        title,
-        status,
-        code,
-        detail: detail.into(),
-        fields: Vec::new(),
-        retry_after: None,
-        captcha: None,
-        tries_left: None,
-        help_url: None,
-        www_authenticate: None,
-        cause: None,
-    }
+/// The body of a problem, in one language.
+#[derive(Serialize)]
+struct Body {
+    r#type: String,
+    title: String,
+    status: u16,
+    code: &'static str,
+    detail: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<FieldBody>,
+    #[serde(flatten)]
+    members: Members,
 }
 
-/// The sentences of all fields, one after another.
-fn sentences(fields: &[FieldProblem]) -> String {
-    fields.iter().map(|field| field.detail.as_str()).collect::<Vec<_>>().join(" ")
+#[derive(Serialize)]
+struct FieldBody {
+    field: &'static str,
+    code: &'static str,
+    detail: String,
+}
+
+/// A row of the table of problems, without what only some problems have.
+fn row(status: u16, code: &'static str, title: &'static str, detail: impl Into<Text>) -> Row {
+    let (title, detail) = (Text::new(title), detail.into());
+    Row { status, code, title, detail, fields: Vec::new(), members: Members::default(), www_authenticate: None, cause: None }
+}
+
+/// The sentences of all fields, one after another, as the language writes sentences.
+fn sentences(fields: &[FieldProblem]) -> Text {
+    let sentences = fields.iter().map(|field| field.detail.clone());
+    let joined = sentences.reduce(|before, next| Text::new("problem-sentences").with("before", before).with("next", next));
+    joined.unwrap_or(Text::new("problem-invalid-field"))
 }
 
 /// What a person reads after a wrong code.
-fn wrong_code(tries_left: Option<u32>) -> Cow<'static, str> {
+fn wrong_code(tries_left: Option<u32>) -> Text {
     match tries_left {
-        None => "This is not the right code.".into(),
-        Some(0) => "This is not the right code, and no tries are left. Begin again.".into(),
-        Some(1) => "This is not the right code. One more try is left.".into(),
-        Some(tries) => format!("This is not the right code. {tries} more tries are left.").into(),
+        None => Text::new("problem-invalid-code-detail"),
+        Some(0) => Text::new("problem-invalid-code-last"),
+        Some(tries) => Text::new("problem-invalid-code-tries").with("tries", tries),
     }
 }
 
-impl Body {
+impl Row {
     /// Adds a field problem that has the same sentence as the problem.
     fn field(self, field: &'static str, code: &'static str) -> Self {
-        let detail = self.detail.clone().into_owned();
+        let detail = self.detail.clone();
         self.fields(vec![FieldProblem { field, code, detail }])
     }
 
@@ -175,19 +185,19 @@ impl Body {
 
     /// Adds the seconds to wait, also as the header `Retry-After`.
     fn retry_after(self, seconds: i64) -> Self {
-        Self { retry_after: Some(seconds), ..self }
+        Self { members: Members { retry_after: Some(seconds), ..self.members }, ..self }
     }
 
     fn captcha(self) -> Self {
-        Self { captcha: Some(true), ..self }
+        Self { members: Members { captcha: Some(true), ..self.members }, ..self }
     }
 
     fn tries_left(self, tries: Option<u32>) -> Self {
-        Self { tries_left: tries, ..self }
+        Self { members: Members { tries_left: tries, ..self.members }, ..self }
     }
 
     fn help_url(self, url: String) -> Self {
-        Self { help_url: Some(url), ..self }
+        Self { members: Members { help_url: Some(url), ..self.members }, ..self }
     }
 
     fn www_authenticate(self, scheme: &'static str) -> Self {
@@ -197,35 +207,50 @@ impl Body {
     fn cause(self, cause: String) -> Self {
         Self { cause: Some(cause), ..self }
     }
+
+    fn body(self, language: Language) -> Body {
+        let Self { status, code, title, detail, fields, members, .. } = self;
+        let field_body = |FieldProblem { field, code, detail }: FieldProblem| FieldBody { field, code, detail: language.words(&detail) };
+        Body {
+            r#type: format!("urn:rekey:problem:{code}"),
+            title: language.words(&title),
+            status,
+            code,
+            detail: language.words(&detail),
+            fields: fields.into_iter().map(field_body).collect(),
+            members,
+        }
+    }
+}
+
+/// Writes the body of a problem in the language of the person. A response that is no problem stays as it is.
+pub(crate) fn in_language(mut response: Response, language: Language) -> Response {
+    let Some(row) = response.extensions_mut().remove::<Row>() else { return response };
+    let (mut parts, ()) = response.map(drop).into_parts();
+    let json = Json(row.body(language)).into_response();
+    parts.headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    Response::from_parts(parts, json.into_body())
 }
 
 /// The seconds of `Retry-After` if waiting does not help because the caller needs another kind of code. A client that retries by
 /// itself should wait a day.
 const ANOTHER_DAY: i64 = 86_400;
 
-/// The code of the problem, left on the response for the log line.
-#[derive(Clone, Copy)]
-pub struct ProblemCode(pub &'static str);
-
-/// The cause of a problem on Rekey's side, left on the response for the log line. The answer does not contain it.
-#[derive(Clone)]
-pub struct Cause(pub String);
-
 impl Problem {
     /// A request from the web that does not come from a page of this site.
-    pub const NOT_FROM_THIS_SITE: Self = Self::Forbidden("This request does not come from a page of this site.");
+    pub const NOT_FROM_THIS_SITE: Self = Self::Forbidden(Text::new("problem-forbidden-other-site"));
 
     /// A code, at a sign-in, of a kind that does not count by the policy of the account.
-    pub const KIND_DOES_NOT_COUNT: Self = Self::StateConflict("Your administrator asks for another kind of second factor.");
+    pub const KIND_DOES_NOT_COUNT: Self = Self::StateConflict(Text::new("problem-conflict-kind-of-factor"));
 
     /// A field that does not parse.
-    pub fn field(field: &'static str, rule: impl std::fmt::Display) -> Self {
+    pub fn field(field: &'static str, rule: &impl ToText) -> Self {
         Self::coded_field(field, "invalid", rule)
     }
 
     /// A field that does not parse, with a code by which callers tell the reasons apart.
-    pub fn coded_field(field: &'static str, code: &'static str, rule: impl std::fmt::Display) -> Self {
-        Self::InvalidFields(vec![FieldProblem { field, code, detail: rule.to_string() }])
+    pub fn coded_field(field: &'static str, code: &'static str, rule: &impl ToText) -> Self {
+        Self::InvalidFields(vec![FieldProblem { field, code, detail: rule.to_text() }])
     }
 
     /// A service that the request needs does not answer.
@@ -258,123 +283,90 @@ impl Problem {
 
     /// The table of problems: status, code, title and detail of each, and the fields that some have beside them.
     #[rustfmt::skip]
-    fn body(self) -> Body {
+    fn row(self) -> Row {
         match self {
-            Self::InvalidRequest(detail) => row(400, "invalid_request", "Invalid request", detail),
-            Self::InvalidFields(fields) => row(400, "invalid_request", "Invalid request", sentences(&fields)).fields(fields),
-            Self::CaptchaFailed => row(400, "captcha_failed", "CAPTCHA not solved",
-                "Solve a new CAPTCHA and try again."),
+            Self::InvalidRequest(detail) => row(400, "invalid_request", "problem-invalid-request-title", detail),
+            Self::InvalidFields(fields) => row(400, "invalid_request",
+                "problem-invalid-request-title", sentences(&fields)).fields(fields),
+            Self::CaptchaFailed => row(400, "captcha_failed", "problem-captcha-failed-title", "problem-captcha-failed-detail"),
             // The codes of RFC 8628, 3.5.
-            Self::AuthorizationPending => row(400, "authorization_pending", "Not approved yet",
-                "Nobody has approved this app yet. Ask again after the interval."),
-            Self::SlowDown(seconds) => row(400, "slow_down", "Asked too often",
-                format!("Nobody has approved this app yet. Ask again every {seconds} seconds."))
-                .retry_after(seconds),
-            Self::AccessDenied => row(400, "access_denied", "Denied", "The sign-in of this app was denied."),
-            Self::ExpiredToken => row(400, "expired_token", "No longer good",
-                "The device code has been used, is too old, or was never there. Begin again."),
-            Self::Unauthenticated => row(401, "unauthenticated", "Not signed in", "Sign in first.")
-                .www_authenticate("Bearer"),
-            Self::InvalidCredentials => row(401, "invalid_credentials", "Wrong name or password",
-                "The account name, user name or password is not right."),
-            Self::WrongPassword(field) => row(401, "invalid_credentials", "Wrong password",
-                "This is not the current password.")
-                .field(field, "wrong"),
-            Self::InvalidCode(left) => row(401, "invalid_code", "Wrong code", wrong_code(left)).tries_left(left),
-            Self::PasskeyRefused => row(401, "invalid_credentials", "Passkey not accepted",
-                "This passkey does not sign you in by itself. Sign in with your password, then use the passkey. It works alone again after one such \
-                 sign-in; a passkey that was added within 24 hours after a password recovery waits for their end as well."),
-            Self::WrongPasskey => row(401, "invalid_code", "Passkey not accepted",
-                "This passkey was not accepted. Try it again, or use another way."),
-            Self::ReauthenticationRequired => row(403, "reauthentication_required", "Confirm that it is you",
-                "Show your password again first, and a code if a second factor is on."),
-            Self::OnHold(seconds) => row(403, "on_hold", "Held back after a recovery",
-                "For 24 hours after a password recovery this waits, unless you confirm that it is you with a passkey, an authenticator \
-                 app or a recovery code from before.")
-                .retry_after(seconds),
-            Self::Forbidden(detail) => row(403, "forbidden", "Not allowed", detail),
-            Self::WebOnly => row(403, "web_only", "On the web page only",
-                "Only browsers can do this."),
-            Self::ClientUnsupported(url) => row(403, "client_unsupported", "Not in desktop apps",
-                "This account asks for a code at sign-in, which desktop apps cannot do here. Use the web page or the mobile app.")
-                .help_url(url),
-            Self::ApprovalRequired(url) => row(403, "client_unsupported", "Approve the app in a browser",
-                "This account asks for a code at sign-in, which a desktop app cannot do. Let the app show you a code instead, then \
-                 open the page at help_url in a browser and approve the app there.")
-                .help_url(url),
-            Self::TwoFactorRequired(url) => row(403, "two_factor_required", "A second factor is required",
-                "Your administrator requires two-factor authentication. Turn it on on the page, then sign in again elsewhere.")
-                .help_url(url),
-            Self::NotFound => row(404, "not_found", "Not found", "There is nothing here."),
-            Self::NameTaken => row(409, "conflict", "Name taken",
-                "This account name is taken. Choose another one.")
-                .field("account", "taken"),
-            Self::Conflict => row(409, "conflict", "Changed meanwhile",
-                "Something changed in the meantime. Look again and repeat."),
-            Self::StateConflict(detail) => row(409, "conflict", "Not as things are", detail),
-            Self::SupportRequired(url) => row(409, "support_required", "No code can reach you",
-                "No email address is bound to this account, so no code can be mailed. Tell us with the report form.")
-                .help_url(url),
-            Self::LostFactorNeedsSupport(url) => row(409, "support_required", "Support has to help",
-                "The password was set through one of your contacts, or no email address is bound, so no further code proves that it \
-                 is you. Tell us with the report form.")
-                .help_url(url),
-            Self::Expired => row(410, "expired", "No longer good",
-                "This link, code or sign-in has been used, is too old, or was never there. Begin again."),
-            Self::BodyTooLarge => row(413, "body_too_large", "Too large", "A body has at most 8 KiB."),
-            Self::UnsupportedMediaType => row(415, "unsupported_media_type", "Not JSON",
-                "Send the body as application/json."),
-            Self::PasswordRefused(field, rules, refusals) => row(422, "password_refused",
-                "Choose another password", "The new password does not meet the rules.")
+            Self::AuthorizationPending => row(400, "authorization_pending",
+                "problem-authorization-pending-title", "problem-authorization-pending-detail"),
+            Self::SlowDown(seconds) => row(400, "slow_down",
+                "problem-slow-down-title", Text::new("problem-slow-down-detail").with("seconds", seconds)).retry_after(seconds),
+            Self::AccessDenied => row(400, "access_denied", "problem-access-denied-title", "problem-access-denied-detail"),
+            Self::ExpiredToken => row(400, "expired_token", "problem-expired-token-title", "problem-expired-token-detail"),
+            Self::Unauthenticated => row(401, "unauthenticated",
+                "problem-unauthenticated-title", "problem-unauthenticated-detail").www_authenticate("Bearer"),
+            Self::InvalidCredentials => row(401, "invalid_credentials",
+                "problem-invalid-credentials-title", "problem-invalid-credentials-detail"),
+            Self::WrongPassword(field) => row(401, "invalid_credentials",
+                "problem-wrong-password-title", "problem-wrong-password-detail").field(field, "wrong"),
+            Self::InvalidCode(left) => row(401, "invalid_code", "problem-invalid-code-title", wrong_code(left)).tries_left(left),
+            Self::PasskeyRefused => row(401, "invalid_credentials",
+                "problem-passkey-refused-title", "problem-passkey-refused-detail"),
+            Self::WrongPasskey => row(401, "invalid_code", "problem-wrong-passkey-title", "problem-wrong-passkey-detail"),
+            Self::ReauthenticationRequired => row(403, "reauthentication_required",
+                "problem-reauthentication-required-title", "problem-reauthentication-required-detail"),
+            Self::OnHold(seconds) => row(403, "on_hold", "problem-on-hold-title", "problem-on-hold-detail").retry_after(seconds),
+            Self::Forbidden(detail) => row(403, "forbidden", "problem-forbidden-title", detail),
+            Self::WebOnly => row(403, "web_only", "problem-web-only-title", "problem-web-only-detail"),
+            Self::ClientUnsupported(url) => row(403, "client_unsupported",
+                "problem-client-unsupported-title", "problem-client-unsupported-detail").help_url(url),
+            Self::ApprovalRequired(url) => row(403, "client_unsupported",
+                "problem-approval-required-title", "problem-approval-required-detail").help_url(url),
+            Self::TwoFactorRequired(url) => row(403, "two_factor_required",
+                "problem-two-factor-required-title", "problem-two-factor-required-detail").help_url(url),
+            Self::NotFound => row(404, "not_found", "problem-not-found-title", "problem-not-found-detail"),
+            Self::NameTaken => row(409, "conflict",
+                "problem-name-taken-title", "problem-name-taken-detail").field("account", "taken"),
+            Self::Conflict => row(409, "conflict", "problem-conflict-title", "problem-conflict-detail"),
+            Self::StateConflict(detail) => row(409, "conflict", "problem-state-conflict-title", detail),
+            Self::SupportRequired(url) => row(409, "support_required",
+                "problem-support-required-title", "problem-support-required-detail").help_url(url),
+            Self::LostFactorNeedsSupport(url) => row(409, "support_required",
+                "problem-lost-factor-support-title", "problem-lost-factor-support-detail").help_url(url),
+            Self::Expired => row(410, "expired", "problem-expired-title", "problem-expired-detail"),
+            Self::BodyTooLarge => row(413, "body_too_large", "problem-body-too-large-title", "problem-body-too-large-detail"),
+            Self::UnsupportedMediaType => row(415, "unsupported_media_type",
+                "problem-unsupported-media-type-title", "problem-unsupported-media-type-detail"),
+            Self::PasswordRefused(field, rules, refusals) => row(422, "password_refused", "problem-password-refused-title", "problem-password-refused-detail")
                 .fields(refusals.into_iter().map(|why| FieldProblem { field, code: why.code(), detail: why.detail(rules) }).collect()),
-            Self::RateLimited(seconds) => row(429, "rate_limited", "Too many tries",
-                format!("Wait {seconds} seconds and try again."))
+            Self::RateLimited(seconds) => row(429, "rate_limited",
+                "problem-rate-limited-title", Text::new("problem-rate-limited-detail").with("seconds", seconds))
                 .retry_after(seconds),
-            Self::CaptchaRequired(seconds) => row(429, "rate_limited", "Too many tries",
-                format!("Too many passwords were tried for this name. Solve a CAPTCHA, or wait {seconds} seconds, and try again."))
-                .retry_after(seconds)
-                .captcha(),
+            Self::CaptchaRequired(seconds) => row(429, "rate_limited",
+                "problem-rate-limited-title", Text::new("problem-captcha-required-detail").with("seconds", seconds))
+                .retry_after(seconds).captcha(),
             Self::CodesCapped(Method::RecoveryCode, seconds) => row(429, "rate_limited",
-                "Too many wrong recovery codes",
-                "The day's wrong recovery codes are used up. Use a code from your authenticator app or by email, or wait until tomorrow.")
-                .retry_after(seconds)
-                .field("code", "used_up"),
+                "problem-recovery-codes-capped-title", "problem-recovery-codes-capped-detail")
+                .retry_after(seconds).field("code", "used_up"),
             Self::CodesCapped(Method::Factor(_), seconds) => row(429, "rate_limited",
-                "Too many wrong codes", "The day's wrong codes are used up. A recovery code still works; or wait until tomorrow.")
-                .retry_after(seconds)
-                .field("code", "used_up"),
-            Self::CodesInARow => row(429, "rate_limited", "Too many wrong codes in a row",
-                "Too many wrong codes were entered in a row. Use a recovery code: the others are good again after it.")
-                .retry_after(ANOTHER_DAY)
-                .field("code", "in_a_row"),
-            Self::Internal(cause) => row(500, "internal", "Internal error", "Something went wrong on our side.")
-                .cause(cause),
-            Self::Unavailable(cause) => row(503, "unavailable", "Not available", "This does not work at the moment. Try again shortly.")
-                .cause(cause),
+                "problem-codes-capped-title", "problem-codes-capped-detail").retry_after(seconds).field("code", "used_up"),
+            Self::CodesInARow => row(429, "rate_limited",
+                "problem-codes-in-a-row-title", "problem-codes-in-a-row-detail").retry_after(ANOTHER_DAY).field("code", "in_a_row"),
+            Self::Internal(cause) => row(500, "internal", "problem-internal-title", "problem-internal-detail").cause(cause),
+            Self::Unavailable(cause) => row(503, "unavailable",
+                "problem-unavailable-title", "problem-unavailable-detail").cause(cause),
         }
     }
 }
 
 impl IntoResponse for Problem {
+    /// A response without its body, which [`in_language`] adds.
     #[expect(clippy::expect_used, reason = "every status of the table has three digits")]
     fn into_response(self) -> Response {
-        let mut body = self.body();
-        let Body { code, retry_after, www_authenticate, .. } = body;
-        let cause = body.cause.take().map(Cause);
-        let status = StatusCode::from_u16(body.status).expect("a status of the table");
-        let mut response = (status, Json(body)).into_response();
+        let row = self.row();
+        let status = StatusCode::from_u16(row.status).expect("a status of the table");
+        let mut response = (status, [(CONTENT_TYPE, "application/problem+json")]).into_response();
         let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if let Some(seconds) = retry_after {
+        if let Some(seconds) = row.members.retry_after {
             headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if let Some(scheme) = www_authenticate {
+        if let Some(scheme) = row.www_authenticate {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static(scheme));
         }
-        response.extensions_mut().insert(ProblemCode(code));
-        if let Some(cause) = cause {
-            response.extensions_mut().insert(cause);
-        }
+        response.extensions_mut().insert(row);
         response
     }
 }

@@ -14,7 +14,7 @@ use fluent_langneg::{NegotiationStrategy, negotiate_languages, parse_accepted_la
 use fluent_syntax::ast::{Entry, Resource};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
-pub use crate::text::{Arg, Text};
+pub use crate::text::{Arg, Text, ToText};
 
 /// The tag and the messages of each language.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));

@@ -45,6 +45,18 @@ impl Text {
     }
 }
 
+/// A reason that people read, such as the rule that a value breaks.
+pub trait ToText {
+    /// The sentence for people.
+    fn to_text(&self) -> Text;
+}
+
+impl ToText for Text {
+    fn to_text(&self) -> Text {
+        self.clone()
+    }
+}
+
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&Language::english().words(self))

@@ -67,6 +67,7 @@ const TABLE: [(&str, [&str; 6]); 65] = [
     // For every signed-in principal, about itself.
     ("GET /v1/session", ["200", OUT, "200", "200", "200", "200"]),
     ("GET /v1/account", ["200", OUT, "200", "200", "200", "200"]),
+    ("PATCH /v1/account", ["204", OUT, "204", "204", "204", "204"]),
     ("GET /v1/activity", ["200", OUT, "200", "200", "200", "200"]),
     ("GET /v1/sessions", ["200", OUT, "200", "200", "200", "200"]),
     ("DELETE /v1/sessions/{id}", ["204", OUT, NONE, NONE, "204", "204"]),

@@ -48,7 +48,10 @@ async fn register_and_recover(world: &World, tap: &Tap) {
     let (account, email) = RECOVERED;
     let person = world.visitor();
     world.account(account, email).await;
-    world.account("owner@example.net", "owner@example.net").await;
+    let asked = json!({"account": "owner@example.net", "email": "owner@example.net", "locale": "en"});
+    person.ask_for_mail("register", asked).await.expect(202);
+    let token = world.inbox("owner@example.net").only().await.token();
+    person.post("/v1/accounts/activate", json!({"token": token, "password": GOOD_PASSWORD})).await.expect(200);
 
     let recovery = person.recover(email).await;
     let mail = world.inbox(email).nth(1).await;
@@ -78,6 +81,7 @@ async fn use_sessions(world: &World, tap: &Tap) {
         browser.get(path).await.expect(200);
     }
     browser.get("/v1/activity").await.expect(200);
+    after_a_cancelled_transaction(tap, async || browser.patch("/v1/account", json!({"locale": "en"})).await).await.expect(204);
     let_an_hour_pass(world);
     world.authorized(&browser, Method::GET).await.unwrap();
     let listed = browser.get("/v1/sessions").await.expect(200).json();

@@ -218,6 +218,7 @@ fn the_schema_accepts_records_and_refuses_what_is_none() {
         "passkeys": {"AAEC": {"name": "Phone", "credential": "{}", "since": 1, "trusted_since": 1, "synced": false}},
         "recovery_codes": {"hashes": ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"], "since": "2026-11-22T07:50:00Z"},
         "guarded": true,
+        "locale": "pt-BR",
         "state": "suspended",
         "created_at": "2026-11-22T07:50:00Z",
         "recovered_at": "2026-11-22T07:50:00Z",

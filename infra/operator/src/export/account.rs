@@ -8,6 +8,7 @@ use rekey_domain::client::{Client, DeviceName};
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::factors::{Factor, Factors};
+use rekey_domain::locale::Locale;
 use rekey_domain::passkey::Passkey;
 use rekey_domain::permissions::Permissions;
 use rekey_domain::principal::{Principal, State};
@@ -46,6 +47,7 @@ struct KeptPrincipal {
     /// Contacts that were replaced or removed, kept for as long as that can be undone.
     former: Vec<(Contact, String)>,
     permissions: Permissions,
+    locale: Option<Locale>,
     created_at: String,
     last_sign_in_at: Option<String>,
     recovered_at: Option<String>,
@@ -153,6 +155,7 @@ impl Keeping<'_> {
                 pending: principal.pending_contacts().collect(),
                 former: principal.former.iter().filter_map(|former| Some((former.was.clone()?, former.until.rfc3339()))).collect(),
                 permissions: principal.permissions.clone(),
+                locale: principal.locale.clone(),
                 created_at: principal.created_at.rfc3339(),
                 last_sign_in_at,
                 recovered_at: principal.recovered_at.map(Timestamp::rfc3339),

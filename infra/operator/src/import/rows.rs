@@ -41,6 +41,7 @@ pub async fn rows(context: &Context, newcomer: Newcomer) -> Result<store::Newcom
     (principal.email, principal.pending_email) = bound_or_pending(newcomer.email);
     (principal.phone, principal.pending_phone) = bound_or_pending(newcomer.phone);
     principal.recovered_at = newcomer.recovered_at.map(|at| at.min(now));
+    principal.locale = newcomer.locale;
     principal.imported = Some(newcomer.line);
     principal.state = state(&principal, &factors, newcomer.password.is_some());
     let mut login = Login::new(&principal, newcomer.password);

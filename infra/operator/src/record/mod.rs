@@ -48,6 +48,9 @@ pub struct Record {
     /// Whether a sign-in asks for a recovery code although no factor is on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     guarded: bool,
+    /// The language of the person, as a tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    locale: Option<String>,
     #[serde(default)]
     state: State,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -9,6 +9,7 @@ use rekey_domain::clock::Timestamp;
 use rekey_domain::email::EmailAddress;
 use rekey_domain::id::Id;
 use rekey_domain::import::LineHash;
+use rekey_domain::locale::Locale;
 use rekey_domain::object::Object;
 use rekey_domain::passkey::{CredentialId, MAX_PASSKEYS, Passkey, PasskeyName, StoredCredential};
 use rekey_domain::password::{NamedHash, PasswordHash};
@@ -38,6 +39,7 @@ pub struct Newcomer {
     /// The hashes of the recovery codes, and since when they are valid.
     pub recovery_codes: Option<(BTreeSet<RecoveryCodeHash>, Option<Timestamp>)>,
     pub guarded: bool,
+    pub locale: Option<Locale>,
     pub state: State,
     pub created_at: Option<Timestamp>,
     pub recovered_at: Option<Timestamp>,
@@ -123,6 +125,7 @@ impl Record {
             passkeys: passkeys(self.passkeys)?,
             recovery_codes: self.recovery_codes.map(|Object(kept)| codes(kept)).transpose()?,
             guarded: self.guarded,
+            locale: self.locale.as_ref().map(|tag| Locale::parse(tag).map_err(of("locale"))).transpose()?,
             state: self.state,
             created_at: time("created_at", self.created_at.as_ref())?,
             recovered_at: time("recovered_at", self.recovered_at.as_ref())?,

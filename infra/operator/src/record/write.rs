@@ -50,6 +50,7 @@ pub fn write(held: Held) -> Record {
             Object(RecoveryCodes { hashes: codes.collect(), since })
         }),
         guarded: factors.guarded,
+        locale: principal.locale.as_ref().map(ToString::to_string),
         passkeys: factors.passkeys.into_iter().map(|(id, passkey)| (id.as_str().to_owned(), Object(passkey))).collect(),
         state: state(&principal),
         created_at: Some(principal.created_at.rfc3339()),

@@ -33,6 +33,7 @@ mod freezing;
 mod guesses;
 mod imported_hashes;
 mod imports;
+mod locales;
 mod lost_factor;
 mod messages;
 mod notices;

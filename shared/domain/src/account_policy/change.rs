@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rekey_text::{Text, ToText};
 use serde::{Deserialize, Serialize};
 
 use super::{AccountPolicy, LostFactorRule, SessionSeconds, TwoFactorRule};
@@ -12,13 +13,21 @@ pub const SHORTEST_SESSION: i64 = REAUTHENTICATION_LIFE;
 
 /// Why a life of sessions is refused.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.to_text())]
 pub enum NotALife {
     /// It is too short.
-    #[error("At least {SHORTEST_SESSION} seconds.")]
     TooShort,
     /// It is longer than this deployment allows.
-    #[error("At most {0} seconds: sessions of this service last no longer.")]
     TooLong(i64),
+}
+
+impl ToText for NotALife {
+    fn to_text(&self) -> Text {
+        match self {
+            Self::TooShort => Text::new("rule-session-too-short").with("seconds", SHORTEST_SESSION),
+            Self::TooLong(longest) => Text::new("rule-session-too-long").with("seconds", *longest),
+        }
+    }
 }
 
 impl NotALife {
@@ -33,8 +42,14 @@ impl NotALife {
 
 /// A list that does not name factors, each once.
 #[derive(Debug, thiserror::Error)]
-#[error("One or more of {}, each once.", Factor::ALL.map(Factor::name).join(", "))]
+#[error("{}", self.to_text())]
 pub struct NotKinds;
+
+impl ToText for NotKinds {
+    fn to_text(&self) -> Text {
+        Text::new("rule-factor-kinds").with("kinds", Factor::ALL.map(Factor::name).join(", "))
+    }
+}
 
 impl TwoFactorRule {
     /// The name of the rule, which [`Self::parse`] reads.
@@ -49,11 +64,11 @@ impl TwoFactorRule {
     ///
     /// # Errors
     /// The rule that the text breaks.
-    pub fn parse(text: &str) -> Result<Self, &'static str> {
+    pub fn parse(text: &str) -> Result<Self, Text> {
         match text {
             "optional" => Ok(Self::Optional),
             "required" => Ok(Self::Required),
-            _ => Err("Either optional or required."),
+            _ => Err(Text::new("rule-two-factor")),
         }
     }
 }
@@ -71,11 +86,11 @@ impl LostFactorRule {
     ///
     /// # Errors
     /// The rule that the text breaks.
-    pub fn parse(text: &str) -> Result<Self, &'static str> {
+    pub fn parse(text: &str) -> Result<Self, Text> {
         match text {
             "administrator" => Ok(Self::Administrator),
             "self" => Ok(Self::User),
-            _ => Err("Either administrator or self."),
+            _ => Err(Text::new("rule-lost-factor")),
         }
     }
 }

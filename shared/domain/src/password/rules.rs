@@ -1,5 +1,6 @@
 //! Which passwords may be chosen. The rules apply when a password is set, never when it is checked.
 
+use rekey_text::Text;
 use serde::{Deserialize, Serialize};
 use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization;
@@ -85,13 +86,13 @@ impl PasswordRefusal {
     }
 
     /// The sentence for people.
-    pub fn detail(self, rules: PasswordRules) -> String {
+    pub fn detail(self, rules: PasswordRules) -> Text {
         match self {
-            Self::TooShort => format!("Use at least {} characters.", rules.min),
-            Self::TooLong => format!("Use at most {} characters.", rules.max),
-            Self::BadCharacter => "Use letters, numbers and special characters only.".to_owned(),
-            Self::Common => "This password is easy to guess. Choose another one.".to_owned(),
-            Self::ContainsName => "Leave your account or user name out of it.".to_owned(),
+            Self::TooShort => Text::new("rule-password-too-short").with("password-min", rules.min),
+            Self::TooLong => Text::new("rule-password-too-long").with("password-max", rules.max),
+            Self::BadCharacter => Text::new("rule-password-bad-character"),
+            Self::Common => Text::new("rule-password-common"),
+            Self::ContainsName => Text::new("rule-password-contains-name"),
         }
     }
 }
