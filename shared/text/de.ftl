@@ -1178,8 +1178,168 @@ js-policy-too-long = Wählen Sie höchstens { $limit }. Länger dauern Sitzungen
 
 ## Problems: what an answer of the API says
 
+## Problems: what an answer of the API says. They have no $brand.
+
+# Two sentences, one after the other.
+problem-sentences = { $before } { $next }
+
+problem-invalid-codes-of-contacts = Senden Sie email_code oder email_code und phone_code.
+problem-invalid-request-title = Ungültige Anfrage
+problem-captcha-failed-title = CAPTCHA nicht gelöst
+problem-captcha-failed-detail = Lösen Sie ein neues CAPTCHA und versuchen Sie es noch einmal.
+problem-authorization-pending-title = Noch nicht genehmigt
+problem-authorization-pending-detail = Diese App wurde noch nicht genehmigt. Fragen Sie nach Ablauf des Intervalls erneut an.
+problem-slow-down-title = Zu häufig angefragt
+problem-slow-down-detail = Diese App wurde noch nicht genehmigt. Fragen Sie alle { $seconds } Sekunden erneut an.
+problem-access-denied-title = Abgelehnt
+problem-access-denied-detail = Die Anmeldung dieser App wurde abgelehnt.
+problem-expired-token-title = Nicht mehr gültig
+problem-expired-token-detail = Der Gerätecode wurde schon verwendet, ist abgelaufen oder hat nie existiert. Beginnen Sie von vorn.
+problem-unauthenticated-title = Nicht angemeldet
+problem-unauthenticated-detail = Melden Sie sich zuerst an.
+problem-invalid-credentials-title = Name oder Passwort falsch
+problem-invalid-credentials-detail = Kontoname, Benutzername oder Passwort stimmen nicht.
+problem-wrong-password-title = Falsches Passwort
+problem-wrong-password-detail = Das ist nicht das aktuelle Passwort.
+problem-invalid-code-title = Falscher Code
+problem-invalid-code-detail = Dieser Code stimmt nicht.
+problem-invalid-code-last = Dieser Code stimmt nicht, und Sie haben keine Versuche mehr. Beginnen Sie von vorn.
+problem-invalid-code-tries = { $tries ->
+    [one] Dieser Code stimmt nicht. Sie haben noch { $tries } Versuch.
+   *[other] Dieser Code stimmt nicht. Sie haben noch { $tries } Versuche.
+  }
+problem-passkey-refused-title = Passkey nicht akzeptiert
+problem-passkey-refused-detail = Mit diesem Passkey allein können Sie sich nicht anmelden. Melden Sie sich mit Ihrem Passwort an und verwenden Sie danach den Passkey. Nach einer solchen Anmeldung funktioniert er wieder allein. Wurde er innerhalb von 24 Stunden nach dem Zurücksetzen des Passworts hinzugefügt, müssen auch diese 24 Stunden vergangen sein.
+problem-wrong-passkey-title = Passkey nicht akzeptiert
+problem-wrong-passkey-detail = Dieser Passkey wurde nicht akzeptiert. Versuchen Sie es noch einmal oder wählen Sie eine andere Methode.
+problem-reauthentication-required-title = Bestätigen Sie Ihre Identität
+problem-reauthentication-required-detail = Geben Sie zuerst Ihr Passwort noch einmal ein und, wenn ein zweiter Faktor aktiv ist, auch einen Code.
+problem-on-hold-title = Nach dem Zurücksetzen noch nicht möglich
+problem-on-hold-detail = Das ist erst 24 Stunden nach dem Zurücksetzen des Passworts möglich, es sei denn, Sie bestätigen Ihre Identität mit einem Passkey, einer Authenticator-App oder einem Wiederherstellungscode aus der Zeit davor.
+problem-forbidden-title = Nicht erlaubt
+problem-web-only-title = Nur auf der Webseite
+problem-web-only-detail = Das ist nur in einem Browser möglich.
+problem-client-unsupported-title = Nicht in Desktop-Apps
+problem-client-unsupported-detail = Dieses Konto verlangt bei der Anmeldung einen Code. Desktop-Apps unterstützen das hier nicht. Verwenden Sie die Webseite oder die mobile App.
+problem-approval-required-title = Genehmigen Sie die App in einem Browser
+problem-approval-required-detail = Dieses Konto verlangt bei der Anmeldung einen Code. Desktop-Apps unterstützen das nicht. Lassen Sie sich stattdessen in der App einen Code anzeigen, öffnen Sie die Seite unter help_url in einem Browser und genehmigen Sie die App dort.
+problem-two-factor-required-title = Ein zweiter Faktor ist erforderlich
+problem-two-factor-required-detail = Ihr Administrator verlangt die Zwei-Faktor-Authentifizierung. Aktivieren Sie sie auf der Webseite und melden Sie sich dann hier wieder an.
+problem-not-found-title = Nicht gefunden
+problem-not-found-detail = Hier gibt es nichts.
+problem-name-taken-title = Name vergeben
+problem-name-taken-detail = Dieser Kontoname ist vergeben. Wählen Sie einen anderen.
+problem-conflict-title = Inzwischen geändert
+problem-conflict-detail = Inzwischen hat sich etwas geändert. Sehen Sie nach und versuchen Sie es noch einmal.
+problem-state-conflict-title = Im aktuellen Zustand nicht möglich
+problem-support-required-title = Kein Code kann Sie erreichen
+problem-support-required-detail = Mit diesem Konto ist keine E-Mail-Adresse verknüpft, deshalb kann kein Code gesendet werden. Schreiben Sie uns über das Formular.
+problem-lost-factor-support-title = Hier muss der Support helfen
+problem-lost-factor-support-detail = Das Passwort wurde über Ihre E-Mail-Adresse oder Mobilnummer festgelegt, oder es ist keine E-Mail-Adresse verknüpft. Ein weiterer Code würde deshalb Ihre Identität nicht beweisen. Schreiben Sie uns über das Formular.
+problem-expired-title = Nicht mehr gültig
+problem-expired-detail = Dieser Link, Code oder diese Anmeldung wurde schon verwendet, ist abgelaufen oder hat nie existiert. Beginnen Sie von vorn.
+problem-body-too-large-title = Zu groß
+problem-body-too-large-detail = Der Inhalt einer Anfrage darf höchstens 8 KiB groß sein.
+problem-unsupported-media-type-title = Kein JSON
+problem-unsupported-media-type-detail = Senden Sie den Inhalt als application/json.
+problem-password-refused-title = Wählen Sie ein anderes Passwort
+problem-password-refused-detail = Das neue Passwort erfüllt die Regeln nicht.
+problem-captcha-required-detail = Für diesen Namen wurden zu viele Passwörter ausprobiert. Lösen Sie ein CAPTCHA oder warten Sie { $seconds } Sekunden und versuchen Sie es noch einmal.
+problem-recovery-codes-capped-title = Zu viele falsche Wiederherstellungscodes
+problem-recovery-codes-capped-detail = Für heute wurden zu viele falsche Wiederherstellungscodes eingegeben. Verwenden Sie einen Code aus Ihrer Authenticator-App oder per E-Mail, oder warten Sie bis morgen.
+problem-codes-capped-title = Zu viele falsche Codes
+problem-codes-capped-detail = Für heute wurden zu viele falsche Codes eingegeben. Ein Wiederherstellungscode funktioniert weiterhin. Oder warten Sie bis morgen.
+problem-codes-in-a-row-title = Zu viele falsche Codes nacheinander
+problem-codes-in-a-row-detail = Es wurden zu viele falsche Codes nacheinander eingegeben. Verwenden Sie einen Wiederherstellungscode: Danach funktionieren die anderen Codes wieder.
+problem-internal-title = Interner Fehler
+problem-internal-detail = Bei uns ist etwas schiefgegangen.
+problem-unavailable-title = Nicht verfügbar
+problem-unavailable-detail = Das funktioniert im Moment nicht. Versuchen Sie es in Kürze noch einmal.
 problem-rate-limited-title = Zu viele Versuche
 problem-rate-limited-detail = Warten Sie { $seconds ->
     [one] { $seconds } Sekunde
    *[other] { $seconds } Sekunden
   } und versuchen Sie es noch einmal.
+
+# Why a request does not follow the contract. Names of fields stay as they are.
+problem-invalid-link-or-code = Senden Sie entweder ein token oder recovery_id und code.
+problem-invalid-query-users = Die Abfrage darf nur search und after enthalten, jeweils einmal.
+problem-invalid-query-audit = Die Abfrage darf nur act, actor, user, from, to und after enthalten, jeweils höchstens einmal.
+problem-invalid-method-and-code = Senden Sie method und code zusammen oder keines von beiden.
+problem-invalid-one-contact = Geben Sie entweder eine E-Mail-Adresse oder eine Mobilnummer an.
+problem-invalid-query-captcha = Die Abfrage darf nur action enthalten (recovery, register oder sign-in).
+problem-invalid-query-activity = Die Abfrage darf nur after enthalten, und zwar einmal.
+problem-invalid-no-body = Dieser Aufruf hat keinen Inhalt. Senden Sie keinen oder {"{"}{"}"}.
+problem-invalid-body-broken = Der Inhalt ist abgebrochen.
+problem-invalid-not-an-object = Der Inhalt ist kein JSON-Objekt.
+problem-invalid-field = Ein Feld fehlt, ist unbekannt, doppelt oder hat den falschen Typ.
+problem-invalid-not-json = Der Inhalt ist kein JSON.
+
+# Why somebody may not do something.
+problem-forbidden-users = Das sehen nur der Administrator des Kontos und Benutzer mit users:read oder users:manage.
+problem-forbidden-restore = Nur der Administrator des Kontos kann einen gesperrten Benutzer entsperren.
+problem-forbidden-grant = Sie können nur Berechtigungen vergeben, die Sie selbst haben.
+problem-forbidden-audit = Das sehen nur der Administrator des Kontos und Benutzer mit audit:read.
+problem-forbidden-manage = Das dürfen nur der Administrator des Kontos und Benutzer mit users:manage.
+problem-forbidden-stronger-user = Das ist nicht möglich bei Benutzern, die mehr dürfen als Sie, und bei Ihnen selbst.
+problem-forbidden-policy = Nur der Administrator des Kontos kann dessen Anmelderegeln ansehen und ändern.
+problem-forbidden-sign-up = Neue Konten erstellt der Betreiber dieses Dienstes.
+problem-forbidden-lost-factor = Wenden Sie sich an einen Administrator Ihres Kontos: Er kann Ihre zweiten Faktoren zurücksetzen.
+problem-forbidden-way-around = Diese Anfrage kommt nicht auf dem vorgesehenen Weg.
+problem-forbidden-other-site = Diese Anfrage kommt nicht von einer Seite dieser Website.
+
+# What stands in the way of a change.
+problem-conflict-user-taken = Dieser Benutzername ist vergeben.
+problem-conflict-codes-by-mail = An die Adresse dieses Benutzers gehen Codes. Setzen Sie zuerst seine zweiten Faktoren zurück.
+problem-conflict-user-frozen = Dieser Benutzer ist gesperrt. Zuerst muss ihn der Administrator des Kontos entsperren.
+problem-conflict-user-without-factor = Dieser Benutzer hat keinen zweiten Faktor aktiviert.
+problem-conflict-user-not-frozen = Dieser Benutzer ist nicht gesperrt.
+problem-conflict-frozen-by-support = Der Support hat diesen Benutzer gesperrt. Nur der Support kann ihn entsperren.
+problem-conflict-no-factor-to-prove = Es ist kein zweiter Faktor aktiviert. Senden Sie nur das Passwort.
+problem-conflict-no-passkey = Für dieses Konto gibt es keinen Passkey.
+problem-conflict-passkeys-full = Es gibt schon zehn Passkeys. Entfernen Sie zuerst einen.
+problem-conflict-passkey-known = Diesen Passkey gibt es schon.
+problem-conflict-contact-bound = Das ist bereits verknüpft.
+problem-conflict-no-codes-by-mail = Codes per E-Mail sind für dieses Konto nicht aktiviert.
+problem-conflict-codes-by-mail-refused = Bei dieser Anmeldung sind Codes per E-Mail nicht möglich.
+problem-conflict-app-on = Eine Authenticator-App ist schon aktiviert. Deaktivieren Sie sie zuerst.
+problem-conflict-codes-by-mail-on = Codes per E-Mail sind schon aktiviert.
+problem-conflict-nothing-to-recover = Es ist kein zweiter Faktor aktiviert, also gibt es nichts wiederherzustellen.
+problem-conflict-factor-required = Ihr Administrator verlangt einen zweiten Faktor. Aktivieren Sie zuerst einen anderen, den Ihr Administrator zulässt.
+problem-conflict-kind-of-factor = Ihr Administrator verlangt eine andere Art von zweitem Faktor.
+
+## Rules: what a field takes
+
+rule-factor-required = Ein zweiter Faktor ist aktiviert. Senden Sie auch method und code.
+rule-same-client = Diese Anmeldung hat mit einer anderen Art von Client begonnen.
+rule-email-of-account = Ein Konto, das nach einer Adresse benannt ist, hat auch diese Adresse.
+rule-desktop-client = Nur Desktop-Apps werden in einem Browser genehmigt.
+rule-language = Wählen Sie eine Sprache aus der Liste von GET /v1/config.
+rule-phone-country = An Nummern dieses Landes senden wir keine SMS.
+rule-one-time-code = Ein Code besteht aus 6 Ziffern.
+rule-passkey-is-no-code = Zu einem Passkey gehört kein Code. Beginnen Sie bei /v1/sign-in/passkey/begin oder /v1/session/reauthenticate/passkey/begin.
+rule-recovery-code = Ein Wiederherstellungscode besteht aus 16 Buchstaben und Ziffern, zum Beispiel ABCD-EFGH-JKMN-PQRS.
+rule-audit-actor = Ein actor ist der principal eines Eintrags oder der Name eines Benutzers.
+rule-audit-after = Der Wert von after ist der Wert von next aus einer früheren Antwort.
+rule-session-too-short = Mindestens { $seconds } Sekunden.
+rule-session-too-long = Höchstens { $seconds } Sekunden: Länger dauern Sitzungen bei diesem Dienst nicht.
+rule-factor-kinds = Eines oder mehrere von { $kinds }, jeweils einmal.
+rule-two-factor = Entweder optional oder required.
+rule-lost-factor = Entweder administrator oder self.
+rule-device-name = Ein Gerätename besteht aus 1 bis 64 Zeichen, davon mindestens einem sichtbaren, ohne Zeilenumbrüche.
+rule-time = Zeiten werden nach RFC 3339 angegeben, zum Beispiel 2026-11-22T09:30:00Z.
+rule-account-name = Ein Kontoname ist eine E-Mail-Adresse oder besteht aus 3 bis 64 Buchstaben a–z, Ziffern, Punkten, Bindestrichen und Unterstrichen und beginnt mit einem Buchstaben oder einer Ziffer.
+rule-user-name = Ein Benutzername besteht aus 1 bis 64 Buchstaben a–z, Ziffern, Punkten, Bindestrichen und Unterstrichen und beginnt mit einem Buchstaben oder einer Ziffer.
+rule-phone-number = Geben Sie eine einzelne Mobilnummer mit Pluszeichen und Ländervorwahl ein, zum Beispiel +49 1512 3456789.
+rule-phone-not-mobile = Diese Nummer empfängt keine SMS. Geben Sie eine Mobilnummer ein, keine Festnetz- oder Servicenummer.
+rule-audit-act = Diese Aktivität gibt es im Protokoll nicht.
+rule-locale = Ein Gebietsschema ist ein Sprachkürzel wie en oder pt-BR.
+rule-permission = Eine Berechtigung hat die Form service:verb aus Buchstaben a–z, Ziffern und Bindestrichen, zum Beispiel users:read, und höchstens 64 Zeichen.
+rule-permissions-too-many = Ein Benutzer hat höchstens 50 Berechtigungen.
+rule-email = Geben Sie eine einzelne E-Mail-Adresse wie name@example.com ein, ohne Umlaute und Akzente.
+rule-passkey-name = Der Name eines Passkeys besteht aus 1 bis 64 Zeichen, davon mindestens einem sichtbaren, ohne Zeilenumbrüche.
+rule-password-too-short = Verwenden Sie mindestens { $password-min } Zeichen.
+rule-password-too-long = Verwenden Sie höchstens { $password-max } Zeichen.
+rule-password-bad-character = Verwenden Sie nur Buchstaben, Ziffern und Sonderzeichen.
+rule-password-common = Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.
+rule-password-contains-name = Das Passwort darf Ihren Konto- oder Benutzernamen nicht enthalten.

@@ -1179,8 +1179,168 @@ js-policy-too-long = Elige como máximo { $limit }. Las sesiones de este servici
 
 ## Problems: what an answer of the API says
 
+## Problems: what an answer of the API says. They have no $brand.
+
+# Two sentences, one after the other.
+problem-sentences = { $before } { $next }
+
+problem-invalid-codes-of-contacts = Envía email_code, o email_code y phone_code.
+problem-invalid-request-title = Solicitud no válida
+problem-captcha-failed-title = CAPTCHA sin resolver
+problem-captcha-failed-detail = Resuelve un CAPTCHA nuevo e inténtalo de nuevo.
+problem-authorization-pending-title = Pendiente de aprobación
+problem-authorization-pending-detail = Nadie ha aprobado esta app todavía. Vuelve a preguntar después del intervalo.
+problem-slow-down-title = Demasiadas consultas
+problem-slow-down-detail = Nadie ha aprobado esta app todavía. Vuelve a preguntar cada { $seconds } segundos.
+problem-access-denied-title = Rechazado
+problem-access-denied-detail = Se ha rechazado el inicio de sesión de esta app.
+problem-expired-token-title = Ya no es válido
+problem-expired-token-detail = El código de dispositivo ya se ha usado, ha caducado o nunca existió. Empieza de nuevo.
+problem-unauthenticated-title = Sin sesión iniciada
+problem-unauthenticated-detail = Primero inicia sesión.
+problem-invalid-credentials-title = Nombre o contraseña incorrectos
+problem-invalid-credentials-detail = El nombre de la cuenta, el nombre de usuario o la contraseña no es correcto.
+problem-wrong-password-title = Contraseña incorrecta
+problem-wrong-password-detail = Esta no es la contraseña actual.
+problem-invalid-code-title = Código incorrecto
+problem-invalid-code-detail = El código no es correcto.
+problem-invalid-code-last = El código no es correcto y no quedan intentos. Empieza de nuevo.
+problem-invalid-code-tries = { $tries ->
+    [one] El código no es correcto. Te queda { $tries } intento.
+   *[other] El código no es correcto. Te quedan { $tries } intentos.
+  }
+problem-passkey-refused-title = Llave de acceso no aceptada
+problem-passkey-refused-detail = No puedes iniciar sesión solo con esta llave de acceso. Inicia sesión con tu contraseña y después usa la llave. Tras un inicio de sesión así, volverá a funcionar sola. Si se añadió en las 24 horas siguientes a restablecer la contraseña, también tienen que pasar esas 24 horas.
+problem-wrong-passkey-title = Llave de acceso no aceptada
+problem-wrong-passkey-detail = No se ha aceptado esta llave de acceso. Inténtalo de nuevo o usa otro método.
+problem-reauthentication-required-title = Confirma tu identidad
+problem-reauthentication-required-detail = Primero vuelve a introducir tu contraseña y, si tienes un segundo factor activado, también un código.
+problem-on-hold-title = En espera tras restablecer la contraseña
+problem-on-hold-detail = Esto tiene que esperar 24 horas después de restablecer la contraseña, salvo que confirmes tu identidad con una llave de acceso, una app de autenticación o un código de recuperación anteriores.
+problem-forbidden-title = No permitido
+problem-web-only-title = Solo en la página web
+problem-web-only-detail = Esto solo se puede hacer en un navegador.
+problem-client-unsupported-title = No disponible en apps de escritorio
+problem-client-unsupported-detail = Esta cuenta pide un código al iniciar sesión y aquí las apps de escritorio no lo admiten. Usa la página web o la app móvil.
+problem-approval-required-title = Aprueba la app en un navegador
+problem-approval-required-detail = Esta cuenta pide un código al iniciar sesión y las apps de escritorio no lo admiten. Haz que la app te muestre un código, abre en un navegador la página de help_url y aprueba la app allí.
+problem-two-factor-required-title = Hace falta un segundo factor
+problem-two-factor-required-detail = Tu administrador exige la autenticación de dos factores. Actívala en la página web y vuelve a iniciar sesión aquí.
+problem-not-found-title = No encontrado
+problem-not-found-detail = Aquí no hay nada.
+problem-name-taken-title = Nombre en uso
+problem-name-taken-detail = Este nombre de cuenta ya está en uso. Elige otro.
+problem-conflict-title = Ha cambiado mientras tanto
+problem-conflict-detail = Algo ha cambiado mientras tanto. Compruébalo y vuelve a intentarlo.
+problem-state-conflict-title = No es posible en el estado actual
+problem-support-required-title = No podemos enviarte ningún código
+problem-support-required-detail = Esta cuenta no tiene ninguna dirección de correo vinculada, así que no podemos enviar un código. Escríbenos con el formulario.
+problem-lost-factor-support-title = Necesitas la ayuda de soporte
+problem-lost-factor-support-detail = La contraseña se estableció con uno de tus datos de contacto o no hay ninguna dirección de correo vinculada, así que otro código no demostraría que eres tú. Escríbenos con el formulario.
+problem-expired-title = Ya no es válido
+problem-expired-detail = Este enlace, código o inicio de sesión ya se ha usado, ha caducado o nunca existió. Empieza de nuevo.
+problem-body-too-large-title = Demasiado grande
+problem-body-too-large-detail = El cuerpo de una solicitud tiene como máximo 8 KiB.
+problem-unsupported-media-type-title = No es JSON
+problem-unsupported-media-type-detail = Envía el cuerpo como application/json.
+problem-password-refused-title = Elige otra contraseña
+problem-password-refused-detail = La contraseña nueva no cumple las reglas.
+problem-captcha-required-detail = Se han probado demasiadas contraseñas con este nombre. Resuelve un CAPTCHA o espera { $seconds } segundos e inténtalo de nuevo.
+problem-recovery-codes-capped-title = Demasiados códigos de recuperación incorrectos
+problem-recovery-codes-capped-detail = Has llegado al límite diario de códigos de recuperación incorrectos. Usa un código de tu app de autenticación o por correo, o espera hasta mañana.
+problem-codes-capped-title = Demasiados códigos incorrectos
+problem-codes-capped-detail = Has llegado al límite diario de códigos incorrectos. Los códigos de recuperación todavía funcionan. Si no tienes ninguno, espera hasta mañana.
+problem-codes-in-a-row-title = Demasiados códigos incorrectos seguidos
+problem-codes-in-a-row-detail = Se han introducido demasiados códigos incorrectos seguidos. Usa un código de recuperación: después, los demás volverán a funcionar.
+problem-internal-title = Error interno
+problem-internal-detail = Algo ha fallado por nuestra parte.
+problem-unavailable-title = No disponible
+problem-unavailable-detail = Esto no funciona en este momento. Inténtalo de nuevo dentro de poco.
 problem-rate-limited-title = Demasiados intentos
 problem-rate-limited-detail = Espera { $seconds ->
     [one] { $seconds } segundo
    *[other] { $seconds } segundos
   } e inténtalo de nuevo.
+
+# Why a request does not follow the contract. Names of fields stay as they are.
+problem-invalid-link-or-code = Envía un token, o bien recovery_id y code.
+problem-invalid-query-users = La consulta solo admite search y after, una vez cada uno.
+problem-invalid-query-audit = La consulta solo admite act, actor, user, from, to y after, como máximo una vez cada uno.
+problem-invalid-method-and-code = Envía method y code juntos, o ninguno de los dos.
+problem-invalid-one-contact = Indica una dirección de correo o un número de móvil, pero no ambos.
+problem-invalid-query-captcha = La consulta solo admite action (recovery, register o sign-in).
+problem-invalid-query-activity = La consulta solo admite after, una vez.
+problem-invalid-no-body = Esta llamada no lleva cuerpo. No envíes ninguno, o envía {"{"}{"}"}.
+problem-invalid-body-broken = El cuerpo está cortado.
+problem-invalid-not-an-object = El cuerpo no es un objeto JSON.
+problem-invalid-field = Falta un campo, o es desconocido, está repetido o es de un tipo incorrecto.
+problem-invalid-not-json = El cuerpo no es JSON.
+
+# Why somebody may not do something.
+problem-forbidden-users = Solo pueden verlo el administrador de la cuenta y los usuarios con users:read o users:manage.
+problem-forbidden-restore = Solo el administrador de la cuenta puede desbloquear a un usuario.
+problem-forbidden-grant = Solo puedes dar permisos que tengas tú.
+problem-forbidden-audit = Solo pueden verlo el administrador de la cuenta y los usuarios con audit:read.
+problem-forbidden-manage = Solo pueden hacerlo el administrador de la cuenta y los usuarios con users:manage.
+problem-forbidden-stronger-user = No puedes hacer esto con un usuario que tiene más permisos que tú, ni contigo.
+problem-forbidden-policy = Solo el administrador de la cuenta puede ver y cambiar sus reglas de inicio de sesión.
+problem-forbidden-sign-up = Las cuentas nuevas las crea el operador de este servicio.
+problem-forbidden-lost-factor = Habla con un administrador de tu cuenta: puede restablecer tus segundos factores.
+problem-forbidden-way-around = Esta solicitud no llega por la vía prevista.
+problem-forbidden-other-site = Esta solicitud no procede de una página de este sitio.
+
+# What stands in the way of a change.
+problem-conflict-user-taken = Este nombre de usuario ya está en uso.
+problem-conflict-codes-by-mail = La dirección de este usuario recibe códigos. Primero restablece sus segundos factores.
+problem-conflict-user-frozen = Este usuario está bloqueado. Primero tiene que desbloquearlo el administrador de la cuenta.
+problem-conflict-user-without-factor = Este usuario no tiene ningún segundo factor activado.
+problem-conflict-user-not-frozen = Este usuario no está bloqueado.
+problem-conflict-frozen-by-support = Soporte ha bloqueado a este usuario. Solo soporte puede desbloquearlo.
+problem-conflict-no-factor-to-prove = No hay ningún segundo factor activado. Envía solo la contraseña.
+problem-conflict-no-passkey = Esta cuenta no tiene ninguna llave de acceso.
+problem-conflict-passkeys-full = Ya hay diez llaves de acceso. Primero elimina una.
+problem-conflict-passkey-known = Esta llave de acceso ya está registrada.
+problem-conflict-contact-bound = Ya está vinculado.
+problem-conflict-no-codes-by-mail = Los códigos por correo no están activados en esta cuenta.
+problem-conflict-codes-by-mail-refused = Este inicio de sesión no admite códigos por correo.
+problem-conflict-app-on = Ya hay una app de autenticación activada. Primero desactívala.
+problem-conflict-codes-by-mail-on = Los códigos por correo ya están activados.
+problem-conflict-nothing-to-recover = No hay ningún segundo factor activado, así que no hay nada que recuperar.
+problem-conflict-factor-required = Tu administrador exige un segundo factor. Primero activa otro de los permitidos.
+problem-conflict-kind-of-factor = Tu administrador exige otro tipo de segundo factor.
+
+## Rules: what a field takes
+
+rule-factor-required = Hay un segundo factor activado. Envía también method y code.
+rule-same-client = Este inicio de sesión empezó con otro tipo de cliente.
+rule-email-of-account = Una cuenta con una dirección por nombre tiene esa dirección.
+rule-desktop-client = Solo las apps de escritorio se aprueban en un navegador.
+rule-language = Elige un idioma de la lista de GET /v1/config.
+rule-phone-country = No enviamos SMS a números de este país.
+rule-one-time-code = Un código tiene 6 dígitos.
+rule-passkey-is-no-code = Una llave de acceso no tiene código. Empieza en /v1/sign-in/passkey/begin o en /v1/session/reauthenticate/passkey/begin.
+rule-recovery-code = Un código de recuperación tiene 16 letras y números, como ABCD-EFGH-JKMN-PQRS.
+rule-audit-actor = Un actor es el principal de una entrada o el nombre de un usuario.
+rule-audit-after = El valor de after es el de next en una respuesta anterior.
+rule-session-too-short = Al menos { $seconds } segundos.
+rule-session-too-long = Como máximo { $seconds } segundos: las sesiones de este servicio no duran más.
+rule-factor-kinds = Uno o más de estos, una vez cada uno: { $kinds }.
+rule-two-factor = Debe ser optional o required.
+rule-lost-factor = Debe ser administrator o self.
+rule-device-name = El nombre de un dispositivo tiene de 1 a 64 caracteres, al menos uno visible, sin saltos de línea.
+rule-time = Las fechas y horas siguen RFC 3339, como 2026-11-22T09:30:00Z.
+rule-account-name = El nombre de una cuenta es una dirección de correo, o de 3 a 64 letras a–z, números, puntos, guiones y guiones bajos que empiezan por una letra o un número.
+rule-user-name = Un nombre de usuario tiene de 1 a 64 letras a–z, números, puntos, guiones y guiones bajos, y empieza por una letra o un número.
+rule-phone-number = Introduce un solo número de móvil con el signo más y el prefijo del país, como +49 1512 3456789.
+rule-phone-not-mobile = Este número no recibe SMS. Introduce un número de móvil, no uno fijo ni de servicios.
+rule-audit-act = Esta actividad no existe en el registro.
+rule-locale = Una configuración regional es un código de idioma, como en o pt-BR.
+rule-permission = Un permiso tiene la forma service:verb, con letras a–z, números y guiones, como users:read, y 64 caracteres como máximo.
+rule-permissions-too-many = Un usuario tiene como máximo 50 permisos.
+rule-email = Introduce una sola dirección de correo, como nombre@example.com, sin tildes ni eñes.
+rule-passkey-name = El nombre de una llave de acceso tiene de 1 a 64 caracteres, al menos uno visible, sin saltos de línea.
+rule-password-too-short = Usa al menos { $password-min } caracteres.
+rule-password-too-long = Usa como máximo { $password-max } caracteres.
+rule-password-bad-character = Usa solo letras, números y caracteres especiales.
+rule-password-common = Esta contraseña es fácil de adivinar. Elige otra.
+rule-password-contains-name = No incluyas en ella el nombre de la cuenta ni el de usuario.
