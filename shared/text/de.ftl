@@ -284,14 +284,8 @@ js-form-several = { $count ->
   }
 js-copy-refused = Ihr Browser erlaubt dieser Seite nicht, etwas zu kopieren. Bitte markieren und kopieren Sie den Text selbst.
 js-copied = Kopiert
-js-password-too-short = { $min ->
-    [one] Verwenden Sie mindestens { $min } Zeichen.
-   *[other] Verwenden Sie mindestens { $min } Zeichen.
-  }
-js-password-too-long = { $max ->
-    [one] Verwenden Sie höchstens { $max } Zeichen.
-   *[other] Verwenden Sie höchstens { $max } Zeichen.
-  }
+js-password-too-short = Verwenden Sie mindestens { $min } Zeichen.
+js-password-too-long = Verwenden Sie höchstens { $max } Zeichen.
 js-password-bad-character = Verwenden Sie nur Buchstaben, Ziffern und Sonderzeichen.
 js-password-contains-name = Das Passwort darf Ihren Konto- oder Benutzernamen nicht enthalten.
 js-password-differs = Die beiden Passwörter stimmen nicht überein.
@@ -1224,7 +1218,7 @@ problem-client-unsupported-detail = Dieses Konto verlangt bei der Anmeldung eine
 problem-approval-required-title = Genehmigen Sie die App in einem Browser
 problem-approval-required-detail = Dieses Konto verlangt bei der Anmeldung einen Code. Desktop-Apps unterstützen das nicht. Lassen Sie sich stattdessen in der App einen Code anzeigen, öffnen Sie die Seite unter help_url in einem Browser und genehmigen Sie die App dort.
 problem-two-factor-required-title = Ein zweiter Faktor ist erforderlich
-problem-two-factor-required-detail = Ihr Administrator verlangt die Zwei-Faktor-Authentifizierung. Aktivieren Sie sie auf der Webseite und melden Sie sich dann hier wieder an.
+problem-two-factor-required-detail = Ihr Administrator verlangt die Zwei-Faktor-Authentifizierung. Aktivieren Sie sie auf der Webseite und melden Sie sich dann in der App neu an.
 problem-not-found-title = Nicht gefunden
 problem-not-found-detail = Hier gibt es nichts.
 problem-name-taken-title = Name vergeben

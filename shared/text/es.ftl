@@ -103,7 +103,7 @@ factor-recovery-code-missing = Introduce uno de tus códigos de recuperación.
 factor-recovery-code-shape = Un código de recuperación tiene 16 letras y números, como ABCD-EFGH-JKMN-PQRS.
 factor-recovery-code-wrong = El código no coincide o ya se ha usado. Cada código funciona una sola vez.
 factor-digits = Código de 6 dígitos
-factor-digits-app = Lo encontrarás en tu app de autenticación, en { $brand }.
+factor-digits-app = Lo encontrarás en tu app de autenticación, con el nombre { $brand }.
 factor-digits-email = Lo hemos enviado a { $address }.
 factor-trust = No volver a pedir un código en este navegador durante { $trust-days ->
     [one] { $trust-days } día
@@ -120,7 +120,7 @@ reauthenticate-why = Este cambio afecta al acceso a tu cuenta. Confirma tu ident
 reauthenticate-confirm = Confirmar
 reauthenticate-passkey-hint = En lugar de la contraseña y un código
 hold-title = Este cambio tiene que esperar hasta el { $time }
-hold-why = Has restablecido tu contraseña con un mensaje hace menos de 24 horas. Durante 24 horas nadie puede cambiar tu dirección de correo, tu número de móvil ni los usuarios, desactivar un segundo factor o crear códigos de recuperación nuevos. De lo contrario, alguien que lea tus mensajes podría apoderarse de la cuenta.
+hold-why = Has restablecido tu contraseña con un mensaje hace menos de 24 horas. Durante 24 horas nadie puede cambiar tu dirección de correo, tu número de móvil ni los usuarios, ni desactivar un segundo factor o crear códigos de recuperación nuevos. De lo contrario, alguien que lea tus mensajes podría apoderarse de la cuenta.
 hold-way = No hace falta esperar si confirmas el cambio con una llave de acceso, una app de autenticación o un código de recuperación que ya tenías antes de restablecer la contraseña.
 hold-confirm = Confirmar ahora
 hold-not-mine = No he restablecido mi contraseña
@@ -150,7 +150,7 @@ sign-in-again = Empezar de nuevo
 sign-in-already = Ya has iniciado sesión
 sign-in-another = Usar otra cuenta
 sign-in-signed-out = Has cerrado sesión.
-sign-in-ended = Tu sesión ha caducado o se ha cerrado: desde otro de tus dispositivos o por un administrador. Vuelve a iniciar sesión.
+sign-in-ended = Tu sesión ha caducado, la cerraste desde otro dispositivo o la cerró un administrador. Vuelve a iniciar sesión.
 
 ## Page: Lost second factor
 
@@ -185,7 +185,7 @@ lost-factor-ready = El { $time } te enviaremos un enlace que desactiva la autent
 lost-factor-until = Hasta entonces
 lost-factor-until-told = Te avisaremos hoy y todos los días por todos los medios de contacto de tu cuenta.
 lost-factor-until-found = Si encuentras tu app, una llave de acceso o un código de recuperación, úsalo para iniciar sesión. La espera terminará y la autenticación de dos factores seguirá activada.
-lost-factor-until-change = No cambies tu contraseña ni tus datos de contacto. Eso también termina la espera.
+lost-factor-until-change = No cambies tu contraseña ni tus datos de contacto. Eso también pone fin a la espera.
 lost-factor-until-again = Volver a solicitarlo no acorta la espera.
 lost-factor-stop = ¿Lo ha solicitado otra persona?
 lost-factor-stop-what = Alguien que conoce tu contraseña nos ha dicho que se han perdido todos tus segundos factores. Abrir esta página no ha cambiado nada todavía.
@@ -204,11 +204,11 @@ lost-factor-forbidden = Pide ayuda a tu administrador
 lost-factor-forbidden-why = Inicias sesión como usuario de una cuenta. Un administrador de la cuenta puede restablecer tus segundos factores al momento, en la página «Usuarios».
 lost-factor-forbidden-then = Después bastará tu contraseña para iniciar sesión, y podrás volver a activar un segundo factor.
 lost-factor-support = Necesitas la ayuda de soporte
-lost-factor-support-why = Has restablecido tu contraseña con tu correo o tu móvil, o no tienes ninguna dirección de correo aquí. Otro código enviado al mismo sitio no demostraría nada más.
+lost-factor-support-why = Has restablecido tu contraseña con tu correo o tu móvil, o tu cuenta no tiene ninguna dirección de correo. Otro código enviado al mismo sitio no demostraría nada más.
 lost-factor-support-next = Escríbenos con el formulario. Buscaremos otra forma de comprobar que eres tú.
 lost-factor-support-form = Abrir el formulario
 lost-factor-expired = Empieza de nuevo
-lost-factor-expired-why = Ha pasado demasiado tiempo, había demasiados códigos incorrectos o tu cuenta ha cambiado mientras tanto. No se ha desactivado nada.
+lost-factor-expired-why = Ha pasado demasiado tiempo, hubo demasiados códigos incorrectos o tu cuenta ha cambiado mientras tanto. No se ha desactivado nada.
 lost-factor-expired-next = Iniciar sesión con la contraseña
 lost-factor-over = Este enlace ya se ha usado o ha caducado
 lost-factor-over-why = La espera ha terminado o se ha detenido, por ejemplo, al iniciar sesión con un segundo factor.
@@ -284,15 +284,9 @@ js-form-several = { $count ->
   }
 js-copy-refused = Tu navegador no permite copiar desde esta página. Selecciona el texto y cópialo tú.
 js-copied = Copiado
-js-password-too-short = { $min ->
-    [one] Usa al menos { $min } carácter.
-   *[other] Usa al menos { $min } caracteres.
-  }
-js-password-too-long = { $max ->
-    [one] Usa como máximo { $max } carácter.
-   *[other] Usa como máximo { $max } caracteres.
-  }
-js-password-bad-character = Usa solo letras, números y símbolos.
+js-password-too-short = Usa al menos { $min } caracteres.
+js-password-too-long = Usa como máximo { $max } caracteres.
+js-password-bad-character = Usa solo letras, números y caracteres especiales.
 js-password-contains-name = No incluyas el nombre de la cuenta ni el de usuario en la contraseña.
 js-password-differs = Las dos contraseñas no coinciden.
 # After a rule for passwords, for people who do not see its mark.
@@ -305,7 +299,7 @@ js-code-used-up = Ya has recibido el máximo de códigos que enviamos en un día
 js-code-no-address = Tu cuenta no tiene ninguna dirección de correo, así que no podemos enviarte un código. <a>Escríbenos y te ayudaremos</a>.
 js-code-sent-again = Otro código está en camino. El anterior ya no vale.
 js-passkey-unused = No se ha usado ninguna llave de acceso. Inténtalo de nuevo o usa otro método.
-js-passkey-exists = Este dispositivo o esta llave de seguridad ya tiene una llave de acceso para tu cuenta.
+js-passkey-exists = Este dispositivo o llave de seguridad ya tiene una llave de acceso para tu cuenta.
 js-passkey-address = Las llaves de acceso no funcionan en esta dirección.
 js-passkey-failed = Este navegador no ha podido hacerlo. Inténtalo de nuevo o usa otro método.
 js-captcha-renewed = Hay una imagen nueva.
@@ -325,7 +319,7 @@ js-sign-in-wrong = El nombre y la contraseña no coinciden. Comprueba que no hay
 js-sign-in-attacked = Alguien ha probado muchas contraseñas con este nombre. Demuestra que eres una persona en la comprobación que hay encima del botón y vuelve a iniciar sesión.
 js-sign-in-attacked-quiet = Alguien ha probado muchas contraseñas con este nombre. Vuelve a iniciar sesión: ahora el navegador demuestra con un breve cálculo que eres una persona.
 js-sign-in-five-wrong = Has introducido cinco códigos incorrectos y este inicio de sesión ha terminado. Vuelve a introducir tu contraseña.
-js-sign-in-expired = Han pasado más de 10 minutos o había demasiados códigos incorrectos. Vuelve a introducir tu contraseña.
+js-sign-in-expired = Han pasado más de 10 minutos o hubo demasiados códigos incorrectos. Vuelve a introducir tu contraseña.
 js-sign-in-passkey-expired = Han pasado más de 5 minutos. Vuelve a elegir tu llave de acceso.
 
 ## Scripts: a lost second factor
@@ -578,7 +572,7 @@ help-lost = ¿Has perdido la app, las llaves de acceso y los códigos de recuper
 help-lost-begin = Inicia sesión con tu contraseña. Cuando la página te pida el código, elige el enlace de factores perdidos. Si eres usuario de una cuenta, puede que tu administrador tenga que desactivar tus segundos factores por ti.
 help-lost-codes = Te enviaremos un código a tu dirección de correo. Cuando lo introduzcas, empezará una espera, y la página dirá cuándo termina.
 help-lost-both = Te enviaremos códigos a tu dirección de correo y a tu número de móvil. Si los dos llevan 7 días vinculados sin cambios, los dos códigos juntos desactivan la autenticación de dos factores al momento. Con solo el código del correo empieza una espera, y la página dirá cuándo termina.
-help-lost-wait = Te recordaremos la espera todos los días. No cambies tu contraseña ni tus datos de contacto: eso termina la espera.
+help-lost-wait = Te recordaremos la espera todos los días. No cambies tu contraseña ni tus datos de contacto: eso pone fin a la espera.
 help-lost-finish = Al final te enviaremos un enlace que funciona durante 7 días. Ábrelo y confirma. Así se desactiva la autenticación de dos factores y se cierra la sesión en todos los dispositivos.
 help-lost-after = Inicia sesión con tu contraseña, vuelve a activar la autenticación de dos factores y guarda los códigos de recuperación nuevos.
 help-lost-found = ¿Has encontrado tu app, una llave de acceso o un código de recuperación? Úsalo para iniciar sesión. Así se detiene la espera.
@@ -890,7 +884,7 @@ js-notice-factor-required = Tu administrador exige la autenticación de dos fact
 js-notice-policy-changed = Tu administrador cambió las reglas de inicio de sesión el { $day }. Se aplican a partir de tu próximo inicio de sesión.
 # $at is a day and a time.
 js-notice-hold = Hasta el { $at }, algunos cambios tienen que esperar.
-js-notice-hold-why = Has restablecido tu contraseña hace menos de 24 horas. Tu dirección de correo y tu número de móvil no cambian, los usuarios no se pueden modificar, ningún segundo factor se puede desactivar y no se pueden crear códigos de recuperación nuevos. Un segundo factor que ya tenías antes de restablecerla termina la espera.
+js-notice-hold-why = Has restablecido tu contraseña hace menos de 24 horas. Tu dirección de correo y tu número de móvil no cambian, los usuarios no se pueden modificar, ningún segundo factor se puede desactivar y no se pueden crear códigos de recuperación nuevos. Con un segundo factor que ya tenías antes de restablecerla puedes poner fin a la espera.
 js-notice-enrol = Tu administrador exige la autenticación de dos factores. Actívala aquí. Hasta entonces, no puedes hacer nada más.
 js-passkey-offer = La próxima vez, inicia sesión igual que desbloqueas este dispositivo, en lugar de con una contraseña y un código: <a>añade una llave de acceso</a>.
 js-passkey-offer-no = No volver a preguntar
@@ -966,7 +960,7 @@ js-security-on-since = En uso desde el { $day }
 js-security-off = Sin activar
 js-security-turn-off = Desactivar
 js-security-on-already = Ya está activado. Si no has visto ningún código de recuperación, crea códigos nuevos.
-js-security-expired = Han pasado más de 10 minutos o había demasiados códigos incorrectos. Empieza de nuevo.
+js-security-expired = Han pasado más de 10 minutos o hubo demasiados códigos incorrectos. Empieza de nuevo.
 js-security-codes-left = Disponibles: { $left }
 js-security-few-codes = { $left ->
     [0] No te queda ningún código. Crea códigos nuevos.
@@ -1225,7 +1219,7 @@ problem-client-unsupported-detail = Esta cuenta pide un código al iniciar sesi�
 problem-approval-required-title = Aprueba la app en un navegador
 problem-approval-required-detail = Esta cuenta pide un código al iniciar sesión y las apps de escritorio no lo admiten. Haz que la app te muestre un código, abre en un navegador la página de help_url y aprueba la app allí.
 problem-two-factor-required-title = Hace falta un segundo factor
-problem-two-factor-required-detail = Tu administrador exige la autenticación de dos factores. Actívala en la página web y vuelve a iniciar sesión aquí.
+problem-two-factor-required-detail = Tu administrador exige la autenticación de dos factores. Actívala en la página web y después vuelve a iniciar sesión en la app.
 problem-not-found-title = No encontrado
 problem-not-found-detail = Aquí no hay nada.
 problem-name-taken-title = Nombre en uso
