@@ -22,7 +22,7 @@ fn the_page_and_the_service_state_the_lengths_in_the_same_words() {
         let sentence = page[refusal.code()]
             .replace("${passwordBounds.min}", &rules.min.to_string())
             .replace("${passwordBounds.max}", &rules.max.to_string());
-        assert_eq!(sentence, refusal.detail(rules));
+        assert_eq!(sentence, refusal.detail(rules).to_string());
     }
 }
 

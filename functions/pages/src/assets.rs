@@ -8,7 +8,8 @@
 //! `text.<tag>.js` gives the scripts their texts in one language: `index.js` of the npm package `@fluent/bundle`, unchanged, and
 //! behind it the messages of the scripts.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use axum::body::Bytes;
 use data_encoding::HEXLOWER;
@@ -73,22 +74,27 @@ pub(crate) struct Assets {
     hash: String,
     path: String,
     icon: String,
-    files: Vec<(Cow<'static, str>, Content)>,
+    files: Vec<(&'static str, Content)>,
+    /// By the tags of their languages, each made when a page first asks for it.
+    texts: HashMap<&'static str, OnceLock<Content>>,
 }
 
 impl Assets {
     /// The files in the binary, and those that the brand changes.
     pub(crate) fn new(look: &Look) -> Self {
-        let mut files: Vec<(Cow<'static, str>, &'static str, Bytes)> = vec![("style.css".into(), CSS, look.style().into())];
+        let mut files = vec![("style.css", CSS, Bytes::from(look.style()))];
         if let Logo::Picture { kind, bytes } = &look.logo {
-            files.push((icon_name(*kind).into(), kind.media_type(), bytes.clone().into()));
+            files.push((icon_name(*kind), kind.media_type(), bytes.clone().into()));
         }
-        files.extend(ASSETS.iter().map(|asset| (asset.name.into(), asset.media_type, Bytes::from_static(asset.bytes))));
-        files.extend(Language::all().map(texts));
+        files.extend(ASSETS.iter().map(|asset| (asset.name, asset.media_type, Bytes::from_static(asset.bytes))));
         let mut hasher = Sha256::new();
         for (name, _, bytes) in &files {
-            hasher.update(name.as_bytes());
+            hasher.update(name);
             hasher.update(bytes);
+        }
+        hasher.update(FLUENT);
+        for language in Language::all() {
+            hasher.update(language.source());
         }
         let digest: [u8; 32] = hasher.finalize().into();
         let hash = HEXLOWER.encode(&digest[..8]);
@@ -98,7 +104,8 @@ impl Assets {
             Logo::Picture { kind, .. } => format!("{path}/{}", icon_name(*kind)),
         };
         let files = files.into_iter().map(|(name, media_type, bytes)| (name, Content::new(media_type, bytes))).collect();
-        Self { hash, path, icon, files }
+        let texts = Language::all().map(|language| (language.tag(), OnceLock::new())).collect();
+        Self { hash, path, icon, files, texts }
     }
 
     /// The path of the folder: `/assets/<hash>`.
@@ -116,7 +123,18 @@ impl Assets {
         if hash != self.hash {
             return None;
         }
-        self.files.iter().find(|(known, _)| *known == name).map(|(_, content)| content)
+        let file = self.files.iter().find(|(known, _)| *known == name).map(|(_, content)| content);
+        file.or_else(|| self.texts(name))
+    }
+
+    /// The texts of the scripts in a language: `text.<tag>.js`.
+    fn texts(&self, name: &str) -> Option<&Content> {
+        let language = Language::find(name.strip_prefix("text.")?.strip_suffix(".js")?)?;
+        Some(self.texts.get(language.tag())?.get_or_init(|| {
+            // A JSON string is a string of JavaScript, too (ECMA-262 since 2019).
+            let messages = serde_json::Value::from(language.scripts());
+            Content::new(JS, format!("{FLUENT}\nglobalThis.messages = {messages};\n"))
+        }))
     }
 }
 
@@ -125,12 +143,4 @@ fn icon_name(kind: PictureKind) -> &'static str {
         PictureKind::Svg => "icon.svg",
         PictureKind::Png => "icon.png",
     }
-}
-
-/// The texts of the scripts in a language: `text.<tag>.js`.
-fn texts(language: Language) -> (Cow<'static, str>, &'static str, Bytes) {
-    // A JSON string is a string of JavaScript, too (ECMA-262 since 2019).
-    let messages = serde_json::Value::from(language.scripts());
-    let script = format!("{FLUENT}\nglobalThis.messages = {messages};\n");
-    (format!("text.{}.js", language.tag()).into(), JS, script.into())
 }

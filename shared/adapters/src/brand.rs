@@ -131,7 +131,20 @@ impl FromEnv for Accent {
         let own = env.optional("REKEY_ACCENT", |text| Scheme::LIGHT.accent(text));
         let dark = env.or("REKEY_ACCENT_DARK", own.map_or(REKEY_ACCENT_DARK, lightened), |text| Scheme::DARK.accent(text));
         let light = own.unwrap_or(REKEY_ACCENT);
-        Some(Self { light: Scheme::LIGHT.shades(light), dark: Scheme::DARK.shades(dark) })
+        Some(Self::of(light, dark))
+    }
+}
+
+impl Default for Accent {
+    /// Rekey's own.
+    fn default() -> Self {
+        Self::of(REKEY_ACCENT, REKEY_ACCENT_DARK)
+    }
+}
+
+impl Accent {
+    fn of(light: Colour, dark: Colour) -> Self {
+        Self { light: Scheme::LIGHT.shades(light), dark: Scheme::DARK.shades(dark) }
     }
 }
 
@@ -286,6 +299,13 @@ mod tests {
             let variables: &'static [(&str, &str)] = Box::leak(Box::new([("REKEY_ACCENT", value)]));
             assert_eq!(accent(variables).unwrap_err(), "REKEY_ACCENT must be a colour such as #0f5f5c");
         }
+    }
+
+    #[test]
+    fn rekeys_own_accent_can_be_read() {
+        let own = Accent::default();
+        assert!(Scheme::LIGHT.can_show(own.light.accent) && Scheme::DARK.can_show(own.dark.accent));
+        assert_eq!(accent(&[]), Ok(own));
     }
 
     #[test]
