@@ -274,16 +274,10 @@ js-form-several = { $count ->
   }
 js-copy-refused = Your browser does not let this page copy. Please select the text and copy it yourself.
 js-copied = Copied
-js-password-too-short = { $min ->
-    [one] Use at least { $min } character.
-   *[other] Use at least { $min } characters.
-  }
-js-password-too-long = { $max ->
-    [one] Use at most { $max } character.
-   *[other] Use at most { $max } characters.
-  }
-js-password-bad-character = Use letters, numbers and symbols only.
-js-password-contains-name = Leave your account or user name out of the password.
+js-password-too-short = Use at least { $min } characters.
+js-password-too-long = Use at most { $max } characters.
+js-password-bad-character = Use letters, numbers and special characters only.
+js-password-contains-name = Leave your account or user name out of it.
 js-password-differs = The two passwords differ.
 # After a rule for passwords, for people who do not see its mark.
 js-rule-met = (met)
@@ -582,7 +576,6 @@ js-recover-one = This is your account
 js-recover-several = Which account do you want to reset?
 js-recover-missing = Choose an account.
 js-recover-user = User of { $account }
-js-recover-root = Enterprise administrator
 js-recover-time-left = Time left: { $time }
 js-recover-minutes-left = { $minutes ->
     [one] { $minutes } minute left to choose a password.

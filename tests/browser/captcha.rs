@@ -165,7 +165,7 @@ async fn a_proof_of_work_lets_the_owner_in_past_strangers() {
     // A wrong password has used the first one up: there is another.
     browser.fill("#password", "not the password").await;
     browser.click("#sign-in-form [type=submit]").await;
-    browser.until("document.querySelector('#sign-in-form [role=alert]').textContent.includes('is not right')").await;
+    browser.until("document.querySelector('#sign-in-form [role=alert]').textContent.includes('do not go together')").await;
     browser.fill("#password", PASSWORD).await;
     browser.click("#sign-in-form [type=submit]").await;
     browser.is_signed_in().await;

@@ -272,7 +272,7 @@ async fn the_page_says_how_long_contacts_are_on_hold() {
     browser.keys(&Key::Enter).await;
     browser.confirm_with(GOOD_PASSWORD).await;
     browser.until("document.getElementById('hold-dialog').open").await;
-    assert!(browser.text("#hold-text").await.contains("your email address and mobile number stay as they are"));
+    assert!(browser.text("#hold-text").await.contains("nobody can change your email address, your mobile number"));
     browser.click("#hold-dialog [value=cancel]").await;
     assert_eq!(browser.eval("document.getElementById('email').value").await, "new@example.org");
     browser.click("[data-when=email] [data-back]").await;

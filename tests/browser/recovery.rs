@@ -22,12 +22,7 @@ async fn choose_and_sign_in(browser: &Browser, path: &str) {
     browser.choose_password("#new_password", GOOD_PASSWORD).await;
     browser.state(path, "done").await;
     assert_eq!(browser.text("#done-name").await, "analytical-engine");
-    browser.click("[data-when=done] a.button").await;
-    browser.state("/sign-in", "ready").await;
-    browser.until("document.getElementById('account').value == 'analytical-engine'").await;
-    browser.focused("#password").await;
-    browser.fill("#password", GOOD_PASSWORD).await;
-    browser.click("#sign-in-form [type=submit]").await;
+    browser.click("#sign-in-link").await;
     browser.state("/settings/account", "ready").await;
     assert_eq!(browser.text("#fact-account").await, "analytical-engine");
     assert_eq!(browser.text("#fact-email").await, ADA);

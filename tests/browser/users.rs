@@ -91,17 +91,10 @@ async fn a_user_signs_in_after_a_link_was_handed_over() {
     lin.choose_password("#password", GOOD_PASSWORD).await;
     lin.state("/activate", "done").await;
     assert_eq!(lin.text("#done-name").await, "analytical-engine/lin");
-    lin.click("[data-when=done] a.button").await;
-    lin.state("/sign-in", "ready").await;
-    lin.focused("#password").await;
-    assert_eq!(lin.eval("[account.value, user.value]").await, json!([OTHER, "lin"]));
-    lin.fill("#password", GOOD_PASSWORD).await;
-    lin.click("#sign-in-form [type=submit]").await;
+    lin.click("#sign-in-link").await;
     lin.state("/settings/account", "ready").await;
     assert_eq!(lin.text("#fact-user").await, "analytical-engine/lin");
     lin.client.goto(&link).await.unwrap();
-    lin.state("/activate", "ready").await;
-    lin.choose_password("#password", GOOD_PASSWORD).await;
     lin.state("/activate", "expired").await;
     assert!(lin.text("[data-when=expired]").await.contains("ask them for a new link"));
 
@@ -224,18 +217,13 @@ async fn a_reset_ends_the_users_session_and_asks_for_a_new_password() {
     admin.click("#confirm-yes").await;
     admin.state("/users", "link").await;
     jean.client.goto(&link).await.unwrap();
-    jean.state("/activate", "ready").await;
-    jean.choose_password("#password", GOOD_PASSWORD).await;
     jean.state("/activate", "expired").await;
     let link = admin.eval("document.getElementById('link').value").await.as_str().unwrap().to_owned();
     jean.client.goto(&link).await.unwrap();
     jean.state("/activate", "ready").await;
     jean.choose_password("#password", GOOD_PASSWORD).await;
     jean.state("/activate", "done").await;
-    jean.click("[data-when=done] a.button").await;
-    jean.state("/sign-in", "ready").await;
-    jean.fill("#password", GOOD_PASSWORD).await;
-    jean.click("#sign-in-form [type=submit]").await;
+    jean.click("#sign-in-link").await;
     jean.state("/settings/account", "ready").await;
     jean.close().await;
     admin.close().await;

@@ -20,6 +20,8 @@ pub(super) async fn register(cloud: &Cloud, url: &str) {
     let mail = cloud.mail("Activate your Rekey account").await;
     assert_eq!(mail.0.from, "\"Rekey\" <no-reply@id.example.com>");
     assert!(mail.0.text.contains(&format!("{url}/activate#token=")), "{}", mail.0.text);
+    let check = person.post("/v1/accounts/activate/check", json!({"token": mail.token()})).await.expect(200);
+    assert_eq!(check.json()["account"], "acme-labs");
     person.post("/v1/accounts/activate", json!({"token": mail.token(), "password": GOOD_PASSWORD})).await.expect(200);
 }
 

@@ -1,5 +1,7 @@
 //! Registering an account and activating it by the mailed link.
 
+use rekey_tests::people::DAY;
+use rekey_tests::users::{ACCOUNT, create, reset, root, token};
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, World};
 use serde_json::json;
 
@@ -70,4 +72,45 @@ async fn registering_can_be_closed() {
     visitor.post("/v1/accounts", json!({"account": "acme", "email": "a@example.org"})).await.refused(403, "forbidden");
     assert_eq!(visitor.get("/v1/config").await.json()["sign_up"], "closed");
     assert!(!visitor.get("/register").await.raw.contains("register-form"));
+}
+
+#[tokio::test]
+async fn a_check_names_the_account_of_a_link_and_spends_nothing() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    visitor.post("/v1/accounts", json!({"account": "acme-labs", "email": "owner@example.org"})).await.expect(202);
+    let token = world.inbox("owner@example.org").only().await.token();
+    let check = async |token: &str| visitor.post("/v1/accounts/activate/check", json!({"token": token})).await;
+    world.settle().await;
+    let before = world.rows("REGISTRATION#").await;
+    for _ in 0..60 {
+        assert_eq!(check(&token).await.expect(200).json(), json!({"account": "acme-labs", "user": null}));
+    }
+    assert_eq!(world.rows("REGISTRATION#").await, before, "a check takes none of the 50 tries");
+    for damaged in [token.to_uppercase(), token[..token.len() - 1].to_owned(), token.replace("activate_", "link_"), String::new()] {
+        check(&damaged).await.refused(410, "expired");
+    }
+    world.activate(&token, GOOD_PASSWORD).await.expect(200);
+    check(&token).await.refused(410, "expired");
+}
+
+#[tokio::test]
+async fn a_check_refuses_a_link_that_is_too_old_or_replaced() {
+    let world = World::new().await;
+    let administrator = root(&world).await;
+    let check = async |token: &str| world.visitor().post("/v1/accounts/activate/check", json!({"token": token})).await;
+    let old = token(&create(&administrator, "lin", None, &[]).await.expect(201).text("activation_url"));
+    assert_eq!(check(&old).await.expect(200).json(), json!({"account": ACCOUNT, "user": "lin"}));
+    world.clock.advance(DAY - 1);
+    check(&old).await.expect(200);
+    world.clock.advance(1);
+    check(&old).await.refused(410, "expired");
+
+    let administrator = root(&world).await;
+    let replaced = reset(&administrator, "lin").await;
+    let newest = reset(&administrator, "lin").await;
+    check(&replaced).await.refused(410, "expired");
+    check(&newest).await.expect(200);
+    administrator.delete("/v1/users/lin").await.expect(204);
+    check(&newest).await.refused(410, "expired");
 }

@@ -329,9 +329,9 @@ impl Browser {
         self.until("location.pathname == '/settings/account'").await;
     }
 
-    /// The number of calls of the API that this page has made.
+    /// The number of calls of the API that this page has made, besides the one of the header: who is signed in.
     pub async fn calls(&self) -> Value {
-        self.eval("performance.getEntriesByType('resource').filter(({name}) => name.includes('/v1/')).length").await
+        self.eval("performance.getEntriesByType('resource').filter(({name}) => /\\/v1\\/(?!session$)/.test(name)).length").await
     }
 }
 

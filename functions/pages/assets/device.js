@@ -16,21 +16,22 @@ const PENDING = "device";
 // The code of the request that the page shows, as the API writes it.
 /** @type {string} */
 let shown;
-const at = steps(open);
-let who = session;
-// Why the page asks for the code again.
-let reason = "";
 
 /** Takes the code from the link that the app has made, and removes it from the address bar. */
 function takeCode() {
   const { hash, search, pathname } = location;
   const given = [hash.slice(1), search].map((part) => new URLSearchParams(part).get("user_code")).find(Boolean);
-  if (hash || search) history.replaceState(history.state, "", pathname);
+  // A link begins anew, whatever step its tab was at.
+  if (hash || search) history.replaceState(given ? null : history.state, "", pathname);
   if (given) keep(PENDING, given);
   return given ?? kept(PENDING) ?? "";
 }
 
 field.value = takeCode();
+const at = steps(open);
+let who = session;
+// Why the page asks for the code again.
+let reason = "";
 // Another link in the same tab changes only the fragment.
 addEventListener("hashchange", () => location.hash.startsWith("#user_code=") && location.reload());
 

@@ -166,7 +166,13 @@ for (const button of [again, ...document.querySelectorAll("[data-another]")]) {
     at.first();
   });
 }
-for (const button of document.querySelectorAll("[data-change]")) button.addEventListener("click", () => at.first());
+// For browsers, a link to the page that is open is a reload, which keeps the step.
+for (const part of document.querySelectorAll("[data-change], main a[href='/forgot']")) {
+  part.addEventListener("click", (event) => {
+    event.preventDefault();
+    at.first();
+  });
+}
 byId("have-code-button").addEventListener("click", showCode);
 
 // A page behind a damaged link leads to the code by this fragment.

@@ -15,7 +15,7 @@ const form = byId("prove-form");
 const { email_code, phone_code } = form.elements;
 
 const { token, fault } = takeToken();
-const signIn = token ? undefined : kept(PENDING_SIGN_IN);
+const signIn = token || fault === "damaged" ? undefined : kept(PENDING_SIGN_IN);
 const at = steps(open);
 /** @type {Pick<Answer<"POST", "/v1/lost-factor">, "lost_factor_id" | "ways">} */
 let report;

@@ -77,6 +77,9 @@ export function show(state) {
  * @param {(step: Step | null) => unknown} open
  */
 export function steps(open) {
+  // An address that is opened anew begins anew. If it is the one that was open, browsers keep the state of its entry.
+  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  if (entry?.type === "navigate") history.replaceState(null, "");
   /** @type {Step | null} */
   let here = history.state;
   let { hash } = location;
@@ -168,7 +171,7 @@ export function takeToken() {
   const token = text.match(TOKEN)?.[0] ?? "";
   const damaged = pathname !== path || /token/i.test(text);
   // A new link begins with the page's first step.
-  if (damaged) history.replaceState(token ? null : history.state, "", path);
+  if (damaged) history.replaceState(null, "", path);
   addEventListener("hashchange", () => /token/i.test(location.hash) && location.reload());
   return { token, fault: damaged ? "damaged" : "missing" };
 }
@@ -266,7 +269,10 @@ export const lastName = () => kept(LAST_NAME) ?? {};
 /** @param {Name} name */
 export const keepLastName = ({ account, user }) => keep(LAST_NAME, { account, user });
 
-/** Takes the reason for which the tab came to the sign-in: "signed-out" or "ended". @returns {string | undefined} */
+/**
+ * Takes the reason for which the tab came to the sign-in: "signed-out" or "ended".
+ * @returns {string | undefined}
+ */
 export function takeWhy() {
   const why = kept(WHY);
   keep(WHY, undefined);

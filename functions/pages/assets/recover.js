@@ -2,7 +2,7 @@
 // The last step of a recovery, by a link or by a code: the account, the new password, and the time left.
 
 import { onSubmit, signInOnClick, watchPassword } from "./form.js";
-import { announce, byId, call, clock, countdown, element, keep, kept, nameOf, rememberName, show, steps, t, write } from "./page.js";
+import { announce, byId, call, clock, countdown, element, keep, kept, nameOf, rememberName, rootLabel, show, steps, t, write } from "./page.js";
 
 /** @import { Answer, Name, Step } from "../types" */
 /** @typedef {Omit<Answer<"POST", "/v1/recovery/consume">, "expires_in"> & { until: number, chosen?: number }} Held */
@@ -96,7 +96,7 @@ function option(principal, index) {
 /** @param {Name} principal */
 function label({ account, user }) {
   const name = element("strong", { textContent: nameOf({ account, user }) });
-  const role = element("span", { className: "hint", textContent: user ? t("js-recover-user", { account }) : t("js-recover-root") });
+  const role = element("span", { className: "hint", textContent: user ? t("js-recover-user", { account }) : rootLabel });
   return element("span", { className: "principal" }, name, role);
 }
 
@@ -134,8 +134,8 @@ function fileUnder() {
   form.elements.username.value = principal ? nameOf(principal) : "";
 }
 
-form.addEventListener("input", () => {
-  if (form.elements.principal?.value) hold({ ...held, chosen: Number(form.elements.principal.value) });
+form.addEventListener("input", ({ target }) => {
+  if (target.name === "principal") hold({ ...held, chosen: Number(target.value) });
   fileUnder();
 });
 watchPassword(form, () => [chosen()?.account, chosen()?.user]);

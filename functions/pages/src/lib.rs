@@ -5,6 +5,7 @@
 
 mod assets;
 mod content;
+mod damaged;
 mod look;
 mod site;
 mod well_known;
@@ -279,11 +280,16 @@ async fn asset(
     response
 }
 
-/// Answers an unknown path with a page for people or a problem for programs.
+/// Answers an unknown path with a page for people or a problem for programs. The path of a damaged link may hold a token: nothing logs
+/// or repeats it.
 async fn answer_not_found(AxumState(pages): AxumState<Arc<Pages>>, request: Request) -> Response {
     let accept = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-    if accept.contains("text/html") && !request.uri().path().starts_with("/v1/") {
-        return pages.response(Page::NotFound, StatusCode::NOT_FOUND, request.headers());
+    let path = request.uri().path();
+    if !accept.contains("text/html") || path.starts_with("/v1/") {
+        return Problem::NotFound.into_response();
     }
-    Problem::NotFound.into_response()
+    match damaged::page(path) {
+        Some(page) if request.method().is_safe() => pages.response(page, StatusCode::OK, request.headers()),
+        _ => pages.response(Page::NotFound, StatusCode::NOT_FOUND, request.headers()),
+    }
 }

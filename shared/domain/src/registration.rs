@@ -118,9 +118,9 @@ impl Registration {
 
     /// Whether this link, mailed or handed over, can still set a password. Setting it requires the same once more.
     pub fn accepts(&self, token: &ActivationToken, now: Timestamp) -> bool {
-        let links = self.deliveries.get(&token.id()).into_iter().chain(&self.handed_over);
-        let good = links.into_iter().any(|link| link.hash == token.hash() && now < link.expires_at);
-        good && self.spent_by.is_none() && self.password_tries < PASSWORD_TRIES
+        let good = |link: &ActivationDelivery| link.hash == token.hash() && now < link.expires_at;
+        let known = self.deliveries.get(&token.id()).is_some_and(good) || self.handed_over.as_ref().is_some_and(good);
+        known && self.spent_by.is_none() && self.password_tries < PASSWORD_TRIES
     }
 
     /// The name whose password the link sets.

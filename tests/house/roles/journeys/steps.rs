@@ -20,6 +20,7 @@ pub(super) fn let_an_hour_pass(world: &World) {
 }
 
 pub(super) async fn choose_password(world: &World, token: &str) {
+    world.visitor().post("/v1/accounts/activate/check", json!({"token": token})).await.expect(200);
     world.activate(token, GOOD_PASSWORD).await.expect(200);
 }
 
