@@ -586,7 +586,6 @@ js-recover-one = Das ist Ihr Konto
 js-recover-several = Welches Konto möchten Sie zurücksetzen?
 js-recover-missing = Wählen Sie ein Konto aus.
 js-recover-user = Benutzer von { $account }
-js-recover-root = Unternehmensadministrator
 js-recover-time-left = Verbleibende Zeit: { $time }
 js-recover-minutes-left = { $minutes ->
     [one] Noch { $minutes } Minute, um ein Passwort festzulegen.

@@ -586,7 +586,6 @@ js-recover-one = Esta es tu cuenta
 js-recover-several = ¿Qué cuenta quieres restablecer?
 js-recover-missing = Elige una cuenta.
 js-recover-user = Usuario de { $account }
-js-recover-root = Administrador de la empresa
 js-recover-time-left = Tiempo restante: { $time }
 js-recover-minutes-left = { $minutes ->
     [one] Te queda { $minutes } minuto para elegir una contraseña.
