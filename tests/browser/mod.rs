@@ -8,6 +8,7 @@ mod damaged_links;
 mod device;
 mod events;
 mod example_api;
+mod languages;
 mod lost_factor;
 mod pages;
 mod passkeys;

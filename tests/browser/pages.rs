@@ -7,7 +7,7 @@ use rekey_tests::{Browser, World};
 use serde_json::json;
 
 /// Every page, with the state that it shows to a person without a session and without a link.
-const PAGES: [(&str, &str); 10] = [
+pub(super) const PAGES: [(&str, &str); 10] = [
     ("/sign-in", "ready"),
     ("/forgot", "ready"),
     ("/reset", "missing"),

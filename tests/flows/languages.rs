@@ -1,8 +1,12 @@
-//! The language of a principal, which its browsers take over.
+//! The language of a principal, which its browsers take over, and the language of problems.
 
+use rekey_domain::account::NotAName;
+use rekey_domain::email::NotAnEmailAddress;
 use rekey_local::PASSWORD;
 use rekey_tests::factors::{turn_on_app, verify};
 use rekey_tests::{Answer, Visitor, World};
+use rekey_text::{Language, Text, ToText};
+use reqwest::Method;
 use serde_json::{Value, json};
 
 const COOKIE: &str = "__Host-rekey-language";
@@ -106,4 +110,56 @@ async fn an_app_chooses_the_language_and_an_ended_session_does_not() {
     assert_eq!(locale(&app).await, "en");
     app.post("/v1/sign-out", json!({})).await.expect(204);
     choose(&app, Value::Null).await.refused(401, "unauthenticated");
+}
+
+/// The language that only tests have: English, longer and from right to left.
+const PSEUDO: &str = "ar-XB";
+
+/// A refused recovery, with several wrong fields, asked with these headers.
+async fn wrong_fields(world: &World, headers: &[(&str, &str)]) -> Answer {
+    let visitor = world.visitor();
+    let body = json!({"email": "nobody", "account": "?"});
+    let request = visitor.request(Method::POST, "/v1/recovery").json(&body);
+    let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+    visitor.send(request).await.refused(400, "invalid_request")
+}
+
+#[tokio::test]
+async fn a_problem_has_the_language_of_the_person_and_the_same_codes() {
+    let world = World::new().await;
+    let english = wrong_fields(&world, &[]).await;
+    let (name, address) = (NotAName::Account.to_text(), NotAnEmailAddress.to_text());
+    assert_eq!(english.text("detail"), format!("{address} {name}"));
+    assert_eq!((english.header("content-language"), english.text("title").as_str()), (Some("en"), "Invalid request"));
+
+    let other = wrong_fields(&world, &[("cookie", "__Host-rekey-language=ar-XB"), ("accept-language", "en")]).await;
+    let pseudo = Language::find(PSEUDO).unwrap();
+    let words = |text: &Text| pseudo.words(text);
+    assert_eq!(other.header("content-language"), Some(PSEUDO));
+    assert_eq!(other.text("title"), words(&Text::new("problem-invalid-request-title")));
+    let fields = other.json()["fields"].clone();
+    assert_eq!((&fields[0]["detail"], &fields[1]["detail"]), (&json!(words(&address)), &json!(words(&name))));
+    assert!(other.text("detail").contains(&words(&name)) && other.text("detail") != english.text("detail"));
+    assert_eq!(other.field_codes(), english.field_codes());
+}
+
+#[tokio::test]
+async fn a_problem_is_english_for_people_who_ask_for_a_language_that_rekey_does_not_speak() {
+    let world = World::new().await;
+    let english = wrong_fields(&world, &[]).await.raw;
+    let two = "__Host-rekey-language=ar-XB; __Host-rekey-language=en";
+    for headers in [("accept-language", "xx"), ("accept-language", "\"<>"), ("cookie", "__Host-rekey-language=../en"), ("cookie", two)] {
+        assert_eq!(wrong_fields(&world, &[headers]).await.raw, english, "{headers:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_deployment_chooses_the_language_of_people_who_choose_none() {
+    let world = World::with(&[("REKEY_LANGUAGE", PSEUDO)]).await;
+    assert_eq!(wrong_fields(&world, &[]).await.header("content-language"), Some(PSEUDO));
+    assert_eq!(wrong_fields(&world, &[("accept-language", "en-GB, ar;q=0.5")]).await.header("content-language"), Some("en"));
+    // Problems of the layers around a function have the language, too.
+    let visitor = world.visitor();
+    let refused = visitor.send(visitor.request(Method::POST, "/v1/recovery").body("x").header("content-type", "text/plain")).await;
+    assert_eq!(refused.refused(415, "unsupported_media_type").header("content-language"), Some(PSEUDO));
 }

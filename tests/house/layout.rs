@@ -119,18 +119,20 @@ fn no_function_links_the_embedded_database_or_the_local_stack() {
 }
 
 #[test]
-fn no_function_is_built_with_seeded_randomness() {
-    let feature = |package: &[&str]| {
-        let tree = [&["tree"], package, &["--edges", "normal,build", "--prefix", "none", "--format", "{p} [{f}]"]].concat();
-        let tree = cargo(&tree);
-        let features = tree.lines().find_map(|line| line.strip_prefix("rekey-domain ")?.rsplit_once('['));
-        features.expect(&tree).1.contains("seeded-random")
-    };
-    assert!(feature(&["--package", "rekey-tests"]));
-    // Cargo unifies the features of all packages of a build, so the functions are also checked as they are built together.
-    assert!(!feature(&["--workspace", "--exclude", "rekey-local", "--exclude", "rekey-tests", "--exclude", "bare"]));
-    for function in functions() {
-        assert!(!feature(&["--package", &function]), "{function}");
+fn no_function_is_built_with_what_only_tests_need() {
+    for (owner, feature) in [("rekey-domain", "seeded-random"), ("rekey-text", "pseudo-language")] {
+        let has = |package: &[&str]| {
+            let tree = [&["tree"], package, &["--edges", "normal,build", "--prefix", "none", "--format", "{p} [{f}]"]].concat();
+            let tree = cargo(&tree);
+            let features = tree.lines().find_map(|line| line.strip_prefix(owner)?.strip_prefix(' ')?.rsplit_once('['));
+            features.expect(&tree).1.contains(feature)
+        };
+        assert!(has(&["--package", "rekey-tests"]));
+        // Cargo unifies the features of all packages of a build, so the functions are also checked as they are built together.
+        assert!(!has(&["--workspace", "--exclude", "rekey-local", "--exclude", "rekey-tests", "--exclude", "bare"]));
+        for function in functions().iter().filter(|function| linked(function, "normal").contains(owner)) {
+            assert!(!has(&["--package", function]), "{function}");
+        }
     }
 }
 

@@ -7,3 +7,4 @@ mod processes;
 mod roles;
 mod start;
 mod template;
+mod texts;

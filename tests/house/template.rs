@@ -472,8 +472,8 @@ fn deliver_refuses_sms_countries_without_an_sms_origination() {
 #[test]
 fn a_function_gets_the_variables_that_it_reads_and_no_others() {
     for function in functions() {
-        // Every function gets the URL and the limits. Only a stack without KMS uses the local key.
-        let elsewhere = ["REKEY_BASE_URL", "REKEY_LOCAL_KEY"];
+        // Every function gets the URL, the language and the limits. Only a stack without KMS uses the local key.
+        let elsewhere = ["REKEY_BASE_URL", "REKEY_LANGUAGE", "REKEY_LOCAL_KEY"];
         let mut read = variables_read_by(&function);
         read.retain(|name| !elsewhere.contains(&name.as_str()) && !name.starts_with("REKEY_LIMIT"));
         let given = properties(&format!("{}Function", logical(&function)))["Environment"]["Variables"].clone();

@@ -30,7 +30,7 @@ pub(crate) async fn choose(
     SignedIn(open): SignedIn,
     JsonBody(body): JsonBody<Choice>,
 ) -> Result<Response, Problem> {
-    let known = |tag: &str| Language::find(tag).ok_or(Text::new("rule-language"));
+    let known = |tag: &str| Language::offered().find(|language| language.tag() == tag).ok_or(Text::new("rule-language"));
     let language = optional_field("locale", body.locale.as_deref(), known)?;
     let op = Id::random(&state.random);
     state.directory.set_locale(op, &open, language.map(Into::into).as_ref()).await?.done_or(Problem::Conflict)?;

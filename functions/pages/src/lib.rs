@@ -240,7 +240,7 @@ impl ConfigView {
             terms_url: config.terms_url.clone(),
             privacy_url: config.privacy_url.clone(),
             sign_up: if config.sign_up_open { "open" } else { "closed" },
-            languages: Language::all().map(Language::tag).collect(),
+            languages: Language::offered().map(Language::tag).collect(),
         }
     }
 }

@@ -35,11 +35,11 @@ impl Site<'_> {
 
     /// The tag and the name of each language, as its speakers write it.
     pub(crate) fn languages(&self) -> Vec<(&'static str, String)> {
-        Language::all().map(|language| (language.tag(), language.words(&Text::new("language-name")))).collect()
+        Language::offered().map(|language| (language.tag(), language.words(&Text::new("language-name")))).collect()
     }
 
     /// A text with emphasis: it may have `<strong>`. Elements of the page take the place of arguments:
-    /// `{{ site.html("forgot-sent", [("address", "<strong data-sent-to></strong>")]) }}`.
+    /// `{{ site.html("forgot-sent-email", [("address", "<strong data-sent-to></strong>")]) }}`.
     pub(crate) fn html(&self, key: &'static str, elements: &[(&'static str, &str)]) -> HtmlSafeOutput<String> {
         HtmlSafeOutput(self.markup(key, elements))
     }

@@ -126,6 +126,12 @@ pub struct Accent {
     pub dark: Shades,
 }
 
+impl Default for Accent {
+    fn default() -> Self {
+        Self { light: Scheme::LIGHT.shades(REKEY_ACCENT), dark: Scheme::DARK.shades(REKEY_ACCENT_DARK) }
+    }
+}
+
 impl FromEnv for Accent {
     fn from_env(env: &mut Env) -> Option<Self> {
         let own = env.optional("REKEY_ACCENT", |text| Scheme::LIGHT.accent(text));

@@ -3,8 +3,11 @@
 //! Each language is one file of [Fluent](https://projectfluent.org) messages beside this crate's `Cargo.toml`, named by its
 //! language tag. [`Text`] names a message and its arguments; [`Language`] turns it into words.
 
+#[cfg(feature = "pseudo-language")]
+mod pseudo;
 mod text;
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::{LazyLock, OnceLock};
 
@@ -20,19 +23,28 @@ pub use crate::text::{Arg, Text, ToText};
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// The files of all languages, as far as they are read.
-static LANGUAGES: LazyLock<Vec<Loaded>> = LazyLock::new(|| FILES.iter().map(|(tag, source)| Loaded::new(tag, source)).collect());
+static LANGUAGES: LazyLock<Vec<Loaded>> =
+    LazyLock::new(|| FILES.iter().map(|(tag, source)| Loaded::new(tag, (*source).into())).chain(Loaded::of_tests()).collect());
 
 struct Loaded {
     tag: &'static str,
-    source: &'static str,
+    source: Cow<'static, str>,
     id: LanguageIdentifier,
     bundle: OnceLock<FluentBundle<FluentResource>>,
 }
 
 #[expect(clippy::expect_used, reason = "the files are part of the binary, and a test reads each")]
 impl Loaded {
-    fn new(tag: &'static str, source: &'static str) -> Self {
+    fn new(tag: &'static str, source: Cow<'static, str>) -> Self {
         Self { tag, source, id: tag.parse().expect("a file is named by a language tag"), bundle: OnceLock::new() }
+    }
+
+    /// The language that only tests have.
+    fn of_tests() -> Option<Self> {
+        #[cfg(feature = "pseudo-language")]
+        return FILES.iter().find(|(tag, _)| *tag == "en").map(|(_, english)| Self::new(pseudo::TAG, pseudo::of(english).into()));
+        #[cfg(not(feature = "pseudo-language"))]
+        None
     }
 
     /// The parsed messages. A function reads a language when it first needs it, since most calls need none.
@@ -42,21 +54,29 @@ impl Loaded {
             // Isolating characters keep a name of another direction from reordering a sentence. They matter only in a language
             // that is written from right to left: elsewhere they would end up in subjects and be copied along with names.
             bundle.set_use_isolating(self.id.character_direction() == CharacterDirection::RTL);
-            let resource = FluentResource::try_new(self.source.to_owned()).expect("a file of Fluent messages");
+            let resource = FluentResource::try_new(self.source.clone().into_owned()).expect("a file of Fluent messages");
             bundle.add_resource(resource).expect("each message once");
             bundle
         })
     }
 }
 
+/// The most languages of a person that are looked at. Nobody reads more, and a header could name thousands.
+const MOST_WANTED: usize = 20;
+
 /// A language of pages, messages and problems.
 #[derive(Clone, Copy)]
 pub struct Language(&'static Loaded);
 
 impl Language {
-    /// All languages, in the order of their tags.
+    /// All languages, in the order of their tags, and the one of tests.
     pub fn all() -> impl Iterator<Item = Self> {
         LANGUAGES.iter().map(Self)
+    }
+
+    /// The languages that people may choose, in the order of their tags.
+    pub fn offered() -> impl Iterator<Item = Self> {
+        Self::all().filter(|language| FILES.iter().any(|(tag, _)| *tag == language.tag()))
     }
 
     /// English, which is complete and fills the gaps of a language that is not.
@@ -73,10 +93,13 @@ impl Language {
     /// The language that suits best what a person reads: one tag, or several in order of preference, as in `Accept-Language`
     /// (RFC 9110, 12.5.4). `zh-TW` finds Traditional Chinese by the likely script of its region. `None` if nothing suits.
     pub fn negotiate(wanted: &str) -> Option<Self> {
-        let available: Vec<_> = LANGUAGES.iter().map(|language| &language.id).collect();
-        let found = negotiate_languages(&parse_accepted_languages(wanted), &available, None, NegotiationStrategy::Lookup);
+        let offered: Vec<Self> = Self::offered().collect();
+        let available: Vec<_> = offered.iter().map(|language| &language.0.id).collect();
+        let mut wanted = parse_accepted_languages(wanted);
+        wanted.truncate(MOST_WANTED);
+        let found = negotiate_languages(&wanted, &available, None, NegotiationStrategy::Lookup);
         let id = **found.first()?;
-        LANGUAGES.iter().find(|language| language.id == *id).map(Self)
+        offered.iter().copied().find(|language| language.0.id == *id)
     }
 
     /// The language tag (RFC 5646), for `lang` and `Content-Language`.
@@ -86,7 +109,7 @@ impl Language {
 
     /// The file of the language.
     pub fn source(self) -> &'static str {
-        self.0.source
+        &self.0.source
     }
 
     /// The direction of the script, as HTML's `dir` writes it: `ltr` or `rtl`.
@@ -123,7 +146,7 @@ impl Language {
 
     /// The messages whose keys begin with `js-`, and the terms, as Fluent's source: the texts of the pages' scripts.
     pub fn scripts(self) -> String {
-        let parsed = fluent_syntax::parser::parse_runtime(self.0.source).unwrap_or_else(|(partial, _)| partial);
+        let parsed = fluent_syntax::parser::parse_runtime(self.0.source.as_ref()).unwrap_or_else(|(partial, _)| partial);
         let body = parsed.body.into_iter().filter(|entry| match entry {
             Entry::Message(message) => message.id.name.starts_with("js-"),
             Entry::Term(_) => true,
