@@ -820,7 +820,10 @@ users-audit-hint = Darf auf der Seite „Aktivitäten“ sehen, wer wann was im 
 users-others = Berechtigungen anderer Dienste
 # $form and $example show how a permission is written.
 users-others-hint = Schreiben Sie jede als { $form }, zum Beispiel { $example }. Trennen Sie sie mit Leerzeichen, Kommas oder Zeilenumbrüchen.
+users-create-submit = Benutzer erstellen
+users-save = Änderungen speichern
 users-password = Passwort
+users-reset-password = Passwort zurücksetzen
 users-restore = Diesen Benutzer entsperren
 users-reset-factors = Zweite Faktoren zurücksetzen
 users-delete-title = Löschen
@@ -1068,6 +1071,7 @@ js-users-invited-words = Hat noch kein Passwort festgelegt
 js-users-reset = Passwort zurückgesetzt
 js-users-reset-words = Muss ein neues Passwort festlegen
 js-users-frozen = Gesperrt
+# $root is what the root of the account is called.
 js-users-frozen-words = Kann sich nicht anmelden, bis ein Administrator des gesamten Kontos den Benutzer entsperrt
 js-users-you = Sie
 js-users-gone = Diesen Benutzer gibt es nicht mehr.
@@ -1094,8 +1098,6 @@ js-users-never = Nie
 # In front of the address or number that is to replace this one.
 js-users-then = { $contact }, künftig
 js-users-unconfirmed = Noch nicht bestätigt
-js-users-create = Benutzer erstellen
-js-users-save = Änderungen speichern
 js-users-new-email-hint = Wir senden einen Link dorthin, über den das Passwort festgelegt wird. Ohne Adresse erhalten Sie einen Link zum Übergeben.
 js-users-email-is-factor = An diese Adresse gehen Codes als zweiter Faktor. Sie können sie ändern, sobald die zweiten Faktoren des Benutzers zurückgesetzt sind.
 js-users-email-new = Wir senden einen Link an die Adresse. Sie wird verknüpft, sobald ihr Inhaber über diesen Link ein Passwort festlegt.
@@ -1169,14 +1171,11 @@ js-policy-no-kind = Wählen Sie mindestens einen aus.
 js-policy-too-short = Wählen Sie mindestens { $limit }.
 js-policy-too-long = Wählen Sie höchstens { $limit }. Länger dauern Sitzungen bei diesem Dienst nicht.
 
-## Problems: what an answer of the API says
-
 ## Problems: what an answer of the API says. They have no $brand.
 
 # Two sentences, one after the other.
 problem-sentences = { $before } { $next }
 
-problem-invalid-codes-of-contacts = Senden Sie email_code oder email_code und phone_code.
 problem-invalid-request-title = Ungültige Anfrage
 problem-captcha-failed-title = CAPTCHA nicht gelöst
 problem-captcha-failed-detail = Lösen Sie ein neues CAPTCHA und versuchen Sie es noch einmal.
@@ -1262,6 +1261,7 @@ problem-invalid-method-and-code = Senden Sie method und code zusammen oder keine
 problem-invalid-one-contact = Geben Sie entweder eine E-Mail-Adresse oder eine Mobilnummer an.
 problem-invalid-query-captcha = Die Abfrage darf nur action enthalten (recovery, register oder sign-in).
 problem-invalid-query-activity = Die Abfrage darf nur after enthalten, und zwar einmal.
+problem-invalid-codes-of-contacts = Senden Sie email_code oder email_code und phone_code.
 problem-invalid-no-body = Dieser Aufruf hat keinen Inhalt. Senden Sie keinen oder {"{"}{"}"}.
 problem-invalid-body-broken = Der Inhalt ist abgebrochen.
 problem-invalid-not-an-object = Der Inhalt ist kein JSON-Objekt.
@@ -1336,3 +1336,381 @@ rule-password-too-long = Verwenden Sie höchstens { $password-max } Zeichen.
 rule-password-bad-character = Verwenden Sie nur Buchstaben, Ziffern und Sonderzeichen.
 rule-password-common = Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.
 rule-password-contains-name = Das Passwort darf Ihren Konto- oder Benutzernamen nicht enthalten.
+
+## Mails: parts of every mail
+
+# $label stands before $value on one line of a mail without HTML, or alone before a list or a link.
+mail-labelled = { $label }: { $value }
+mail-help = Hilfe
+# $month is a number from 1 to 12; $time is hours and minutes such as 07:50.
+mail-when = { $day }. { $month ->
+    [1] Januar
+    [2] Februar
+    [3] März
+    [4] April
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] August
+    [9] September
+    [10] Oktober
+    [11] November
+   *[12] Dezember
+  } { $year }, { $time } UTC
+mail-root-label = Unternehmensadministrator
+mail-name-root = { $account } ({ $label })
+# The form in which a user signs in.
+mail-name-user = { $account }/{ $user }
+mail-fact-account = Konto
+mail-fact-accounts = { $count ->
+    [one] Konto
+   *[other] Konten
+  }
+mail-fact-reference = Wörter auf der Seite
+mail-fact-until = Gültig bis
+mail-reason-linked = Sie erhalten diese E-Mail, weil diese Adresse mit einem Konto bei { $brand } verknüpft ist.
+mail-reason-entered = Sie erhalten diese E-Mail, weil jemand diese Adresse bei { $brand } eingegeben hat.
+mail-reason-administrator = Sie erhalten diese E-Mail, weil ein Administrator diese Adresse bei { $brand } eingetragen hat.
+
+## Mail: a recovery
+
+mail-recover-subject = Passwort für { $brand } zurücksetzen
+mail-recover-preheader = Legen Sie innerhalb von { $minutes } Minuten ein neues Passwort fest. Wenn Sie das nicht angefordert haben, müssen Sie nichts tun.
+mail-recover-intro = Jemand, hoffentlich Sie, möchte mit dieser Adresse ein Passwort für { $brand } zurücksetzen. Geben Sie den Code auf der Seite ein, auf der Sie ihn angefordert haben, oder legen Sie über die Schaltfläche unten ein neues Passwort fest.
+mail-recover-more = Zu dieser Adresse gehören mehr Konten, als diese Liste zeigt. Wenn Ihres fehlt, fordern Sie eine neue E-Mail an und geben Sie unter „Ich kenne meinen Kontonamen“ den Namen des Kontos ein, als Benutzer eines Kontos auch den Benutzernamen.
+mail-recover-more-link = Neue E-Mail anfordern
+mail-recover-button = Neues Passwort festlegen
+mail-recover-life = Code und Link gelten { $minutes } Minuten. Wenn auf der Seite andere Wörter stehen als in dieser E-Mail, gehört die E-Mail zu einer anderen Anfrage.
+mail-recover-not-you = Wenn Sie das nicht angefordert haben, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist. Geben Sie den Code und den Link niemals weiter.
+
+## Mail: a new account
+
+mail-activate-subject = Ihr Konto bei { $brand } aktivieren
+mail-activate-preheader = Legen Sie innerhalb von { $hours } Stunden ein Passwort fest, um Ihr Konto zu erstellen.
+mail-activate-intro = Willkommen bei { $brand }! Legen Sie ein Passwort fest, um Ihr Konto zu erstellen. Auf der Seite sehen Sie dann den Namen des Kontos.
+mail-activate-button = Passwort festlegen
+mail-activate-life = Der Link gilt { $hours } Stunden (bis { $until }). Das Konto entsteht erst, wenn Sie ihn verwenden.
+mail-activate-not-you = Wenn Sie kein Konto angefordert haben, müssen Sie nichts tun: Es wird keines erstellt.
+
+## Mail: a link for a user
+
+mail-invited-subject = Sie sind zu { $brand } eingeladen
+mail-invited-intro = Ein Administrator hat bei { $brand } einen Benutzer für Sie erstellt. Legen Sie ein Passwort fest, um loszulegen.
+mail-user-reset-subject = Legen Sie ein neues Passwort für { $brand } fest
+mail-user-reset-intro = Ein Administrator hat das Passwort Ihres Benutzers bei { $brand } zurückgesetzt. Alle Geräte wurden abgemeldet. Legen Sie ein neues Passwort fest.
+mail-user-address-subject = Bestätigen Sie Ihre Adresse bei { $brand }
+mail-user-address-intro = Ein Administrator möchte diese Adresse für einen Benutzer bei { $brand } verwenden. Um die Adresse zu bestätigen, legen Sie ein Passwort fest.
+mail-user-preheader = Legen Sie innerhalb von { $hours } Stunden ein Passwort fest. Der Link funktioniert nur einmal.
+mail-user-life = Der Link funktioniert nur einmal. Er gilt { $hours } Stunden (bis { $until }).
+mail-user-not-you = Wenn Sie nicht wissen, worum es geht, müssen Sie nichts tun. Geben Sie den Link niemals weiter.
+
+## Mail: an account that exists already
+
+mail-registered-subject = Sie haben schon ein Konto bei { $brand }
+mail-registered-preheader = Es wurde nichts erstellt oder geändert. Melden Sie sich an oder legen Sie ein neues Passwort fest.
+mail-registered-intro = Jemand, hoffentlich Sie, wollte bei { $brand } ein Konto erstellen, das es schon gibt. Es wurde nichts erstellt oder geändert.
+mail-registered-button = Anmelden
+mail-registered-forgot = Wenn Sie das Passwort vergessen haben, legen Sie ein neues fest.
+mail-registered-forgot-link = Neues Passwort festlegen
+mail-registered-not-you = Wenn Sie das nicht waren, müssen Sie nichts tun.
+mail-taken-subject = Dieser Name ist bei { $brand } vergeben
+mail-taken-preheader = Es wurde nichts erstellt oder geändert. Wählen Sie einen anderen Namen.
+mail-taken-intro = Jemand, hoffentlich Sie, wollte bei { $brand } ein Konto mit dieser Adresse als Namen erstellen. Ein Konto mit diesem Namen gibt es schon, und sein Inhaber verwendet diese Adresse nicht mehr. Es wurde nichts erstellt oder geändert.
+mail-taken-button = Anderen Namen wählen
+
+## Mail: an authentication code
+
+mail-code-subject = Ihr Bestätigungscode für { $brand }
+mail-code-subject-with-code = { $subject }: { $code }
+mail-code-preheader = Der Code steht in dieser E-Mail. Er gilt { $minutes } Minuten. Geben Sie ihn niemals weiter.
+mail-code-sign-in = Mit diesem Code schließen Sie die Anmeldung ab. Jemand, hoffentlich Sie, meldet sich gerade bei { $brand } an und hat das richtige Passwort eingegeben.
+mail-code-reauthenticate = Mit diesem Code bestätigen Sie, dass Sie selbst die Einstellungen bei { $brand } ändern.
+mail-code-enrol = Mit diesem Code aktivieren Sie Codes per E-Mail bei { $brand }.
+mail-code-bind = Mit diesem Code verknüpfen Sie diese Adresse mit einem Konto bei { $brand }.
+mail-code-lost-factor = Mit diesem Code können Sie die Zwei-Faktor-Authentifizierung deaktivieren. Jemand, hoffentlich Sie, hat das richtige Passwort für { $brand } eingegeben und gemeldet, dass alle zweiten Faktoren verloren sind.
+mail-code-life = Der Code gilt { $minutes } Minuten. Geben Sie ihn auf der Seite oder in der App ein, die danach gefragt hat. Wenn Sie mehrere angefordert haben, gilt nur der neueste. Geben Sie ihn niemals weiter.
+mail-code-not-you = Wenn Sie den Code nicht angefordert haben, kennt jemand Ihr Passwort. Legen Sie jetzt ein neues fest.
+mail-code-not-you-link = Neues Passwort festlegen
+mail-code-not-you-bind = Wenn Sie nicht wissen, worum es geht, müssen Sie nichts tun.
+
+## SMS: the code stands alone between blanks
+
+sms-recover = { $brand }: { $code } ist Ihr Code für ein neues Passwort ({ $reference }). Er gilt { $minutes } Minuten. Nicht weitergeben.
+sms-bind = { $brand }: { $code } ist Ihr Code zum Bestätigen dieser Mobilnummer. Er gilt { $minutes } Minuten. Nicht weitergeben.
+sms-lost-factor = { $brand }: { $code } ist Ihr Code zum Deaktivieren der Zwei-Faktor-Authentifizierung, gültig { $minutes } Minuten. Waren Sie das nicht? Ändern Sie Ihr Passwort.
+# A link follows.
+sms-notice = { $subject }: { $name }, { $when }. { $question }
+sms-notice-not-you = Waren Sie das nicht?
+sms-notice-unexpected = Unerwartet?
+sms-notice-reset = Passwort zurücksetzen:
+sms-notice-what-to-do = Was Sie tun können:
+
+## Notices: parts of every notice
+
+notice-reason = Diese E-Mail geht an alle Adressen, die mit dem Konto bei { $brand } verknüpft sind oder es bis zu dieser Änderung waren.
+notice-lead = Wenn Sie das waren, müssen Sie nichts tun.
+notice-fact-what = Was passiert ist
+notice-fact-when = Wann
+notice-fact-contact = { $kind ->
+    [email] E-Mail-Adresse
+   *[phone] Mobilnummer
+  }
+notice-fact-user = Benutzer
+notice-fact-users = { $count ->
+    [one] Gesperrter Benutzer
+   *[other] Gesperrte Benutzer
+  }
+notice-fact-more-users = und { $count } weitere
+notice-fact-passkey = Passkey
+notice-fact-client = Angemeldet mit
+notice-fact-device = Gerät
+notice-fact-browser = Genehmigt in
+notice-client = { $client ->
+    [web] Browser
+    [mobile] Mobile App
+   *[desktop] Desktop-App
+  }
+notice-held = Die Zwei-Faktor-Authentifizierung ist unverändert. Bis { $until } braucht man einen Passkey, eine Authenticator-App oder einen Wiederherstellungscode aus der Zeit vor dem Zurücksetzen, um sie zu deaktivieren oder neue Wiederherstellungscodes zu erstellen.
+notice-frozen-users = { $count ->
+    [one] Dieser Benutzer ist gesperrt, bis Sie ihn entsperren.
+   *[other] Diese Benutzer sind gesperrt, bis Sie sie entsperren.
+  } Das können Sie 24 Stunden, nachdem Sie Ihr Passwort zurückgesetzt haben, oder sofort mit einem Passkey, einer Authenticator-App oder einem Wiederherstellungscode aus der Zeit vor dem Zurücksetzen.
+notice-more = Das ist zwischen { $since } und dieser Nachricht { $count ->
+    [one] noch einmal
+   *[other] noch { $count }-mal
+  } passiert.
+notice-button-not-me = Das war ich nicht
+notice-button-factors-off = Zwei-Faktor-Authentifizierung deaktivieren
+notice-button-forgot = Neues Passwort festlegen
+notice-button-account = Geräte prüfen
+notice-button-security = Sicherheitseinstellungen öffnen
+notice-button-sign-in = Anmelden
+notice-button-support = Hilfe erhalten
+
+## Notices: what to do if it was not you
+
+notice-remedy-undo = Wenn Sie das nicht waren, melden Sie es uns innerhalb von { $days } Tagen über die Schaltfläche unten und bestätigen Sie es auf der Seite. Wir machen dann die Änderungen rückgängig, melden alle Geräte ab und sperren das Konto, bis Sie das Passwort zurücksetzen.
+notice-remedy-somebody-knows = Wenn Sie das nicht waren, kennt jemand Ihr Passwort. Legen Sie jetzt ein neues fest und prüfen Sie dann Ihre Geräte und Ihre Zwei-Faktor-Einstellungen.
+notice-remedy-own-password = Wenn Sie das nicht waren, legen Sie jetzt ein neues Passwort fest und danach auch eines für Ihr Postfach.
+notice-remedy-read-mailbox = Wenn Sie das nicht waren, legen Sie zuerst ein neues Passwort für Ihr Postfach fest und danach eines hier.
+notice-remedy-read-sms = Wenn Sie das nicht waren, kann jemand anderes Ihre SMS lesen. Fragen Sie Ihren Mobilfunkanbieter, wer Ihre Nummer noch nutzt, und legen Sie hier ein neues Passwort fest.
+notice-remedy-administrators-link = Wenn Sie das nicht waren, fragen Sie Ihren Administrator und legen Sie jetzt ein neues Passwort fest.
+notice-remedy-ask-administrator = Wenn Sie das nicht erwartet haben, fragen Sie Ihren Administrator. Auch der Support kann helfen.
+notice-remedy-ask-support = Wenn Sie das nicht erwartet haben, wenden Sie sich an den Support.
+notice-remedy-pretender = Wenn Sie das nicht erwartet haben, hat sich möglicherweise jemand als Sie ausgegeben. Wenden Sie sich an den Support und legen Sie ein neues Passwort fest.
+notice-remedy-reset-to-go-on = Niemand kann sich anmelden, bis das Passwort zurückgesetzt ist. Setzen Sie es jetzt zurück.
+notice-remedy-choose-password = Legen Sie jetzt ein neues Passwort fest.
+notice-remedy-stop-wait = Wenn Sie das nicht waren, kennt jemand Ihr Passwort. Stoppen Sie den Vorgang über die Schaltfläche unten und legen Sie dann ein neues Passwort fest.
+notice-remedy-stop-pretender = Wenn Sie das nicht waren, gibt sich jemand als Sie aus. Stoppen Sie den Vorgang über die Schaltfläche unten und informieren Sie dann den Support.
+notice-remedy-end-wait = Deaktivieren Sie die Zwei-Faktor-Authentifizierung über die Schaltfläche unten. Wenn Sie das nicht angefordert haben, legen Sie stattdessen ein neues Passwort fest: Das stoppt den Vorgang.
+notice-remedy-unknown-factor = Wenn Sie das nicht waren, kennt jemand Ihr Passwort. Legen Sie jetzt ein neues fest. Falls Sie dann nach einem Code gefragt werden, den Sie nicht haben, wenden Sie sich an den Support.
+notice-remedy-unknown-passkey = Wenn Sie das nicht waren, kann sich möglicherweise jemand anderes anmelden. Legen Sie jetzt ein neues Passwort fest und prüfen Sie dann Ihre Passkeys.
+notice-remedy-replace-passkey = Melden Sie sich auf andere Weise an, entfernen Sie diesen Passkey und fügen Sie einen neuen hinzu.
+notice-remedy-other-codes = Wenn Sie das nicht waren, kennt jemand Ihr Passwort und hat vielleicht auch die anderen Codes. Legen Sie ein neues Passwort fest und erstellen Sie dann neue Wiederherstellungscodes.
+notice-remedy-look-at-devices = Wenn Sie das nicht waren, hat jemand eines Ihrer Geräte oder eine Kopie von dessen Sitzung benutzt. Melden Sie sich an, prüfen Sie Ihre Geräte und melden Sie alle ab, die Sie nicht kennen.
+notice-remedy-guard-account = Wenn Sie das nicht waren: Ohne Ihr Passwort kommt niemand hinein. Falls es kurz ist oder Sie es auch anderswo verwenden, legen Sie ein neues fest und aktivieren Sie die Zwei-Faktor-Authentifizierung.
+notice-remedy-sign-devices-out = Wenn Sie das nicht waren, legen Sie jetzt ein neues Passwort fest. Damit werden alle Geräte abgemeldet.
+
+## Notices: what happened
+
+notice-password-recovered-subject = Ihr Passwort für { $brand } wurde geändert
+notice-password-recovered-happened = Das Passwort wurde zurückgesetzt, und zwar mit { $proof ->
+    [mailed-link] einem Link, den wir an die E-Mail-Adresse gesendet haben
+    [mailed-code] einem Code, den wir an die E-Mail-Adresse gesendet haben
+   *[texted-code] einem Code, den wir per SMS an die Mobilnummer gesendet haben
+  }.
+notice-password-recovered-follows = Alle Geräte wurden abgemeldet.
+notice-password-changed-subject = Ihr Passwort für { $brand } wurde geändert
+notice-password-changed-happened = Das Passwort wurde in den Kontoeinstellungen geändert.
+notice-password-changed-follows = Alle anderen Geräte wurden abgemeldet.
+notice-password-chosen-subject = Ihr Passwort für { $brand } wurde festgelegt
+notice-password-chosen-happened = Über den Link eines Administrators wurde ein Passwort festgelegt.
+notice-password-chosen-follows = Alle Geräte wurden abgemeldet.
+notice-contact-changed-subject = { $kind ->
+    [email] Die E-Mail-Adresse
+   *[phone] Die Mobilnummer
+  } Ihres Kontos bei { $brand } wurde { $change ->
+    [changed] geändert
+    [added] hinzugefügt
+   *[removed] entfernt
+  }
+notice-contact-changed-happened = { $kind ->
+    [email] Die E-Mail-Adresse
+   *[phone] Die Mobilnummer
+  } wurde { $change ->
+    [changed] durch eine andere ersetzt
+    [added] verknüpft
+   *[removed] entfernt
+  }.
+notice-contact-changed-follows = { $change ->
+    [changed] Die alte { $kind ->
+        [email] E-Mail-Adresse
+       *[phone] Mobilnummer
+      } erhält keine Nachrichten mehr und kann nicht mehr zum Zurücksetzen des Passworts verwendet werden.
+    [added] Sie erhält ab jetzt Nachrichten und kann zum Zurücksetzen des Passworts verwendet werden.
+   *[removed] Die entfernte { $kind ->
+        [email] E-Mail-Adresse
+       *[phone] Mobilnummer
+      } erhält keine Nachrichten mehr und kann nicht mehr zum Zurücksetzen des Passworts verwendet werden.
+  }
+notice-email-named-subject = Neue Adresse für Ihren Benutzer bei { $brand }
+notice-email-named-happened = Ein Administrator hat eine andere E-Mail-Adresse für den Benutzer eingetragen.
+notice-email-named-follows = Die bisherige Adresse bleibt verknüpft, bis die neue bestätigt ist.
+notice-email-removed-subject = Die E-Mail-Adresse Ihres Benutzers bei { $brand } wurde entfernt
+notice-email-removed-happened = Ein Administrator hat die E-Mail-Adresse des Benutzers entfernt.
+notice-email-removed-follows = Sie erhält keine Nachrichten mehr für diesen Benutzer und kann nicht mehr zum Zurücksetzen seines Passworts verwendet werden.
+notice-phone-removed-subject = Die Mobilnummer Ihres Benutzers bei { $brand } wurde entfernt
+notice-phone-removed-happened = Ein Administrator hat die Mobilnummer des Benutzers entfernt.
+notice-phone-removed-follows = Sie erhält keine Nachrichten mehr für diesen Benutzer und kann nicht mehr zum Zurücksetzen seines Passworts verwendet werden.
+notice-user-deleted-subject = Ihr Benutzer bei { $brand } wurde gelöscht
+notice-user-deleted-happened = Ein Administrator hat den Benutzer gelöscht.
+notice-user-deleted-follows = Alle Geräte wurden abgemeldet. Ein späterer Benutzer mit demselben Namen ist jemand anderes.
+notice-factors-reset-subject = Die Zwei-Faktor-Authentifizierung Ihres Benutzers bei { $brand } wurde zurückgesetzt
+notice-factors-reset-happened = Ein Administrator hat alle zweiten Faktoren des Benutzers deaktiviert.
+notice-factors-reset-follows = Zum Anmelden reicht das Passwort allein, bis Sie wieder einen Faktor aktivieren.
+notice-administrator-made-subject = Ein Benutzer kann jetzt Benutzer Ihres Kontos bei { $brand } verwalten
+notice-administrator-made-happened = Der Benutzer hat die Berechtigung erhalten, Benutzer zu erstellen, zu ändern und zurückzusetzen.
+notice-administrator-made-follows = Er kann jetzt andere Benutzer des Kontos verwalten.
+notice-permissions-grown-subject = Ein Benutzer hat mehr Berechtigungen in Ihrem Konto bei { $brand }
+notice-permissions-grown-happened = Der Benutzer hat mehr Berechtigungen erhalten.
+notice-permissions-grown-follows = Die Berechtigungen aller Benutzer sehen Sie auf der Seite „Benutzer“.
+notice-link-handed-over-subject = Für einen Benutzer Ihres Kontos bei { $brand } wurde ein Link erstellt
+notice-link-handed-over-happened = Es wurde ein Link erstellt, über den ein neues Passwort des Benutzers festgelegt werden kann.
+notice-link-handed-over-follows = Wer den Link hat, kann ihn innerhalb von 24 Stunden einmal verwenden.
+notice-user-address-named-subject = Neue Adresse für einen Benutzer Ihres Kontos bei { $brand }
+notice-user-address-named-happened = Für den Benutzer wurde eine andere E-Mail-Adresse eingetragen.
+notice-user-address-named-follows = Wir haben einen Link an diese Adresse gesendet. Wer ihn liest, kann ein neues Passwort für den Benutzer festlegen.
+notice-user-factors-reset-subject = Die Zwei-Faktor-Authentifizierung eines Benutzers Ihres Kontos bei { $brand } wurde zurückgesetzt
+notice-user-factors-reset-happened = Alle zweiten Faktoren des Benutzers wurden deaktiviert.
+notice-user-factors-reset-follows = Der Benutzer meldet sich mit dem Passwort allein an, bis er wieder einen Faktor aktiviert.
+notice-user-restored-subject = Ein Benutzer Ihres Kontos bei { $brand } wurde entsperrt
+notice-user-restored-happened = Der gesperrte Benutzer wurde entsperrt.
+notice-user-restored-follows = Der Benutzer kann sich wieder anmelden.
+notice-policy-changed-subject = Die Anmelderegeln Ihres Kontos bei { $brand } wurden geändert
+notice-policy-changed-happened = Die Anmelderegeln für das Konto und seine Benutzer wurden geändert.
+notice-policy-changed-follows = Ab jetzt gilt:
+notice-factor-on-subject = Die Zwei-Faktor-Authentifizierung ist für Ihr Konto bei { $brand } aktiviert
+notice-factor-on-happened = { $factor ->
+    [passkey] Passkeys wurden aktiviert.
+    [app] Codes aus einer Authenticator-App wurden aktiviert.
+   *[email] Codes per E-Mail wurden aktiviert.
+  }
+notice-factor-on-follows = Bei der Anmeldung wird nach dem Passwort ein Code verlangt. Bewahren Sie Ihre Wiederherstellungscodes an einem sicheren Ort auf.
+notice-factor-off-subject = Ein zweiter Faktor Ihres Kontos bei { $brand } wurde deaktiviert
+notice-factor-off-happened = { $factor ->
+    [passkey] Passkeys wurden deaktiviert.
+    [app] Codes aus einer Authenticator-App wurden deaktiviert.
+   *[email] Codes per E-Mail wurden deaktiviert.
+  }
+notice-factor-off-follows = Wenn es der einzige zweite Faktor war, reicht zum Anmelden ab jetzt das Passwort allein.
+notice-passkey-added-subject = Ihrem Konto bei { $brand } wurde ein Passkey hinzugefügt
+notice-passkey-added-happened = Der Passkey wurde hinzugefügt.
+notice-passkey-added-follows = Mit dem Passkey ist eine Anmeldung ohne Passwort möglich. Bei der Anmeldung mit dem Passwort wird ab jetzt ein zweiter Faktor verlangt. Bewahren Sie Ihre Wiederherstellungscodes an einem sicheren Ort auf.
+notice-passkey-removed-subject = Ein Passkey Ihres Kontos bei { $brand } wurde entfernt
+notice-passkey-removed-happened = Der Passkey wurde entfernt.
+notice-passkey-removed-follows = Wenn es der einzige zweite Faktor war, reicht zum Anmelden ab jetzt das Passwort allein.
+notice-passkey-copied-subject = Ein Passkey Ihres Kontos bei { $brand } wurde möglicherweise kopiert
+notice-passkey-copied-happened = Wir haben den Passkey abgelehnt.
+notice-passkey-copied-follows = Ein Sicherheitsschlüssel zählt mit, wie oft er verwendet wird, und der Zähler dieses Schlüssels ist zurückgegangen. Das passiert, wenn es eine Kopie des Schlüssels gibt, die vielleicht jemand anderes hat.
+notice-recovery-codes-made-subject = Neue Wiederherstellungscodes für Ihr Konto bei { $brand }
+notice-recovery-codes-made-happened = Es wurden neue Wiederherstellungscodes erstellt.
+notice-recovery-codes-made-follows = Die alten Codes funktionieren nicht mehr.
+notice-recovery-code-used-subject = Ein Wiederherstellungscode Ihres Kontos bei { $brand } wurde verwendet
+notice-recovery-code-used-happened = Ein Wiederherstellungscode wurde verwendet.
+notice-recovery-code-used-follows = { $left ->
+    [0] Das war der letzte. Erstellen Sie in den Sicherheitseinstellungen neue.
+    [one] Sie haben noch { $left }. Erstellen Sie in den Sicherheitseinstellungen neue.
+   *[other] Sie haben noch { $left }.
+  }
+notice-codes-capped-subject = Zu viele falsche Codes für Ihr Konto bei { $brand }
+notice-codes-capped-happened = An einem Tag wurde zum zwanzigsten Mal ein falscher Code eingegeben.
+notice-codes-capped-follows = Bis zu 24 Stunden lang ist eine Anmeldung nur mit einem Wiederherstellungscode möglich. Wer die Codes eingegeben hat, kannte das richtige Passwort. Wenn Sie es waren und die Codes aus einer App stammen, geht vielleicht die Uhr des Geräts falsch.
+notice-recovery-codes-capped-subject = Zu viele falsche Wiederherstellungscodes für Ihr Konto bei { $brand }
+notice-recovery-codes-capped-happened = An einem Tag wurde zum zwanzigsten Mal ein falscher Wiederherstellungscode eingegeben.
+notice-recovery-codes-capped-follows = Bis zu 24 Stunden lang wird kein Wiederherstellungscode akzeptiert. Ihre Passkeys, Ihre Authenticator-App und Codes per E-Mail funktionieren weiterhin. Wer die Codes eingegeben hat, kannte das richtige Passwort.
+notice-wrong-codes-in-a-row-subject = { $number } falsche Codes nacheinander für Ihr Konto bei { $brand }
+notice-wrong-codes-in-a-row-happened = Es wurden { $number } falsche Codes nacheinander eingegeben.
+notice-wrong-codes-in-a-row-follows = { $closed ->
+    [yes] Codes aus einer Authenticator-App oder per E-Mail werden nicht mehr akzeptiert. Melden Sie sich mit einem Wiederherstellungscode an: Danach funktionieren die anderen Codes wieder. Wer die Codes eingegeben hat, kannte das richtige Passwort.
+   *[no] Nach { $most } falschen Codes nacheinander wird nur noch ein Wiederherstellungscode akzeptiert, bis Sie sich damit angemeldet haben. Wer die Codes eingegeben hat, kannte das richtige Passwort.
+  }
+notice-session-guessed-subject = Falsche Passwörter auf einem Gerät, das in Ihrem Konto bei { $brand } angemeldet war
+notice-session-guessed-happened = Auf einem angemeldeten Gerät wurden so viele falsche Passwörter eingegeben, dass wir es abgemeldet haben.
+notice-session-guessed-follows = Ihre anderen Geräte bleiben angemeldet, und Ihr Passwort ist unverändert.
+notice-name-guessed-subject = Jemand versucht, sich in Ihrem Konto bei { $brand } anzumelden
+notice-name-guessed-happened = Auf Geräten, die Sie bisher nicht verwendet haben, wurden viele Passwörter ausprobiert.
+notice-name-guessed-follows = Auf diesem Weg hat sich niemand angemeldet, es sei denn, wir haben Ihnen eine neue Anmeldung gemeldet. Solange das andauert, müssen Sie bei einer Anmeldung von einem neuen Ort aus vielleicht bestätigen, dass Sie ein Mensch sind. Geräte, die Sie bereits verwenden, sind nicht betroffen.
+notice-factors-off-soon-subject = Die Zwei-Faktor-Authentifizierung Ihres Kontos bei { $brand } wird bald deaktiviert
+notice-factors-off-soon-happened = { $by ->
+    [support] Jemand hat dem Support gemeldet, dass alle zweiten Faktoren verloren sind.
+   *[password] Jemand, der das Passwort kennt, hat gemeldet, dass alle zweiten Faktoren verloren sind.
+  }
+notice-factors-off-soon-follows = Am { $ready } senden wir einen Link, der die Zwei-Faktor-Authentifizierung deaktiviert. Eine Anmeldung mit einem beliebigen zweiten Faktor stoppt das bis dahin.
+notice-factors-off-ready-subject = Sie können die Zwei-Faktor-Authentifizierung Ihres Kontos bei { $brand } jetzt deaktivieren
+notice-factors-off-ready-happened = Die Wartezeit für verlorene zweite Faktoren ist vorbei.
+notice-factors-off-ready-follows = Der Link gilt bis { $until }. Wenn Sie ihn verwenden, werden alle Geräte abgemeldet.
+notice-factors-off-stopped-subject = Die Zwei-Faktor-Authentifizierung Ihres Kontos bei { $brand } bleibt aktiv
+notice-factors-off-stopped-happened = Jemand hat über den Link in einer unserer Nachrichten verhindert, dass die zweiten Faktoren deaktiviert werden.
+notice-factors-off-stopped-follows = Wer das Deaktivieren angefordert hat, kennt das Passwort.
+notice-lost-factors-off-subject = Die Zwei-Faktor-Authentifizierung ist für Ihr Konto bei { $brand } deaktiviert
+notice-lost-factors-off-happened = Alle zweiten Faktoren wurden deaktiviert, weil sie als verloren gemeldet waren.
+notice-lost-factors-off-follows = Alle Geräte wurden abgemeldet. Zum Anmelden reicht das Passwort allein, bis Sie wieder einen Faktor aktivieren.
+notice-frozen-subject = Ihr Konto bei { $brand } ist gesperrt
+notice-frozen-happened = Jemand hat über den Link in einer unserer Nachrichten gemeldet, dass eine Änderung nicht von ihm stammt. Wir haben das Konto gesperrt.
+notice-frozen-follows = Alle Geräte wurden abgemeldet, und die Änderungen sind rückgängig gemacht. Wenn Sie den Link nicht geöffnet haben, kann jemand anderes Ihre Nachrichten lesen.
+notice-frozen-by-support-subject = Der Support hat Ihr Konto bei { $brand } gesperrt
+notice-frozen-by-support-happened = Der Support hat das Konto gesperrt.
+notice-frozen-by-support-follows = Alle Geräte wurden abgemeldet. Bis der Support die Sperre aufhebt, kann sich niemand anmelden oder das Passwort zurücksetzen.
+notice-unfrozen-by-support-subject = Der Support hat Ihr Konto bei { $brand } entsperrt
+notice-unfrozen-by-support-happened = Der Support hat das Konto entsperrt.
+notice-unfrozen-by-support-follows = Es gilt das bisherige Passwort. 24 Stunden lang lässt sich alles, was das Konto schützt, nur mit einem Passkey, einer Authenticator-App oder einem Wiederherstellungscode aus der Zeit vor der Sperre ändern.
+notice-signed-out-by-support-subject = Der Support hat alle Geräte von Ihrem Konto bei { $brand } abgemeldet
+notice-signed-out-by-support-happened = Der Support hat alle Geräte abgemeldet.
+notice-signed-out-by-support-follows = Ihr Passwort ist unverändert.
+notice-new-device-subject = Neue Anmeldung in Ihrem Konto bei { $brand }
+notice-new-device-happened = Es gab eine Anmeldung { $client ->
+    [web] in einem bisher unbekannten Browser
+    [mobile] in einer mobilen App
+   *[desktop] in einer Desktop-App
+  }.
+notice-new-device-follows = Alle angemeldeten Geräte finden Sie in den Kontoeinstellungen unter „Wo Sie angemeldet sind“.
+notice-sign-in-approved-subject = Neue Anmeldung in Ihrem Konto bei { $brand }
+notice-sign-in-approved-happened = Es gab eine Anmeldung in einer Desktop-App, genehmigt in einem bereits angemeldeten Browser.
+notice-sign-in-approved-follows = Wenn Ihnen jemand den Code oder den Link dafür geschickt hat, ist diese Person jetzt in Ihrem Konto angemeldet. Sie können die App in den Kontoeinstellungen unter „Wo Sie angemeldet sind“ abmelden.
+notice-trusted-browser-copied-subject = Für Ihr Konto bei { $brand } wurde die Kopie eines vertrauenswürdigen Browsers verwendet
+notice-trusted-browser-copied-happened = In der Kopie eines Browsers, dem Sie vertrauen, wurde das richtige Passwort eingegeben.
+notice-trusted-browser-copied-follows = Wir haben nach einem Code gefragt, alle Geräte abgemeldet und stufen keinen Browser mehr als vertrauenswürdig ein. Vielleicht waren Sie es selbst: wenn der Browser aus einer Sicherung wiederhergestellt wurde oder bei Ihrer letzten Anmeldung die Verbindung verloren hat.
+
+## Rules for signing in, as a notice and the audit log tell of a change
+
+notice-policy-two-factor-required = Ab ihrer nächsten Anmeldung brauchen Benutzer einen zweiten Faktor: { $kinds }.
+notice-policy-two-factor-optional = Benutzer dürfen sich mit dem Passwort allein anmelden.
+notice-policy-session-web = Dauer einer Anmeldung im Browser: { $life }.
+notice-policy-session-app = Dauer einer Anmeldung in einer App: { $life }.
+notice-policy-life-any = so lange, wie der Dienst es zulässt
+notice-policy-life-days = { $count ->
+    [one] höchstens { $count } Tag
+   *[other] höchstens { $count } Tage
+  }
+notice-policy-life-hours = { $count ->
+    [one] höchstens { $count } Stunde
+   *[other] höchstens { $count } Stunden
+  }
+notice-policy-life-minutes = { $count ->
+    [one] höchstens { $count } Minute
+   *[other] höchstens { $count } Minuten
+  }
+notice-policy-life-seconds = { $count ->
+    [one] höchstens { $count } Sekunde
+   *[other] höchstens { $count } Sekunden
+  }
+notice-policy-trusted-browsers-on = Es lässt sich festlegen, dass ein Browser eine Zeit lang nicht wieder nach einem Code fragt.
+notice-policy-trusted-browsers-off = Jeder Browser fragt bei jeder Anmeldung wieder nach einem Code.
+notice-policy-lost-factor-administrator = Benutzer, die alle zweiten Faktoren verloren haben, müssen sich an einen Administrator wenden.
+notice-policy-lost-factor-self = Benutzer, die alle zweiten Faktoren verloren haben, können sie selbst deaktivieren.
+notice-policy-kind-passkey = ein Passkey
+notice-policy-kind-app = eine Authenticator-App
+notice-policy-kind-email = Codes per E-Mail
+# A list such as “a, b or c” is made of these two, from its beginning.
+notice-policy-kinds-comma = { $first }, { $next }
+notice-policy-kinds-or = { $first } oder { $last }

@@ -820,7 +820,10 @@ users-audit-hint = Puede ver en la página «Actividad» quién hizo qué en la 
 users-others = Permisos de otros servicios
 # $form and $example show how a permission is written.
 users-others-hint = Escribe cada uno como { $form }, por ejemplo, { $example }. Sepáralos con espacios, comas o saltos de línea.
+users-create-submit = Crear usuario
+users-save = Guardar cambios
 users-password = Contraseña
+users-reset-password = Restablecer contraseña
 users-restore = Desbloquear a este usuario
 users-reset-factors = Restablecer los segundos factores
 users-delete-title = Eliminar
@@ -1069,6 +1072,7 @@ js-users-invited-words = Todavía no ha elegido una contraseña
 js-users-reset = Contraseña restablecida
 js-users-reset-words = Tiene que elegir una contraseña nueva
 js-users-frozen = Bloqueado
+# $root is what the root of the account is called.
 js-users-frozen-words = No puede iniciar sesión hasta que lo desbloquee un administrador de toda la cuenta
 js-users-you = Tú
 js-users-gone = Este usuario ya no existe.
@@ -1095,8 +1099,6 @@ js-users-never = Nunca
 # In front of the address or number that is to replace this one.
 js-users-then = { $contact }, después
 js-users-unconfirmed = Sin confirmar
-js-users-create = Crear usuario
-js-users-save = Guardar cambios
 js-users-new-email-hint = Enviaremos a esta dirección un enlace para elegir una contraseña. Sin dirección, obtendrás un enlace para dárselo al usuario.
 js-users-email-is-factor = Esta dirección recibe códigos como segundo factor. Podrás cambiarla cuando se hayan restablecido los segundos factores del usuario.
 js-users-email-new = Enviaremos un enlace a la dirección. Quedará vinculada cuando su titular elija una contraseña con ese enlace.
@@ -1170,14 +1172,11 @@ js-policy-no-kind = Elige al menos uno.
 js-policy-too-short = Elige al menos { $limit }.
 js-policy-too-long = Elige como máximo { $limit }. Las sesiones de este servicio no duran más.
 
-## Problems: what an answer of the API says
-
 ## Problems: what an answer of the API says. They have no $brand.
 
 # Two sentences, one after the other.
 problem-sentences = { $before } { $next }
 
-problem-invalid-codes-of-contacts = Envía email_code, o email_code y phone_code.
 problem-invalid-request-title = Solicitud no válida
 problem-captcha-failed-title = CAPTCHA sin resolver
 problem-captcha-failed-detail = Resuelve un CAPTCHA nuevo e inténtalo de nuevo.
@@ -1263,6 +1262,7 @@ problem-invalid-method-and-code = Envía method y code juntos, o ninguno de los 
 problem-invalid-one-contact = Indica una dirección de correo o un número de móvil, pero no ambos.
 problem-invalid-query-captcha = La consulta solo admite action (recovery, register o sign-in).
 problem-invalid-query-activity = La consulta solo admite after, una vez.
+problem-invalid-codes-of-contacts = Envía email_code, o email_code y phone_code.
 problem-invalid-no-body = Esta llamada no lleva cuerpo. No envíes ninguno, o envía {"{"}{"}"}.
 problem-invalid-body-broken = El cuerpo está cortado.
 problem-invalid-not-an-object = El cuerpo no es un objeto JSON.
@@ -1337,3 +1337,387 @@ rule-password-too-long = Usa como máximo { $password-max } caracteres.
 rule-password-bad-character = Usa solo letras, números y caracteres especiales.
 rule-password-common = Esta contraseña es fácil de adivinar. Elige otra.
 rule-password-contains-name = No incluyas en ella el nombre de la cuenta ni el de usuario.
+
+## Mails: parts of every mail
+
+# $label stands before $value on one line of a mail without HTML, or alone before a list or a link.
+mail-labelled = { $label }: { $value }
+mail-help = Ayuda
+# $month is a number from 1 to 12; $time is hours and minutes such as 07:50.
+mail-when = { $day } de { $month ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+  } de { $year }, { $time } UTC
+mail-root-label = administrador de la empresa
+mail-name-root = { $account } ({ $label })
+# The form in which a user signs in.
+mail-name-user = { $account }/{ $user }
+mail-fact-account = Cuenta
+mail-fact-accounts = { $count ->
+    [one] Cuenta
+   *[other] Cuentas
+  }
+mail-fact-reference = Palabras de la página
+mail-fact-until = Válido hasta
+mail-reason-linked = Recibes este correo porque esta dirección está vinculada a una cuenta de { $brand }.
+mail-reason-entered = Recibes este correo porque alguien ha introducido esta dirección en { $brand }.
+mail-reason-administrator = Recibes este correo porque un administrador ha introducido esta dirección en { $brand }.
+
+## Mail: a recovery
+
+mail-recover-subject = Restablece tu contraseña de { $brand }
+mail-recover-preheader = Elige una contraseña nueva en los próximos { $minutes } minutos. Si no lo has pedido tú, no hagas nada.
+mail-recover-intro = Alguien, esperamos que tú, ha pedido restablecer una contraseña de { $brand } con esta dirección. Escribe el código en la página donde lo pediste o elige una contraseña nueva con el botón de abajo.
+mail-recover-more = Esta dirección tiene más cuentas de las que muestra esta lista. Si falta la tuya, pide otro correo e introduce el nombre de la cuenta en «Sé el nombre de mi cuenta», y también el nombre de usuario si eres usuario de esa cuenta.
+mail-recover-more-link = Pedir otro correo
+mail-recover-button = Elegir una contraseña nueva
+mail-recover-life = El código y el enlace valen durante { $minutes } minutos. Si la página muestra otras palabras que este correo, el correo corresponde a otra solicitud.
+mail-recover-not-you = Si no lo has pedido tú, no hagas nada: tu contraseña no cambia. Nunca des a nadie el código ni el enlace.
+
+## Mail: a new account
+
+mail-activate-subject = Activa tu cuenta de { $brand }
+mail-activate-preheader = Elige una contraseña en las próximas { $hours } horas para crear tu cuenta.
+mail-activate-intro = Te damos la bienvenida a { $brand }. Elige una contraseña para crear tu cuenta. La página te mostrará después el nombre de la cuenta.
+mail-activate-button = Elegir una contraseña
+mail-activate-life = El enlace vale durante { $hours } horas (hasta el { $until }). La cuenta no se crea hasta que lo uses.
+mail-activate-not-you = Si no has pedido una cuenta, no hagas nada: no se creará ninguna.
+
+## Mail: a link for a user
+
+mail-invited-subject = Tienes una invitación a { $brand }
+mail-invited-intro = Un administrador ha creado un usuario para ti en { $brand }. Elige una contraseña para empezar.
+mail-user-reset-subject = Elige una contraseña nueva para { $brand }
+mail-user-reset-intro = Un administrador ha restablecido la contraseña de tu usuario de { $brand }. Se ha cerrado la sesión en todos los dispositivos. Elige una contraseña nueva.
+mail-user-address-subject = Confirma tu dirección en { $brand }
+mail-user-address-intro = Un administrador quiere usar esta dirección para un usuario de { $brand }. Para confirmarla, elige una contraseña.
+mail-user-preheader = Elige una contraseña en las próximas { $hours } horas. El enlace funciona una sola vez.
+mail-user-life = El enlace funciona una sola vez. Vale durante { $hours } horas (hasta el { $until }).
+mail-user-not-you = Si no sabes de qué se trata, no hagas nada. Nunca des a nadie el enlace.
+
+## Mail: an account that exists already
+
+mail-registered-subject = Ya tienes una cuenta de { $brand }
+mail-registered-preheader = No se ha creado ni cambiado nada. Inicia sesión o elige una contraseña nueva.
+mail-registered-intro = Alguien, esperamos que tú, quería crear una cuenta de { $brand } que ya existe. No se ha creado ni cambiado nada.
+mail-registered-button = Iniciar sesión
+mail-registered-forgot = Si has olvidado la contraseña, elige una nueva.
+mail-registered-forgot-link = Elegir una contraseña nueva
+mail-registered-not-you = Si no fuiste tú, no hagas nada.
+mail-taken-subject = Este nombre ya está en uso en { $brand }
+mail-taken-preheader = No se ha creado ni cambiado nada. Elige otro nombre.
+mail-taken-intro = Alguien, esperamos que tú, quería crear una cuenta de { $brand } con esta dirección como nombre. Ya existe una cuenta con este nombre, y su titular ya no usa esta dirección. No se ha creado ni cambiado nada.
+mail-taken-button = Elegir otro nombre
+
+## Mail: an authentication code
+
+mail-code-subject = Tu código de verificación de { $brand }
+mail-code-subject-with-code = { $subject }: { $code }
+mail-code-preheader = El código está en este correo. Vale durante { $minutes } minutos. Nunca se lo des a nadie.
+mail-code-sign-in = Con este código se completa el inicio de sesión. Alguien, esperamos que tú, está iniciando sesión en { $brand } y ha introducido la contraseña correcta.
+mail-code-reauthenticate = Con este código confirmas que eres tú quien cambia la configuración en { $brand }.
+mail-code-enrol = Con este código se activan los códigos por correo en { $brand }.
+mail-code-bind = Con este código se vincula esta dirección a una cuenta de { $brand }.
+mail-code-lost-factor = Necesitas este código para desactivar la autenticación de dos factores. Alguien, esperamos que tú, ha introducido la contraseña correcta de { $brand } y ha comunicado que se han perdido todos los segundos factores.
+mail-code-life = El código vale durante { $minutes } minutos. Introdúcelo en la página o en la app que lo ha pedido. Si has pedido varios, solo vale el más reciente. Nunca se lo des a nadie.
+mail-code-not-you = Si no lo has pedido tú, alguien conoce tu contraseña. Elige una nueva ahora.
+mail-code-not-you-link = Elegir una contraseña nueva
+mail-code-not-you-bind = Si no sabes de qué se trata, no hagas nada.
+
+## SMS: the code stands alone between blanks
+
+sms-recover = { $brand }: { $code } es tu código para elegir una contraseña nueva ({ $reference }). Vale { $minutes } minutos. No se lo des a nadie.
+sms-bind = { $brand }: { $code } es tu código para confirmar este número de móvil. Vale { $minutes } minutos. No se lo des a nadie.
+sms-lost-factor = { $brand }: { $code } es tu código para desactivar la autenticación de dos factores. Vale { $minutes } minutos. ¿No fuiste tú? Cambia tu contraseña.
+# A link follows.
+sms-notice = { $subject }: { $name }, { $when }. { $question }
+sms-notice-not-you = ¿No fuiste tú?
+sms-notice-unexpected = ¿No lo esperabas?
+sms-notice-reset = Restablece la contraseña:
+sms-notice-what-to-do = Qué hacer:
+
+## Notices: parts of every notice
+
+notice-reason = Este correo se envía a todas las direcciones vinculadas a la cuenta de { $brand }, o que lo estaban hasta este cambio.
+notice-lead = Si fuiste tú, no tienes que hacer nada.
+notice-fact-what = Qué ha pasado
+notice-fact-when = Cuándo
+notice-fact-contact = { $kind ->
+    [email] Correo electrónico
+   *[phone] Número de móvil
+  }
+notice-fact-user = Usuario
+notice-fact-users = { $count ->
+    [one] Usuario bloqueado
+   *[other] Usuarios bloqueados
+  }
+notice-fact-more-users = y { $count } más
+notice-fact-passkey = Llave de acceso
+notice-fact-client = Sesión iniciada con
+notice-fact-device = Dispositivo
+notice-fact-browser = Aprobado en
+notice-client = { $client ->
+    [web] Navegador
+    [mobile] App móvil
+   *[desktop] App de escritorio
+  }
+notice-held = La autenticación de dos factores no ha cambiado. Hasta el { $until }, para desactivarla o crear códigos de recuperación nuevos hace falta una llave de acceso, una app de autenticación o un código de recuperación anteriores al restablecimiento.
+notice-frozen-users = { $count ->
+    [one] Este usuario está bloqueado hasta que lo desbloquees.
+   *[other] Estos usuarios están bloqueados hasta que los desbloquees.
+  } Podrás hacerlo 24 horas después de restablecer tu contraseña, o al momento con una llave de acceso, una app de autenticación o un código de recuperación anteriores al restablecimiento.
+notice-more = Ha ocurrido { $count ->
+    [one] { $count } vez más
+   *[other] { $count } veces más
+  } entre el { $since } y este mensaje.
+notice-button-not-me = No fui yo
+notice-button-factors-off = Desactivar la autenticación de dos factores
+notice-button-forgot = Elegir una contraseña nueva
+notice-button-account = Revisar tus dispositivos
+notice-button-security = Abrir la configuración de seguridad
+notice-button-sign-in = Iniciar sesión
+notice-button-support = Obtener ayuda
+
+## Notices: what to do if it was not you
+
+notice-remedy-undo = Si no fuiste tú, avísanos con el botón de abajo en un plazo de { $days } días y confírmalo en la página. Desharemos los cambios, cerraremos la sesión en todos los dispositivos y bloquearemos la cuenta hasta que restablezcas la contraseña.
+notice-remedy-somebody-knows = Si no fuiste tú, alguien conoce tu contraseña. Elige una nueva ahora y después revisa tus dispositivos y tu configuración de dos factores.
+notice-remedy-own-password = Si no fuiste tú, elige una contraseña nueva ahora y, después, otra para tu buzón.
+notice-remedy-read-mailbox = Si no fuiste tú, elige primero una contraseña nueva para tu buzón y, después, otra aquí.
+notice-remedy-read-sms = Si no fuiste tú, otra persona puede leer tus SMS. Pregunta a tu operadora quién más tiene tu número y elige aquí una contraseña nueva.
+notice-remedy-administrators-link = Si no fuiste tú, habla con tu administrador y elige una contraseña nueva ahora.
+notice-remedy-ask-administrator = Si no lo esperabas, habla con tu administrador. Soporte también puede ayudarte.
+notice-remedy-ask-support = Si no lo esperabas, ponte en contacto con soporte.
+notice-remedy-pretender = Si no lo esperabas, puede que alguien se haya hecho pasar por ti. Ponte en contacto con soporte y elige una contraseña nueva.
+notice-remedy-reset-to-go-on = Nadie podrá iniciar sesión hasta que se restablezca la contraseña. Restablécela ahora.
+notice-remedy-choose-password = Elige una contraseña nueva ahora.
+notice-remedy-stop-wait = Si no fuiste tú, alguien conoce tu contraseña. Detenlo con el botón de abajo y después elige una contraseña nueva.
+notice-remedy-stop-pretender = Si no fuiste tú, alguien se hace pasar por ti. Detenlo con el botón de abajo y después avisa a soporte.
+notice-remedy-end-wait = Desactiva la autenticación de dos factores con el botón de abajo. Si no lo has pedido tú, elige en su lugar una contraseña nueva: así se detiene.
+notice-remedy-unknown-factor = Si no fuiste tú, alguien conoce tu contraseña. Elige una nueva ahora. Si después se te pide un código que no tienes, avisa a soporte.
+notice-remedy-unknown-passkey = Si no fuiste tú, puede que otra persona pueda iniciar sesión. Elige una contraseña nueva ahora y después revisa tus llaves de acceso.
+notice-remedy-replace-passkey = Inicia sesión de otra forma, elimina esta llave de acceso y añade una nueva.
+notice-remedy-other-codes = Si no fuiste tú, alguien conoce tu contraseña y puede que tenga los demás códigos. Elige una contraseña nueva y después crea códigos de recuperación nuevos.
+notice-remedy-look-at-devices = Si no fuiste tú, alguien ha usado uno de tus dispositivos o una copia de su sesión. Inicia sesión, revisa tus dispositivos y cierra la sesión en los que no reconozcas.
+notice-remedy-guard-account = Si no fuiste tú: sin tu contraseña no entra nadie. Si es corta o la usas en otros sitios, elige una nueva y activa la autenticación de dos factores.
+notice-remedy-sign-devices-out = Si no fuiste tú, elige una contraseña nueva ahora. Así se cierra la sesión en todos los dispositivos.
+
+## Notices: what happened
+
+notice-password-recovered-subject = Tu contraseña de { $brand } ha cambiado
+notice-password-recovered-happened = La contraseña se ha restablecido con { $proof ->
+    [mailed-link] un enlace que enviamos a la dirección de correo
+    [mailed-code] un código que enviamos a la dirección de correo
+   *[texted-code] un código que enviamos por SMS al número de móvil
+  }.
+notice-password-recovered-follows = Se ha cerrado la sesión en todos los dispositivos.
+notice-password-changed-subject = Tu contraseña de { $brand } ha cambiado
+notice-password-changed-happened = La contraseña se ha cambiado en la configuración de la cuenta.
+notice-password-changed-follows = Se ha cerrado la sesión en todos los demás dispositivos.
+notice-password-chosen-subject = Se ha elegido tu contraseña de { $brand }
+notice-password-chosen-happened = Se ha elegido una contraseña con el enlace que creó un administrador.
+notice-password-chosen-follows = Se ha cerrado la sesión en todos los dispositivos.
+notice-contact-changed-subject = Se ha { $change ->
+    [changed] cambiado
+    [added] añadido
+   *[removed] eliminado
+  } { $kind ->
+    [email] la dirección de correo
+   *[phone] el número de móvil
+  } de tu cuenta de { $brand }
+notice-contact-changed-happened = { $change ->
+    [changed] { $kind ->
+        [email] La dirección de correo se ha sustituido por otra.
+       *[phone] El número de móvil se ha sustituido por otro.
+      }
+    [added] { $kind ->
+        [email] Se ha vinculado la dirección de correo.
+       *[phone] Se ha vinculado el número de móvil.
+      }
+   *[removed] { $kind ->
+        [email] Se ha eliminado la dirección de correo.
+       *[phone] Se ha eliminado el número de móvil.
+      }
+  }
+notice-contact-changed-follows = { $change ->
+    [changed] { $kind ->
+        [email] La dirección anterior ya no recibe mensajes ni sirve para restablecer la contraseña.
+       *[phone] El número anterior ya no recibe mensajes ni sirve para restablecer la contraseña.
+      }
+    [added] A partir de ahora recibirá mensajes y servirá para restablecer la contraseña.
+   *[removed] { $kind ->
+        [email] La dirección eliminada ya no recibe mensajes ni sirve para restablecer la contraseña.
+       *[phone] El número eliminado ya no recibe mensajes ni sirve para restablecer la contraseña.
+      }
+  }
+notice-email-named-subject = Otra dirección para tu usuario de { $brand }
+notice-email-named-happened = Un administrador ha introducido otra dirección de correo para el usuario.
+notice-email-named-follows = La dirección actual sigue vinculada hasta que se confirme la otra.
+notice-email-removed-subject = Se ha eliminado la dirección de correo de tu usuario de { $brand }
+notice-email-removed-happened = Un administrador ha eliminado la dirección de correo del usuario.
+notice-email-removed-follows = Ya no recibe mensajes para este usuario ni sirve para restablecer su contraseña.
+notice-phone-removed-subject = Se ha eliminado el número de móvil de tu usuario de { $brand }
+notice-phone-removed-happened = Un administrador ha eliminado el número de móvil del usuario.
+notice-phone-removed-follows = Ya no recibe mensajes para este usuario ni sirve para restablecer su contraseña.
+notice-user-deleted-subject = Se ha eliminado tu usuario de { $brand }
+notice-user-deleted-happened = Un administrador ha eliminado el usuario.
+notice-user-deleted-follows = Se ha cerrado la sesión en todos los dispositivos. Si más adelante hay un usuario con el mismo nombre, será otra persona.
+notice-factors-reset-subject = Se ha restablecido la autenticación de dos factores de tu usuario de { $brand }
+notice-factors-reset-happened = Un administrador ha desactivado todos los segundos factores del usuario.
+notice-factors-reset-follows = Para iniciar sesión basta la contraseña hasta que vuelvas a activar uno.
+notice-administrator-made-subject = Un usuario ya puede gestionar usuarios de tu cuenta de { $brand }
+notice-administrator-made-happened = El usuario ha recibido el permiso para crear, modificar y restablecer usuarios.
+notice-administrator-made-follows = Ahora puede gestionar a otros usuarios de la cuenta.
+notice-permissions-grown-subject = Un usuario tiene más permisos en tu cuenta de { $brand }
+notice-permissions-grown-happened = El usuario ha recibido más permisos.
+notice-permissions-grown-follows = En la página «Usuarios» puedes ver los permisos de cada usuario.
+notice-link-handed-over-subject = Se ha creado un enlace para un usuario de tu cuenta de { $brand }
+notice-link-handed-over-happened = Se ha creado un enlace con el que se puede elegir una contraseña nueva del usuario.
+notice-link-handed-over-follows = Cualquiera que tenga el enlace puede usarlo una vez en las próximas 24 horas.
+notice-user-address-named-subject = Otra dirección para un usuario de tu cuenta de { $brand }
+notice-user-address-named-happened = Se ha introducido otra dirección de correo para el usuario.
+notice-user-address-named-follows = Hemos enviado un enlace a esa dirección. Quien lo lea puede elegir una contraseña nueva para el usuario.
+notice-user-factors-reset-subject = Se ha restablecido la autenticación de dos factores de un usuario de tu cuenta de { $brand }
+notice-user-factors-reset-happened = Se han desactivado todos los segundos factores del usuario.
+notice-user-factors-reset-follows = El usuario inicia sesión solo con la contraseña hasta que vuelva a activar un factor.
+notice-user-restored-subject = Se ha desbloqueado a un usuario de tu cuenta de { $brand }
+notice-user-restored-happened = Se ha desbloqueado al usuario.
+notice-user-restored-follows = El usuario puede volver a iniciar sesión.
+notice-policy-changed-subject = Han cambiado las reglas de inicio de sesión de tu cuenta de { $brand }
+notice-policy-changed-happened = Han cambiado las reglas de inicio de sesión de la cuenta y de sus usuarios.
+notice-policy-changed-follows = A partir de ahora:
+notice-factor-on-subject = La autenticación de dos factores está activada en tu cuenta de { $brand }
+notice-factor-on-happened = { $factor ->
+    [passkey] Se han activado las llaves de acceso.
+    [app] Se han activado los códigos de una app de autenticación.
+   *[email] Se han activado los códigos por correo.
+  }
+notice-factor-on-follows = Al iniciar sesión se pedirá un código después de la contraseña. Guarda tus códigos de recuperación en un lugar seguro.
+notice-factor-off-subject = Se ha desactivado un segundo factor de tu cuenta de { $brand }
+notice-factor-off-happened = { $factor ->
+    [passkey] Se han desactivado las llaves de acceso.
+    [app] Se han desactivado los códigos de una app de autenticación.
+   *[email] Se han desactivado los códigos por correo.
+  }
+notice-factor-off-follows = Si era el único segundo factor, a partir de ahora basta la contraseña para iniciar sesión.
+notice-passkey-added-subject = Se ha añadido una llave de acceso a tu cuenta de { $brand }
+notice-passkey-added-happened = Se ha añadido la llave de acceso.
+notice-passkey-added-follows = Permite iniciar sesión sin la contraseña. A partir de ahora, al iniciar sesión con la contraseña se pedirá un segundo factor. Guarda tus códigos de recuperación en un lugar seguro.
+notice-passkey-removed-subject = Se ha eliminado una llave de acceso de tu cuenta de { $brand }
+notice-passkey-removed-happened = Se ha eliminado la llave de acceso.
+notice-passkey-removed-follows = Si era el único segundo factor, a partir de ahora basta la contraseña para iniciar sesión.
+notice-passkey-copied-subject = Puede que se haya copiado una llave de acceso de tu cuenta de { $brand }
+notice-passkey-copied-happened = Hemos rechazado la llave de acceso.
+notice-passkey-copied-follows = Una llave de seguridad cuenta sus usos, y el contador de esta ha retrocedido. Eso ocurre cuando existe una copia de la llave, que puede tener otra persona.
+notice-recovery-codes-made-subject = Códigos de recuperación nuevos de tu cuenta de { $brand }
+notice-recovery-codes-made-happened = Se han creado códigos de recuperación nuevos.
+notice-recovery-codes-made-follows = Los códigos anteriores ya no funcionan.
+notice-recovery-code-used-subject = Se ha usado un código de recuperación de tu cuenta de { $brand }
+notice-recovery-code-used-happened = Se ha usado un código de recuperación.
+notice-recovery-code-used-follows = { $left ->
+    [0] Era el último. Crea códigos nuevos en la configuración de seguridad.
+    [one] Te queda { $left }. Crea códigos nuevos en la configuración de seguridad.
+   *[other] Te quedan { $left }.
+  }
+notice-codes-capped-subject = Demasiados códigos incorrectos en tu cuenta de { $brand }
+notice-codes-capped-happened = Se ha introducido el vigésimo código incorrecto en un día.
+notice-codes-capped-follows = Durante un máximo de 24 horas, solo se podrá iniciar sesión con un código de recuperación. Quien introdujo los códigos tenía la contraseña correcta. Si fuiste tú y los códigos eran de una app, puede que la hora del dispositivo no sea correcta.
+notice-recovery-codes-capped-subject = Demasiados códigos de recuperación incorrectos en tu cuenta de { $brand }
+notice-recovery-codes-capped-happened = Se ha introducido el vigésimo código de recuperación incorrecto en un día.
+notice-recovery-codes-capped-follows = Durante un máximo de 24 horas, no se aceptará ningún código de recuperación. Tus llaves de acceso, tu app de autenticación y los códigos por correo siguen funcionando. Quien introdujo los códigos tenía la contraseña correcta.
+notice-wrong-codes-in-a-row-subject = { $number } códigos incorrectos seguidos en tu cuenta de { $brand }
+notice-wrong-codes-in-a-row-happened = Se han introducido { $number } códigos incorrectos seguidos.
+notice-wrong-codes-in-a-row-follows = { $closed ->
+    [yes] Ya no se aceptan códigos de una app de autenticación ni por correo. Inicia sesión con un código de recuperación: después, los demás volverán a funcionar. Quien introdujo los códigos tenía la contraseña correcta.
+   *[no] A los { $most } seguidos, solo se aceptará un código de recuperación hasta que inicies sesión con él. Quien introdujo los códigos tenía la contraseña correcta.
+  }
+notice-session-guessed-subject = Contraseñas incorrectas en un dispositivo con la sesión de tu cuenta de { $brand } iniciada
+notice-session-guessed-happened = Se han introducido tantas contraseñas incorrectas en un dispositivo que hemos cerrado su sesión.
+notice-session-guessed-follows = Tus demás dispositivos conservan la sesión y tu contraseña es la misma de antes.
+notice-name-guessed-subject = Alguien intenta iniciar sesión en tu cuenta de { $brand }
+notice-name-guessed-happened = Se han probado muchas contraseñas desde dispositivos que no habías usado antes.
+notice-name-guessed-follows = Nadie ha iniciado sesión de esta forma, salvo que te hayamos avisado de un inicio de sesión nuevo. Mientras dure, al iniciar sesión desde un sitio nuevo puede que tengas que demostrar que eres una persona. Los dispositivos que ya usas no se ven afectados.
+notice-factors-off-soon-subject = Se va a desactivar la autenticación de dos factores de tu cuenta de { $brand }
+notice-factors-off-soon-happened = { $by ->
+    [support] Alguien ha comunicado a soporte que se han perdido todos los segundos factores.
+   *[password] Alguien que conoce la contraseña nos ha dicho que se han perdido todos los segundos factores.
+  }
+notice-factors-off-soon-follows = El { $ready } enviaremos un enlace que desactiva la autenticación de dos factores. Hasta entonces, iniciar sesión con cualquier segundo factor lo detiene.
+notice-factors-off-ready-subject = Ya puedes desactivar la autenticación de dos factores de tu cuenta de { $brand }
+notice-factors-off-ready-happened = La espera por los segundos factores perdidos ha terminado.
+notice-factors-off-ready-follows = El enlace vale hasta el { $until }. Cuando lo uses, se cerrará la sesión en todos los dispositivos.
+notice-factors-off-stopped-subject = La autenticación de dos factores de tu cuenta de { $brand } sigue activada
+notice-factors-off-stopped-happened = Alguien ha usado el enlace de uno de nuestros mensajes para impedir que se desactiven los segundos factores.
+notice-factors-off-stopped-follows = Quien pidió desactivarlos conoce la contraseña.
+notice-lost-factors-off-subject = La autenticación de dos factores está desactivada en tu cuenta de { $brand }
+notice-lost-factors-off-happened = Se han desactivado todos los segundos factores porque se comunicó su pérdida.
+notice-lost-factors-off-follows = Se ha cerrado la sesión en todos los dispositivos. Para iniciar sesión basta la contraseña hasta que vuelvas a activar un factor.
+notice-frozen-subject = Tu cuenta de { $brand } está bloqueada
+notice-frozen-happened = Alguien ha usado el enlace de uno de nuestros mensajes para avisar de un cambio que no había hecho. Hemos bloqueado la cuenta.
+notice-frozen-follows = Se ha cerrado la sesión en todos los dispositivos y se han deshecho los cambios. Si no abriste ese enlace, otra persona puede leer tus mensajes.
+notice-frozen-by-support-subject = Soporte ha bloqueado tu cuenta de { $brand }
+notice-frozen-by-support-happened = Soporte ha bloqueado la cuenta.
+notice-frozen-by-support-follows = Se ha cerrado la sesión en todos los dispositivos. Hasta que soporte la desbloquee, nadie podrá iniciar sesión ni restablecer la contraseña.
+notice-unfrozen-by-support-subject = Soporte ha desbloqueado tu cuenta de { $brand }
+notice-unfrozen-by-support-happened = Soporte ha desbloqueado la cuenta.
+notice-unfrozen-by-support-follows = La contraseña es la misma de antes. Durante 24 horas, lo que protege la cuenta solo se puede cambiar con una llave de acceso, una app de autenticación o un código de recuperación anteriores al bloqueo.
+notice-signed-out-by-support-subject = Soporte ha cerrado la sesión en todos los dispositivos de tu cuenta de { $brand }
+notice-signed-out-by-support-happened = Soporte ha cerrado la sesión en todos los dispositivos.
+notice-signed-out-by-support-follows = Tu contraseña es la misma de antes.
+notice-new-device-subject = Nuevo inicio de sesión en tu cuenta de { $brand }
+notice-new-device-happened = Se ha iniciado sesión { $client ->
+    [web] en un navegador que no se conocía
+    [mobile] en una app móvil
+   *[desktop] en una app de escritorio
+  }.
+notice-new-device-follows = Todos los dispositivos con la sesión iniciada aparecen en la configuración de la cuenta, en «Dónde has iniciado sesión».
+notice-sign-in-approved-subject = Nuevo inicio de sesión en tu cuenta de { $brand }
+notice-sign-in-approved-happened = Se ha iniciado sesión en una app de escritorio, aprobada en un navegador que ya tenía la sesión iniciada.
+notice-sign-in-approved-follows = Si alguien te envió el código o el enlace, esa persona ha entrado en tu cuenta. Puedes cerrar la sesión de la app en la configuración de la cuenta, en «Dónde has iniciado sesión».
+notice-trusted-browser-copied-subject = Se ha usado una copia de un navegador de confianza en tu cuenta de { $brand }
+notice-trusted-browser-copied-happened = Se ha introducido la contraseña correcta en una copia de un navegador de confianza.
+notice-trusted-browser-copied-follows = Hemos pedido un código, hemos cerrado la sesión en todos los dispositivos y ya no confiamos en ningún navegador. Puede que fueras tú, si el navegador se restauró de una copia de seguridad o perdió la conexión durante tu último inicio de sesión.
+
+## Rules for signing in, as a notice and the audit log tell of a change
+
+notice-policy-two-factor-required = A partir de su próximo inicio de sesión, los usuarios necesitan un segundo factor: { $kinds }.
+notice-policy-two-factor-optional = Los usuarios pueden iniciar sesión solo con la contraseña.
+notice-policy-session-web = Duración de una sesión en un navegador: { $life }.
+notice-policy-session-app = Duración de una sesión en una app: { $life }.
+notice-policy-life-any = la que permita el servicio
+notice-policy-life-days = { $count ->
+    [one] { $count } día como máximo
+   *[other] { $count } días como máximo
+  }
+notice-policy-life-hours = { $count ->
+    [one] { $count } hora como máximo
+   *[other] { $count } horas como máximo
+  }
+notice-policy-life-minutes = { $count ->
+    [one] { $count } minuto como máximo
+   *[other] { $count } minutos como máximo
+  }
+notice-policy-life-seconds = { $count ->
+    [one] { $count } segundo como máximo
+   *[other] { $count } segundos como máximo
+  }
+notice-policy-trusted-browsers-on = Se puede elegir que un navegador no vuelva a pedir un código durante un tiempo.
+notice-policy-trusted-browsers-off = Todos los navegadores piden un código en cada inicio de sesión.
+notice-policy-lost-factor-administrator = Los usuarios que hayan perdido todos los segundos factores tienen que pedir ayuda a un administrador.
+notice-policy-lost-factor-self = Los usuarios que hayan perdido todos los segundos factores pueden desactivarlos por su cuenta.
+notice-policy-kind-passkey = una llave de acceso
+notice-policy-kind-app = una app de autenticación
+notice-policy-kind-email = códigos por correo
+# A list such as “a, b or c” is made of these two, from its beginning.
+notice-policy-kinds-comma = { $first }, { $next }
+notice-policy-kinds-or = { $first } o { $last }
