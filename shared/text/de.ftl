@@ -1072,7 +1072,7 @@ js-users-reset = Passwort zurückgesetzt
 js-users-reset-words = Muss ein neues Passwort festlegen
 js-users-frozen = Gesperrt
 # $root is what the root of the account is called.
-js-users-frozen-words = Kann sich nicht anmelden, bis ein Administrator des gesamten Kontos den Benutzer entsperrt
+js-users-frozen-words = Kann sich nicht anmelden. Entsperren kann: { $root }
 js-users-you = Sie
 js-users-gone = Diesen Benutzer gibt es nicht mehr.
 js-users-all = Alle Benutzer

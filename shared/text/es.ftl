@@ -1073,7 +1073,7 @@ js-users-reset = Contraseña restablecida
 js-users-reset-words = Tiene que elegir una contraseña nueva
 js-users-frozen = Bloqueado
 # $root is what the root of the account is called.
-js-users-frozen-words = No puede iniciar sesión hasta que lo desbloquee un administrador de toda la cuenta
+js-users-frozen-words = No puede iniciar sesión. Puede desbloquearlo: { $root }
 js-users-you = Tú
 js-users-gone = Este usuario ya no existe.
 js-users-all = Todos los usuarios
