@@ -96,7 +96,7 @@ async fn a_user_signs_in_after_a_link_was_handed_over() {
     assert_eq!(lin.text("#fact-user").await, "analytical-engine/lin");
     lin.client.goto(&link).await.unwrap();
     lin.state("/activate", "expired").await;
-    assert!(lin.text("[data-when=expired]").await.contains("ask them for a new link"));
+    assert!(lin.text("[data-when=expired]").await.contains("Ask them for a new one"));
 
     // A user who may only see the list opens a user, and finds nothing to change.
     lin.go("/settings/account").await;

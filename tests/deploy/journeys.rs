@@ -216,7 +216,9 @@ pub(super) async fn choose_password(url: &str, token: &str, password: &str) -> A
 /// Turns an app on in a session that this password confirms. Returns the app and the recovery codes.
 pub(super) async fn turn_on_app(person: &Visitor, password: &str) -> (Authenticator, Vec<String>) {
     person.confirm(password).await;
-    let app = Authenticator::new(&person.post("/v1/two-factor/app", json!({})).await.expect(200).text("secret"));
+    let secret = person.post("/v1/two-factor/app", json!({})).await.expect(200).text("secret");
+    assert_eq!(person.post("/v1/two-factor/app", json!({})).await.expect(200).text("secret"), secret, "the pending one");
+    let app = Authenticator::new(&secret);
     let on = person.post("/v1/two-factor/app/confirm", json!({"code": app.code(Clock::System.now())})).await.expect(200).json();
     (app, serde_json::from_value(on["recovery_codes"].clone()).unwrap())
 }

@@ -163,11 +163,18 @@ fn quoted(source: &str) -> impl Iterator<Item = &str> {
     source.split('"').filter(is_key)
 }
 
+/// The keys of the texts of notices, of which each row has the middle.
+fn of_notices(source: &str) -> impl Iterator<Item = String> {
+    let rows = source.split("row!(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    rows.flat_map(|key| ["subject", "happened", "follows"].map(|part| format!("notice-{key}-{part}")))
+}
+
 #[test]
 fn every_text_is_used() {
     let sources = sources();
-    let used: BTreeSet<&str> = sources.iter().flat_map(|(_, source)| quoted(source)).collect();
-    let unused: Vec<&str> = messages(Language::english()).into_keys().filter(|key| !used.contains(key)).collect();
+    let quoted = sources.iter().flat_map(|(_, source)| quoted(source)).map(str::to_owned);
+    let used: BTreeSet<String> = quoted.chain(sources.iter().flat_map(|(_, source)| of_notices(source))).collect();
+    let unused: Vec<&str> = messages(Language::english()).into_keys().filter(|key| !used.contains(*key)).collect();
     assert!(unused.is_empty(), "nothing uses {unused:#?}");
 }
 
@@ -183,9 +190,10 @@ fn every_used_text_exists() {
         let of_scripts =
             quoted(&source).filter(|text| text.starts_with("js-") || text.starts_with("problem-") || text.starts_with("rule-"));
         // A prefix of keys ends with a hyphen.
-        for key in called.chain(of_scripts).filter(|key| !key.ends_with('-')) {
+        let keys = called.chain(of_scripts).filter(|key| !key.ends_with('-')).map(str::to_owned);
+        for key in keys.chain(of_notices(&source)) {
             looked_up += 1;
-            if !english.contains_key(key) {
+            if !english.contains_key(key.as_str()) {
                 faults.push(format!("{}: {key}", path.display()));
             }
         }

@@ -210,7 +210,7 @@ async fn an_undo_during_a_freeze_is_not_lost_with_its_end() {
     let world = World::new().await;
     let thief = world.confirmed("flowmatic", None, PASSWORD).await;
     user(&world, &thief, "eve", &["users:manage"]).await;
-    let link = world.inbox(GRACE).find("There was a sign-in to flowmatic").await.not_me();
+    let link = world.inbox(GRACE).find("There was a sign-in").await.not_me();
     world.clock.advance(60);
     freeze(&world, &["flowmatic"]).await;
     let undone = world.not_me(&link).await.expect(200).json();
@@ -235,7 +235,7 @@ async fn an_undo_freezes_a_user_that_support_has_frozen_already() {
     let world = World::new().await;
     let thief = world.confirmed("flowmatic", None, PASSWORD).await;
     user(&world, &thief, "eve", &["users:manage"]).await;
-    let link = world.inbox(GRACE).find("There was a sign-in to flowmatic").await.not_me();
+    let link = world.inbox(GRACE).find("There was a sign-in").await.not_me();
     world.clock.advance(60);
     freeze(&world, &["flowmatic", "--user", "eve"]).await;
     assert_eq!(world.not_me(&link).await.expect(200).json()["users_frozen"], json!(["eve"]));

@@ -29,7 +29,7 @@ async fn a_wait_of_support_takes_a_week_is_told_to_everybody_and_ends_with_a_lin
     let begun = world.operator(&BEGIN).await.expect(0).json();
     assert_eq!(begun["ready_at"], world.now().plus(7 * DAY).rfc3339());
     let told = world.inbox(GRACE).titled(SOON).nth(0).await;
-    assert!(told.0.text.contains("has told support that all second factors of flowmatic"), "{}", told.0.text);
+    assert!(told.0.text.contains("has told support that all second factors are lost"), "{}", told.0.text);
     world.inbox(MOBILE).find("will be turned off").await;
     let shown = world.operator(&["account", "show", "flowmatic", "--json"]).await.expect(0).json();
     assert_eq!(shown["wait_until"], begun["ready_at"]);

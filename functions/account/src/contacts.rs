@@ -113,7 +113,8 @@ impl State {
         let id = Id::random(&self.random);
         let expires_at = self.clock.now().plus(CHANGE_LIFE);
         let scope = CodeScope { purpose: Purpose::Bind, target: id };
-        let code = OneTimeCodeRequest::new(Id::random(&self.random), principal, epoch, scope, self.clock.now_millis()).to(contact.clone());
+        let code = OneTimeCodeRequest::new(Id::random(&self.random), principal, epoch, scope, self.clock.now_millis());
+        let code = code.to(contact.clone()).made_in(open.session.client);
         let change = ContactChange { id, principal, epoch, session: open.session.id, contact, expires_at, tries: 0 };
         Problem::unless_made(flows.request_code(&code, CodeFlow::ContactChange(&change), self.email_codes, &self.clock).await?)?;
         Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE })))

@@ -22,12 +22,13 @@ impl Deliver {
             return Ok(vec![Outcome::NothingToSend]);
         };
         let principal = self.directory.principal(login.principal).await?;
+        let language = self.site.language(principal.as_ref(), None);
         let contacts: Vec<Contact> = principal.iter().flat_map(Principal::contacts).collect();
         let by_sms_alone = contacts.iter().all(|contact| contact.kind() == ContactKind::Phone);
         let notice = NoticeMessage { by_sms_alone, ..NoticeMessage::new(alert.name, Notice::NameGuessed, alert.at) };
         let message = Message::Notice(notice);
         let sent = join_all(contacts.into_iter().map(|contact| async {
-            let outcome = self.hand_over(&contact, &message).await;
+            let outcome = self.hand_over(&contact, &message, language).await;
             (contact, outcome)
         }));
         self.finish(&Notice::NameGuessed, sent.await, async { flows.mark_alert_sent(id, self.clock.now()).await }).await

@@ -9,6 +9,7 @@ use rekey_domain::limits::Action;
 use rekey_domain::message_record::MessageKind;
 use rekey_domain::one_time_code::OneTimeCode;
 use rekey_domain::one_time_code_request::{CODE_LIFE, CodeDelivery, CodeScope, OneTimeCodeRequest, Purpose};
+use rekey_text::Language;
 
 use crate::Deliver;
 use crate::message::{AuthenticationCode, Message, Reader};
@@ -26,7 +27,7 @@ impl Deliver {
         if due == Due::Nothing {
             return Ok(Outcome::NothingToSend);
         }
-        let Some((reader, contact)) = self.recipient(&request).await? else {
+        let Some(Recipient { reader, contact, language }) = self.recipient(&request).await? else {
             return Ok(Outcome::NothingToSend);
         };
         if due == Due::Undeliverable {
@@ -50,8 +51,9 @@ impl Deliver {
         if let Some(outcome) = self.kept_back(reservation, &contact, MessageKind::Code, close).await? {
             return Ok(outcome);
         }
-        let message = Message::AuthenticationCode(AuthenticationCode { reader, code, purpose: scope.purpose, expires_at });
-        self.send(&contact, &message, async { flows.close_code(&request, self.clock.now()).await }).await
+        let (purpose, in_an_app) = (scope.purpose, request.in_an_app);
+        let message = Message::AuthenticationCode(AuthenticationCode { reader, code, purpose, in_an_app, expires_at });
+        self.send(&contact, &message, language, async { flows.close_code(&request, self.clock.now()).await }).await
     }
 
     /// A new code, as the message shows it and as the message of its MAC. A code that helps to turn factors off has eight
@@ -69,14 +71,22 @@ impl Deliver {
         }
     }
 
-    /// The contact that gets the code, and its reader: the contact to bind, or the address of the principal. `None` if the
-    /// principal has changed since the request, or this deployment cannot write to the contact.
-    async fn recipient(&self, request: &OneTimeCodeRequest) -> Result<Option<(Reader, Contact)>, Failure> {
+    /// The recipient of the code: the contact to bind, or the address of the principal. `None` if the principal has changed since the
+    /// request, or this deployment cannot write to the contact.
+    async fn recipient(&self, request: &OneTimeCodeRequest) -> Result<Option<Recipient>, Failure> {
         let principal = self.directory.principal(request.principal).await?.filter(|principal| principal.epoch == request.epoch);
         let recipient = principal.and_then(|principal| {
             let contact = request.to.clone().or_else(|| principal.contact(ContactKind::Email))?;
-            Some((Reader::of(&principal, &contact), contact))
+            let language = self.site.language(Some(&principal), None);
+            Some(Recipient { reader: Reader::of(&principal, &contact), contact, language })
         });
-        Ok(recipient.filter(|(_, contact)| self.reaches(contact)))
+        Ok(recipient.filter(|recipient| self.reaches(&recipient.contact)))
     }
+}
+
+/// Who gets a code, where, and in which language.
+struct Recipient {
+    reader: Reader,
+    contact: Contact,
+    language: Language,
 }

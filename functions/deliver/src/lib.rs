@@ -9,6 +9,7 @@ mod alert;
 mod code;
 mod due;
 mod event;
+mod letter;
 mod message;
 mod note;
 mod notice;
@@ -19,6 +20,8 @@ mod recovery;
 mod registration;
 mod send;
 mod site;
+mod when;
+mod write;
 
 use rekey_adapters::config::{FromEnv, SmsCountries};
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig};
@@ -38,6 +41,7 @@ pub use self::message::{Activate, ActivateUser, AuthenticationCode, Message, Rea
 pub use self::notice::NoticeMessage;
 pub use self::records::RecordKind;
 pub use self::site::Site;
+pub use self::when::when;
 
 settings! {
     /// The settings of this function, read from the environment.

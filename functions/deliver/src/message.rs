@@ -1,6 +1,5 @@
-//! Every message that Rekey sends: subject, text and HTML, from templates in which everything is escaped.
+//! Every message that Rekey sends, as a mail and as an SMS in the language of its reader.
 
-use askama::Template;
 use rekey_adapters::mailer::Mail;
 use rekey_domain::account::LoginName;
 use rekey_domain::clock::Timestamp;
@@ -12,14 +11,16 @@ use rekey_domain::principal::{Principal, State};
 use rekey_domain::recovery::SMS_LIFE;
 use rekey_domain::reference::Reference;
 use rekey_domain::registration::ACTIVATION_LIFE;
+use rekey_text::{Language, Text};
 
-use crate::notice::{NoticeMessage, Parts};
+use crate::notice::NoticeMessage;
 use crate::site::Site;
+use crate::write::Writer;
 
 /// The reader of a message, which decides whether the message may contain text that somebody chose.
 ///
 /// People choose names, and a stranger may be among the readers. A message to a contact that has not proven itself contains no
-/// name, not even a harmless one, and templates get a name from here alone. [`Reader::of`] is the one place that decides this.
+/// name, not even a harmless one, and mails get a name from here alone. [`Reader::of`] is the one place that decides this.
 /// The messages to owners only ([`Recover`], [`NoticeMessage`]) go to contacts that are bound, or were until the act that a
 /// notice reports.
 #[derive(Clone)]
@@ -37,12 +38,12 @@ impl Reader {
         if principal.contacts().any(|bound| bound == *contact) { Self::Owner(principal.login_name()) } else { Self::Unproven }
     }
 
-    fn is_owner(&self) -> bool {
+    pub(crate) fn is_owner(&self) -> bool {
         matches!(self, Self::Owner(_))
     }
 
     /// The name of the reader, if the reader is its owner.
-    fn name(&self) -> Option<&LoginName> {
+    pub(crate) fn name(&self) -> Option<&LoginName> {
         match self {
             Self::Owner(name) => Some(name),
             Self::Unproven => None,
@@ -108,118 +109,65 @@ pub struct Registered {
     pub reader: Reader,
 }
 
-/// A code of six digits.
+/// A code of six digits, or of eight characters for lost factors.
 pub struct AuthenticationCode {
     /// The reader.
     pub reader: Reader,
-    /// The digits.
+    /// The code.
     pub code: String,
     /// The purpose of the code.
     pub purpose: Purpose,
+    /// Whether the code is typed in an app. Its SMS then names no site, since phones would offer the code on that site alone.
+    pub in_an_app: bool,
     /// When the code expires.
     pub expires_at: Timestamp,
 }
 
-/// A mail without its address.
-struct Rendered {
-    subject: String,
-    text: String,
-    html: String,
-}
-
-macro_rules! templates {
-    ($($name:ident, $fields:ty, $text:literal, $html:literal;)*) => {$(
-        mod $name {
-            use super::*;
-
-            #[derive(Template)]
-            #[template(path = $text, escape = "none")]
-            struct Text<'a> {
-                site: &'a Site,
-                it: &'a $fields,
-            }
-
-            #[derive(Template)]
-            #[template(path = $html)]
-            struct Html<'a> {
-                site: &'a Site,
-                it: &'a $fields,
-                subject: &'a str,
-            }
-
-            pub(super) fn render(site: &Site, it: &$fields, subject: String) -> askama::Result<Rendered> {
-                let (text, html) = (Text { site, it }.render()?, Html { site, it, subject: &subject }.render()?);
-                Ok(Rendered { subject, text, html })
-            }
-        }
-    )*};
-}
-
-templates! {
-    recover, Recover, "recover.txt", "recover.html";
-    activate, Activate, "activate.txt", "activate.html";
-    activate_user, ActivateUser, "activate-user.txt", "activate-user.html";
-    registered, Registered, "registered.txt", "registered.html";
-    authentication_code, AuthenticationCode, "authentication-code.txt", "authentication-code.html";
-    notice, Parts, "notice.txt", "notice.html";
-}
-
 impl Message {
-    /// The message as a mail to this address.
+    /// The message as a mail to this address, in this language.
     ///
     /// # Errors
-    /// If a template fails, which none does that compiles.
-    pub fn mail(&self, to: EmailAddress, site: &Site) -> askama::Result<Mail> {
-        let brand = &site.brand;
-        let Rendered { subject, text, html } = match self {
-            Self::Recover(it) => recover::render(site, it, format!("Reset your {brand} password")),
-            Self::Activate(it) => activate::render(site, it, format!("Activate your {brand} account")),
-            Self::ActivateUser(it) => {
-                let subject = match it.state {
-                    State::Invited => format!("You are invited to {brand}"),
-                    State::Reset => format!("Choose a new {brand} password"),
-                    State::Active | State::Frozen => format!("Confirm your address at {brand}"),
-                };
-                activate_user::render(site, it, subject)
+    /// If the template fails, which it does not if it compiles.
+    pub fn mail(&self, to: EmailAddress, site: &Site, language: Language) -> askama::Result<Mail> {
+        let writer = Writer { site, language };
+        let letter = match self {
+            Self::Recover(it) => writer.recover(it),
+            Self::Activate(it) => writer.activate(it),
+            Self::ActivateUser(it) => writer.activate_user(it),
+            Self::Registered(it) => writer.registered(it),
+            Self::AuthenticationCode(it) => writer.authentication_code(it),
+            Self::Notice(it) => it.letter(&writer, &Contact::Email(to.clone())),
+        };
+        let (text, html) = (letter.text(site), letter.html(site)?);
+        let subject = match self {
+            Self::AuthenticationCode(it) if site.code_in_subject => {
+                writer.words(Text::new("mail-code-subject-with-code").with("subject", letter.subject).with("code", it.code.as_str()))
             }
-            Self::Registered(it) => {
-                let subject = match it.reader {
-                    Reader::Owner(_) => format!("You already have a {brand} account"),
-                    Reader::Unproven => format!("This name is taken at {brand}"),
-                };
-                registered::render(site, it, subject)
-            }
-            Self::AuthenticationCode(it) => authentication_code::render(site, it, format!("Your {brand} authentication code")),
-            Self::Notice(it) => {
-                let parts = it.parts(site, Some(&Contact::Email(to.clone())));
-                notice::render(site, &parts, parts.subject.clone())
-            }
-        }?;
+            _ => letter.subject,
+        };
         Ok(Mail { to, subject, text, html, proven: self.is_for_an_owner() })
     }
 
-    /// The message as an SMS, if it has that form: short, in the letters that every phone has, and without a link if it has a
-    /// code.
-    pub fn sms(&self, site: &Site) -> Option<String> {
-        let brand = &site.brand;
-        match self {
-            Self::Recover(it) => Some(format!(
-                "{brand}: {} is your code to choose a new password ({}). Use it within 10 minutes. Give it to nobody.",
-                it.code,
-                it.reference.as_str()
-            )),
-            Self::Notice(it) => it.sms(site),
-            Self::AuthenticationCode(it) if it.purpose == Purpose::LostFactorPhone => Some(format!(
-                "{brand}: {} is your code to turn off two-factor authentication. It is good for 10 minutes. Not you? Give it to \
-                 nobody and change your password.",
-                it.code
-            )),
-            Self::AuthenticationCode(it) => Some(format!(
-                "{brand}: {} is your code to confirm this mobile number. It is good for 10 minutes. Give it to nobody.",
-                it.code
-            )),
-            Self::Activate(_) | Self::ActivateUser(_) | Self::Registered(_) => None,
-        }
+    /// The message as an SMS in this language, if it has that form: short, and without a link if it has a code.
+    ///
+    /// The last line of a code names the site that it is for, as phones expect it (WICG, "Origin-bound one-time codes delivered via
+    /// SMS"): they offer the code on that site, and on no other.
+    pub fn sms(&self, site: &Site, language: Language) -> Option<String> {
+        let writer = Writer { site, language };
+        let (text, code, in_an_app) = match self {
+            Self::Recover(it) => {
+                let text = Text::new("sms-recover").with("reference", it.reference.as_str()).with("minutes", SMS_LIFE / 60);
+                (text, &it.code, false)
+            }
+            Self::AuthenticationCode(it) => {
+                let key = if it.purpose == Purpose::LostFactorPhone { "sms-lost-factor" } else { "sms-bind" };
+                (Text::new(key).with("minutes", CODE_LIFE / 60), &it.code, it.in_an_app)
+            }
+            Self::Notice(it) => return it.sms(&writer),
+            Self::Activate(_) | Self::ActivateUser(_) | Self::Registered(_) => return None,
+        };
+        let words = writer.words(text.with("code", code.as_str()));
+        Some(if in_an_app { words } else { format!("{words}\n@{} #{code}", site.host()) })
     }
 
     /// The kind of the message, for its record.
@@ -230,7 +178,7 @@ impl Message {
             Self::ActivateUser(_) => MessageKind::UserLink,
             Self::Registered(_) => MessageKind::AccountExists,
             Self::AuthenticationCode(_) => MessageKind::Code,
-            Self::Notice(it) => MessageKind::Notice(it.notice.name().to_owned()),
+            Self::Notice(it) => MessageKind::Notice(it.notice.name()),
         }
     }
 

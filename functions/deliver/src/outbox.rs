@@ -62,12 +62,13 @@ impl Deliver {
             NoticeLink::None => None,
             NoticeLink::Over => return Ok(vec![Outcome::NothingToSend]),
         };
+        let language = self.site.language(principal.as_ref(), None);
         let OutboxMessage { name, notice, at, users, more_users, .. } = queued;
         let notice = NoticeMessage { name, notice, at, more, held_until, users, more_users, link, by_sms_alone };
         // All readers at once: a contact that cannot be reached, such as a thief's, keeps no other reader from the notice.
         let sent = join_all(readers.into_iter().map(|reader| async {
             let message = Message::Notice(reader.version_of(notice.clone()));
-            let outcome = self.notify(id, &reader.contact, &message).await;
+            let outcome = self.notify(id, &reader.contact, &message, language).await;
             (reader.contact, outcome)
         }));
         self.finish(&notice.notice, sent.await, async { flows.mark_outbox_sent(id, self.clock.now()).await }).await
@@ -92,7 +93,7 @@ impl Deliver {
         let contacts = readers.into_iter().map(|reader| reader.contact).filter(gets_it);
         join_all(contacts.map(|contact| async move {
             let outcome = Outcome::HeldBack(self.notices);
-            self.note(&contact, MessageKind::Notice(notice.name().to_owned()), Ok(&outcome)).await;
+            self.note(&contact, MessageKind::Notice(notice.name()), Ok(&outcome)).await;
             outcome
         }))
         .await

@@ -61,6 +61,7 @@ impl Deliver {
         let mac = self.code_key.mac(code.mac_message(id)).await?;
         let code_slot = CodeSlot { delivery: link.id(), mac, expires_at };
         let decoys = [(); MAX_DELIVERIES - 1].map(|()| CodeSlot::decoy(&self.random, self.clock.now()));
+        let language = self.site.language(principals.iter().find(|principal| principal.locale.is_some()), recovery.locale.as_ref());
         let principals = principals.iter().map(snapshot).collect();
         let delivery = Delivery { link_hash: link.hash(), expires_at, principals, more };
         let by_sms = recovery.contact.kind() == ContactKind::Phone;
@@ -82,7 +83,7 @@ impl Deliver {
             expires_at,
         });
         let close = async { flows.close_recovery(id, self.clock.now()).await };
-        self.send(&recovery.contact, &message, close).await.map(Some)
+        self.send(&recovery.contact, &message, language, close).await.map(Some)
     }
 }
 

@@ -10,6 +10,7 @@ use rekey_domain::limits::Action;
 use rekey_domain::principal::{Principal, State};
 use rekey_domain::registration::{ACTIVATION_LIFE, ActivationDelivery, Registration};
 use rekey_domain::token::ActivationToken;
+use rekey_text::Language;
 
 use crate::Deliver;
 use crate::message::{Activate, ActivateUser, Message, Reader, Registered};
@@ -31,7 +32,7 @@ impl Deliver {
         let Some(email) = registration.email.clone() else {
             return Ok(Outcome::NothingToSend);
         };
-        let Some(reason) = self.reason(&registration, &email).await? else {
+        let Some((reason, language)) = self.reason(&registration, &email).await? else {
             return Ok(Outcome::NothingToSend);
         };
         let token = ActivationToken::mint(id, &self.random);
@@ -53,11 +54,12 @@ impl Deliver {
         if let Some(outcome) = self.kept_back(reservation, &contact, message.kind(), close).await? {
             return Ok(outcome);
         }
-        self.send(&contact, &message, async { flows.close_registration(id, self.clock.now()).await }).await
+        self.send(&contact, &message, language, async { flows.close_registration(id, self.clock.now()).await }).await
     }
 
-    /// The reason for the message; `None` if there is none any more.
-    async fn reason(&self, registration: &Registration, email: &EmailAddress) -> Result<Option<Reason>, Failure> {
+    /// The reason for the message, and its language; `None` if there is no reason any more.
+    async fn reason(&self, registration: &Registration, email: &EmailAddress) -> Result<Option<(Reason, Language)>, Failure> {
+        let language = |principal: Option<&Principal>| self.site.language(principal, registration.locale.as_ref());
         let contact = Contact::Email(email.clone());
         if let Some(principal) = registration.principal {
             let named = |principal: &Principal| {
@@ -65,20 +67,25 @@ impl Deliver {
                     && [&principal.email, &principal.pending_email].into_iter().any(|own| own.as_ref() == Some(email))
             };
             let principal = self.directory.principal(principal).await?.filter(named);
-            let reason = |principal: Principal| Reason::User { state: principal.state, reader: Reader::of(&principal, &contact) };
+            let reason = |principal: Principal| {
+                let reason = Reason::User { state: principal.state, reader: Reader::of(&principal, &contact) };
+                (reason, language(Some(&principal)))
+            };
             return Ok(principal.map(reason));
         }
         // `register` does not look up a name that is an address, so that nobody but its owner learns here that it is taken. If a
         // plain name was taken in the meantime, the page that the link opens says so.
         let name = registration.login_name();
         if name.account.as_email().is_none() {
-            return Ok(Some(Reason::Account));
+            return Ok(Some((Reason::Account, language(None))));
         }
         let Some(login) = self.directory.login(&name).await? else {
-            return Ok(Some(Reason::Account));
+            return Ok(Some((Reason::Account, language(None))));
         };
         let root = self.directory.principal(login.principal).await?;
-        Ok(Some(Reason::AccountExists(root.map_or(Reader::Unproven, |root| Reader::of(&root, &contact)))))
+        let reader = root.as_ref().map_or(Reader::Unproven, |root| Reader::of(root, &contact));
+        let owner = root.as_ref().filter(|_| reader.is_owner());
+        Ok(Some((Reason::AccountExists(reader), language(owner))))
     }
 }
 

@@ -9,6 +9,7 @@ use rekey_domain::id::Id;
 use rekey_domain::limits::{Action, BucketKey};
 use rekey_domain::message_record::MessageKind;
 use rekey_domain::notice::Notice;
+use rekey_text::Language;
 
 use crate::Deliver;
 use crate::message::Message;
@@ -52,9 +53,10 @@ impl Deliver {
         &self,
         to: &Contact,
         message: &Message,
+        language: Language,
         close: impl Future<Output = Result<(), StoreError>>,
     ) -> Result<Outcome, Failure> {
-        let outcome = self.hand_over(to, message).await;
+        let outcome = self.hand_over(to, message, language).await;
         let closed = if outcome.is_ok() { close.await } else { Ok(()) };
         self.note(to, message.kind(), outcome.as_ref()).await;
         closed?;
@@ -73,7 +75,7 @@ impl Deliver {
         close: impl Future<Output = Result<(), StoreError>>,
     ) -> Result<Vec<Outcome>, Failure> {
         let closed = if sent.iter().all(|(_, outcome)| outcome.is_ok()) { close.await } else { Ok(()) };
-        let kind = MessageKind::Notice(notice.name().to_owned());
+        let kind = MessageKind::Notice(notice.name());
         join_all(sent.iter().map(|(to, outcome)| self.note(to, kind.clone(), outcome.as_ref()))).await;
         closed?;
         sent.into_iter().map(|(_, outcome)| outcome).collect()
@@ -83,14 +85,14 @@ impl Deliver {
     ///
     /// # Errors
     /// If the service does not take it.
-    pub(crate) async fn hand_over(&self, to: &Contact, message: &Message) -> Result<Outcome, Failure> {
+    pub(crate) async fn hand_over(&self, to: &Contact, message: &Message, language: Language) -> Result<Outcome, Failure> {
         let number = match to {
             Contact::Email(address) => {
-                return Ok(Outcome::Sent(self.mailer.send(message.mail(address.clone(), &self.site)?).await?));
+                return Ok(Outcome::Sent(self.mailer.send(message.mail(address.clone(), &self.site, language)?).await?));
             }
             Contact::Phone(number) => number,
         };
-        let Some(text) = message.sms(&self.site).filter(|_| self.sms_countries.allow(number)) else {
+        let Some(text) = message.sms(&self.site, language).filter(|_| self.sms_countries.allow(number)) else {
             return Ok(Outcome::NothingToSend);
         };
         match self.sms.send(number, text, message.sms_life()).await {
@@ -107,8 +109,8 @@ impl Deliver {
     ///
     /// # Errors
     /// If the charge cannot be counted, or the service does not take the message. The stream delivers the record again.
-    pub(crate) async fn notify(&self, queued: Id, to: &Contact, message: &Message) -> Result<Outcome, Failure> {
-        let by_sms = to.kind() == ContactKind::Phone && self.reaches(to) && message.sms(&self.site).is_some();
+    pub(crate) async fn notify(&self, queued: Id, to: &Contact, message: &Message, language: Language) -> Result<Outcome, Failure> {
+        let by_sms = to.kind() == ContactKind::Phone && self.reaches(to) && message.sms(&self.site, language).is_some();
         if by_sms {
             let number = BucketKey::contact(Action::NoticeMessage, to);
             let counters = vec![Counter::Bucket(number.clone(), self.sms_notices), self.budget(Spending::SmsNotice)];
@@ -119,7 +121,7 @@ impl Deliver {
                 Charged::Spent(spending) => return Ok(Outcome::OverBudget(spending)),
             }
         }
-        self.hand_over(to, message).await
+        self.hand_over(to, message, language).await
     }
 
     /// The outcome of a message that its reservation keeps from being sent; `None` for a message to send. `close` closes the row

@@ -96,8 +96,10 @@ function option(principal, index) {
 /** @param {Name} principal */
 function label({ account, user }) {
   const name = element("strong", { textContent: nameOf({ account, user }) });
-  const role = element("span", { className: "hint", textContent: user ? t("js-recover-user", { account }) : rootLabel });
-  return element("span", { className: "principal" }, name, role);
+  // The root of an account without users is just the account. Of its users, the page knows those in the list.
+  const beside = held.principals.some((other) => other.account === account && other.user);
+  const role = user ? t("js-recover-user", { account }) : beside ? rootLabel : "";
+  return element("span", { className: "principal" }, name, role && element("span", { className: "hint", textContent: role }));
 }
 
 // The time left matters when it gets short.

@@ -31,7 +31,6 @@ export function openNew() {
   fillForm({ permissions: [] });
   if (phone) write("phone-hint", numberHint({}));
   write("email-hint", t("js-users-new-email-hint"));
-  write("user-submit", t("js-users-create"));
   byId("link-hint").hidden = true;
   return "new";
 }
@@ -69,7 +68,6 @@ function fill(found) {
   fillForm(user);
   write("email-hint", addressHint(user));
   if (phone) write("phone-hint", numberHint(user));
-  write("user-submit", t("js-users-save"));
   byId("link-hint").hidden = !hasLink(user);
   write("link-hint", user.pending_email
     ? t("js-users-link-mailed", { address: user.pending_email }) : t("js-users-link-out", { action: resetOf(user).name }));

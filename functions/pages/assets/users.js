@@ -6,7 +6,7 @@
 // most fifty users. Browsers do not send a fragment.
 
 import { alertIn, byField, onSubmit } from "./form.js";
-import { announce, byId, call, element, language, managesUsers, seesUsers, t, time, write } from "./page.js";
+import { announce, byId, call, element, language, managesUsers, rootLabel, seesUsers, t, time, write } from "./page.js";
 import { change, listed, settingsPage, unchanged } from "./settings.js";
 
 /** @import { Answer, ContactKind, Fault, Part, Session, User } from "../types" */
@@ -20,7 +20,7 @@ export const STATES = {
   active: { badge: t("js-users-active"), words: t("js-users-active-words") },
   invited: { badge: t("js-users-invited"), words: t("js-users-invited-words") },
   reset: { badge: t("js-users-reset"), words: t("js-users-reset-words") },
-  frozen: { badge: t("js-users-frozen"), words: t("js-users-frozen-words") },
+  frozen: { badge: t("js-users-frozen"), words: t("js-users-frozen-words", { root: rootLabel }) },
 };
 /** @type {Record<string, string>} */
 const FACTORS = { passkey: t("js-factor-passkey"), app: t("js-factor-app"), email: t("js-factor-email") };

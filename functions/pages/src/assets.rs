@@ -27,6 +27,32 @@ struct Asset {
     bytes: &'static [u8],
 }
 
+impl Asset {
+    /// What goes over the line.
+    fn served(&self) -> Bytes {
+        match std::str::from_utf8(self.bytes) {
+            Ok(script) if self.media_type == JS && !self.name.starts_with("altcha-") => without_comments(script).into(),
+            _ => Bytes::from_static(self.bytes),
+        }
+    }
+}
+
+/// A script without the lines that are nothing but comments: a third of it. A comment beside code stays.
+fn without_comments(script: &str) -> String {
+    let (mut served, mut in_comment) = (String::with_capacity(script.len()), false);
+    for line in script.lines() {
+        let text = line.trim();
+        let begins = !in_comment && text.starts_with("/**");
+        let whole = text.starts_with("//") || in_comment || (begins && text.find("*/").is_none_or(|end| end + 2 == text.len()));
+        in_comment = (in_comment || begins) && !text.contains("*/");
+        if !whole && !text.is_empty() {
+            served.push_str(line);
+            served.push('\n');
+        }
+    }
+    served
+}
+
 macro_rules! embed {
     ($($name:literal $media_type:expr;)*) => {
         &[$(Asset { name: $name, media_type: $media_type, bytes: include_bytes!(concat!("../assets/", $name)) },)*]
@@ -86,7 +112,7 @@ impl Assets {
         if let Logo::Picture { kind, bytes } = &look.logo {
             files.push((icon_name(*kind), kind.media_type(), bytes.clone().into()));
         }
-        files.extend(ASSETS.iter().map(|asset| (asset.name, asset.media_type, Bytes::from_static(asset.bytes))));
+        files.extend(ASSETS.iter().map(|asset| (asset.name, asset.media_type, asset.served())));
         let mut hasher = Sha256::new();
         for (name, _, bytes) in &files {
             hasher.update(name);
@@ -133,7 +159,7 @@ impl Assets {
         Some(self.texts.get(language.tag())?.get_or_init(|| {
             // A JSON string is a string of JavaScript, too (ECMA-262 since 2019).
             let messages = serde_json::Value::from(language.scripts());
-            Content::new(JS, format!("{FLUENT}\nglobalThis.messages = {messages};\n"))
+            Content::new(JS, format!("{}globalThis.messages = {messages};\n", without_comments(FLUENT)))
         }))
     }
 }

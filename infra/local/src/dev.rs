@@ -13,6 +13,7 @@ use rekey_adapters::mailer::{HEADERS, Mail};
 use rekey_domain::clock::Clock;
 use rekey_domain::id::Id;
 use rekey_domain::random::Random;
+use rekey_text::Language;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -55,6 +56,8 @@ pub(crate) fn router(dev: Dev) -> Router {
 struct Page<'a> {
     title: &'a str,
     path: &'a str,
+    /// The tag of the chosen language. Empty for messages that were sent.
+    language: &'a str,
     mails: &'a [Listed],
     open: Option<&'a Listed>,
 }
@@ -80,6 +83,8 @@ struct Choice {
     mail: Option<String>,
     /// Shows only messages to this address.
     to: Option<String>,
+    /// Shows the samples in this language.
+    language: Option<String>,
 }
 
 async fn show(State(dev): State<Dev>, Query(choice): Query<Choice>, headers: HeaderMap) -> Response {
@@ -89,7 +94,7 @@ async fn show(State(dev): State<Dev>, Query(choice): Query<Choice>, headers: Hea
     }
     let mails: Vec<Listed> =
         mails.into_iter().rev().map(|sent| Listed { key: sent.id.to_string(), sent, variant: String::new() }).collect();
-    page("Outbox", "/dev/outbox", &mails, &choice)
+    page("Outbox", "/dev/outbox", "", &mails, &choice)
 }
 
 async fn clear(State(dev): State<Dev>, Query(choice): Query<Choice>) -> StatusCode {
@@ -124,25 +129,26 @@ fn wants_a_page(headers: &HeaderMap) -> bool {
 
 async fn show_samples(State(dev): State<Dev>, Query(choice): Query<Choice>) -> Response {
     let messages = previews::previews(&dev.site, Names::usual(), dev.clock.now());
+    let language = choice.language.as_deref().and_then(Language::find).unwrap_or(dev.site.language);
     let to = &Names::usual().contacts[0];
     let mailed = messages.iter().filter(|message| previews::is_mailed(message));
     let mails: Result<Vec<(Mail, String)>, _> =
-        mailed.map(|message| Ok((message.mail(to.clone(), &dev.site)?, variants::of(message)))).collect::<askama::Result<_>>();
+        mailed.map(|message| Ok((message.mail(to.clone(), &dev.site, language)?, variants::of(message)))).collect::<askama::Result<_>>();
     let Ok(mails) = mails else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let texts = messages.iter().filter_map(|message| Some((previews::sms(message, &dev.site)?, variants::of(message))));
+    let texts = messages.iter().filter_map(|message| Some((previews::sms(message, &dev.site, language)?, variants::of(message))));
     let texts = texts.map(|(text, variant)| (Sent::sample_sms(text, &dev), variant));
     let samples = mails.into_iter().map(|(mail, variant)| (Sent::sample(mail, &dev), variant)).chain(texts);
     // Each page makes new samples, so the index in the list identifies a sample, and its text and time do not.
     let listed = |(place, (sent, variant)): (usize, (Sent, String))| Listed { key: place.to_string(), sent, variant };
     let samples: Vec<Listed> = samples.enumerate().map(listed).collect();
-    page("Samples of every message", "/dev/mails", &samples, &choice)
+    page("Samples of every message", "/dev/mails", language.tag(), &samples, &choice)
 }
 
-fn page(title: &str, path: &str, mails: &[Listed], choice: &Choice) -> Response {
+fn page(title: &str, path: &str, language: &str, mails: &[Listed], choice: &Choice) -> Response {
     let chosen = choice.mail.as_ref().and_then(|id| mails.iter().find(|mail| mail.key == *id));
-    let html = Page { title, path, mails, open: chosen.or(mails.first()) }.render().unwrap_or_default();
+    let html = Page { title, path, language, mails, open: chosen.or(mails.first()) }.render().unwrap_or_default();
     with_policy(Html(html))
 }
 
@@ -152,6 +158,13 @@ fn with_policy(page: Html<String>) -> Response {
     let mut response = page.into_response();
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     response
+}
+
+impl Page<'_> {
+    /// All languages, to choose one for the samples.
+    fn languages(&self) -> impl Iterator<Item = Language> {
+        Language::all().filter(|_| !self.language.is_empty())
+    }
 }
 
 impl Sent {

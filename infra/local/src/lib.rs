@@ -24,6 +24,6 @@ pub use self::bus::{EventBus, Published};
 pub use self::config::{StackConfig, environment, local_url};
 pub use self::demo::{ACCOUNTS, PASSWORD, USERS};
 pub use self::outbox::{Header, Outbox, Sent};
-pub use self::previews::{Names, previews};
+pub use self::previews::{Names, is_mailed, previews, sms};
 pub use self::stack::{NotStarted, Stack};
 pub use self::stream::{Consumer, DeadLetter, Stream};

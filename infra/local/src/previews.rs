@@ -23,6 +23,7 @@ use rekey_domain::principal::{Principal, State};
 use rekey_domain::random::Random;
 use rekey_domain::recovery::RecoveryProof;
 use rekey_domain::reference::Reference;
+use rekey_text::Language;
 
 /// The names and contacts of the people in the samples.
 #[derive(Clone, Debug)]
@@ -91,15 +92,15 @@ pub fn previews(site: &Site, names: &Names, now: Timestamp) -> Vec<Message> {
 
 /// The text of the message as an SMS. `None` if Rekey does not send it by SMS. Of the authentication codes, only those that
 /// go to a number have an SMS.
-pub(crate) fn sms(message: &Message, site: &Site) -> Option<String> {
+pub fn sms(message: &Message, site: &Site, language: Language) -> Option<String> {
     match message {
         Message::AuthenticationCode(code) if !matches!(code.purpose, Purpose::Bind | Purpose::LostFactorPhone) => None,
-        message => message.sms(site),
+        message => message.sms(site, language),
     }
 }
 
 /// Whether Rekey sends the message by mail. The code to a number of somebody who has lost the factors goes by SMS alone.
-pub(crate) fn is_mailed(message: &Message) -> bool {
+pub fn is_mailed(message: &Message) -> bool {
     !matches!(message, Message::AuthenticationCode(code) if code.purpose == Purpose::LostFactorPhone)
 }
 
@@ -176,7 +177,7 @@ impl Previews<'_> {
             let reader = self.reader(&self.root(), if purpose == Purpose::Bind { other } else { own });
             let lost = matches!(purpose, Purpose::LostFactorEmail | Purpose::LostFactorPhone);
             let code = if lost { "K7QM-2XVA" } else { "042137" };
-            AuthenticationCode { reader, code: code.to_owned(), purpose, expires_at: self.now.plus(600) }
+            AuthenticationCode { reader, code: code.to_owned(), purpose, in_an_app: false, expires_at: self.now.plus(600) }
         };
         purposes.into_iter().map(code).map(Message::AuthenticationCode).collect()
     }

@@ -206,6 +206,15 @@ impl Env {
         self.or("REKEY_LANGUAGE", Language::english(), |tag| Language::find(tag).ok_or("must be a language of GET /v1/config"))
     }
 
+    /// `REKEY_CODE_IN_SUBJECT`: whether the subject of a mail ends with its authentication code.
+    pub fn code_in_subject(&mut self) -> bool {
+        self.or("REKEY_CODE_IN_SUBJECT", false, |text| match text {
+            "on" => Ok(true),
+            "off" => Ok(false),
+            _ => Err("must be on or off"),
+        })
+    }
+
     /// `REKEY_BASE_URL`: the origin of the pages, without a path, `https` unless it is on this machine.
     pub fn base_url(&mut self) -> Option<BaseUrl> {
         self.required("REKEY_BASE_URL", BaseUrl::parse)

@@ -71,6 +71,13 @@ impl DeviceName {
         &self.0
     }
 
+    /// The name, unless it could be a message of its own. The person who signs in chooses the name, and others read it.
+    pub fn harmless(&self) -> Option<&str> {
+        let digits = self.0.chars().filter(|c| c.is_numeric()).count();
+        let plain = self.0.chars().all(|c| c.is_alphanumeric() || " '’-()".contains(c));
+        (self.0.chars().count() <= 40 && digits <= 4 && plain).then_some(&self.0)
+    }
+
     /// Reads a device name.
     ///
     /// # Errors
@@ -118,6 +125,16 @@ pub(crate) fn is_label(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_could_be_a_message_is_not_harmless() {
+        assert_eq!(DeviceName::parse("Ada's phone (old)").unwrap().harmless(), Some("Ada's phone (old)"));
+        for device in
+            ["evil.example/help", "Call +1 555 0100 now!", "Konto gesperrt Ruf 0800-123456 an", "Write to eve@example.com", "x <b>y</b>"]
+        {
+            assert_eq!(DeviceName::parse(device).unwrap().harmless(), None, "{device}");
+        }
+    }
 
     #[test]
     fn device_names_cannot_disturb_a_page_or_a_log() {

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::client::Client;
 use crate::clock::Timestamp;
 use crate::contact::Contact;
 use crate::delivery::Due;
@@ -71,6 +72,9 @@ pub struct OneTimeCodeRequest {
     /// The contact to send the code to; the bound address if `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Contact>,
+    /// Whether the code is typed in an app.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_an_app: bool,
     /// When the code was requested, in milliseconds since 1970. It orders the requests for one scope.
     pub requested_at_millis: i64,
     /// The deliveries. There is more than one only if the row's record was delivered again.
@@ -96,13 +100,20 @@ pub struct CodeDelivery {
 impl OneTimeCodeRequest {
     /// The row of a new request.
     pub fn new(id: Id, principal: Id, epoch: u64, scope: CodeScope, requested_at_millis: i64) -> Self {
-        Self { id, principal, epoch, scope, to: None, requested_at_millis, deliveries: BTreeMap::new(), closed_at: None, spent_by: None }
+        let deliveries = BTreeMap::new();
+        Self { id, principal, epoch, scope, to: None, in_an_app: false, requested_at_millis, deliveries, closed_at: None, spent_by: None }
     }
 
     /// The same request, sent to this contact.
     #[must_use]
     pub fn to(self, contact: Contact) -> Self {
         Self { to: Some(contact), ..self }
+    }
+
+    /// The same request, made with this kind of client.
+    #[must_use]
+    pub fn made_in(self, client: Client) -> Self {
+        Self { in_an_app: client != Client::Web, ..self }
     }
 
     /// Whether a message for this request is still due.

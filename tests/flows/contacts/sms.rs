@@ -18,7 +18,7 @@ async fn a_bound_mobile_number_resets_the_password() {
     assert_eq!(bound(&browser).await, (json!(GRACE), Value::Null));
     enter(&browser, "phone", &code).await.expect(204);
     assert_eq!(bound(&browser).await, (json!(GRACE), json!(MOBILE)));
-    world.inbox(GRACE).find("was bound to flowmatic").await;
+    world.inbox(GRACE).find("was linked").await;
 
     let person = world.visitor();
     let inbox = world.inbox(MOBILE);
@@ -27,6 +27,7 @@ async fn a_bound_mobile_number_resets_the_password() {
     assert_eq!((sms.0.channel, sms.0.subject.as_str()), ("sms", ""));
     assert!(sms.0.text.contains(&asked.text("reference")) && !sms.0.text.contains("http"), "{}", sms.0.text);
     assert!(sms.0.text.len() <= 160 && sms.0.text.is_ascii(), "{}", sms.0.text);
+    assert!(sms.0.text.ends_with(&format!("\n@localhost #{}", sms.code())), "{}", sms.0.text);
     let body = json!({"recovery_id": asked.text("recovery_id"), "code": sms.code()});
     let consumed = person.post("/v1/recovery/consume", body).await.expect(200);
     assert_eq!(consumed.json()["principals"], json!([{"account": "flowmatic", "user": null}]));
@@ -35,6 +36,23 @@ async fn a_bound_mobile_number_resets_the_password() {
     // Both contacts are told.
     world.inbox(GRACE).titled("Your Rekey password was changed").only().await;
     inbox.find("password was changed").await;
+}
+
+#[tokio::test]
+async fn only_a_code_that_is_typed_in_a_browser_names_the_site() {
+    let world = World::new().await;
+    let app = world.visitor();
+    let body = json!({"account": "flowmatic", "password": PASSWORD, "client": "mobile"});
+    app.use_token(&app.post("/v1/sign-in", body).await.expect(200).text("token"));
+    app.confirm(PASSWORD).await;
+    code_to(&world, &app, "phone", MOBILE).await;
+    let browser = world.owner().await;
+    world.clock.advance(60);
+    code_to(&world, &browser, "phone", MOBILE).await;
+    let inbox = world.inbox(MOBILE);
+    let [in_an_app, in_a_browser] = [inbox.nth(0).await, inbox.nth(1).await];
+    assert!(!in_an_app.0.text.contains('@'), "{}", in_an_app.0.text);
+    assert!(in_a_browser.0.text.ends_with(&format!("\n@localhost #{}", in_a_browser.digits())), "{}", in_a_browser.0.text);
 }
 
 #[tokio::test]

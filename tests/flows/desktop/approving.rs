@@ -48,7 +48,7 @@ async fn the_owner_hears_of_an_approved_app_and_can_undo_it() {
     desktop.decided_by(&owner, "approve").await.expect(204);
     let answer = desktop.poll().await.expect(200);
     desktop.app.use_token(&answer.text("token"));
-    let mail = world.inbox(GRACE).find("in a desktop app (Ada's workstation), approved in a browser that was signed in before").await;
+    let mail = world.inbox(GRACE).find("in a desktop app, approved in a browser that was signed in before").await;
     assert_eq!(mail.0.subject, NEW_SIGN_IN);
     let acts: Vec<String> = world.items("audit").await.iter().map(|entry| entry["act"].as_s().unwrap().clone()).collect();
     for act in ["sign_in_approved", "signed_in_by_approval"] {

@@ -1,6 +1,7 @@
 //! Messages to contacts that nobody has confirmed are limited by account, address, contact and day. Recoveries go on when those
 //! limits are reached.
 
+use deliver::when;
 use rekey_local::PASSWORD;
 use rekey_tests::contacts::{QUICK_CODES, ask_for_code, bind};
 use rekey_tests::factors::CODE_TITLE;
@@ -281,7 +282,7 @@ async fn a_retried_sms_is_counted_once() {
     world.stack.outbox.fail_next(2);
     bind(&world, &root, "phone", MOBILE).await;
     // And so is that of notices: the number is told of its binding, however often its record comes.
-    world.inbox(GRACE).find("was bound to flowmatic").await;
+    world.inbox(GRACE).find("was linked").await;
     world.inbox(MOBILE).find("Not you?").await;
     let queued = world.items("owed").await.into_iter().find(|row| row.contains_key("charged")).unwrap();
     world.remove(&queued, "sent_at").await;
@@ -371,7 +372,7 @@ async fn twenty_notices_become_three_mails_and_a_count() {
     world.stack.outbox.fail_next(2);
     root.patch("/v1/users/lin", json!({"email": "lin+work@example.net"})).await.expect(200);
     let next = inbox.nth(3).await.0;
-    let told = format!("It happened 17 more times between {} and this message.", since.for_people());
+    let told = format!("It happened 17 more times between {} and this message.", when(since));
     assert!(next.text.contains(&told) && next.html.contains(&told), "{}", next.text);
 
     root.patch("/v1/users/lin", json!({"email": "lin@example.org"})).await.expect(200);

@@ -20,6 +20,7 @@ use rekey_tests::people::{GRACE, MOBILE, RESET_TITLE};
 use rekey_tests::tools::root as workspace;
 use rekey_tests::users::create;
 use rekey_tests::{GOOD_PASSWORD, OTHER_PASSWORD, Visitor, World};
+use rekey_text::Language;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
@@ -37,13 +38,13 @@ fn planted() -> Names {
 }
 
 fn site(brand: &str) -> Site {
-    Site { brand: brand.to_owned(), base_url: "https://id.example.com".to_owned(), support_url: None }
+    Site::new(brand, "https://id.example.com")
 }
 
 /// One of each message that Rekey sends, as a mail to the reader in the samples.
 fn sample_mails(brand: &str, names: &Names) -> Vec<Mail> {
     let site = site(brand);
-    previews(&site, names, NOW).iter().map(|message| message.mail(names.contacts[0].clone(), &site).unwrap()).collect()
+    previews(&site, names, NOW).iter().map(|message| message.mail(names.contacts[0].clone(), &site, Language::english()).unwrap()).collect()
 }
 
 /// One of each mail that Rekey sends, with the request by which the mailer hands it to SES.
@@ -132,9 +133,10 @@ fn no_message_to_an_unproven_contact_holds_text_that_somebody_chose() {
     let (names, site) = (planted(), site("Rekey"));
     let (mut strangers, mut owners) = (0, 0);
     for message in previews(&site, &names, NOW) {
-        let mail = message.mail(EmailAddress::parse("reader@example.net").unwrap(), &site).unwrap();
+        let english = Language::english();
+        let mail = message.mail(EmailAddress::parse("reader@example.net").unwrap(), &site, english).unwrap();
         assert_eq!(mail.proven, message.is_for_an_owner());
-        let said = [mail.subject, mail.text, mail.html, message.sms(&site).unwrap_or_default()].join("\n").to_ascii_lowercase();
+        let said = [mail.subject, mail.text, mail.html, message.sms(&site, english).unwrap_or_default()].join("\n").to_ascii_lowercase();
         // Every message to an owner names the account, so a message with a name would be found.
         assert_eq!(PLANTED.iter().any(|chosen| said.contains(chosen)), message.is_for_an_owner(), "{said}");
         *if message.is_for_an_owner() { &mut owners } else { &mut strangers } += 1;
@@ -174,8 +176,8 @@ fn the_recovery_mail_names_every_account_and_carries_both_proofs() {
     let mails = sample_mails("Rekey", Names::usual());
     let [mail, of_more, ..] = mails.as_slice() else { panic!() };
     assert_eq!(mail.subject, RESET_TITLE);
-    let parts = ["ada@example.com", "analytical-engine", "grace of navy", "https://id.example.com/reset#token=sample", "K7QM-2XVA"];
-    for part in parts.into_iter().chain(["15 minutes", "2026-11-22 08:05 UTC"]) {
+    let parts = ["ada@example.com", "analytical-engine", "navy/grace", "https://id.example.com/reset#token=sample", "K7QM-2XVA"];
+    for part in parts.into_iter().chain(["15 minutes", "22 November 2026, 08:05 UTC"]) {
         assert!(mail.text.contains(part) && mail.html.contains(part), "{part}");
     }
     for part in ["more accounts than this list", "https://id.example.com/forgot", "I know my account name"] {
@@ -343,9 +345,9 @@ async fn a_notice_tells_the_old_address_from_the_new_one() {
         let code = world.inbox(address).find("good for 10 minutes").await.digits();
         owner.post("/v1/account/email/confirm", json!({"code": code})).await.expect(204);
         let read_at = async |inbox: &str, [old, new]: [&str; 2]| {
-            let words = format!("The email address {old} of flowmatic (Enterprise administrator) was replaced by {new}. ");
-            let mail = world.inbox(inbox).find(&words).await.0;
-            assert!(mail.html.contains(&words), "{}", mail.html);
+            let words = format!("{old} → {new}");
+            let mail = world.inbox(inbox).find(&format!("\nEmail address: {words}\n")).await.0;
+            assert!(mail.html.contains(&format!(">{words}<")), "{}", mail.html);
         };
         read_at(old[0], old).await;
         read_at(address, new).await;

@@ -57,6 +57,16 @@ async fn devices_are_listed_and_signed_out_one_by_one_or_all_others() {
     assert_eq!(sessions.len(), 3);
     assert_eq!(sessions.iter().filter(|session| session["current"] == true).count(), 1);
 
+    // A use is recorded from time to time: of a browser after 36 minutes, of an app after 17 hours.
+    let began = world.now();
+    world.clock.advance(3600);
+    assert_eq!((web.session_status().await, phone.session_status().await), (200, 200));
+    let sessions = web.get("/v1/sessions").await.expect(200).json()["sessions"].as_array().unwrap().clone();
+    for session in sessions {
+        let used = if session["current"] == true { world.now() } else { began };
+        assert_eq!(session["last_used_at"], json!(used.rfc3339()), "{session}");
+    }
+
     let id = phone.get("/v1/session").await.text("id");
     stranger.delete(&format!("/v1/sessions/{id}")).await.refused(404, "not_found");
     assert_eq!(phone.session_status().await, 200);

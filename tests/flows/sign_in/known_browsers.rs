@@ -138,7 +138,7 @@ async fn the_owner_is_told_of_a_sign_in_from_a_new_place() {
     browser.sign_in("flowmatic", PASSWORD).await;
     let phone = json!({"account": "flowmatic", "password": PASSWORD, "client": "mobile", "device": "Grace's phone"});
     world.visitor().post("/v1/sign-in", phone).await.expect(200);
-    assert!(inbox.nth(1).await.0.text.contains("in a mobile app (Grace's phone)"));
+    assert!(inbox.nth(1).await.0.text.contains("Device: Grace's phone"));
     world.settle().await;
     assert_eq!(inbox.count(), 2, "a known browser is not told of");
     // With a second factor, the password alone is no sign-in.

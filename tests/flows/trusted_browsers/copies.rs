@@ -23,7 +23,7 @@ async fn a_copy_that_is_used_first_is_found_at_the_owners_next_sign_in() {
     assert_eq!((asked.text("status").as_str(), trusted(&browser)), ("code_required", None));
     assert_eq!(thief.session_status().await, 401, "every session ends");
     let told = world.inbox(GRACE).titled(COPIED).only().await;
-    assert!(told.0.text.contains("The right password of flowmatic (Enterprise administrator) was entered"), "{}", told.0.text);
+    assert!(told.0.text.contains("The right password was entered in a copy"), "{}", told.0.text);
     // The thief is asked for a code from now on, and so is every other browser.
     assert!(!is_trusted(&thief).await && !is_trusted(&elsewhere).await);
     // The owner's sign-in goes on with a code.

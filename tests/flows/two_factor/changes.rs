@@ -1,5 +1,6 @@
 //! Turning second factors off: the proof that it takes, and the hold after a recovery.
 
+use deliver::when;
 use rekey_local::PASSWORD;
 use rekey_tests::factors::{
     Owner, WRONG_CODE, challenge, challenged, mailed_code, mailed_confirmation, turn_on_app, turn_on_email, verify,
@@ -50,7 +51,7 @@ async fn a_mailbox_alone_turns_no_factor_off_for_a_day() {
     let owner = Owner::with_both(&world).await;
     world.reset_password(GRACE, "flowmatic", PASSWORD).await;
     let told = world.inbox(GRACE).titled("Your Rekey password was changed").only().await;
-    assert!(told.0.text.contains(&world.now().plus(86_400).for_people()), "{}", told.0.text);
+    assert!(told.0.text.contains(&when(world.now().plus(86_400)).to_string()), "{}", told.0.text);
 
     // A thief with the mailbox knows the new password and reads the codes.
     let (thief, waiting) = challenged(&world, "web").await;

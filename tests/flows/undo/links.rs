@@ -30,7 +30,7 @@ async fn the_link_returns_an_account_whose_address_was_changed() {
     // And changes the password, so that nothing of it is as it was.
     let change = json!({"current_password": PASSWORD, "new_password": OTHER_PASSWORD});
     thief.post("/v1/account/password", change).await.expect(204);
-    let thiefs_own = world.inbox("thief@example.net").find("was replaced by o…f@").await.not_me();
+    let thiefs_own = world.inbox("thief@example.net").find("→ o…f@").await.not_me();
 
     let undone = world.not_me(&link).await.expect(200);
     assert_eq!(undone.json(), json!({"account": "flowmatic", "user": null, "undone": ["email", "phone"], "users_frozen": []}));
@@ -83,7 +83,7 @@ async fn a_notice_undoes_only_its_change_and_later_ones() {
     browser.confirm(PASSWORD).await;
     bind(&world, &browser, "email", "second@example.net").await;
     // The thief, whose address the second notice reached, uses it first, to be left with the account.
-    let thiefs = world.inbox("first-thief@example.net").find("was replaced by s…d@").await.not_me();
+    let thiefs = world.inbox("first-thief@example.net").find("→ s…d@").await.not_me();
     world.not_me(&thiefs).await.expect(200);
     assert_eq!(world.rows("CONTACT#email#first-thief").await.len(), 1);
     // The thief's second address loses the account and is told.

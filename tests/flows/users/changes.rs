@@ -83,7 +83,7 @@ async fn an_older_notice_cannot_undo_an_administrators_change() {
     }
     // An older notice neither ends a handed-over link nor signs its user out.
     bind(&world, &bob, "phone", first).await;
-    let later = mails().find("was bound to").await.not_me();
+    let later = mails().find("was linked").await.not_me();
     world.clock.advance(10);
     edit(&root, "bob", json!({"email": "kim@example.org"})).await.expect(200);
     let activation = world.inbox("kim@example.org").nth(0).await.token();
@@ -248,7 +248,7 @@ async fn notices_of_a_change_go_to_the_address_bound_before() {
     inbox.find("removed the email address of").await;
     mailed_user(&world, &root, "mo", "mo@example.org", &[]).await;
     root.delete("/v1/users/mo").await.expect(204);
-    world.inbox("mo@example.org").find("deleted mo").await;
+    world.inbox("mo@example.org").find("deleted the user").await;
     // Naming one address after the other is told once.
     mailed_user(&world, &root, "kim", "kim@example.org", &[]).await;
     for n in 0..5 {

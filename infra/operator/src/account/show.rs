@@ -160,7 +160,7 @@ impl fmt::Display for Shown {
         line("sessions", &self.sessions.to_string())?;
         let rules = PolicyChange { from: AccountPolicy::default(), to: self.policy.clone() }.sentences();
         line("policy", if rules.is_empty() { "default" } else { "" })?;
-        rules.iter().try_for_each(|rule| line("", rule))?;
+        rules.iter().try_for_each(|rule| line("", &rule.to_string()))?;
         writeln!(out, "Its last acts, newest first:")?;
         self.events.iter().try_for_each(|event| writeln!(out, "  {}", in_line(&event.to_string())))
     }

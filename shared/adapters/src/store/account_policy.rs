@@ -47,7 +47,7 @@ impl Directory {
     pub async fn change_policy(&self, act: &AdminAction<'_>, seen: &StoredPolicy, to: AccountPolicy) -> Result<TxOutcome> {
         let next = seen.changed(to.clone(), act.at);
         let change = PolicyChange { from: seen.policy.clone(), to };
-        let set = ManagedSet { policy: change.sentences(), ..ManagedSet::default() };
+        let set = ManagedSet { policy: change.sentences().iter().map(ToString::to_string).collect(), ..ManagedSet::default() };
         let mut items = vec![self.table.tx_write(policy_changed(&act.actor.account, seen, &next)), self.manages(act)];
         let told = act.told_to_actor(Notice::PolicyChanged(Box::new(change)));
         items.extend(told.map(|queued| self.flows.put_outbox(&queued)));

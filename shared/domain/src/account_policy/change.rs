@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rekey_text::{Text, ToText};
+use rekey_text::{Arg, Text, ToText};
 use serde::{Deserialize, Serialize};
 
 use super::{AccountPolicy, LostFactorRule, SessionSeconds, TwoFactorRule};
@@ -130,36 +130,33 @@ pub struct PolicyChange {
 
 impl PolicyChange {
     /// What the change means, as sentences for people.
-    pub fn sentences(&self) -> Vec<String> {
+    pub fn sentences(&self) -> Vec<Text> {
         let Self { from, to } = self;
         let mut sentences = Vec::new();
         let required = to.two_factor == TwoFactorRule::Required;
         if from.two_factor != to.two_factor || (required && from.kinds != to.kinds) {
             sentences.push(if required {
-                let kinds: Vec<&str> = to.kinds.iter().map(|kind| kind.row().noun).collect();
-                format!("From their next sign-in on, users need a second factor: {}.", one_of(&kinds))
+                let kinds = to.kinds.iter().map(|kind| Text::new(kind.row().noun));
+                Text::new("notice-policy-two-factor-required").with("kinds", one_of(kinds.collect()))
             } else {
-                "Users may sign in with the password alone.".to_owned()
+                Text::new("notice-policy-two-factor-optional")
             });
         }
         let SessionSeconds { web, app } = to.session_seconds;
         if from.session_seconds.web != web {
-            sentences.push(format!("People who sign in in a browser stay signed in for {}.", at_most(web)));
+            sentences.push(Text::new("notice-policy-session-web").with("life", at_most(web)));
         }
         if from.session_seconds.app != app {
-            sentences.push(format!("People who sign in in an app stay signed in for {}.", at_most(app)));
+            sentences.push(Text::new("notice-policy-session-app").with("life", at_most(app)));
         }
         if from.trusted_browsers != to.trusted_browsers {
-            sentences.push(if to.trusted_browsers {
-                "People may choose that a browser does not ask them for a code again for a while.".to_owned()
-            } else {
-                "Every browser asks for a code again at each sign-in.".to_owned()
-            });
+            let key = if to.trusted_browsers { "notice-policy-trusted-browsers-on" } else { "notice-policy-trusted-browsers-off" };
+            sentences.push(Text::new(key));
         }
         if from.lost_factor != to.lost_factor {
             sentences.push(match to.lost_factor {
-                LostFactorRule::Administrator => "Users who have lost every second factor have to ask an administrator.".to_owned(),
-                LostFactorRule::User => "Users who have lost every second factor can turn them off themselves.".to_owned(),
+                LostFactorRule::Administrator => Text::new("notice-policy-lost-factor-administrator"),
+                LostFactorRule::User => Text::new("notice-policy-lost-factor-self"),
             });
         }
         sentences
@@ -167,23 +164,25 @@ impl PolicyChange {
 }
 
 /// The nouns as one phrase: "a, b or c".
-fn one_of(nouns: &[&str]) -> String {
-    match nouns {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+fn one_of(mut nouns: Vec<Text>) -> Arg {
+    let last = nouns.pop();
+    let comma = |first: Text, next: Text| Text::new("notice-policy-kinds-comma").with("first", first).with("next", next);
+    match (nouns.into_iter().reduce(comma), last) {
+        (Some(first), Some(last)) => Text::new("notice-policy-kinds-or").with("first", first).with("last", last).into(),
+        (_, Some(only)) => only.into(),
+        (_, None) => "".into(),
     }
 }
 
-fn at_most(seconds: Option<i64>) -> String {
-    let Some(seconds) = seconds else { return "as long as the service allows".to_owned() };
-    let (number, unit) = match seconds {
-        seconds if seconds % 86_400 == 0 => (seconds / 86_400, "day"),
-        seconds if seconds % 3600 == 0 => (seconds / 3600, "hour"),
-        seconds if seconds % 60 == 0 => (seconds / 60, "minute"),
-        seconds => (seconds, "second"),
+fn at_most(seconds: Option<i64>) -> Text {
+    let Some(seconds) = seconds else { return Text::new("notice-policy-life-any") };
+    let (count, key) = match seconds {
+        seconds if seconds % 86_400 == 0 => (seconds / 86_400, "notice-policy-life-days"),
+        seconds if seconds % 3600 == 0 => (seconds / 3600, "notice-policy-life-hours"),
+        seconds if seconds % 60 == 0 => (seconds / 60, "notice-policy-life-minutes"),
+        seconds => (seconds, "notice-policy-life-seconds"),
     };
-    format!("at most {number} {unit}{}", if number == 1 { "" } else { "s" })
+    Text::new(key).with("count", count)
 }
 
 #[cfg(test)]
@@ -217,7 +216,10 @@ mod tests {
         let from = AccountPolicy::default();
         let session_seconds = SessionSeconds { web: Some(28_800), app: Some(90) };
         let to = AccountPolicy { two_factor: TwoFactorRule::Required, kinds: [Factor::App].into(), session_seconds, ..from.clone() };
-        let told = |from: &AccountPolicy, to: &AccountPolicy| PolicyChange { from: from.clone(), to: to.clone() }.sentences();
+        let told = |from: &AccountPolicy, to: &AccountPolicy| {
+            let change = PolicyChange { from: from.clone(), to: to.clone() };
+            change.sentences().iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
         assert_eq!(
             told(&from, &to),
             [

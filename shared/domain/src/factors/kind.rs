@@ -23,12 +23,10 @@ listed! {
 pub struct FactorRow {
     /// The name in the API, and of the attribute in the rows of logins.
     pub name: &'static str,
-    /// The factor in the middle of a sentence.
+    /// The key of the text that names the factor in the middle of a sentence.
     pub noun: &'static str,
     /// The name of the attribute in the rows of factors.
     pub attribute: &'static str,
-    /// The subject of a sentence of a notice, with its verb.
-    pub subject: &'static str,
     /// The act of turning the factor on.
     pub turned_on: AuditAction,
     /// The act of turning the factor off.
@@ -47,9 +45,8 @@ impl Factor {
         match self {
             Self::Passkey => FactorRow {
                 name: "passkey",
-                noun: "a passkey",
+                noun: "notice-policy-kind-passkey",
                 attribute: "passkeys",
-                subject: "Passkeys were",
                 turned_on: AuditAction::PasskeyAdded,
                 turned_off: AuditAction::PasskeyRemoved,
                 signed_in: AuditAction::SignedInByPasskey,
@@ -58,9 +55,8 @@ impl Factor {
             },
             Self::App => FactorRow {
                 name: "app",
-                noun: "an authenticator app",
+                noun: "notice-policy-kind-app",
                 attribute: "app",
-                subject: "Codes from an authenticator app were",
                 turned_on: AuditAction::AppTurnedOn,
                 turned_off: AuditAction::AppTurnedOff,
                 signed_in: AuditAction::SignedInByApp,
@@ -69,9 +65,8 @@ impl Factor {
             },
             Self::Email => FactorRow {
                 name: "email",
-                noun: "codes by email",
+                noun: "notice-policy-kind-email",
                 attribute: "email",
-                subject: "Codes by email were",
                 turned_on: AuditAction::EmailTurnedOn,
                 turned_off: AuditAction::EmailTurnedOff,
                 signed_in: AuditAction::SignedInByEmail,

@@ -1,17 +1,13 @@
 //! Notices: messages to people about acts on their accounts. A notice is one variant of [`Notice`], with one row in
-//! [`Notice::rules`] and one in [`Notice::words`].
+//! [`Notice::rules`] and its texts in `shared/text`.
 
-mod name;
-mod phrases;
 mod rules;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::rules::{Author, Bucket, Readers, Rules, Sms, Undoable};
-pub use self::words::{Facts, Words};
+pub use self::rules::{Author, Bucket, Page, Readers, Remedy, Rules, Sms, Texts, Undoable};
 use crate::account::UserName;
 use crate::account_policy::PolicyChange;
 use crate::client::{Client, DeviceName};

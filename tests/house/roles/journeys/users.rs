@@ -94,7 +94,7 @@ async fn undo_the_creation_of_a_user(world: &World, root: &Visitor) {
     administrator.confirm(GOOD_PASSWORD).await;
     let eve = administrator.post("/v1/users", json!({"user": "eve", "permissions": []})).await.expect(201);
     choose_password(world, &token(&eve.text("activation_url"))).await;
-    let link = world.inbox("ann@example.org").find("of its user eve can be chosen").await.not_me();
+    let link = world.inbox("ann@example.org").find("User: eve").await.not_me();
     world.not_me(&link).await.expect(200);
     root.post("/v1/users/eve/restore", json!({})).await.expect(204);
     root.delete("/v1/users/eve").await.expect(204);
