@@ -1359,10 +1359,10 @@ export interface components {
             last_sign_in_at: components["schemas"]["Time"] | null;
         };
         /**
-         * @description A language of pages and messages.
+         * @description A language of pages, problems and messages.
          * @enum {string}
          */
-        Language: "en";
+        Language: "de" | "en" | "es" | "ja" | "zh-Hans" | "zh-Hant";
         /** @description The language of messages, a tag such as `en` or `pt-BR` (RFC 5646). With an unknown tag, messages are in English. */
         Locale: string | null;
         /**
@@ -1615,7 +1615,7 @@ export interface components {
         };
         /** @description A session without its secret. */
         Session: components["schemas"]["SessionFields"];
-        /** @description A refusal (RFC 9457). */
+        /** @description A refusal (RFC 9457). Its sentences are in the language of the header `Content-Language`: that of the cookie `__Host-rekey-language`, else the first of `Accept-Language` that `GET /v1/config` lists, else the deployment's. Codes are the same in every language. */
         Problem: {
             /** @description `urn:rekey:problem:` followed by the code. */
             type: string;
@@ -4785,7 +4785,12 @@ export interface operations {
                      *       "privacy_url": null,
                      *       "sign_up": "open",
                      *       "languages": [
-                     *         "en"
+                     *         "de",
+                     *         "en",
+                     *         "es",
+                     *         "ja",
+                     *         "zh-Hans",
+                     *         "zh-Hant"
                      *       ]
                      *     }
                      */

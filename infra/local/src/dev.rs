@@ -163,7 +163,7 @@ fn with_policy(page: Html<String>) -> Response {
 impl Page<'_> {
     /// All languages, to choose one for the samples.
     fn languages(&self) -> impl Iterator<Item = Language> {
-        Language::all().filter(|_| !self.language.is_empty())
+        Language::offered().filter(|_| !self.language.is_empty())
     }
 }
 
