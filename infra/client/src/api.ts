@@ -1362,8 +1362,8 @@ export interface components {
          * @description A language of pages and messages.
          * @enum {string}
          */
-        Language: "en";
-        /** @description The language of messages, a tag such as `en` or `pt-BR` (RFC 5646). With an unknown tag, messages are in English. */
+        Language: "de" | "en" | "es" | "ja" | "zh-Hans" | "zh-Hant";
+        /** @description The language of messages, a tag such as `en` or `pt-BR` (RFC 5646). With a tag of another language, messages are in the language of the deployment. */
         Locale: string | null;
         /**
          * @description The kind of CAPTCHA; `off` if the deployment has none.
@@ -1615,7 +1615,7 @@ export interface components {
         };
         /** @description A session without its secret. */
         Session: components["schemas"]["SessionFields"];
-        /** @description A refusal (RFC 9457). */
+        /** @description A refusal (RFC 9457). Its sentences are in the language of the header `Content-Language`: that of the cookie `__Host-rekey-language`, else the first of `Accept-Language` that `GET /v1/config` lists, else the deployment's. Codes are the same in every language. */
         Problem: {
             /** @description `urn:rekey:problem:` followed by the code. */
             type: string;
