@@ -1363,7 +1363,7 @@ export interface components {
          * @enum {string}
          */
         Language: "de" | "en" | "es" | "ja" | "zh-Hans" | "zh-Hant";
-        /** @description The language of messages, a tag such as `en` or `pt-BR` (RFC 5646). With an unknown tag, messages are in English. */
+        /** @description The language of messages, a tag such as `en` or `pt-BR` (RFC 5646). With a tag of another language, messages are in the language of the deployment. */
         Locale: string | null;
         /**
          * @description The kind of CAPTCHA; `off` if the deployment has none.
