@@ -1436,9 +1436,9 @@ mail-code-not-you-bind = Si no sabes de qué se trata, no hagas nada.
 
 ## SMS: the code stands alone between blanks
 
-sms-recover = { $brand }: { $code } es tu código para elegir una contraseña nueva ({ $reference }). Vale { $minutes } minutos. No se lo des a nadie.
-sms-bind = { $brand }: { $code } es tu código para confirmar este número de móvil. Vale { $minutes } minutos. No se lo des a nadie.
-sms-lost-factor = { $brand }: { $code } es tu código para desactivar la autenticación de dos factores. Vale { $minutes } minutos. ¿No fuiste tú? Cambia tu contraseña.
+sms-recover = { $brand }: { $code } es tu código para elegir una contraseña nueva ({ $reference }). Vale { $minutes } minutos. No lo compartas.
+sms-bind = { $brand }: { $code } es tu código para confirmar este número. Vale { $minutes } minutos. No lo compartas.
+sms-lost-factor = { $brand }: { $code } es tu código para desactivar la autenticación de dos factores ({ $minutes } minutos). ¿No fuiste tú? Cambia tu contraseña.
 # A link follows.
 sms-notice = { $subject }: { $name }, { $when }. { $question }
 sms-notice-not-you = ¿No fuiste tú?
