@@ -1331,11 +1331,7 @@ rule-permission = Eine Berechtigung hat die Form service:verb aus Buchstaben a�
 rule-permissions-too-many = Ein Benutzer hat höchstens 50 Berechtigungen.
 rule-email = Geben Sie eine einzelne E-Mail-Adresse wie name@example.com ein, ohne Umlaute und Akzente.
 rule-passkey-name = Der Name eines Passkeys besteht aus 1 bis 64 Zeichen, davon mindestens einem sichtbaren, ohne Zeilenumbrüche.
-rule-password-too-short = Verwenden Sie mindestens { $password-min } Zeichen.
-rule-password-too-long = Verwenden Sie höchstens { $password-max } Zeichen.
-rule-password-bad-character = Verwenden Sie nur Buchstaben, Ziffern und Sonderzeichen.
 rule-password-common = Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.
-rule-password-contains-name = Das Passwort darf Ihren Konto- oder Benutzernamen nicht enthalten.
 
 ## Mails: parts of every mail
 

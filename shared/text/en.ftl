@@ -1321,11 +1321,7 @@ rule-permission = A permission is service:verb, in letters a–z, digits and hyp
 rule-permissions-too-many = A user has at most 50 permissions.
 rule-email = Enter one email address, such as name@example.com, in plain ASCII letters.
 rule-passkey-name = A passkey's name has 1 to 64 characters, at least one of them visible, without line breaks.
-rule-password-too-short = Use at least { $password-min } characters.
-rule-password-too-long = Use at most { $password-max } characters.
-rule-password-bad-character = Use letters, numbers and special characters only.
 rule-password-common = This password is easy to guess. Choose another one.
-rule-password-contains-name = Leave your account or user name out of it.
 
 ## Mails: parts of every mail
 

@@ -1332,11 +1332,7 @@ rule-permission = Un permiso tiene la forma service:verb, con letras a–z, núm
 rule-permissions-too-many = Un usuario tiene como máximo 50 permisos.
 rule-email = Introduce una sola dirección de correo, como nombre@example.com, sin tildes ni eñes.
 rule-passkey-name = El nombre de una llave de acceso tiene de 1 a 64 caracteres, al menos uno visible, sin saltos de línea.
-rule-password-too-short = Usa al menos { $password-min } caracteres.
-rule-password-too-long = Usa como máximo { $password-max } caracteres.
-rule-password-bad-character = Usa solo letras, números y caracteres especiales.
 rule-password-common = Esta contraseña es fácil de adivinar. Elige otra.
-rule-password-contains-name = No incluyas en ella el nombre de la cuenta ni el de usuario.
 
 ## Mails: parts of every mail
 

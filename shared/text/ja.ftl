@@ -1260,11 +1260,7 @@ rule-permission = 権限は users:read のような service:verb の形式です
 rule-permissions-too-many = 1 人のユーザーに付与できる権限は 50 個までです。
 rule-email = name@example.com のように、ASCII 文字でメールアドレスを 1 つ入力してください。
 rule-passkey-name = パスキーの名前は 1～64 文字で、表示される文字を 1 つ以上含め、改行は使わないでください。
-rule-password-too-short = { $password-min } 文字以上にしてください。
-rule-password-too-long = { $password-max } 文字以内にしてください。
-rule-password-bad-character = 文字、数字、記号だけを使ってください。
 rule-password-common = このパスワードは推測されやすいため、別のパスワードにしてください。
-rule-password-contains-name = アカウント名やユーザー名をパスワードに含めないでください。
 
 ## Mails: parts of every mail
 

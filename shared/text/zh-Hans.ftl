@@ -1259,11 +1259,7 @@ rule-permission = 权限的格式为 service:verb，使用字母 a–z、数字�
 rule-permissions-too-many = 每个用户最多可有 50 项权限。
 rule-email = 请输入一个邮箱地址，例如 name@example.com，只能使用 ASCII 字符。
 rule-passkey-name = 通行密钥的名称须为 1–64 个字符，至少包含一个可见字符，且不能换行。
-rule-password-too-short = 请至少使用 { $password-min } 个字符。
-rule-password-too-long = 最多只能使用 { $password-max } 个字符。
-rule-password-bad-character = 只能使用文字、数字和特殊字符。
 rule-password-common = 此密码容易被猜到，请换一个。
-rule-password-contains-name = 密码中不能包含账号名或用户名。
 
 ## Mails: parts of every mail
 

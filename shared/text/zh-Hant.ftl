@@ -1259,11 +1259,7 @@ rule-permission = 權限的格式為 service:verb，使用英文字母 a–z、�
 rule-permissions-too-many = 每個使用者最多可有 50 項權限。
 rule-email = 請輸入一個電子郵件地址，例如 name@example.com，且只能使用 ASCII 字元。
 rule-passkey-name = 密碼金鑰的名稱須為 1 到 64 個字元，至少含有一個可見字元，且不可換行。
-rule-password-too-short = 請至少使用 { $password-min } 個字元。
-rule-password-too-long = 最多只能使用 { $password-max } 個字元。
-rule-password-bad-character = 只能使用文字、數字和特殊字元。
 rule-password-common = 這組密碼容易被猜到，請選擇其他密碼。
-rule-password-contains-name = 密碼不可包含帳戶名稱或使用者名稱。
 
 ## Mails: parts of every mail
 

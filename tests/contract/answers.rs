@@ -437,7 +437,8 @@ async fn the_configuration_tells_pages_and_apps_what_they_need() {
     let visitor = world.visitor();
     let config = visitor.get("/v1/config").await.expect(200).json();
     let expected = json!({
-        "brand": "Cloudkeep", "password": {"min": 15, "max": 128}, "captcha": "off", "sign_up": "open", "languages": ["en"],
+        "brand": "Cloudkeep", "password": {"min": 15, "max": 128}, "captcha": "off", "sign_up": "open",
+        "languages": ["de", "en", "es", "ja", "zh-Hans", "zh-Hant"],
         "accent": "#5b21b6", "accent_dark": "#cebce9", "logo": format!("{}/brand/logo.png", world.url),
         "terms_url": "https://example.org/terms", "privacy_url": null,
         "support_url": "mailto:help@example.org", "report_url": "https://example.org/report", "sms_countries": ["AT", "DE"],

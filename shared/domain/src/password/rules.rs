@@ -85,14 +85,14 @@ impl PasswordRefusal {
         }
     }
 
-    /// The sentence for people.
+    /// The sentence for people. The page says most of these while somebody types, so they are texts of its scripts.
     pub fn detail(self, rules: PasswordRules) -> Text {
         match self {
-            Self::TooShort => Text::new("rule-password-too-short").with("password-min", rules.min),
-            Self::TooLong => Text::new("rule-password-too-long").with("password-max", rules.max),
-            Self::BadCharacter => Text::new("rule-password-bad-character"),
+            Self::TooShort => Text::new("js-password-too-short").with("min", rules.min),
+            Self::TooLong => Text::new("js-password-too-long").with("max", rules.max),
+            Self::BadCharacter => Text::new("js-password-bad-character"),
             Self::Common => Text::new("rule-password-common"),
-            Self::ContainsName => Text::new("rule-password-contains-name"),
+            Self::ContainsName => Text::new("js-password-contains-name"),
         }
     }
 }
