@@ -126,7 +126,7 @@ async fn a_user_signs_in_after_a_link_was_handed_over() {
     admin.focused("[data-user=lin] a").await;
     assert_ne!(fact(&admin, "lin", "last-sign-in").await, "Never");
     // The whole row is the link.
-    admin.click("[data-user=lin] [data-fact=state]").await;
+    admin.click("[data-user=lin] a").await;
     admin.state("/users", "user").await;
     admin.shows("#user-facts", "reports:read, reports:write, users:read").await;
     admin.close().await;

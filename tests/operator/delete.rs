@@ -206,7 +206,7 @@ async fn an_undo_in_the_middle_of_a_deletion_leaves_no_name_behind() {
         let world = World::new().await;
         let thief = world.confirmed("flowmatic", None, PASSWORD).await;
         create(&thief, "canary-eve", None, &[]).await.expect(201);
-        let link = world.inbox(GRACE).find("There was a sign-in to flowmatic").await.not_me();
+        let link = world.inbox(GRACE).titled("New sign-in to your Rekey account").nth(0).await.not_me();
         world.settle().await;
         let undo = async || undone += usize::from(world.not_me(&link).await.status == 200);
         let (ran, held) = world.operator_held_at(&DELETE, request, undo).await;

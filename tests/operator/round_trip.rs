@@ -112,7 +112,7 @@ async fn no_freeze_is_lost_in_a_round_trip() {
     // An undo froze eve, and support froze her, too. Lin reported a sign-in, and nobody has recovered her since.
     let thief = first.confirmed("flowmatic", None, rekey_local::PASSWORD).await;
     user(&first, &thief, "eve", &[]).await;
-    let link = first.inbox(GRACE).find("There was a sign-in to flowmatic").await.not_me();
+    let link = first.inbox(GRACE).titled("New sign-in to your Rekey account").nth(0).await.not_me();
     first.clock.advance(60);
     first.operator(&["account", "freeze", "flowmatic", "--user", "eve"]).await.expect(0);
     assert_eq!(first.not_me(&link).await.expect(200).json()["users_frozen"], json!(["eve"]));

@@ -22,6 +22,7 @@ mod send;
 mod site;
 mod when;
 mod write;
+mod writer;
 
 use rekey_adapters::config::{FromEnv, SmsCountries};
 use rekey_adapters::keys::{CodeKey, CodeKeyConfig};

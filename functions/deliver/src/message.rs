@@ -1,21 +1,16 @@
-//! Every message that Rekey sends, as a mail and as an SMS in the language of its reader.
+//! Every message that Rekey sends, and its reader.
 
-use rekey_adapters::mailer::Mail;
 use rekey_domain::account::LoginName;
 use rekey_domain::clock::Timestamp;
 use rekey_domain::contact::Contact;
-use rekey_domain::email::EmailAddress;
 use rekey_domain::message_record::MessageKind;
 use rekey_domain::one_time_code_request::{CODE_LIFE, Purpose};
 use rekey_domain::principal::{Principal, State};
 use rekey_domain::recovery::SMS_LIFE;
 use rekey_domain::reference::Reference;
 use rekey_domain::registration::ACTIVATION_LIFE;
-use rekey_text::{Language, Text};
 
 use crate::notice::NoticeMessage;
-use crate::site::Site;
-use crate::write::Writer;
 
 /// The reader of a message, which decides whether the message may contain text that somebody chose.
 ///
@@ -124,52 +119,6 @@ pub struct AuthenticationCode {
 }
 
 impl Message {
-    /// The message as a mail to this address, in this language.
-    ///
-    /// # Errors
-    /// If the template fails, which it does not if it compiles.
-    pub fn mail(&self, to: EmailAddress, site: &Site, language: Language) -> askama::Result<Mail> {
-        let writer = Writer { site, language };
-        let letter = match self {
-            Self::Recover(it) => writer.recover(it),
-            Self::Activate(it) => writer.activate(it),
-            Self::ActivateUser(it) => writer.activate_user(it),
-            Self::Registered(it) => writer.registered(it),
-            Self::AuthenticationCode(it) => writer.authentication_code(it),
-            Self::Notice(it) => it.letter(&writer, &Contact::Email(to.clone())),
-        };
-        let (text, html) = (letter.text(site), letter.html(site)?);
-        let subject = match self {
-            Self::AuthenticationCode(it) if site.code_in_subject => {
-                writer.words(Text::new("mail-code-subject-with-code").with("subject", letter.subject).with("code", it.code.as_str()))
-            }
-            _ => letter.subject,
-        };
-        Ok(Mail { to, subject, text, html, proven: self.is_for_an_owner() })
-    }
-
-    /// The message as an SMS in this language, if it has that form: short, and without a link if it has a code.
-    ///
-    /// The last line of a code names the site that it is for, as phones expect it (WICG, "Origin-bound one-time codes delivered via
-    /// SMS"): they offer the code on that site, and on no other.
-    pub fn sms(&self, site: &Site, language: Language) -> Option<String> {
-        let writer = Writer { site, language };
-        let (text, code, in_an_app) = match self {
-            Self::Recover(it) => {
-                let text = Text::new("sms-recover").with("reference", it.reference.as_str()).with("minutes", SMS_LIFE / 60);
-                (text, &it.code, false)
-            }
-            Self::AuthenticationCode(it) => {
-                let key = if it.purpose == Purpose::LostFactorPhone { "sms-lost-factor" } else { "sms-bind" };
-                (Text::new(key).with("minutes", CODE_LIFE / 60), &it.code, it.in_an_app)
-            }
-            Self::Notice(it) => return it.sms(&writer),
-            Self::Activate(_) | Self::ActivateUser(_) | Self::Registered(_) => return None,
-        };
-        let words = writer.words(text.with("code", code.as_str()));
-        Some(if in_an_app { words } else { format!("{words}\n@{} #{code}", site.host()) })
-    }
-
     /// The kind of the message, for its record.
     pub(crate) fn kind(&self) -> MessageKind {
         match self {

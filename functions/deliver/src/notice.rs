@@ -13,7 +13,7 @@ use rekey_text::Text;
 
 use crate::letter::{Block, Button, Fact, Letter, Link};
 use crate::when::when;
-use crate::write::Writer;
+use crate::writer::Writer;
 
 /// A notice to one contact.
 #[derive(Clone)]

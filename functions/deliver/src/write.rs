@@ -1,64 +1,73 @@
-//! What each kind of message says, except notices: the parts of a [`Letter`] from top to bottom.
+//! Messages as mails and as SMS in the language of the reader, and what each kind says, except notices: the parts of a [`Letter`]
+//! from top to bottom.
 
-use rekey_domain::account::LoginName;
+use rekey_adapters::mailer::Mail;
 use rekey_domain::clock::Timestamp;
-use rekey_domain::contact::ContactKind;
+use rekey_domain::contact::{Contact, ContactKind};
+use rekey_domain::email::EmailAddress;
 use rekey_domain::one_time_code_request::{CODE_LIFE, Purpose};
 use rekey_domain::principal::State;
-use rekey_domain::recovery::proof_life;
+use rekey_domain::recovery::{SMS_LIFE, proof_life};
 use rekey_domain::registration::ACTIVATION_LIFE;
 use rekey_text::{Language, Text};
 
 use crate::letter::{Block, Button, Fact, Letter, Link};
-use crate::message::{Activate, ActivateUser, AuthenticationCode, Reader, Recover, Registered};
+use crate::message::{Activate, ActivateUser, AuthenticationCode, Message, Reader, Recover, Registered};
 use crate::site::Site;
 use crate::when::when;
+use crate::writer::Writer;
 
-/// Writes messages to one reader.
-pub(crate) struct Writer<'a> {
-    pub(crate) site: &'a Site,
-    pub(crate) language: Language,
+impl Message {
+    /// The message as a mail to this address, in this language.
+    ///
+    /// # Errors
+    /// If the template fails, which it does not if it compiles.
+    pub fn mail(&self, to: EmailAddress, site: &Site, language: Language) -> askama::Result<Mail> {
+        let writer = Writer { site, language };
+        let letter = match self {
+            Self::Recover(it) => writer.recover(it),
+            Self::Activate(it) => writer.activate(it),
+            Self::ActivateUser(it) => writer.activate_user(it),
+            Self::Registered(it) => writer.registered(it),
+            Self::AuthenticationCode(it) => writer.authentication_code(it),
+            Self::Notice(it) => it.letter(&writer, &Contact::Email(to.clone())),
+        };
+        let (text, html) = (letter.text(site), letter.html(site)?);
+        let subject = match self {
+            Self::AuthenticationCode(it) if site.code_in_subject => {
+                writer.words(Text::new("mail-code-subject-with-code").with("subject", letter.subject).with("code", it.code.as_str()))
+            }
+            _ => letter.subject,
+        };
+        Ok(Mail { to, subject, text, html, proven: self.is_for_an_owner() })
+    }
+
+    /// The message as an SMS in this language, if it has that form: short, and without a link if it has a code.
+    ///
+    /// The last line of a code names the site that it is for, as phones expect it (WICG, "Origin-bound one-time codes delivered via
+    /// SMS"): they offer the code on that site, and on no other.
+    pub fn sms(&self, site: &Site, language: Language) -> Option<String> {
+        let writer = Writer { site, language };
+        let (text, code, in_an_app) = match self {
+            Self::Recover(it) => {
+                let text = Text::new("sms-recover").with("reference", it.reference.as_str()).with("minutes", SMS_LIFE / 60);
+                (text, &it.code, false)
+            }
+            Self::AuthenticationCode(it) => {
+                let key = if it.purpose == Purpose::LostFactorPhone { "sms-lost-factor" } else { "sms-bind" };
+                (Text::new(key).with("minutes", CODE_LIFE / 60), &it.code, it.in_an_app)
+            }
+            Self::Notice(it) => return it.sms(&writer),
+            Self::Activate(_) | Self::ActivateUser(_) | Self::Registered(_) => return None,
+        };
+        let words = writer.words(text.with("code", code.as_str()));
+        Some(if in_an_app { words } else { format!("{words}\n@{} #{code}", site.host()) })
+    }
 }
 
 impl Writer<'_> {
-    /// The words of a text. Each text may name the brand.
-    pub(crate) fn words(&self, text: Text) -> String {
-        self.language.words(&text.with("brand", self.site.brand.as_str()))
-    }
-
-    pub(crate) fn paragraph(&self, text: Text) -> Block {
-        Block::Paragraph(self.words(text))
-    }
-
     fn button(&self, label: &'static str, url: String) -> Block {
         Block::Button(Button { link: Link { label: self.words(Text::new(label)), url }, is_alarm: false })
-    }
-
-    /// A fact that Rekey states.
-    pub(crate) fn fact(&self, label: Text, value: Text) -> Fact {
-        Fact { label: self.words(label), values: vec![self.words(value)], is_list: false, is_chosen: false }
-    }
-
-    /// A fact with a value that somebody chose.
-    pub(crate) fn chosen(&self, label: Text, value: String) -> Fact {
-        Fact { label: self.words(label), values: vec![value], is_list: false, is_chosen: true }
-    }
-
-    /// A fact with a list of values that somebody chose.
-    pub(crate) fn list(&self, label: Text, values: Vec<String>) -> Fact {
-        Fact { label: self.words(label), values, is_list: true, is_chosen: true }
-    }
-
-    /// A name as people read it.
-    pub(crate) fn name(&self, name: &LoginName) -> String {
-        let text = match &name.user {
-            None => {
-                let label = self.site.root_label.clone().unwrap_or_else(|| self.language.words(&Text::new("mail-root-label")));
-                Text::new("mail-name-root").with("label", label)
-            }
-            Some(user) => Text::new("mail-name-user").with("user", user.as_str()),
-        };
-        self.words(text.with("account", name.account.as_str()))
     }
 
     /// The facts about the account, for a reader who may know its name.

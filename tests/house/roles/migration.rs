@@ -15,7 +15,7 @@ pub(super) async fn use_everything(world: &World) {
         with(user("acme", "sue"), "state", json!("suspended")),
         user("flowmatic", "new"),
     ];
-    world.operator(&["import", &folder.records("users.jsonl", &lines)]).await.expect(0);
+    world.operator(&["import", "--into", "flowmatic", &folder.records("users.jsonl", &lines)]).await.expect(0);
     world.visitor().try_sign_in_user("acme", Some("ann"), HASHED.0).await.expect(200);
     for (name, options) in [("all", &["--plain", "--plain"][..]), ("one", &["--plain", "--plain", "--account", "acme"])] {
         world.operator(&[&["export", &folder.name(name)], options].concat()).await.expect(0);
