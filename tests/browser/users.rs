@@ -350,7 +350,7 @@ async fn a_long_list_has_pages_and_a_search_by_name() {
     admin.click("#first-page-link").await;
     admin.until("document.querySelector('#user-list > tr').dataset.user == 'u-000'").await;
 
-    // The list follows what is typed.
+    // The list follows the search as the person types.
     admin.fill("#search", "U-11").await;
     admin.until("document.querySelector('#user-list > tr').dataset.user == 'u-110'").await;
     admin.focused("#search").await;

@@ -116,7 +116,7 @@ impl NoticeMessage {
         self.link.clone().unwrap_or_else(|| writer.site.page(page.path()))
     }
 
-    /// The account, what happened, to whom and from where as far as that is known, and when.
+    /// The account, the act, its time, and, if known, the person and the address.
     fn facts(&self, writer: &Writer<'_>, reader: &Contact) -> Vec<Fact> {
         let rules = self.notice.rules();
         let account = writer.chosen(Text::new("mail-fact-account"), writer.name(&self.name));

@@ -21,7 +21,8 @@ const way = () => /** @type {ContactKind | undefined} */ (form.elements.way?.val
 const SENT = { step: "sent" };
 const { at, open } = recoverySteps(openOwn, () => hold({ typed: undefined }));
 
-// What was typed, and the recoveries that were requested, newest first. Earlier ones stay, because their messages may arrive first.
+// The fields as the person filled them in, and the requested recoveries, newest first. Older recoveries stay, because their messages
+// may arrive first.
 const RECOVERY = "recovery";
 const KEPT = 10;
 // The service takes no code any more at this age of a recovery, in milliseconds.
@@ -82,7 +83,7 @@ async function send() {
   open(SENT);
 }
 
-/** Puts into the form what was typed before a reload: another message is for the same contact. */
+/** Fills the form in again after a reload, so that another message goes to the same contact. */
 function fillIn() {
   for (const [field, text] of Object.entries(held.typed ?? {})) if (form.elements[field]) form.elements[field].value = text;
   account.closest("details").open = Boolean(account.value);

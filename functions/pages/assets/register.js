@@ -14,7 +14,7 @@ const proof = captcha(byId("captcha-place"));
 const at = steps(open);
 let typedEmail = "";
 
-// What was typed, and the mails that were asked for, the newest first.
+// The fields as the person filled them in, and the requested mails, newest first.
 const REGISTRATION = "registration";
 /** @type {{ account: string, email: string, asked: Asked[] } | undefined} */
 let held = kept(REGISTRATION);

@@ -153,7 +153,7 @@ function badge(name, text, good) {
 }
 
 /**
- * Goes back to the settings, to the title of the changed part, and says what was done.
+ * Goes back to the title of the changed part of the settings, and confirms the change.
  * @param {string} name
  */
 async function back(name, said = "") {

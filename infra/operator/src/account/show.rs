@@ -66,7 +66,7 @@ struct Event {
     at: String,
     act: AuditAction,
     outcome: Outcome,
-    /// The name of whom the act is about, if it is somebody else.
+    /// The name of the person that the act concerns, if the actor is another person.
     about: Option<String>,
     actor: Option<String>,
     operator: Option<String>,
