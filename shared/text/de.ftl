@@ -84,19 +84,15 @@ factor-title = Bestätigen Sie Ihre Identität
 factor-question = Wie möchten Sie Ihre Identität bestätigen?
 factor-passkey = Passkey
 # In the middle of a sentence, as in factor-app-words, factor-email-words and factor-recovery-code-words.
-factor-passkey-words = Passkeys
 factor-passkey-wrong = Dieser Passkey wurde nicht akzeptiert. Versuchen Sie es noch einmal oder wählen Sie eine andere Methode.
 factor-app = Authenticator-App
-factor-app-words = Authenticator-App
 factor-app-hint = Die 6 Ziffern eingeben, die die App anzeigt
 factor-app-wrong = Dieser Code stimmt nicht oder wurde schon verwendet. Jeder Code funktioniert nur einmal und nur eine halbe Minute lang: Warten Sie auf den nächsten. Wenn auch der nicht funktioniert, prüfen Sie die Uhrzeit auf dem Gerät mit der App.
 factor-email = Code per E-Mail
-factor-email-words = Codes per E-Mail
 # $address is where the code goes, with most of it hidden: g…e@example.com
 factor-email-hint = Wir senden 6 Ziffern an { $address }
 factor-email-wrong = Dieser Code stimmt nicht. Jeder Code funktioniert nur einmal, und nur der aus der neuesten E-Mail gilt.
 factor-recovery-code = Wiederherstellungscode
-factor-recovery-code-words = Wiederherstellungscodes
 factor-recovery-code-hint = Einen der Codes verwenden, die Sie gespeichert haben
 factor-recovery-code-field = Einer der Codes, die Sie gespeichert haben. Jeder funktioniert nur einmal.
 factor-recovery-code-missing = Geben Sie einen Ihrer Wiederherstellungscodes ein.

@@ -74,19 +74,15 @@ factor-title = Confirm that it is you
 factor-question = How do you want to confirm it?
 factor-passkey = Passkey
 # In the middle of a sentence, as in factor-app-words, factor-email-words and factor-recovery-code-words.
-factor-passkey-words = passkeys
 factor-passkey-wrong = That passkey was not accepted. Try it again, or use another way.
 factor-app = Authenticator app
-factor-app-words = authenticator app
 factor-app-hint = Enter the 6 digits that it shows
 factor-app-wrong = That code does not match, or it has been used. Each code works once, for half a minute: wait for the next one. If that does not work either, check the clock of the device with the app.
 factor-email = Code by email
-factor-email-words = codes by email
 # $address is where the code goes, with most of it hidden: g…e@example.com
 factor-email-hint = We mail 6 digits to { $address }
 factor-email-wrong = That code does not match. Each code works once, and only the one in the newest mail counts.
 factor-recovery-code = Recovery code
-factor-recovery-code-words = recovery codes
 factor-recovery-code-hint = Use one of the codes that you saved
 factor-recovery-code-field = One of the codes that you saved. Each works once.
 factor-recovery-code-missing = Enter one of your recovery codes.

@@ -84,19 +84,15 @@ factor-title = Confirma tu identidad
 factor-question = ¿Cómo quieres confirmar tu identidad?
 factor-passkey = Llave de acceso
 # In the middle of a sentence, as in factor-app-words, factor-email-words and factor-recovery-code-words.
-factor-passkey-words = llaves de acceso
 factor-passkey-wrong = No se ha aceptado esa llave de acceso. Inténtalo de nuevo o usa otro método.
 factor-app = App de autenticación
-factor-app-words = app de autenticación
 factor-app-hint = Introduce los 6 dígitos que muestra
 factor-app-wrong = El código no coincide o ya se ha usado. Cada código funciona una sola vez, durante medio minuto: espera al siguiente. Si tampoco funciona, comprueba la hora del dispositivo en el que está la app.
 factor-email = Código por correo
-factor-email-words = códigos por correo
 # $address is where the code goes, with most of it hidden: g…e@example.com
 factor-email-hint = Enviaremos 6 dígitos a { $address }
 factor-email-wrong = El código no coincide. Cada código funciona una sola vez, y solo vale el del correo más reciente.
 factor-recovery-code = Código de recuperación
-factor-recovery-code-words = códigos de recuperación
 factor-recovery-code-hint = Usa uno de los códigos que guardaste
 factor-recovery-code-field = Uno de los códigos que guardaste. Cada uno funciona una sola vez.
 factor-recovery-code-missing = Introduce uno de tus códigos de recuperación.
