@@ -83,7 +83,6 @@ captcha-another = Anderes Bild
 factor-title = Bestätigen Sie Ihre Identität
 factor-question = Wie möchten Sie Ihre Identität bestätigen?
 factor-passkey = Passkey
-# In the middle of a sentence, as in factor-app-words, factor-email-words and factor-recovery-code-words.
 factor-passkey-wrong = Dieser Passkey wurde nicht akzeptiert. Versuchen Sie es noch einmal oder wählen Sie eine andere Methode.
 factor-app = Authenticator-App
 factor-app-hint = Die 6 Ziffern eingeben, die die App anzeigt

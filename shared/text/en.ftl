@@ -73,7 +73,6 @@ captcha-another = Another picture
 factor-title = Confirm that it is you
 factor-question = How do you want to confirm it?
 factor-passkey = Passkey
-# In the middle of a sentence, as in factor-app-words, factor-email-words and factor-recovery-code-words.
 factor-passkey-wrong = That passkey was not accepted. Try it again, or use another way.
 factor-app = Authenticator app
 factor-app-hint = Enter the 6 digits that it shows

@@ -83,7 +83,6 @@ captcha-another = Otra imagen
 factor-title = Confirma tu identidad
 factor-question = ¿Cómo quieres confirmar tu identidad?
 factor-passkey = Llave de acceso
-# In the middle of a sentence, as in factor-app-words, factor-email-words and factor-recovery-code-words.
 factor-passkey-wrong = No se ha aceptado esa llave de acceso. Inténtalo de nuevo o usa otro método.
 factor-app = App de autenticación
 factor-app-hint = Introduce los 6 dígitos que muestra
