@@ -33,6 +33,40 @@ async fn the_pages_in_a_longer_language_from_right_to_left() {
     walk("ar-XB", None).await;
 }
 
+#[tokio::test]
+async fn what_is_wrong_on_a_page_is_found() {
+    const PLANT: &str = "(() => { \
+        const plant = (tag, id, words, style) => { \
+            const part = Object.assign(document.createElement(tag), { id, textContent: words }); \
+            Object.assign(part.style, style); \
+            document.querySelector('main').append(part); \
+        }; \
+        plant('input', 'nameless', '', {}); \
+        plant('p', 'too-dark', 'Only in the dark', { color: '#333' }); \
+        plant('p', 'too-wide', 'Wide', { width: '500px' }); \
+        plant('p', 'cut', 'A sentence of several words', { width: '3rem', overflow: 'hidden', whiteSpace: 'nowrap' }); \
+        plant('button', 'too-small', '', { width: '20px', height: '20px', padding: 0 }); \
+        plant('p', 'over-the-title', 'Over', { position: 'absolute', insetBlockStart: `${document.querySelector('h1').offsetTop}px` }); \
+        })()";
+    let world = World::new().await;
+    let mut walk = Walk::begin(&world, "en", None).await;
+    walk.arrive("/support", "ready").await;
+    walk.browser.eval(PLANT).await;
+    walk.stop("planted").await;
+    for fault in [
+        "planted (light): label: Form elements must have labels: [\"#nameless\"]",
+        "planted (dark): color-contrast: Elements must meet minimum color contrast ratio thresholds: [\"#too-dark\"]",
+        "planted (on a phone): the page scrolls sideways",
+        "planted (on a phone): p#cut “A sentence of several words” is cut",
+        "planted (on a phone): button#too-small “” is 20 × 20 px large",
+        "planted (enlarged twice): p#over-the-title “Over” lies over h1",
+        "planted (with large text): p#cut",
+    ] {
+        assert!(walk.faults().iter().any(|found| found.contains(fault)), "{fault}: {:#?}", walk.faults());
+    }
+    assert!(!walk.faults().iter().any(|found| found.starts_with("planted (light): color-contrast")), "{:#?}", walk.faults());
+}
+
 async fn walk(language: &'static str, pictures: Option<Pictures>) {
     let world = World::unlimited(&[("REKEY_SMS_COUNTRIES", "DE")]).await;
     let mut walk = Walk::begin(&world, language, pictures).await;
@@ -219,6 +253,7 @@ async fn entrance(walk: &mut Walk<'_>) {
     walk.arrive("/sign-in", "ready").await;
     walk.stop("sign-in").await;
     walk.browser.click("#sign-in-form summary").await;
+    walk.browser.find("#account").await.clear().await.unwrap();
     walk.send("#sign-in-form").await;
     walk.told("#account-error").await;
     walk.stop("sign-in empty").await;

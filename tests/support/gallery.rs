@@ -96,9 +96,8 @@ impl<'a> Walk<'a> {
 
     /// Waits until an element says something.
     pub async fn told(&self, css: &str) {
-        self.browser
-            .until(&format!("document.querySelector({css:?}).textContent.trim() && !document.querySelector('[aria-busy=true]')"))
-            .await;
+        let busy = "(document.querySelector('dialog[open]') ?? document).querySelector('[aria-busy=true]')";
+        self.browser.until(&format!("document.querySelector({css:?}).textContent.trim() && !{busy}")).await;
     }
 
     async fn choose_language(&self) {
@@ -148,6 +147,10 @@ impl<'a> Walk<'a> {
         self.fits(name, "with large text", false).await;
         self.browser.eval("document.documentElement.style.fontSize = ''").await;
         self.resize(WINDOW, false).await;
+        // A walk that stops on the way tells what was wrong before.
+        if let Some(folder) = &self.folder {
+            std::fs::write(folder.join("faults.txt"), self.faults.join("\n")).unwrap();
+        }
     }
 
     async fn fits(&mut self, name: &str, how: &str, phone: bool) {
@@ -195,6 +198,11 @@ impl<'a> Walk<'a> {
         let png = self.shoot(json!({})).await;
         self.pictures.as_ref().unwrap().write(name, &png);
         self.resize(WINDOW, false).await;
+    }
+
+    /// What was wrong so far.
+    pub fn faults(&self) -> &[String] {
+        &self.faults
     }
 
     /// Ends the walk. Stops the test if anything was wrong on the way.
