@@ -514,7 +514,7 @@ async fn second_factor(walk: &mut Walk<'_>, app: &Authenticator) {
     walk.stop("sign-in app wrong").await;
     walk.browser.click("#trust-browser").await;
     enter_app_code(walk, app).await;
-    walk.picture("trusted-browsers", (760, 620), "#devices", "").await;
+    walk.picture("trusted-browsers", (760, 620), "#trusted-browsers", "").await;
     walk.stop("account trusted").await;
     walk.go("/sign-in").await;
     walk.arrive("/sign-in", "signed-in").await;

@@ -40,14 +40,17 @@ pub enum Rules {
 }
 
 impl Browser {
-    /// Stops the test at barriers in what the page shows, unless a test of this process has looked at the same before.
+    /// Stops the test at barriers in what the page shows, unless this process has looked at the same before.
     pub async fn has_no_new_barriers(&self, name: &str) {
+        let barriers = self.new_barriers().await;
+        assert!(barriers.is_empty(), "{name}: {barriers:#?}");
+    }
+
+    /// The barriers in what the page shows, unless this process has looked at the same before.
+    pub async fn new_barriers(&self) -> Vec<String> {
         let look = self.eval(&format!("`${{location.pathname}} ${{{LOOK}}}`")).await;
         let new = SEEN.lock().unwrap_or_else(PoisonError::into_inner).insert(look.as_str().unwrap().to_owned());
-        if new {
-            let barriers = self.barriers(Rules::All).await;
-            assert!(barriers.is_empty(), "{name}: {barriers:#?}");
-        }
+        if new { self.barriers(Rules::All).await } else { Vec::new() }
     }
 
     /// The barriers in what the page shows.

@@ -57,6 +57,8 @@ impl<'a> Walk<'a> {
             std::fs::create_dir_all(folder).unwrap();
         }
         let mut walk = Self { world, browser, language, pictures, style: String::new(), folder, stops: 0, faults: Vec::new() };
+        walk.browser.devtools("Emulation.setScrollbarsHidden", json!({"hidden": true})).await;
+        walk.paint("light").await;
         walk.resize(WINDOW, false).await;
         walk.go("/support").await;
         let sources =
@@ -128,13 +130,19 @@ impl<'a> Walk<'a> {
         if shows != json!([self.language, direction, direction]) {
             self.faults.push(format!("{name}: language and direction are {shows}"));
         }
-        for (scheme, rules) in [("light", Rules::All), ("dark", Rules::Contrast)] {
-            self.paint(scheme).await;
-            let barriers = self.browser.barriers(rules).await;
-            self.faults.extend(barriers.iter().map(|barrier| format!("{name} ({scheme}): {barrier}")));
-            self.keep(name, scheme).await;
+        // The language of tests has the structure of English, and no language has colours of its own.
+        if self.language != "ar-XB" {
+            let barriers = self.browser.new_barriers().await;
+            self.faults.extend(barriers.iter().map(|barrier| format!("{name} (light): {barrier}")));
         }
-        self.paint("light").await;
+        self.keep(name, "light").await;
+        if self.language == "en" {
+            self.paint("dark").await;
+            let barriers = self.browser.barriers(Rules::Contrast).await;
+            self.faults.extend(barriers.iter().map(|barrier| format!("{name} (dark): {barrier}")));
+            self.keep(name, "dark").await;
+            self.paint("light").await;
+        }
         self.resize(PHONE, true).await;
         self.keep(name, "phone").await;
         self.fits(name, "on a phone", true).await;
@@ -188,7 +196,6 @@ impl<'a> Walk<'a> {
         if !self.pictures.as_mut().unwrap().needs(name, digest) {
             return;
         }
-        self.paint("light").await;
         self.resize(size, false).await;
         // Without a caret, and without the outline of a control.
         let scroll = format!(
