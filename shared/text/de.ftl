@@ -33,7 +33,6 @@ base-settings = Kontoeinstellungen
 base-password = Passwort
 base-password-missing = Geben Sie Ihr Passwort ein.
 base-show = Anzeigen
-base-show-password = (Passwort)
 base-new-tab = (wird in einem neuen Tab geöffnet)
 base-loading = Wird geladen …
 base-unavailable = Diese Seite konnte nicht geladen werden
@@ -268,8 +267,8 @@ js-moment-after = { $in } (nach { $time } Uhr)
 
 # The end of a message about a wrong code.
 js-tries-left = { $count ->
-    [one] Sie haben noch { $count } Versuch.
-   *[other] Sie haben noch { $count } Versuche.
+    [one] { $wrong } Sie haben noch { $count } Versuch.
+   *[other] { $wrong } Sie haben noch { $count } Versuche.
   }
 js-form-broken = Auf dieser Seite ist etwas schiefgegangen. Bitte laden Sie sie neu.
 js-form-check = Bitte prüfen Sie diese Eingabe.
@@ -413,8 +412,6 @@ password-new-missing = Legen Sie ein Passwort fest.
 password-again = Neues Passwort wiederholen
 password-again-missing = Wiederholen Sie das Passwort.
 # After “Show” or “Hide”, for people who do not see the field.
-password-show-new = (neues Passwort)
-password-show-again = (wiederholtes Passwort)
 password-rule-length = { $password-min } bis { $password-max } Zeichen
 password-rule-name = Enthält weder Ihren Kontonamen noch Ihren Benutzernamen
 

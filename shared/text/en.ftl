@@ -23,7 +23,6 @@ base-settings = Account settings
 base-password = Password
 base-password-missing = Enter your password.
 base-show = Show
-base-show-password = the password
 base-new-tab = (opens in a new tab)
 base-loading = Loading…
 base-unavailable = We could not load this page
@@ -257,9 +256,10 @@ js-moment-after = { $in }, after { $time }
 ## Scripts: forms
 
 # The end of a message about a wrong code.
+# $wrong is the sentence that says what is wrong.
 js-tries-left = { $count ->
-    [one] You have { $count } try left.
-   *[other] You have { $count } tries left.
+    [one] { $wrong } You have { $count } try left.
+   *[other] { $wrong } You have { $count } tries left.
   }
 js-form-broken = Something on this page went wrong. Please load it again.
 js-form-check = Please check this entry.
@@ -403,8 +403,6 @@ password-new-missing = Choose a password.
 password-again = Repeat the new password
 password-again-missing = Repeat the password.
 # After “Show” or “Hide”, for people who do not see the field.
-password-show-new = the new password
-password-show-again = the repeated password
 password-rule-length = { $password-min } to { $password-max } characters
 password-rule-name = Does not contain your account name or user name
 
@@ -1041,8 +1039,8 @@ js-act-lost-factors-off = Lost second factors turned off
 js-act-codes-capped = Too many wrong codes
 js-act-session-guessed = Device signed out after wrong passwords
 js-act-account-invited = Account created, and a link mailed
-js-act-account-frozen = Access locked
-js-act-account-unfrozen = Access unlocked
+js-act-account-frozen = Account frozen
+js-act-account-unfrozen = Account unfrozen
 js-act-sessions-ended = All devices signed out
 js-act-imported = Imported from another system
 js-act-account-deleted = Account deleted
@@ -1639,11 +1637,11 @@ notice-lost-factors-off-follows = Every device was signed out. Signing in asks f
 notice-frozen-subject = Your { $brand } account is frozen
 notice-frozen-happened = Somebody used the link in one of our messages to report a change that they did not make. We froze the account.
 notice-frozen-follows = Every device was signed out, and the changes are undone. If you did not open that link, somebody else can read your messages.
-notice-frozen-by-support-subject = Support locked your { $brand } account
-notice-frozen-by-support-happened = Support locked the account.
-notice-frozen-by-support-follows = Every device was signed out. Until support unlocks it, nobody can sign in or reset the password.
-notice-unfrozen-by-support-subject = Support unlocked your { $brand } account
-notice-unfrozen-by-support-happened = Support unlocked the account.
+notice-frozen-by-support-subject = Support froze your { $brand } account
+notice-frozen-by-support-happened = Support froze the account.
+notice-frozen-by-support-follows = Every device was signed out. Until support unfreezes it, nobody can sign in or reset the password.
+notice-unfrozen-by-support-subject = Support unfroze your { $brand } account
+notice-unfrozen-by-support-happened = Support unfroze the account.
 notice-unfrozen-by-support-follows = The password is the one from before. For 24 hours, what protects the account can be changed only with a passkey, an authenticator app or a recovery code from before.
 notice-signed-out-by-support-subject = Support signed out every device of your { $brand } account
 notice-signed-out-by-support-happened = Support signed out every device.
@@ -1654,10 +1652,10 @@ notice-new-device-happened = There was a sign-in { $client ->
     [mobile] in a mobile app
    *[desktop] in a desktop app
   }.
-notice-new-device-follows = Each device that is signed in is listed under Devices in the account settings.
+notice-new-device-follows = The account settings list every device under “Where you are signed in”.
 notice-sign-in-approved-subject = New sign-in to your { $brand } account
 notice-sign-in-approved-happened = There was a sign-in in a desktop app, approved in a browser that was signed in before.
-notice-sign-in-approved-follows = If somebody sent you the code or the link for it, that person is signed in to your account now. You can sign the app out under Devices in the account settings.
+notice-sign-in-approved-follows = If somebody sent you the code or the link for it, that person is signed in to your account now. You can sign the app out in the account settings, under “Where you are signed in”.
 notice-trusted-browser-copied-subject = A copy of a browser you trust was used for your { $brand } account
 notice-trusted-browser-copied-happened = The right password was entered in a copy of a browser that you trust.
 notice-trusted-browser-copied-follows = We asked for a code, signed out every device, and trust no browser any more. It may have been you, if the browser was restored from a backup or lost its connection during your last sign-in.

@@ -33,7 +33,6 @@ base-settings = Configuración de la cuenta
 base-password = Contraseña
 base-password-missing = Introduce tu contraseña.
 base-show = Mostrar
-base-show-password = la contraseña
 base-new-tab = (se abre en una pestaña nueva)
 base-loading = Cargando…
 base-unavailable = No hemos podido cargar esta página
@@ -268,8 +267,8 @@ js-moment-after = { $in } (después de las { $time })
 
 # The end of a message about a wrong code.
 js-tries-left = { $count ->
-    [one] Te queda { $count } intento.
-   *[other] Te quedan { $count } intentos.
+    [one] { $wrong } Te queda { $count } intento.
+   *[other] { $wrong } Te quedan { $count } intentos.
   }
 js-form-broken = Algo ha fallado en esta página. Vuelve a cargarla.
 js-form-check = Revisa este dato.
@@ -413,8 +412,6 @@ password-new-missing = Elige una contraseña.
 password-again = Repite la contraseña nueva
 password-again-missing = Repite la contraseña.
 # After “Show” or “Hide”, for people who do not see the field.
-password-show-new = la contraseña nueva
-password-show-again = la contraseña repetida
 password-rule-length = Entre { $password-min } y { $password-max } caracteres
 password-rule-name = No contiene el nombre de la cuenta ni el de usuario
 

@@ -30,7 +30,6 @@ base-settings = アカウント設定
 base-password = パスワード
 base-password-missing = パスワードを入力してください。
 base-show = 表示
-base-show-password = （パスワード）
 base-new-tab = （新しいタブで開きます）
 base-loading = 読み込み中…
 base-unavailable = ページを読み込めませんでした
@@ -252,7 +251,7 @@ js-moment-after = { $in }（{ $time } 以降）
 
 ## Scripts: forms
 
-js-tries-left = あと { $count } 回試せます。
+js-tries-left = { $wrong }あと { $count } 回試せます。
 js-form-broken = ページで問題が発生しました。再読み込みしてください。
 js-form-check = この項目を確認してください。
 js-form-several = { $count } 件の項目を修正してください。
@@ -390,8 +389,6 @@ password-new = 新しいパスワード
 password-new-missing = パスワードを入力してください。
 password-again = 新しいパスワード（確認）
 password-again-missing = 確認のため、もう一度パスワードを入力してください。
-password-show-new = （新しいパスワード）
-password-show-again = （確認用のパスワード）
 password-rule-length = { $password-min }～{ $password-max } 文字
 password-rule-name = アカウント名やユーザー名を含まない
 

@@ -29,7 +29,6 @@ base-settings = 账号设置
 base-password = 密码
 base-password-missing = 请输入密码。
 base-show = 显示
-base-show-password = 密码
 base-new-tab = （在新标签页中打开）
 base-loading = 正在加载…
 base-unavailable = 无法加载此页面
@@ -251,7 +250,7 @@ js-moment-after = { $in }（{ $time } 之后）
 
 ## Scripts: forms
 
-js-tries-left = 还可以尝试 { $count } 次。
+js-tries-left = { $wrong }还可以尝试 { $count } 次。
 js-form-broken = 页面出现问题，请重新加载。
 js-form-check = 请检查此项内容。
 js-form-several = 有 { $count } 项内容需要修改。
@@ -389,8 +388,6 @@ password-new = 新密码
 password-new-missing = 请设置密码。
 password-again = 确认新密码
 password-again-missing = 请再次输入密码。
-password-show-new = 新密码
-password-show-again = 再次输入的密码
 password-rule-length = { $password-min }–{ $password-max } 个字符
 password-rule-name = 不包含账号名或用户名
 

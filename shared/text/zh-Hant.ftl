@@ -29,7 +29,6 @@ base-settings = 帳戶設定
 base-password = 密碼
 base-password-missing = 請輸入密碼。
 base-show = 顯示
-base-show-password = 密碼
 base-new-tab = （在新分頁中開啟）
 base-loading = 載入中…
 base-unavailable = 無法載入這個網頁
@@ -251,7 +250,7 @@ js-moment-after = { $in }（{ $time } 之後）
 
 ## Scripts: forms
 
-js-tries-left = 您還可以嘗試 { $count } 次。
+js-tries-left = { $wrong }您還可以嘗試 { $count } 次。
 js-form-broken = 這個網頁發生問題，請重新載入。
 js-form-check = 請檢查這個欄位。
 js-form-several = 有 { $count } 個欄位需要修正。
@@ -389,8 +388,6 @@ password-new = 新密碼
 password-new-missing = 請設定密碼。
 password-again = 再次輸入新密碼
 password-again-missing = 請再次輸入密碼。
-password-show-new = 新密碼
-password-show-again = 再次輸入的密碼
 password-rule-length = { $password-min } 到 { $password-max } 個字元
 password-rule-name = 不含帳戶名稱或使用者名稱
 

@@ -88,7 +88,7 @@ export async function run(scope, button, task, on = {}) {
  * @param {string} wrong
  * @param {Problem} problem
  */
-export const withTries = (wrong, { triesLeft: count }) => (count ? `${wrong} ${t("js-tries-left", { count })}` : wrong);
+export const withTries = (wrong, { triesLeft: count }) => (count ? t("js-tries-left", { wrong, count }) : wrong);
 
 /** @param {Problem} problem */
 function general(problem) {
