@@ -378,11 +378,10 @@ function tick(rule, broken) {
 export function watchReveal(form) {
   for (const button of form.querySelectorAll("[data-reveal]")) {
     const input = form.elements[button.dataset.reveal];
-    const label = /** @type {ChildNode} */ (button.firstChild);
     /** @param {boolean} shown */
     const set = (shown) => {
       input.type = shown ? "text" : "password";
-      label.textContent = t(shown ? "js-hide" : "js-show");
+      button.textContent = t(shown ? "js-hide" : "js-show");
     };
     button.hidden = false;
     button.addEventListener("click", () => set(input.type === "password"));

@@ -285,6 +285,21 @@ export function toSignIn() {
   location.replace(`/sign-in?next=${location.pathname}`);
 }
 
+/**
+ * The next page: the path that asked for a sign-in, or the settings. The code uses the whole resolved address and never the
+ * text of the query, because a path could become another site's address when the browser resolves it again.
+ */
+export function nextPage() {
+  const next = new URLSearchParams(location.search).get("next") ?? "";
+  try {
+    const url = new URL(next, location.origin);
+    if (next.startsWith("/") && url.origin === location.origin) return url.href;
+  } catch {
+    // The text is not an address.
+  }
+  return "/settings/account";
+}
+
 async function signOut() {
   const menu = byId("account-menu");
   try {

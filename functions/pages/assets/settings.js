@@ -11,7 +11,7 @@ import { Problem, byId, call, day, dayAndTime, element, explain, language, linke
 export const ENROL_PAGE = "/settings/security";
 
 function toEnrol() {
-  location.replace(ENROL_PAGE);
+  location.replace(`${ENROL_PAGE}?next=${location.pathname}`);
 }
 
 /** For `on`: a session may end at any time, and any call may be the first to be refused for it. */
