@@ -52,7 +52,7 @@ menu-users = 使用者
 digits-missing = 請輸入 6 位數驗證碼。
 digits-wrong = 驗證碼應為 6 位數字。
 typed-code-missing = 請輸入驗證碼。
-typed-code-wrong = 驗證碼由 8 個英文字母和數字組成，例如 ABCD-EFGH。
+typed-code-wrong = 請輸入 8 個英文字母和數字，例如 ABCD-EFGH。
 
 ## Part: below the field of a mailed code
 
@@ -202,7 +202,7 @@ lost-factor-over-next = 如果這不是您要求的，表示有人知道您的�
 lost-factor-damaged = 連結不完整
 lost-factor-damaged-how = 有些郵件程式會截斷或更改連結。請從訊息中複製完整的連結，再貼到網址列。
 lost-factor-missing = 請先使用密碼登入
-lost-factor-missing-how = 遺失了驗證器應用程式和復原碼嗎？請先輸入名稱和密碼。當網頁要求驗證碼時，選擇「我遺失了驗證器應用程式和復原碼」。
+lost-factor-missing-how = 遺失了驗證器應用程式和復原碼嗎？請先輸入名稱和密碼。當網頁要求驗證碼時，請選擇「我遺失了驗證器應用程式和復原碼」。
 lost-factor-missing-link = 如果您是從我們的訊息來到這裡，請再開啟一次其中的連結。
 
 ## Page: Sign in a desktop app
@@ -461,7 +461,7 @@ not-me-done-what = 我們已登出 { $name } 的所有裝置。在重設密碼�
 not-me-next = 現在該怎麼做
 not-me-next-mailbox = 其他人是否可能看得到您的郵件？如果是，請先為您的信箱設定新密碼。
 not-me-next-reset = 在這裡重設密碼，帳戶就會解除凍結。
-not-me-next-code = 登入帳戶。如果網頁要求驗證碼，請使用驗證器應用程式或復原碼。如果兩者都沒有，請在我們先前的訊息中，開啟更早的「這不是我」連結。訊息愈早，能撤銷的變更就愈多。
+not-me-next-code = 登入帳戶。如果網頁要求驗證碼，請使用驗證器應用程式或復原碼。如果兩者都沒有，請開啟我們更早傳送的訊息中的「這不是我」連結。訊息愈早，能撤銷的變更就愈多。
 not-me-next-review = 檢查您的聯絡方式、裝置和雙重驗證方式，並關閉不屬於您的項目。某些變更需要在重設 24 小時後才能進行。
 not-me-reset = 重設我的密碼
 not-me-user = 您是帳戶的使用者。如果您收不到任何訊息，請向管理員索取設定新密碼的連結。
@@ -905,7 +905,7 @@ js-security-is-on = 雙重驗證已開啟。之後登入時，除了密碼還需
 js-security-app-on = 驗證器應用程式已開啟。
 js-security-email-on = 電子郵件驗證碼已開啟。
 js-security-on-since = 自 { $day } 起開啟
-js-security-off = 關閉
+js-security-off = 未開啟
 js-security-turn-off = 關閉
 js-security-on-already = 已經開啟了。如果您沒有看到任何復原碼，請產生新的復原碼。
 js-security-expired = 已超過 10 分鐘，或驗證碼錯誤次數過多。請重新開始。
@@ -1034,7 +1034,7 @@ js-users-phone = 手機號碼
 js-users-permissions = 權限
 js-users-state = 狀態
 js-users-factors = 雙重驗證方式
-js-users-factors-off = 關閉
+js-users-factors-off = 未開啟
 js-users-last-sign-in = 上次登入
 js-users-never = 從未登入
 js-users-then = { $contact }，確認後改為
@@ -1532,7 +1532,7 @@ notice-wrong-codes-in-a-row-follows = { $closed ->
     [yes] 目前無法使用驗證器應用程式或電子郵件驗證碼。請使用復原碼登入，之後就能再使用其他驗證碼。輸入驗證碼的人知道正確的密碼。
    *[no] 如果連續錯誤 { $most } 次，就必須使用復原碼登入一次。輸入驗證碼的人知道正確的密碼。
   }
-notice-session-guessed-subject = 有人在登入您 { $brand } 帳戶的裝置上輸入錯誤的密碼
+notice-session-guessed-subject = 有人在已登入您 { $brand } 帳戶的裝置上輸入錯誤的密碼
 notice-session-guessed-happened = 有人在已登入的裝置上多次輸入錯誤的密碼，因此我們已將該裝置登出。
 notice-session-guessed-follows = 您的其他裝置會維持登入，密碼也沒有變更。
 notice-name-guessed-subject = 有人正在嘗試登入您的 { $brand } 帳戶
