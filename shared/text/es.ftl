@@ -5,7 +5,7 @@
 # password contraseña · choose a password elegir una contraseña · reset restablecer · passkey llave de acceso · security key llave de
 # seguridad · authenticator app app de autenticación · second factor segundo factor · two-factor authentication autenticación de dos
 # factores · turn on / off activar / desactivar · authentication code código de verificación · recovery code código de recuperación ·
-# mail correo · message mensaje · mailbox buzón · mobile number número de móvil · contacts datos de contacto · linked vinculado ·
+# mail correo · message mensaje · mailbox buzón · mobile number número de teléfono móvil · contacts datos de contacto · linked vinculado ·
 # junk folder carpeta de spam · session sesión · device dispositivo · browser navegador · trusted browser navegador de confianza ·
 # desktop app app de escritorio · approve / deny aprobar / rechazar · freeze, lock bloquear · restore (a frozen user), unlock
 # desbloquear · wait espera · undo deshacer · expired caducado · damaged (link) dañado · permission permiso · rules for signing in
@@ -66,13 +66,13 @@ mailed-code-why = ¿Por qué no me llega?
 mailed-code-junk = Puede que esté en la carpeta de spam. El asunto es «Tu código de verificación de { $brand }».
 mailed-code-newest = Solo vale el correo más reciente: cada código nuevo anula el anterior.
 mailed-code-once = Cada código funciona una sola vez y caduca a los 10 minutos.
-mailed-code-slow = Algunos correos tardan un minuto. Puedes pedir otro código pasados 30 segundos.
+mailed-code-slow = Algunos correos tardan un minuto. Puedes pedir otro código después de 30 segundos.
 mailed-code-else = Otras posibles causas
 
 ## Part: the CAPTCHA in a picture
 
 captcha-label = Caracteres de la imagen
-captcha-hint = Seis letras y números. También puedes escucharlos. Da igual si usas mayúsculas o minúsculas.
+captcha-hint = Seis letras y números. También puedes escucharlos. No se distingue entre mayúsculas y minúsculas.
 captcha-picture = Imagen con seis letras y números, que también se leen en la grabación
 captcha-sound = Grabación con las seis letras y números
 captcha-missing = Introduce los caracteres de la imagen o de la grabación.
@@ -115,7 +115,7 @@ reauthenticate-why = Este cambio afecta al acceso a tu cuenta. Confirma tu ident
 reauthenticate-confirm = Confirmar
 reauthenticate-passkey-hint = En lugar de la contraseña y un código
 hold-title = Este cambio tiene que esperar hasta el { $time }
-hold-why = Restableciste tu contraseña con un mensaje hace menos de 24 horas. Durante 24 horas nadie puede cambiar tu dirección de correo, tu número de móvil ni los usuarios, ni desactivar un segundo factor o crear códigos de recuperación nuevos. De lo contrario, alguien que lea tus mensajes podría apoderarse de la cuenta.
+hold-why = Restableciste tu contraseña con un mensaje hace menos de 24 horas. Durante 24 horas nadie puede cambiar tu dirección de correo, tu número de teléfono móvil ni los usuarios, ni desactivar un segundo factor ni crear códigos de recuperación nuevos. De lo contrario, alguien que lea tus mensajes podría apoderarse de la cuenta.
 hold-way = No hace falta esperar si confirmas el cambio con una llave de acceso, una app de autenticación o un código de recuperación que ya tenías antes de restablecer la contraseña.
 hold-confirm = Confirmar ahora
 hold-not-mine = No he restablecido mi contraseña
@@ -157,10 +157,10 @@ lost-factor-check = Si lo has perdido todo, podemos desactivar la autenticación
 lost-factor-report = Lo he perdido todo
 lost-factor-back = Volver al inicio de sesión
 lost-factor-ways = Cómo comprobamos que eres tú
-lost-factor-two-contacts = Te enviaremos un código por correo y otro por SMS a tu número de móvil. Con los dos códigos, la autenticación de dos factores se desactiva al momento.
+lost-factor-two-contacts = Te enviaremos un código por correo y otro por SMS a tu número de teléfono móvil. Con los dos códigos, la autenticación de dos factores se desactiva de inmediato.
 lost-factor-mail-alone = Con solo el código del correo, tendrás que esperar unos días.
-lost-factor-wait = Te enviaremos un código por correo. Con él empieza una espera de unos días, porque un buzón y una contraseña no bastan para desactivar la autenticación de dos factores al momento.
-lost-factor-wait-daily = Durante la espera te escribiremos todos los días. Si lo ha solicitado otra persona, puedes detenerlo con un clic. Al final te enviaremos un enlace que desactiva la autenticación de dos factores.
+lost-factor-wait = Te enviaremos un código por correo. Con él empieza una espera de unos días, porque un buzón y una contraseña no bastan para desactivar la autenticación de dos factores de inmediato.
+lost-factor-wait-daily = Durante la espera te escribiremos todos los días. Si lo ha pedido otra persona, puedes detenerlo con un clic. Al final te enviaremos un enlace que desactiva la autenticación de dos factores.
 lost-factor-send-one = Enviarme un código
 lost-factor-send-both = Enviarme los códigos
 lost-factor-enter-one = Introduce el código
@@ -181,22 +181,22 @@ lost-factor-until = Hasta entonces
 lost-factor-until-told = Te avisaremos hoy y todos los días por todos los medios de contacto de tu cuenta.
 lost-factor-until-found = Si encuentras tu app, una llave de acceso o un código de recuperación, úsalo para iniciar sesión. La espera terminará y la autenticación de dos factores seguirá activada.
 lost-factor-until-change = No cambies tu contraseña ni tus datos de contacto. Eso también pone fin a la espera.
-lost-factor-until-again = Volver a solicitarlo no acorta la espera.
-lost-factor-stop = ¿Lo ha solicitado otra persona?
+lost-factor-until-again = Volver a pedirlo no acorta la espera.
+lost-factor-stop = ¿Lo ha pedido otra persona?
 lost-factor-stop-what = Alguien que conoce tu contraseña nos ha dicho que se han perdido todos tus segundos factores. Abrir esta página no ha cambiado nada todavía.
 lost-factor-stop-you = <strong>¿Fuiste tú?</strong> Entonces cierra esta página: la espera continúa.
 lost-factor-stop-else = Si fue otra persona, un clic detiene la espera y la autenticación de dos factores sigue activada.
 lost-factor-stop-now = No fui yo: mantener la autenticación de dos factores
 lost-factor-stopped = La autenticación de dos factores sigue activada
 lost-factor-stopped-what = El { $stopped } detuviste la espera de { $name }, que alguien inició el { $began }. Tus segundos factores y tus códigos de recuperación funcionan como antes.
-lost-factor-stopped-next = Quien lo solicitó conoce tu contraseña. Elige una nueva ahora: así se cierra la sesión en todos los dispositivos.
+lost-factor-stopped-next = Quien lo pidió conoce tu contraseña. Elige una nueva ahora: así se cierra la sesión en todos los dispositivos.
 lost-factor-new-password = Elegir una contraseña nueva
 lost-factor-finish-what = La espera ha terminado. Abrir esta página no ha cambiado nada todavía.
 lost-factor-finish-click = Con un clic se desactivan todos tus segundos factores y tus códigos de recuperación, y se cierra la sesión en todos los dispositivos. A partir de entonces, bastará tu contraseña para iniciar sesión.
 lost-factor-finish-found = <strong>¿Has encontrado tu app, una llave de acceso o un código de recuperación?</strong> Entonces cierra esta página y úsalo para iniciar sesión: todo seguirá como está.
-lost-factor-finish-else = <strong>¿Lo ha solicitado otra persona?</strong> Entonces esa persona conoce tu contraseña: <a>elige una nueva</a>. Así se detiene todo y la autenticación de dos factores sigue activada.
+lost-factor-finish-else = <strong>¿Lo ha pedido otra persona?</strong> Entonces esa persona conoce tu contraseña: <a>elige una nueva</a>. Así se detiene todo y la autenticación de dos factores sigue activada.
 lost-factor-forbidden = Pide ayuda a tu administrador
-lost-factor-forbidden-why = Inicias sesión como usuario de una cuenta. Un administrador de la cuenta puede restablecer tus segundos factores al momento, en la página «Usuarios».
+lost-factor-forbidden-why = Inicias sesión como usuario de una cuenta. Un administrador de la cuenta puede restablecer tus segundos factores de inmediato, en la página «Usuarios».
 lost-factor-forbidden-then = Después bastará tu contraseña para iniciar sesión, y podrás volver a activar un segundo factor.
 lost-factor-support = Necesitas la ayuda de soporte
 lost-factor-support-why = Restableciste tu contraseña con uno de tus datos de contacto, o tu cuenta no tiene ninguna dirección de correo. Otro código enviado al mismo sitio no demostraría nada más.
@@ -207,7 +207,7 @@ lost-factor-expired-why = Ha pasado demasiado tiempo, hubo demasiados códigos i
 lost-factor-expired-next = Iniciar sesión con la contraseña
 lost-factor-over = Este enlace ya se ha usado o ha caducado
 lost-factor-over-why = La espera ha terminado o se ha detenido, por ejemplo, al iniciar sesión con un segundo factor.
-lost-factor-over-next = Si no lo solicitaste tú, alguien conoce tu contraseña. Elige una nueva: así se cierra la sesión en todos los dispositivos.
+lost-factor-over-next = Si no lo pediste tú, alguien conoce tu contraseña. Elige una nueva: así se cierra la sesión en todos los dispositivos.
 lost-factor-damaged = Este enlace está dañado
 lost-factor-damaged-how = Algunos programas de correo cortan o modifican los enlaces. Copia el enlace completo de nuestro mensaje en la barra de direcciones.
 lost-factor-missing = Primero inicia sesión con tu contraseña
@@ -336,15 +336,15 @@ js-device-signed-in = La app ya ha iniciado sesión. <a>Cierra su sesión en tus
 forgot-title = Recuperar el nombre o la contraseña
 forgot-heading = ¿Has olvidado el nombre de tu cuenta o la contraseña?
 forgot-lead-email = Introduce tu dirección de correo. Te enviaremos los nombres de tus cuentas y un enlace para elegir una contraseña nueva.
-forgot-lead-phone = Introduce tu número de móvil. Te enviaremos un código. Con él verás aquí tus cuentas y podrás elegir una contraseña nueva.
+forgot-lead-phone = Introduce tu número de teléfono móvil. Te enviaremos un código. Con él verás aquí tus cuentas y podrás elegir una contraseña nueva.
 forgot-way = ¿Cómo podemos contactar contigo?
 forgot-way-email = Por correo
 forgot-way-phone = Por SMS
 forgot-email = Correo electrónico
 forgot-email-missing = Introduce tu dirección de correo.
 forgot-email-wrong = Introduce una sola dirección de correo, como nombre@example.com.
-forgot-use-number = Esto es un número de móvil. Enviar un SMS
-forgot-phone = Número de móvil
+forgot-use-number = Esto es un número de teléfono móvil. Enviar un SMS
+forgot-phone = Número de teléfono móvil
 forgot-phone-hint = Con el signo más y el prefijo del país, como +49 1512 3456789.
 forgot-know-name = Sé el nombre de mi cuenta
 forgot-know-name-hint = Si introduces un nombre, nuestro mensaje tratará solo de esa cuenta.
@@ -377,7 +377,7 @@ forgot-expired = Este código ya se ha usado o ha caducado
 forgot-expired-email = Un código funciona durante 15 minutos y admite cinco intentos. Tu cuenta sigue igual de segura. Pide un código nuevo.
 forgot-expired-phone = Un código funciona durante 10 minutos y admite cinco intentos. Tu cuenta sigue igual de segura. Pide un código nuevo.
 forgot-another = Enviarme otro
-forgot-administrator = ¿No tienes ninguna dirección de correo ni número de móvil vinculados? Pide ayuda a tu administrador
+forgot-administrator = ¿No tienes ninguna dirección de correo ni número de teléfono móvil vinculados? Pide ayuda a tu administrador
 
 ## Page: Reset your password
 
@@ -420,7 +420,7 @@ password-rule-name = No contiene el nombre de la cuenta ni el de usuario
 
 ## Field for a mobile number
 
-phone-missing = Introduce el número de móvil.
+phone-missing = Introduce el número de teléfono móvil.
 phone-wrong = Introduce un solo número con el signo más y el prefijo del país, como +49 1512 3456789.
 
 ## Page: Choose your password
@@ -475,7 +475,7 @@ not-me-title = ¿No fuiste tú?
 not-me-lead = Nuestro mensaje informaba de un cambio en tu cuenta. Abrir esta página no ha cambiado nada.
 not-me-was-you = <strong>¿Fuiste tú?</strong> Cierra esta página. Todo seguirá como está.
 not-me-was-not-you = ¿Fue otra persona?
-not-me-undoes = <strong>Desharemos el cambio</strong> y lo que vino después. Recuperarás tu dirección de correo, tu número de móvil y tus segundos factores anteriores.
+not-me-undoes = <strong>Desharemos el cambio</strong> y lo que vino después. Recuperarás tu dirección de correo, tu número de teléfono móvil y tus segundos factores anteriores.
 not-me-signs-out = <strong>Cerraremos la sesión en todos los dispositivos</strong> y bloquearemos a los usuarios que se hayan creado o hayan recibido más permisos desde alguno de ellos.
 not-me-freezes = <strong>Bloquearemos tu cuenta.</strong> Nadie podrá iniciar sesión hasta que restablezcas la contraseña.
 not-me-undo = No fui yo: deshacer el cambio y bloquear mi cuenta
@@ -520,7 +520,7 @@ help-support = Contactar con soporte
 help-register = ¿Esperas el correo para abrir una cuenta nueva? <a>Pídelo otra vez</a>
 help-sms = ¿No te llega el SMS?
 help-sms-lead = El SMS contiene un código, pero ningún enlace. Escribe el código en la página donde lo pediste.
-help-sms-signal = Comprueba que tu teléfono tenga cobertura. Activa y desactiva el modo avión. En el extranjero, algunos SMS no llegan.
+help-sms-signal = Comprueba que tu teléfono tenga señal. Activa y desactiva el modo avión. En el extranjero, algunos SMS no llegan.
 help-sms-blocked = Mira entre los mensajes bloqueados y los de remitentes desconocidos.
 help-sms-form = Introduce el número con el signo más y el prefijo del país: +49 1512 3456789, no 01512 3456789.
 help-sms-linked = Solo escribimos al número vinculado a la cuenta. Por tu seguridad, este sitio no dice si hay alguno.
@@ -528,17 +528,17 @@ help-sms-limit = A un número le enviamos como máximo tres SMS seguidos y, desp
 help-sms-email = Si tienes una dirección de correo vinculada, <a>úsala</a>.
 help-sms-neither = ¿No puedes usar ninguno de los dos? <a>Tu administrador puede ayudarte</a>
 help-countries = Países a los que enviamos SMS
-help-countries-only = No podemos enviar SMS a números de móvil de otros países.
-help-administrator = ¿No tienes ninguna dirección de correo ni número de móvil vinculados?
+help-countries-only = No podemos enviar SMS a números de teléfono móvil de otros países.
+help-administrator = ¿No tienes ninguna dirección de correo ni número de teléfono móvil vinculados?
 help-administrator-who = Entonces no podemos contactar contigo. Habla con el administrador que creó tu usuario. Puede:
 help-administrator-reset = darte un enlace para elegir una contraseña nueva. Funciona una sola vez y caduca a las 24 horas. El administrador nunca conoce la contraseña.
-help-administrator-contact = introducir una dirección de correo o un número de móvil para que la próxima vez puedas hacerlo tú.
+help-administrator-contact = introducir una dirección de correo o un número de teléfono móvil para que la próxima vez puedas hacerlo tú.
 help-administrator-factors = desactivar tus segundos factores si ya no puedes obtener códigos.
 help-administrator-own = ¿La cuenta es tuya? <a>Contacta con soporte</a>
 help-codes = Códigos al iniciar sesión
 help-codes-mail = El correo con el código tiene el asunto «Tu código de verificación de { $brand }». Los pasos para los demás correos también sirven aquí.
 help-codes-newest = Solo funciona el código del correo más reciente. Funciona una sola vez, durante 10 minutos, en la página donde lo pediste.
-help-codes-again = Puedes pedir otro código pasados 30 segundos, hasta 20 veces al día.
+help-codes-again = Puedes pedir otro código después de 30 segundos, hasta 20 veces al día.
 help-codes-app = Una app de autenticación muestra los códigos por sí misma. Abre la app y busca { $brand }. Si no se aceptan los códigos, haz que tu teléfono ajuste la hora automáticamente.
 help-codes-recovery = ¿No puedes obtener ningún código? Usa un código de recuperación.
 help-codes-lost = Una contraseña nueva no desactiva la autenticación de dos factores. <a>Qué hacer si lo has perdido todo</a>
@@ -566,7 +566,7 @@ help-device-undo = ¿Has aprobado una app por error? <a>Cierra su sesión</a> y 
 help-lost = ¿Has perdido la app, las llaves de acceso y los códigos de recuperación?
 help-lost-begin = Inicia sesión con tu contraseña. Cuando la página te pida el código, elige el enlace de factores perdidos. Si eres usuario de una cuenta, puede que tu administrador tenga que desactivar tus segundos factores por ti.
 help-lost-codes = Te enviaremos un código a tu dirección de correo. Cuando lo introduzcas, empezará una espera, y la página dirá cuándo termina.
-help-lost-both = Te enviaremos códigos a tu dirección de correo y a tu número de móvil. Si los dos llevan 7 días vinculados sin cambios, los dos códigos juntos desactivan la autenticación de dos factores al momento. Con solo el código del correo empieza una espera, y la página dirá cuándo termina.
+help-lost-both = Te enviaremos códigos a tu dirección de correo y a tu número de teléfono móvil. Si los dos llevan 7 días vinculados sin cambios, los dos códigos juntos desactivan la autenticación de dos factores de inmediato. Con solo el código del correo empieza una espera, y la página dirá cuándo termina.
 help-lost-wait = Te recordaremos la espera todos los días. No cambies tu contraseña ni tus datos de contacto: eso pone fin a la espera.
 help-lost-finish = Al final te enviaremos un enlace que funciona durante 7 días. Ábrelo y confirma. Así se desactiva la autenticación de dos factores y se cierra la sesión en todos los dispositivos.
 help-lost-after = Inicia sesión con tu contraseña, vuelve a activar la autenticación de dos factores y guarda los códigos de recuperación nuevos.
@@ -595,7 +595,7 @@ js-register-closed = Las cuentas nuevas las crea el operador de este servicio. P
 ## Scripts: Was this not you?
 
 js-not-me-email = Has recuperado tu dirección de correo anterior.
-js-not-me-phone = Has recuperado tu número de móvil anterior.
+js-not-me-phone = Has recuperado tu número de teléfono móvil anterior.
 js-not-me-passkey-removed = Se ha eliminado la llave de acceso que se había añadido.
 js-not-me-passkey-restored = Tus llaves de acceso anteriores vuelven a funcionar.
 js-not-me-app-off = Se ha eliminado la app de autenticación que se había añadido.
@@ -605,8 +605,8 @@ js-not-me-email-codes-restored = Los códigos por correo vuelven a estar activad
 js-not-me-recovery-codes-restored = Tus códigos de recuperación anteriores vuelven a funcionar.
 js-not-me-policy = Las reglas de inicio de sesión de tu cuenta son al menos tan estrictas como antes.
 js-not-me-users = { $count ->
-    [one] Hemos bloqueado a este usuario: { $users }. Podrás desbloquearlo en la página «Usuarios» 24 horas después de restablecer tu contraseña, o al momento con una llave de acceso, una app o un código de recuperación anteriores.
-   *[other] Hemos bloqueado a estos usuarios: { $users }. Podrás desbloquearlos en la página «Usuarios» 24 horas después de restablecer tu contraseña, o al momento con una llave de acceso, una app o un código de recuperación anteriores.
+    [one] Hemos bloqueado a este usuario: { $users }. Podrás desbloquearlo en la página «Usuarios» 24 horas después de restablecer tu contraseña, o de inmediato con una llave de acceso, una app o un código de recuperación anteriores.
+   *[other] Hemos bloqueado a estos usuarios: { $users }. Podrás desbloquearlos en la página «Usuarios» 24 horas después de restablecer tu contraseña, o de inmediato con una llave de acceso, una app o un código de recuperación anteriores.
   }
 js-not-me-conflict = Algo más ha cambiado al mismo tiempo, así que todavía no se ha deshecho nada. Vuelve a pulsar el botón.
 
@@ -664,11 +664,11 @@ account-signed-in-as = Sesión iniciada como
 account-contacts = Cómo contactamos contigo
 account-contacts-hint = Si cambia alguno de estos datos, avisaremos al anterior y al nuevo. Desde el anterior se puede deshacer el cambio durante 7 días.
 account-email = Correo electrónico
-account-phone = Número de móvil
+account-phone = Número de teléfono móvil
 # A badge behind an address or number that has proved itself by a code.
 account-contact-linked = Vinculado
 account-remove = Eliminar
-account-remove-phone = Eliminar tu número de móvil
+account-remove-phone = Eliminar tu número de teléfono móvil
 account-devices = Dónde has iniciado sesión
 account-devices-hint = Si no reconoces alguno de estos dispositivos, cierra la sesión en él y cambia tu contraseña.
 account-devices-desktop = Iniciar sesión en una app de escritorio que muestra un código
@@ -694,7 +694,7 @@ account-name-stays = Tu cuenta conserva su nombre. Seguirás iniciando sesión c
 account-email-missing = Introduce tu dirección de correo.
 account-email-wrong = Introduce una sola dirección, como nombre@example.com, sin tildes ni eñes.
 account-mail-code = Enviarme un código
-account-new-phone = Tu número de móvil
+account-new-phone = Tu número de teléfono móvil
 account-new-phone-lead = Enviaremos un código por SMS a este número.
 account-phone-hint = Empieza por el signo más y el prefijo del país, como +49 1512 3456789. Consulta <a>los países a los que enviamos SMS</a>.
 account-text-code = Enviarme un código
@@ -709,7 +709,7 @@ account-code-later = Ahora no
 account-no-sms = ¿Por qué no me llega?
 account-no-sms-newest = Solo funciona el código del SMS más reciente.
 account-no-sms-life = Cada código funciona una sola vez y caduca a los 10 minutos.
-account-no-sms-wait = Un SMS puede tardar un minuto. Puedes pedir otro código pasados 30 segundos.
+account-no-sms-wait = Un SMS puede tardar un minuto. Puedes pedir otro código después de 30 segundos.
 account-no-sms-more = Otras posibles causas (se abre en una pestaña nueva)
 
 ## Page: Security settings
@@ -881,7 +881,7 @@ js-notice-factor-required = Tu administrador exige la autenticación de dos fact
 js-notice-policy-changed = Tu administrador cambió las reglas de inicio de sesión el { $day }. Se aplican a partir de tu próximo inicio de sesión.
 # $at is a day and a time.
 js-notice-hold = Hasta el { $at }, algunos cambios tienen que esperar.
-js-notice-hold-why = Restableciste tu contraseña hace menos de 24 horas. Tu dirección de correo y tu número de móvil no cambian, no se pueden modificar usuarios, no se puede desactivar ningún segundo factor y no se pueden crear códigos de recuperación nuevos. Con un segundo factor que ya tenías antes de restablecerla puedes poner fin a la espera.
+js-notice-hold-why = Restableciste tu contraseña hace menos de 24 horas. Tu dirección de correo y tu número de teléfono móvil no cambian, no se pueden modificar usuarios, no se puede desactivar ningún segundo factor y no se pueden crear códigos de recuperación nuevos. Con un segundo factor que ya tenías antes de restablecerla puedes poner fin a la espera.
 js-notice-enrol = Tu administrador exige la autenticación de dos factores. Actívala aquí. Hasta entonces, no puedes hacer nada más.
 js-passkey-offer = La próxima vez, inicia sesión de la misma forma que desbloqueas este dispositivo, en lugar de con una contraseña y un código: <a>añade una llave de acceso</a>.
 js-passkey-offer-no = No volver a preguntar
@@ -919,10 +919,10 @@ js-contacts-phone = Puedes restablecer tu contraseña por SMS. Aquí te enviamos
 js-contacts-no-sms = Por ahora no enviamos SMS.
 js-contacts-add = Añadir
 js-contacts-add-email = Añadir tu dirección de correo
-js-contacts-add-phone = Añadir tu número de móvil
+js-contacts-add-phone = Añadir tu número de teléfono móvil
 js-contacts-change = Cambiar
 js-contacts-change-email = Cambiar tu dirección de correo
-js-contacts-change-phone = Cambiar tu número de móvil
+js-contacts-change-phone = Cambiar tu número de teléfono móvil
 js-contacts-until-then = Hasta que lo introduzcas, { $contact } sigue vinculado.
 js-contacts-waiting = Falta el código
 js-contacts-by-administrator = Introducido por tu administrador, sin confirmar
@@ -983,7 +983,7 @@ js-codes-lead = Para { $name }, creados el { $day }. Cada uno funciona una sola 
 js-codes-for = para { $name }, creados el { $day }
 js-codes-made = Tienes códigos de recuperación nuevos.
 js-codes-new-question = ¿Crear códigos de recuperación nuevos?
-js-codes-new-consequence = Los códigos que tienes ahora dejarán de funcionar al momento.
+js-codes-new-consequence = Los códigos que tienes ahora dejarán de funcionar de inmediato.
 js-codes-new = Crear códigos nuevos
 
 ## Scripts: Activity
@@ -1005,9 +1005,9 @@ js-act-password-changed = Contraseña cambiada
 js-act-user-created = Usuario creado
 js-act-permissions-set = Permisos cambiados
 js-act-email-named = Dirección de correo introducida para un usuario
-js-act-email-removed = Dirección de correo de un usuario eliminada
-js-act-phone-named = Número de móvil introducido para un usuario
-js-act-phone-removed = Número de móvil de un usuario eliminado
+js-act-email-removed = Eliminada la dirección de correo de un usuario
+js-act-phone-named = Número de teléfono móvil introducido para un usuario
+js-act-phone-removed = Eliminado el número de teléfono móvil de un usuario
 js-act-user-deleted = Usuario eliminado
 js-act-password-reset = Contraseña restablecida para que se elija una nueva
 js-act-factors-reset = Segundos factores desactivados por un administrador
@@ -1016,8 +1016,8 @@ js-act-policy-changed = Reglas de inicio de sesión cambiadas
 js-act-user-restored = Usuario desbloqueado
 js-act-user-activated-by-mail = Primera contraseña elegida con un enlace enviado por correo
 js-act-user-activated-by-hand = Primera contraseña elegida con un enlace de un administrador
-js-act-contact-changed = Dirección de correo o número de móvil vinculado
-js-act-contact-removed = Número de móvil eliminado
+js-act-contact-changed = Dirección de correo o número de teléfono móvil vinculado
+js-act-contact-removed = Número de teléfono móvil eliminado
 js-act-undone = Cambio señalado como «No fui yo» y deshecho
 js-act-signed-out = Sesión cerrada
 js-act-device-signed-out = Sesión cerrada en otro dispositivo
@@ -1033,7 +1033,7 @@ js-act-signed-in-by-trusted-browser = Inicio de sesión con la contraseña en un
 js-act-browser-trusted = Navegador marcado como de confianza
 js-act-browser-distrusted = El navegador ya no es de confianza
 js-act-browsers-distrusted = Ningún navegador es ya de confianza
-js-act-trusted-browser-copied = Copia de un navegador de confianza detectada y sesión cerrada en todos los dispositivos
+js-act-trusted-browser-copied = Detectada una copia de un navegador de confianza y cerrada la sesión en todos los dispositivos
 js-act-signed-in-by-passkey = Inicio de sesión con contraseña y llave de acceso
 js-act-signed-in-by-passkey-alone = Inicio de sesión con llave de acceso
 js-act-reauthenticated = Identidad confirmada con la contraseña antes de un cambio
@@ -1084,7 +1084,7 @@ js-users-none-found = Ningún nombre de usuario empieza así.
 js-users-no-more = No hay más usuarios.
 js-users-account = Cuenta
 js-users-email = Correo electrónico
-js-users-phone = Número de móvil
+js-users-phone = Número de teléfono móvil
 js-users-permissions = Permisos
 js-users-state = Estado
 js-users-factors = Segundos factores
@@ -1135,15 +1135,15 @@ js-users-new-link = Nuevo enlace
 js-users-new-link-hint = Crea otro enlace si el anterior se ha perdido o ha caducado. Tú nunca conocerás la contraseña que el usuario elija con él.
 js-users-reset-question = ¿Restablecer la contraseña de { $name }?
 js-users-new-link-question = ¿Crear un enlace nuevo para { $name }?
-js-users-reset-ends-password = La contraseña actual y todas las sesiones de este usuario terminarán al momento.
-js-users-reset-ends-link = El enlace actual dejará de funcionar al momento.
+js-users-reset-ends-password = La contraseña actual y todas las sesiones de este usuario terminarán de inmediato.
+js-users-reset-ends-link = El enlace actual dejará de funcionar de inmediato.
 js-users-reset-link = Obtendrás un enlace para dárselo al usuario. Funciona una sola vez y caduca a las 24 horas.
 js-users-reset-link-mailed = Obtendrás un enlace para dárselo al usuario. Funciona una sola vez y caduca a las 24 horas. También enviaremos uno a { $address }.
 js-users-reset-unseen = Tú nunca conocerás la contraseña nueva.
 js-users-reset-factors-stay = Los segundos factores no cambian.
 js-users-reset-done = La contraseña y todas las sesiones de { $name } han terminado.
 js-users-factors-question = ¿Restablecer los segundos factores de { $name }?
-js-users-factors-consequence = Todos los segundos factores y códigos de recuperación de este usuario dejarán de funcionar al momento. Para iniciar sesión bastará la contraseña hasta que el usuario vuelva a activar un segundo factor. La contraseña no cambia. Avisaremos al usuario.
+js-users-factors-consequence = Todos los segundos factores y códigos de recuperación de este usuario dejarán de funcionar de inmediato. Para iniciar sesión bastará la contraseña hasta que el usuario vuelva a activar un segundo factor. La contraseña no cambia. Avisaremos al usuario.
 js-users-factors-reset = Restablecer los segundos factores
 js-users-factors-done = Todos los segundos factores están desactivados. Hemos avisado al usuario.
 js-users-restore = Desbloquear
@@ -1254,7 +1254,7 @@ problem-invalid-link-or-code = Envía un token, o bien recovery_id y code.
 problem-invalid-query-users = La consulta solo admite search y after, una vez cada uno.
 problem-invalid-query-audit = La consulta solo admite act, actor, user, from, to y after, como máximo una vez cada uno.
 problem-invalid-method-and-code = Envía method y code juntos, o ninguno de los dos.
-problem-invalid-one-contact = Indica una dirección de correo o un número de móvil, pero no ambos.
+problem-invalid-one-contact = Indica una dirección de correo o un número de teléfono móvil, pero no ambos.
 problem-invalid-query-captcha = La consulta solo admite action (recovery, register o sign-in).
 problem-invalid-query-activity = La consulta solo admite after, una vez.
 problem-invalid-codes-of-contacts = Envía email_code, o email_code y phone_code.
@@ -1319,8 +1319,8 @@ rule-device-name = El nombre de un dispositivo tiene de 1 a 64 caracteres, al me
 rule-time = Las fechas y horas siguen RFC 3339, como 2026-11-22T09:30:00Z.
 rule-account-name = El nombre de una cuenta es una dirección de correo o tiene de 3 a 64 caracteres: letras a–z, números, puntos, guiones y guiones bajos. Empieza por una letra o un número.
 rule-user-name = Un nombre de usuario tiene de 1 a 64 caracteres: letras a–z, números, puntos, guiones y guiones bajos. Empieza por una letra o un número.
-rule-phone-number = Introduce un solo número de móvil con el signo más y el prefijo del país, como +49 1512 3456789.
-rule-phone-not-mobile = Este número no recibe SMS. Introduce un número de móvil, no uno fijo ni de servicios.
+rule-phone-number = Introduce un solo número de teléfono móvil con el signo más y el prefijo del país, como +49 1512 3456789.
+rule-phone-not-mobile = Este número no recibe SMS. Introduce un número de teléfono móvil, no uno fijo ni de servicios.
 rule-audit-act = Esta actividad no existe en el registro de auditoría.
 rule-locale = Una configuración regional es una etiqueta de idioma, como en o pt-BR.
 rule-permission = Un permiso tiene la forma service:verb, con letras a–z, números y guiones, como users:read, y 64 caracteres como máximo.
@@ -1445,7 +1445,7 @@ notice-fact-what = Qué ha pasado
 notice-fact-when = Cuándo
 notice-fact-contact = { $kind ->
     [email] Correo electrónico
-   *[phone] Número de móvil
+   *[phone] Número de teléfono móvil
   }
 notice-fact-user = Usuario
 notice-fact-users = { $count ->
@@ -1466,7 +1466,7 @@ notice-held = La autenticación de dos factores no ha cambiado. Hasta el { $unti
 notice-frozen-users = { $count ->
     [one] Este usuario está bloqueado hasta que lo desbloquees.
    *[other] Estos usuarios están bloqueados hasta que los desbloquees.
-  } Podrás hacerlo 24 horas después de restablecer tu contraseña, o al momento con una llave de acceso, una app de autenticación o un código de recuperación anteriores al restablecimiento.
+  } Podrás hacerlo 24 horas después de restablecer tu contraseña, o de inmediato con una llave de acceso, una app de autenticación o un código de recuperación anteriores al restablecimiento.
 notice-more = Ha ocurrido { $count ->
     [one] { $count } vez más
    *[other] { $count } veces más
@@ -1509,7 +1509,7 @@ notice-password-recovered-subject = Tu contraseña de { $brand } ha cambiado
 notice-password-recovered-happened = La contraseña se ha restablecido con { $proof ->
     [mailed-link] un enlace que enviamos a la dirección de correo
     [mailed-code] un código que enviamos a la dirección de correo
-   *[texted-code] un código que enviamos por SMS al número de móvil
+   *[texted-code] un código que enviamos por SMS al número de teléfono móvil
   }.
 notice-password-recovered-follows = Se ha cerrado la sesión en todos los dispositivos.
 notice-password-changed-subject = Tu contraseña de { $brand } ha cambiado
@@ -1524,20 +1524,20 @@ notice-contact-changed-subject = Se ha { $change ->
    *[removed] eliminado
   } { $kind ->
     [email] la dirección de correo
-   *[phone] el número de móvil
+   *[phone] el número de teléfono móvil
   } de tu cuenta de { $brand }
 notice-contact-changed-happened = { $change ->
     [changed] { $kind ->
         [email] La dirección de correo se ha sustituido por otra.
-       *[phone] El número de móvil se ha sustituido por otro.
+       *[phone] El número de teléfono móvil se ha sustituido por otro.
       }
     [added] { $kind ->
         [email] Se ha vinculado la dirección de correo.
-       *[phone] Se ha vinculado el número de móvil.
+       *[phone] Se ha vinculado el número de teléfono móvil.
       }
    *[removed] { $kind ->
         [email] Se ha eliminado la dirección de correo.
-       *[phone] Se ha eliminado el número de móvil.
+       *[phone] Se ha eliminado el número de teléfono móvil.
       }
   }
 notice-contact-changed-follows = { $change ->
@@ -1557,8 +1557,8 @@ notice-email-named-follows = La dirección actual sigue vinculada hasta que se c
 notice-email-removed-subject = Se ha eliminado la dirección de correo de tu usuario de { $brand }
 notice-email-removed-happened = Un administrador ha eliminado la dirección de correo del usuario.
 notice-email-removed-follows = Ya no recibe mensajes para este usuario ni sirve para restablecer su contraseña.
-notice-phone-removed-subject = Se ha eliminado el número de móvil de tu usuario de { $brand }
-notice-phone-removed-happened = Un administrador ha eliminado el número de móvil del usuario.
+notice-phone-removed-subject = Se ha eliminado el número de teléfono móvil de tu usuario de { $brand }
+notice-phone-removed-happened = Un administrador ha eliminado el número de teléfono móvil del usuario.
 notice-phone-removed-follows = Ya no recibe mensajes para este usuario ni sirve para restablecer su contraseña.
 notice-user-deleted-subject = Se ha eliminado tu usuario de { $brand }
 notice-user-deleted-happened = Un administrador ha eliminado el usuario.
@@ -1653,7 +1653,7 @@ notice-factors-off-stopped-follows = Quien pidió desactivarlos conoce la contra
 notice-lost-factors-off-subject = La autenticación de dos factores está desactivada en tu cuenta de { $brand }
 notice-lost-factors-off-happened = Se han desactivado todos los segundos factores porque se comunicó su pérdida.
 notice-lost-factors-off-follows = Se ha cerrado la sesión en todos los dispositivos. Para iniciar sesión basta la contraseña hasta que vuelvas a activar un factor.
-notice-frozen-subject = Tu cuenta de { $brand } está bloqueada
+notice-frozen-subject = Se ha bloqueado tu cuenta de { $brand }
 notice-frozen-happened = Alguien ha usado el enlace de uno de nuestros mensajes para avisar de un cambio que no había hecho. Hemos bloqueado la cuenta.
 notice-frozen-follows = Se ha cerrado la sesión en todos los dispositivos y se han deshecho los cambios. Si no abriste ese enlace, otra persona puede leer tus mensajes.
 notice-frozen-by-support-subject = Soporte ha bloqueado tu cuenta de { $brand }
