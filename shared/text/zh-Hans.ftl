@@ -145,7 +145,7 @@ lost-factor-heading = 身份验证器应用和恢复码都丢失了？
 lost-factor-as = 您正在以 { $name } 的身份登录，密码正确。
 lost-factor-look = 请再找一找：通行密钥或身份验证器应用是否在另一台设备上？恢复码是否存在密码管理器里，或写在纸上？只要找到其中一项，就能立即登录。
 lost-factor-check = 如果全部丢失，我们可以为您关闭双重验证，但需要先通过其他方式确认是您本人。
-lost-factor-report = 我全都丢失了
+lost-factor-report = 我已全部丢失
 lost-factor-back = 返回登录
 lost-factor-ways = 我们如何确认是您本人
 lost-factor-two-contacts = 我们会向您的邮箱发送一个验证码，并通过短信向您的手机发送另一个。输入这两个验证码，即可立即关闭双重验证。
@@ -188,7 +188,7 @@ lost-factor-finish-found = <strong>找到了身份验证器应用、通行密钥
 lost-factor-finish-else = <strong>这是其他人发起的？</strong>那么对方知道您的密码，请<a>设置新密码</a>。申请会随即停止，双重验证保持开启。
 lost-factor-forbidden = 请联系管理员
 lost-factor-forbidden-why = 您是以账号下的用户身份登录的。账号管理员可以在“用户”页面立即重置您的双重验证。
-lost-factor-forbidden-then = 重置后只需密码即可登录，请再重新开启双重验证。
+lost-factor-forbidden-then = 重置后，只需密码即可登录，然后请重新开启双重验证。
 lost-factor-support = 需要客服协助
 lost-factor-support-why = 您曾通过某个联系方式重置过密码，或没有绑定邮箱地址。再向同一联系方式发送验证码，无法进一步证明是您本人。
 lost-factor-support-next = 请填写表单告诉我们，我们会通过其他方式确认是您本人。
@@ -242,7 +242,7 @@ js-browser = 浏览器
 js-pause = { $clock } 后可重新发送
 js-offline = 无法连接到服务。请检查网络连接，然后重试。
 js-rate-limited = 尝试次数过多。{ $when }即可重试。
-js-unavailable = 服务暂时无法响应。请{ $when }重试。
+js-unavailable = 服务暂时无法响应，{ $when }可重试。
 js-captcha-unsolved = 请先在按钮上方完成人机验证。
 js-captcha-failed = 人机验证未通过。按钮上方有新的验证，请重试。
 js-failed = 操作失败，请重试。如果问题持续存在，请联系客服。
@@ -307,7 +307,7 @@ js-device-no-name = 未提供名称
 js-device-name-quoted = “{ $name }”
 js-device-over = 该应用已不再等待批准：代码已超过 10 分钟，或已被使用。请让应用显示新的代码。
 js-device-unknown = 没有使用此代码等待批准的应用。请与您的应用显示的代码核对，或让应用显示新的代码。
-js-device-signed-in = 该应用已登录。<a>可在设备列表中让它退出登录</a>。
+js-device-signed-in = 该应用已登录。<a>在设备列表中让它退出登录</a>。
 
 ## Page: Forgot your name or password
 
@@ -370,7 +370,7 @@ reset-missing-why = 需要通过邮件中的链接打开此页面。如果您刚
 reset-damaged = 此链接已损坏
 reset-damaged-why = 有些邮件程序会截断或改动链接。请从邮件中复制完整链接，粘贴到地址栏中打开；也可以在您提出申请的页面输入邮件中的验证码。
 reset-type-code = 输入验证码
-reset-another = 重新发送
+reset-another = 获取新的链接
 
 ## Choosing a new password, at the end of a recovery
 
@@ -492,7 +492,7 @@ help-pause = 不要频繁申请
 help-pause-how = 同一邮箱最多可连续收到三条消息，之后每五分钟一条。
 help-address-book = 将我们添加到通讯录
 help-address-book-how = 通讯录中联系人发来的邮件很少会被归为垃圾邮件。您可以在我们之前发送的任何邮件中找到我们的地址。
-help-another = 重新发送
+help-another = 重新申请
 help-support = 联系客服
 help-register = 正在等待创建新账号的邮件？<a>重新申请</a>
 help-sms = 没收到短信？
@@ -768,7 +768,7 @@ users-name-wrong = 请使用 1–64 个字符：字母 a–z、数字、句点�
 users-permissions = 权限
 users-grant-hint = 您可以将自己拥有的权限授予用户。
 users-manage = 管理用户
-users-manage-hint = 可创建、更改、重置和删除权限较少的用户，并将自己拥有的权限授予他们。
+users-manage-hint = 可创建、更改、重置和删除权限比自己少的用户，并将自己拥有的权限授予他们。
 users-read = 查看用户
 users-read-hint = 可查看此列表，但不能更改任何内容。
 users-audit = 查看所有人的活动记录
@@ -816,7 +816,7 @@ policy-days = 天
 policy-trusted = 允许信任浏览器
 policy-trusted-hint = 在浏览器中输入过验证码的人，可以选择让该浏览器在一段时间内不再询问。对您同样适用。
 policy-lost = 允许丢失全部双重验证方式的用户自行关闭双重验证
-policy-lost-hint = 否则，用户需要请您或可管理用户的人代为关闭。
+policy-lost-hint = 否则，用户需要请您或有权管理用户的人代为关闭。
 policy-save = 保存规则
 
 ## Scripts: what the pages of the settings share
@@ -980,7 +980,7 @@ js-act-sign-in-denied = 拒绝了桌面应用
 js-act-signed-in-by-trusted-browser = 在受信任的浏览器中使用密码登录
 js-act-browser-trusted = 信任了浏览器
 js-act-browser-distrusted = 不再信任浏览器
-js-act-browsers-distrusted = 不再信任所有浏览器
+js-act-browsers-distrusted = 不再信任任何浏览器
 js-act-trusted-browser-copied = 发现受信任浏览器的副本，所有设备已退出登录
 js-act-signed-in-by-passkey = 使用密码和通行密钥登录
 js-act-signed-in-by-passkey-alone = 使用通行密钥登录
@@ -999,7 +999,7 @@ js-act-factors-off-stopped = 停止了因丢失双重验证方式而开始的等
 js-act-lost-factors-off = 关闭了丢失的双重验证方式
 js-act-codes-capped = 验证码错误次数过多
 js-act-session-guessed = 密码多次错误，设备已退出登录
-js-act-account-invited = 创建了账号并发送了邮件链接
+js-act-account-invited = 创建了账号，并通过邮件发送了链接
 js-act-account-frozen = 访问权限已锁定
 js-act-account-unfrozen = 访问权限已解除锁定
 js-act-sessions-ended = 所有设备已退出登录
@@ -1067,12 +1067,12 @@ js-users-saved-dropped = 如果 { $address } 确实是用户本人的邮箱，�
 js-users-saved-again = 请使用“{ $action }”生成新的链接。
 js-users-take-away = 移除
 js-users-no-email-question = 移除 { $name } 的邮箱地址？
-js-users-no-email-consequence = 我们不会再向此邮箱发送邮件，也无法再通过它重置密码。如果该邮箱已绑定，我们会通知其所有者。
+js-users-no-email-consequence = 我们不会再向此邮箱发送邮件，此邮箱也无法再用于重置密码。如果该邮箱已绑定，我们会通知其所有者。
 js-users-mail-question = 将链接发送至 { $address }？
 js-users-mail-consequence = 任何能查看该邮箱邮件的人，都可以为 { $name } 设置新密码。请逐个字符核对邮箱地址。
 js-users-mail-link = 发送链接
 js-users-no-phone-question = 移除 { $name } 的手机号？
-js-users-no-phone-consequence = 我们不会再向此手机号发送短信，也无法再通过它重置密码。如果该手机号已绑定，我们会通知其所有者。
+js-users-no-phone-consequence = 我们不会再向此手机号发送短信，此手机号也无法再用于重置密码。如果该手机号已绑定，我们会通知其所有者。
 js-users-reset-password = 重置密码
 js-users-reset-password-hint = 适用于无法自行设置新密码的用户。您会得到一个可转交的链接，但不会知道新密码。
 js-users-new-link = 新链接
@@ -1543,7 +1543,7 @@ notice-factors-off-soon-happened = { $by ->
     [support] 有人告诉客服，双重验证方式已全部丢失。
    *[password] 有人知道密码，并告诉我们双重验证方式已全部丢失。
   }
-notice-factors-off-soon-follows = 我们会在 { $ready } 通过邮件发送用于关闭双重验证的链接。在此之前，使用任意一种双重验证方式登录即可停止。
+notice-factors-off-soon-follows = 我们会在 { $ready } 通过邮件发送用于关闭双重验证的链接。在此之前，使用任意一种双重验证方式登录即可停止此申请。
 notice-factors-off-ready-subject = 您现在可以关闭 { $brand } 账号的双重验证
 notice-factors-off-ready-happened = 因丢失双重验证方式而开始的等待期已结束。
 notice-factors-off-ready-follows = 链接有效期至 { $until }。使用链接后，所有设备都会退出登录。
