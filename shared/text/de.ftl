@@ -286,6 +286,8 @@ js-password-differs = Die beiden Passwörter stimmen nicht überein.
 # After a rule for passwords, for people who do not see its mark.
 js-rule-met = (erfüllt)
 js-rule-broken = (nicht erfüllt)
+js-between-sentences = {" "}
+js-day-and-time = { $day } um { $time }
 js-show = Anzeigen
 js-hide = Verbergen
 js-code-just-sent = Wir haben Ihnen eben erst einen Code gesendet. Falls er für etwas anderes war, funktioniert er hier nicht. Sie können { $when } einen neuen anfordern.

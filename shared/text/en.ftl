@@ -277,6 +277,9 @@ js-password-differs = The two passwords differ.
 # After a rule for passwords, for people who do not see its mark.
 js-rule-met = (met)
 js-rule-broken = (not met)
+# What stands between two sentences.
+js-between-sentences = {" "}
+js-day-and-time = { $day } at { $time }
 js-show = Show
 js-hide = Hide
 js-code-just-sent = We have sent you a code just now. If it was for something else, it does not work here. You can have another one { $when }.

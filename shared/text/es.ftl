@@ -286,6 +286,8 @@ js-password-differs = Las dos contraseñas no coinciden.
 # After a rule for passwords, for people who do not see its mark.
 js-rule-met = (se cumple)
 js-rule-broken = (no se cumple)
+js-between-sentences = {" "}
+js-day-and-time = { $day } ({ $time })
 js-show = Mostrar
 js-hide = Ocultar
 js-code-just-sent = Acabamos de enviarte un código. Si era para otra cosa, aquí no funciona. Podrás pedir otro { $when }.

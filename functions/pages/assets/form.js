@@ -3,7 +3,7 @@
 // announced too; passwords, codes that are sent, the methods of a second factor, passkeys, and the CAPTCHA.
 
 import {
-  PENDING_SIGN_IN, Problem, announce, byId, call, deviceName, explain, keep, linked, moment, passwordBounds, pause, t, write,
+  PENDING_SIGN_IN, Problem, announce, byId, call, deviceName, explain, keep, linked, moment, passwordBounds, pause, sentences, t, write,
 } from "./page.js";
 
 /** @import { Answer, Asked, Captcha, Factors, Fault, Method, MountedCaptcha, Name, On, Part, Signals } from "../types" */
@@ -104,7 +104,7 @@ function general(problem) {
 export function byField(fields, sentence) {
   /** @type {Record<string, string>} */
   const errors = {};
-  for (const field of fields) errors[field.field] = [errors[field.field], sentence(field)].filter(Boolean).join(" ");
+  for (const field of fields) errors[field.field] = sentences(errors[field.field], sentence(field));
   return errors;
 }
 
@@ -145,7 +145,7 @@ export function showErrors(scope, errors) {
   const sums = others.length ? "" : "fields";
   // A single error is not repeated: the focus leads to it.
   if (names.size > 1) others.unshift(t("js-form-several", { count: names.size }));
-  alertIn(scope, others.join(" "), sums);
+  alertIn(scope, sentences(...others), sums);
   const [first] = controls;
   if (!first) return;
   const fold = first.closest("details");
@@ -323,7 +323,7 @@ export function watchPassword(form, names = () => []) {
     };
     for (const rule of form.querySelectorAll("[data-rule]")) tick(rule, password.value ? broken[rule.dataset.rule] : undefined);
     tellStrength(password.value);
-    password.setCustomValidity(password.value ? [...faults].map((code) => SENTENCES[code]()).join(" ") : "");
+    password.setCustomValidity(password.value ? sentences(...[...faults].map((code) => SENTENCES[code]())) : "");
     confirm.setCustomValidity(confirm.value && confirm.value !== password.value ? t("js-password-differs") : "");
   }
 

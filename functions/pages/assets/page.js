@@ -37,6 +37,15 @@ export function t(key, args) {
   return texts.formatPattern(pattern, { brand, ...args });
 }
 
+/** What stands between two sentences: a blank, or nothing. */
+export const GAP = t("js-between-sentences");
+
+/**
+ * These sentences one after the other, without those that are empty.
+ * @param {(string | undefined | null | false)[]} all
+ */
+export const sentences = (...all) => all.filter(Boolean).join(GAP);
+
 /** What the root of an account with users is called. */
 export const rootLabel = document.body.dataset.rootLabel ?? t("js-root");
 
@@ -365,7 +374,7 @@ export const day = (at) => new Date(at).toLocaleDateString(language, { dateStyle
  * The day and time of a moment.
  * @param {string} at
  */
-export const dayAndTime = (at) => new Date(at).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
+export const dayAndTime = (at) => t("js-day-and-time", { day: day(at), time: timeOfDay(at) });
 
 /**
  * The time of day of a moment.
