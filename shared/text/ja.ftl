@@ -146,7 +146,7 @@ lost-factor-heading = 認証アプリもリカバリーコードも紛失しま�
 lost-factor-as = { $name } としてログインしようとしています。パスワードは確認できました。
 lost-factor-look = もう一度ご確認ください。パスキーや認証アプリが別のデバイスにないか、リカバリーコードがパスワードマネージャーや紙に残っていないか、お確かめください。どれか 1 つあれば、すぐにログインできます。
 lost-factor-check = すべて紛失した場合は、2 要素認証をオフにできます。その前に、別の方法で本人確認を行います。
-lost-factor-report = すべて紛失しました
+lost-factor-report = すべて紛失した
 lost-factor-back = ログインに戻る
 lost-factor-ways = 本人確認の方法
 lost-factor-two-contacts = メールと携帯電話番号宛ての SMS で、別々のコードを送信します。両方のコードを入力すると、2 要素認証をすぐにオフにできます。
@@ -180,7 +180,7 @@ lost-factor-stop-you = <strong>ご自身で申請した場合</strong>は、こ�
 lost-factor-stop-else = 心当たりがない場合は、ワンクリックで待機期間を停止できます。2 要素認証はオンのままになります。
 lost-factor-stop-now = 心当たりがないので、2 要素認証をオンのままにする
 lost-factor-stopped = 2 要素認証はオンのままです
-lost-factor-stopped-what = { $began } に始まった { $name } の待機期間を、{ $stopped } に停止しました。2 要素認証の方法とリカバリーコードは、これまでどおり使えます。
+lost-factor-stopped-what = 誰かが { $began } に開始した { $name } の待機期間を、{ $stopped } に停止しました。2 要素認証の方法とリカバリーコードは、これまでどおり使えます。
 lost-factor-stopped-next = 申請した人は、あなたのパスワードを知っています。今すぐ新しいパスワードを設定してください。すべてのデバイスからログアウトされます。
 lost-factor-new-password = 新しいパスワードを設定
 lost-factor-finish-what = 待機期間が終わりました。このページを開いただけでは、何も変更されません。
@@ -308,7 +308,7 @@ js-device-no-name = 名前なし
 js-device-name-quoted = 「{ $name }」
 js-device-over = アプリはもう待機していません。コードが表示されてから 10 分以上経過したか、すでに使用されています。アプリで新しいコードを表示してください。
 js-device-unknown = このコードで待機しているアプリはありません。アプリに表示されているコードと見比べるか、アプリで新しいコードを表示してください。
-js-device-signed-in = アプリはすでにログインしています。<a>デバイスの一覧でログアウト</a>できます。
+js-device-signed-in = アプリはすでにログインしています。<a>デバイスの一覧でログアウトさせてください</a>。
 
 ## Page: Forgot your name or password
 
@@ -371,7 +371,7 @@ reset-missing-why = このページを表示するには、メールのリンク
 reset-damaged = リンクが壊れています
 reset-damaged-why = メールソフトによっては、リンクが途中で切れたり書き換えられたりすることがあります。メールからリンク全体をコピーして、アドレスバーに貼り付けてください。または、リクエストしたページでメールのコードを入力してください。
 reset-type-code = コードを入力
-reset-another = 再送信
+reset-another = 新しいリンクを送信
 
 ## Choosing a new password, at the end of a recovery
 
@@ -443,7 +443,7 @@ register-sent-nothing = 数分待っても届かない場合は、迷惑メー�
 register-send-again = 再送信
 register-wrong-address = メールアドレスを入力し直す
 register-closed = アカウントは招待制です
-register-closed-how = { $brand } アカウントは、サービスの運営者が作成します。運営者にご依頼ください。パスワードを設定するためのリンクがメールで届きます。
+register-closed-how = 新しい { $brand } アカウントは、サービスの運営者が作成します。運営者にご依頼ください。パスワードを設定するためのリンクがメールで届きます。
 register-closed-sign-in = ログイン
 register-closed-support = サポートへの連絡方法
 
@@ -509,7 +509,7 @@ help-countries = SMS を送信できる国と地域
 help-countries-only = その他の国と地域の携帯電話番号には、SMS を送信できません。
 help-administrator = メールアドレスも携帯電話番号も登録していない場合
 help-administrator-who = その場合は、こちらからご連絡できません。ユーザーを作成した管理者にご連絡ください。管理者は次の対応ができます。
-help-administrator-reset = パスワードを設定するためのリンクを発行する。リンクの有効期間は 24 時間で、使用できるのは 1 回だけです。管理者がパスワードを知ることはありません。
+help-administrator-reset = 新しいパスワードを設定するためのリンクを発行する。リンクの有効期間は 24 時間で、使用できるのは 1 回だけです。管理者がパスワードを知ることはありません。
 help-administrator-contact = メールアドレスまたは携帯電話番号を登録する。次回からはご自身で再設定できます。
 help-administrator-factors = 認証コードを受け取れなくなった場合に、2 要素認証をオフにする。
 help-administrator-own = ご自身のアカウントの場合は、<a>サポートにお問い合わせください</a>
@@ -536,7 +536,7 @@ help-trusted-undo = 自分のものではないデバイスで選択してしま
 help-device = デスクトップアプリにコードが表示された場合
 help-device-how = <a>デスクトップアプリのログインページ</a>を開いてログインし、アプリのコードを入力します。ページに表示された名前が目の前のアプリと同じことを確認して、承認してください。
 help-device-old = コードの有効期間は 10 分で、使用できるのは 1 回だけです。拒否された場合は、アプリで新しいコードを表示してください。
-help-device-sent = 誰かからコードやこのページへのリンクが送られてきた場合は、使わないでください。相手の目的は、あなたのアカウントに不正にログインすることです。当サービスからアプリのコードをお送りすることはありません。
+help-device-sent = 誰かからコードやログインページへのリンクが送られてきた場合は、使わないでください。相手の目的は、あなたのアカウントに不正にログインすることです。当サービスからアプリのコードをお送りすることはありません。
 help-device-undo = 誤ってアプリを承認した場合は、<a>ログアウトさせて</a>から、新しいパスワードを設定してください。
 help-lost = 認証アプリ、パスキー、リカバリーコードをすべて紛失した場合
 help-lost-begin = パスワードでログインします。認証コードを求められたら、「認証アプリもリカバリーコードも紛失した」を選択してください。アカウントのユーザーの場合は、管理者に 2 要素認証をオフにしてもらう必要がある場合があります。
@@ -545,7 +545,7 @@ help-lost-both = メールアドレスと携帯電話番号の両方にコード
 help-lost-wait = 待機期間中は毎日お知らせします。パスワードや連絡先は変更しないでください。変更すると待機期間が終了します。
 help-lost-finish = 待機期間が終わると、7 日間有効なリンクをメールでお送りします。リンクを開いて確認すると、2 要素認証がオフになり、すべてのデバイスからログアウトされます。
 help-lost-after = パスワードでログインし、2 要素認証をもう一度オンにして、新しいリカバリーコードを保存してください。
-help-lost-found = 認証アプリ、パスキー、リカバリーコードのいずれかが見つかった場合は、それを使ってログインしてください。待機期間は停止されます。
+help-lost-found = 認証アプリ、パスキー、リカバリーコードのいずれかが見つかった場合は、それを使ってログインしてください。待機期間は停止します。
 help-lost-stranger = 申請した覚えがないのにお知らせが届いた場合は、パスワードが第三者に知られています。メッセージのリンクで待機期間を停止し、新しいパスワードを設定してください。
 
 ## Scripts: recovering a name or password
@@ -629,7 +629,7 @@ settings-optional = 省略可
 account-title = アカウント設定
 account-profile = プロフィール
 account-name = アカウント
-account-signed-in-as = ログイン中の名前
+account-signed-in-as = ログイン名
 account-contacts = 連絡先
 account-contacts-hint = 連絡先を変更すると、変更前と変更後の両方にお知らせします。変更前の連絡先に届くお知らせから、7 日間は変更を取り消せます。
 account-email = メールアドレス
@@ -737,7 +737,7 @@ activity-user-wrong = ユーザー名は 1～64 文字で、英字 a–z、数�
 activity-from = 開始日
 activity-to = 終了日
 activity-search = 検索
-activity-download = JSON Lines でダウンロード
+activity-download = JSON Lines 形式でダウンロード
 activity-pages = アクティビティのページ
 activity-newest = 最新に戻る
 activity-older = 以前のアクティビティ
@@ -814,8 +814,8 @@ policy-life-wrong = 1 以上の数値を入力してください。
 policy-minutes = 分
 policy-hours = 時間
 policy-days = 日
-policy-trusted = ブラウザを信頼することを許可する
-policy-trusted-hint = 認証コードを入力したブラウザで、一定期間、確認を省略できるようにします。あなたにも適用されます。
+policy-trusted = 信頼できるブラウザの利用を許可する
+policy-trusted-hint = 認証コードを入力したブラウザで、一定期間、確認を省略することを各自が選択できます。あなたにも適用されます。
 policy-lost = 2 要素認証の方法をすべて紛失したユーザーが、自分でオフにすることを許可する
 policy-lost-hint = 許可しない場合は、あなたか、ユーザーを管理できるユーザーに依頼する必要があります。
 policy-save = ルールを保存
@@ -890,7 +890,7 @@ js-contacts-remove-question = { $phone } を削除しますか？
 js-contacts-remove-consequence = SMS でパスワードを再設定できなくなります。この番号にお知らせします。そのお知らせから、7 日間は取り消せます。
 js-contacts-remove-last-consequence = SMS でパスワードを再設定できなくなります。メールアドレスも登録されていないため、お困りの際に対応できるのは管理者かサポートだけになります。この番号にお知らせします。そのお知らせから、7 日間は取り消せます。
 js-contacts-removed = { $phone } の登録を解除しました。
-js-account-password-changed = パスワードを変更しました。ほかのすべてのデバイスからログアウトされました。
+js-account-password-changed = パスワードを変更し、ほかのすべてのデバイスからログアウトしました。
 js-account-wrong-password = 現在のパスワードが正しくありません。
 
 ## Scripts: Security settings
@@ -1010,7 +1010,7 @@ js-act-account-deleted = アカウントを削除
 ## Scripts: Users
 
 js-users-active = 有効
-js-users-active-words = パスワードでログインしています
+js-users-active-words = パスワードでログインできます
 js-users-invited = 招待済み
 js-users-invited-words = まだパスワードを設定していません
 js-users-reset = 再設定待ち
@@ -1192,7 +1192,7 @@ problem-invalid-one-contact = メールアドレスまたは携帯電話番号�
 problem-invalid-query-captcha = クエリに指定できるのは action（recovery、register、sign-in）だけです。
 problem-invalid-query-activity = クエリに指定できるのは after だけで、1 回までです。
 problem-invalid-codes-of-contacts = email_code、または email_code と phone_code の両方を送信してください。
-problem-invalid-no-body = この呼び出しには本文がありません。何も送信しないか、{"{"}{"}"} を送信してください。
+problem-invalid-no-body = この呼び出しでは本文を受け付けません。何も送信しないか、{"{"}{"}"} を送信してください。
 problem-invalid-body-broken = 本文が途中で切れました。
 problem-invalid-not-an-object = 本文が JSON オブジェクトではありません。
 problem-invalid-field = フィールドの不足、不明なフィールド、重複、または型の誤りがあります。
@@ -1306,7 +1306,7 @@ mail-user-reset-intro = 管理者があなたの { $brand } のパスワード�
 mail-user-address-subject = { $brand } で使うメールアドレスの確認
 mail-user-address-intro = 管理者が、このメールアドレスを { $brand } のユーザーに登録しようとしています。パスワードを設定すると、アドレスの確認が完了します。
 mail-user-preheader = { $hours } 時間以内にパスワードを設定してください。リンクを使用できるのは 1 回だけです。
-mail-user-life = リンクを使用できるのは 1 回だけで、{ $hours } 時間有効です（{ $until } まで）。
+mail-user-life = リンクの有効期間は { $hours } 時間（{ $until } まで）で、使用できるのは 1 回だけです。
 mail-user-not-you = 心当たりがない場合は、何もする必要はありません。リンクは誰にも教えないでください。
 
 ## Mail: an account that exists already
@@ -1392,7 +1392,7 @@ notice-remedy-undo = 心当たりがない場合は、{ $days } 日以内に以�
 notice-remedy-somebody-knows = 心当たりがない場合、パスワードが第三者に知られています。今すぐ新しいパスワードを設定し、デバイスと 2 要素認証の設定を確認してください。
 notice-remedy-own-password = 心当たりがない場合は、今すぐ新しいパスワードを設定し、続けてメールボックスのパスワードも変更してください。
 notice-remedy-read-mailbox = 心当たりがない場合は、まずメールボックスのパスワードを変更し、続けてここで新しいパスワードを設定してください。
-notice-remedy-read-sms = 心当たりがない場合、SMS が第三者に読まれています。お使いの携帯電話番号をほかに使っている人がいないか携帯電話会社に確認し、ここで新しいパスワードを設定してください。
+notice-remedy-read-sms = 心当たりがない場合、第三者が SMS を読める状態にあります。お使いの携帯電話番号をほかに使っている人がいないか携帯電話会社に確認し、ここで新しいパスワードを設定してください。
 notice-remedy-administrators-link = 心当たりがない場合は、管理者に連絡し、今すぐ新しいパスワードを設定してください。
 notice-remedy-ask-administrator = 心当たりがない場合は、管理者にご連絡ください。サポートでも対応できます。
 notice-remedy-ask-support = 心当たりがない場合は、サポートにご連絡ください。
@@ -1452,8 +1452,8 @@ notice-contact-changed-follows = { $change ->
        *[phone] 携帯電話番号
       }には今後メッセージが届かず、パスワードの再設定にも使えません。
   }
-notice-email-named-subject = { $brand } ユーザーの別のメールアドレスが指定されました
-notice-email-named-happened = 管理者が、ユーザーの別のメールアドレスを指定しました。
+notice-email-named-subject = { $brand } ユーザーに別のメールアドレスが指定されました
+notice-email-named-happened = 管理者が、ユーザーに別のメールアドレスを指定しました。
 notice-email-named-follows = 指定されたアドレスが確認されるまで、現在のアドレスが登録されたままになります。
 notice-email-removed-subject = { $brand } ユーザーのメールアドレスが削除されました
 notice-email-removed-happened = 管理者が、ユーザーのメールアドレスを削除しました。
@@ -1476,8 +1476,8 @@ notice-permissions-grown-follows = 各ユーザーの権限は「ユーザー」
 notice-link-handed-over-subject = { $brand } アカウントのユーザー用のリンクが作成されました
 notice-link-handed-over-happened = ユーザーの新しいパスワードを設定するためのリンクが作成されました。
 notice-link-handed-over-follows = リンクを知っている人は誰でも、24 時間以内に 1 回使用できます。
-notice-user-address-named-subject = { $brand } アカウントのユーザーの別のメールアドレスが指定されました
-notice-user-address-named-happened = ユーザーの別のメールアドレスが指定されました。
+notice-user-address-named-subject = { $brand } アカウントのユーザーに別のメールアドレスが指定されました
+notice-user-address-named-happened = ユーザーに別のメールアドレスが指定されました。
 notice-user-address-named-follows = このアドレスにリンクをお送りしました。受信者は、ユーザーの新しいパスワードを設定できます。
 notice-user-factors-reset-subject = { $brand } アカウントのユーザーの 2 要素認証がリセットされました
 notice-user-factors-reset-happened = ユーザーの 2 要素認証の方法がすべてオフになりました。
@@ -1536,10 +1536,10 @@ notice-wrong-codes-in-a-row-follows = { $closed ->
 notice-session-guessed-subject = { $brand } アカウントにログイン中のデバイスで誤ったパスワードが入力されました
 notice-session-guessed-happened = ログイン中のデバイスで誤ったパスワードが何度も入力されたため、そのデバイスをログアウトさせました。
 notice-session-guessed-follows = ほかのデバイスはログインしたままで、パスワードも変更されていません。
-notice-name-guessed-subject = { $brand } アカウントに第三者がログインを試みています
+notice-name-guessed-subject = 誰かが { $brand } アカウントにログインしようとしています
 notice-name-guessed-happened = これまでに使用したことのないデバイスから、多数のパスワードが試されました。
 notice-name-guessed-follows = 新しいログインのお知らせが届いていなければ、ログインはされていません。この状態が続いている間は、新しい場所からログインする際に、ロボットではないことの確認を求められることがあります。すでにお使いのデバイスに影響はありません。
-notice-factors-off-soon-subject = { $brand } アカウントの 2 要素認証がまもなくオフになります
+notice-factors-off-soon-subject = { $brand } アカウントの 2 要素認証がオフになる予定です
 notice-factors-off-soon-happened = { $by ->
     [support] 2 要素認証の方法をすべて紛失したとの連絡が、サポートにありました。
    *[password] パスワードを知っている人から、2 要素認証の方法をすべて紛失したとの申請がありました。
@@ -1556,7 +1556,7 @@ notice-lost-factors-off-happened = 紛失の申請により、2 要素認証の�
 notice-lost-factors-off-follows = すべてのデバイスからログアウトされました。2 要素認証をもう一度オンにするまで、パスワードだけでログインできます。
 notice-frozen-subject = { $brand } アカウントが凍結されました
 notice-frozen-happened = メッセージのリンクから、心当たりのない変更があったとの報告を受け、アカウントを凍結しました。
-notice-frozen-follows = すべてのデバイスからログアウトされ、変更は取り消されました。ご自身でリンクを開いていない場合、メッセージが第三者に読まれています。
+notice-frozen-follows = すべてのデバイスからログアウトされ、変更は取り消されました。ご自身でリンクを開いていない場合、第三者がメッセージを読める状態にあります。
 notice-frozen-by-support-subject = サポートが { $brand } アカウントをロックしました
 notice-frozen-by-support-happened = サポートがアカウントをロックしました。
 notice-frozen-by-support-follows = すべてのデバイスからログアウトされました。サポートがロックを解除するまで、誰もログインしたり、パスワードを再設定したりできません。
@@ -1591,7 +1591,7 @@ notice-policy-life-days = 最長 { $count } 日
 notice-policy-life-hours = 最長 { $count } 時間
 notice-policy-life-minutes = 最長 { $count } 分
 notice-policy-life-seconds = 最長 { $count } 秒
-notice-policy-trusted-browsers-on = ブラウザで一定期間、認証コードの確認を省略できます。
+notice-policy-trusted-browsers-on = ブラウザで一定期間、認証コードの確認を省略することを各自が選択できます。
 notice-policy-trusted-browsers-off = どのブラウザでも、ログインのたびに認証コードが必要です。
 notice-policy-lost-factor-administrator = 2 要素認証の方法をすべて紛失したユーザーは、管理者に連絡する必要があります。
 notice-policy-lost-factor-self = 2 要素認証の方法をすべて紛失したユーザーは、自分でオフにできます。
