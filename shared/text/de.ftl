@@ -87,7 +87,7 @@ factor-passkey = Passkey
 factor-passkey-wrong = Dieser Passkey wurde nicht akzeptiert. Versuchen Sie es noch einmal oder wählen Sie eine andere Methode.
 factor-app = Authenticator-App
 factor-app-hint = Die 6 Ziffern aus der App eingeben
-factor-app-wrong = Dieser Code stimmt nicht oder wurde schon verwendet. Jeder Code funktioniert nur einmal und nur eine halbe Minute lang: Warten Sie auf den nächsten. Wenn auch der nicht funktioniert, prüfen Sie die Uhrzeit auf dem Gerät mit der App.
+factor-app-wrong = Dieser Code stimmt nicht oder wurde schon verwendet. Jeder Code funktioniert nur einmal und nur eine halbe Minute lang: Warten Sie auf den nächsten. Wenn auch dieser nicht funktioniert, prüfen Sie die Uhrzeit auf dem Gerät mit der App.
 factor-email = Code per E-Mail
 # $address is where the code goes, with most of it hidden: g…e@example.com
 factor-email-hint = Wir senden 6 Ziffern an { $address }
@@ -485,7 +485,7 @@ not-me-done-what = Wir haben alle Geräte von { $name } abgemeldet. Niemand kann
 not-me-next = Das sollten Sie jetzt tun
 not-me-next-mailbox = Könnte jemand anderes Ihre E-Mails lesen? Dann legen Sie zuerst ein neues Passwort für Ihr Postfach fest.
 not-me-next-reset = Setzen Sie hier Ihr Passwort zurück. Damit heben Sie die Sperre Ihres Kontos auf.
-not-me-next-code = Melden Sie sich an. Wenn die Seite nach einem Code fragt, verwenden Sie Ihre Authenticator-App oder einen Wiederherstellungscode. Wenn Sie beides nicht haben, öffnen Sie den Link „Das war ich nicht“ in einer früheren Nachricht von uns. Je älter die Nachricht, desto mehr wird rückgängig gemacht.
+not-me-next-code = Melden Sie sich an. Wenn die Seite nach einem Code fragt, verwenden Sie Ihre Authenticator-App oder einen Wiederherstellungscode. Wenn Sie keines von beiden haben, öffnen Sie den Link „Das war ich nicht“ in einer früheren Nachricht von uns. Je älter die Nachricht, desto mehr wird rückgängig gemacht.
 not-me-next-review = Prüfen Sie Ihre Kontaktdaten, Geräte und zweiten Faktoren. Deaktivieren oder entfernen Sie, was nicht von Ihnen stammt. Einige Änderungen sind erst 24 Stunden nach dem Zurücksetzen möglich.
 not-me-reset = Passwort zurücksetzen
 not-me-user = Sie sind Benutzer eines Kontos. Wenn Sie keine Nachricht erhalten, bitten Sie Ihren Administrator um einen Link, über den Sie ein neues Passwort festlegen.
@@ -562,7 +562,7 @@ help-trusted-undo = Sie haben das Häkchen auf einem fremden Gerät gesetzt? <a>
 help-device = Eine Desktop-App zeigt einen Code an
 help-device-how = Öffnen Sie <a>die Seite für Desktop-Apps</a>, melden Sie sich an und geben Sie den Code aus der App ein. Prüfen Sie, ob auf der Seite die App genannt ist, die Sie vor sich haben, und genehmigen Sie sie dann.
 help-device-old = Der Code funktioniert nur einmal und nur 10 Minuten lang. Wenn er nicht akzeptiert wird, lassen Sie sich in der App einen neuen anzeigen.
-help-device-sent = Hat Ihnen jemand einen Code oder einen Link zu dieser Seite geschickt? Verwenden Sie ihn nicht. Diese Person will in Ihr Konto. Wir verschicken nie Codes für Apps.
+help-device-sent = Hat Ihnen jemand einen Code oder einen Link zu der Seite für Desktop-Apps geschickt? Verwenden Sie ihn nicht. Diese Person will in Ihr Konto. Wir verschicken nie Codes für Apps.
 help-device-undo = Sie haben eine App versehentlich genehmigt? <a>Melden Sie sie ab</a> und legen Sie danach ein neues Passwort fest.
 help-lost = App, Passkeys und Wiederherstellungscodes verloren?
 help-lost-begin = Melden Sie sich mit Ihrem Passwort an. Wenn die Seite nach dem Code fragt, wählen Sie den Link für verlorene Faktoren. Wenn Sie Benutzer eines Kontos sind, muss womöglich Ihr Administrator die zweiten Faktoren für Sie deaktivieren.
@@ -577,7 +577,7 @@ help-lost-stranger = Sie haben eine Erinnerung erhalten, ohne etwas angefordert 
 ## Scripts: recovering a name or password
 
 js-forgot-account-too = Geben Sie auch den Kontonamen ein.
-js-forgot-code-wrong = Dieser Code stimmt nicht. Vergleichen Sie ihn mit der Nachricht, in der die beiden Wörter von oben stehen.
+js-forgot-code-wrong = Dieser Code stimmt nicht. Vergleichen Sie ihn mit der Nachricht, in der die beiden oben genannten Wörter stehen.
 js-recover-one = Das ist Ihr Konto
 js-recover-several = Für welches Konto möchten Sie das Passwort zurücksetzen?
 js-recover-missing = Wählen Sie ein Konto aus.
@@ -785,7 +785,7 @@ activity-older = Ältere Aktivitäten
 users-title = Benutzer
 users-forbidden = Diese Seite ist nur für Administratoren
 # $manage and $read are the names of permissions.
-users-forbidden-why = Diese Seite zeigt die Benutzer Ihres Kontos. Sehen können sie nur Administratoren und Benutzer mit der Berechtigung { $manage } oder { $read }. Wenn Sie Zugriff brauchen, fragen Sie Ihren Administrator.
+users-forbidden-why = Diese Seite zeigt die Benutzer Ihres Kontos. Zugriff haben nur Administratoren und Benutzer mit der Berechtigung { $manage } oder { $read }. Wenn Sie Zugriff brauchen, fragen Sie Ihren Administrator.
 users-own-settings = Ihre eigenen Einstellungen
 users-lead = Benutzer melden sich mit dem Kontonamen, einem Benutzernamen und einem eigenen Passwort an. Ihre Berechtigungen legen fest, was sie tun dürfen.
 users-create = Benutzer erstellen
@@ -904,7 +904,7 @@ js-devices-others-question = Alle anderen Geräte abmelden?
 js-devices-others-consequence = Sie bleiben nur auf diesem Gerät angemeldet.
 js-trusted-this = Dieser Browser
 # $ends is a day; $used is a time, such as "3 hours ago".
-js-trusted-times = Vertrauenswürdig bis { $ends } · letzte Anmeldung: { $used }
+js-trusted-times = Vertrauenswürdig bis zum { $ends } · letzte Anmeldung: { $used }
 js-trusted-ask = Nach Code fragen
 js-trusted-ask-name = Bei { $name } nach einem Code fragen
 js-trusted-ask-question = Bei { $name } wieder nach einem Code fragen?
@@ -1149,8 +1149,8 @@ js-users-factors-reset = Zweite Faktoren zurücksetzen
 js-users-factors-done = Alle zweiten Faktoren sind deaktiviert. Wir haben den Benutzer benachrichtigt.
 js-users-restore = Entsperren
 js-users-restore-question = { $name } entsperren?
-js-users-restore-consequence = Der Benutzer kann sich wieder anmelden, mit diesen Berechtigungen: { $permissions }. Entsperren Sie nur einen Benutzer, den Sie kennen: Jemand anderes könnte ihn erstellt oder ihm Berechtigungen gegeben haben.
-js-users-restore-consequence-none = Der Benutzer kann sich wieder anmelden, ohne Berechtigungen. Entsperren Sie nur einen Benutzer, den Sie kennen: Jemand anderes könnte ihn erstellt haben.
+js-users-restore-consequence = Der Benutzer kann sich dann mit diesen Berechtigungen wieder anmelden: { $permissions }. Entsperren Sie nur einen Benutzer, den Sie kennen: Jemand anderes könnte ihn erstellt oder ihm Berechtigungen gegeben haben.
+js-users-restore-consequence-none = Der Benutzer kann sich dann wieder anmelden, hat aber keine Berechtigungen. Entsperren Sie nur einen Benutzer, den Sie kennen: Jemand anderes könnte ihn erstellt haben.
 js-users-restored = { $name } ist entsperrt.
 js-users-delete = Löschen
 js-users-delete-question = { $name } löschen?
@@ -1235,9 +1235,9 @@ problem-password-refused-title = Wählen Sie ein anderes Passwort
 problem-password-refused-detail = Das neue Passwort erfüllt die Regeln nicht.
 problem-captcha-required-detail = Für diesen Namen wurden zu viele Passwörter ausprobiert. Lösen Sie ein CAPTCHA oder warten Sie { $seconds } Sekunden und versuchen Sie es noch einmal.
 problem-recovery-codes-capped-title = Zu viele falsche Wiederherstellungscodes
-problem-recovery-codes-capped-detail = Für heute wurden zu viele falsche Wiederherstellungscodes eingegeben. Verwenden Sie einen Code aus Ihrer Authenticator-App oder per E-Mail, oder warten Sie bis morgen.
+problem-recovery-codes-capped-detail = Heute wurden zu viele falsche Wiederherstellungscodes eingegeben. Verwenden Sie einen Code aus Ihrer Authenticator-App oder per E-Mail, oder warten Sie bis morgen.
 problem-codes-capped-title = Zu viele falsche Codes
-problem-codes-capped-detail = Für heute wurden zu viele falsche Codes eingegeben. Ein Wiederherstellungscode funktioniert weiterhin. Oder warten Sie bis morgen.
+problem-codes-capped-detail = Heute wurden zu viele falsche Codes eingegeben. Ein Wiederherstellungscode funktioniert weiterhin. Oder warten Sie bis morgen.
 problem-codes-in-a-row-title = Zu viele falsche Codes hintereinander
 problem-codes-in-a-row-detail = Es wurden zu viele falsche Codes hintereinander eingegeben. Verwenden Sie einen Wiederherstellungscode: Danach funktionieren die anderen Codes wieder.
 problem-internal-title = Interner Fehler
@@ -1303,7 +1303,7 @@ problem-conflict-kind-of-factor = Ihr Administrator verlangt eine andere Art von
 rule-factor-required = Ein zweiter Faktor ist aktiviert. Senden Sie auch method und code.
 rule-same-client = Diese Anmeldung hat mit einer anderen Art von Client begonnen.
 rule-email-of-account = Ein Konto, das nach einer Adresse benannt ist, hat auch diese Adresse.
-rule-desktop-client = Nur Desktop-Apps werden in einem Browser genehmigt.
+rule-desktop-client = Nur Desktop-Apps können in einem Browser genehmigt werden.
 rule-language = Wählen Sie eine Sprache aus der Liste von GET /v1/config.
 rule-phone-country = An Nummern dieses Landes senden wir keine SMS.
 rule-one-time-code = Ein Code besteht aus 6 Ziffern.
@@ -1316,7 +1316,7 @@ rule-session-too-long = Höchstens { $seconds } Sekunden: Länger dauern Sitzung
 rule-factor-kinds = Eines oder mehrere von { $kinds }, jeweils einmal.
 rule-two-factor = Entweder optional oder required.
 rule-lost-factor = Entweder administrator oder self.
-rule-device-name = Ein Gerätename besteht aus 1 bis 64 Zeichen, davon mindestens einem sichtbaren, ohne Zeilenumbrüche.
+rule-device-name = Ein Gerätename besteht aus 1 bis 64 Zeichen ohne Zeilenumbrüche. Mindestens ein Zeichen muss sichtbar sein.
 rule-time = Zeiten werden nach RFC 3339 angegeben, zum Beispiel 2026-11-22T09:30:00Z.
 rule-account-name = Ein Kontoname ist eine E-Mail-Adresse oder besteht aus 3 bis 64 Zeichen (Buchstaben a–z, Ziffern, Punkte, Bindestriche und Unterstriche) und beginnt mit einem Buchstaben oder einer Ziffer.
 rule-user-name = Ein Benutzername besteht aus 1 bis 64 Zeichen (Buchstaben a–z, Ziffern, Punkte, Bindestriche und Unterstriche) und beginnt mit einem Buchstaben oder einer Ziffer.
@@ -1324,10 +1324,10 @@ rule-phone-number = Geben Sie eine einzelne Mobilnummer mit Pluszeichen und Län
 rule-phone-not-mobile = Diese Nummer empfängt keine SMS. Geben Sie eine Mobilnummer ein, keine Festnetz- oder Servicenummer.
 rule-audit-act = Diese Aktivität gibt es im Protokoll nicht.
 rule-locale = Ein Gebietsschema ist ein Sprachkürzel wie en oder pt-BR.
-rule-permission = Eine Berechtigung hat die Form service:verb aus Buchstaben a–z, Ziffern und Bindestrichen, zum Beispiel users:read, und höchstens 64 Zeichen.
+rule-permission = Eine Berechtigung hat die Form service:verb, zum Beispiel users:read. Sie besteht aus Buchstaben a–z, Ziffern und Bindestrichen und hat höchstens 64 Zeichen.
 rule-permissions-too-many = Ein Benutzer hat höchstens 50 Berechtigungen.
 rule-email = Geben Sie eine einzelne E-Mail-Adresse wie name@example.com ein, ohne Umlaute und Akzente.
-rule-passkey-name = Der Name eines Passkeys besteht aus 1 bis 64 Zeichen, davon mindestens einem sichtbaren, ohne Zeilenumbrüche.
+rule-passkey-name = Der Name eines Passkeys besteht aus 1 bis 64 Zeichen ohne Zeilenumbrüche. Mindestens ein Zeichen muss sichtbar sein.
 rule-password-common = Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.
 
 ## Mails: parts of every mail
@@ -1501,7 +1501,7 @@ notice-remedy-unknown-passkey = Wenn Sie das nicht waren, kann sich möglicherwe
 notice-remedy-replace-passkey = Melden Sie sich auf andere Weise an, entfernen Sie diesen Passkey und fügen Sie einen neuen hinzu.
 notice-remedy-other-codes = Wenn Sie das nicht waren, kennt jemand Ihr Passwort und hat vielleicht auch die anderen Codes. Legen Sie ein neues Passwort fest und erstellen Sie dann neue Wiederherstellungscodes.
 notice-remedy-look-at-devices = Wenn Sie das nicht waren, hat jemand eines Ihrer Geräte oder eine Kopie von dessen Sitzung benutzt. Melden Sie sich an, prüfen Sie Ihre Geräte und melden Sie alle ab, die Sie nicht kennen.
-notice-remedy-guard-account = Wenn Sie das nicht waren: Ohne Ihr Passwort kommt niemand hinein. Falls es kurz ist oder Sie es auch anderswo verwenden, legen Sie ein neues fest und aktivieren Sie die Zwei-Faktor-Authentifizierung.
+notice-remedy-guard-account = Wenn Sie das nicht waren: Ohne Ihr Passwort kommt niemand in Ihr Konto. Falls es kurz ist oder Sie es auch anderswo verwenden, legen Sie ein neues fest und aktivieren Sie die Zwei-Faktor-Authentifizierung.
 notice-remedy-sign-devices-out = Wenn Sie das nicht waren, legen Sie jetzt ein neues Passwort fest. Damit werden alle Geräte abgemeldet.
 
 ## Notices: what happened
@@ -1641,7 +1641,7 @@ notice-factors-off-soon-happened = { $by ->
     [support] Jemand hat dem Support gemeldet, dass alle zweiten Faktoren verloren gegangen sind.
    *[password] Jemand, der das Passwort kennt, hat uns gemeldet, dass alle zweiten Faktoren verloren gegangen sind.
   }
-notice-factors-off-soon-follows = Am { $ready } senden wir einen Link, der die Zwei-Faktor-Authentifizierung deaktiviert. Eine Anmeldung mit einem beliebigen zweiten Faktor stoppt bis dahin den Vorgang.
+notice-factors-off-soon-follows = Am { $ready } senden wir einen Link, der die Zwei-Faktor-Authentifizierung deaktiviert. Bis dahin stoppt eine Anmeldung mit einem beliebigen zweiten Faktor den Vorgang.
 notice-factors-off-ready-subject = Sie können die Zwei-Faktor-Authentifizierung Ihres Kontos bei { $brand } jetzt deaktivieren
 notice-factors-off-ready-happened = Die Wartezeit für verlorene zweite Faktoren ist vorbei.
 notice-factors-off-ready-follows = Der Link gilt bis zum { $until }. Wenn Sie ihn verwenden, werden alle Geräte abgemeldet.
