@@ -1091,8 +1091,8 @@ js-users-factors = Zweite Faktoren
 js-users-factors-off = Aus
 js-users-last-sign-in = Letzte Anmeldung
 js-users-never = Nie
-# In front of the address or number that is to replace this one.
-js-users-then = { $contact }, künftig
+# $pending is the address or number that is to replace $contact.
+js-users-then = { $contact }, künftig { $pending }
 js-users-unconfirmed = Noch nicht bestätigt
 js-users-new-email-hint = Wir senden einen Link dorthin, über den das Passwort festgelegt wird. Ohne Adresse erhalten Sie einen Link zum Übergeben.
 js-users-email-is-factor = An diese Adresse gehen Codes als zweiter Faktor. Sie können sie ändern, sobald die zweiten Faktoren des Benutzers zurückgesetzt sind.

@@ -1081,8 +1081,8 @@ js-users-factors = Second factors
 js-users-factors-off = Off
 js-users-last-sign-in = Last sign-in
 js-users-never = Never
-# In front of the address or number that is to replace this one.
-js-users-then = { $contact }, then
+# $pending is the address or number that is to replace $contact.
+js-users-then = { $contact }, then { $pending }
 js-users-unconfirmed = Not confirmed yet
 js-users-new-email-hint = We mail a link there to choose a password. Without an address, you get a link to hand over.
 js-users-email-is-factor = This address gets codes as a second factor. You can change it once the user’s two-factor is reset.

@@ -1090,8 +1090,8 @@ js-users-factors = Segundos factores
 js-users-factors-off = Ninguno
 js-users-last-sign-in = Último inicio de sesión
 js-users-never = Nunca
-# In front of the address or number that is to replace this one.
-js-users-then = { $contact }, después
+# $pending is the address or number that is to replace $contact.
+js-users-then = { $contact }, después { $pending }
 js-users-unconfirmed = Sin confirmar
 js-users-new-email-hint = Enviaremos a esta dirección un enlace para elegir una contraseña. Sin dirección, obtendrás un enlace para dárselo al usuario.
 js-users-email-is-factor = Esta dirección recibe códigos como segundo factor. Podrás cambiarla cuando se hayan restablecido los segundos factores del usuario.
