@@ -3,7 +3,7 @@
 // announced too; passwords, codes that are sent, the methods of a second factor, passkeys, and the CAPTCHA.
 
 import {
-  PENDING_SIGN_IN, Problem, announce, byId, call, deviceName, explain, keep, linked, moment, passwordBounds, pause, sentences, t, write,
+  PENDING_SIGN_IN, Problem, announce, byId, call, countdown, deviceName, explain, keep, linked, moment, passwordBounds, pause, sentences, t, write,
 } from "./page.js";
 
 /** @import { Answer, Asked, Captcha, Factors, Fault, Method, MountedCaptcha, Name, On, Part, Signals } from "../types" */
@@ -390,9 +390,15 @@ export function watchReveal(form) {
   }
 }
 
+// Seconds for which the page keeps a password that was just chosen.
+const PASSWORD_KEPT = 300;
+
 /**
  * Has a link to the sign-in sign in with the password that was just chosen, which only the memory of this page has. A second factor is
  * asked for as ever. Where that does not work, the link leads to the sign-in, which has the name.
+ *
+ * The page forgets the password after a few minutes and when the person leaves the page: the next person at the same screen may find
+ * the page open, or come back to it by the browser's history.
  * @param {Part} link
  * @param {Name} name
  * @param {string} password
@@ -405,6 +411,12 @@ export function signInOnClick(link, { account, user }, password) {
     // The link stays busy until that page is there.
     return new Promise(() => {});
   };
+  const forget = () => {
+    stop();
+    link.onclick = null;
+  };
+  const stop = countdown(PASSWORD_KEPT, () => {}, () => forget());
+  addEventListener("pagehide", forget, { once: true });
   link.onclick = (event) => {
     event.preventDefault();
     run(link.closest("section"), link, async () => {
