@@ -178,7 +178,7 @@ export function takeToken() {
   // Escapes may be escaped again. Nothing but visible ASCII belongs to a token, and a broken line may begin with a quotation mark.
   const text = unescaped(unescaped(pathname + search + hash)).replace(/=?[\s>]+|[^!-~]/g, "");
   const token = text.match(TOKEN)?.[0] ?? "";
-  const damaged = pathname !== path || /token/i.test(text);
+  const damaged = pathname !== path || Boolean(token) || /token/i.test(text);
   // A new link begins with the page's first step.
   if (damaged) history.replaceState(null, "", path);
   addEventListener("hashchange", () => /token/i.test(location.hash) && location.reload());
