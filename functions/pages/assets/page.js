@@ -331,13 +331,22 @@ export const managesUsers = ({ role, permissions }) => role === "root" || permis
 /** @param {Session} session */
 export const seesUsers = (session) => managesUsers(session) || session.permissions.includes("users:read");
 
+/**
+ * Says in the header and on the page who is signed in. Pages that read the session again say it again: in another tab, somebody else may
+ * have signed in since.
+ * @param {Session} own
+ */
+export function showMe(own) {
+  if (!hadSession) return;
+  keepLastName(own);
+  for (const place of document.querySelectorAll("[data-me]")) place.textContent = nameOf(own);
+  byId("menu-users").hidden = !seesUsers(own);
+}
+
 async function fillAccountMenu() {
   byId("sign-out-button").addEventListener("click", signOut);
   try {
-    const own = await session();
-    keepLastName(own);
-    for (const place of document.querySelectorAll("[data-me]")) place.textContent = nameOf(own);
-    byId("menu-users").hidden = !seesUsers(own);
+    showMe(await session());
   } catch (problem) {
     if (problem.code === "unauthenticated") showParts(/** @type {Part} */ (document.body), "session", "out");
   }

@@ -4,7 +4,7 @@
 
 import { alertIn } from "./form.js";
 import {
-  GAP, Problem, byId, call, day, dayAndTime, element, explain, language, linked, seesUsers, session, show, steps, t, takePasskeyOffer,
+  GAP, Problem, byId, call, day, dayAndTime, element, explain, language, linked, seesUsers, session, show, showMe, steps, t, takePasskeyOffer,
   toSignIn,
 } from "./page.js";
 
@@ -125,6 +125,7 @@ export function settingsPage(fill, shown) {
     try {
       const [session, account] = await Promise.all([who(), call("GET", "/v1/account").catch(unlessToEnrol)]);
       who = () => call("GET", "/v1/session");
+      showMe(session);
       if (session.must_enrol && location.pathname !== ENROL_PAGE) return toEnrol();
       byId("account-tab").hidden = session.must_enrol === true;
       byId("activity-tab").hidden = session.must_enrol === true;
