@@ -142,7 +142,7 @@ impl NoticeMessage {
             | Notice::UserFactorsReset(user)
             | Notice::UserRestored(user) => vec![one("notice-fact-user", user.as_str())],
             Notice::PasskeyAdded(passkey) | Notice::PasskeyRemoved(passkey) | Notice::PasskeyCopied(passkey) => {
-                vec![one("notice-fact-passkey", passkey.as_str())]
+                passkey.harmless().map(|passkey| one("notice-fact-passkey", passkey)).into_iter().collect()
             }
             Notice::NewDevice(kind, name) => [client(*kind)].into_iter().chain(device("notice-fact-device", name)).collect(),
             Notice::SignInApproved { device: name, browser } => [client(Client::Desktop)]
