@@ -119,7 +119,7 @@ fn is_visible(c: char) -> bool {
 }
 
 /// Whether a text that a person chose has 1 to 64 characters, one of them visible, and none that could disturb a page or a log.
-pub(crate) fn is_label(text: &str) -> bool {
+pub fn is_label(text: &str) -> bool {
     use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, Unassigned};
     let bad = |c| {
         let category = get_general_category(c);
