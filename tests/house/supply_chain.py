@@ -164,15 +164,17 @@ def main(arguments: list[str]) -> int:
         for path in lists:
             asked = path.with_suffix(".in").read_text(encoding="utf-8")
             faults += requirement_faults(str(path.relative_to(ROOT)), asked, path.read_text(encoding="utf-8"))
-        client = ROOT / "infra/client"
-        asked, locked = (json.loads((client / name).read_text(encoding="utf-8")) for name in ("package.json", "package-lock.json"))
-        faults += npm_faults("infra/client/package-lock.json", asked, locked)
+        npm = 0
+        for folder in ("infra/client", "tests"):
+            asked, locked = (json.loads((ROOT / folder / name).read_text(encoding="utf-8")) for name in ("package.json", "package-lock.json"))
+            faults += npm_faults(f"{folder}/package-lock.json", asked, locked)
+            npm += len(locked["packages"]) - 1
         commands = [ROOT / "tests/run", *(ROOT / ".ci").iterdir(), *(ROOT / ".github").rglob("*.y*ml"), ROOT / "README.md"]
         for path in [*commands, *(ROOT / "infra").glob("*.md")]:
             faults += install_faults(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"))
         read = {f"{ASSETS}/{path.name}": path.read_bytes() for path in (ROOT / ASSETS).iterdir() if re.search(r"-\d+\.\d+", path.name)}
         faults += vendored_faults(packages, (ROOT / "NOTICE").read_text(encoding="utf-8"), read)
-        checked = f"workflows, {len(lists)} lists of Python packages, {len(locked['packages']) - 1} npm packages, {len(read)} vendored files"
+        checked = f"workflows, {len(lists)} lists of Python packages, {npm} npm packages, {len(read)} vendored files"
     for fault in sorted(faults):
         print(fault)
     print(f"{checked}: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}.")

@@ -167,8 +167,14 @@ impl Browser {
         panic!("never true: {expression}\n{}", page.unwrap().as_str().unwrap());
     }
 
-    /// Waits until the page of this path shows this state.
+    /// Waits until the page of this path shows this state, and looks for barriers in it.
     pub async fn state(&self, path: &str, state: &str) {
+        self.arrives(path, state).await;
+        self.has_no_new_barriers(&format!("{path} {state}")).await;
+    }
+
+    /// Waits until the page of this path shows this state.
+    pub async fn arrives(&self, path: &str, state: &str) {
         self.until(&format!("location.pathname == '{path}' && document.readyState == 'complete' && document.getElementById('main').dataset.state == '{state}'")).await;
     }
 
