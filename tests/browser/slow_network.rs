@@ -38,14 +38,15 @@ impl BreakingLine {
     }
 }
 
-/// Carries requests and answers, until an answer comes that is to break off: then the browser gets half of it.
+/// Carries requests and answers, until an answer comes that is to break off: then the browser gets its headers and the first byte of its body.
 async fn carry(browser: TcpStream, stack: TcpStream, breaks: Arc<AtomicBool>) {
     let ((mut asks, mut hears), (mut answers, mut takes)) = (browser.into_split(), stack.into_split());
     let back = async {
         let mut part = vec![0; 65536];
         while let Ok(size @ 1..) = answers.read(&mut part).await {
             let breaks = breaks.load(Ordering::SeqCst);
-            let sent = hears.write_all(&part[..if breaks { size / 2 } else { size }]).await;
+            let body = part.windows(4).position(|bytes| bytes == b"\r\n\r\n").map_or(size, |headers| headers + 5);
+            let sent = hears.write_all(&part[..if breaks { body.min(size) } else { size }]).await;
             if breaks || sent.is_err() {
                 break;
             }

@@ -44,10 +44,6 @@ for (const list of page.lang === "ar-XB" ? [] : parts.filter((part) => part.matc
   if (probe.offsetWidth > list.offsetWidth + 1) faults.add(`${named(list)} cuts its choice: ${probe.offsetWidth} of ${list.offsetWidth} px`);
   probe.remove();
 }
-for (const reveal of parts.filter((part) => part.matches(".reveal"))) {
-  const field = reveal.parentElement.querySelector("input");
-  if (reveal.offsetWidth > parseFloat(styleOf(field).paddingInlineEnd) + 1) faults.add(`${named(reveal)} covers the text of #${field.id}`);
-}
 
 // Each line of a text, as a rectangle.
 const lines = [];
@@ -66,7 +62,7 @@ while (texts.nextNode()) {
 }
 const overlap = (one, other, least) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2
   && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > least;
-const controls = parts.filter((part) => part.matches("a, button, input, select, textarea, summary") && !part.matches(".revealing input"));
+const controls = parts.filter((part) => part.matches("a, button, input, select, textarea, summary"));
 for (const { box, part } of lines) {
   for (const control of controls) {
     if (control.contains(part) || part.contains(control) || control.matches(".unseen") || part.closest("label")?.contains(control)) continue;
