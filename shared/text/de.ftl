@@ -8,8 +8,9 @@
 # mail E-Mail · message Nachricht · mobile number Mobilnummer · contacts Kontaktdaten · linked verknüpft · junk folder Spam-Ordner ·
 # session Sitzung · device Gerät · trusted browser vertrauenswürdiger Browser · desktop app Desktop-App · approve / deny genehmigen /
 # ablehnen · freeze, lock sperren · restore (a frozen user), unlock entsperren · wait Wartezeit · undo rückgängig machen ·
-# expired abgelaufen · damaged (link) unvollständig · permission Berechtigung · rules for signing in Anmelderegeln · settings
-# Einstellungen · activity Aktivitäten · support Support.
+# expired abgelaufen · damaged (link) fehlerhaft · permission Berechtigung · rules for signing in Anmelderegeln · settings
+# Einstellungen · activity Aktivitäten · support Support · phone Smartphone · site Website · how long people stay signed in Sitzungsdauer ·
+# in a row hintereinander · lost (factors) verloren gegangen.
 # „{ $brand }“ steht ohne Artikel und ohne Bindestrich: „Konto bei { $brand }“, „Passwort für { $brand }“.
 
 ## The language itself
@@ -33,7 +34,6 @@ base-settings = Kontoeinstellungen
 base-password = Passwort
 base-password-missing = Geben Sie Ihr Passwort ein.
 base-show = Anzeigen
-base-show-password = (Passwort)
 base-new-tab = (wird in einem neuen Tab geöffnet)
 base-loading = Wird geladen …
 base-unavailable = Diese Seite konnte nicht geladen werden
@@ -66,14 +66,14 @@ mailed-code-why = Warum kommt kein Code an?
 mailed-code-junk = Die E-Mail könnte im Spam-Ordner liegen. Ihr Betreff lautet „Ihr Bestätigungscode für { $brand }“.
 mailed-code-newest = Nur der Code aus der neuesten E-Mail gilt: Mit jedem neuen Code wird der vorherige ungültig.
 mailed-code-once = Jeder Code funktioniert nur einmal und nur 10 Minuten lang.
-mailed-code-slow = Manche E-Mails brauchen eine Minute. Nach 30 Sekunden können Sie einen neuen Code anfordern.
+mailed-code-slow = Manchmal dauert es eine Minute, bis eine E-Mail ankommt. Nach 30 Sekunden können Sie einen neuen Code anfordern.
 mailed-code-else = Weitere mögliche Ursachen
 
 ## Part: the CAPTCHA in a picture
 
 captcha-label = Zeichen im Bild
-captcha-hint = Sechs Buchstaben und Ziffern. Sie können sie sich auch vorlesen lassen. Groß- und Kleinschreibung spielt keine Rolle.
-captcha-picture = Bild mit sechs Buchstaben und Ziffern, die auch als Aufnahme vorgelesen werden
+captcha-hint = Sechs Buchstaben und Ziffern. Sie können sich die Zeichen auch vorlesen lassen. Groß- und Kleinschreibung spielt keine Rolle.
+captcha-picture = Bild mit sechs Buchstaben und Ziffern, die in der Aufnahme vorgelesen werden
 captcha-sound = Aufnahme der sechs Buchstaben und Ziffern
 captcha-missing = Geben Sie die Zeichen aus dem Bild oder der Aufnahme ein.
 captcha-another = Anderes Bild
@@ -85,15 +85,15 @@ factor-question = Wie möchten Sie Ihre Identität bestätigen?
 factor-passkey = Passkey
 factor-passkey-wrong = Dieser Passkey wurde nicht akzeptiert. Versuchen Sie es noch einmal oder wählen Sie eine andere Methode.
 factor-app = Authenticator-App
-factor-app-hint = Die 6 Ziffern eingeben, die die App anzeigt
-factor-app-wrong = Dieser Code stimmt nicht oder wurde schon verwendet. Jeder Code funktioniert nur einmal und nur eine halbe Minute lang: Warten Sie auf den nächsten. Wenn auch der nicht funktioniert, prüfen Sie die Uhrzeit auf dem Gerät mit der App.
+factor-app-hint = Die 6 Ziffern aus der App eingeben
+factor-app-wrong = Dieser Code stimmt nicht oder wurde schon verwendet. Jeder Code funktioniert nur einmal und nur eine halbe Minute lang: Warten Sie auf den nächsten. Wenn auch dieser nicht funktioniert, prüfen Sie die Uhrzeit auf dem Gerät mit der App.
 factor-email = Code per E-Mail
 # $address is where the code goes, with most of it hidden: g…e@example.com
 factor-email-hint = Wir senden 6 Ziffern an { $address }
 factor-email-wrong = Dieser Code stimmt nicht. Jeder Code funktioniert nur einmal, und nur der aus der neuesten E-Mail gilt.
 factor-recovery-code = Wiederherstellungscode
-factor-recovery-code-hint = Einen der Codes verwenden, die Sie gespeichert haben
-factor-recovery-code-field = Einer der Codes, die Sie gespeichert haben. Jeder funktioniert nur einmal.
+factor-recovery-code-hint = Einen Ihrer gespeicherten Codes verwenden
+factor-recovery-code-field = Einer Ihrer gespeicherten Codes. Jeder funktioniert nur einmal.
 factor-recovery-code-missing = Geben Sie einen Ihrer Wiederherstellungscodes ein.
 factor-recovery-code-shape = Ein Wiederherstellungscode besteht aus 16 Buchstaben und Ziffern, zum Beispiel ABCD-EFGH-JKMN-PQRS.
 factor-recovery-code-wrong = Dieser Code stimmt nicht oder wurde schon verwendet. Jeder Code funktioniert nur einmal.
@@ -107,7 +107,7 @@ factor-trust = In diesem Browser { $trust-days ->
 factor-trust-hint = Nur auf einem Gerät, das niemand außer Ihnen nutzt
 factor-other = Andere Methode wählen
 factor-use-recovery-code = Wiederherstellungscode verwenden
-factor-none = Ich habe keine dieser Möglichkeiten mehr
+factor-none = Ich habe nichts davon mehr
 
 ## Part: before a change, the question for the password, and the wait of 24 hours
 
@@ -119,8 +119,8 @@ hold-why = Sie haben Ihr Passwort vor weniger als 24 Stunden über eine Nachrich
 hold-way = Sie müssen nicht warten, wenn Sie die Änderung mit einem Passkey, einer Authenticator-App oder einem Wiederherstellungscode aus der Zeit vor dem Zurücksetzen bestätigen.
 hold-confirm = Jetzt bestätigen
 hold-not-mine = Ich habe mein Passwort nicht zurückgesetzt
-hold-not-mine-mailbox = Jemand anderes kann Ihre Nachrichten lesen. Sichern Sie zuerst Ihr Postfach: Legen Sie dafür ein neues Passwort fest.
-hold-not-mine-link = Öffnen Sie dann den Link in unserer Nachricht über das Zurücksetzen und bestätigen Sie, dass Sie es nicht waren. Damit werden alle Geräte abgemeldet, und das Konto bleibt gesperrt, bis Sie das Passwort zurücksetzen.
+hold-not-mine-mailbox = Jemand anderes kann Ihre Nachrichten lesen. Schützen Sie zuerst Ihr Postfach: Legen Sie dafür ein neues Passwort fest.
+hold-not-mine-link = Öffnen Sie dann den Link in unserer Nachricht über das Zurücksetzen und bestätigen Sie, dass Sie es nicht waren. Damit werden alle Geräte abgemeldet, und das Konto wird gesperrt, bis Sie das Passwort zurücksetzen.
 hold-not-mine-no-message = Sie haben die Nachricht nicht mehr? Dann <a>ändern Sie hier Ihr Passwort</a>. Alle anderen Geräte werden dabei abgemeldet.
 hold-not-mine-support = Informieren Sie danach den <a>Support</a>.
 
@@ -141,7 +141,7 @@ sign-in-forgot = Kontonamen oder Passwort vergessen?
 sign-in-new = Neu hier? <a>Konto erstellen</a>
 sign-in-as = Sie melden sich als { $name } an. Nach dem Passwort fehlt nur noch Ihr zweiter Faktor.
 sign-in-lost = Ich habe meine App und meine Wiederherstellungscodes verloren
-sign-in-again = Neu beginnen
+sign-in-again = Von vorn beginnen
 sign-in-already = Sie sind angemeldet
 sign-in-another = Anderes Konto verwenden
 sign-in-signed-out = Sie sind abgemeldet.
@@ -157,7 +157,7 @@ lost-factor-check = Wenn Sie alles verloren haben, können wir die Zwei-Faktor-A
 lost-factor-report = Ich habe alles verloren
 lost-factor-back = Zurück zur Anmeldung
 lost-factor-ways = So prüfen wir Ihre Identität
-lost-factor-two-contacts = Wir senden Ihnen einen Code per E-Mail und einen weiteren per SMS an Ihre Mobilnummer. Mit beiden Codes deaktivieren Sie die Zwei-Faktor-Authentifizierung sofort.
+lost-factor-two-contacts = Wir senden Ihnen einen Code per E-Mail und einen weiteren per SMS an Ihre Mobilnummer. Mit beiden Codes können Sie die Zwei-Faktor-Authentifizierung sofort deaktivieren.
 lost-factor-mail-alone = Mit dem Code aus der E-Mail allein müssen Sie einige Tage warten.
 lost-factor-wait = Wir senden Ihnen einen Code per E-Mail. Damit beginnt eine Wartezeit von einigen Tagen, denn Postfach und Passwort reichen nicht aus, um die Zwei-Faktor-Authentifizierung sofort zu deaktivieren.
 lost-factor-wait-daily = Während der Wartezeit schreiben wir Ihnen jeden Tag. Falls jemand anderes dahintersteckt, können Sie den Vorgang mit einem Klick stoppen. Am Ende senden wir Ihnen einen Link, der die Zwei-Faktor-Authentifizierung deaktiviert.
@@ -173,17 +173,17 @@ lost-factor-begin = Wartezeit starten
 lost-factor-turn-off = Zwei-Faktor-Authentifizierung deaktivieren
 lost-factor-no-sms = Ich erhalte keine SMS: nur mit der E-Mail fortfahren und warten
 lost-factor-off = Die Zwei-Faktor-Authentifizierung ist deaktiviert
-lost-factor-off-now = Sie sind auf allen Geräten abgemeldet und können sich jetzt mit Ihrem Passwort allein anmelden. Wir haben Sie auf allen hinterlegten Kontaktwegen benachrichtigt.
-lost-factor-off-next = Richten Sie bald wieder einen zweiten Faktor ein und speichern Sie die Wiederherstellungscodes. Einige andere Änderungen sind erst in 24 Stunden möglich.
+lost-factor-off-now = Sie sind auf allen Geräten abgemeldet und können sich jetzt mit Ihrem Passwort allein anmelden. Wir haben Sie auf allen verknüpften Kontaktwegen benachrichtigt.
+lost-factor-off-next = Aktivieren Sie bald wieder einen zweiten Faktor und speichern Sie die Wiederherstellungscodes. Einige andere Änderungen sind erst in 24 Stunden möglich.
 lost-factor-waiting = Die Wartezeit hat begonnen
 lost-factor-ready = Am { $time } senden wir Ihnen einen Link, der die Zwei-Faktor-Authentifizierung deaktiviert. Der Link gilt dann 7 Tage.
 lost-factor-until = Bis dahin
-lost-factor-until-told = Wir benachrichtigen Sie heute und danach jeden Tag auf allen hinterlegten Kontaktwegen.
+lost-factor-until-told = Wir benachrichtigen Sie heute und danach jeden Tag auf allen verknüpften Kontaktwegen.
 lost-factor-until-found = Wenn Sie Ihre App, einen Passkey oder einen Wiederherstellungscode wiederfinden, melden Sie sich damit an. Dann endet die Wartezeit, und die Zwei-Faktor-Authentifizierung bleibt aktiv.
 lost-factor-until-change = Ändern Sie weder Ihr Passwort noch Ihre Kontaktdaten. Auch das beendet die Wartezeit.
 lost-factor-until-again = Eine neue Anfrage verkürzt die Wartezeit nicht.
 lost-factor-stop = Hat jemand anderes das angefordert?
-lost-factor-stop-what = Jemand, der Ihr Passwort kennt, hat gemeldet, dass alle Ihre zweiten Faktoren verloren sind. Dass Sie diese Seite geöffnet haben, hat noch nichts geändert.
+lost-factor-stop-what = Jemand, der Ihr Passwort kennt, hat uns gemeldet, dass alle Ihre zweiten Faktoren verloren gegangen sind. Dass Sie diese Seite geöffnet haben, hat noch nichts geändert.
 lost-factor-stop-you = <strong>Waren Sie das?</strong> Dann schließen Sie diese Seite: Die Wartezeit läuft weiter.
 lost-factor-stop-else = Wenn es jemand anderes war, stoppen Sie den Vorgang mit einem Klick. Die Zwei-Faktor-Authentifizierung bleibt dann aktiv.
 lost-factor-stop-now = Das war ich nicht: Zwei-Faktor-Authentifizierung aktiv lassen
@@ -197,9 +197,9 @@ lost-factor-finish-found = <strong>Haben Sie Ihre App, einen Passkey oder einen 
 lost-factor-finish-else = <strong>Hat jemand anderes das angefordert?</strong> Dann kennt diese Person Ihr Passwort: <a>Legen Sie ein neues fest</a>. Damit ist der Vorgang gestoppt, und die Zwei-Faktor-Authentifizierung bleibt aktiv.
 lost-factor-forbidden = Fragen Sie Ihren Administrator
 lost-factor-forbidden-why = Sie melden sich als Benutzer eines Kontos an. Ein Administrator des Kontos kann Ihre zweiten Faktoren auf der Seite „Benutzer“ sofort zurücksetzen.
-lost-factor-forbidden-then = Danach reicht Ihr Passwort allein zum Anmelden, und Sie richten wieder einen zweiten Faktor ein.
-lost-factor-support = Hier muss der Support helfen
-lost-factor-support-why = Sie haben Ihr Passwort über Ihre E-Mail-Adresse oder Mobilnummer zurückgesetzt, oder bei uns ist keine E-Mail-Adresse von Ihnen hinterlegt. Ein weiterer Code an dieselbe Stelle würde nichts zusätzlich beweisen.
+lost-factor-forbidden-then = Danach reicht Ihr Passwort allein zum Anmelden. Aktivieren Sie dann wieder einen zweiten Faktor.
+lost-factor-support = Hier muss Ihnen der Support helfen
+lost-factor-support-why = Sie haben Ihr Passwort über Ihre E-Mail-Adresse oder Mobilnummer zurückgesetzt, oder mit Ihrem Konto ist keine E-Mail-Adresse verknüpft. Ein weiterer Code an dieselbe Stelle würde nichts zusätzlich beweisen.
 lost-factor-support-next = Schreiben Sie uns über das Formular. Wir suchen einen anderen Weg, Ihre Identität zu prüfen.
 lost-factor-support-form = Formular öffnen
 lost-factor-expired = Bitte beginnen Sie von vorn
@@ -208,7 +208,7 @@ lost-factor-expired-next = Mit dem Passwort anmelden
 lost-factor-over = Dieser Link ist abgelaufen oder wurde schon verwendet
 lost-factor-over-why = Die zugehörige Wartezeit ist vorbei oder wurde gestoppt, zum Beispiel durch eine Anmeldung mit einem zweiten Faktor.
 lost-factor-over-next = Wenn Sie das nicht angefordert haben, kennt jemand Ihr Passwort. Legen Sie ein neues fest: Damit werden alle Geräte abgemeldet.
-lost-factor-damaged = Dieser Link ist unvollständig
+lost-factor-damaged = Dieser Link ist fehlerhaft
 lost-factor-damaged-how = Manche E-Mail-Programme kürzen oder verändern Links. Kopieren Sie den ganzen Link aus unserer Nachricht in die Adressleiste.
 lost-factor-missing = Melden Sie sich zuerst mit Ihrem Passwort an
 # The quoted words are sign-in-lost.
@@ -226,21 +226,21 @@ device-code-missing = Geben Sie den Code ein, den die App anzeigt.
 device-warning = <strong>Hat Ihnen jemand diesen Code oder einen Link zu dieser Seite geschickt?</strong> Dann schließen Sie die Seite: Diese Person will in Ihr Konto. Wir verschicken nie Codes für Apps, und niemand hat einen Grund, Sie um die Eingabe zu bitten.
 device-help = Hilfe zu Codes von Desktop-Apps
 device-confirm = Ist das Ihre App?
-device-confirm-lead = Eine Desktop-App möchte sich als { $name } anmelden. Sie kann dann alles tun, was Sie tun können, bis Sie sie abmelden.
+device-confirm-lead = Eine Desktop-App möchte sich als { $name } anmelden. Die App kann dann alles tun, was Sie tun können, bis Sie sie abmelden.
 device-request-code = Code
-device-request-code-hint = Die App muss denselben Code anzeigen, auf einem Bildschirm vor Ihnen.
+device-request-code-hint = Die App muss auf einem Bildschirm vor Ihnen denselben Code anzeigen.
 device-request-name = Name laut App
-device-request-name-hint = Diesen Namen hat die App angegeben. Er kann frei gewählt werden.
-device-request-time = Anfrage
+device-request-name-hint = Diesen Namen hat die App angegeben. Jeder kann einen beliebigen Namen angeben.
+device-request-time = Angefragt
 device-request-address = Netzwerkadresse
 device-same-address = Dieser Browser hat dieselbe Adresse.
-device-other-address = Dieser Browser hat eine andere Adresse. Das ist nur üblich, wenn beide verschiedene Netze nutzen, zum Beispiel ein Smartphone mit mobilen Daten.
+device-other-address = Dieser Browser hat eine andere Adresse. Das ist nur üblich, wenn App und Browser verschiedene Netze nutzen, zum Beispiel ein Smartphone mit mobilen Daten.
 device-approve-if = Genehmigen Sie die Anfrage nur, wenn Sie die App gerade selbst gestartet haben. Wenn jemand Sie gebeten hat, den Code einzugeben, lehnen Sie sie ab.
 device-deny = Ablehnen
 device-approve = Genehmigen
 device-approved = Die App ist genehmigt
 device-approved-next = Wechseln Sie zurück zur App: In wenigen Sekunden ist sie angemeldet. Sie erhalten dann eine E-Mail von uns.
-device-take-back = Das war ein Versehen: zurücknehmen
+device-take-back = Das war ein Versehen: Genehmigung zurücknehmen
 device-devices = Meine Geräte ansehen
 device-denied = Die App ist nicht angemeldet
 device-denied-what = Sie kann diesen Code nicht mehr verwenden.
@@ -258,7 +258,7 @@ js-rate-limited = Das waren gerade zu viele Versuche. Bitte versuchen Sie es { $
 js-unavailable = Der Dienst antwortet gerade nicht. Bitte versuchen Sie es { $when } noch einmal.
 js-captcha-unsolved = Bitte bestätigen Sie zuerst oberhalb der Schaltfläche, dass Sie ein Mensch sind.
 js-captcha-failed = Die Prüfung, ob Sie ein Mensch sind, ist fehlgeschlagen. Oberhalb der Schaltfläche finden Sie eine neue: Bitte versuchen Sie es noch einmal.
-js-failed = Das hat nicht funktioniert. Bitte versuchen Sie es noch einmal. Wenn das Problem bleibt, wenden Sie sich an den Support.
+js-failed = Das hat nicht funktioniert. Bitte versuchen Sie es noch einmal. Wenn das Problem bestehen bleibt, wenden Sie sich an den Support.
 js-moment-soon = in Kürze
 # $in is a time as the browser writes it: in 5 minutes. $time is a time of day.
 js-moment-at = { $in } (um { $time } Uhr)
@@ -268,8 +268,8 @@ js-moment-after = { $in } (nach { $time } Uhr)
 
 # The end of a message about a wrong code.
 js-tries-left = { $count ->
-    [one] Sie haben noch { $count } Versuch.
-   *[other] Sie haben noch { $count } Versuche.
+    [one] { $wrong } Sie haben noch { $count } Versuch.
+   *[other] { $wrong } Sie haben noch { $count } Versuche.
   }
 js-form-broken = Auf dieser Seite ist etwas schiefgegangen. Bitte laden Sie sie neu.
 js-form-check = Bitte prüfen Sie diese Eingabe.
@@ -287,11 +287,13 @@ js-password-differs = Die beiden Passwörter stimmen nicht überein.
 # After a rule for passwords, for people who do not see its mark.
 js-rule-met = (erfüllt)
 js-rule-broken = (nicht erfüllt)
+js-between-sentences = {" "}
+js-day-and-time = { $day } um { $time }
 js-show = Anzeigen
 js-hide = Verbergen
-js-code-just-sent = Wir haben Ihnen eben erst einen Code gesendet. Falls er für etwas anderes war, funktioniert er hier nicht. Sie können { $when } einen neuen anfordern.
-js-code-used-up = Sie haben heute schon so viele Codes erhalten, wie wir an einem Tag senden. Den nächsten können Sie { $when } anfordern.
-js-code-no-address = In Ihrem Konto ist keine E-Mail-Adresse hinterlegt, deshalb können wir Ihnen keinen Code senden. <a>Schreiben Sie uns, wir helfen Ihnen</a>.
+js-code-just-sent = Wir haben Ihnen eben erst einen Code gesendet. Falls er für etwas anderes bestimmt war, funktioniert er hier nicht. Sie können { $when } einen neuen anfordern.
+js-code-used-up = Sie haben die Höchstzahl an Codes pro Tag erreicht. Den nächsten können Sie { $when } anfordern.
+js-code-no-address = Mit Ihrem Konto ist keine E-Mail-Adresse verknüpft, deshalb können wir Ihnen keinen Code senden. <a>Schreiben Sie uns, wir helfen Ihnen</a>.
 js-code-sent-again = Ein neuer Code ist unterwegs. Der vorherige gilt nicht mehr.
 js-passkey-unused = Es wurde kein Passkey verwendet. Versuchen Sie es noch einmal oder wählen Sie eine andere Methode.
 js-passkey-exists = Auf diesem Gerät oder Sicherheitsschlüssel gibt es schon einen Passkey für Ihr Konto.
@@ -303,7 +305,7 @@ js-captcha-not-renewed = Im Moment gibt es kein neues Bild. Bitte versuchen Sie 
 ## Scripts: the second factor
 
 js-factor-your-address = Ihre E-Mail-Adresse
-js-factor-in-a-row = Zu viele falsche Codes nacheinander. Bitte verwenden Sie einen Wiederherstellungscode: Danach funktionieren die anderen Codes wieder.
+js-factor-in-a-row = Zu viele falsche Codes hintereinander. Bitte verwenden Sie einen Wiederherstellungscode: Danach funktionieren die anderen Codes wieder.
 js-factor-used-up = Zu viele falsche Codes. Ein Wiederherstellungscode funktioniert weiterhin. Andere Codes funktionieren { $when } wieder.
 js-factor-recovery-used-up = Zu viele falsche Wiederherstellungscodes. Bitte versuchen Sie es { $when } noch einmal.
 js-reauthenticate-wrong = Das ist nicht Ihr Passwort.
@@ -321,14 +323,14 @@ js-sign-in-passkey-expired = Es hat länger als 5 Minuten gedauert. Bitte wähle
 
 js-lost-factor-one-wrong = Einer der beiden Codes stimmt nicht oder ist nicht der neueste. Bitte vergleichen Sie beide.
 js-lost-factor-wrong = Dieser Code stimmt nicht. Nur der Code aus der neuesten E-Mail gilt.
-js-lost-factor-used-up = Zu viele falsche Codes für heute. Bitte versuchen Sie es { $when } noch einmal.
+js-lost-factor-used-up = Heute wurden zu viele falsche Codes eingegeben. Bitte versuchen Sie es { $when } noch einmal.
 
 ## Scripts: signing in a desktop app
 
 js-device-no-name = Kein Name angegeben
 js-device-name-quoted = „{ $name }“
-js-device-over = Diese App wartet nicht mehr: Ihr Code ist älter als 10 Minuten oder wurde schon verwendet. Lassen Sie sich in der App einen neuen anzeigen.
-js-device-unknown = Zu diesem Code wartet keine App. Vergleichen Sie ihn mit dem Code in Ihrer App oder lassen Sie sich dort einen neuen anzeigen.
+js-device-over = Diese App wartet nicht mehr: Der Code ist älter als 10 Minuten oder wurde schon verwendet. Lassen Sie sich in der App einen neuen anzeigen.
+js-device-unknown = Keine App wartet mit diesem Code auf eine Anmeldung. Vergleichen Sie ihn mit dem Code in Ihrer App oder lassen Sie sich dort einen neuen anzeigen.
 js-device-signed-in = Die App ist bereits angemeldet. <a>Melden Sie sie unter Ihren Geräten ab</a>.
 
 ## Page: Forgot your name or password
@@ -389,7 +391,7 @@ reset-expired = Dieser Link ist abgelaufen oder wurde schon verwendet
 reset-expired-why = Ein Link funktioniert nur einmal und nur 15 Minuten lang. Ihr Konto ist so sicher wie zuvor. Fordern Sie einen neuen Link an.
 reset-missing = Öffnen Sie den Link aus Ihrer E-Mail
 reset-missing-why = Diese Seite braucht den Link aus unserer E-Mail. Wenn Sie die Seite gerade neu geladen haben, öffnen Sie den Link noch einmal.
-reset-damaged = Dieser Link ist unvollständig
+reset-damaged = Dieser Link ist fehlerhaft
 reset-damaged-why = Manche E-Mail-Programme kürzen oder verändern Links. Kopieren Sie den ganzen Link aus der E-Mail in die Adressleiste. Oder geben Sie den Code aus der E-Mail auf der Seite ein, auf der Sie ihn angefordert haben.
 reset-type-code = Code eingeben
 reset-another = Neuen Link senden
@@ -413,8 +415,6 @@ password-new-missing = Legen Sie ein Passwort fest.
 password-again = Neues Passwort wiederholen
 password-again-missing = Wiederholen Sie das Passwort.
 # After “Show” or “Hide”, for people who do not see the field.
-password-show-new = (neues Passwort)
-password-show-again = (wiederholtes Passwort)
 password-rule-length = { $password-min } bis { $password-max } Zeichen
 password-rule-name = Enthält weder Ihren Kontonamen noch Ihren Benutzernamen
 
@@ -438,7 +438,7 @@ activate-expired-invited = Haben Sie den Link von einem Administrator erhalten? 
 activate-expired-registered = Haben Sie selbst ein Konto erstellt? <a>Erstellen Sie es noch einmal</a>
 activate-missing = Öffnen Sie den Link, den Sie erhalten haben
 activate-missing-why = Diese Seite braucht den Link aus unserer E-Mail oder von Ihrem Administrator. Wenn Sie die Seite gerade neu geladen haben, öffnen Sie den Link noch einmal.
-activate-damaged = Dieser Link ist unvollständig
+activate-damaged = Dieser Link ist fehlerhaft
 activate-damaged-why = Manche E-Mail-Programme kürzen oder verändern Links. Kopieren Sie den ganzen Link in die Adressleiste. Wenn das nicht hilft, fordern Sie einen neuen an.
 activate-register = Konto erstellen
 activate-taken = Dieser Name ist vergeben
@@ -475,27 +475,27 @@ not-me-title = Waren Sie das nicht?
 not-me-lead = In unserer Nachricht ging es um eine Änderung an Ihrem Konto. Dass Sie diese Seite geöffnet haben, hat nichts geändert.
 not-me-was-you = <strong>Waren Sie es?</strong> Schließen Sie diese Seite. Alles bleibt, wie es ist.
 not-me-was-not-you = War es jemand anderes?
-not-me-undoes = <strong>Wir machen die Änderung rückgängig</strong>, samt allem, was darauf folgte. Ihre frühere E-Mail-Adresse, Mobilnummer und zweiten Faktoren gelten dann wieder.
-not-me-signs-out = <strong>Wir melden alle Geräte ab</strong> und sperren Benutzer, die von dort aus erstellt wurden oder mehr Berechtigungen erhielten.
+not-me-undoes = <strong>Wir machen die Änderung rückgängig</strong>, samt allem, was darauf folgte. Ihre E-Mail-Adresse, Ihre Mobilnummer und Ihre zweiten Faktoren sind dann wieder wie vorher.
+not-me-signs-out = <strong>Wir melden alle Geräte ab</strong> und sperren Benutzer, die von dort aus erstellt wurden oder mehr Berechtigungen erhalten haben.
 not-me-freezes = <strong>Wir sperren Ihr Konto.</strong> Niemand kann sich anmelden, bis Sie das Passwort zurücksetzen.
 not-me-undo = Das war ich nicht: rückgängig machen und Konto sperren
-not-me-done = Die Änderung ist rückgängig gemacht und Ihr Konto gesperrt
+not-me-done = Die Änderung wurde rückgängig gemacht und Ihr Konto gesperrt
 not-me-done-what = Wir haben alle Geräte von { $name } abgemeldet. Niemand kann sich anmelden, bis das Passwort zurückgesetzt ist.
 not-me-next = Das sollten Sie jetzt tun
 not-me-next-mailbox = Könnte jemand anderes Ihre E-Mails lesen? Dann legen Sie zuerst ein neues Passwort für Ihr Postfach fest.
 not-me-next-reset = Setzen Sie hier Ihr Passwort zurück. Damit heben Sie die Sperre Ihres Kontos auf.
-not-me-next-code = Melden Sie sich an. Wenn die Seite nach einem Code fragt, verwenden Sie Ihre Authenticator-App oder einen Wiederherstellungscode. Wenn Sie weder das eine noch das andere haben, öffnen Sie den Link „Das war ich nicht“ in einer früheren Nachricht von uns. Je älter die Nachricht, desto mehr wird rückgängig gemacht.
-not-me-next-review = Prüfen Sie Ihre Kontaktdaten, Geräte und zweiten Faktoren. Deaktivieren Sie, was nicht von Ihnen ist. Einige Änderungen sind erst 24 Stunden nach dem Zurücksetzen möglich.
+not-me-next-code = Melden Sie sich an. Wenn die Seite nach einem Code fragt, verwenden Sie Ihre Authenticator-App oder einen Wiederherstellungscode. Wenn Sie keines von beiden haben, öffnen Sie den Link „Das war ich nicht“ in einer früheren Nachricht von uns. Je älter die Nachricht, desto mehr wird rückgängig gemacht.
+not-me-next-review = Prüfen Sie Ihre Kontaktdaten, Geräte und zweiten Faktoren. Deaktivieren oder entfernen Sie, was nicht von Ihnen stammt. Einige Änderungen sind erst 24 Stunden nach dem Zurücksetzen möglich.
 not-me-reset = Passwort zurücksetzen
 not-me-user = Sie sind Benutzer eines Kontos. Wenn Sie keine Nachricht erhalten, bitten Sie Ihren Administrator um einen Link, über den Sie ein neues Passwort festlegen.
 not-me-expired = Dieser Link ist abgelaufen oder wurde schon verwendet
-not-me-expired-used = Ein Link funktioniert nur einmal und nur 7 Tage lang. Wenn Sie ihn verwendet haben, ist die Änderung rückgängig gemacht und Ihr Konto gesperrt. Setzen Sie das Passwort zurück, um die Sperre aufzuheben.
+not-me-expired-used = Ein Link funktioniert nur einmal und nur 7 Tage lang. Wenn Sie ihn verwendet haben, wurde die Änderung rückgängig gemacht und Ihr Konto gesperrt. Setzen Sie das Passwort zurück, um die Sperre aufzuheben.
 not-me-expired-else = Wenn Sie ihn nicht verwendet haben und mit Ihrem Konto etwas nicht stimmt, setzen Sie jetzt das Passwort zurück. Damit werden alle Geräte abgemeldet. Prüfen Sie danach Ihre Kontaktdaten und zweiten Faktoren und wenden Sie sich an den Support, wenn Sie Hilfe brauchen.
 not-me-support = Support kontaktieren
 not-me-missing = Öffnen Sie den Link aus unserer Nachricht
 not-me-missing-why = Diese Seite braucht den Link aus unserer Nachricht. Wenn Sie die Seite gerade neu geladen haben, öffnen Sie den Link noch einmal. Er gilt 7 Tage.
-not-me-missing-else = Wenn Sie die Nachricht nicht mehr haben und vermuten, dass jemand anderes in Ihrem Konto ist, setzen Sie das Passwort zurück. Damit werden alle Geräte abgemeldet.
-not-me-damaged = Dieser Link ist unvollständig
+not-me-missing-else = Wenn Sie die Nachricht nicht mehr haben und vermuten, dass jemand anderes auf Ihr Konto zugreift, setzen Sie das Passwort zurück. Damit werden alle Geräte abgemeldet.
+not-me-damaged = Dieser Link ist fehlerhaft
 not-me-damaged-why = Manche E-Mail-Programme kürzen oder verändern Links. Kopieren Sie den ganzen Link aus der Nachricht in die Adressleiste.
 
 ## Page: No message from us?
@@ -508,19 +508,19 @@ help-junk-how = Sehen Sie auch unter „Spam“, „Werbung“ und „Sonstige�
 help-subject = Nach dem Betreff suchen
 help-subject-how = Durchsuchen Sie alle Ihre E-Mails nach „{ $brand }“. Die E-Mail zum Zurücksetzen des Passworts hat den Betreff „Passwort für { $brand } zurücksetzen“.
 help-addresses = Ihre anderen Adressen ausprobieren
-help-addresses-how = Wir schreiben nur an die Adresse, die mit dem Konto verknüpft ist. Zu Ihrer Sicherheit verrät diese Website nicht, ob es eine gibt. Vielleicht haben Sie eine andere Adresse verwendet: eine von der Arbeit, aus der Schule oder eine ältere.
+help-addresses-how = Wir schreiben nur an die Adresse, die mit dem Konto verknüpft ist. Zu Ihrer Sicherheit verrät diese Website nicht, ob es eine gibt. Vielleicht haben Sie eine andere Adresse verwendet: eine berufliche, eine von der Schule oder eine ältere.
 help-wait = Ein paar Minuten warten
 help-wait-how = Manche E-Mail-Anbieter und Firmenfilter halten E-Mails von unbekannten Absendern eine Weile zurück.
 help-pause = Nicht zu oft anfordern
 help-pause-how = An eine Adresse senden wir höchstens drei Nachrichten direkt nacheinander, danach alle fünf Minuten eine.
 help-address-book = Uns ins Adressbuch aufnehmen
-help-address-book-how = E-Mails von Absendern aus Ihrem Adressbuch landen selten im Spam. Unsere Adresse finden Sie in jeder früheren E-Mail von uns.
+help-address-book-how = E-Mails von Absendern aus Ihrem Adressbuch landen selten im Spam-Ordner. Unsere Adresse finden Sie in jeder früheren E-Mail von uns.
 help-another = Neue Nachricht anfordern
 help-support = Support kontaktieren
 help-register = Sie warten auf die E-Mail für ein neues Konto? <a>Fordern Sie sie noch einmal an</a>
 help-sms = Keine SMS?
 help-sms-lead = Eine SMS enthält einen Code und keinen Link. Geben Sie den Code auf der Seite ein, auf der Sie ihn angefordert haben.
-help-sms-signal = Prüfen Sie, ob Ihr Telefon Empfang hat. Schalten Sie den Flugmodus ein und wieder aus. Im Ausland kommen manche SMS nicht an.
+help-sms-signal = Prüfen Sie, ob Ihr Smartphone Empfang hat. Schalten Sie den Flugmodus ein und wieder aus. Im Ausland kommen manche SMS nicht an.
 help-sms-blocked = Sehen Sie unter den blockierten Nachrichten und den Nachrichten von unbekannten Absendern nach.
 help-sms-form = Geben Sie die Nummer mit Pluszeichen und Ländervorwahl ein: +49 1512 3456789, nicht 01512 3456789.
 help-sms-linked = Wir schreiben nur an die Nummer, die mit dem Konto verknüpft ist. Zu Ihrer Sicherheit verrät diese Website nicht, ob es eine gibt.
@@ -537,36 +537,36 @@ help-administrator-factors = Ihre zweiten Faktoren deaktivieren, wenn Sie keine 
 help-administrator-own = Es ist Ihr eigenes Konto? <a>Support kontaktieren</a>
 help-codes = Codes bei der Anmeldung
 help-codes-mail = Die E-Mail mit dem Code hat den Betreff „Ihr Bestätigungscode für { $brand }“. Die Schritte für andere E-Mails helfen auch hier.
-help-codes-newest = Nur der Code aus der neuesten E-Mail gilt. Er funktioniert nur einmal, 10 Minuten lang und auf der Seite, auf der Sie ihn angefordert haben.
+help-codes-newest = Nur der Code aus der neuesten E-Mail gilt. Er funktioniert nur einmal, nur 10 Minuten lang und nur auf der Seite, auf der Sie ihn angefordert haben.
 help-codes-again = Nach 30 Sekunden können Sie einen neuen Code anfordern, bis zu 20-mal am Tag.
-help-codes-app = Eine Authenticator-App zeigt selbst Codes an. Öffnen Sie die App und suchen Sie nach { $brand }. Wenn die Codes nicht akzeptiert werden, lassen Sie Ihr Telefon die Uhrzeit automatisch einstellen.
+help-codes-app = Eine Authenticator-App zeigt selbst Codes an. Öffnen Sie die App und suchen Sie nach { $brand }. Wenn die Codes nicht akzeptiert werden, aktivieren Sie auf Ihrem Smartphone die automatische Uhrzeit.
 help-codes-recovery = Sie kommen an keinen Code? Verwenden Sie einen Wiederherstellungscode.
-help-codes-lost = Ein neues Passwort deaktiviert die Zwei-Faktor-Authentifizierung nicht. <a>Was tun, wenn Sie alles verloren haben</a>
+help-codes-lost = Ein neues Passwort deaktiviert die Zwei-Faktor-Authentifizierung nicht. <a>Was Sie tun können, wenn Sie alles verloren haben</a>
 help-passkeys = Passkeys
 help-passkeys-use = Wählen Sie auf der Anmeldeseite „Mit Passkey anmelden“. Ein Passkey ersetzt Passwort und Code.
 help-passkeys-other = Wenn der Browser keinen Passkey findet, ist Ihrer vielleicht auf einem anderen Gerät. Wählen Sie im Fenster des Browsers das andere Gerät aus, schalten Sie Bluetooth ein und scannen Sie den QR-Code mit Ihrem Smartphone.
 help-passkeys-refused = Wenn der Passkey nicht akzeptiert wird, melden Sie sich zuerst mit dem Passwort an und verwenden Sie danach den Passkey. Das kann vorkommen, wenn das Passwort zurückgesetzt wurde.
-help-passkeys-lost = Sie haben das Gerät mit dem Passkey verloren? Melden Sie sich auf andere Weise an und <a>entfernen Sie den Passkey</a>. Ohne Ihren Fingerabdruck, Ihr Gesicht oder Ihre PIN kann niemand ihn verwenden.
+help-passkeys-lost = Sie haben das Gerät mit dem Passkey verloren? Melden Sie sich auf andere Weise an und <a>entfernen Sie den Passkey</a>. Ohne Ihren Fingerabdruck, Ihr Gesicht oder Ihre PIN kann ihn niemand verwenden.
 help-recovery-codes = Wiederherstellungscodes
 help-recovery-codes-where = Sie haben zehn Wiederherstellungscodes erhalten, als Sie die Zwei-Faktor-Authentifizierung aktiviert haben. Sehen Sie in Ihrem Passwortmanager oder in Ihren Unterlagen nach oder suchen Sie nach einer Datei namens „Wiederherstellungscodes für { $brand }“.
 help-recovery-codes-how = Ein Wiederherstellungscode besteht aus 16 Buchstaben und Ziffern, zum Beispiel ABCD-EFGH-JKMN-PQRS. Geben Sie ihn nach dem Passwort anstelle des Codes ein. Jeder funktioniert nur einmal.
 help-recovery-codes-new = Haben Sie nur noch wenige, oder kennt sie jemand anderes? <a>Erstellen Sie neue</a>. Die alten funktionieren dann nicht mehr.
 help-trusted = „In diesem Browser nicht mehr nach einem Code fragen“
 help-trusted-what = { $trust-days ->
-    [one] Wenn Sie das ankreuzen, fragt der Browser { $trust-days } Tag lang nicht nach einem Code. Kreuzen Sie es nur auf einem Gerät an, das niemand außer Ihnen nutzt.
-   *[other] Wenn Sie das ankreuzen, fragt der Browser { $trust-days } Tage lang nicht nach einem Code. Kreuzen Sie es nur auf einem Gerät an, das niemand außer Ihnen nutzt.
+    [one] Wenn Sie dieses Häkchen setzen, fragt der Browser { $trust-days } Tag lang nicht nach einem Code. Setzen Sie es nur auf einem Gerät, das niemand außer Ihnen nutzt.
+   *[other] Wenn Sie dieses Häkchen setzen, fragt der Browser { $trust-days } Tage lang nicht nach einem Code. Setzen Sie es nur auf einem Gerät, das niemand außer Ihnen nutzt.
   }
-help-trusted-ends = Der Browser fragt wieder nach einem Code, wenn die Zeit abgelaufen ist, wenn Sie seine Cookies löschen oder wenn sich Ihr Passwort, Ihre zweiten Faktoren oder Ihre E-Mail-Adresse ändern. Ihr Administrator kann diese Möglichkeit abschalten.
-help-trusted-undo = Sie haben es auf einem fremden Gerät angekreuzt? <a>Lassen Sie alle Browser wieder nach einem Code fragen</a>
+help-trusted-ends = Der Browser fragt wieder nach einem Code, wenn die Zeit abgelaufen ist, wenn Sie seine Cookies löschen oder wenn sich Ihr Passwort, Ihre zweiten Faktoren oder Ihre E-Mail-Adresse ändern. Ihr Administrator kann diese Möglichkeit deaktivieren.
+help-trusted-undo = Sie haben das Häkchen auf einem fremden Gerät gesetzt? <a>Lassen Sie alle Browser wieder nach einem Code fragen</a>
 help-device = Eine Desktop-App zeigt einen Code an
-help-device-how = Öffnen Sie <a>die Seite für Desktop-Apps</a>, melden Sie sich an und geben Sie den Code aus der App ein. Prüfen Sie, ob die Seite die App vor Ihnen nennt, und genehmigen Sie sie dann.
+help-device-how = Öffnen Sie <a>die Seite für Desktop-Apps</a>, melden Sie sich an und geben Sie den Code aus der App ein. Prüfen Sie, ob auf der Seite die App genannt ist, die Sie vor sich haben, und genehmigen Sie sie dann.
 help-device-old = Der Code funktioniert nur einmal und nur 10 Minuten lang. Wenn er nicht akzeptiert wird, lassen Sie sich in der App einen neuen anzeigen.
-help-device-sent = Hat Ihnen jemand einen Code oder einen Link zu dieser Seite geschickt? Verwenden Sie ihn nicht. Diese Person will in Ihr Konto. Wir verschicken nie Codes für Apps.
+help-device-sent = Hat Ihnen jemand einen Code oder einen Link zu der Seite für Desktop-Apps geschickt? Verwenden Sie ihn nicht. Diese Person will in Ihr Konto. Wir verschicken nie Codes für Apps.
 help-device-undo = Sie haben eine App versehentlich genehmigt? <a>Melden Sie sie ab</a> und legen Sie danach ein neues Passwort fest.
 help-lost = App, Passkeys und Wiederherstellungscodes verloren?
 help-lost-begin = Melden Sie sich mit Ihrem Passwort an. Wenn die Seite nach dem Code fragt, wählen Sie den Link für verlorene Faktoren. Wenn Sie Benutzer eines Kontos sind, muss womöglich Ihr Administrator die zweiten Faktoren für Sie deaktivieren.
 help-lost-codes = Wir senden einen Code an Ihre E-Mail-Adresse. Wenn Sie ihn eingeben, beginnt eine Wartezeit, und die Seite zeigt an, wann sie endet.
-help-lost-both = Wir senden Codes an Ihre E-Mail-Adresse und an Ihre Mobilnummer. Wenn beide seit 7 Tagen unverändert verknüpft sind, deaktivieren Sie mit beiden Codes zusammen die Zwei-Faktor-Authentifizierung sofort. Mit dem Code aus der E-Mail allein beginnt eine Wartezeit, und die Seite zeigt an, wann sie endet.
+help-lost-both = Wir senden Codes an Ihre E-Mail-Adresse und an Ihre Mobilnummer. Wenn beide seit 7 Tagen unverändert verknüpft sind, können Sie die Zwei-Faktor-Authentifizierung mit beiden Codes zusammen sofort deaktivieren. Mit dem Code aus der E-Mail allein beginnt eine Wartezeit, und die Seite zeigt an, wann sie endet.
 help-lost-wait = Wir erinnern Sie jeden Tag an die Wartezeit. Ändern Sie weder Ihr Passwort noch Ihre Kontaktdaten: Das beendet die Wartezeit.
 help-lost-finish = Am Ende senden wir Ihnen einen Link, der 7 Tage gilt. Öffnen Sie ihn und bestätigen Sie. Damit wird die Zwei-Faktor-Authentifizierung deaktiviert, und alle Geräte werden abgemeldet.
 help-lost-after = Melden Sie sich mit Ihrem Passwort an, aktivieren Sie die Zwei-Faktor-Authentifizierung wieder und speichern Sie die neuen Wiederherstellungscodes.
@@ -576,9 +576,9 @@ help-lost-stranger = Sie haben eine Erinnerung erhalten, ohne etwas angefordert 
 ## Scripts: recovering a name or password
 
 js-forgot-account-too = Geben Sie auch den Kontonamen ein.
-js-forgot-code-wrong = Dieser Code stimmt nicht. Vergleichen Sie ihn mit der Nachricht, in der die beiden Wörter von oben stehen.
+js-forgot-code-wrong = Dieser Code stimmt nicht. Vergleichen Sie ihn mit der Nachricht, in der die beiden oben genannten Wörter stehen.
 js-recover-one = Das ist Ihr Konto
-js-recover-several = Welches Konto möchten Sie zurücksetzen?
+js-recover-several = Für welches Konto möchten Sie das Passwort zurücksetzen?
 js-recover-missing = Wählen Sie ein Konto aus.
 js-recover-user = Benutzer von { $account }
 js-recover-time-left = Verbleibende Zeit: { $time }
@@ -608,12 +608,12 @@ js-not-me-users = { $count ->
     [one] Wir haben diesen Benutzer gesperrt: { $users }. Sie können ihn auf der Seite „Benutzer“ entsperren: 24 Stunden, nachdem Sie Ihr Passwort zurückgesetzt haben, oder sofort mit einem früheren Passkey, einer früheren App oder einem früheren Wiederherstellungscode.
    *[other] Wir haben diese Benutzer gesperrt: { $users }. Sie können sie auf der Seite „Benutzer“ entsperren: 24 Stunden, nachdem Sie Ihr Passwort zurückgesetzt haben, oder sofort mit einem früheren Passkey, einer früheren App oder einem früheren Wiederherstellungscode.
   }
-js-not-me-conflict = Im selben Moment hat sich etwas anderes geändert, deshalb ist noch nichts rückgängig gemacht. Klicken Sie noch einmal auf die Schaltfläche.
+js-not-me-conflict = Im selben Moment hat sich etwas anderes geändert, deshalb wurde noch nichts rückgängig gemacht. Klicken Sie noch einmal auf die Schaltfläche.
 
 ## Scripts: a new password
 
 js-strength-weak = Dieses Passwort könnte erraten werden. Ein längeres ist sicherer, zum Beispiel mehrere Wörter ohne Zusammenhang.
-js-strength-fair = Dieses Passwort ist besser. Mit ein paar weiteren Zeichen ist es schwer zu erraten.
+js-strength-fair = Dieses Passwort ist besser. Mit ein paar weiteren Zeichen wird es schwer zu erraten.
 js-strength-strong = Dieses Passwort ist lang genug. Verwenden Sie es nirgendwo sonst.
 
 ## Scripts: messages that are asked for too often
@@ -624,7 +624,7 @@ js-too-soon = Sie haben schon drei Nachrichten angefordert. Die nächste können
 ## Page: Support
 
 support-title = Support
-support-lead = Wo diese Seiten nicht weiterhelfen, helfen Menschen.
+support-lead = Wenn diese Seiten nicht weiterhelfen, helfen Ihnen Menschen.
 support-contact = Support kontaktieren
 support-ask-operator = Wenden Sie sich bitte an den Betreiber dieses Dienstes: an die Stelle, von der Sie die Adresse dieser Website haben. Wenn Sie sich als Benutzer eines Kontos anmelden, fragen Sie zuerst dessen Administrator. Ein Administrator kann Ihnen einen neuen Link senden.
 support-ready = Halten Sie Folgendes bereit
@@ -633,13 +633,13 @@ support-ready-time = Wann Sie es versucht haben und was die Seite dabei angezeig
 support-ready-name = Ihren Kontonamen und, falls vorhanden, Ihren Benutzernamen.
 support-ready-code = Wenn Sie keinen Code erhalten können und keinen Wiederherstellungscode haben, sagen Sie das dazu. Ein neues Passwort hilft dann nicht.
 support-secrets = <strong>Verraten Sie niemandem Ihr Passwort, einen Code oder einen Link aus unseren Nachrichten.</strong> Der Support braucht sie nicht und fragt nie danach.
-support-waiting = Sie warten auf eine Nachricht? <a>Was meistens hilft</a>
+support-waiting = Sie warten auf eine Nachricht? <a>Das hilft meistens</a>
 
 ## Page: not found
 
 not-found-title = Seite nicht gefunden
 not-found-heading = Hier gibt es keine Seite
-not-found-why = Vielleicht enthält die Adresse einen Tipp- oder Kopierfehler, oder die Seite ist umgezogen. Öffnen Sie Links aus einer E-Mail mit einem Klick.
+not-found-why = Vielleicht enthält die Adresse einen Tipp- oder Kopierfehler, oder die Seite wurde verschoben. Öffnen Sie Links aus einer E-Mail mit einem Klick.
 
 ## Page: what the pages of the settings share
 
@@ -661,7 +661,7 @@ account-title = Kontoeinstellungen
 account-profile = Ihr Profil
 account-name = Konto
 account-signed-in-as = Angemeldet als
-account-contacts = Wie wir Sie erreichen
+account-contacts = So erreichen wir Sie
 account-contacts-hint = Bei einer Änderung benachrichtigen wir die alte und die neue Adresse oder Nummer. Über die alte lässt sich die Änderung 7 Tage lang rückgängig machen.
 account-email = E-Mail-Adresse
 account-phone = Mobilnummer
@@ -709,7 +709,7 @@ account-code-later = Nicht jetzt
 account-no-sms = Warum kommt kein Code an?
 account-no-sms-newest = Nur der Code aus der neuesten SMS gilt.
 account-no-sms-life = Jeder Code funktioniert nur einmal und nur 10 Minuten lang.
-account-no-sms-wait = Eine SMS kann eine Minute brauchen. Nach 30 Sekunden können Sie einen neuen Code anfordern.
+account-no-sms-wait = Manchmal dauert es eine Minute, bis eine SMS ankommt. Nach 30 Sekunden können Sie einen neuen Code anfordern.
 account-no-sms-more = Weitere mögliche Ursachen (wird in einem neuen Tab geöffnet)
 
 ## Page: Security settings
@@ -720,7 +720,7 @@ security-turn-on = Aktivieren
 security-turn-off = Deaktivieren
 security-required = Ihr Administrator verlangt einen zweiten Faktor. Aktivieren Sie einen anderen zulässigen Faktor, bevor Sie diesen deaktivieren.
 security-passkeys = Passkeys
-security-passkeys-hint = Melden Sie sich mit dem Fingerabdruck, dem Gesicht oder der PIN an, mit der Sie Ihr Gerät entsperren, oder mit einem Sicherheitsschlüssel. Ein Passkey ersetzt Passwort und Code und funktioniert nur auf dieser Website.
+security-passkeys-hint = Melden Sie sich so an, wie Sie Ihr Gerät entsperren (mit Fingerabdruck, Gesicht oder PIN), oder mit einem Sicherheitsschlüssel. Ein Passkey ersetzt Passwort und Code und funktioniert nur auf dieser Website.
 security-passkeys-required = Ihr Administrator verlangt einen zweiten Faktor. Aktivieren Sie einen anderen zulässigen Faktor, bevor Sie Ihren letzten Passkey entfernen.
 # $end is a day and a time.
 security-passkeys-held = Ihr Passwort wurde vor Kurzem zurückgesetzt. Bis zum { $end } funktioniert ein Passkey, den Sie hinzufügen, nur zusammen mit Ihrem Passwort.
@@ -735,7 +735,7 @@ security-codes-alone = Bei der Anmeldung fragen wir nach einem Wiederherstellung
 security-new-codes = Neue Codes erstellen
 security-app-setup = Authenticator-App einrichten
 security-app-get = App installieren
-security-app-get-hint = Verwenden Sie Google Authenticator, Microsoft Authenticator oder eine andere Authenticator-App. In vielen Passwortmanagern ist bereits eine eingebaut.
+security-app-get-hint = Verwenden Sie Google Authenticator, Microsoft Authenticator oder eine andere Authenticator-App. Viele Passwortmanager enthalten bereits eine.
 security-app-scan = Diesen QR-Code scannen
 security-app-qr = QR-Code mit dem Schlüssel, der daneben steht
 security-app-key = Oder diesen Schlüssel in die App eingeben:
@@ -764,7 +764,7 @@ security-passkey-continue = Weiter
 
 activity-title = Aktivitäten
 activity-views = Wessen Aktivitäten
-activity-own = Sie
+activity-own = Eigene
 activity-account = Gesamtes Konto
 activity-not-you = <strong>Waren Sie das nicht?</strong> Wenn hier etwas steht, das Sie nicht getan haben, <a>ändern Sie Ihr Passwort</a>. Dabei werden alle anderen Geräte abgemeldet.
 activity-act = Aktivität
@@ -775,7 +775,7 @@ activity-from = Von
 activity-to = Bis
 activity-search = Suchen
 activity-download = Als JSON Lines herunterladen
-activity-pages = Seiten der Aktivitäten
+activity-pages = Seiten der Aktivitätenliste
 activity-newest = Zurück zu den neuesten
 activity-older = Ältere Aktivitäten
 
@@ -784,21 +784,21 @@ activity-older = Ältere Aktivitäten
 users-title = Benutzer
 users-forbidden = Diese Seite ist nur für Administratoren
 # $manage and $read are the names of permissions.
-users-forbidden-why = Hier sehen Administratoren die Benutzer Ihres Kontos, ebenso Benutzer mit der Berechtigung { $manage } oder { $read }. Wenn Sie Zugriff brauchen, fragen Sie Ihren Administrator.
+users-forbidden-why = Diese Seite zeigt die Benutzer Ihres Kontos. Zugriff haben nur Administratoren und Benutzer mit der Berechtigung { $manage } oder { $read }. Wenn Sie Zugriff brauchen, fragen Sie Ihren Administrator.
 users-own-settings = Ihre eigenen Einstellungen
 users-lead = Benutzer melden sich mit dem Kontonamen, einem Benutzernamen und einem eigenen Passwort an. Ihre Berechtigungen legen fest, was sie tun dürfen.
 users-create = Benutzer erstellen
 users-search = Suchen
-users-search-hint = Der Anfang eines Benutzernamens
+users-search-hint = Anfang des Benutzernamens
 users-name = Benutzername
 users-state = Status
 users-factors = Zweite Faktoren
 users-last-sign-in = Letzte Anmeldung
-users-pages = Seiten der Liste
+users-pages = Seiten der Benutzerliste
 users-first-page = Zurück zur ersten Seite
 users-all = Alle Benutzer
 users-next-page = Nächste Seite
-users-frozen = Dieser Benutzer ist gesperrt und kann sich nicht anmelden. Entweder hat er über einen Link in einer unserer Nachrichten gemeldet, dass jemand anderes seinen Zugang genutzt hat, oder ein Administrator hat alles rückgängig gemacht, was in der Sitzung geschah, in der dieser Benutzer erstellt oder geändert wurde. Prüfen Sie vor dem Entsperren drei Dinge: dass Sie den Benutzer kennen, dass die Berechtigungen und Kontaktdaten stimmen und dass niemand anderes seine E-Mails liest.
+users-frozen = Dieser Benutzer ist gesperrt und kann sich nicht anmelden. Entweder hat er über einen Link in einer unserer Nachrichten gemeldet, dass jemand anderes seinen Zugang genutzt hat, oder ein Administrator hat alle Änderungen der Sitzung rückgängig gemacht, in der dieser Benutzer erstellt oder geändert wurde. Vergewissern Sie sich vor dem Entsperren, dass Sie den Benutzer kennen, dass Sie mit den Berechtigungen und Kontaktdaten einverstanden sind und dass niemand anderes seine E-Mails liest.
 users-more-than-you = Dieser Benutzer darf mehr als Sie, deshalb können Sie ihn nicht ändern.
 users-edit = Kontaktdaten und Berechtigungen
 users-name-hint = 1 bis 64 Zeichen: Buchstaben a–z, Ziffern, Punkte, Bindestriche und Unterstriche. Der Name lässt sich später nicht ändern.
@@ -810,7 +810,7 @@ users-manage = Benutzer verwalten
 users-manage-hint = Darf Benutzer mit weniger Berechtigungen erstellen, ändern, zurücksetzen und löschen und ihnen Berechtigungen geben, die er selbst hat.
 users-read = Benutzer ansehen
 users-read-hint = Darf diese Liste ansehen, aber nichts ändern.
-users-audit = Aktivitäten aller ansehen
+users-audit = Alle Aktivitäten im Konto ansehen
 users-audit-hint = Darf auf der Seite „Aktivitäten“ sehen, wer wann was im Konto getan hat.
 users-others = Berechtigungen anderer Dienste
 # $form and $example show how a permission is written.
@@ -845,17 +845,17 @@ policy-passkey = Passkey
 policy-app = Authenticator-App
 policy-email = Codes per E-Mail
 policy-email-hint = Sie schützen nur so gut, wie das Postfach des Benutzers geschützt ist.
-policy-web = Abmeldung in Browsern nach
-policy-web-unit = Einheit für die Abmeldung in Browsern
-policy-apps = Abmeldung in Apps nach
-policy-apps-unit = Einheit für die Abmeldung in Apps
+policy-web = Sitzungsdauer in Browsern
+policy-web-unit = Einheit der Sitzungsdauer in Browsern
+policy-apps = Sitzungsdauer in Apps
+policy-apps-unit = Einheit der Sitzungsdauer in Apps
 policy-life-hint = Gerechnet ab der Anmeldung. Das gilt auch für Sie.
 policy-life-missing = Geben Sie eine Zahl ein.
 policy-life-wrong = Geben Sie eine Zahl ab 1 ein.
 policy-minutes = Minuten
 policy-hours = Stunden
 policy-days = Tage
-policy-trusted = Vertrauenswürdige Browser erlauben
+policy-trusted = Vertrauenswürdige Browser zulassen
 policy-trusted-hint = Wer in einem Browser einen Code eingegeben hat, kann festlegen, dass der Browser eine Zeit lang nicht wieder danach fragt. Das gilt auch für Sie.
 policy-lost = Benutzer, die alle zweiten Faktoren verloren haben, dürfen sie selbst deaktivieren
 policy-lost-hint = Andernfalls müssen sie sich an Sie oder an einen Benutzer wenden, der Benutzer verwalten darf.
@@ -872,16 +872,16 @@ js-factor-passkey = Passkeys
 js-factor-app = Authenticator-App
 js-factor-email = Codes per E-Mail
 js-settings-changed-elsewhere = Das wurde inzwischen an anderer Stelle geändert. Sie sehen jetzt den aktuellen Stand.
-js-notice-lost-factor = Jemand, der Ihr Passwort kennt, hat gemeldet, dass alle Ihre zweiten Faktoren verloren sind.
+js-notice-lost-factor = Jemand, der Ihr Passwort kennt, hat uns gemeldet, dass alle Ihre zweiten Faktoren verloren gegangen sind.
 # $at is a day and a time.
 js-notice-lost-factor-from = Ab dem { $at } kann die Zwei-Faktor-Authentifizierung über einen Link deaktiviert werden, den wir per E-Mail senden.
-js-notice-lost-factor-stop = Wenn Sie das nicht waren, <a>ändern Sie Ihr Passwort</a>, um es zu stoppen. Wenn Sie es waren und einen zweiten Faktor wiedergefunden haben, melden Sie sich damit neu an. Auch das stoppt den Vorgang.
+js-notice-lost-factor-stop = Wenn Sie das nicht waren, <a>ändern Sie Ihr Passwort</a>, um den Vorgang zu stoppen. Wenn Sie es waren und einen zweiten Faktor wiedergefunden haben, melden Sie sich damit neu an. Auch das stoppt den Vorgang.
 js-notice-factors-reset = Ein Administrator hat am { $day } alle Ihre zweiten Faktoren deaktiviert. <a>Aktivieren Sie wieder einen</a>. Wenn Sie nicht darum gebeten haben, fragen Sie Ihren Administrator.
 js-notice-factor-required = Ihr Administrator verlangt die Zwei-Faktor-Authentifizierung. <a>Aktivieren Sie sie jetzt</a>. Ab Ihrer nächsten Anmeldung können Sie nichts anderes tun, bis sie aktiviert ist.
 js-notice-policy-changed = Ihr Administrator hat am { $day } die Anmelderegeln geändert. Sie gelten ab Ihrer nächsten Anmeldung.
 # $at is a day and a time.
 js-notice-hold = Bis zum { $at } sind einige Änderungen nicht möglich.
-js-notice-hold-why = Sie haben Ihr Passwort vor weniger als 24 Stunden zurückgesetzt. Ihre E-Mail-Adresse und Mobilnummer bleiben, wie sie sind, Benutzer lassen sich nicht ändern, zweite Faktoren nicht deaktivieren und keine neuen Wiederherstellungscodes erstellen. Mit einem zweiten Faktor, den Sie vor dem Zurücksetzen eingerichtet hatten, beenden Sie die Wartezeit.
+js-notice-hold-why = Sie haben Ihr Passwort vor weniger als 24 Stunden zurückgesetzt. Deshalb lassen sich Ihre E-Mail-Adresse, Ihre Mobilnummer und Benutzer nicht ändern, zweite Faktoren nicht deaktivieren und neue Wiederherstellungscodes nicht erstellen. Mit einem zweiten Faktor, den Sie vor dem Zurücksetzen eingerichtet hatten, beenden Sie die Wartezeit.
 js-notice-enrol = Ihr Administrator verlangt die Zwei-Faktor-Authentifizierung. Aktivieren Sie sie hier. Bis dahin können Sie nichts anderes tun.
 js-passkey-offer = Melden Sie sich beim nächsten Mal so an, wie Sie dieses Gerät entsperren, statt mit Passwort und Code: <a>Passkey hinzufügen</a>.
 js-passkey-offer-no = Nicht mehr fragen
@@ -903,19 +903,19 @@ js-devices-others-question = Alle anderen Geräte abmelden?
 js-devices-others-consequence = Sie bleiben nur auf diesem Gerät angemeldet.
 js-trusted-this = Dieser Browser
 # $ends is a day; $used is a time, such as "3 hours ago".
-js-trusted-times = Vertrauenswürdig bis { $ends } · letzte Anmeldung: { $used }
+js-trusted-times = Vertrauenswürdig bis zum { $ends } · letzte Anmeldung: { $used }
 js-trusted-ask = Nach Code fragen
-js-trusted-ask-name = Nach Code fragen: { $name }
-js-trusted-ask-question = Wieder nach einem Code fragen: { $name }?
+js-trusted-ask-name = Bei { $name } nach einem Code fragen
+js-trusted-ask-question = Bei { $name } wieder nach einem Code fragen?
 js-trusted-ask-consequence = Bei der nächsten Anmeldung wird nach dem Passwort ein Code verlangt. Niemand wird abgemeldet.
 js-trusted-asks = Bei der nächsten Anmeldung wird dort ein Code verlangt.
 js-trusted-all-question = In allen Browsern wieder nach einem Code fragen?
 js-contacts-none = Noch keine
 js-contacts-no-email = Mit einer Adresse können Sie Ihr Passwort per E-Mail zurücksetzen, und wir können Sie über wichtige Änderungen informieren.
-js-contacts-email = Sie können Ihr Passwort per E-Mail zurücksetzen. Wichtige Neuigkeiten zu Ihrem Konto senden wir hierhin.
-js-contacts-email-codes = Sie können Ihr Passwort per E-Mail zurücksetzen. Wichtige Neuigkeiten zu Ihrem Konto und Ihre Codes zum Anmelden senden wir hierhin.
+js-contacts-email = Sie können Ihr Passwort per E-Mail zurücksetzen. Wichtige Informationen zu Ihrem Konto senden wir an diese Adresse.
+js-contacts-email-codes = Sie können Ihr Passwort per E-Mail zurücksetzen. Wichtige Informationen zu Ihrem Konto und Ihre Codes zum Anmelden senden wir an diese Adresse.
 js-contacts-no-phone = Mit einer Nummer können Sie Ihr Passwort per SMS zurücksetzen, wenn Sie Ihre E-Mails nicht lesen können.
-js-contacts-phone = Sie können Ihr Passwort per SMS zurücksetzen. Die wichtigsten Neuigkeiten zu Ihrem Konto senden wir hierhin.
+js-contacts-phone = Sie können Ihr Passwort per SMS zurücksetzen. Die wichtigsten Informationen zu Ihrem Konto senden wir an diese Nummer.
 js-contacts-no-sms = Zurzeit senden wir keine SMS.
 js-contacts-add = Hinzufügen
 js-contacts-add-email = E-Mail-Adresse hinzufügen
@@ -958,10 +958,11 @@ js-security-off = Aus
 js-security-turn-off = Deaktivieren
 js-security-on-already = Das ist schon aktiviert. Wenn Sie keine Wiederherstellungscodes gesehen haben, erstellen Sie neue.
 js-security-expired = Es sind mehr als 10 Minuten vergangen, oder zu viele Codes waren falsch. Beginnen Sie noch einmal.
-js-security-codes-left = Noch { $left }
+js-security-codes-left = { $left } übrig
 js-security-few-codes = { $left ->
     [0] Sie haben keinen Code mehr. Erstellen Sie neue.
-   *[other] Sie haben nur noch { $left }. Erstellen Sie rechtzeitig neue.
+    [one] Sie haben nur noch { $left } Code. Erstellen Sie rechtzeitig neue.
+   *[other] Sie haben nur noch { $left } Codes. Erstellen Sie rechtzeitig neue.
   }
 # $at is a time, such as "3 hours ago".
 js-passkeys-used = zuletzt verwendet: { $at }
@@ -992,7 +993,7 @@ js-activity-account-hint = Die neuesten zuerst, in Ihrer Ortszeit. Nur Administr
 js-activity-own = Ihre Aktivitäten
 js-activity-own-hint = Die neuesten zuerst, in Ihrer Ortszeit.
 js-activity-none = Es gibt nichts anzuzeigen.
-js-activity-none-yet = Hier ist noch nichts. Sehen Sie mit „Ältere Aktivitäten“ weiter zurück.
+js-activity-none-yet = Hier ist noch nichts. Mit „Ältere Aktivitäten“ gehen Sie weiter zurück.
 js-activity-refused = Abgelehnt
 js-activity-you = Sie
 js-activity-by = von { $name }
@@ -1067,7 +1068,7 @@ js-users-reset = Passwort zurückgesetzt
 js-users-reset-words = Muss ein neues Passwort festlegen
 js-users-frozen = Gesperrt
 # $root is what the root of the account is called.
-js-users-frozen-words = Kann sich nicht anmelden. Entsperren kann: { $root }
+js-users-frozen-words = Kann sich nicht anmelden. Entsperren durch: { $root }
 js-users-you = Sie
 js-users-gone = Diesen Benutzer gibt es nicht mehr.
 js-users-all = Alle Benutzer
@@ -1090,15 +1091,15 @@ js-users-factors = Zweite Faktoren
 js-users-factors-off = Aus
 js-users-last-sign-in = Letzte Anmeldung
 js-users-never = Nie
-# In front of the address or number that is to replace this one.
-js-users-then = { $contact }, künftig
+# $pending is the address or number that is to replace $contact.
+js-users-then = { $contact }, künftig { $pending }
 js-users-unconfirmed = Noch nicht bestätigt
 js-users-new-email-hint = Wir senden einen Link dorthin, über den das Passwort festgelegt wird. Ohne Adresse erhalten Sie einen Link zum Übergeben.
 js-users-email-is-factor = An diese Adresse gehen Codes als zweiter Faktor. Sie können sie ändern, sobald die zweiten Faktoren des Benutzers zurückgesetzt sind.
 js-users-email-new = Wir senden einen Link an die Adresse. Sie wird verknüpft, sobald ihr Inhaber über diesen Link ein Passwort festlegt.
 js-users-email-stays = An eine neue Adresse senden wir einen Link. Sie wird verknüpft, sobald ihr Inhaber über diesen Link ein Passwort festlegt. Bis dahin bleibt { $email } verknüpft.
-js-users-email-waits = { $pending } wird verknüpft, sobald der Inhaber über den Link, den wir dorthin gesendet haben, ein Passwort festlegt.
-js-users-email-replaces = { $pending } wird verknüpft, sobald der Inhaber über den Link, den wir dorthin gesendet haben, ein Passwort festlegt. Bis dahin bleibt { $email } verknüpft. Um das rückgängig zu machen, geben Sie wieder { $email } ein.
+js-users-email-waits = { $pending } wird verknüpft, sobald der Inhaber über den dorthin gesendeten Link ein Passwort festlegt.
+js-users-email-replaces = { $pending } wird verknüpft, sobald der Inhaber über den dorthin gesendeten Link ein Passwort festlegt. Bis dahin bleibt { $email } verknüpft. Um das rückgängig zu machen, geben Sie wieder { $email } ein.
 js-users-phone-new = Beginnen Sie mit Pluszeichen und Ländervorwahl, zum Beispiel +49 1512 3456789. Die Nummer wird verknüpft, sobald der Benutzer sie in den Einstellungen mit einem Code bestätigt.
 js-users-phone-stays = Beginnen Sie mit Pluszeichen und Ländervorwahl, zum Beispiel +49 1512 3456789. Eine neue Nummer wird verknüpft, sobald der Benutzer sie in den Einstellungen mit einem Code bestätigt. Bis dahin bleibt { $phone } verknüpft.
 js-users-phone-waits = { $pending } wird verknüpft, sobald der Benutzer die Nummer in den Einstellungen mit einem Code bestätigt.
@@ -1134,25 +1135,25 @@ js-users-new-link = Neuer Link
 js-users-new-link-hint = Erstellen Sie einen neuen Link, wenn der alte verloren oder abgelaufen ist. Das Passwort, das der Benutzer damit festlegt, erfahren Sie nie.
 js-users-reset-question = Passwort von { $name } zurücksetzen?
 js-users-new-link-question = Neuen Link für { $name } erstellen?
-js-users-reset-ends-password = Das aktuelle Passwort und alle Sitzungen dieses Benutzers enden sofort.
+js-users-reset-ends-password = Das aktuelle Passwort wird sofort ungültig, und alle Sitzungen dieses Benutzers werden beendet.
 js-users-reset-ends-link = Der bisherige Link wird sofort ungültig.
 js-users-reset-link = Sie erhalten einen Link zum Übergeben. Er funktioniert nur einmal und nur 24 Stunden lang.
 js-users-reset-link-mailed = Sie erhalten einen Link zum Übergeben. Er funktioniert nur einmal und nur 24 Stunden lang. Außerdem senden wir einen an { $address }.
 js-users-reset-unseen = Das neue Passwort erfahren Sie nie.
 js-users-reset-factors-stay = Die zweiten Faktoren bleiben, wie sie sind.
-js-users-reset-done = Das Passwort und alle Sitzungen von { $name } sind beendet.
+js-users-reset-done = Das Passwort von { $name } ist ungültig, und alle Sitzungen sind beendet.
 js-users-factors-question = Zweite Faktoren von { $name } zurücksetzen?
 js-users-factors-consequence = Alle zweiten Faktoren und Wiederherstellungscodes dieses Benutzers werden sofort ungültig. Zum Anmelden reicht das Passwort allein, bis der Benutzer wieder einen zweiten Faktor aktiviert. Das Passwort bleibt, wie es ist. Wir benachrichtigen den Benutzer.
-js-users-factors-reset = Zurücksetzen
+js-users-factors-reset = Zweite Faktoren zurücksetzen
 js-users-factors-done = Alle zweiten Faktoren sind deaktiviert. Wir haben den Benutzer benachrichtigt.
 js-users-restore = Entsperren
 js-users-restore-question = { $name } entsperren?
-js-users-restore-consequence = Der Benutzer kann sich wieder anmelden, mit diesen Berechtigungen: { $permissions }. Entsperren Sie nur einen Benutzer, den Sie kennen: Jemand anderes könnte ihn erstellt oder ihm Berechtigungen gegeben haben.
-js-users-restore-consequence-none = Der Benutzer kann sich wieder anmelden, ohne Berechtigungen. Entsperren Sie nur einen Benutzer, den Sie kennen: Jemand anderes könnte ihn erstellt haben.
+js-users-restore-consequence = Der Benutzer kann sich dann mit diesen Berechtigungen wieder anmelden: { $permissions }. Entsperren Sie nur einen Benutzer, den Sie kennen: Jemand anderes könnte ihn erstellt oder ihm Berechtigungen gegeben haben.
+js-users-restore-consequence-none = Der Benutzer kann sich dann wieder anmelden, hat aber keine Berechtigungen. Entsperren Sie nur einen Benutzer, den Sie kennen: Jemand anderes könnte ihn erstellt haben.
 js-users-restored = { $name } ist entsperrt.
 js-users-delete = Löschen
 js-users-delete-question = { $name } löschen?
-js-users-delete-consequence = Alle Sitzungen und Links dieses Benutzers enden, und seine zweiten Faktoren und verknüpften Kontaktdaten werden entfernt. Wir benachrichtigen eine verknüpfte Adresse. Das lässt sich nicht rückgängig machen: Ein neuer Benutzer mit demselben Namen ist ein anderer Benutzer.
+js-users-delete-consequence = Alle Sitzungen dieses Benutzers werden beendet, seine Links werden ungültig, und seine zweiten Faktoren und verknüpften Kontaktdaten werden entfernt. Wir benachrichtigen eine verknüpfte Adresse. Das lässt sich nicht rückgängig machen: Ein neuer Benutzer mit demselben Namen ist ein anderer Benutzer.
 js-users-deleted = { $name } ist gelöscht.
 js-users-link-names = Konto { $account }, Benutzer { $user }
 js-users-link-also-mailed = Einen weiteren haben wir an { $address } gesendet. Sobald einer der beiden verwendet wird, sind beide ungültig.
@@ -1185,7 +1186,7 @@ problem-expired-token-detail = Der Gerätecode wurde schon verwendet, ist abgela
 problem-unauthenticated-title = Nicht angemeldet
 problem-unauthenticated-detail = Melden Sie sich zuerst an.
 problem-invalid-credentials-title = Name oder Passwort falsch
-problem-invalid-credentials-detail = Kontoname, Benutzername oder Passwort stimmen nicht.
+problem-invalid-credentials-detail = Kontoname, Benutzername oder Passwort stimmt nicht.
 problem-wrong-password-title = Falsches Passwort
 problem-wrong-password-detail = Das ist nicht das aktuelle Passwort.
 problem-invalid-code-title = Falscher Code
@@ -1204,14 +1205,14 @@ problem-reauthentication-required-detail = Geben Sie zuerst Ihr Passwort noch ei
 problem-on-hold-title = Nach dem Zurücksetzen noch nicht möglich
 problem-on-hold-detail = Das ist erst 24 Stunden nach dem Zurücksetzen des Passworts möglich, es sei denn, Sie bestätigen Ihre Identität mit einem Passkey, einer Authenticator-App oder einem Wiederherstellungscode aus der Zeit davor.
 problem-forbidden-title = Nicht erlaubt
-problem-web-only-title = Nur auf der Webseite
+problem-web-only-title = Nur auf der Website
 problem-web-only-detail = Das ist nur in einem Browser möglich.
 problem-client-unsupported-title = Nicht in Desktop-Apps
-problem-client-unsupported-detail = Dieses Konto verlangt bei der Anmeldung einen Code. Desktop-Apps unterstützen das hier nicht. Verwenden Sie die Webseite oder die mobile App.
+problem-client-unsupported-detail = Dieses Konto verlangt bei der Anmeldung einen Code. Desktop-Apps unterstützen das hier nicht. Verwenden Sie die Website oder die mobile App.
 problem-approval-required-title = Genehmigen Sie die App in einem Browser
 problem-approval-required-detail = Dieses Konto verlangt bei der Anmeldung einen Code. Desktop-Apps unterstützen das nicht. Lassen Sie sich stattdessen in der App einen Code anzeigen, öffnen Sie die Seite unter help_url in einem Browser und genehmigen Sie die App dort.
 problem-two-factor-required-title = Ein zweiter Faktor ist erforderlich
-problem-two-factor-required-detail = Ihr Administrator verlangt die Zwei-Faktor-Authentifizierung. Aktivieren Sie sie auf der Webseite und melden Sie sich dann in der App neu an.
+problem-two-factor-required-detail = Ihr Administrator verlangt die Zwei-Faktor-Authentifizierung. Aktivieren Sie sie auf der Website und melden Sie sich dann in der App neu an.
 problem-not-found-title = Nicht gefunden
 problem-not-found-detail = Hier gibt es nichts.
 problem-name-taken-title = Name vergeben
@@ -1219,9 +1220,9 @@ problem-name-taken-detail = Dieser Kontoname ist vergeben. Wählen Sie einen and
 problem-conflict-title = Inzwischen geändert
 problem-conflict-detail = Inzwischen hat sich etwas geändert. Sehen Sie nach und versuchen Sie es noch einmal.
 problem-state-conflict-title = Im aktuellen Zustand nicht möglich
-problem-support-required-title = Kein Code kann Sie erreichen
+problem-support-required-title = Wir können Ihnen keinen Code senden
 problem-support-required-detail = Mit diesem Konto ist keine E-Mail-Adresse verknüpft, deshalb kann kein Code gesendet werden. Schreiben Sie uns über das Formular.
-problem-lost-factor-support-title = Hier muss der Support helfen
+problem-lost-factor-support-title = Hier muss Ihnen der Support helfen
 problem-lost-factor-support-detail = Das Passwort wurde über Ihre E-Mail-Adresse oder Mobilnummer festgelegt, oder es ist keine E-Mail-Adresse verknüpft. Ein weiterer Code würde deshalb Ihre Identität nicht beweisen. Schreiben Sie uns über das Formular.
 problem-expired-title = Nicht mehr gültig
 problem-expired-detail = Dieser Link, Code oder diese Anmeldung wurde schon verwendet, ist abgelaufen oder hat nie existiert. Beginnen Sie von vorn.
@@ -1233,11 +1234,11 @@ problem-password-refused-title = Wählen Sie ein anderes Passwort
 problem-password-refused-detail = Das neue Passwort erfüllt die Regeln nicht.
 problem-captcha-required-detail = Für diesen Namen wurden zu viele Passwörter ausprobiert. Lösen Sie ein CAPTCHA oder warten Sie { $seconds } Sekunden und versuchen Sie es noch einmal.
 problem-recovery-codes-capped-title = Zu viele falsche Wiederherstellungscodes
-problem-recovery-codes-capped-detail = Für heute wurden zu viele falsche Wiederherstellungscodes eingegeben. Verwenden Sie einen Code aus Ihrer Authenticator-App oder per E-Mail, oder warten Sie bis morgen.
+problem-recovery-codes-capped-detail = Heute wurden zu viele falsche Wiederherstellungscodes eingegeben. Verwenden Sie einen Code aus Ihrer Authenticator-App oder per E-Mail, oder warten Sie bis morgen.
 problem-codes-capped-title = Zu viele falsche Codes
-problem-codes-capped-detail = Für heute wurden zu viele falsche Codes eingegeben. Ein Wiederherstellungscode funktioniert weiterhin. Oder warten Sie bis morgen.
-problem-codes-in-a-row-title = Zu viele falsche Codes nacheinander
-problem-codes-in-a-row-detail = Es wurden zu viele falsche Codes nacheinander eingegeben. Verwenden Sie einen Wiederherstellungscode: Danach funktionieren die anderen Codes wieder.
+problem-codes-capped-detail = Heute wurden zu viele falsche Codes eingegeben. Ein Wiederherstellungscode funktioniert weiterhin. Oder warten Sie bis morgen.
+problem-codes-in-a-row-title = Zu viele falsche Codes hintereinander
+problem-codes-in-a-row-detail = Es wurden zu viele falsche Codes hintereinander eingegeben. Verwenden Sie einen Wiederherstellungscode: Danach funktionieren die anderen Codes wieder.
 problem-internal-title = Interner Fehler
 problem-internal-detail = Bei uns ist etwas schiefgegangen.
 problem-unavailable-title = Nicht verfügbar
@@ -1249,7 +1250,7 @@ problem-rate-limited-detail = Warten Sie { $seconds ->
   } und versuchen Sie es noch einmal.
 
 # Why a request does not follow the contract. Names of fields stay as they are.
-problem-invalid-link-or-code = Senden Sie entweder ein token oder recovery_id und code.
+problem-invalid-link-or-code = Senden Sie entweder token oder recovery_id und code.
 problem-invalid-query-users = Die Abfrage darf nur search und after enthalten, jeweils einmal.
 problem-invalid-query-audit = Die Abfrage darf nur act, actor, user, from, to und after enthalten, jeweils höchstens einmal.
 problem-invalid-method-and-code = Senden Sie method und code zusammen oder keines von beiden.
@@ -1258,9 +1259,9 @@ problem-invalid-query-captcha = Die Abfrage darf nur action enthalten (recovery,
 problem-invalid-query-activity = Die Abfrage darf nur after enthalten, und zwar einmal.
 problem-invalid-codes-of-contacts = Senden Sie email_code oder email_code und phone_code.
 problem-invalid-no-body = Dieser Aufruf hat keinen Inhalt. Senden Sie keinen oder {"{"}{"}"}.
-problem-invalid-body-broken = Der Inhalt ist abgebrochen.
+problem-invalid-body-broken = Die Übertragung des Inhalts ist abgebrochen.
 problem-invalid-not-an-object = Der Inhalt ist kein JSON-Objekt.
-problem-invalid-field = Ein Feld fehlt, ist unbekannt, doppelt oder hat den falschen Typ.
+problem-invalid-field = Ein Feld fehlt, ist unbekannt, kommt doppelt vor oder hat den falschen Typ.
 problem-invalid-not-json = Der Inhalt ist kein JSON.
 
 # Why somebody may not do something.
@@ -1269,7 +1270,7 @@ problem-forbidden-restore = Nur der Administrator des Kontos kann einen gesperrt
 problem-forbidden-grant = Sie können nur Berechtigungen vergeben, die Sie selbst haben.
 problem-forbidden-audit = Das sehen nur der Administrator des Kontos und Benutzer mit audit:read.
 problem-forbidden-manage = Das dürfen nur der Administrator des Kontos und Benutzer mit users:manage.
-problem-forbidden-stronger-user = Das ist nicht möglich bei Benutzern, die mehr dürfen als Sie, und bei Ihnen selbst.
+problem-forbidden-stronger-user = Das dürfen Sie weder bei Benutzern, die mehr dürfen als Sie, noch bei sich selbst.
 problem-forbidden-policy = Nur der Administrator des Kontos kann dessen Anmelderegeln ansehen und ändern.
 problem-forbidden-sign-up = Neue Konten erstellt der Betreiber dieses Dienstes.
 problem-forbidden-lost-factor = Wenden Sie sich an einen Administrator Ihres Kontos: Er kann Ihre zweiten Faktoren zurücksetzen.
@@ -1301,7 +1302,7 @@ problem-conflict-kind-of-factor = Ihr Administrator verlangt eine andere Art von
 rule-factor-required = Ein zweiter Faktor ist aktiviert. Senden Sie auch method und code.
 rule-same-client = Diese Anmeldung hat mit einer anderen Art von Client begonnen.
 rule-email-of-account = Ein Konto, das nach einer Adresse benannt ist, hat auch diese Adresse.
-rule-desktop-client = Nur Desktop-Apps werden in einem Browser genehmigt.
+rule-desktop-client = Nur Desktop-Apps können in einem Browser genehmigt werden.
 rule-language = Wählen Sie eine Sprache aus der Liste von GET /v1/config.
 rule-phone-country = An Nummern dieses Landes senden wir keine SMS.
 rule-one-time-code = Ein Code besteht aus 6 Ziffern.
@@ -1314,18 +1315,18 @@ rule-session-too-long = Höchstens { $seconds } Sekunden: Länger dauern Sitzung
 rule-factor-kinds = Eines oder mehrere von { $kinds }, jeweils einmal.
 rule-two-factor = Entweder optional oder required.
 rule-lost-factor = Entweder administrator oder self.
-rule-device-name = Ein Gerätename besteht aus 1 bis 64 Zeichen, davon mindestens einem sichtbaren, ohne Zeilenumbrüche.
+rule-device-name = Ein Gerätename besteht aus 1 bis 64 Zeichen ohne Zeilenumbrüche. Mindestens ein Zeichen muss sichtbar sein.
 rule-time = Zeiten werden nach RFC 3339 angegeben, zum Beispiel 2026-11-22T09:30:00Z.
-rule-account-name = Ein Kontoname ist eine E-Mail-Adresse oder besteht aus 3 bis 64 Buchstaben a–z, Ziffern, Punkten, Bindestrichen und Unterstrichen und beginnt mit einem Buchstaben oder einer Ziffer.
-rule-user-name = Ein Benutzername besteht aus 1 bis 64 Buchstaben a–z, Ziffern, Punkten, Bindestrichen und Unterstrichen und beginnt mit einem Buchstaben oder einer Ziffer.
+rule-account-name = Ein Kontoname ist eine E-Mail-Adresse oder besteht aus 3 bis 64 Zeichen (Buchstaben a–z, Ziffern, Punkte, Bindestriche und Unterstriche) und beginnt mit einem Buchstaben oder einer Ziffer.
+rule-user-name = Ein Benutzername besteht aus 1 bis 64 Zeichen (Buchstaben a–z, Ziffern, Punkte, Bindestriche und Unterstriche) und beginnt mit einem Buchstaben oder einer Ziffer.
 rule-phone-number = Geben Sie eine einzelne Mobilnummer mit Pluszeichen und Ländervorwahl ein, zum Beispiel +49 1512 3456789.
 rule-phone-not-mobile = Diese Nummer empfängt keine SMS. Geben Sie eine Mobilnummer ein, keine Festnetz- oder Servicenummer.
 rule-audit-act = Diese Aktivität gibt es im Protokoll nicht.
 rule-locale = Ein Gebietsschema ist ein Sprachkürzel wie en oder pt-BR.
-rule-permission = Eine Berechtigung hat die Form service:verb aus Buchstaben a–z, Ziffern und Bindestrichen, zum Beispiel users:read, und höchstens 64 Zeichen.
+rule-permission = Eine Berechtigung hat die Form service:verb, zum Beispiel users:read. Sie besteht aus Buchstaben a–z, Ziffern und Bindestrichen und hat höchstens 64 Zeichen.
 rule-permissions-too-many = Ein Benutzer hat höchstens 50 Berechtigungen.
 rule-email = Geben Sie eine einzelne E-Mail-Adresse wie name@example.com ein, ohne Umlaute und Akzente.
-rule-passkey-name = Der Name eines Passkeys besteht aus 1 bis 64 Zeichen, davon mindestens einem sichtbaren, ohne Zeilenumbrüche.
+rule-passkey-name = Der Name eines Passkeys besteht aus 1 bis 64 Zeichen ohne Zeilenumbrüche. Mindestens ein Zeichen muss sichtbar sein.
 rule-password-common = Dieses Passwort ist leicht zu erraten. Wählen Sie ein anderes.
 
 ## Mails: parts of every mail
@@ -1347,7 +1348,7 @@ mail-when = { $day }. { $month ->
     [10] Oktober
     [11] November
    *[12] Dezember
-  } { $year }, { $time } UTC
+  } { $year } um { $time } UTC
 mail-root-label = Unternehmensadministrator
 mail-name-root = { $account } ({ $label })
 # The form in which a user signs in.
@@ -1367,20 +1368,20 @@ mail-reason-administrator = Sie erhalten diese E-Mail, weil ein Administrator di
 
 mail-recover-subject = Passwort für { $brand } zurücksetzen
 mail-recover-preheader = Legen Sie innerhalb von { $minutes } Minuten ein neues Passwort fest. Wenn Sie das nicht angefordert haben, müssen Sie nichts tun.
-mail-recover-intro = Jemand, hoffentlich Sie, möchte mit dieser Adresse ein Passwort für { $brand } zurücksetzen. Geben Sie den Code auf der Seite ein, auf der Sie ihn angefordert haben, oder legen Sie über die Schaltfläche unten ein neues Passwort fest.
+mail-recover-intro = Jemand, hoffentlich Sie, möchte mit dieser Adresse ein Passwort für { $brand } zurücksetzen. Geben Sie den Code auf der Seite ein, auf der Sie ihn angefordert haben, oder legen Sie über den Link unten ein neues Passwort fest.
 mail-recover-more = Zu dieser Adresse gehören mehr Konten, als diese Liste zeigt. Wenn Ihres fehlt, fordern Sie eine neue E-Mail an und geben Sie unter „Ich kenne meinen Kontonamen“ den Namen des Kontos ein, als Benutzer eines Kontos auch den Benutzernamen.
 mail-recover-more-link = Neue E-Mail anfordern
 mail-recover-button = Neues Passwort festlegen
 mail-recover-life = Code und Link gelten { $minutes } Minuten. Wenn auf der Seite andere Wörter stehen als in dieser E-Mail, gehört die E-Mail zu einer anderen Anfrage.
-mail-recover-not-you = Wenn Sie das nicht angefordert haben, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist. Geben Sie den Code und den Link niemals weiter.
+mail-recover-not-you = Wenn Sie das nicht angefordert haben, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist. Geben Sie Code und Link niemals weiter.
 
 ## Mail: a new account
 
-mail-activate-subject = Ihr Konto bei { $brand } aktivieren
+mail-activate-subject = Aktivieren Sie Ihr Konto bei { $brand }
 mail-activate-preheader = Legen Sie innerhalb von { $hours } Stunden ein Passwort fest, um Ihr Konto zu erstellen.
 mail-activate-intro = Willkommen bei { $brand }! Legen Sie ein Passwort fest, um Ihr Konto zu erstellen. Auf der Seite sehen Sie dann den Namen des Kontos.
 mail-activate-button = Passwort festlegen
-mail-activate-life = Der Link gilt { $hours } Stunden (bis { $until }). Das Konto entsteht erst, wenn Sie ihn verwenden.
+mail-activate-life = Der Link gilt { $hours } Stunden (bis zum { $until }). Das Konto entsteht erst, wenn Sie ihn verwenden.
 mail-activate-not-you = Wenn Sie kein Konto angefordert haben, müssen Sie nichts tun: Es wird keines erstellt.
 
 ## Mail: a link for a user
@@ -1392,7 +1393,7 @@ mail-user-reset-intro = Ein Administrator hat das Passwort Ihres Benutzers bei {
 mail-user-address-subject = Bestätigen Sie Ihre Adresse bei { $brand }
 mail-user-address-intro = Ein Administrator möchte diese Adresse für einen Benutzer bei { $brand } verwenden. Um die Adresse zu bestätigen, legen Sie ein Passwort fest.
 mail-user-preheader = Legen Sie innerhalb von { $hours } Stunden ein Passwort fest. Der Link funktioniert nur einmal.
-mail-user-life = Der Link funktioniert nur einmal. Er gilt { $hours } Stunden (bis { $until }).
+mail-user-life = Der Link funktioniert nur einmal. Er gilt { $hours } Stunden (bis zum { $until }).
 mail-user-not-you = Wenn Sie nicht wissen, worum es geht, müssen Sie nichts tun. Geben Sie den Link niemals weiter.
 
 ## Mail: an account that exists already
@@ -1418,7 +1419,7 @@ mail-code-sign-in = Mit diesem Code schließen Sie die Anmeldung ab. Jemand, hof
 mail-code-reauthenticate = Mit diesem Code bestätigen Sie, dass Sie selbst die Einstellungen bei { $brand } ändern.
 mail-code-enrol = Mit diesem Code aktivieren Sie Codes per E-Mail bei { $brand }.
 mail-code-bind = Mit diesem Code verknüpfen Sie diese Adresse mit einem Konto bei { $brand }.
-mail-code-lost-factor = Mit diesem Code können Sie die Zwei-Faktor-Authentifizierung deaktivieren. Jemand, hoffentlich Sie, hat das richtige Passwort für { $brand } eingegeben und gemeldet, dass alle zweiten Faktoren verloren sind.
+mail-code-lost-factor = Mit diesem Code können Sie die Zwei-Faktor-Authentifizierung deaktivieren. Jemand, hoffentlich Sie, hat das richtige Passwort für { $brand } eingegeben und gemeldet, dass alle zweiten Faktoren verloren gegangen sind.
 mail-code-life = Der Code gilt { $minutes } Minuten. Geben Sie ihn auf der Seite oder in der App ein, die danach gefragt hat. Wenn Sie mehrere angefordert haben, gilt nur der neueste. Geben Sie ihn niemals weiter.
 mail-code-not-you = Wenn Sie den Code nicht angefordert haben, kennt jemand Ihr Passwort. Legen Sie jetzt ein neues fest.
 mail-code-not-you-link = Neues Passwort festlegen
@@ -1428,7 +1429,7 @@ mail-code-not-you-bind = Wenn Sie nicht wissen, worum es geht, müssen Sie nicht
 
 sms-recover = { $brand }: { $code } ist Ihr Code für ein neues Passwort ({ $reference }). Er gilt { $minutes } Minuten. Nicht weitergeben.
 sms-bind = { $brand }: { $code } ist Ihr Code zum Bestätigen dieser Mobilnummer. Er gilt { $minutes } Minuten. Nicht weitergeben.
-sms-lost-factor = { $brand }: { $code } ist Ihr Code zum Deaktivieren der Zwei-Faktor-Authentifizierung, gültig { $minutes } Minuten. Waren Sie das nicht? Ändern Sie Ihr Passwort.
+sms-lost-factor = { $brand }: { $code } ist Ihr Code zum Deaktivieren der Zwei-Faktor-Authentifizierung, gültig { $minutes } Minuten. Nicht von Ihnen? Passwort ändern.
 # A link follows.
 sms-notice = { $subject }: { $name }, { $when }. { $question }
 sms-notice-not-you = Waren Sie das nicht?
@@ -1461,12 +1462,12 @@ notice-client = { $client ->
     [mobile] Mobile App
    *[desktop] Desktop-App
   }
-notice-held = Die Zwei-Faktor-Authentifizierung ist unverändert. Bis { $until } braucht man einen Passkey, eine Authenticator-App oder einen Wiederherstellungscode aus der Zeit vor dem Zurücksetzen, um sie zu deaktivieren oder neue Wiederherstellungscodes zu erstellen.
+notice-held = Die Zwei-Faktor-Authentifizierung ist unverändert. Um sie zu deaktivieren oder neue Wiederherstellungscodes zu erstellen, ist bis zum { $until } ein Passkey, eine Authenticator-App oder ein Wiederherstellungscode aus der Zeit vor dem Zurücksetzen nötig.
 notice-frozen-users = { $count ->
     [one] Dieser Benutzer ist gesperrt, bis Sie ihn entsperren.
    *[other] Diese Benutzer sind gesperrt, bis Sie sie entsperren.
   } Das können Sie 24 Stunden, nachdem Sie Ihr Passwort zurückgesetzt haben, oder sofort mit einem Passkey, einer Authenticator-App oder einem Wiederherstellungscode aus der Zeit vor dem Zurücksetzen.
-notice-more = Das ist zwischen { $since } und dieser Nachricht { $count ->
+notice-more = Das ist zwischen dem { $since } und dieser Nachricht { $count ->
     [one] noch einmal
    *[other] noch { $count }-mal
   } passiert.
@@ -1480,35 +1481,35 @@ notice-button-support = Hilfe erhalten
 
 ## Notices: what to do if it was not you
 
-notice-remedy-undo = Wenn Sie das nicht waren, melden Sie es uns innerhalb von { $days } Tagen über die Schaltfläche unten und bestätigen Sie es auf der Seite. Wir machen dann die Änderungen rückgängig, melden alle Geräte ab und sperren das Konto, bis Sie das Passwort zurücksetzen.
+notice-remedy-undo = Wenn Sie das nicht waren, melden Sie es uns innerhalb von { $days } Tagen über den Link unten und bestätigen Sie es auf der Seite. Wir machen dann die Änderungen rückgängig, melden alle Geräte ab und sperren das Konto, bis Sie das Passwort zurücksetzen.
 notice-remedy-somebody-knows = Wenn Sie das nicht waren, kennt jemand Ihr Passwort. Legen Sie jetzt ein neues fest und prüfen Sie dann Ihre Geräte und Ihre Zwei-Faktor-Einstellungen.
 notice-remedy-own-password = Wenn Sie das nicht waren, legen Sie jetzt ein neues Passwort fest und danach auch eines für Ihr Postfach.
 notice-remedy-read-mailbox = Wenn Sie das nicht waren, legen Sie zuerst ein neues Passwort für Ihr Postfach fest und danach eines hier.
-notice-remedy-read-sms = Wenn Sie das nicht waren, kann jemand anderes Ihre SMS lesen. Fragen Sie Ihren Mobilfunkanbieter, wer Ihre Nummer noch nutzt, und legen Sie hier ein neues Passwort fest.
+notice-remedy-read-sms = Wenn Sie das nicht waren, kann jemand anderes Ihre SMS lesen. Fragen Sie Ihren Mobilfunkanbieter, wer außer Ihnen Ihre Nummer hat, und legen Sie hier ein neues Passwort fest.
 notice-remedy-administrators-link = Wenn Sie das nicht waren, fragen Sie Ihren Administrator und legen Sie jetzt ein neues Passwort fest.
 notice-remedy-ask-administrator = Wenn Sie das nicht erwartet haben, fragen Sie Ihren Administrator. Auch der Support kann helfen.
 notice-remedy-ask-support = Wenn Sie das nicht erwartet haben, wenden Sie sich an den Support.
 notice-remedy-pretender = Wenn Sie das nicht erwartet haben, hat sich möglicherweise jemand als Sie ausgegeben. Wenden Sie sich an den Support und legen Sie ein neues Passwort fest.
 notice-remedy-reset-to-go-on = Niemand kann sich anmelden, bis das Passwort zurückgesetzt ist. Setzen Sie es jetzt zurück.
 notice-remedy-choose-password = Legen Sie jetzt ein neues Passwort fest.
-notice-remedy-stop-wait = Wenn Sie das nicht waren, kennt jemand Ihr Passwort. Stoppen Sie den Vorgang über die Schaltfläche unten und legen Sie dann ein neues Passwort fest.
-notice-remedy-stop-pretender = Wenn Sie das nicht waren, gibt sich jemand als Sie aus. Stoppen Sie den Vorgang über die Schaltfläche unten und informieren Sie dann den Support.
-notice-remedy-end-wait = Deaktivieren Sie die Zwei-Faktor-Authentifizierung über die Schaltfläche unten. Wenn Sie das nicht angefordert haben, legen Sie stattdessen ein neues Passwort fest: Das stoppt den Vorgang.
+notice-remedy-stop-wait = Wenn Sie das nicht waren, kennt jemand Ihr Passwort. Stoppen Sie den Vorgang über den Link unten und legen Sie dann ein neues Passwort fest.
+notice-remedy-stop-pretender = Wenn Sie das nicht waren, gibt sich jemand als Sie aus. Stoppen Sie den Vorgang über den Link unten und informieren Sie dann den Support.
+notice-remedy-end-wait = Deaktivieren Sie die Zwei-Faktor-Authentifizierung über den Link unten. Wenn Sie das nicht angefordert haben, legen Sie stattdessen ein neues Passwort fest: Das stoppt den Vorgang.
 notice-remedy-unknown-factor = Wenn Sie das nicht waren, kennt jemand Ihr Passwort. Legen Sie jetzt ein neues fest. Falls Sie dann nach einem Code gefragt werden, den Sie nicht haben, wenden Sie sich an den Support.
 notice-remedy-unknown-passkey = Wenn Sie das nicht waren, kann sich möglicherweise jemand anderes anmelden. Legen Sie jetzt ein neues Passwort fest und prüfen Sie dann Ihre Passkeys.
 notice-remedy-replace-passkey = Melden Sie sich auf andere Weise an, entfernen Sie diesen Passkey und fügen Sie einen neuen hinzu.
 notice-remedy-other-codes = Wenn Sie das nicht waren, kennt jemand Ihr Passwort und hat vielleicht auch die anderen Codes. Legen Sie ein neues Passwort fest und erstellen Sie dann neue Wiederherstellungscodes.
 notice-remedy-look-at-devices = Wenn Sie das nicht waren, hat jemand eines Ihrer Geräte oder eine Kopie von dessen Sitzung benutzt. Melden Sie sich an, prüfen Sie Ihre Geräte und melden Sie alle ab, die Sie nicht kennen.
-notice-remedy-guard-account = Wenn Sie das nicht waren: Ohne Ihr Passwort kommt niemand hinein. Falls es kurz ist oder Sie es auch anderswo verwenden, legen Sie ein neues fest und aktivieren Sie die Zwei-Faktor-Authentifizierung.
+notice-remedy-guard-account = Wenn Sie das nicht waren: Ohne Ihr Passwort kommt niemand in Ihr Konto. Falls es kurz ist oder Sie es auch anderswo verwenden, legen Sie ein neues fest und aktivieren Sie die Zwei-Faktor-Authentifizierung.
 notice-remedy-sign-devices-out = Wenn Sie das nicht waren, legen Sie jetzt ein neues Passwort fest. Damit werden alle Geräte abgemeldet.
 
 ## Notices: what happened
 
 notice-password-recovered-subject = Ihr Passwort für { $brand } wurde geändert
-notice-password-recovered-happened = Das Passwort wurde zurückgesetzt, und zwar mit { $proof ->
-    [mailed-link] einem Link, den wir an die E-Mail-Adresse gesendet haben
-    [mailed-code] einem Code, den wir an die E-Mail-Adresse gesendet haben
-   *[texted-code] einem Code, den wir per SMS an die Mobilnummer gesendet haben
+notice-password-recovered-happened = Das Passwort wurde mit { $proof ->
+    [mailed-link] einem Link zurückgesetzt, den wir an die E-Mail-Adresse des Kontos gesendet haben
+    [mailed-code] einem Code zurückgesetzt, den wir an die E-Mail-Adresse des Kontos gesendet haben
+   *[texted-code] einem Code zurückgesetzt, den wir per SMS an die Mobilnummer des Kontos gesendet haben
   }.
 notice-password-recovered-follows = Alle Geräte wurden abgemeldet.
 notice-password-changed-subject = Ihr Passwort für { $brand } wurde geändert
@@ -1538,7 +1539,10 @@ notice-contact-changed-follows = { $change ->
         [email] E-Mail-Adresse
        *[phone] Mobilnummer
       } erhält keine Nachrichten mehr und kann nicht mehr zum Zurücksetzen des Passworts verwendet werden.
-    [added] Sie erhält ab jetzt Nachrichten und kann zum Zurücksetzen des Passworts verwendet werden.
+    [added] Diese { $kind ->
+        [email] E-Mail-Adresse
+       *[phone] Mobilnummer
+      } erhält ab jetzt Nachrichten und kann zum Zurücksetzen des Passworts verwendet werden.
    *[removed] Die entfernte { $kind ->
         [email] E-Mail-Adresse
        *[phone] Mobilnummer
@@ -1549,10 +1553,10 @@ notice-email-named-happened = Ein Administrator hat eine andere E-Mail-Adresse f
 notice-email-named-follows = Die bisherige Adresse bleibt verknüpft, bis die neue bestätigt ist.
 notice-email-removed-subject = Die E-Mail-Adresse Ihres Benutzers bei { $brand } wurde entfernt
 notice-email-removed-happened = Ein Administrator hat die E-Mail-Adresse des Benutzers entfernt.
-notice-email-removed-follows = Sie erhält keine Nachrichten mehr für diesen Benutzer und kann nicht mehr zum Zurücksetzen seines Passworts verwendet werden.
+notice-email-removed-follows = Die Adresse erhält keine Nachrichten mehr für diesen Benutzer und kann nicht mehr zum Zurücksetzen seines Passworts verwendet werden.
 notice-phone-removed-subject = Die Mobilnummer Ihres Benutzers bei { $brand } wurde entfernt
 notice-phone-removed-happened = Ein Administrator hat die Mobilnummer des Benutzers entfernt.
-notice-phone-removed-follows = Sie erhält keine Nachrichten mehr für diesen Benutzer und kann nicht mehr zum Zurücksetzen seines Passworts verwendet werden.
+notice-phone-removed-follows = Die Nummer erhält keine Nachrichten mehr für diesen Benutzer und kann nicht mehr zum Zurücksetzen seines Passworts verwendet werden.
 notice-user-deleted-subject = Ihr Benutzer bei { $brand } wurde gelöscht
 notice-user-deleted-happened = Ein Administrator hat den Benutzer gelöscht.
 notice-user-deleted-follows = Alle Geräte wurden abgemeldet. Ein späterer Benutzer mit demselben Namen ist jemand anderes.
@@ -1562,7 +1566,7 @@ notice-factors-reset-follows = Zum Anmelden reicht das Passwort allein, bis Sie 
 notice-administrator-made-subject = Ein Benutzer kann jetzt Benutzer Ihres Kontos bei { $brand } verwalten
 notice-administrator-made-happened = Der Benutzer hat die Berechtigung erhalten, Benutzer zu erstellen, zu ändern und zurückzusetzen.
 notice-administrator-made-follows = Er kann jetzt andere Benutzer des Kontos verwalten.
-notice-permissions-grown-subject = Ein Benutzer hat mehr Berechtigungen in Ihrem Konto bei { $brand }
+notice-permissions-grown-subject = Ein Benutzer Ihres Kontos bei { $brand } hat mehr Berechtigungen
 notice-permissions-grown-happened = Der Benutzer hat mehr Berechtigungen erhalten.
 notice-permissions-grown-follows = Die Berechtigungen aller Benutzer sehen Sie auf der Seite „Benutzer“.
 notice-link-handed-over-subject = Für einen Benutzer Ihres Kontos bei { $brand } wurde ein Link erstellt
@@ -1570,7 +1574,7 @@ notice-link-handed-over-happened = Es wurde ein Link erstellt, über den ein neu
 notice-link-handed-over-follows = Wer den Link hat, kann ihn innerhalb von 24 Stunden einmal verwenden.
 notice-user-address-named-subject = Neue Adresse für einen Benutzer Ihres Kontos bei { $brand }
 notice-user-address-named-happened = Für den Benutzer wurde eine andere E-Mail-Adresse eingetragen.
-notice-user-address-named-follows = Wir haben einen Link an diese Adresse gesendet. Wer ihn liest, kann ein neues Passwort für den Benutzer festlegen.
+notice-user-address-named-follows = Wir haben einen Link an diese Adresse gesendet. Wer dort E-Mails liest, kann ein neues Passwort für den Benutzer festlegen.
 notice-user-factors-reset-subject = Die Zwei-Faktor-Authentifizierung eines Benutzers Ihres Kontos bei { $brand } wurde zurückgesetzt
 notice-user-factors-reset-happened = Alle zweiten Faktoren des Benutzers wurden deaktiviert.
 notice-user-factors-reset-follows = Der Benutzer meldet sich mit dem Passwort allein an, bis er wieder einen Faktor aktiviert.
@@ -1610,45 +1614,45 @@ notice-recovery-code-used-subject = Ein Wiederherstellungscode Ihres Kontos bei 
 notice-recovery-code-used-happened = Ein Wiederherstellungscode wurde verwendet.
 notice-recovery-code-used-follows = { $left ->
     [0] Das war der letzte. Erstellen Sie in den Sicherheitseinstellungen neue.
-    [one] Sie haben noch { $left }. Erstellen Sie in den Sicherheitseinstellungen neue.
-   *[other] Sie haben noch { $left }.
+    [one] Sie haben noch { $left } Code. Erstellen Sie in den Sicherheitseinstellungen neue.
+   *[other] Sie haben noch { $left } Codes.
   }
 notice-codes-capped-subject = Zu viele falsche Codes für Ihr Konto bei { $brand }
-notice-codes-capped-happened = An einem Tag wurde zum zwanzigsten Mal ein falscher Code eingegeben.
+notice-codes-capped-happened = Innerhalb eines Tages wurde zum zwanzigsten Mal ein falscher Code eingegeben.
 notice-codes-capped-follows = Bis zu 24 Stunden lang ist eine Anmeldung nur mit einem Wiederherstellungscode möglich. Wer die Codes eingegeben hat, kannte das richtige Passwort. Wenn Sie es waren und die Codes aus einer App stammen, geht vielleicht die Uhr des Geräts falsch.
 notice-recovery-codes-capped-subject = Zu viele falsche Wiederherstellungscodes für Ihr Konto bei { $brand }
-notice-recovery-codes-capped-happened = An einem Tag wurde zum zwanzigsten Mal ein falscher Wiederherstellungscode eingegeben.
+notice-recovery-codes-capped-happened = Innerhalb eines Tages wurde zum zwanzigsten Mal ein falscher Wiederherstellungscode eingegeben.
 notice-recovery-codes-capped-follows = Bis zu 24 Stunden lang wird kein Wiederherstellungscode akzeptiert. Ihre Passkeys, Ihre Authenticator-App und Codes per E-Mail funktionieren weiterhin. Wer die Codes eingegeben hat, kannte das richtige Passwort.
-notice-wrong-codes-in-a-row-subject = { $number } falsche Codes nacheinander für Ihr Konto bei { $brand }
-notice-wrong-codes-in-a-row-happened = Es wurden { $number } falsche Codes nacheinander eingegeben.
+notice-wrong-codes-in-a-row-subject = { $number } falsche Codes hintereinander für Ihr Konto bei { $brand }
+notice-wrong-codes-in-a-row-happened = Es wurden { $number } falsche Codes hintereinander eingegeben.
 notice-wrong-codes-in-a-row-follows = { $closed ->
     [yes] Codes aus einer Authenticator-App oder per E-Mail werden nicht mehr akzeptiert. Melden Sie sich mit einem Wiederherstellungscode an: Danach funktionieren die anderen Codes wieder. Wer die Codes eingegeben hat, kannte das richtige Passwort.
-   *[no] Nach { $most } falschen Codes nacheinander wird nur noch ein Wiederherstellungscode akzeptiert, bis Sie sich damit angemeldet haben. Wer die Codes eingegeben hat, kannte das richtige Passwort.
+   *[no] Nach { $most } falschen Codes hintereinander wird nur noch ein Wiederherstellungscode akzeptiert, bis Sie sich damit angemeldet haben. Wer die Codes eingegeben hat, kannte das richtige Passwort.
   }
 notice-session-guessed-subject = Falsche Passwörter auf einem Gerät, das in Ihrem Konto bei { $brand } angemeldet war
 notice-session-guessed-happened = Auf einem angemeldeten Gerät wurden so viele falsche Passwörter eingegeben, dass wir es abgemeldet haben.
 notice-session-guessed-follows = Ihre anderen Geräte bleiben angemeldet, und Ihr Passwort ist unverändert.
 notice-name-guessed-subject = Jemand versucht, sich in Ihrem Konto bei { $brand } anzumelden
-notice-name-guessed-happened = Auf Geräten, die Sie bisher nicht verwendet haben, wurden viele Passwörter ausprobiert.
+notice-name-guessed-happened = Von Geräten aus, die Sie bisher nicht verwendet haben, wurden viele Passwörter ausprobiert.
 notice-name-guessed-follows = Auf diesem Weg hat sich niemand angemeldet, es sei denn, wir haben Ihnen eine neue Anmeldung gemeldet. Solange das andauert, müssen Sie bei einer Anmeldung von einem neuen Ort aus vielleicht bestätigen, dass Sie ein Mensch sind. Geräte, die Sie bereits verwenden, sind nicht betroffen.
 notice-factors-off-soon-subject = Die Zwei-Faktor-Authentifizierung Ihres Kontos bei { $brand } wird bald deaktiviert
 notice-factors-off-soon-happened = { $by ->
-    [support] Jemand hat dem Support gemeldet, dass alle zweiten Faktoren verloren sind.
-   *[password] Jemand, der das Passwort kennt, hat gemeldet, dass alle zweiten Faktoren verloren sind.
+    [support] Jemand hat dem Support gemeldet, dass alle zweiten Faktoren verloren gegangen sind.
+   *[password] Jemand, der das Passwort kennt, hat uns gemeldet, dass alle zweiten Faktoren verloren gegangen sind.
   }
-notice-factors-off-soon-follows = Am { $ready } senden wir einen Link, der die Zwei-Faktor-Authentifizierung deaktiviert. Eine Anmeldung mit einem beliebigen zweiten Faktor stoppt das bis dahin.
+notice-factors-off-soon-follows = Am { $ready } senden wir einen Link, der die Zwei-Faktor-Authentifizierung deaktiviert. Bis dahin stoppt eine Anmeldung mit einem beliebigen zweiten Faktor den Vorgang.
 notice-factors-off-ready-subject = Sie können die Zwei-Faktor-Authentifizierung Ihres Kontos bei { $brand } jetzt deaktivieren
 notice-factors-off-ready-happened = Die Wartezeit für verlorene zweite Faktoren ist vorbei.
-notice-factors-off-ready-follows = Der Link gilt bis { $until }. Wenn Sie ihn verwenden, werden alle Geräte abgemeldet.
+notice-factors-off-ready-follows = Der Link gilt bis zum { $until }. Wenn Sie ihn verwenden, werden alle Geräte abgemeldet.
 notice-factors-off-stopped-subject = Die Zwei-Faktor-Authentifizierung Ihres Kontos bei { $brand } bleibt aktiv
 notice-factors-off-stopped-happened = Jemand hat über den Link in einer unserer Nachrichten verhindert, dass die zweiten Faktoren deaktiviert werden.
 notice-factors-off-stopped-follows = Wer das Deaktivieren angefordert hat, kennt das Passwort.
 notice-lost-factors-off-subject = Die Zwei-Faktor-Authentifizierung ist für Ihr Konto bei { $brand } deaktiviert
-notice-lost-factors-off-happened = Alle zweiten Faktoren wurden deaktiviert, weil sie als verloren gemeldet waren.
+notice-lost-factors-off-happened = Alle zweiten Faktoren wurden deaktiviert, weil sie als verloren gemeldet wurden.
 notice-lost-factors-off-follows = Alle Geräte wurden abgemeldet. Zum Anmelden reicht das Passwort allein, bis Sie wieder einen Faktor aktivieren.
 notice-frozen-subject = Ihr Konto bei { $brand } ist gesperrt
 notice-frozen-happened = Jemand hat über den Link in einer unserer Nachrichten gemeldet, dass eine Änderung nicht von ihm stammt. Wir haben das Konto gesperrt.
-notice-frozen-follows = Alle Geräte wurden abgemeldet, und die Änderungen sind rückgängig gemacht. Wenn Sie den Link nicht geöffnet haben, kann jemand anderes Ihre Nachrichten lesen.
+notice-frozen-follows = Alle Geräte wurden abgemeldet, und die Änderungen wurden rückgängig gemacht. Wenn Sie den Link nicht geöffnet haben, kann jemand anderes Ihre Nachrichten lesen.
 notice-frozen-by-support-subject = Der Support hat Ihr Konto bei { $brand } gesperrt
 notice-frozen-by-support-happened = Der Support hat das Konto gesperrt.
 notice-frozen-by-support-follows = Alle Geräte wurden abgemeldet. Bis der Support die Sperre aufhebt, kann sich niemand anmelden oder das Passwort zurücksetzen.
@@ -1670,14 +1674,14 @@ notice-sign-in-approved-happened = Es gab eine Anmeldung in einer Desktop-App, g
 notice-sign-in-approved-follows = Wenn Ihnen jemand den Code oder den Link dafür geschickt hat, ist diese Person jetzt in Ihrem Konto angemeldet. Sie können die App in den Kontoeinstellungen unter „Wo Sie angemeldet sind“ abmelden.
 notice-trusted-browser-copied-subject = Für Ihr Konto bei { $brand } wurde die Kopie eines vertrauenswürdigen Browsers verwendet
 notice-trusted-browser-copied-happened = In der Kopie eines Browsers, dem Sie vertrauen, wurde das richtige Passwort eingegeben.
-notice-trusted-browser-copied-follows = Wir haben nach einem Code gefragt, alle Geräte abgemeldet und stufen keinen Browser mehr als vertrauenswürdig ein. Vielleicht waren Sie es selbst: wenn der Browser aus einer Sicherung wiederhergestellt wurde oder bei Ihrer letzten Anmeldung die Verbindung verloren hat.
+notice-trusted-browser-copied-follows = Wir haben nach einem Code gefragt, alle Geräte abgemeldet und stufen keinen Browser mehr als vertrauenswürdig ein. Möglicherweise waren Sie es selbst, wenn der Browser aus einer Sicherung wiederhergestellt wurde oder bei Ihrer letzten Anmeldung die Verbindung verloren hat.
 
 ## Rules for signing in, as a notice and the audit log tell of a change
 
 notice-policy-two-factor-required = Ab ihrer nächsten Anmeldung brauchen Benutzer einen zweiten Faktor: { $kinds }.
 notice-policy-two-factor-optional = Benutzer dürfen sich mit dem Passwort allein anmelden.
-notice-policy-session-web = Dauer einer Anmeldung im Browser: { $life }.
-notice-policy-session-app = Dauer einer Anmeldung in einer App: { $life }.
+notice-policy-session-web = Sitzungsdauer in Browsern: { $life }.
+notice-policy-session-app = Sitzungsdauer in Apps: { $life }.
 notice-policy-life-any = so lange, wie der Dienst es zulässt
 notice-policy-life-days = { $count ->
     [one] höchstens { $count } Tag
@@ -1695,12 +1699,12 @@ notice-policy-life-seconds = { $count ->
     [one] höchstens { $count } Sekunde
    *[other] höchstens { $count } Sekunden
   }
-notice-policy-trusted-browsers-on = Es lässt sich festlegen, dass ein Browser eine Zeit lang nicht wieder nach einem Code fragt.
+notice-policy-trusted-browsers-on = Wer sich anmeldet, kann festlegen, dass der Browser eine Zeit lang nicht wieder nach einem Code fragt.
 notice-policy-trusted-browsers-off = Jeder Browser fragt bei jeder Anmeldung wieder nach einem Code.
 notice-policy-lost-factor-administrator = Benutzer, die alle zweiten Faktoren verloren haben, müssen sich an einen Administrator wenden.
 notice-policy-lost-factor-self = Benutzer, die alle zweiten Faktoren verloren haben, können sie selbst deaktivieren.
-notice-policy-kind-passkey = ein Passkey
-notice-policy-kind-app = eine Authenticator-App
+notice-policy-kind-passkey = Passkey
+notice-policy-kind-app = Authenticator-App
 notice-policy-kind-email = Codes per E-Mail
 # A list such as “a, b or c” is made of these two, from its beginning.
 notice-policy-kinds-comma = { $first }, { $next }

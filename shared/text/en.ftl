@@ -23,7 +23,6 @@ base-settings = Account settings
 base-password = Password
 base-password-missing = Enter your password.
 base-show = Show
-base-show-password = the password
 base-new-tab = (opens in a new tab)
 base-loading = Loading…
 base-unavailable = We could not load this page
@@ -110,7 +109,7 @@ hold-way = You do not have to wait if you confirm the change with a passkey, an 
 hold-confirm = Confirm now
 hold-not-mine = I did not reset my password
 hold-not-mine-mailbox = Somebody else can read your messages. First make your mailbox safe: choose a new password for it.
-hold-not-mine-link = Then open the link in our message about the reset, and confirm that it was not you. This signs out every device, and locks the account until you reset its password.
+hold-not-mine-link = Then open the link in our message about the reset, and confirm that it was not you. This signs out every device, and freezes the account until you reset its password.
 hold-not-mine-no-message = Is that message gone? Then <a>change your password here</a>. This signs out every other device.
 hold-not-mine-support = Then tell <a>support</a>.
 
@@ -257,9 +256,10 @@ js-moment-after = { $in }, after { $time }
 ## Scripts: forms
 
 # The end of a message about a wrong code.
+# $wrong is the sentence that says what is wrong.
 js-tries-left = { $count ->
-    [one] You have { $count } try left.
-   *[other] You have { $count } tries left.
+    [one] { $wrong } You have { $count } try left.
+   *[other] { $wrong } You have { $count } tries left.
   }
 js-form-broken = Something on this page went wrong. Please load it again.
 js-form-check = Please check this entry.
@@ -277,6 +277,9 @@ js-password-differs = The two passwords differ.
 # After a rule for passwords, for people who do not see its mark.
 js-rule-met = (met)
 js-rule-broken = (not met)
+# What stands between two sentences.
+js-between-sentences = {" "}
+js-day-and-time = { $day } at { $time }
 js-show = Show
 js-hide = Hide
 js-code-just-sent = We have sent you a code just now. If it was for something else, it does not work here. You can have another one { $when }.
@@ -403,8 +406,6 @@ password-new-missing = Choose a password.
 password-again = Repeat the new password
 password-again-missing = Repeat the password.
 # After “Show” or “Hide”, for people who do not see the field.
-password-show-new = the new password
-password-show-again = the repeated password
 password-rule-length = { $password-min } to { $password-max } characters
 password-rule-name = Does not contain your account name or user name
 
@@ -466,7 +467,7 @@ not-me-lead = Our message reported a change to your account. Opening this page h
 not-me-was-you = <strong>Was it you?</strong> Close this page. Everything stays as it is.
 not-me-was-not-you = Was it somebody else?
 not-me-undoes = <strong>We undo the change</strong> and what followed it. Your earlier email address, mobile number and second factors are back.
-not-me-signs-out = <strong>We sign out every device</strong>, and freeze users that were created or given more permissions from there.
+not-me-signs-out = <strong>We sign out every device</strong>, and freeze users that were created or given more permissions on those devices.
 not-me-freezes = <strong>We freeze your account.</strong> Nobody can sign in until you reset the password.
 not-me-undo = This was not me: undo it and freeze my account
 not-me-done = It is undone, and your account is frozen
@@ -509,7 +510,7 @@ help-another = Send me another
 help-support = Ask support
 help-register = Waiting for the mail that opens a new account? <a>Ask for it again</a>
 help-sms = No SMS?
-help-sms-lead = An SMS has a code and no link. Type the code on the page where you asked for it.
+help-sms-lead = An SMS with a code has no link. Type the code on the page where you asked for it.
 help-sms-signal = Check that your phone has signal. Turn flight mode on and off again. Abroad, some SMS do not arrive.
 help-sms-blocked = Look among blocked messages and messages from unknown senders.
 help-sms-form = Enter the number with a plus sign and the country code: +49 1512 3456789, not 01512 3456789.
@@ -554,7 +555,7 @@ help-device-old = The code works once, for 10 minutes. If it is refused, have th
 help-device-sent = Has somebody sent you a code or a link to that page? Do not use it. That person wants to get into your account. We never send codes for apps.
 help-device-undo = Have you approved an app by mistake? <a>Sign it out</a>, then choose a new password.
 help-lost = App, passkeys and recovery codes all lost?
-help-lost-begin = Sign in with your password. Where the page asks for the code, choose the link for lost factors. If you are a user of an account, your administrator may have to turn off your second factors for you.
+help-lost-begin = Sign in with your password. Where the page asks for the code, choose “I have lost my app and my recovery codes”. If you are a user of an account, your administrator may have to turn off your second factors for you.
 help-lost-codes = We send a code to your email address. If you enter it, a wait begins, and the page says when it ends.
 help-lost-both = We send codes to your email address and your mobile number. If both have been linked for 7 days without a change, both codes together turn off two-factor authentication at once. The code from the mail alone begins a wait, and the page says when it ends.
 help-lost-wait = We remind you of the wait every day. Do not change your password or your contacts: that ends the wait.
@@ -568,7 +569,7 @@ help-lost-stranger = Did you get a reminder without asking? Then somebody knows 
 js-forgot-account-too = Enter the account name, too.
 js-forgot-code-wrong = This code does not match. Compare it with the message that shows the two words above.
 js-recover-one = This is your account
-js-recover-several = Which account do you want to reset?
+js-recover-several = For which account do you want to choose a new password?
 js-recover-missing = Choose an account.
 js-recover-user = User of { $account }
 js-recover-time-left = Time left: { $time }
@@ -797,7 +798,7 @@ users-name-wrong = Use 1 to 64 letters a–z, digits, dots, hyphens and undersco
 users-permissions = Permissions
 users-grant-hint = You can give the permissions that you have yourself.
 users-manage = Manage users
-users-manage-hint = May create, change, reset and delete users with fewer permissions, and give them permissions of their own.
+users-manage-hint = May create, change, reset and delete users with fewer permissions, and give them any permission that this user has.
 users-read = See users
 users-read-hint = May see this list, but change nothing.
 users-audit = See the activity of everybody
@@ -1041,8 +1042,8 @@ js-act-lost-factors-off = Lost second factors turned off
 js-act-codes-capped = Too many wrong codes
 js-act-session-guessed = Device signed out after wrong passwords
 js-act-account-invited = Account created, and a link mailed
-js-act-account-frozen = Access locked
-js-act-account-unfrozen = Access unlocked
+js-act-account-frozen = Account frozen
+js-act-account-unfrozen = Account unfrozen
 js-act-sessions-ended = All devices signed out
 js-act-imported = Imported from another system
 js-act-account-deleted = Account deleted
@@ -1080,8 +1081,8 @@ js-users-factors = Second factors
 js-users-factors-off = Off
 js-users-last-sign-in = Last sign-in
 js-users-never = Never
-# In front of the address or number that is to replace this one.
-js-users-then = { $contact }, then
+# $pending is the address or number that is to replace $contact.
+js-users-then = { $contact }, then { $pending }
 js-users-unconfirmed = Not confirmed yet
 js-users-new-email-hint = We mail a link there to choose a password. Without an address, you get a link to hand over.
 js-users-email-is-factor = This address gets codes as a second factor. You can change it once the user’s two-factor is reset.
@@ -1201,7 +1202,7 @@ problem-client-unsupported-detail = This account asks for a code at sign-in, whi
 problem-approval-required-title = Approve the app in a browser
 problem-approval-required-detail = This account asks for a code at sign-in, which a desktop app cannot do. Let the app show you a code instead, then open the page at help_url in a browser and approve the app there.
 problem-two-factor-required-title = A second factor is required
-problem-two-factor-required-detail = Your administrator requires two-factor authentication. Turn it on on the page, then sign in again elsewhere.
+problem-two-factor-required-detail = Your administrator requires two-factor authentication. Turn it on in the security settings of the website, then sign in to the app again.
 problem-not-found-title = Not found
 problem-not-found-detail = There is nothing here.
 problem-name-taken-title = Name taken
@@ -1210,9 +1211,9 @@ problem-conflict-title = Changed meanwhile
 problem-conflict-detail = Something changed in the meantime. Look again and repeat.
 problem-state-conflict-title = Not as things are
 problem-support-required-title = No code can reach you
-problem-support-required-detail = No email address is bound to this account, so no code can be mailed. Tell us with the report form.
+problem-support-required-detail = No email address is linked to this account, so no code can be mailed. Tell us with the report form.
 problem-lost-factor-support-title = Support has to help
-problem-lost-factor-support-detail = The password was set through one of your contacts, or no email address is bound, so no further code proves that it is you. Tell us with the report form.
+problem-lost-factor-support-detail = The password was set through one of your contacts, or no email address is linked, so no further code proves that it is you. Tell us with the report form.
 problem-expired-title = No longer good
 problem-expired-detail = This link, code or sign-in has been used, is too old, or was never there. Begin again.
 problem-body-too-large-title = Too large
@@ -1277,7 +1278,7 @@ problem-conflict-no-factor-to-prove = No second factor is turned on. Send the pa
 problem-conflict-no-passkey = There is no passkey for this account.
 problem-conflict-passkeys-full = There are ten passkeys already. Remove one first.
 problem-conflict-passkey-known = This passkey is there already.
-problem-conflict-contact-bound = This is what is bound already.
+problem-conflict-contact-bound = This contact is linked already.
 problem-conflict-no-codes-by-mail = Codes by mail are not turned on for this account.
 problem-conflict-codes-by-mail-refused = This sign-in does not take codes by mail.
 problem-conflict-app-on = An authenticator app is turned on already. Turn it off first.
@@ -1290,7 +1291,7 @@ problem-conflict-kind-of-factor = Your administrator asks for another kind of se
 
 rule-factor-required = A second factor is turned on. Send method and code, too.
 rule-same-client = This sign-in began with another kind of client.
-rule-email-of-account = An account named by an address has that address.
+rule-email-of-account = The name of this account is an email address, and that is its address.
 rule-desktop-client = Only desktop apps are approved in a browser.
 rule-language = Choose a language that GET /v1/config lists.
 rule-phone-country = We do not send SMS to numbers of this country.
@@ -1639,11 +1640,11 @@ notice-lost-factors-off-follows = Every device was signed out. Signing in asks f
 notice-frozen-subject = Your { $brand } account is frozen
 notice-frozen-happened = Somebody used the link in one of our messages to report a change that they did not make. We froze the account.
 notice-frozen-follows = Every device was signed out, and the changes are undone. If you did not open that link, somebody else can read your messages.
-notice-frozen-by-support-subject = Support locked your { $brand } account
-notice-frozen-by-support-happened = Support locked the account.
-notice-frozen-by-support-follows = Every device was signed out. Until support unlocks it, nobody can sign in or reset the password.
-notice-unfrozen-by-support-subject = Support unlocked your { $brand } account
-notice-unfrozen-by-support-happened = Support unlocked the account.
+notice-frozen-by-support-subject = Support froze your { $brand } account
+notice-frozen-by-support-happened = Support froze the account.
+notice-frozen-by-support-follows = Every device was signed out. Until support unfreezes it, nobody can sign in or reset the password.
+notice-unfrozen-by-support-subject = Support unfroze your { $brand } account
+notice-unfrozen-by-support-happened = Support unfroze the account.
 notice-unfrozen-by-support-follows = The password is the one from before. For 24 hours, what protects the account can be changed only with a passkey, an authenticator app or a recovery code from before.
 notice-signed-out-by-support-subject = Support signed out every device of your { $brand } account
 notice-signed-out-by-support-happened = Support signed out every device.
@@ -1654,10 +1655,10 @@ notice-new-device-happened = There was a sign-in { $client ->
     [mobile] in a mobile app
    *[desktop] in a desktop app
   }.
-notice-new-device-follows = Each device that is signed in is listed under Devices in the account settings.
+notice-new-device-follows = The account settings list every device under “Where you are signed in”.
 notice-sign-in-approved-subject = New sign-in to your { $brand } account
 notice-sign-in-approved-happened = There was a sign-in in a desktop app, approved in a browser that was signed in before.
-notice-sign-in-approved-follows = If somebody sent you the code or the link for it, that person is signed in to your account now. You can sign the app out under Devices in the account settings.
+notice-sign-in-approved-follows = If somebody sent you the code or the link for it, that person is signed in to your account now. You can sign the app out in the account settings, under “Where you are signed in”.
 notice-trusted-browser-copied-subject = A copy of a browser you trust was used for your { $brand } account
 notice-trusted-browser-copied-happened = The right password was entered in a copy of a browser that you trust.
 notice-trusted-browser-copied-follows = We asked for a code, signed out every device, and trust no browser any more. It may have been you, if the browser was restored from a backup or lost its connection during your last sign-in.

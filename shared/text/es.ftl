@@ -5,10 +5,10 @@
 # password contraseña · choose a password elegir una contraseña · reset restablecer · passkey llave de acceso · security key llave de
 # seguridad · authenticator app app de autenticación · second factor segundo factor · two-factor authentication autenticación de dos
 # factores · turn on / off activar / desactivar · authentication code código de verificación · recovery code código de recuperación ·
-# mail correo · message mensaje · mailbox buzón · mobile number número de móvil · contacts datos de contacto · linked vinculado ·
+# mail correo · message mensaje · mailbox buzón · mobile number número de teléfono móvil · contacts datos de contacto · linked vinculado ·
 # junk folder carpeta de spam · session sesión · device dispositivo · browser navegador · trusted browser navegador de confianza ·
 # desktop app app de escritorio · approve / deny aprobar / rechazar · freeze, lock bloquear · restore (a frozen user), unlock
-# desbloquear · wait espera · undo deshacer · expired caducado · damaged (link) incompleto · permission permiso · rules for signing in
+# desbloquear · wait espera · undo deshacer · expired caducado · damaged (link) dañado · permission permiso · rules for signing in
 # reglas de inicio de sesión · settings configuración · activity actividad · support soporte · add añadir · remove, delete eliminar.
 # Comillas: «…». «{ $brand }» va sin artículo: «tu cuenta de { $brand }».
 
@@ -33,7 +33,6 @@ base-settings = Configuración de la cuenta
 base-password = Contraseña
 base-password-missing = Introduce tu contraseña.
 base-show = Mostrar
-base-show-password = la contraseña
 base-new-tab = (se abre en una pestaña nueva)
 base-loading = Cargando…
 base-unavailable = No hemos podido cargar esta página
@@ -66,13 +65,13 @@ mailed-code-why = ¿Por qué no me llega?
 mailed-code-junk = Puede que esté en la carpeta de spam. El asunto es «Tu código de verificación de { $brand }».
 mailed-code-newest = Solo vale el correo más reciente: cada código nuevo anula el anterior.
 mailed-code-once = Cada código funciona una sola vez y caduca a los 10 minutos.
-mailed-code-slow = Algunos correos tardan un minuto. Puedes pedir otro código pasados 30 segundos.
+mailed-code-slow = Algunos correos tardan un minuto. Puedes pedir otro código después de 30 segundos.
 mailed-code-else = Otras posibles causas
 
 ## Part: the CAPTCHA in a picture
 
 captcha-label = Caracteres de la imagen
-captcha-hint = Seis letras y números. También puedes escucharlos. Da igual si usas mayúsculas o minúsculas.
+captcha-hint = Seis letras y números. También puedes escucharlos. No se distingue entre mayúsculas y minúsculas.
 captcha-picture = Imagen con seis letras y números, que también se leen en la grabación
 captcha-sound = Grabación con las seis letras y números
 captcha-missing = Introduce los caracteres de la imagen o de la grabación.
@@ -111,11 +110,11 @@ factor-none = Ya no tengo ninguno de estos métodos
 
 ## Part: before a change, the question for the password, and the wait of 24 hours
 
-reauthenticate-why = Este cambio afecta al acceso a tu cuenta. Confirma tu identidad una vez y no te la volveremos a pedir durante cinco minutos.
+reauthenticate-why = Este cambio afecta al acceso a tu cuenta. Confirma tu identidad una vez y no te lo volveremos a pedir durante cinco minutos.
 reauthenticate-confirm = Confirmar
 reauthenticate-passkey-hint = En lugar de la contraseña y un código
 hold-title = Este cambio tiene que esperar hasta el { $time }
-hold-why = Has restablecido tu contraseña con un mensaje hace menos de 24 horas. Durante 24 horas nadie puede cambiar tu dirección de correo, tu número de móvil ni los usuarios, ni desactivar un segundo factor o crear códigos de recuperación nuevos. De lo contrario, alguien que lea tus mensajes podría apoderarse de la cuenta.
+hold-why = Restableciste tu contraseña con un mensaje hace menos de 24 horas. Durante 24 horas nadie puede cambiar tu dirección de correo, tu número de teléfono móvil ni los usuarios, ni desactivar un segundo factor ni crear códigos de recuperación nuevos. De lo contrario, alguien que lea tus mensajes podría apoderarse de la cuenta.
 hold-way = No hace falta esperar si confirmas el cambio con una llave de acceso, una app de autenticación o un código de recuperación que ya tenías antes de restablecer la contraseña.
 hold-confirm = Confirmar ahora
 hold-not-mine = No he restablecido mi contraseña
@@ -157,10 +156,10 @@ lost-factor-check = Si lo has perdido todo, podemos desactivar la autenticación
 lost-factor-report = Lo he perdido todo
 lost-factor-back = Volver al inicio de sesión
 lost-factor-ways = Cómo comprobamos que eres tú
-lost-factor-two-contacts = Te enviaremos un código por correo y otro por SMS a tu número de móvil. Con los dos códigos, la autenticación de dos factores se desactiva al momento.
+lost-factor-two-contacts = Te enviaremos un código por correo y otro por SMS a tu número de teléfono móvil. Con los dos códigos, la autenticación de dos factores se desactiva de inmediato.
 lost-factor-mail-alone = Con solo el código del correo, tendrás que esperar unos días.
-lost-factor-wait = Te enviaremos un código por correo. Con él empieza una espera de unos días, porque un buzón y una contraseña no bastan para desactivar la autenticación de dos factores al momento.
-lost-factor-wait-daily = Durante la espera te escribiremos todos los días. Si lo ha solicitado otra persona, puedes detenerlo con un clic. Al final te enviaremos un enlace que desactiva la autenticación de dos factores.
+lost-factor-wait = Te enviaremos un código por correo. Con él empieza una espera de unos días, porque un buzón y una contraseña no bastan para desactivar de inmediato la autenticación de dos factores.
+lost-factor-wait-daily = Durante la espera te escribiremos todos los días. Si lo ha pedido otra persona, puedes detenerlo con un clic. Al final te enviaremos un enlace que desactiva la autenticación de dos factores.
 lost-factor-send-one = Enviarme un código
 lost-factor-send-both = Enviarme los códigos
 lost-factor-enter-one = Introduce el código
@@ -181,25 +180,25 @@ lost-factor-until = Hasta entonces
 lost-factor-until-told = Te avisaremos hoy y todos los días por todos los medios de contacto de tu cuenta.
 lost-factor-until-found = Si encuentras tu app, una llave de acceso o un código de recuperación, úsalo para iniciar sesión. La espera terminará y la autenticación de dos factores seguirá activada.
 lost-factor-until-change = No cambies tu contraseña ni tus datos de contacto. Eso también pone fin a la espera.
-lost-factor-until-again = Volver a solicitarlo no acorta la espera.
-lost-factor-stop = ¿Lo ha solicitado otra persona?
+lost-factor-until-again = Volver a pedirlo no acorta la espera.
+lost-factor-stop = ¿Lo ha pedido otra persona?
 lost-factor-stop-what = Alguien que conoce tu contraseña nos ha dicho que se han perdido todos tus segundos factores. Abrir esta página no ha cambiado nada todavía.
 lost-factor-stop-you = <strong>¿Fuiste tú?</strong> Entonces cierra esta página: la espera continúa.
 lost-factor-stop-else = Si fue otra persona, un clic detiene la espera y la autenticación de dos factores sigue activada.
 lost-factor-stop-now = No fui yo: mantener la autenticación de dos factores
 lost-factor-stopped = La autenticación de dos factores sigue activada
 lost-factor-stopped-what = El { $stopped } detuviste la espera de { $name }, que alguien inició el { $began }. Tus segundos factores y tus códigos de recuperación funcionan como antes.
-lost-factor-stopped-next = Quien lo solicitó conoce tu contraseña. Elige una nueva ahora: así se cierra la sesión en todos los dispositivos.
+lost-factor-stopped-next = Quien lo pidió conoce tu contraseña. Elige una nueva ahora: así se cierra la sesión en todos los dispositivos.
 lost-factor-new-password = Elegir una contraseña nueva
 lost-factor-finish-what = La espera ha terminado. Abrir esta página no ha cambiado nada todavía.
 lost-factor-finish-click = Con un clic se desactivan todos tus segundos factores y tus códigos de recuperación, y se cierra la sesión en todos los dispositivos. A partir de entonces, bastará tu contraseña para iniciar sesión.
 lost-factor-finish-found = <strong>¿Has encontrado tu app, una llave de acceso o un código de recuperación?</strong> Entonces cierra esta página y úsalo para iniciar sesión: todo seguirá como está.
-lost-factor-finish-else = <strong>¿Lo ha solicitado otra persona?</strong> Entonces esa persona conoce tu contraseña: <a>elige una nueva</a>. Así se detiene todo y la autenticación de dos factores sigue activada.
+lost-factor-finish-else = <strong>¿Lo ha pedido otra persona?</strong> Entonces esa persona conoce tu contraseña: <a>elige una nueva</a>. Así se detiene todo y la autenticación de dos factores sigue activada.
 lost-factor-forbidden = Pide ayuda a tu administrador
-lost-factor-forbidden-why = Inicias sesión como usuario de una cuenta. Un administrador de la cuenta puede restablecer tus segundos factores al momento, en la página «Usuarios».
+lost-factor-forbidden-why = Inicias sesión como usuario de una cuenta. Un administrador de la cuenta puede restablecer tus segundos factores de inmediato, en la página «Usuarios».
 lost-factor-forbidden-then = Después bastará tu contraseña para iniciar sesión, y podrás volver a activar un segundo factor.
 lost-factor-support = Necesitas la ayuda de soporte
-lost-factor-support-why = Has restablecido tu contraseña con tu correo o tu móvil, o tu cuenta no tiene ninguna dirección de correo. Otro código enviado al mismo sitio no demostraría nada más.
+lost-factor-support-why = Restableciste tu contraseña con uno de tus datos de contacto, o tu cuenta no tiene ninguna dirección de correo. Otro código enviado al mismo sitio no demostraría nada más.
 lost-factor-support-next = Escríbenos con el formulario. Buscaremos otra forma de comprobar que eres tú.
 lost-factor-support-form = Abrir el formulario
 lost-factor-expired = Empieza de nuevo
@@ -207,8 +206,8 @@ lost-factor-expired-why = Ha pasado demasiado tiempo, hubo demasiados códigos i
 lost-factor-expired-next = Iniciar sesión con la contraseña
 lost-factor-over = Este enlace ya se ha usado o ha caducado
 lost-factor-over-why = La espera ha terminado o se ha detenido, por ejemplo, al iniciar sesión con un segundo factor.
-lost-factor-over-next = Si no lo solicitaste tú, alguien conoce tu contraseña. Elige una nueva: así se cierra la sesión en todos los dispositivos.
-lost-factor-damaged = Este enlace está incompleto
+lost-factor-over-next = Si no lo pediste tú, alguien conoce tu contraseña. Elige una nueva: así se cierra la sesión en todos los dispositivos.
+lost-factor-damaged = Este enlace está dañado
 lost-factor-damaged-how = Algunos programas de correo cortan o modifican los enlaces. Copia el enlace completo de nuestro mensaje en la barra de direcciones.
 lost-factor-missing = Primero inicia sesión con tu contraseña
 # The quoted words are sign-in-lost.
@@ -219,7 +218,7 @@ lost-factor-missing-link = ¿Vienes de uno de nuestros mensajes? Entonces abre s
 
 device-title = Iniciar sesión en una app de escritorio
 # $name is the person who approves.
-device-lead = La app muestra un código. Introdúcelo aquí para ver quién pide iniciar sesión como { $name }. No pasará nada hasta que lo confirmes.
+device-lead = La app muestra un código. Introdúcelo aquí para ver qué app pide iniciar sesión como { $name }. No pasará nada hasta que lo confirmes.
 device-code = Código que muestra la app
 device-code-hint = 8 letras y números. Funciona durante 10 minutos.
 device-code-missing = Introduce el código que muestra la app.
@@ -235,12 +234,12 @@ device-request-time = Solicitud
 device-request-address = Dirección de red
 device-same-address = Este navegador tiene la misma dirección.
 device-other-address = Este navegador tiene otra dirección. Eso solo es normal si la app y el navegador usan redes distintas, por ejemplo, un teléfono con datos móviles.
-device-approve-if = Apruébala solo si acabas de abrir la app. Si alguien te ha pedido que introduzcas el código, recházala.
+device-approve-if = Aprueba la app solo si la has abierto tú hace un momento. Si alguien te ha pedido que introduzcas el código, recházala.
 device-deny = Rechazar
 device-approve = Aprobar
 device-approved = App aprobada
 device-approved-next = Vuelve a la app: iniciará sesión en unos segundos. Después te enviaremos un correo.
-device-take-back = Ha sido un error: anular
+device-take-back = Ha sido un error: anular la aprobación
 device-devices = Ver mis dispositivos
 device-denied = La app no ha iniciado sesión
 device-denied-what = Ya no puede usar este código.
@@ -254,22 +253,22 @@ js-browser = Navegador
 js-pause = en { $clock }
 js-offline = No hemos podido conectar con el servicio. Comprueba tu conexión e inténtalo de nuevo.
 # $when is js-moment-soon, js-moment-at, js-moment-after, or a time as the browser writes it: in 20 seconds.
-js-rate-limited = Demasiados intentos por ahora. Vuelve a intentarlo { $when }.
+js-rate-limited = Demasiados intentos en poco tiempo. Vuelve a intentarlo { $when }.
 js-unavailable = El servicio no puede responder en este momento. Vuelve a intentarlo { $when }.
 js-captcha-unsolved = Primero demuestra que eres una persona en la comprobación que hay encima del botón.
 js-captcha-failed = No se ha podido comprobar que eres una persona. Hay una comprobación nueva encima del botón: inténtalo de nuevo.
 js-failed = No ha funcionado. Inténtalo de nuevo. Si el problema continúa, ponte en contacto con soporte.
 js-moment-soon = dentro de un momento
 # $in is a time as the browser writes it: in 5 minutes. $time is a time of day.
-js-moment-at = { $in } (a las { $time })
-js-moment-after = { $in } (después de las { $time })
+js-moment-at = { $in } ({ $time })
+js-moment-after = { $in } (a partir de esta hora: { $time })
 
 ## Scripts: forms
 
 # The end of a message about a wrong code.
 js-tries-left = { $count ->
-    [one] Te queda { $count } intento.
-   *[other] Te quedan { $count } intentos.
+    [one] { $wrong } Te queda { $count } intento.
+   *[other] { $wrong } Te quedan { $count } intentos.
   }
 js-form-broken = Algo ha fallado en esta página. Vuelve a cargarla.
 js-form-check = Revisa este dato.
@@ -287,12 +286,14 @@ js-password-differs = Las dos contraseñas no coinciden.
 # After a rule for passwords, for people who do not see its mark.
 js-rule-met = (se cumple)
 js-rule-broken = (no se cumple)
+js-between-sentences = {" "}
+js-day-and-time = { $day } ({ $time })
 js-show = Mostrar
 js-hide = Ocultar
 js-code-just-sent = Acabamos de enviarte un código. Si era para otra cosa, aquí no funciona. Podrás pedir otro { $when }.
 js-code-used-up = Ya has recibido el máximo de códigos que enviamos en un día. Podrás pedir el siguiente { $when }.
 js-code-no-address = Tu cuenta no tiene ninguna dirección de correo, así que no podemos enviarte un código. <a>Escríbenos y te ayudaremos</a>.
-js-code-sent-again = Otro código está en camino. El anterior ya no vale.
+js-code-sent-again = Te hemos enviado otro código. El anterior ya no vale.
 js-passkey-unused = No se ha usado ninguna llave de acceso. Inténtalo de nuevo o usa otro método.
 js-passkey-exists = Este dispositivo o llave de seguridad ya tiene una llave de acceso para tu cuenta.
 js-passkey-address = Las llaves de acceso no funcionan en esta dirección.
@@ -310,9 +311,9 @@ js-reauthenticate-wrong = Esta no es tu contraseña.
 
 ## Scripts: the sign-in
 
-js-sign-in-wrong = El nombre y la contraseña no coinciden. Comprueba que no haya errores al escribirlos. Si eres usuario de una cuenta, introduce cuenta/usuario. Si un administrador ha restablecido tu contraseña, usa el enlace de ese mensaje. O <a>deja que te ayudemos a entrar</a>.
+js-sign-in-wrong = El nombre y la contraseña no coinciden. Comprueba que no haya errores al escribirlos. Si eres usuario de una cuenta, introduce cuenta/usuario. Si un administrador ha restablecido tu contraseña, usa el enlace de ese mensaje. O <a>deja que te ayudemos a recuperar el acceso</a>.
 js-sign-in-attacked = Alguien ha probado muchas contraseñas con este nombre. Demuestra que eres una persona en la comprobación que hay encima del botón y vuelve a iniciar sesión.
-js-sign-in-attacked-quiet = Alguien ha probado muchas contraseñas con este nombre. Vuelve a iniciar sesión: ahora el navegador demuestra con un breve cálculo que eres una persona.
+js-sign-in-attacked-quiet = Alguien ha probado muchas contraseñas con este nombre. Vuelve a iniciar sesión: ahora este navegador demostrará con un breve cálculo que eres una persona.
 js-sign-in-five-wrong = Has introducido cinco códigos incorrectos y este inicio de sesión ha terminado. Vuelve a introducir tu contraseña.
 js-sign-in-expired = Han pasado más de 10 minutos o hubo demasiados códigos incorrectos. Vuelve a introducir tu contraseña.
 js-sign-in-passkey-expired = Han pasado más de 5 minutos. Vuelve a elegir tu llave de acceso.
@@ -327,8 +328,8 @@ js-lost-factor-used-up = Demasiados códigos incorrectos por hoy. Vuelve a inten
 
 js-device-no-name = No ha indicado ningún nombre
 js-device-name-quoted = «{ $name }»
-js-device-over = Esa app ya no espera: su código tiene más de 10 minutos o ya se ha usado. Pide a la app que te muestre otro.
-js-device-unknown = Ninguna app espera con este código. Compáralo con el que muestra tu app o pídele otro.
+js-device-over = Esa app ya no está esperando: su código tiene más de 10 minutos o ya se ha usado. Haz que la app te muestre otro.
+js-device-unknown = Ninguna app está esperando este código. Compáralo con el que muestra tu app o haz que te muestre otro.
 js-device-signed-in = La app ya ha iniciado sesión. <a>Cierra su sesión en tus dispositivos</a>.
 
 ## Page: Forgot your name or password
@@ -336,15 +337,15 @@ js-device-signed-in = La app ya ha iniciado sesión. <a>Cierra su sesión en tus
 forgot-title = Recuperar el nombre o la contraseña
 forgot-heading = ¿Has olvidado el nombre de tu cuenta o la contraseña?
 forgot-lead-email = Introduce tu dirección de correo. Te enviaremos los nombres de tus cuentas y un enlace para elegir una contraseña nueva.
-forgot-lead-phone = Introduce tu número de móvil. Te enviaremos un código. Con él verás aquí tus cuentas y podrás elegir una contraseña nueva.
+forgot-lead-phone = Introduce tu número de teléfono móvil. Te enviaremos un código. Con él verás aquí tus cuentas y podrás elegir una contraseña nueva.
 forgot-way = ¿Cómo podemos contactar contigo?
 forgot-way-email = Por correo
 forgot-way-phone = Por SMS
 forgot-email = Correo electrónico
 forgot-email-missing = Introduce tu dirección de correo.
 forgot-email-wrong = Introduce una sola dirección de correo, como nombre@example.com.
-forgot-use-number = Esto es un número de móvil. Enviar un SMS
-forgot-phone = Número de móvil
+forgot-use-number = Esto es un número de teléfono móvil. Enviar un SMS
+forgot-phone = Número de teléfono móvil
 forgot-phone-hint = Con el signo más y el prefijo del país, como +49 1512 3456789.
 forgot-know-name = Sé el nombre de mi cuenta
 forgot-know-name-hint = Si introduces un nombre, nuestro mensaje tratará solo de esa cuenta.
@@ -377,7 +378,7 @@ forgot-expired = Este código ya se ha usado o ha caducado
 forgot-expired-email = Un código funciona durante 15 minutos y admite cinco intentos. Tu cuenta sigue igual de segura. Pide un código nuevo.
 forgot-expired-phone = Un código funciona durante 10 minutos y admite cinco intentos. Tu cuenta sigue igual de segura. Pide un código nuevo.
 forgot-another = Enviarme otro
-forgot-administrator = ¿No tienes ninguna dirección de correo ni número de móvil vinculados? Pide ayuda a tu administrador
+forgot-administrator = ¿No tienes ninguna dirección de correo ni número de teléfono móvil vinculados? Pide ayuda a tu administrador
 
 ## Page: Reset your password
 
@@ -389,7 +390,7 @@ reset-expired = Este enlace ya se ha usado o ha caducado
 reset-expired-why = Un enlace funciona una sola vez y caduca a los 15 minutos. Tu cuenta sigue igual de segura. Pide un enlace nuevo.
 reset-missing = Abre el enlace de tu correo
 reset-missing-why = Esta página necesita el enlace de nuestro correo. Si acabas de volver a cargar la página, abre el enlace otra vez.
-reset-damaged = Este enlace está incompleto
+reset-damaged = Este enlace está dañado
 reset-damaged-why = Algunos programas de correo cortan o modifican los enlaces. Copia el enlace completo del correo en la barra de direcciones. O escribe el código del correo en la página donde lo pediste.
 reset-type-code = Escribir el código
 reset-another = Enviarme otro
@@ -413,14 +414,12 @@ password-new-missing = Elige una contraseña.
 password-again = Repite la contraseña nueva
 password-again-missing = Repite la contraseña.
 # After “Show” or “Hide”, for people who do not see the field.
-password-show-new = la contraseña nueva
-password-show-again = la contraseña repetida
 password-rule-length = Entre { $password-min } y { $password-max } caracteres
 password-rule-name = No contiene el nombre de la cuenta ni el de usuario
 
 ## Field for a mobile number
 
-phone-missing = Introduce el número de móvil.
+phone-missing = Introduce el número de teléfono móvil.
 phone-wrong = Introduce un solo número con el signo más y el prefijo del país, como +49 1512 3456789.
 
 ## Page: Choose your password
@@ -429,7 +428,7 @@ activate-title = Elige tu contraseña
 activate-lead = A partir de ahora iniciarás sesión en { $brand } con esta contraseña. Nadie más la conocerá, ni siquiera un administrador.
 activate-name = Inicias sesión como { $name }.
 activate-set = Establecer contraseña
-activate-done = Tu contraseña está lista
+activate-done = Contraseña establecida
 activate-done-name = Ya puedes iniciar sesión como { $name }.
 activate-sign-in = Iniciar sesión
 activate-expired = Este enlace ya se ha usado o ha caducado
@@ -438,7 +437,7 @@ activate-expired-invited = ¿Te envió el enlace un administrador? Pídele otro.
 activate-expired-registered = ¿Creaste tú la cuenta? <a>Vuelve a crearla</a>
 activate-missing = Abre el enlace que has recibido
 activate-missing-why = Esta página necesita el enlace de nuestro correo o el de tu administrador. Si acabas de volver a cargar la página, abre el enlace otra vez.
-activate-damaged = Este enlace está incompleto
+activate-damaged = Este enlace está dañado
 activate-damaged-why = Algunos programas de correo cortan o modifican los enlaces. Copia el enlace completo en la barra de direcciones. Si no funciona, pide un enlace nuevo.
 activate-register = Crear una cuenta
 activate-taken = Este nombre ya está en uso
@@ -475,11 +474,11 @@ not-me-title = ¿No fuiste tú?
 not-me-lead = Nuestro mensaje informaba de un cambio en tu cuenta. Abrir esta página no ha cambiado nada.
 not-me-was-you = <strong>¿Fuiste tú?</strong> Cierra esta página. Todo seguirá como está.
 not-me-was-not-you = ¿Fue otra persona?
-not-me-undoes = <strong>Desharemos el cambio</strong> y lo que vino después. Recuperarás tu dirección de correo, tu número de móvil y tus segundos factores anteriores.
-not-me-signs-out = <strong>Cerraremos la sesión en todos los dispositivos</strong> y bloquearemos a los usuarios que se hayan creado o hayan recibido más permisos desde ahí.
+not-me-undoes = <strong>Desharemos el cambio</strong> y lo que vino después. Recuperarás tu dirección de correo, tu número de teléfono móvil y tus segundos factores anteriores.
+not-me-signs-out = <strong>Cerraremos la sesión en todos los dispositivos</strong> y bloquearemos a los usuarios que se hayan creado o hayan recibido más permisos desde alguno de ellos.
 not-me-freezes = <strong>Bloquearemos tu cuenta.</strong> Nadie podrá iniciar sesión hasta que restablezcas la contraseña.
-not-me-undo = No fui yo: deshacer y bloquear mi cuenta
-not-me-done = El cambio está deshecho y tu cuenta, bloqueada
+not-me-undo = No fui yo: deshacer el cambio y bloquear mi cuenta
+not-me-done = El cambio se ha deshecho y tu cuenta está bloqueada
 not-me-done-what = Hemos cerrado la sesión en todos los dispositivos de { $name }. Nadie podrá iniciar sesión hasta que se restablezca la contraseña.
 not-me-next = Qué hacer ahora
 not-me-next-mailbox = ¿Puede que alguien más lea tu correo? Entonces cambia primero la contraseña de tu buzón.
@@ -489,13 +488,13 @@ not-me-next-review = Revisa tus datos de contacto, tus dispositivos y tus segund
 not-me-reset = Restablecer mi contraseña
 not-me-user = Eres usuario de una cuenta. Si no te llega ningún mensaje, pide a tu administrador un enlace para elegir una contraseña nueva.
 not-me-expired = Este enlace ya se ha usado o ha caducado
-not-me-expired-used = Un enlace funciona una sola vez y caduca a los 7 días. Si lo has usado, el cambio está deshecho y tu cuenta, bloqueada. Restablece la contraseña para desbloquearla.
+not-me-expired-used = Un enlace funciona una sola vez y caduca a los 7 días. Si lo has usado, el cambio se ha deshecho y tu cuenta está bloqueada. Restablece la contraseña para desbloquearla.
 not-me-expired-else = Si no lo has usado y algo va mal en tu cuenta, restablece la contraseña ahora. Así se cierra la sesión en todos los dispositivos. Después revisa tus datos de contacto y tus segundos factores, y ponte en contacto con soporte si necesitas ayuda.
 not-me-support = Contactar con soporte
 not-me-missing = Abre el enlace de nuestro mensaje
 not-me-missing-why = Esta página necesita el enlace de nuestro mensaje. Si acabas de volver a cargar la página, abre el enlace otra vez. Funciona durante 7 días.
 not-me-missing-else = Si ya no tienes el mensaje y crees que otra persona ha entrado en tu cuenta, restablece la contraseña. Así se cierra la sesión en todos los dispositivos.
-not-me-damaged = Este enlace está incompleto
+not-me-damaged = Este enlace está dañado
 not-me-damaged-why = Algunos programas de correo cortan o modifican los enlaces. Copia el enlace completo del mensaje en la barra de direcciones.
 
 ## Page: No message from us?
@@ -519,8 +518,8 @@ help-another = Enviarme otro
 help-support = Contactar con soporte
 help-register = ¿Esperas el correo para abrir una cuenta nueva? <a>Pídelo otra vez</a>
 help-sms = ¿No te llega el SMS?
-help-sms-lead = Un SMS lleva un código y ningún enlace. Escribe el código en la página donde lo pediste.
-help-sms-signal = Comprueba que tu teléfono tenga cobertura. Activa y desactiva el modo avión. En el extranjero, algunos SMS no llegan.
+help-sms-lead = El SMS contiene un código, pero ningún enlace. Escribe el código en la página donde lo pediste.
+help-sms-signal = Comprueba que tu teléfono tenga señal. Activa y desactiva el modo avión. En el extranjero, algunos SMS no llegan.
 help-sms-blocked = Mira entre los mensajes bloqueados y los de remitentes desconocidos.
 help-sms-form = Introduce el número con el signo más y el prefijo del país: +49 1512 3456789, no 01512 3456789.
 help-sms-linked = Solo escribimos al número vinculado a la cuenta. Por tu seguridad, este sitio no dice si hay alguno.
@@ -528,17 +527,17 @@ help-sms-limit = A un número le enviamos como máximo tres SMS seguidos y, desp
 help-sms-email = Si tienes una dirección de correo vinculada, <a>úsala</a>.
 help-sms-neither = ¿No puedes usar ninguno de los dos? <a>Tu administrador puede ayudarte</a>
 help-countries = Países a los que enviamos SMS
-help-countries-only = No podemos enviar SMS a números de móvil de otros países.
-help-administrator = ¿No tienes ninguna dirección de correo ni número de móvil vinculados?
+help-countries-only = No podemos enviar SMS a números de teléfono móvil de otros países.
+help-administrator = ¿No tienes ninguna dirección de correo ni número de teléfono móvil vinculados?
 help-administrator-who = Entonces no podemos contactar contigo. Habla con el administrador que creó tu usuario. Puede:
 help-administrator-reset = darte un enlace para elegir una contraseña nueva. Funciona una sola vez y caduca a las 24 horas. El administrador nunca conoce la contraseña.
-help-administrator-contact = introducir una dirección de correo o un número de móvil para que la próxima vez puedas hacerlo tú.
+help-administrator-contact = introducir una dirección de correo o un número de teléfono móvil para que la próxima vez puedas hacerlo tú.
 help-administrator-factors = desactivar tus segundos factores si ya no puedes obtener códigos.
 help-administrator-own = ¿La cuenta es tuya? <a>Contacta con soporte</a>
 help-codes = Códigos al iniciar sesión
 help-codes-mail = El correo con el código tiene el asunto «Tu código de verificación de { $brand }». Los pasos para los demás correos también sirven aquí.
 help-codes-newest = Solo funciona el código del correo más reciente. Funciona una sola vez, durante 10 minutos, en la página donde lo pediste.
-help-codes-again = Puedes pedir otro código pasados 30 segundos, hasta 20 veces al día.
+help-codes-again = Puedes pedir otro código después de 30 segundos, hasta 20 veces al día.
 help-codes-app = Una app de autenticación muestra los códigos por sí misma. Abre la app y busca { $brand }. Si no se aceptan los códigos, haz que tu teléfono ajuste la hora automáticamente.
 help-codes-recovery = ¿No puedes obtener ningún código? Usa un código de recuperación.
 help-codes-lost = Una contraseña nueva no desactiva la autenticación de dos factores. <a>Qué hacer si lo has perdido todo</a>
@@ -560,13 +559,13 @@ help-trusted-ends = El navegador vuelve a pedir un código cuando pasa ese tiemp
 help-trusted-undo = ¿La has marcado en un dispositivo que no es tuyo? <a>Haz que todos los navegadores vuelvan a pedir un código</a>
 help-device = Una app de escritorio muestra un código
 help-device-how = Abre <a>la página para apps de escritorio</a>, inicia sesión y escribe el código de la app. Comprueba que la página nombra la app que tienes delante y apruébala.
-help-device-old = El código funciona una sola vez y caduca a los 10 minutos. Si no se acepta, pide a la app que te muestre otro.
+help-device-old = El código funciona una sola vez y caduca a los 10 minutos. Si no se acepta, haz que la app te muestre otro.
 help-device-sent = ¿Alguien te ha enviado un código o un enlace a esa página? No lo uses. Esa persona quiere entrar en tu cuenta. Nosotros nunca enviamos códigos para apps.
 help-device-undo = ¿Has aprobado una app por error? <a>Cierra su sesión</a> y elige una contraseña nueva.
 help-lost = ¿Has perdido la app, las llaves de acceso y los códigos de recuperación?
 help-lost-begin = Inicia sesión con tu contraseña. Cuando la página te pida el código, elige el enlace de factores perdidos. Si eres usuario de una cuenta, puede que tu administrador tenga que desactivar tus segundos factores por ti.
 help-lost-codes = Te enviaremos un código a tu dirección de correo. Cuando lo introduzcas, empezará una espera, y la página dirá cuándo termina.
-help-lost-both = Te enviaremos códigos a tu dirección de correo y a tu número de móvil. Si los dos llevan 7 días vinculados sin cambios, los dos códigos juntos desactivan la autenticación de dos factores al momento. Con solo el código del correo empieza una espera, y la página dirá cuándo termina.
+help-lost-both = Te enviaremos códigos a tu dirección de correo y a tu número de teléfono móvil. Si los dos llevan 7 días vinculados sin cambios, los dos códigos juntos desactivan de inmediato la autenticación de dos factores. Con solo el código del correo empieza una espera, y la página dirá cuándo termina.
 help-lost-wait = Te recordaremos la espera todos los días. No cambies tu contraseña ni tus datos de contacto: eso pone fin a la espera.
 help-lost-finish = Al final te enviaremos un enlace que funciona durante 7 días. Ábrelo y confirma. Así se desactiva la autenticación de dos factores y se cierra la sesión en todos los dispositivos.
 help-lost-after = Inicia sesión con tu contraseña, vuelve a activar la autenticación de dos factores y guarda los códigos de recuperación nuevos.
@@ -595,7 +594,7 @@ js-register-closed = Las cuentas nuevas las crea el operador de este servicio. P
 ## Scripts: Was this not you?
 
 js-not-me-email = Has recuperado tu dirección de correo anterior.
-js-not-me-phone = Has recuperado tu número de móvil anterior.
+js-not-me-phone = Has recuperado tu número de teléfono móvil anterior.
 js-not-me-passkey-removed = Se ha eliminado la llave de acceso que se había añadido.
 js-not-me-passkey-restored = Tus llaves de acceso anteriores vuelven a funcionar.
 js-not-me-app-off = Se ha eliminado la app de autenticación que se había añadido.
@@ -605,10 +604,10 @@ js-not-me-email-codes-restored = Los códigos por correo vuelven a estar activad
 js-not-me-recovery-codes-restored = Tus códigos de recuperación anteriores vuelven a funcionar.
 js-not-me-policy = Las reglas de inicio de sesión de tu cuenta son al menos tan estrictas como antes.
 js-not-me-users = { $count ->
-    [one] Hemos bloqueado a este usuario: { $users }. Podrás desbloquearlo en la página «Usuarios» 24 horas después de restablecer tu contraseña, o al momento con una llave de acceso, una app o un código de recuperación anteriores.
-   *[other] Hemos bloqueado a estos usuarios: { $users }. Podrás desbloquearlos en la página «Usuarios» 24 horas después de restablecer tu contraseña, o al momento con una llave de acceso, una app o un código de recuperación anteriores.
+    [one] Hemos bloqueado a este usuario: { $users }. Podrás desbloquearlo en la página «Usuarios» 24 horas después de restablecer tu contraseña, o de inmediato con una llave de acceso, una app o un código de recuperación anteriores.
+   *[other] Hemos bloqueado a estos usuarios: { $users }. Podrás desbloquearlos en la página «Usuarios» 24 horas después de restablecer tu contraseña, o de inmediato con una llave de acceso, una app o un código de recuperación anteriores.
   }
-js-not-me-conflict = Otra cosa ha cambiado en el mismo momento, así que todavía no se ha deshecho nada. Vuelve a pulsar el botón.
+js-not-me-conflict = Algo más ha cambiado al mismo tiempo, así que todavía no se ha deshecho nada. Vuelve a pulsar el botón.
 
 ## Scripts: a new password
 
@@ -624,9 +623,9 @@ js-too-soon = Ya has pedido tres mensajes. Podremos enviarte el siguiente { $whe
 ## Page: Support
 
 support-title = Soporte
-support-lead = Donde estas páginas no llegan, te ayudan personas.
+support-lead = Si estas páginas no bastan, hay personas que pueden ayudarte.
 support-contact = Contactar con soporte
-support-ask-operator = Pregunta al operador de este servicio: a quien te dio la dirección de este sitio. Si inicias sesión como usuario de una cuenta, habla primero con su administrador. Un administrador puede enviarte un enlace nuevo.
+support-ask-operator = Pregunta al operador de este servicio, es decir, a quienes te dieron la dirección de este sitio. Si inicias sesión como usuario de una cuenta, habla primero con su administrador. Un administrador puede enviarte un enlace nuevo.
 support-ready = Ten esto a mano
 support-ready-reference = Las dos palabras que aparecen en la página y en nuestro mensaje.
 support-ready-time = Cuándo lo intentaste y qué decía la página en ese momento.
@@ -664,17 +663,17 @@ account-signed-in-as = Sesión iniciada como
 account-contacts = Cómo contactamos contigo
 account-contacts-hint = Si cambia alguno de estos datos, avisaremos al anterior y al nuevo. Desde el anterior se puede deshacer el cambio durante 7 días.
 account-email = Correo electrónico
-account-phone = Número de móvil
+account-phone = Número de teléfono móvil
 # A badge behind an address or number that has proved itself by a code.
 account-contact-linked = Vinculado
 account-remove = Eliminar
-account-remove-phone = Eliminar tu número de móvil
+account-remove-phone = Eliminar tu número de teléfono móvil
 account-devices = Dónde has iniciado sesión
-account-devices-hint = Si no reconoces alguno, cierra su sesión y cambia tu contraseña.
+account-devices-hint = Si no reconoces alguno de estos dispositivos, cierra la sesión en él y cambia tu contraseña.
 account-devices-desktop = Iniciar sesión en una app de escritorio que muestra un código
 account-sign-out-others = Cerrar las demás sesiones
 account-trusted = Navegadores de confianza
-account-trusted-hint = Aquí solo hace falta tu contraseña para iniciar sesión, sin código. Si cambias la contraseña o un segundo factor, todos los navegadores vuelven a pedir un código.
+account-trusted-hint = En estos navegadores basta tu contraseña para iniciar sesión: no se pide ningún código. Si cambias la contraseña o un segundo factor, todos los navegadores vuelven a pedir un código.
 account-distrust-all = Pedir un código en todos
 account-language = Idioma
 account-locale = Idioma de las páginas y los mensajes
@@ -694,7 +693,7 @@ account-name-stays = Tu cuenta conserva su nombre. Seguirás iniciando sesión c
 account-email-missing = Introduce tu dirección de correo.
 account-email-wrong = Introduce una sola dirección, como nombre@example.com, sin tildes ni eñes.
 account-mail-code = Enviarme un código
-account-new-phone = Tu número de móvil
+account-new-phone = Tu número de teléfono móvil
 account-new-phone-lead = Enviaremos un código por SMS a este número.
 account-phone-hint = Empieza por el signo más y el prefijo del país, como +49 1512 3456789. Consulta <a>los países a los que enviamos SMS</a>.
 account-text-code = Enviarme un código
@@ -709,7 +708,7 @@ account-code-later = Ahora no
 account-no-sms = ¿Por qué no me llega?
 account-no-sms-newest = Solo funciona el código del SMS más reciente.
 account-no-sms-life = Cada código funciona una sola vez y caduca a los 10 minutos.
-account-no-sms-wait = Un SMS puede tardar un minuto. Puedes pedir otro código pasados 30 segundos.
+account-no-sms-wait = Un SMS puede tardar un minuto. Puedes pedir otro código después de 30 segundos.
 account-no-sms-more = Otras posibles causas (se abre en una pestaña nueva)
 
 ## Page: Security settings
@@ -723,7 +722,7 @@ security-passkeys = Llaves de acceso
 security-passkeys-hint = Inicia sesión con la huella, la cara o el PIN con que desbloqueas tu dispositivo, o con una llave de seguridad. Una llave de acceso sustituye a la contraseña y al código, y solo funciona en este sitio.
 security-passkeys-required = Tu administrador exige un segundo factor. Activa otro de los permitidos antes de eliminar tu última llave de acceso.
 # $end is a day and a time.
-security-passkeys-held = Tu contraseña se ha restablecido hace poco. Hasta el { $end }, una llave de acceso que añadas solo funciona junto con tu contraseña.
+security-passkeys-held = Tu contraseña se restableció hace poco. Hasta el { $end }, una llave de acceso que añadas solo funciona junto con tu contraseña.
 security-no-passkeys-here = Este navegador no puede crear llaves de acceso.
 security-add-passkey = Añadir una llave de acceso
 security-app = App de autenticación
@@ -754,7 +753,7 @@ security-copy-codes = Copiar
 security-download-codes = Descargar
 security-print-codes = Imprimir
 security-codes-saved = Ya los he guardado
-security-name-passkey = Ponle nombre a la llave de acceso
+security-name-passkey = Ponle un nombre a la llave de acceso
 security-passkey-name = Nombre
 security-passkey-name-hint = Indica dónde está guardada para reconocerla más adelante.
 security-passkey-name-missing = Introduce un nombre.
@@ -826,7 +825,7 @@ users-delete-hint = Para alguien que ya no debe entrar. No se puede deshacer.
 users-delete = Eliminar este usuario
 users-link-title = Entrega este enlace
 # $user is a user name; $names says account and user.
-users-link-lead = Cualquiera que tenga este enlace puede elegir la contraseña de { $user }. Dáselo solo a esa persona, en mano o por un medio de confianza. Para iniciar sesión también necesita los nombres: { $names }.
+users-link-lead = Cualquiera que tenga este enlace puede elegir la contraseña de { $user }. Entrégaselo solo a esa persona, en mano o por un medio de confianza. Para iniciar sesión también necesitará los nombres: { $names }.
 users-link = Enlace de un solo uso
 users-link-life = El enlace funciona una sola vez y caduca a las 24 horas.
 # $action is the name of a button: "Reset password" or "New link".
@@ -844,7 +843,7 @@ policy-kinds = Segundos factores permitidos
 policy-passkey = Llave de acceso
 policy-app = App de autenticación
 policy-email = Códigos por correo
-policy-email-hint = Protegen solo tanto como esté protegido el buzón del usuario.
+policy-email-hint = La protección no es mejor que la del buzón del usuario.
 policy-web = Cerrar la sesión en navegadores después de
 policy-web-unit = Unidad de tiempo para cerrar la sesión en navegadores
 policy-apps = Cerrar la sesión en apps después de
@@ -881,9 +880,9 @@ js-notice-factor-required = Tu administrador exige la autenticación de dos fact
 js-notice-policy-changed = Tu administrador cambió las reglas de inicio de sesión el { $day }. Se aplican a partir de tu próximo inicio de sesión.
 # $at is a day and a time.
 js-notice-hold = Hasta el { $at }, algunos cambios tienen que esperar.
-js-notice-hold-why = Has restablecido tu contraseña hace menos de 24 horas. Tu dirección de correo y tu número de móvil no cambian, los usuarios no se pueden modificar, ningún segundo factor se puede desactivar y no se pueden crear códigos de recuperación nuevos. Con un segundo factor que ya tenías antes de restablecerla puedes poner fin a la espera.
+js-notice-hold-why = Restableciste tu contraseña hace menos de 24 horas. Tu dirección de correo y tu número de teléfono móvil no cambian, no se pueden modificar usuarios, no se puede desactivar ningún segundo factor y no se pueden crear códigos de recuperación nuevos. Con un segundo factor que ya tenías antes de restablecerla puedes poner fin a la espera.
 js-notice-enrol = Tu administrador exige la autenticación de dos factores. Actívala aquí. Hasta entonces, no puedes hacer nada más.
-js-passkey-offer = La próxima vez, inicia sesión igual que desbloqueas este dispositivo, en lugar de con una contraseña y un código: <a>añade una llave de acceso</a>.
+js-passkey-offer = La próxima vez, inicia sesión de la misma forma que desbloqueas este dispositivo, en lugar de con una contraseña y un código: <a>añade una llave de acceso</a>.
 js-passkey-offer-no = No volver a preguntar
 
 ## Scripts: Account settings
@@ -912,17 +911,17 @@ js-trusted-asks = En el próximo inicio de sesión se pedirá un código.
 js-trusted-all-question = ¿Volver a pedir un código en todos los navegadores?
 js-contacts-none = Ninguno todavía
 js-contacts-no-email = Con una dirección podrás restablecer tu contraseña por correo y te podremos avisar de cambios importantes.
-js-contacts-email = Puedes restablecer tu contraseña por correo. Aquí te enviamos noticias importantes sobre tu cuenta.
-js-contacts-email-codes = Puedes restablecer tu contraseña por correo. Aquí te enviamos noticias importantes sobre tu cuenta y tus códigos para iniciar sesión.
+js-contacts-email = Puedes restablecer tu contraseña por correo. Aquí te enviamos avisos importantes sobre tu cuenta.
+js-contacts-email-codes = Puedes restablecer tu contraseña por correo. Aquí te enviamos avisos importantes sobre tu cuenta, además de tus códigos para iniciar sesión.
 js-contacts-no-phone = Con un número podrás restablecer tu contraseña por SMS cuando no puedas leer tu correo.
-js-contacts-phone = Puedes restablecer tu contraseña por SMS. Aquí te enviamos las noticias más importantes sobre tu cuenta.
+js-contacts-phone = Puedes restablecer tu contraseña por SMS. Aquí te enviamos los avisos más importantes sobre tu cuenta.
 js-contacts-no-sms = Por ahora no enviamos SMS.
 js-contacts-add = Añadir
 js-contacts-add-email = Añadir tu dirección de correo
-js-contacts-add-phone = Añadir tu número de móvil
+js-contacts-add-phone = Añadir tu número de teléfono móvil
 js-contacts-change = Cambiar
 js-contacts-change-email = Cambiar tu dirección de correo
-js-contacts-change-phone = Cambiar tu número de móvil
+js-contacts-change-phone = Cambiar tu número de teléfono móvil
 js-contacts-until-then = Hasta que lo introduzcas, { $contact } sigue vinculado.
 js-contacts-waiting = Falta el código
 js-contacts-by-administrator = Introducido por tu administrador, sin confirmar
@@ -983,7 +982,7 @@ js-codes-lead = Para { $name }, creados el { $day }. Cada uno funciona una sola 
 js-codes-for = para { $name }, creados el { $day }
 js-codes-made = Tienes códigos de recuperación nuevos.
 js-codes-new-question = ¿Crear códigos de recuperación nuevos?
-js-codes-new-consequence = Los códigos que tienes ahora dejarán de funcionar al momento.
+js-codes-new-consequence = Los códigos que tienes ahora dejarán de funcionar de inmediato.
 js-codes-new = Crear códigos nuevos
 
 ## Scripts: Activity
@@ -1005,9 +1004,9 @@ js-act-password-changed = Contraseña cambiada
 js-act-user-created = Usuario creado
 js-act-permissions-set = Permisos cambiados
 js-act-email-named = Dirección de correo introducida para un usuario
-js-act-email-removed = Dirección de correo de un usuario eliminada
-js-act-phone-named = Número de móvil introducido para un usuario
-js-act-phone-removed = Número de móvil de un usuario eliminado
+js-act-email-removed = Eliminada la dirección de correo de un usuario
+js-act-phone-named = Número de teléfono móvil introducido para un usuario
+js-act-phone-removed = Eliminado el número de teléfono móvil de un usuario
 js-act-user-deleted = Usuario eliminado
 js-act-password-reset = Contraseña restablecida para que se elija una nueva
 js-act-factors-reset = Segundos factores desactivados por un administrador
@@ -1016,8 +1015,8 @@ js-act-policy-changed = Reglas de inicio de sesión cambiadas
 js-act-user-restored = Usuario desbloqueado
 js-act-user-activated-by-mail = Primera contraseña elegida con un enlace enviado por correo
 js-act-user-activated-by-hand = Primera contraseña elegida con un enlace de un administrador
-js-act-contact-changed = Dirección de correo o número de móvil vinculado
-js-act-contact-removed = Número de móvil eliminado
+js-act-contact-changed = Dirección de correo o número de teléfono móvil vinculado
+js-act-contact-removed = Número de teléfono móvil eliminado
 js-act-undone = Cambio señalado como «No fui yo» y deshecho
 js-act-signed-out = Sesión cerrada
 js-act-device-signed-out = Sesión cerrada en otro dispositivo
@@ -1033,7 +1032,7 @@ js-act-signed-in-by-trusted-browser = Inicio de sesión con la contraseña en un
 js-act-browser-trusted = Navegador marcado como de confianza
 js-act-browser-distrusted = El navegador ya no es de confianza
 js-act-browsers-distrusted = Ningún navegador es ya de confianza
-js-act-trusted-browser-copied = Copia de un navegador de confianza detectada y sesión cerrada en todos los dispositivos
+js-act-trusted-browser-copied = Detectada una copia de un navegador de confianza y cerrada la sesión en todos los dispositivos
 js-act-signed-in-by-passkey = Inicio de sesión con contraseña y llave de acceso
 js-act-signed-in-by-passkey-alone = Inicio de sesión con llave de acceso
 js-act-reauthenticated = Identidad confirmada con la contraseña antes de un cambio
@@ -1084,15 +1083,15 @@ js-users-none-found = Ningún nombre de usuario empieza así.
 js-users-no-more = No hay más usuarios.
 js-users-account = Cuenta
 js-users-email = Correo electrónico
-js-users-phone = Número de móvil
+js-users-phone = Número de teléfono móvil
 js-users-permissions = Permisos
 js-users-state = Estado
 js-users-factors = Segundos factores
 js-users-factors-off = Ninguno
 js-users-last-sign-in = Último inicio de sesión
 js-users-never = Nunca
-# In front of the address or number that is to replace this one.
-js-users-then = { $contact }, después
+# $pending is the address or number that is to replace $contact.
+js-users-then = { $contact }, después { $pending }
 js-users-unconfirmed = Sin confirmar
 js-users-new-email-hint = Enviaremos a esta dirección un enlace para elegir una contraseña. Sin dirección, obtendrás un enlace para dárselo al usuario.
 js-users-email-is-factor = Esta dirección recibe códigos como segundo factor. Podrás cambiarla cuando se hayan restablecido los segundos factores del usuario.
@@ -1135,16 +1134,16 @@ js-users-new-link = Nuevo enlace
 js-users-new-link-hint = Crea otro enlace si el anterior se ha perdido o ha caducado. Tú nunca conocerás la contraseña que el usuario elija con él.
 js-users-reset-question = ¿Restablecer la contraseña de { $name }?
 js-users-new-link-question = ¿Crear un enlace nuevo para { $name }?
-js-users-reset-ends-password = La contraseña actual y todas las sesiones de este usuario terminarán al momento.
-js-users-reset-ends-link = El enlace actual dejará de funcionar al momento.
+js-users-reset-ends-password = La contraseña actual y todas las sesiones de este usuario terminarán de inmediato.
+js-users-reset-ends-link = El enlace actual dejará de funcionar de inmediato.
 js-users-reset-link = Obtendrás un enlace para dárselo al usuario. Funciona una sola vez y caduca a las 24 horas.
 js-users-reset-link-mailed = Obtendrás un enlace para dárselo al usuario. Funciona una sola vez y caduca a las 24 horas. También enviaremos uno a { $address }.
 js-users-reset-unseen = Tú nunca conocerás la contraseña nueva.
 js-users-reset-factors-stay = Los segundos factores no cambian.
 js-users-reset-done = La contraseña y todas las sesiones de { $name } han terminado.
 js-users-factors-question = ¿Restablecer los segundos factores de { $name }?
-js-users-factors-consequence = Todos los segundos factores y códigos de recuperación de este usuario dejarán de funcionar al momento. Para iniciar sesión bastará la contraseña hasta que el usuario vuelva a activar un segundo factor. La contraseña no cambia. Avisaremos al usuario.
-js-users-factors-reset = Restablecer
+js-users-factors-consequence = Todos los segundos factores y códigos de recuperación de este usuario dejarán de funcionar de inmediato. Para iniciar sesión bastará la contraseña hasta que el usuario vuelva a activar un segundo factor. La contraseña no cambia. Avisaremos al usuario.
+js-users-factors-reset = Restablecer los segundos factores
 js-users-factors-done = Todos los segundos factores están desactivados. Hemos avisado al usuario.
 js-users-restore = Desbloquear
 js-users-restore-question = ¿Desbloquear a { $name }?
@@ -1174,7 +1173,7 @@ problem-sentences = { $before } { $next }
 
 problem-invalid-request-title = Solicitud no válida
 problem-captcha-failed-title = CAPTCHA sin resolver
-problem-captcha-failed-detail = Resuelve un CAPTCHA nuevo e inténtalo de nuevo.
+problem-captcha-failed-detail = Resuelve otro CAPTCHA e inténtalo de nuevo.
 problem-authorization-pending-title = Pendiente de aprobación
 problem-authorization-pending-detail = Nadie ha aprobado esta app todavía. Vuelve a preguntar después del intervalo.
 problem-slow-down-title = Demasiadas consultas
@@ -1186,7 +1185,7 @@ problem-expired-token-detail = El código de dispositivo ya se ha usado, ha cadu
 problem-unauthenticated-title = Sin sesión iniciada
 problem-unauthenticated-detail = Primero inicia sesión.
 problem-invalid-credentials-title = Nombre o contraseña incorrectos
-problem-invalid-credentials-detail = El nombre de la cuenta, el nombre de usuario o la contraseña no es correcto.
+problem-invalid-credentials-detail = El nombre de la cuenta, el nombre de usuario o la contraseña no son correctos.
 problem-wrong-password-title = Contraseña incorrecta
 problem-wrong-password-detail = Esta no es la contraseña actual.
 problem-invalid-code-title = Código incorrecto
@@ -1254,19 +1253,19 @@ problem-invalid-link-or-code = Envía un token, o bien recovery_id y code.
 problem-invalid-query-users = La consulta solo admite search y after, una vez cada uno.
 problem-invalid-query-audit = La consulta solo admite act, actor, user, from, to y after, como máximo una vez cada uno.
 problem-invalid-method-and-code = Envía method y code juntos, o ninguno de los dos.
-problem-invalid-one-contact = Indica una dirección de correo o un número de móvil, pero no ambos.
+problem-invalid-one-contact = Indica una dirección de correo o un número de teléfono móvil, pero no ambos.
 problem-invalid-query-captcha = La consulta solo admite action (recovery, register o sign-in).
 problem-invalid-query-activity = La consulta solo admite after, una vez.
 problem-invalid-codes-of-contacts = Envía email_code, o email_code y phone_code.
 problem-invalid-no-body = Esta llamada no lleva cuerpo. No envíes ninguno, o envía {"{"}{"}"}.
-problem-invalid-body-broken = El cuerpo está cortado.
+problem-invalid-body-broken = El cuerpo de la solicitud ha llegado incompleto.
 problem-invalid-not-an-object = El cuerpo no es un objeto JSON.
 problem-invalid-field = Falta un campo, o es desconocido, está repetido o es de un tipo incorrecto.
 problem-invalid-not-json = El cuerpo no es JSON.
 
 # Why somebody may not do something.
 problem-forbidden-users = Solo pueden verlo el administrador de la cuenta y los usuarios con users:read o users:manage.
-problem-forbidden-restore = Solo el administrador de la cuenta puede desbloquear a un usuario.
+problem-forbidden-restore = Solo el administrador de la cuenta puede desbloquear a un usuario bloqueado.
 problem-forbidden-grant = Solo puedes dar permisos que tengas tú.
 problem-forbidden-audit = Solo pueden verlo el administrador de la cuenta y los usuarios con audit:read.
 problem-forbidden-manage = Solo pueden hacerlo el administrador de la cuenta y los usuarios con users:manage.
@@ -1301,7 +1300,7 @@ problem-conflict-kind-of-factor = Tu administrador exige otro tipo de segundo fa
 
 rule-factor-required = Hay un segundo factor activado. Envía también method y code.
 rule-same-client = Este inicio de sesión empezó con otro tipo de cliente.
-rule-email-of-account = Una cuenta con una dirección por nombre tiene esa dirección.
+rule-email-of-account = Si el nombre de la cuenta es una dirección de correo, la cuenta tiene esa misma dirección.
 rule-desktop-client = Solo las apps de escritorio se aprueban en un navegador.
 rule-language = Elige un idioma de la lista de GET /v1/config.
 rule-phone-country = No enviamos SMS a números de este país.
@@ -1317,12 +1316,12 @@ rule-two-factor = Debe ser optional o required.
 rule-lost-factor = Debe ser administrator o self.
 rule-device-name = El nombre de un dispositivo tiene de 1 a 64 caracteres, al menos uno visible, sin saltos de línea.
 rule-time = Las fechas y horas siguen RFC 3339, como 2026-11-22T09:30:00Z.
-rule-account-name = El nombre de una cuenta es una dirección de correo, o de 3 a 64 letras a–z, números, puntos, guiones y guiones bajos que empiezan por una letra o un número.
-rule-user-name = Un nombre de usuario tiene de 1 a 64 letras a–z, números, puntos, guiones y guiones bajos, y empieza por una letra o un número.
-rule-phone-number = Introduce un solo número de móvil con el signo más y el prefijo del país, como +49 1512 3456789.
-rule-phone-not-mobile = Este número no recibe SMS. Introduce un número de móvil, no uno fijo ni de servicios.
-rule-audit-act = Esta actividad no existe en el registro.
-rule-locale = Una configuración regional es un código de idioma, como en o pt-BR.
+rule-account-name = El nombre de una cuenta es una dirección de correo o tiene de 3 a 64 caracteres: letras a–z, números, puntos, guiones y guiones bajos, y empieza por una letra o un número.
+rule-user-name = Un nombre de usuario tiene de 1 a 64 caracteres: letras a–z, números, puntos, guiones y guiones bajos. Empieza por una letra o un número.
+rule-phone-number = Introduce un solo número de teléfono móvil con el signo más y el prefijo del país, como +49 1512 3456789.
+rule-phone-not-mobile = Este número no recibe SMS. Introduce un número de teléfono móvil, no uno fijo ni de servicios.
+rule-audit-act = Esta actividad no existe en el registro de auditoría.
+rule-locale = Una configuración regional es una etiqueta de idioma, como en o pt-BR.
 rule-permission = Un permiso tiene la forma service:verb, con letras a–z, números y guiones, como users:read, y 64 caracteres como máximo.
 rule-permissions-too-many = Un usuario tiene como máximo 50 permisos.
 rule-email = Introduce una sola dirección de correo, como nombre@example.com, sin tildes ni eñes.
@@ -1348,7 +1347,7 @@ mail-when = { $day } de { $month ->
     [10] octubre
     [11] noviembre
    *[12] diciembre
-  } de { $year }, { $time } UTC
+  } de { $year } ({ $time } UTC)
 mail-root-label = administrador de la empresa
 mail-name-root = { $account } ({ $label })
 # The form in which a user signs in.
@@ -1368,7 +1367,7 @@ mail-reason-administrator = Recibes este correo porque un administrador ha intro
 
 mail-recover-subject = Restablece tu contraseña de { $brand }
 mail-recover-preheader = Elige una contraseña nueva en los próximos { $minutes } minutos. Si no lo has pedido tú, no hagas nada.
-mail-recover-intro = Alguien, esperamos que tú, ha pedido restablecer una contraseña de { $brand } con esta dirección. Escribe el código en la página donde lo pediste o elige una contraseña nueva con el botón de abajo.
+mail-recover-intro = Alguien, esperamos que tú, ha pedido restablecer una contraseña de { $brand } con esta dirección. Escribe el código en la página donde lo pediste o elige una contraseña nueva con el enlace de abajo.
 mail-recover-more = Esta dirección tiene más cuentas de las que muestra esta lista. Si falta la tuya, pide otro correo e introduce el nombre de la cuenta en «Sé el nombre de mi cuenta», y también el nombre de usuario si eres usuario de esa cuenta.
 mail-recover-more-link = Pedir otro correo
 mail-recover-button = Elegir una contraseña nueva
@@ -1381,19 +1380,19 @@ mail-activate-subject = Activa tu cuenta de { $brand }
 mail-activate-preheader = Elige una contraseña en las próximas { $hours } horas para crear tu cuenta.
 mail-activate-intro = Te damos la bienvenida a { $brand }. Elige una contraseña para crear tu cuenta. La página te mostrará después el nombre de la cuenta.
 mail-activate-button = Elegir una contraseña
-mail-activate-life = El enlace vale durante { $hours } horas (hasta el { $until }). La cuenta no se crea hasta que lo uses.
+mail-activate-life = El enlace vale durante { $hours } horas, hasta el { $until }. La cuenta no se crea hasta que lo uses.
 mail-activate-not-you = Si no has pedido una cuenta, no hagas nada: no se creará ninguna.
 
 ## Mail: a link for a user
 
-mail-invited-subject = Tienes una invitación a { $brand }
+mail-invited-subject = Te han invitado a { $brand }
 mail-invited-intro = Un administrador ha creado un usuario para ti en { $brand }. Elige una contraseña para empezar.
 mail-user-reset-subject = Elige una contraseña nueva para { $brand }
 mail-user-reset-intro = Un administrador ha restablecido la contraseña de tu usuario de { $brand }. Se ha cerrado la sesión en todos los dispositivos. Elige una contraseña nueva.
 mail-user-address-subject = Confirma tu dirección en { $brand }
 mail-user-address-intro = Un administrador quiere usar esta dirección para un usuario de { $brand }. Para confirmarla, elige una contraseña.
 mail-user-preheader = Elige una contraseña en las próximas { $hours } horas. El enlace funciona una sola vez.
-mail-user-life = El enlace funciona una sola vez. Vale durante { $hours } horas (hasta el { $until }).
+mail-user-life = El enlace funciona una sola vez. Vale durante { $hours } horas, hasta el { $until }.
 mail-user-not-you = Si no sabes de qué se trata, no hagas nada. Nunca des a nadie el enlace.
 
 ## Mail: an account that exists already
@@ -1427,12 +1426,12 @@ mail-code-not-you-bind = Si no sabes de qué se trata, no hagas nada.
 
 ## SMS: the code stands alone between blanks
 
-sms-recover = { $brand }: { $code } es tu código para elegir una contraseña nueva ({ $reference }). Vale { $minutes } minutos. No lo compartas.
-sms-bind = { $brand }: { $code } es tu código para confirmar este número. Vale { $minutes } minutos. No lo compartas.
-sms-lost-factor = { $brand }: { $code } es tu código para desactivar la autenticación de dos factores ({ $minutes } minutos). ¿No fuiste tú? Cambia tu contraseña.
+sms-recover = { $brand }: usa { $code } para elegir una contraseña nueva ({ $reference }). Vale { $minutes } minutos. No lo compartas.
+sms-bind = { $brand }: usa { $code } para confirmar este teléfono. Vale { $minutes } minutos. No lo compartas.
+sms-lost-factor = { $brand }: usa { $code } para desactivar los segundos factores. Vale { $minutes } minutos. Si no lo has pedido, cambia tu contraseña.
 # A link follows.
 sms-notice = { $subject }: { $name }, { $when }. { $question }
-sms-notice-not-you = ¿No fuiste tú?
+sms-notice-not-you = ¿Fue otra persona?
 sms-notice-unexpected = ¿No lo esperabas?
 sms-notice-reset = Restablece la contraseña:
 sms-notice-what-to-do = Qué hacer:
@@ -1445,7 +1444,7 @@ notice-fact-what = Qué ha pasado
 notice-fact-when = Cuándo
 notice-fact-contact = { $kind ->
     [email] Correo electrónico
-   *[phone] Número de móvil
+   *[phone] Número de teléfono móvil
   }
 notice-fact-user = Usuario
 notice-fact-users = { $count ->
@@ -1466,7 +1465,7 @@ notice-held = La autenticación de dos factores no ha cambiado. Hasta el { $unti
 notice-frozen-users = { $count ->
     [one] Este usuario está bloqueado hasta que lo desbloquees.
    *[other] Estos usuarios están bloqueados hasta que los desbloquees.
-  } Podrás hacerlo 24 horas después de restablecer tu contraseña, o al momento con una llave de acceso, una app de autenticación o un código de recuperación anteriores al restablecimiento.
+  } Podrás hacerlo 24 horas después de restablecer tu contraseña, o de inmediato con una llave de acceso, una app de autenticación o un código de recuperación anteriores al restablecimiento.
 notice-more = Ha ocurrido { $count ->
     [one] { $count } vez más
    *[other] { $count } veces más
@@ -1481,26 +1480,26 @@ notice-button-support = Obtener ayuda
 
 ## Notices: what to do if it was not you
 
-notice-remedy-undo = Si no fuiste tú, avísanos con el botón de abajo en un plazo de { $days } días y confírmalo en la página. Desharemos los cambios, cerraremos la sesión en todos los dispositivos y bloquearemos la cuenta hasta que restablezcas la contraseña.
+notice-remedy-undo = Si no fuiste tú, avísanos con el enlace de abajo en un plazo de { $days } días y confírmalo en la página. Desharemos los cambios, cerraremos la sesión en todos los dispositivos y bloquearemos la cuenta hasta que restablezcas la contraseña.
 notice-remedy-somebody-knows = Si no fuiste tú, alguien conoce tu contraseña. Elige una nueva ahora y después revisa tus dispositivos y tu configuración de dos factores.
 notice-remedy-own-password = Si no fuiste tú, elige una contraseña nueva ahora y, después, otra para tu buzón.
 notice-remedy-read-mailbox = Si no fuiste tú, elige primero una contraseña nueva para tu buzón y, después, otra aquí.
-notice-remedy-read-sms = Si no fuiste tú, otra persona puede leer tus SMS. Pregunta a tu operadora quién más tiene tu número y elige aquí una contraseña nueva.
+notice-remedy-read-sms = Si no fuiste tú, otra persona puede leer tus SMS. Pregunta a tu compañía telefónica quién más tiene tu número y elige aquí una contraseña nueva.
 notice-remedy-administrators-link = Si no fuiste tú, habla con tu administrador y elige una contraseña nueva ahora.
 notice-remedy-ask-administrator = Si no lo esperabas, habla con tu administrador. Soporte también puede ayudarte.
 notice-remedy-ask-support = Si no lo esperabas, ponte en contacto con soporte.
 notice-remedy-pretender = Si no lo esperabas, puede que alguien se haya hecho pasar por ti. Ponte en contacto con soporte y elige una contraseña nueva.
 notice-remedy-reset-to-go-on = Nadie podrá iniciar sesión hasta que se restablezca la contraseña. Restablécela ahora.
 notice-remedy-choose-password = Elige una contraseña nueva ahora.
-notice-remedy-stop-wait = Si no fuiste tú, alguien conoce tu contraseña. Detenlo con el botón de abajo y después elige una contraseña nueva.
-notice-remedy-stop-pretender = Si no fuiste tú, alguien se hace pasar por ti. Detenlo con el botón de abajo y después avisa a soporte.
-notice-remedy-end-wait = Desactiva la autenticación de dos factores con el botón de abajo. Si no lo has pedido tú, elige en su lugar una contraseña nueva: así se detiene.
+notice-remedy-stop-wait = Si no fuiste tú, alguien conoce tu contraseña. Detenlo con el enlace de abajo y después elige una contraseña nueva.
+notice-remedy-stop-pretender = Si no fuiste tú, alguien se hace pasar por ti. Detenlo con el enlace de abajo y después avisa a soporte.
+notice-remedy-end-wait = Desactiva la autenticación de dos factores con el enlace de abajo. Si no lo has pedido tú, elige en su lugar una contraseña nueva: así se detiene.
 notice-remedy-unknown-factor = Si no fuiste tú, alguien conoce tu contraseña. Elige una nueva ahora. Si después se te pide un código que no tienes, avisa a soporte.
-notice-remedy-unknown-passkey = Si no fuiste tú, puede que otra persona pueda iniciar sesión. Elige una contraseña nueva ahora y después revisa tus llaves de acceso.
+notice-remedy-unknown-passkey = Si no fuiste tú, es posible que otra persona pueda iniciar sesión. Elige una contraseña nueva ahora y después revisa tus llaves de acceso.
 notice-remedy-replace-passkey = Inicia sesión de otra forma, elimina esta llave de acceso y añade una nueva.
 notice-remedy-other-codes = Si no fuiste tú, alguien conoce tu contraseña y puede que tenga los demás códigos. Elige una contraseña nueva y después crea códigos de recuperación nuevos.
 notice-remedy-look-at-devices = Si no fuiste tú, alguien ha usado uno de tus dispositivos o una copia de su sesión. Inicia sesión, revisa tus dispositivos y cierra la sesión en los que no reconozcas.
-notice-remedy-guard-account = Si no fuiste tú: sin tu contraseña no entra nadie. Si es corta o la usas en otros sitios, elige una nueva y activa la autenticación de dos factores.
+notice-remedy-guard-account = Si no fuiste tú, nadie puede entrar sin tu contraseña. Si es corta o la usas también en otros sitios, elige una nueva y activa la autenticación de dos factores.
 notice-remedy-sign-devices-out = Si no fuiste tú, elige una contraseña nueva ahora. Así se cierra la sesión en todos los dispositivos.
 
 ## Notices: what happened
@@ -1509,7 +1508,7 @@ notice-password-recovered-subject = Tu contraseña de { $brand } ha cambiado
 notice-password-recovered-happened = La contraseña se ha restablecido con { $proof ->
     [mailed-link] un enlace que enviamos a la dirección de correo
     [mailed-code] un código que enviamos a la dirección de correo
-   *[texted-code] un código que enviamos por SMS al número de móvil
+   *[texted-code] un código que enviamos por SMS al número de teléfono móvil
   }.
 notice-password-recovered-follows = Se ha cerrado la sesión en todos los dispositivos.
 notice-password-changed-subject = Tu contraseña de { $brand } ha cambiado
@@ -1524,20 +1523,20 @@ notice-contact-changed-subject = Se ha { $change ->
    *[removed] eliminado
   } { $kind ->
     [email] la dirección de correo
-   *[phone] el número de móvil
+   *[phone] el número de teléfono móvil
   } de tu cuenta de { $brand }
 notice-contact-changed-happened = { $change ->
     [changed] { $kind ->
         [email] La dirección de correo se ha sustituido por otra.
-       *[phone] El número de móvil se ha sustituido por otro.
+       *[phone] El número de teléfono móvil se ha sustituido por otro.
       }
     [added] { $kind ->
         [email] Se ha vinculado la dirección de correo.
-       *[phone] Se ha vinculado el número de móvil.
+       *[phone] Se ha vinculado el número de teléfono móvil.
       }
    *[removed] { $kind ->
         [email] Se ha eliminado la dirección de correo.
-       *[phone] Se ha eliminado el número de móvil.
+       *[phone] Se ha eliminado el número de teléfono móvil.
       }
   }
 notice-contact-changed-follows = { $change ->
@@ -1557,8 +1556,8 @@ notice-email-named-follows = La dirección actual sigue vinculada hasta que se c
 notice-email-removed-subject = Se ha eliminado la dirección de correo de tu usuario de { $brand }
 notice-email-removed-happened = Un administrador ha eliminado la dirección de correo del usuario.
 notice-email-removed-follows = Ya no recibe mensajes para este usuario ni sirve para restablecer su contraseña.
-notice-phone-removed-subject = Se ha eliminado el número de móvil de tu usuario de { $brand }
-notice-phone-removed-happened = Un administrador ha eliminado el número de móvil del usuario.
+notice-phone-removed-subject = Se ha eliminado el número de teléfono móvil de tu usuario de { $brand }
+notice-phone-removed-happened = Un administrador ha eliminado el número de teléfono móvil del usuario.
 notice-phone-removed-follows = Ya no recibe mensajes para este usuario ni sirve para restablecer su contraseña.
 notice-user-deleted-subject = Se ha eliminado tu usuario de { $brand }
 notice-user-deleted-happened = Un administrador ha eliminado el usuario.
@@ -1566,14 +1565,14 @@ notice-user-deleted-follows = Se ha cerrado la sesión en todos los dispositivos
 notice-factors-reset-subject = Se ha restablecido la autenticación de dos factores de tu usuario de { $brand }
 notice-factors-reset-happened = Un administrador ha desactivado todos los segundos factores del usuario.
 notice-factors-reset-follows = Para iniciar sesión basta la contraseña hasta que vuelvas a activar uno.
-notice-administrator-made-subject = Un usuario ya puede gestionar usuarios de tu cuenta de { $brand }
+notice-administrator-made-subject = Un usuario ahora puede gestionar usuarios de tu cuenta de { $brand }
 notice-administrator-made-happened = El usuario ha recibido el permiso para crear, modificar y restablecer usuarios.
 notice-administrator-made-follows = Ahora puede gestionar a otros usuarios de la cuenta.
 notice-permissions-grown-subject = Un usuario tiene más permisos en tu cuenta de { $brand }
 notice-permissions-grown-happened = El usuario ha recibido más permisos.
 notice-permissions-grown-follows = En la página «Usuarios» puedes ver los permisos de cada usuario.
 notice-link-handed-over-subject = Se ha creado un enlace para un usuario de tu cuenta de { $brand }
-notice-link-handed-over-happened = Se ha creado un enlace con el que se puede elegir una contraseña nueva del usuario.
+notice-link-handed-over-happened = Se ha creado un enlace con el que se puede elegir una contraseña nueva para el usuario.
 notice-link-handed-over-follows = Cualquiera que tenga el enlace puede usarlo una vez en las próximas 24 horas.
 notice-user-address-named-subject = Otra dirección para un usuario de tu cuenta de { $brand }
 notice-user-address-named-happened = Se ha introducido otra dirección de correo para el usuario.
@@ -1621,23 +1620,23 @@ notice-recovery-code-used-follows = { $left ->
    *[other] Te quedan { $left }.
   }
 notice-codes-capped-subject = Demasiados códigos incorrectos en tu cuenta de { $brand }
-notice-codes-capped-happened = Se ha introducido el vigésimo código incorrecto en un día.
+notice-codes-capped-happened = Se han introducido veinte códigos incorrectos en un día.
 notice-codes-capped-follows = Durante un máximo de 24 horas, solo se podrá iniciar sesión con un código de recuperación. Quien introdujo los códigos tenía la contraseña correcta. Si fuiste tú y los códigos eran de una app, puede que la hora del dispositivo no sea correcta.
 notice-recovery-codes-capped-subject = Demasiados códigos de recuperación incorrectos en tu cuenta de { $brand }
-notice-recovery-codes-capped-happened = Se ha introducido el vigésimo código de recuperación incorrecto en un día.
+notice-recovery-codes-capped-happened = Se han introducido veinte códigos de recuperación incorrectos en un día.
 notice-recovery-codes-capped-follows = Durante un máximo de 24 horas, no se aceptará ningún código de recuperación. Tus llaves de acceso, tu app de autenticación y los códigos por correo siguen funcionando. Quien introdujo los códigos tenía la contraseña correcta.
 notice-wrong-codes-in-a-row-subject = { $number } códigos incorrectos seguidos en tu cuenta de { $brand }
 notice-wrong-codes-in-a-row-happened = Se han introducido { $number } códigos incorrectos seguidos.
 notice-wrong-codes-in-a-row-follows = { $closed ->
     [yes] Ya no se aceptan códigos de una app de autenticación ni por correo. Inicia sesión con un código de recuperación: después, los demás volverán a funcionar. Quien introdujo los códigos tenía la contraseña correcta.
-   *[no] A los { $most } seguidos, solo se aceptará un código de recuperación hasta que inicies sesión con él. Quien introdujo los códigos tenía la contraseña correcta.
+   *[no] Al llegar a { $most } seguidos, solo se aceptará un código de recuperación hasta que inicies sesión con él. Quien introdujo los códigos tenía la contraseña correcta.
   }
-notice-session-guessed-subject = Contraseñas incorrectas en un dispositivo con la sesión de tu cuenta de { $brand } iniciada
-notice-session-guessed-happened = Se han introducido tantas contraseñas incorrectas en un dispositivo que hemos cerrado su sesión.
+notice-session-guessed-subject = Contraseñas incorrectas en un dispositivo con sesión iniciada en tu cuenta de { $brand }
+notice-session-guessed-happened = Se han introducido tantas contraseñas incorrectas en un dispositivo con la sesión iniciada que hemos cerrado su sesión.
 notice-session-guessed-follows = Tus demás dispositivos conservan la sesión y tu contraseña es la misma de antes.
 notice-name-guessed-subject = Alguien intenta iniciar sesión en tu cuenta de { $brand }
 notice-name-guessed-happened = Se han probado muchas contraseñas desde dispositivos que no habías usado antes.
-notice-name-guessed-follows = Nadie ha iniciado sesión de esta forma, salvo que te hayamos avisado de un inicio de sesión nuevo. Mientras dure, al iniciar sesión desde un sitio nuevo puede que tengas que demostrar que eres una persona. Los dispositivos que ya usas no se ven afectados.
+notice-name-guessed-follows = Nadie ha iniciado sesión de esta forma, salvo que te hayamos avisado de un inicio de sesión nuevo. Mientras dure, al iniciar sesión desde un lugar nuevo puede que tengas que demostrar que eres una persona. Los dispositivos que ya usas no se ven afectados.
 notice-factors-off-soon-subject = Se va a desactivar la autenticación de dos factores de tu cuenta de { $brand }
 notice-factors-off-soon-happened = { $by ->
     [support] Alguien ha comunicado a soporte que se han perdido todos los segundos factores.
@@ -1653,7 +1652,7 @@ notice-factors-off-stopped-follows = Quien pidió desactivarlos conoce la contra
 notice-lost-factors-off-subject = La autenticación de dos factores está desactivada en tu cuenta de { $brand }
 notice-lost-factors-off-happened = Se han desactivado todos los segundos factores porque se comunicó su pérdida.
 notice-lost-factors-off-follows = Se ha cerrado la sesión en todos los dispositivos. Para iniciar sesión basta la contraseña hasta que vuelvas a activar un factor.
-notice-frozen-subject = Tu cuenta de { $brand } está bloqueada
+notice-frozen-subject = Se ha bloqueado tu cuenta de { $brand }
 notice-frozen-happened = Alguien ha usado el enlace de uno de nuestros mensajes para avisar de un cambio que no había hecho. Hemos bloqueado la cuenta.
 notice-frozen-follows = Se ha cerrado la sesión en todos los dispositivos y se han deshecho los cambios. Si no abriste ese enlace, otra persona puede leer tus mensajes.
 notice-frozen-by-support-subject = Soporte ha bloqueado tu cuenta de { $brand }
@@ -1667,14 +1666,14 @@ notice-signed-out-by-support-happened = Soporte ha cerrado la sesión en todos l
 notice-signed-out-by-support-follows = Tu contraseña es la misma de antes.
 notice-new-device-subject = Nuevo inicio de sesión en tu cuenta de { $brand }
 notice-new-device-happened = Se ha iniciado sesión { $client ->
-    [web] en un navegador que no se conocía
+    [web] en un navegador que no conocíamos
     [mobile] en una app móvil
    *[desktop] en una app de escritorio
   }.
 notice-new-device-follows = Todos los dispositivos con la sesión iniciada aparecen en la configuración de la cuenta, en «Dónde has iniciado sesión».
 notice-sign-in-approved-subject = Nuevo inicio de sesión en tu cuenta de { $brand }
-notice-sign-in-approved-happened = Se ha iniciado sesión en una app de escritorio, aprobada en un navegador que ya tenía la sesión iniciada.
-notice-sign-in-approved-follows = Si alguien te envió el código o el enlace, esa persona ha entrado en tu cuenta. Puedes cerrar la sesión de la app en la configuración de la cuenta, en «Dónde has iniciado sesión».
+notice-sign-in-approved-happened = Se ha iniciado sesión en una app de escritorio que se aprobó en un navegador con la sesión ya iniciada.
+notice-sign-in-approved-follows = Si alguien te envió el código o el enlace, esa persona tiene ahora acceso a tu cuenta. Puedes cerrar la sesión de la app en la configuración de la cuenta, en «Dónde has iniciado sesión».
 notice-trusted-browser-copied-subject = Se ha usado una copia de un navegador de confianza en tu cuenta de { $brand }
 notice-trusted-browser-copied-happened = Se ha introducido la contraseña correcta en una copia de un navegador de confianza.
 notice-trusted-browser-copied-follows = Hemos pedido un código, hemos cerrado la sesión en todos los dispositivos y ya no confiamos en ningún navegador. Puede que fueras tú, si el navegador se restauró de una copia de seguridad o perdió la conexión durante tu último inicio de sesión.

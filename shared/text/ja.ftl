@@ -1,7 +1,8 @@
 # Japanese. en.ftl is the source, with remarks on the places and arguments.
 #
 # Glossary: account アカウント, account name アカウント名, user ユーザー, administrator 管理者, enterprise administrator エンタープライズ管理者,
-# sign in ログイン, sign out ログアウト, password パスワード, reset (a password) 再設定, passkey パスキー, security key セキュリティキー,
+# sign in ログイン, sign out ログアウト, password パスワード, reset (a password) 再設定, reset (by an administrator) リセット,
+# request (a code, link or message) リクエスト, report (lost factors) 申請, passkey パスキー, security key セキュリティキー,
 # authenticator app 認証アプリ, two-factor authentication 2 要素認証, second factor 2 要素認証の方法, code 認証コード,
 # code of a desktop app コード, recovery code リカバリーコード, codes by email メール認証コード, session セッション, device デバイス,
 # browser ブラウザ, trusted browser 信頼できるブラウザ, link リンク, contacts 連絡先, linked (of an address) 登録済み,
@@ -30,7 +31,6 @@ base-settings = アカウント設定
 base-password = パスワード
 base-password-missing = パスワードを入力してください。
 base-show = 表示
-base-show-password = （パスワード）
 base-new-tab = （新しいタブで開きます）
 base-loading = 読み込み中…
 base-unavailable = ページを読み込めませんでした
@@ -59,7 +59,7 @@ typed-code-wrong = コードは ABCD-EFGH のような 8 文字の英数字で�
 mailed-code-again = 再送信
 mailed-code-why = コードが届かない場合
 mailed-code-junk = 迷惑メールフォルダに入っている可能性があります。メールの件名は「{ $brand } の認証コード」です。
-mailed-code-newest = 最新のメールのコードだけが有効です。新しいコードを送信すると、以前のコードは使えなくなります。
+mailed-code-newest = 最新のメールのコードだけが有効です。新しいコードが送信されると、以前のコードは使えなくなります。
 mailed-code-once = コードの有効期間は 10 分で、使用できるのは 1 回だけです。
 mailed-code-slow = メールが届くまで 1 分ほどかかることがあります。30 秒後に再送信できます。
 mailed-code-else = その他の考えられる原因
@@ -78,7 +78,7 @@ captcha-another = 別の画像を表示
 factor-title = 本人確認
 factor-question = 確認方法を選択してください
 factor-passkey = パスキー
-factor-passkey-wrong = このパスキーは使用できませんでした。もう一度試すか、別の方法をお使いください。
+factor-passkey-wrong = このパスキーは使用できませんでした。もう一度試すか、別の方法を使ってください。
 factor-app = 認証アプリ
 factor-app-hint = アプリに表示される 6 桁の数字を入力します
 factor-app-wrong = コードが正しくないか、すでに使用されています。コードは 30 秒ごとに変わり、使用できるのは 1 回だけです。次のコードをお待ちください。それでも使えない場合は、アプリが入っているデバイスの時刻が合っているか確認してください。
@@ -102,17 +102,17 @@ factor-none = どの方法も使えなくなった場合
 
 ## Part: before a change, the question for the password, and the wait of 24 hours
 
-reauthenticate-why = この変更はアカウントへのログイン方法に影響するため、本人確認が必要です。確認後の 5 分間は、再度の確認は不要です。
+reauthenticate-why = この変更はアカウントへのログイン方法に影響するため、本人確認が必要です。一度確認すると、5 分間は再度の確認を求められません。
 reauthenticate-confirm = 確認
 reauthenticate-passkey-hint = パスワードと認証コードの代わりに使えます
 hold-title = この変更は { $time } まで行えません
-hold-why = 過去 24 時間以内に、メッセージを使ってパスワードが再設定されました。メッセージを盗み見た第三者にアカウントを乗っ取られないよう、再設定後の 24 時間は、メールアドレス、携帯電話番号、ユーザーの変更、2 要素認証の方法をオフにする操作、リカバリーコードの再作成ができません。
+hold-why = 過去 24 時間以内に、メッセージを使ってパスワードが再設定されました。再設定後の 24 時間は、メールアドレス、携帯電話番号、ユーザーを変更したり、2 要素認証の方法をオフにしたり、新しいリカバリーコードを作成したりすることはできません。メッセージを盗み見た第三者にアカウントを乗っ取られるのを防ぐためです。
 hold-way = 再設定の前から使っていたパスキー、認証アプリ、リカバリーコードのいずれかで確認すれば、すぐに変更できます。
 hold-confirm = 今すぐ確認
 hold-not-mine = パスワードを再設定した覚えがない場合
 hold-not-mine-mailbox = 第三者にメッセージを読まれているおそれがあります。まず、メールボックスのパスワードを変更して安全を確保してください。
-hold-not-mine-link = 次に、再設定をお知らせしたメッセージのリンクを開き、ご自身の操作ではないことを報告してください。すべてのデバイスがログアウトされ、パスワードを再設定するまでアカウントが凍結されます。
-hold-not-mine-no-message = メッセージが見つからない場合は、<a>こちらでパスワードを変更</a>してください。ほかのすべてのデバイスがログアウトされます。
+hold-not-mine-link = 次に、再設定をお知らせしたメッセージのリンクを開き、ご自身の操作ではないことを報告してください。すべてのデバイスからログアウトされ、パスワードを再設定するまでアカウントが凍結されます。
+hold-not-mine-no-message = メッセージが見つからない場合は、<a>こちらでパスワードを変更</a>してください。ほかのすべてのデバイスからログアウトされます。
 hold-not-mine-support = その後、<a>サポート</a>にお知らせください。
 
 ## Page: Sign in
@@ -136,22 +136,22 @@ sign-in-again = 最初からやり直す
 sign-in-already = ログインしています
 sign-in-another = 別のアカウントを使う
 sign-in-signed-out = ログアウトしました。
-sign-in-ended = セッションが終了しました。有効期間が過ぎたか、別のデバイスからのご自身の操作、または管理者によってログアウトされました。もう一度ログインしてください。
+sign-in-ended = セッションが終了しました。有効期間が過ぎたか、ご自身が別のデバイスから、または管理者がログアウトさせたためです。もう一度ログインしてください。
 
 ## Page: Lost second factor
 
 lost-factor-title = 2 要素認証を利用できない場合
 lost-factor-heading = 認証アプリもリカバリーコードも紛失しましたか？
 lost-factor-as = { $name } としてログインしようとしています。パスワードは確認できました。
-lost-factor-look = もう一度ご確認ください。別のデバイスにパスキーや認証アプリはありませんか？ パスワードマネージャーや紙に、リカバリーコードが残っていませんか？ どれか 1 つあれば、すぐにログインできます。
+lost-factor-look = もう一度ご確認ください。パスキーや認証アプリが別のデバイスにないか、リカバリーコードがパスワードマネージャーや紙に残っていないか、お確かめください。どれか 1 つあれば、すぐにログインできます。
 lost-factor-check = すべて紛失した場合は、2 要素認証をオフにできます。その前に、別の方法で本人確認を行います。
-lost-factor-report = すべて紛失しました
+lost-factor-report = すべて紛失した
 lost-factor-back = ログインに戻る
 lost-factor-ways = 本人確認の方法
-lost-factor-two-contacts = メールで 1 つ、SMS でもう 1 つのコードを送信します。両方のコードを入力すると、2 要素認証をすぐにオフにできます。
+lost-factor-two-contacts = メールと携帯電話番号宛ての SMS で、別々のコードを送信します。両方のコードを入力すると、2 要素認証をすぐにオフにできます。
 lost-factor-mail-alone = メールのコードだけの場合は、数日間の待機期間があります。
-lost-factor-wait = メールでコードを送信します。入力すると、数日間の待機期間が始まります。メールボックスとパスワードだけでは、2 要素認証をすぐにオフにするのに十分ではないためです。
-lost-factor-wait-daily = 待機期間中は毎日お知らせします。第三者による申請であれば、クリック 1 回で停止できます。期間が終わると、2 要素認証をオフにするためのリンクをメールでお送りします。
+lost-factor-wait = メールでコードを送信します。入力すると、数日間の待機期間が始まります。メールボックスとパスワードだけでは、2 要素認証をすぐにオフにする根拠として不十分なためです。
+lost-factor-wait-daily = 待機期間中は毎日お知らせします。第三者による申請であれば、ワンクリックで停止できます。期間が終わると、2 要素認証をオフにするためのリンクをメールでお送りします。
 lost-factor-send-one = コードを送信
 lost-factor-send-both = コードを送信
 lost-factor-enter-one = コードを入力
@@ -162,7 +162,7 @@ lost-factor-phone-code = SMS のコード
 lost-factor-phone-code-hint = メールのコードとは異なります。
 lost-factor-begin = 待機期間を開始
 lost-factor-turn-off = 2 要素認証をオフにする
-lost-factor-no-sms = SMS が届かない：メールだけで続行し、待機する
+lost-factor-no-sms = SMS が届かないので、メールだけで続行して待機する
 lost-factor-off = 2 要素認証がオフになりました
 lost-factor-off-now = すべてのデバイスからログアウトしました。今後はパスワードだけでログインできます。登録されているすべての連絡先にお知らせしました。
 lost-factor-off-next = できるだけ早く 2 要素認証をもう一度オンにして、リカバリーコードを保存してください。一部の変更は 24 時間後まで行えません。
@@ -176,16 +176,16 @@ lost-factor-until-again = もう一度申請しても、待機期間は短くな
 lost-factor-stop = この申請に心当たりはありますか？
 lost-factor-stop-what = あなたのパスワードを知っている人から、2 要素認証の方法をすべて紛失したとの申請がありました。このページを開いただけでは、何も変更されません。
 lost-factor-stop-you = <strong>ご自身で申請した場合</strong>は、このページを閉じてください。待機期間が続きます。
-lost-factor-stop-else = 心当たりがない場合は、クリック 1 回で待機期間を停止できます。2 要素認証はオンのままになります。
+lost-factor-stop-else = 心当たりがない場合は、ワンクリックで待機期間を停止できます。2 要素認証はオンのままになります。
 lost-factor-stop-now = 心当たりがないので、2 要素認証をオンのままにする
 lost-factor-stopped = 2 要素認証はオンのままです
-lost-factor-stopped-what = { $began } に始まった { $name } の待機期間を、{ $stopped } に停止しました。2 要素認証の方法とリカバリーコードは、これまでどおり使えます。
-lost-factor-stopped-next = 申請した人は、あなたのパスワードを知っています。今すぐ新しいパスワードを設定してください。すべてのデバイスがログアウトされます。
+lost-factor-stopped-what = 誰かが { $began } に開始した { $name } の待機期間を、{ $stopped } に停止しました。2 要素認証の方法とリカバリーコードは、これまでどおり使えます。
+lost-factor-stopped-next = 申請した人は、あなたのパスワードを知っています。今すぐ新しいパスワードを設定してください。すべてのデバイスからログアウトされます。
 lost-factor-new-password = 新しいパスワードを設定
 lost-factor-finish-what = 待機期間が終わりました。このページを開いただけでは、何も変更されません。
-lost-factor-finish-click = クリックすると、2 要素認証の方法とリカバリーコードがすべて無効になり、すべてのデバイスがログアウトされます。その後はパスワードだけでログインできます。
+lost-factor-finish-click = ワンクリックで、2 要素認証の方法とリカバリーコードがすべて無効になり、すべてのデバイスからログアウトされます。その後はパスワードだけでログインできます。
 lost-factor-finish-found = <strong>認証アプリ、パスキー、リカバリーコードが見つかった場合</strong>は、このページを閉じて、それを使ってログインしてください。何も変更されません。
-lost-factor-finish-else = <strong>この申請に心当たりがない場合</strong>、パスワードが第三者に知られています。<a>新しいパスワードを設定</a>してください。申請は停止され、2 要素認証はオンのままになります。
+lost-factor-finish-else = <strong>この申請に心当たりがない場合</strong>、申請した人にパスワードを知られています。<a>新しいパスワードを設定</a>してください。設定すると申請は停止され、2 要素認証はオンのままになります。
 lost-factor-forbidden = 管理者にご連絡ください
 lost-factor-forbidden-why = アカウントのユーザーとしてログインしています。アカウントの管理者は、「ユーザー」ページで 2 要素認証をすぐにリセットできます。
 lost-factor-forbidden-then = リセット後はパスワードだけでログインできるので、2 要素認証をもう一度オンにしてください。
@@ -198,7 +198,7 @@ lost-factor-expired-why = 時間がかかりすぎたか、誤ったコードが
 lost-factor-expired-next = パスワードでログイン
 lost-factor-over = このリンクは使用済みか、有効期限が切れています
 lost-factor-over-why = 待機期間が終了したか、2 要素認証によるログインなどで停止されました。
-lost-factor-over-next = 申請に心当たりがない場合、パスワードが第三者に知られています。新しいパスワードを設定してください。すべてのデバイスがログアウトされます。
+lost-factor-over-next = 申請に心当たりがない場合、パスワードが第三者に知られています。新しいパスワードを設定してください。すべてのデバイスからログアウトされます。
 lost-factor-damaged = リンクが壊れています
 lost-factor-damaged-how = メールソフトによっては、リンクが途中で切れたり書き換えられたりすることがあります。メッセージからリンク全体をコピーして、アドレスバーに貼り付けてください。
 lost-factor-missing = 先にパスワードでログインしてください
@@ -208,13 +208,13 @@ lost-factor-missing-link = メッセージのリンクから来た場合は、�
 ## Page: Sign in a desktop app
 
 device-title = デスクトップアプリにログイン
-device-lead = アプリに表示されたコードをここに入力すると、どのアプリが { $name } としてログインしようとしているかを確認できます。確認するまでは何も行われません。
+device-lead = アプリに表示されたコードをここに入力すると、どのアプリが { $name } としてログインしようとしているかを確認できます。承認するまでは何も行われません。
 device-code = アプリに表示されたコード
 device-code-hint = 8 文字の英数字です。有効期間は 10 分です。
 device-code-missing = アプリに表示されたコードを入力してください。
-device-warning = <strong>このコードやページのリンクが、誰かから送られてきませんでしたか？</strong> その場合はページを閉じてください。相手の目的は、あなたのアカウントに不正にログインすることです。当サービスからアプリのコードをお送りすることはありません。また、ほかの人のためにコードを入力する必要もありません。
+device-warning = <strong>このコードやこのページへのリンクが誰かから送られてきた場合</strong>は、ページを閉じてください。相手の目的は、あなたのアカウントに不正にログインすることです。当サービスからアプリのコードをお送りすることはありません。また、ほかの人のためにコードを入力する必要もありません。
 device-help = デスクトップアプリのコードについて
-device-confirm = このアプリでお間違いないですか？
+device-confirm = これはあなたのアプリですか？
 device-confirm-lead = デスクトップアプリが { $name } としてログインしようとしています。ログインすると、ログアウトさせるまで、あなたと同じ操作ができるようになります。
 device-request-code = コード
 device-request-code-hint = 目の前のアプリに同じコードが表示されている必要があります。
@@ -223,17 +223,17 @@ device-request-name-hint = アプリが自由に決めた名前です。誰で�
 device-request-time = リクエスト日時
 device-request-address = リクエスト元のネットワークアドレス
 device-same-address = このブラウザと同じアドレスです。
-device-other-address = このブラウザとは異なるアドレスです。スマートフォンのモバイルデータ通信など、別々のネットワークを使っている場合以外は、通常ありえません。
+device-other-address = このブラウザとは異なるアドレスです。スマートフォンのモバイルデータ通信など、別々のネットワークを使っている場合を除き、通常はアドレスが同じになります。
 device-approve-if = たった今ご自身でアプリを起動した場合にのみ承認してください。誰かにコードを入力するよう頼まれた場合は、拒否してください。
 device-deny = 拒否
 device-approve = 承認
 device-approved = アプリを承認しました
-device-approved-next = アプリに戻ってください。数秒でログインします。その後、確認のメールをお送りします。
+device-approved-next = アプリに戻ってください。数秒以内にログインします。その後、お知らせのメールをお送りします。
 device-take-back = 誤って承認したので取り消す
 device-devices = デバイスを確認
 device-denied = アプリはログインしていません
 device-denied-what = このコードはもう使えません。
-device-denied-else = 誰かにコードを入力するよう頼まれましたか？ その人は、あなたのアカウントに不正にログインしようとしていました。ほかに必要な操作はありません。パスワードも知られている場合は、<a>変更してください</a>。
+device-denied-else = 誰かに頼まれてコードを入力した場合、その人はあなたのアカウントに不正にログインしようとしていました。ほかに必要な操作はありません。パスワードも知られている場合は、<a>変更してください</a>。
 
 ## Scripts: parts of every page
 
@@ -243,7 +243,7 @@ js-pause = { $clock } 後に再送信できます
 js-offline = サービスに接続できませんでした。インターネット接続を確認して、もう一度お試しください。
 js-rate-limited = 試行回数が多すぎます。{ $when }にもう一度お試しください。
 js-unavailable = 現在、サービスが応答していません。{ $when }にもう一度お試しください。
-js-captcha-unsolved = 先に、ボタンの上で「ロボットではない」ことの確認を完了してください。
+js-captcha-unsolved = 先に、ボタンの上でロボットではないことを確認してください。
 js-captcha-failed = ロボットではないことを確認できませんでした。ボタンの上に新しい確認が表示されているので、もう一度お試しください。
 js-failed = エラーが発生しました。もう一度お試しください。解決しない場合は、サポートにご連絡ください。
 js-moment-soon = しばらく後
@@ -252,7 +252,7 @@ js-moment-after = { $in }（{ $time } 以降）
 
 ## Scripts: forms
 
-js-tries-left = あと { $count } 回試せます。
+js-tries-left = { $wrong }あと { $count } 回試せます。
 js-form-broken = ページで問題が発生しました。再読み込みしてください。
 js-form-check = この項目を確認してください。
 js-form-several = { $count } 件の項目を修正してください。
@@ -265,16 +265,18 @@ js-password-contains-name = アカウント名やユーザー名をパスワー�
 js-password-differs = パスワードが一致しません。
 js-rule-met = （条件を満たしています）
 js-rule-broken = （条件を満たしていません）
+js-between-sentences = {""}
+js-day-and-time = { $day } { $time }
 js-show = 表示
 js-hide = 非表示
 js-code-just-sent = 先ほどコードを送信しました。別の操作のためのコードは、ここでは使えません。{ $when }に次のコードを送信できます。
 js-code-used-up = 1 日に送信できるコードの上限に達しました。{ $when }に次のコードを送信できます。
 js-code-no-address = アカウントにメールアドレスが登録されていないため、コードを送信できません。<a>お問い合わせいただければ対応いたします</a>。
 js-code-sent-again = 新しいコードを送信しました。以前のコードは使えなくなりました。
-js-passkey-unused = パスキーが使用されませんでした。もう一度試すか、別の方法をお使いください。
+js-passkey-unused = パスキーが使用されませんでした。もう一度試すか、別の方法を使ってください。
 js-passkey-exists = このデバイスまたはセキュリティキーには、すでにこのアカウントのパスキーがあります。
 js-passkey-address = このアドレスではパスキーを使えません。
-js-passkey-failed = ブラウザで処理できませんでした。もう一度試すか、別の方法をお使いください。
+js-passkey-failed = ブラウザで処理できませんでした。もう一度試すか、別の方法を使ってください。
 js-captcha-renewed = 新しい画像を表示しました。
 js-captcha-not-renewed = 新しい画像を表示できませんでした。もう一度お試しください。
 
@@ -288,7 +290,7 @@ js-reauthenticate-wrong = パスワードが正しくありません。
 
 ## Scripts: the sign-in
 
-js-sign-in-wrong = 名前またはパスワードが正しくありません。入力に誤りがないか確認してください。アカウントのユーザーは「アカウント名/ユーザー名」の形式で入力します。管理者がパスワードを再設定した場合は、届いたメッセージのリンクを使ってください。<a>ログインできない場合はこちら</a>をご覧ください。
+js-sign-in-wrong = 名前とパスワードの組み合わせが正しくありません。どちらにも入力の誤りがないか確認してください。アカウントのユーザーは「アカウント名/ユーザー名」の形式で入力します。管理者がパスワードをリセットした場合は、届いたメッセージのリンクを使ってください。<a>ログインできない場合はこちら</a>をご覧ください。
 js-sign-in-attacked = この名前に対して、多数のパスワードが試されました。ボタンの上でロボットではないことを確認してから、もう一度ログインしてください。
 js-sign-in-attacked-quiet = この名前に対して、多数のパスワードが試されました。もう一度ログインしてください。ブラウザが短い計算を行い、ロボットではないことを確認します。
 js-sign-in-five-wrong = 誤ったコードが 5 回入力されたため、ログインを中止しました。もう一度パスワードを入力してください。
@@ -307,7 +309,7 @@ js-device-no-name = 名前なし
 js-device-name-quoted = 「{ $name }」
 js-device-over = アプリはもう待機していません。コードが表示されてから 10 分以上経過したか、すでに使用されています。アプリで新しいコードを表示してください。
 js-device-unknown = このコードで待機しているアプリはありません。アプリに表示されているコードと見比べるか、アプリで新しいコードを表示してください。
-js-device-signed-in = アプリはすでにログインしています。<a>デバイスの一覧でログアウト</a>できます。
+js-device-signed-in = アプリはすでにログインしています。<a>デバイスの一覧でログアウトさせてください</a>。
 
 ## Page: Forgot your name or password
 
@@ -331,14 +333,14 @@ forgot-user = ユーザー名
 forgot-optional = 省略可
 forgot-send-link = リンクを送信
 forgot-send-code = コードを送信
-forgot-have-code = コードを持っている
+forgot-have-code = コードをお持ちの場合
 forgot-back = ログインに戻る
 forgot-sent-heading-email = メールを確認してください
 forgot-sent-heading-phone = スマートフォンを確認してください
 forgot-sent-email = { $address } がアカウントに登録されている場合は、件名が「{ $brand } のパスワードの再設定」のメールをお送りしました。メールのリンクとコードは 15 分間有効です。
 forgot-sent-phone = { $address } がアカウントに登録されている場合は、SMS をお送りしました。コードは 10 分間有効です。
-forgot-reference-email = メールにも同じ 2 つの単語が表示されます。ご自身が申請したメールかどうかを、この単語で確認できます。
-forgot-reference-phone = SMS にも同じ 2 つの単語が表示されます。ご自身が申請した SMS かどうかを、この単語で確認できます。
+forgot-reference-email = メールにも同じ 2 つの単語が表示されます。ご自身がリクエストしたメールかどうかを、この単語で確認できます。
+forgot-reference-phone = SMS にも同じ 2 つの単語が表示されます。ご自身がリクエストした SMS かどうかを、この単語で確認できます。
 forgot-code-email = メールのコード
 forgot-code-phone = SMS のコード
 forgot-code-hint-email = 別のデバイスでメールを読んでいる場合は、ここにコードを入力してください。
@@ -348,12 +350,12 @@ forgot-send-another = 再送信
 forgot-junk = 迷惑メールフォルダもご確認ください。
 forgot-no-mail = 数分待ってもメールが届かない場合
 forgot-no-sms = 数分待っても SMS が届かない場合
-forgot-wrong-address = メールアドレスを変更する
-forgot-wrong-number = 電話番号を変更する
+forgot-wrong-address = メールアドレスを入力し直す
+forgot-wrong-number = 電話番号を入力し直す
 forgot-ask-support = サポートに問い合わせる
 forgot-expired = このコードは使用済みか、有効期限が切れています
-forgot-expired-email = コードの有効期間は 15 分で、入力できるのは 5 回までです。アカウントの安全性に影響はありません。新しいコードを申請してください。
-forgot-expired-phone = コードの有効期間は 10 分で、入力できるのは 5 回までです。アカウントの安全性に影響はありません。新しいコードを申請してください。
+forgot-expired-email = コードの有効期間は 15 分で、入力できるのは 5 回までです。アカウントの安全性に影響はありません。新しいコードをリクエストしてください。
+forgot-expired-phone = コードの有効期間は 10 分で、入力できるのは 5 回までです。アカウントの安全性に影響はありません。新しいコードをリクエストしてください。
 forgot-another = 新しいコードを送信
 forgot-administrator = メールアドレスも携帯電話番号も登録していない場合は、管理者にご連絡ください
 
@@ -364,21 +366,21 @@ reset-opened = メールのリンクが開かれました。次のページで�
 reset-not-asked = 心当たりがない場合は、このページを閉じてください。何も変更されていません。
 reset-continue = 次へ
 reset-expired = このリンクは使用済みか、有効期限が切れています
-reset-expired-why = リンクの有効期間は 15 分で、使用できるのは 1 回だけです。アカウントの安全性に影響はありません。新しいリンクを申請してください。
+reset-expired-why = リンクの有効期間は 15 分で、使用できるのは 1 回だけです。アカウントの安全性に影響はありません。新しいリンクをリクエストしてください。
 reset-missing = メールのリンクを開いてください
 reset-missing-why = このページを表示するには、メールのリンクが必要です。ページを再読み込みした場合は、もう一度リンクを開いてください。
 reset-damaged = リンクが壊れています
-reset-damaged-why = メールソフトによっては、リンクが途中で切れたり書き換えられたりすることがあります。メールからリンク全体をコピーして、アドレスバーに貼り付けてください。または、申請したページでメールのコードを入力してください。
+reset-damaged-why = メールソフトによっては、リンクが途中で切れたり書き換えられたりすることがあります。メールからリンク全体をコピーして、アドレスバーに貼り付けてください。または、リクエストしたページでメールのコードを入力してください。
 reset-type-code = コードを入力
-reset-another = 再送信
+reset-another = 新しいリンクを送信
 
 ## Choosing a new password, at the end of a recovery
 
 choose-title = 新しいパスワードの設定
-choose-more = この一覧に表示されていないアカウントがあります。お探しのアカウントがない場合は、<a>もう一度申請</a>し、「アカウント名がわかる場合」に名前を入力してください。
+choose-more = この一覧に表示されていないアカウントがあります。お探しのアカウントがない場合は、<a>もう一度メッセージをリクエスト</a>し、「アカウント名がわかる場合」に名前を入力してください。
 choose-change = パスワードを変更
 choose-done = パスワードを変更しました
-choose-done-what = すべてのデバイスからログアウトしました。新しいパスワードを使って、{ $name } として続行してください。
+choose-done-what = すべてのデバイスからログアウトしました。新しいパスワードで { $name } としてログインしてください。
 choose-done-factors = 2 要素認証の方法は変更されていません。
 choose-sign-in = ログイン
 choose-time-up = 時間切れです
@@ -390,8 +392,6 @@ password-new = 新しいパスワード
 password-new-missing = パスワードを入力してください。
 password-again = 新しいパスワード（確認）
 password-again-missing = 確認のため、もう一度パスワードを入力してください。
-password-show-new = （新しいパスワード）
-password-show-again = （確認用のパスワード）
 password-rule-length = { $password-min }～{ $password-max } 文字
 password-rule-name = アカウント名やユーザー名を含まない
 
@@ -416,7 +416,7 @@ activate-expired-registered = ご自身でアカウントを作成した場合�
 activate-missing = 受け取ったリンクを開いてください
 activate-missing-why = このページを表示するには、メールのリンクか、管理者から受け取ったリンクが必要です。ページを再読み込みした場合は、もう一度リンクを開いてください。
 activate-damaged = リンクが壊れています
-activate-damaged-why = メールソフトによっては、リンクが途中で切れたり書き換えられたりすることがあります。リンク全体をコピーして、アドレスバーに貼り付けてください。解決しない場合は、新しいリンクを申請してください。
+activate-damaged-why = メールソフトによっては、リンクが途中で切れたり書き換えられたりすることがあります。リンク全体をコピーして、アドレスバーに貼り付けてください。解決しない場合は、新しいリンクをリクエストしてください。
 activate-register = アカウントを作成
 activate-taken = この名前はすでに使われています
 activate-taken-why = その間に、ほかの人がこの名前でアカウントを作成しました。別の名前を選んでください。
@@ -440,9 +440,9 @@ register-sent = メールを確認してください
 register-sent-to = { $address } にメールをお送りしました。24 時間以内にメールのリンクを開いて、パスワードを設定してください。
 register-sent-nothing = 数分待っても届かない場合は、迷惑メールフォルダを確認するか、<a>その他の対処方法</a>をご覧ください。
 register-send-again = 再送信
-register-wrong-address = メールアドレスを変更する
+register-wrong-address = メールアドレスを入力し直す
 register-closed = アカウントは招待制です
-register-closed-how = { $brand } の新しいアカウントは、サービスの運営者が作成します。運営者にご依頼ください。パスワードを設定するためのリンクがメールで届きます。
+register-closed-how = 新しい { $brand } アカウントは、サービスの運営者が作成します。運営者にご依頼ください。パスワードを設定するためのリンクがメールで届きます。
 register-closed-sign-in = ログイン
 register-closed-support = サポートへの連絡方法
 
@@ -453,7 +453,7 @@ not-me-lead = アカウントの変更についてメッセージでお知らせ
 not-me-was-you = <strong>ご自身による変更の場合</strong>は、このページを閉じてください。何も変わりません。
 not-me-was-not-you = 心当たりがない場合
 not-me-undoes = <strong>この変更と、その後に行われた変更を取り消します。</strong>メールアドレス、携帯電話番号、2 要素認証の方法を以前のものに戻します。
-not-me-signs-out = <strong>すべてのデバイスをログアウトさせます。</strong>その間に作成されたユーザーや、権限を追加されたユーザーは凍結します。
+not-me-signs-out = <strong>すべてのデバイスをログアウトさせます。</strong>それらのデバイスから作成されたユーザーや、権限を追加されたユーザーは凍結します。
 not-me-freezes = <strong>アカウントを凍結します。</strong>パスワードを再設定するまで、誰もログインできません。
 not-me-undo = 心当たりがないので、取り消してアカウントを凍結する
 not-me-done = 変更を取り消し、アカウントを凍結しました
@@ -461,17 +461,17 @@ not-me-done-what = { $name } のすべてのデバイスをログアウトさせ
 not-me-next = 次に行うこと
 not-me-next-mailbox = 第三者にメールを読まれている可能性がある場合は、まずメールボックスのパスワードを変更してください。
 not-me-next-reset = ここでパスワードを再設定してください。アカウントの凍結が解除されます。
-not-me-next-code = ログインしてください。認証コードを求められたら、認証アプリかリカバリーコードを使います。どちらもない場合は、以前に届いたメッセージの「心当たりがない場合」のリンクを開いてください。古いメッセージほど、多くの変更を取り消せます。
+not-me-next-code = ログインしてください。認証コードを求められたら、認証アプリかリカバリーコードを使います。どちらもない場合は、以前に届いたメッセージの「心当たりがない」のリンクを開いてください。古いメッセージほど、多くの変更を取り消せます。
 not-me-next-review = 連絡先、デバイス、2 要素認証の方法を確認し、ご自身のものでなければ削除またはオフにしてください。一部の変更は、再設定から 24 時間後まで行えません。
 not-me-reset = パスワードを再設定
 not-me-user = アカウントのユーザーとしてご利用中です。メッセージが届かない場合は、新しいパスワードを設定するためのリンクを管理者に依頼してください。
 not-me-expired = このリンクは使用済みか、有効期限が切れています
 not-me-expired-used = リンクの有効期間は 7 日間で、使用できるのは 1 回だけです。すでに使用した場合は、変更が取り消され、アカウントが凍結されています。パスワードを再設定すると、凍結が解除されます。
-not-me-expired-else = まだ使用しておらず、アカウントに異常がある場合は、今すぐパスワードを再設定してください。すべてのデバイスがログアウトされます。その後、連絡先と 2 要素認証の方法を確認し、必要に応じてサポートにご連絡ください。
+not-me-expired-else = まだ使用しておらず、アカウントに異常がある場合は、今すぐパスワードを再設定してください。すべてのデバイスからログアウトされます。その後、連絡先と 2 要素認証の方法を確認し、必要に応じてサポートにご連絡ください。
 not-me-support = サポートに問い合わせる
 not-me-missing = メッセージのリンクを開いてください
 not-me-missing-why = このページを表示するには、メッセージのリンクが必要です。ページを再読み込みした場合は、もう一度リンクを開いてください。リンクは 7 日間有効です。
-not-me-missing-else = メッセージがすでになく、第三者にアカウントを使われていると思われる場合は、パスワードを再設定してください。すべてのデバイスがログアウトされます。
+not-me-missing-else = メッセージがすでになく、第三者にアカウントを使われていると思われる場合は、パスワードを再設定してください。すべてのデバイスからログアウトされます。
 not-me-damaged = リンクが壊れています
 not-me-damaged-why = メールソフトによっては、リンクが途中で切れたり書き換えられたりすることがあります。メッセージからリンク全体をコピーして、アドレスバーに貼り付けてください。
 
@@ -485,22 +485,22 @@ help-junk-how = 「迷惑メール」「プロモーション」「その他」�
 help-subject = 件名で検索する
 help-subject-how = すべてのメールから「{ $brand }」を検索してください。パスワードを再設定するメールの件名は「{ $brand } のパスワードの再設定」です。
 help-addresses = ほかのメールアドレスを試す
-help-addresses-how = メッセージは、アカウントに登録されたアドレスにだけお送りします。安全のため、アドレスが登録されているかどうかは、このサイトではお答えしません。勤務先や学校のアドレス、以前のアドレスなど、別のものを登録した可能性があります。
+help-addresses-how = メッセージは、アカウントに登録されたアドレスにだけお送りします。安全のため、アドレスが登録されているかどうかは、このサイトではお伝えしません。勤務先や学校のアドレス、以前のアドレスなど、別のものを登録した可能性があります。
 help-wait = 数分待つ
 help-wait-how = メールサービスや会社のフィルタによっては、初めての送信者からのメールを一時的に保留することがあります。
-help-pause = 続けて何度も申請しない
+help-pause = 何度も続けてリクエストしない
 help-pause-how = 1 つのアドレスに一度に送れるメッセージは 3 通までで、その後は 5 分ごとに 1 通です。
 help-address-book = アドレス帳に追加する
 help-address-book-how = アドレス帳に登録された送信者からのメールは、迷惑メールに振り分けられにくくなります。送信元のアドレスは、以前に届いたメールで確認できます。
 help-another = 再送信する
 help-support = サポートに問い合わせる
-help-register = 新しいアカウントを作成するメールをお待ちですか？ <a>もう一度申請する</a>
+help-register = アカウント作成用のメールをお待ちの場合は、<a>もう一度リクエストしてください</a>
 help-sms = SMS が届かない場合
-help-sms-lead = SMS にはコードだけが記載され、リンクは含まれません。申請したページでコードを入力してください。
+help-sms-lead = SMS にはコードだけが記載され、リンクは含まれません。リクエストしたページでコードを入力してください。
 help-sms-signal = スマートフォンが圏外でないことを確認し、機内モードを一度オンにしてからオフにしてください。海外では、SMS が届かないことがあります。
 help-sms-blocked = ブロックしたメッセージや、不明な送信者からのメッセージを確認してください。
 help-sms-form = 電話番号は、01512 3456789 ではなく +49 1512 3456789 のように、プラス記号と国番号から入力してください。
-help-sms-linked = SMS は、アカウントに登録された番号にだけお送りします。安全のため、番号が登録されているかどうかは、このサイトではお答えしません。
+help-sms-linked = SMS は、アカウントに登録された番号にだけお送りします。安全のため、番号が登録されているかどうかは、このサイトではお伝えしません。
 help-sms-limit = 1 つの番号に一度に送れる SMS は 3 通までで、その後は 5 分ごとに 1 通です。
 help-sms-email = メールアドレスを登録している場合は、<a>メールを使ってください</a>。
 help-sms-neither = どちらも使えない場合は、<a>管理者が対応できます</a>
@@ -508,14 +508,14 @@ help-countries = SMS を送信できる国と地域
 help-countries-only = その他の国と地域の携帯電話番号には、SMS を送信できません。
 help-administrator = メールアドレスも携帯電話番号も登録していない場合
 help-administrator-who = その場合は、こちらからご連絡できません。ユーザーを作成した管理者にご連絡ください。管理者は次の対応ができます。
-help-administrator-reset = パスワードを設定するためのリンクを発行する。リンクの有効期間は 24 時間で、使用できるのは 1 回だけです。管理者がパスワードを知ることはありません。
+help-administrator-reset = 新しいパスワードを設定するためのリンクを発行する。リンクの有効期間は 24 時間で、使用できるのは 1 回だけです。管理者がパスワードを知ることはありません。
 help-administrator-contact = メールアドレスまたは携帯電話番号を登録する。次回からはご自身で再設定できます。
 help-administrator-factors = 認証コードを受け取れなくなった場合に、2 要素認証をオフにする。
 help-administrator-own = ご自身のアカウントの場合は、<a>サポートにお問い合わせください</a>
 help-codes = ログイン時の認証コード
 help-codes-mail = コードを記載したメールの件名は「{ $brand } の認証コード」です。ほかのメールと同じ手順で確認できます。
-help-codes-newest = 最新のメールのコードだけが有効です。有効期間は 10 分で、申請したページで 1 回だけ使用できます。
-help-codes-again = 次のコードは 30 秒後に申請できます。1 日 20 回までです。
+help-codes-newest = 最新のメールのコードだけが有効です。有効期間は 10 分で、リクエストしたページで 1 回だけ使用できます。
+help-codes-again = 次のコードは 30 秒後にリクエストできます。1 日 20 回までです。
 help-codes-app = 認証アプリでは、アプリ自体がコードを表示します。アプリを開いて { $brand } を探してください。コードが拒否される場合は、スマートフォンの時刻を自動設定にしてください。
 help-codes-recovery = コードを受け取れない場合は、代わりにリカバリーコードを使ってください。
 help-codes-lost = パスワードを変更しても、2 要素認証はオフになりません。<a>すべて紛失した場合の手順</a>
@@ -530,22 +530,22 @@ help-recovery-codes-how = リカバリーコードは ABCD-EFGH-JKMN-PQRS のよ
 help-recovery-codes-new = 残りが少ない場合や、ほかの人に知られた場合は、<a>新しいコードを作成</a>してください。以前のコードは使えなくなります。
 help-trusted = 「このブラウザでは確認しない」
 help-trusted-what = これを選択すると、そのブラウザでは { $trust-days } 日間、認証コードを求められません。ほかの人が使わないデバイスでのみ選択してください。
-help-trusted-ends = 期間が過ぎたとき、ブラウザの Cookie を削除したとき、またはパスワード、2 要素認証の方法、メールアドレスを変更したときは、もう一度確認が必要です。管理者がこの機能を無効にすることもあります。
+help-trusted-ends = 期間が過ぎたとき、ブラウザの Cookie を削除したとき、またはパスワード、2 要素認証の方法、メールアドレスを変更したときは、もう一度確認が必要です。管理者はこの機能をオフにできます。
 help-trusted-undo = 自分のものではないデバイスで選択してしまった場合は、<a>すべてのブラウザで確認を求めるようにしてください</a>
 help-device = デスクトップアプリにコードが表示された場合
 help-device-how = <a>デスクトップアプリのログインページ</a>を開いてログインし、アプリのコードを入力します。ページに表示された名前が目の前のアプリと同じことを確認して、承認してください。
 help-device-old = コードの有効期間は 10 分で、使用できるのは 1 回だけです。拒否された場合は、アプリで新しいコードを表示してください。
-help-device-sent = 誰かからコードやページのリンクが送られてきた場合は、使わないでください。相手の目的は、あなたのアカウントに不正にログインすることです。当サービスからアプリのコードをお送りすることはありません。
+help-device-sent = 誰かからコードやログインページへのリンクが送られてきた場合は、使わないでください。相手の目的は、あなたのアカウントに不正にログインすることです。当サービスからアプリのコードをお送りすることはありません。
 help-device-undo = 誤ってアプリを承認した場合は、<a>ログアウトさせて</a>から、新しいパスワードを設定してください。
 help-lost = 認証アプリ、パスキー、リカバリーコードをすべて紛失した場合
-help-lost-begin = パスワードでログインします。認証コードを求められたら、「認証アプリもリカバリーコードも紛失した」を選択してください。アカウントのユーザーの場合は、管理者に 2 要素認証をオフにしてもらう必要があることがあります。
+help-lost-begin = パスワードでログインします。認証コードを求められたら、「認証アプリもリカバリーコードも紛失した」を選択してください。アカウントのユーザーの場合は、管理者に 2 要素認証をオフにしてもらう必要がある場合があります。
 help-lost-codes = メールアドレスにコードをお送りします。入力すると待機期間が始まり、終了日時がページに表示されます。
-help-lost-both = メールアドレスと携帯電話番号の両方にコードをお送りします。どちらも登録から 7 日間変更されていなければ、両方のコードで 2 要素認証をすぐにオフにできます。メールのコードだけの場合は待機期間が始まり、終了日時がページに表示されます。
+help-lost-both = メールアドレスと携帯電話番号の両方にコードをお送りします。どちらも登録されてから 7 日以上変更されていなければ、両方のコードで 2 要素認証をすぐにオフにできます。メールのコードだけの場合は待機期間が始まり、終了日時がページに表示されます。
 help-lost-wait = 待機期間中は毎日お知らせします。パスワードや連絡先は変更しないでください。変更すると待機期間が終了します。
-help-lost-finish = 待機期間が終わると、7 日間有効なリンクをメールでお送りします。リンクを開いて確認すると、2 要素認証がオフになり、すべてのデバイスがログアウトされます。
+help-lost-finish = 待機期間が終わると、7 日間有効なリンクをメールでお送りします。リンクを開いて確認すると、2 要素認証がオフになり、すべてのデバイスからログアウトされます。
 help-lost-after = パスワードでログインし、2 要素認証をもう一度オンにして、新しいリカバリーコードを保存してください。
-help-lost-found = 認証アプリ、パスキー、リカバリーコードのいずれかが見つかった場合は、それを使ってログインしてください。待機期間は停止されます。
-help-lost-stranger = 申請した覚えがないのにお知らせが届いた場合は、パスワードが第三者に知られています。メッセージのリンクで停止し、新しいパスワードを設定してください。
+help-lost-found = 認証アプリ、パスキー、リカバリーコードのいずれかが見つかった場合は、それを使ってログインしてください。待機期間は停止します。
+help-lost-stranger = 申請した覚えがないのにお知らせが届いた場合は、パスワードが第三者に知られています。メッセージのリンクで待機期間を停止し、新しいパスワードを設定してください。
 
 ## Scripts: recovering a name or password
 
@@ -576,7 +576,7 @@ js-not-me-email-codes-restored = メール認証コードをオンに戻しま�
 js-not-me-recovery-codes-restored = 以前のリカバリーコードが再び使えるようになりました。
 js-not-me-policy = アカウントのログインのルールは、以前と同じかそれ以上に厳しい状態です。
 js-not-me-users = { $count ->
-   *[other] 次のユーザーを凍結しました：{ $users }。パスワードの再設定から 24 時間後に「ユーザー」ページで凍結を解除できます。以前のパスキー、認証アプリ、リカバリーコードを使えば、すぐに解除できます。
+   *[other] 次のユーザーを凍結しました：{ $users }。パスワードの再設定から 24 時間後に、「ユーザー」ページで凍結を解除できます。以前のパスキー、認証アプリ、リカバリーコードのいずれかを使えば、すぐに解除できます。
   }
 js-not-me-conflict = 同時に別の変更が行われたため、まだ何も取り消されていません。もう一度ボタンを押してください。
 
@@ -588,7 +588,7 @@ js-strength-strong = 十分な長さです。ほかのサービスでは使わ�
 
 ## Scripts: messages that are asked for too often
 
-js-too-soon = すでに 3 通のメッセージを申請しています。{ $when }に次のメッセージをお送りできます。すでに届いているメッセージは、そのまま使えます。
+js-too-soon = すでにメッセージを 3 回リクエストしています。{ $when }に次のメッセージをお送りできます。すでに届いているメッセージは、そのまま使えます。
 
 ## Page: Support
 
@@ -628,9 +628,9 @@ settings-optional = 省略可
 account-title = アカウント設定
 account-profile = プロフィール
 account-name = アカウント
-account-signed-in-as = ログイン中の名前
+account-signed-in-as = ログイン名
 account-contacts = 連絡先
-account-contacts-hint = 連絡先を変更すると、変更前と変更後の両方にお知らせします。変更前の連絡先から、7 日以内であれば変更を取り消せます。
+account-contacts-hint = 連絡先を変更すると、変更前と変更後の両方にお知らせします。変更前の連絡先に届くお知らせから、7 日間は変更を取り消せます。
 account-email = メールアドレス
 account-phone = 携帯電話番号
 account-contact-linked = 登録済み
@@ -648,7 +648,7 @@ account-locale = ページとメッセージの言語
 account-locale-browser = ブラウザの言語
 account-language-save = 保存
 account-password = パスワードを変更
-account-password-hint = 変更すると、ほかのすべてのデバイスがログアウトされます。
+account-password-hint = 変更すると、ほかのすべてのデバイスからログアウトされます。
 account-current-password = 現在のパスワード
 account-current-password-missing = 現在のパスワードを入力してください。
 account-reveal = 表示
@@ -684,7 +684,7 @@ security-turn-on = オンにする
 security-turn-off = オフにする
 security-required = 管理者が 2 要素認証を必須にしています。オフにする前に、条件を満たす別の方法をオンにしてください。
 security-passkeys = パスキー
-security-passkeys-hint = デバイスのロック解除に使う指紋、顔、PIN、またはセキュリティキーでログインできます。パスワードと認証コードの代わりになり、このサイトでのみ使えます。
+security-passkeys-hint = デバイスのロック解除に使う指紋、顔、PIN、またはセキュリティキーでログインできます。パスキーはパスワードと認証コードの代わりになり、このサイトでのみ使えます。
 security-passkeys-required = 管理者が 2 要素認証を必須にしています。最後のパスキーを削除する前に、条件を満たす別の方法をオンにしてください。
 security-passkeys-held = 少し前にパスワードが再設定されました。{ $end } までは、追加したパスキーだけではログインできず、パスワードも必要です。
 security-no-passkeys-here = このブラウザではパスキーを作成できません。
@@ -728,7 +728,7 @@ activity-title = アクティビティ
 activity-views = 表示するアクティビティ
 activity-own = 自分
 activity-account = アカウント全体
-activity-not-you = <strong>心当たりのない操作がありますか？</strong> その場合は、<a>パスワードを変更</a>してください。ほかのすべてのデバイスがログアウトされます。
+activity-not-you = <strong>心当たりのない操作がある場合</strong>は、<a>パスワードを変更</a>してください。ほかのすべてのデバイスからログアウトされます。
 activity-act = 操作
 activity-everything = すべて
 activity-user = ユーザー名
@@ -736,7 +736,7 @@ activity-user-wrong = ユーザー名は 1～64 文字で、英字 a–z、数�
 activity-from = 開始日
 activity-to = 終了日
 activity-search = 検索
-activity-download = JSON Lines でダウンロード
+activity-download = JSON Lines 形式でダウンロード
 activity-pages = アクティビティのページ
 activity-newest = 最新に戻る
 activity-older = 以前のアクティビティ
@@ -759,7 +759,7 @@ users-pages = 一覧のページ
 users-first-page = 最初のページに戻る
 users-all = すべてのユーザー
 users-next-page = 次のページ
-users-frozen = このユーザーは凍結されており、ログインできません。第三者に不正に使用されたとの報告が、メッセージのリンクからユーザー本人によって行われたか、このユーザーを作成または変更したセッションを管理者が取り消したためです。凍結を解除する前に、ユーザーに心当たりがあること、権限と連絡先に問題がないこと、ユーザーのメールがほかの人に読まれていないことの 3 点を確認してください。
+users-frozen = このユーザーは凍結されており、ログインできません。ユーザー本人がメッセージのリンクから第三者による不正な使用を報告したか、このユーザーを作成または変更したセッションを管理者が取り消したためです。凍結を解除する前に、ユーザーに心当たりがあること、権限と連絡先に問題がないこと、ユーザーのメールがほかの人に読まれていないことの 3 点を確認してください。
 users-more-than-you = このユーザーはあなたより多くの権限を持っているため、変更できません。
 users-edit = 連絡先と権限
 users-name-hint = 1～64 文字で、英字 a–z、数字、ピリオド、ハイフン、アンダースコアを使えます。名前は後から変更できません。
@@ -778,7 +778,7 @@ users-others-hint = { $example } のように { $form } の形式で入力し、
 users-create-submit = ユーザーを作成
 users-save = 変更を保存
 users-password = パスワード
-users-reset-password = パスワードを再設定
+users-reset-password = パスワードをリセット
 users-restore = このユーザーの凍結を解除
 users-reset-factors = 2 要素認証をリセット
 users-delete-title = 削除
@@ -798,7 +798,7 @@ policy-title = ログインのルール
 policy-hint = ルールは、各自の次回のログインから適用されます。ログイン中の人は、ログインしたままになります。
 policy-required = ユーザーに 2 要素認証を必須にする
 policy-required-hint = 設定していないユーザーは、次回のログイン時に 2 要素認証をオンにするまで、ほかの操作ができません。
-policy-kinds = 使用できる 2 要素認証の方法
+policy-kinds = 条件を満たす 2 要素認証の方法
 policy-passkey = パスキー
 policy-app = 認証アプリ
 policy-email = メール認証コード
@@ -813,8 +813,8 @@ policy-life-wrong = 1 以上の数値を入力してください。
 policy-minutes = 分
 policy-hours = 時間
 policy-days = 日
-policy-trusted = ブラウザを信頼することを許可する
-policy-trusted-hint = 認証コードを入力したブラウザで、一定期間確認を省略できるようにします。あなたにも適用されます。
+policy-trusted = 信頼できるブラウザの利用を許可する
+policy-trusted-hint = 認証コードを入力したブラウザで、一定期間、確認を省略することを各自が選択できます。あなたにも適用されます。
 policy-lost = 2 要素認証の方法をすべて紛失したユーザーが、自分でオフにすることを許可する
 policy-lost-hint = 許可しない場合は、あなたか、ユーザーを管理できるユーザーに依頼する必要があります。
 policy-save = ルールを保存
@@ -836,7 +836,7 @@ js-notice-factors-reset = { $day } に、管理者が 2 要素認証の方法を
 js-notice-factor-required = 管理者が 2 要素認証を必須にしています。<a>今すぐオンにしてください</a>。次回のログイン以降は、オンにするまでほかの操作ができません。
 js-notice-policy-changed = { $day } に、管理者がログインのルールを変更しました。次回のログインから適用されます。
 js-notice-hold = { $at } まで、一部の変更を行えません。
-js-notice-hold-why = 過去 24 時間以内にパスワードが再設定されました。メールアドレス、携帯電話番号、ユーザーの変更、2 要素認証の方法をオフにする操作、リカバリーコードの再作成はできません。再設定の前から設定していた 2 要素認証の方法を使うと、待つ必要がなくなります。
+js-notice-hold-why = 過去 24 時間以内にパスワードが再設定されました。メールアドレス、携帯電話番号、ユーザーを変更したり、2 要素認証の方法をオフにしたり、新しいリカバリーコードを作成したりすることはできません。再設定の前から設定していた 2 要素認証の方法を使うと、待つ必要がなくなります。
 js-notice-enrol = 管理者が 2 要素認証を必須にしています。ここでオンにしてください。オンにするまで、ほかの操作はできません。
 js-passkey-offer = 次回から、パスワードと認証コードの代わりに、このデバイスのロックを解除するのと同じ方法でログインできます：<a>パスキーを追加</a>
 js-passkey-offer-no = 今後表示しない
@@ -881,15 +881,15 @@ js-contacts-by-administrator = 管理者が入力、未確認
 js-contacts-enter-code = コードを入力
 js-contacts-confirm-number = この番号を確認
 js-contacts-linked = { $contact } を登録しました。
-js-contacts-replaced = { $contact } を登録しました。{ $former } にお知らせしました。7 日以内であれば、そこから変更を取り消せます。
+js-contacts-replaced = { $contact } を登録しました。{ $former } にお知らせしました。そのお知らせから、7 日間は変更を取り消せます。
 js-contacts-wrong-code = コードが正しくありません。最新のコードだけが有効です。
 js-contacts-expired = 10 分以上経過したか、誤ったコードが 5 回入力されました。何も変更されていません。最初からやり直すと、新しいコードをお送りします。
 js-contacts-remove = 削除
 js-contacts-remove-question = { $phone } を削除しますか？
-js-contacts-remove-consequence = SMS でパスワードを再設定できなくなります。この番号にお知らせします。7 日以内であれば、そこから取り消せます。
-js-contacts-remove-last-consequence = SMS でパスワードを再設定できなくなります。メールアドレスも登録されていないため、お困りの際に対応できるのは管理者かサポートだけになります。この番号にお知らせします。7 日以内であれば、そこから取り消せます。
+js-contacts-remove-consequence = SMS でパスワードを再設定できなくなります。この番号にお知らせします。そのお知らせから、7 日間は取り消せます。
+js-contacts-remove-last-consequence = SMS でパスワードを再設定できなくなります。メールアドレスも登録されていないため、お困りの際に対応できるのは管理者かサポートだけになります。この番号にお知らせします。そのお知らせから、7 日間は取り消せます。
 js-contacts-removed = { $phone } の登録を解除しました。
-js-account-password-changed = パスワードを変更しました。ほかのすべてのデバイスがログアウトされました。
+js-account-password-changed = パスワードを変更し、ほかのすべてのデバイスからログアウトしました。
 js-account-wrong-password = 現在のパスワードが正しくありません。
 
 ## Scripts: Security settings
@@ -912,7 +912,7 @@ js-security-expired = 10 分以上経過したか、誤ったコードが何度�
 js-security-codes-left = 残り { $left } 個
 js-security-few-codes = { $left ->
     [0] コードが残っていません。新しいコードを作成してください。
-   *[other] 残り { $left } 個です。必要になる前に、新しいコードを作成してください。
+   *[other] 残りは { $left } 個だけです。必要になる前に、新しいコードを作成してください。
   }
 js-passkeys-used = 最終使用：{ $at }
 js-passkeys-unused = 未使用
@@ -957,8 +957,8 @@ js-act-email-removed = ユーザーのメールアドレスを削除
 js-act-phone-named = ユーザーの携帯電話番号を入力
 js-act-phone-removed = ユーザーの携帯電話番号を削除
 js-act-user-deleted = ユーザーを削除
-js-act-password-reset = パスワードを再設定（新しいパスワードの設定が必要）
-js-act-factors-reset = 管理者が 2 要素認証の方法をオフ
+js-act-password-reset = パスワードをリセット（新しいパスワードの設定が必要）
+js-act-factors-reset = 管理者が 2 要素認証の方法をオフに切り替え
 js-act-user-frozen = 報告を受けてユーザーを凍結
 js-act-policy-changed = ログインのルールを変更
 js-act-user-restored = ユーザーの凍結を解除
@@ -968,8 +968,8 @@ js-act-contact-changed = メールアドレスまたは携帯電話番号を登�
 js-act-contact-removed = 携帯電話番号を削除
 js-act-undone = 「心当たりがない」との報告により変更を取り消し
 js-act-signed-out = ログアウト
-js-act-device-signed-out = 別のデバイスをログアウト
-js-act-others-signed-out = ほかのすべてのデバイスをログアウト
+js-act-device-signed-out = 別のデバイスからログアウト
+js-act-others-signed-out = ほかのすべてのデバイスからログアウト
 js-act-signed-in-by-password = パスワードでログイン
 js-act-signed-in-by-app = パスワードと認証アプリでログイン
 js-act-signed-in-by-email = パスワードとメール認証コードでログイン
@@ -981,35 +981,35 @@ js-act-signed-in-by-trusted-browser = 信頼できるブラウザでパスワー
 js-act-browser-trusted = ブラウザを信頼
 js-act-browser-distrusted = ブラウザの信頼を解除
 js-act-browsers-distrusted = すべてのブラウザの信頼を解除
-js-act-trusted-browser-copied = 信頼できるブラウザの複製を検出し、すべてのデバイスをログアウト
+js-act-trusted-browser-copied = 信頼できるブラウザの複製を検出し、すべてのデバイスからログアウト
 js-act-signed-in-by-passkey = パスワードとパスキーでログイン
 js-act-signed-in-by-passkey-alone = パスキーでログイン
 js-act-reauthenticated = 変更前にパスワードで本人確認
-js-act-app-turned-on = 認証アプリをオン
-js-act-app-turned-off = 認証アプリをオフ
-js-act-email-turned-on = メール認証コードをオン
-js-act-email-turned-off = メール認証コードをオフ
+js-act-app-turned-on = 認証アプリをオンに切り替え
+js-act-app-turned-off = 認証アプリをオフに切り替え
+js-act-email-turned-on = メール認証コードをオンに切り替え
+js-act-email-turned-off = メール認証コードをオフに切り替え
 js-act-passkey-added = パスキーを追加
 js-act-passkey-renamed = パスキーの名前を変更
 js-act-passkey-removed = パスキーを削除
 js-act-passkey-copied = 複製された可能性のあるパスキーを拒否
 js-act-recovery-codes-made = 新しいリカバリーコードを作成
-js-act-factors-off-begun = 2 要素認証の方法の紛失を申請、待機期間を開始
+js-act-factors-off-begun = すべての 2 要素認証の方法の紛失を申請、待機期間を開始
 js-act-factors-off-stopped = 2 要素認証の方法の紛失による待機期間を停止
-js-act-lost-factors-off = 紛失した 2 要素認証の方法をオフ
+js-act-lost-factors-off = 紛失した 2 要素認証の方法をオフに切り替え
 js-act-codes-capped = 誤ったコードの入力回数が上限を超過
-js-act-session-guessed = 誤ったパスワードの入力によりデバイスをログアウト
+js-act-session-guessed = 誤ったパスワードの入力によりデバイスからログアウト
 js-act-account-invited = アカウントを作成し、リンクをメールで送信
 js-act-account-frozen = アクセスをロック
 js-act-account-unfrozen = アクセスのロックを解除
-js-act-sessions-ended = すべてのデバイスをログアウト
+js-act-sessions-ended = すべてのデバイスからログアウト
 js-act-imported = ほかのシステムからインポート
 js-act-account-deleted = アカウントを削除
 
 ## Scripts: Users
 
 js-users-active = 有効
-js-users-active-words = パスワードでログインしています
+js-users-active-words = パスワードでログインできます
 js-users-invited = 招待済み
 js-users-invited-words = まだパスワードを設定していません
 js-users-reset = 再設定待ち
@@ -1037,14 +1037,14 @@ js-users-factors = 2 要素認証の方法
 js-users-factors-off = オフ
 js-users-last-sign-in = 最終ログイン
 js-users-never = なし
-js-users-then = { $contact }、確認後は
+js-users-then = { $contact }、確認後は { $pending }
 js-users-unconfirmed = 未確認
 js-users-new-email-hint = このアドレスに、パスワードを設定するためのリンクをお送りします。入力しない場合は、本人に渡すリンクが表示されます。
 js-users-email-is-factor = このアドレスは、2 要素認証のコードの受信に使われています。変更するには、このユーザーの 2 要素認証をリセットしてください。
 js-users-email-new = このアドレスにリンクをお送りします。受信者がリンクからパスワードを設定すると、アドレスが登録されます。
 js-users-email-stays = 新しいアドレスにリンクをお送りします。受信者がリンクからパスワードを設定すると、アドレスが登録されます。それまでは { $email } が登録されたままになります。
-js-users-email-waits = 受信者がお送りしたリンクからパスワードを設定すると、{ $pending } が登録されます。
-js-users-email-replaces = 受信者がお送りしたリンクからパスワードを設定すると、{ $pending } が登録されます。それまでは { $email } が登録されたままになります。取り消すには、{ $email } をもう一度入力してください。
+js-users-email-waits = お送りしたリンクから受信者がパスワードを設定すると、{ $pending } が登録されます。
+js-users-email-replaces = お送りしたリンクから受信者がパスワードを設定すると、{ $pending } が登録されます。それまでは { $email } が登録されたままになります。取り消すには、{ $email } をもう一度入力してください。
 js-users-phone-new = +49 1512 3456789 のように、プラス記号と国番号から入力してください。ユーザーが設定でコードを入力して確認すると、番号が登録されます。
 js-users-phone-stays = +49 1512 3456789 のように、プラス記号と国番号から入力してください。ユーザーが設定でコードを入力して確認すると、新しい番号が登録されます。それまでは { $phone } が登録されたままになります。
 js-users-phone-waits = ユーザーが設定でコードを入力して確認すると、{ $pending } が登録されます。
@@ -1073,11 +1073,11 @@ js-users-mail-consequence = このアドレスのメールを読める人は誰�
 js-users-mail-link = リンクを送信
 js-users-no-phone-question = { $name } の番号を削除しますか？
 js-users-no-phone-consequence = この番号に SMS が送られなくなり、パスワードの再設定にも使えなくなります。登録済みの場合は、所有者にお知らせします。
-js-users-reset-password = パスワードを再設定
+js-users-reset-password = パスワードをリセット
 js-users-reset-password-hint = 自分で新しいパスワードを設定できないユーザーのための操作です。本人に渡すリンクが表示されます。新しいパスワードがあなたに知られることはありません。
 js-users-new-link = 新しいリンク
 js-users-new-link-hint = 以前のリンクを紛失したか、有効期限が切れた場合は、新しいリンクを作成してください。ユーザーが設定するパスワードがあなたに知られることはありません。
-js-users-reset-question = { $name } のパスワードを再設定しますか？
+js-users-reset-question = { $name } のパスワードをリセットしますか？
 js-users-new-link-question = { $name } の新しいリンクを作成しますか？
 js-users-reset-ends-password = このユーザーの現在のパスワードとすべてのセッションが、すぐに無効になります。
 js-users-reset-ends-link = 以前に発行したリンクがすぐに無効になります。
@@ -1092,8 +1092,8 @@ js-users-factors-reset = 2 要素認証をリセット
 js-users-factors-done = 2 要素認証の方法をすべてオフにし、ユーザーにお知らせしました。
 js-users-restore = 凍結を解除
 js-users-restore-question = { $name } の凍結を解除しますか？
-js-users-restore-consequence = ユーザーは次の権限で再びログインできるようになります：{ $permissions }。心当たりのあるユーザーだけを解除してください。第三者がこのユーザーを作成したり、権限を付与したりした可能性があります。
-js-users-restore-consequence-none = ユーザーは権限のない状態で再びログインできるようになります。心当たりのあるユーザーだけを解除してください。第三者がこのユーザーを作成した可能性があります。
+js-users-restore-consequence = ユーザーは次の権限で再びログインできるようになります：{ $permissions }。凍結を解除するのは、心当たりのあるユーザーだけにしてください。第三者がこのユーザーを作成したり、権限を付与したりした可能性があります。
+js-users-restore-consequence-none = ユーザーは権限のない状態で再びログインできるようになります。凍結を解除するのは、心当たりのあるユーザーだけにしてください。第三者がこのユーザーを作成した可能性があります。
 js-users-restored = { $name } の凍結を解除しました。
 js-users-delete = 削除
 js-users-delete-question = { $name } を削除しますか？
@@ -1108,7 +1108,7 @@ js-users-link-links-address = アドレスが登録されるのは、メール�
 js-policy-saved = 保存しました。ルールは次回のログインから適用されます。
 js-policy-no-kind = 少なくとも 1 つ選択してください。
 js-policy-too-short = { $limit }以上を指定してください。
-js-policy-too-long = { $limit }以下を指定してください。このサービスのセッションは、これより長く続きません。
+js-policy-too-long = { $limit }以下を指定してください。このサービスでは、セッションの有効期間をこれより長くできません。
 
 ## Problems: what an answer of the API says. They have no $brand.
 
@@ -1137,7 +1137,7 @@ problem-invalid-code-tries = コードが正しくありません。あと { $tr
 problem-passkey-refused-title = パスキーを使用できません
 problem-passkey-refused-detail = 現在、このパスキーだけではログインできません。先にパスワードでログインしてから、パスキーを使ってください。一度この方法でログインすると、再びパスキーだけでログインできるようになります。パスワードの再設定から 24 時間以内に追加したパスキーは、その 24 時間が過ぎるまで待つ必要もあります。
 problem-wrong-passkey-title = パスキーを使用できません
-problem-wrong-passkey-detail = このパスキーは使用できませんでした。もう一度試すか、別の方法をお使いください。
+problem-wrong-passkey-detail = このパスキーは使用できませんでした。もう一度試すか、別の方法を使ってください。
 problem-reauthentication-required-title = 本人確認が必要です
 problem-reauthentication-required-detail = 先にパスワードをもう一度入力してください。2 要素認証がオンの場合は、認証コードも必要です。
 problem-on-hold-title = パスワードの再設定後のため保留中
@@ -1146,14 +1146,14 @@ problem-forbidden-title = 許可されていない操作
 problem-web-only-title = ウェブページでのみ可能な操作
 problem-web-only-detail = この操作はブラウザでのみ行えます。
 problem-client-unsupported-title = デスクトップアプリでは利用できません
-problem-client-unsupported-detail = このアカウントのログインには認証コードが必要ですが、デスクトップアプリでは入力できません。ウェブページまたはモバイルアプリをお使いください。
+problem-client-unsupported-detail = このアカウントのログインには認証コードが必要ですが、デスクトップアプリでは入力できません。ウェブページまたはモバイルアプリを使ってください。
 problem-approval-required-title = ブラウザでアプリを承認してください
 problem-approval-required-detail = このアカウントのログインには認証コードが必要ですが、デスクトップアプリでは入力できません。代わりにアプリでコードを表示し、ブラウザで help_url のページを開いて、アプリを承認してください。
 problem-two-factor-required-title = 2 要素認証が必要です
-problem-two-factor-required-detail = 管理者が 2 要素認証を必須にしています。ウェブページでオンにしてから、もう一度ログインしてください。
+problem-two-factor-required-detail = 管理者が 2 要素認証を必須にしています。ウェブページでオンにしてから、アプリなどでもう一度ログインしてください。
 problem-not-found-title = 見つかりません
 problem-not-found-detail = ここには何もありません。
-problem-name-taken-title = 名前が使われています
+problem-name-taken-title = この名前はすでに使われています
 problem-name-taken-detail = このアカウント名はすでに使われています。別の名前を選んでください。
 problem-conflict-title = 変更の競合
 problem-conflict-detail = その間に変更がありました。現在の状態を確認して、もう一度お試しください。
@@ -1175,7 +1175,7 @@ problem-recovery-codes-capped-title = 誤ったリカバリーコードが多す
 problem-recovery-codes-capped-detail = 誤ったリカバリーコードの入力が、1 日の上限に達しました。認証アプリかメールのコードを使うか、明日もう一度お試しください。
 problem-codes-capped-title = 誤ったコードが多すぎます
 problem-codes-capped-detail = 誤ったコードの入力が、1 日の上限に達しました。リカバリーコードを使うか、明日もう一度お試しください。
-problem-codes-in-a-row-title = 誤ったコードが続けて入力されました
+problem-codes-in-a-row-title = 誤ったコードが何度も続けて入力されました
 problem-codes-in-a-row-detail = 誤ったコードが何度も続けて入力されました。リカバリーコードを使ってください。その後は、ほかのコードも再び使えるようになります。
 problem-internal-title = 内部エラー
 problem-internal-detail = システムで問題が発生しました。
@@ -1184,14 +1184,14 @@ problem-unavailable-detail = 現在、この操作を行えません。しばら
 problem-rate-limited-title = 試行回数が多すぎます
 problem-rate-limited-detail = { $seconds } 秒待ってから、もう一度お試しください。
 problem-invalid-link-or-code = token、または recovery_id と code の両方を送信してください。
-problem-invalid-query-users = クエリに指定できるのは search と after だけで、それぞれ 1 回です。
-problem-invalid-query-audit = クエリに指定できるのは act、actor、user、from、to、after だけで、それぞれ最大 1 回です。
+problem-invalid-query-users = クエリに指定できるのは search と after だけで、それぞれ 1 回までです。
+problem-invalid-query-audit = クエリに指定できるのは act、actor、user、from、to、after だけで、それぞれ 1 回までです。
 problem-invalid-method-and-code = method と code は、両方送信するか、どちらも送信しないでください。
 problem-invalid-one-contact = メールアドレスまたは携帯電話番号のどちらか一方を指定してください。
 problem-invalid-query-captcha = クエリに指定できるのは action（recovery、register、sign-in）だけです。
-problem-invalid-query-activity = クエリに指定できるのは after だけで、1 回です。
+problem-invalid-query-activity = クエリに指定できるのは after だけで、1 回までです。
 problem-invalid-codes-of-contacts = email_code、または email_code と phone_code の両方を送信してください。
-problem-invalid-no-body = この呼び出しには本文がありません。何も送信しないか、{"{"}{"}"} を送信してください。
+problem-invalid-no-body = この呼び出しでは本文を受け付けません。何も送信しないか、{"{"}{"}"} を送信してください。
 problem-invalid-body-broken = 本文が途中で切れました。
 problem-invalid-not-an-object = 本文が JSON オブジェクトではありません。
 problem-invalid-field = フィールドの不足、不明なフィールド、重複、または型の誤りがあります。
@@ -1202,7 +1202,7 @@ problem-forbidden-grant = 自分が持っている権限だけを付与できま
 problem-forbidden-audit = 表示できるのは、アカウントの管理者と、権限 audit:read を持つユーザーだけです。
 problem-forbidden-manage = この操作ができるのは、アカウントの管理者と、権限 users:manage を持つユーザーだけです。
 problem-forbidden-stronger-user = 自分自身や、自分より多くの権限を持つユーザーに対して、この操作は行えません。
-problem-forbidden-policy = ログインのルールを表示、変更できるのは、アカウントの管理者だけです。
+problem-forbidden-policy = ログインのルールを表示および変更できるのは、アカウントの管理者だけです。
 problem-forbidden-sign-up = 新しいアカウントは、サービスの運営者が作成します。
 problem-forbidden-lost-factor = アカウントの管理者にご連絡ください。管理者は 2 要素認証をリセットできます。
 problem-forbidden-way-around = このリクエストは、正規の経路で送信されていません。
@@ -1212,7 +1212,7 @@ problem-conflict-codes-by-mail = このユーザーのアドレスは、認証�
 problem-conflict-user-frozen = このユーザーは凍結されています。先にアカウントの管理者が凍結を解除する必要があります。
 problem-conflict-user-without-factor = このユーザーは 2 要素認証をオンにしていません。
 problem-conflict-user-not-frozen = このユーザーは凍結されていません。
-problem-conflict-frozen-by-support = このユーザーはサポートによって凍結されました。解除できるのはサポートだけです。
+problem-conflict-frozen-by-support = このユーザーはサポートによってロックされています。ロックを解除できるのはサポートだけです。
 problem-conflict-no-factor-to-prove = 2 要素認証はオフです。パスワードだけを送信してください。
 problem-conflict-no-passkey = このアカウントにはパスキーがありません。
 problem-conflict-passkeys-full = パスキーはすでに 10 個あります。先に 1 つ削除してください。
@@ -1224,7 +1224,7 @@ problem-conflict-app-on = 認証アプリはすでにオンになっています
 problem-conflict-codes-by-mail-on = メール認証コードはすでにオンになっています。
 problem-conflict-nothing-to-recover = 2 要素認証がオフのため、この手続きは必要ありません。
 problem-conflict-factor-required = 管理者が 2 要素認証を必須にしています。先に、条件を満たす別の方法をオンにしてください。
-problem-conflict-kind-of-factor = 管理者が別の種類の 2 要素認証の方法を求めています。
+problem-conflict-kind-of-factor = 管理者が、別の種類の 2 要素認証の方法を必須にしています。
 
 ## Rules: what a field takes
 
@@ -1240,7 +1240,7 @@ rule-recovery-code = リカバリーコードは ABCD-EFGH-JKMN-PQRS のよう�
 rule-audit-actor = actor には、記録の principal またはユーザー名を指定してください。
 rule-audit-after = after には、以前の応答の next の値を指定してください。
 rule-session-too-short = { $seconds } 秒以上にしてください。
-rule-session-too-long = { $seconds } 秒以下にしてください。このサービスのセッションは、これより長く続きません。
+rule-session-too-long = { $seconds } 秒以下にしてください。このサービスでは、セッションの有効期間をこれより長くできません。
 rule-factor-kinds = { $kinds } から 1 つ以上を、重複なく指定してください。
 rule-two-factor = optional または required を指定してください。
 rule-lost-factor = administrator または self を指定してください。
@@ -1250,7 +1250,7 @@ rule-account-name = アカウント名には、メールアドレス、または
 rule-user-name = ユーザー名には、英字 a–z、数字、ピリオド、ハイフン、アンダースコアからなる 1～64 文字を使えます。先頭は英字か数字にしてください。
 rule-phone-number = +49 1512 3456789 のように、プラス記号と国番号から始まる携帯電話番号を 1 つ入力してください。
 rule-phone-not-mobile = この番号では SMS を受信できません。固定電話やサービスの番号ではなく、携帯電話番号を入力してください。
-rule-audit-act = アクティビティにこの操作はありません。
+rule-audit-act = 監査ログに、この種類の操作はありません。
 rule-locale = en や pt-BR などの言語タグを指定してください。
 rule-permission = 権限は users:read のような service:verb の形式です。英字 a–z、数字、ハイフンを使い、64 文字以内にしてください。
 rule-permissions-too-many = 1 人のユーザーに付与できる権限は 50 個までです。
@@ -1280,11 +1280,11 @@ mail-reason-administrator = このメールは、{ $brand } で管理者がこ�
 
 mail-recover-subject = { $brand } のパスワードの再設定
 mail-recover-preheader = { $minutes } 分以内に新しいパスワードを設定してください。心当たりがない場合は、何もする必要はありません。
-mail-recover-intro = このメールアドレスで、{ $brand } のパスワードの再設定が申請されました。申請したページでコードを入力するか、下のボタンから新しいパスワードを設定してください。
-mail-recover-more = このメールアドレスには、この一覧に表示されていないアカウントがあります。お探しのアカウントがない場合は、もう一度メールを申請し、「アカウント名がわかる場合」にアカウント名を入力してください。アカウントのユーザーの場合は、ユーザー名も入力してください。
-mail-recover-more-link = もう一度メールを申請
+mail-recover-intro = このメールアドレスで、{ $brand } のパスワードの再設定がリクエストされました。リクエストしたページでコードを入力するか、以下から新しいパスワードを設定してください。
+mail-recover-more = このメールアドレスには、この一覧に表示されていないアカウントがあります。お探しのアカウントがない場合は、もう一度メールをリクエストし、「アカウント名がわかる場合」にアカウント名を入力してください。アカウントのユーザーの場合は、ユーザー名も入力してください。
+mail-recover-more-link = もう一度メールをリクエスト
 mail-recover-button = 新しいパスワードを設定
-mail-recover-life = コードとリンクは { $minutes } 分間有効です。ページに表示された単語がこのメールと異なる場合、このメールは別の申請に対するものです。
+mail-recover-life = コードとリンクは { $minutes } 分間有効です。ページに表示された単語がこのメールと異なる場合、このメールは別のリクエストに対するものです。
 mail-recover-not-you = 心当たりがない場合は、何もする必要はありません。パスワードは変更されません。コードやリンクは誰にも教えないでください。
 
 ## Mail: a new account
@@ -1301,25 +1301,25 @@ mail-activate-not-you = 心当たりがない場合は、何もする必要は�
 mail-invited-subject = { $brand } への招待
 mail-invited-intro = 管理者が { $brand } にあなたのユーザーを作成しました。パスワードを設定して、利用を開始してください。
 mail-user-reset-subject = { $brand } の新しいパスワードを設定してください
-mail-user-reset-intro = 管理者があなたの { $brand } のパスワードを再設定しました。すべてのデバイスがログアウトされています。新しいパスワードを設定してください。
-mail-user-address-subject = { $brand } のメールアドレスの確認
+mail-user-reset-intro = 管理者があなたの { $brand } のパスワードをリセットしました。すべてのデバイスからログアウトされています。新しいパスワードを設定してください。
+mail-user-address-subject = { $brand } で使うメールアドレスの確認
 mail-user-address-intro = 管理者が、このメールアドレスを { $brand } のユーザーに登録しようとしています。パスワードを設定すると、アドレスの確認が完了します。
 mail-user-preheader = { $hours } 時間以内にパスワードを設定してください。リンクを使用できるのは 1 回だけです。
-mail-user-life = リンクを使用できるのは 1 回だけで、{ $hours } 時間有効です（{ $until } まで）。
-mail-user-not-you = 心当たりがない場合は、何もする必要はありません。リンクは誰にも転送しないでください。
+mail-user-life = リンクの有効期間は { $hours } 時間（{ $until } まで）で、使用できるのは 1 回だけです。
+mail-user-not-you = 心当たりがない場合は、何もする必要はありません。リンクは誰にも教えないでください。
 
 ## Mail: an account that exists already
 
 mail-registered-subject = { $brand } アカウントはすでに作成されています
-mail-registered-preheader = 何も作成、変更されていません。ログインするか、新しいパスワードを設定してください。
-mail-registered-intro = { $brand } のアカウントの作成が申請されましたが、そのアカウントはすでに存在します。何も作成、変更されていません。
+mail-registered-preheader = 何も作成・変更されていません。ログインするか、新しいパスワードを設定してください。
+mail-registered-intro = { $brand } アカウントを作成する操作が行われましたが、そのアカウントはすでに存在します。何も作成・変更されていません。
 mail-registered-button = ログイン
 mail-registered-forgot = パスワードをお忘れの場合は、新しいパスワードを設定してください。
 mail-registered-forgot-link = 新しいパスワードを設定
 mail-registered-not-you = 心当たりがない場合は、何もする必要はありません。
 mail-taken-subject = この名前は { $brand } ですでに使われています
-mail-taken-preheader = 何も作成、変更されていません。別の名前を選んでください。
-mail-taken-intro = このメールアドレスを名前とする { $brand } アカウントの作成が申請されました。この名前のアカウントはすでに存在しますが、所有者は現在このアドレスを使っていません。何も作成、変更されていません。
+mail-taken-preheader = 何も作成・変更されていません。別の名前を選んでください。
+mail-taken-intro = このメールアドレスを名前とする { $brand } アカウントを作成する操作が行われました。この名前のアカウントはすでに存在しますが、所有者は現在このアドレスを使っていません。何も作成・変更されていません。
 mail-taken-button = 別の名前を選ぶ
 
 ## Mail: an authentication code
@@ -1332,7 +1332,7 @@ mail-code-reauthenticate = { $brand } の設定を変更する際の本人確認
 mail-code-enrol = { $brand } でメール認証コードをオンにするための認証コードです。
 mail-code-bind = このメールアドレスを { $brand } のアカウントに登録するための認証コードです。
 mail-code-lost-factor = 2 要素認証をオフにするための認証コードです。{ $brand } の正しいパスワードが入力され、2 要素認証の方法をすべて紛失したとの申請がありました。
-mail-code-life = 認証コードは { $minutes } 分間有効です。コードを求められたページまたはアプリで入力してください。複数のコードを申請した場合は、最新のものだけが有効です。誰にも教えないでください。
+mail-code-life = 認証コードは { $minutes } 分間有効です。コードを求められたページまたはアプリで入力してください。複数のコードをリクエストした場合は、最新のものだけが有効です。誰にも教えないでください。
 mail-code-not-you = 心当たりがない場合、パスワードが第三者に知られています。今すぐ新しいパスワードを設定してください。
 mail-code-not-you-link = 新しいパスワードを設定
 mail-code-not-you-bind = 心当たりがない場合は、何もする必要はありません。
@@ -1364,7 +1364,7 @@ notice-fact-users = { $count ->
   }
 notice-fact-more-users = ほか { $count } 人
 notice-fact-passkey = パスキー
-notice-fact-client = ログイン方法
+notice-fact-client = ログイン元
 notice-fact-device = デバイス
 notice-fact-browser = 承認したブラウザ
 notice-client = { $client ->
@@ -1372,42 +1372,42 @@ notice-client = { $client ->
     [mobile] モバイルアプリ
    *[desktop] デスクトップアプリ
   }
-notice-held = 2 要素認証は変更されていません。{ $until } までは、2 要素認証をオフにしたりリカバリーコードを新しく作成したりするには、再設定の前から使っていたパスキー、認証アプリ、リカバリーコードのいずれかが必要です。
+notice-held = 2 要素認証は変更されていません。{ $until } までの間に、2 要素認証をオフにしたり、新しいリカバリーコードを作成したりするには、再設定の前から使っていたパスキー、認証アプリ、リカバリーコードのいずれかが必要です。
 notice-frozen-users = { $count ->
-   *[other] 上記のユーザーは、凍結を解除するまでログインできません。解除できるのはパスワードの再設定から 24 時間後です。再設定の前から使っていたパスキー、認証アプリ、リカバリーコードのいずれかを使えば、すぐに解除できます。
+   *[other] 上記のユーザーは、あなたが解除するまで凍結されます。解除できるのはパスワードの再設定から 24 時間後です。再設定の前から使っていたパスキー、認証アプリ、リカバリーコードのいずれかを使えば、すぐに解除できます。
   }
 notice-more = { $since } からこのメッセージまでの間に、さらに { $count } 回発生しました。
-notice-button-not-me = 心当たりがない場合
+notice-button-not-me = 心当たりがない
 notice-button-factors-off = 2 要素認証をオフにする
 notice-button-forgot = 新しいパスワードを設定
 notice-button-account = デバイスを確認
 notice-button-security = セキュリティ設定を開く
 notice-button-sign-in = ログイン
-notice-button-support = サポートを利用
+notice-button-support = サポートに連絡
 
 ## Notices: what to do if it was not you
 
-notice-remedy-undo = 心当たりがない場合は、{ $days } 日以内に下のボタンからお知らせいただき、ページで確定してください。変更を取り消し、すべてのデバイスをログアウトさせ、パスワードを再設定するまでアカウントを凍結します。
+notice-remedy-undo = 心当たりがない場合は、{ $days } 日以内に以下からお知らせいただき、ページで確定してください。変更を取り消し、すべてのデバイスをログアウトさせ、パスワードを再設定するまでアカウントを凍結します。
 notice-remedy-somebody-knows = 心当たりがない場合、パスワードが第三者に知られています。今すぐ新しいパスワードを設定し、デバイスと 2 要素認証の設定を確認してください。
 notice-remedy-own-password = 心当たりがない場合は、今すぐ新しいパスワードを設定し、続けてメールボックスのパスワードも変更してください。
 notice-remedy-read-mailbox = 心当たりがない場合は、まずメールボックスのパスワードを変更し、続けてここで新しいパスワードを設定してください。
-notice-remedy-read-sms = 心当たりがない場合、SMS が第三者に読まれています。携帯電話会社に番号がほかで使われていないか確認し、ここで新しいパスワードを設定してください。
+notice-remedy-read-sms = 心当たりがない場合、第三者が SMS を読める状態にあります。お使いの携帯電話番号をほかに使っている人がいないか携帯電話会社に確認し、ここで新しいパスワードを設定してください。
 notice-remedy-administrators-link = 心当たりがない場合は、管理者に連絡し、今すぐ新しいパスワードを設定してください。
 notice-remedy-ask-administrator = 心当たりがない場合は、管理者にご連絡ください。サポートでも対応できます。
 notice-remedy-ask-support = 心当たりがない場合は、サポートにご連絡ください。
 notice-remedy-pretender = 心当たりがない場合、第三者があなたになりすました可能性があります。サポートに連絡し、新しいパスワードを設定してください。
 notice-remedy-reset-to-go-on = パスワードを再設定するまで、誰もログインできません。今すぐ再設定してください。
 notice-remedy-choose-password = 今すぐ新しいパスワードを設定してください。
-notice-remedy-stop-wait = 心当たりがない場合、パスワードが第三者に知られています。下のボタンから停止し、新しいパスワードを設定してください。
-notice-remedy-stop-pretender = 心当たりがない場合、第三者があなたになりすましています。下のボタンから停止し、サポートにお知らせください。
-notice-remedy-end-wait = 下のボタンから 2 要素認証をオフにしてください。心当たりがない場合は、代わりに新しいパスワードを設定してください。申請が停止されます。
+notice-remedy-stop-wait = 心当たりがない場合、パスワードが第三者に知られています。以下から手続きを停止し、新しいパスワードを設定してください。
+notice-remedy-stop-pretender = 心当たりがない場合、第三者があなたになりすましています。以下から手続きを停止し、サポートにお知らせください。
+notice-remedy-end-wait = 以下から 2 要素認証をオフにしてください。心当たりがない場合は、代わりに新しいパスワードを設定してください。設定すると、手続きは停止されます。
 notice-remedy-unknown-factor = 心当たりがない場合、パスワードが第三者に知られています。今すぐ新しいパスワードを設定してください。その後、お持ちでない認証コードを求められた場合は、サポートにお知らせください。
 notice-remedy-unknown-passkey = 心当たりがない場合、第三者がログインできる状態になっている可能性があります。今すぐ新しいパスワードを設定し、パスキーを確認してください。
 notice-remedy-replace-passkey = 別の方法でログインして、このパスキーを削除し、新しいパスキーを追加してください。
 notice-remedy-other-codes = 心当たりがない場合、パスワードが第三者に知られており、ほかのリカバリーコードも知られている可能性があります。新しいパスワードを設定し、リカバリーコードを新しく作成してください。
 notice-remedy-look-at-devices = 心当たりがない場合、第三者があなたのデバイス、またはそのセッションの複製を使っていました。ログインしてデバイスを確認し、見覚えのないデバイスをログアウトさせてください。
 notice-remedy-guard-account = 心当たりがない場合でも、パスワードを知られていなければログインされることはありません。パスワードが短い場合や、ほかのサービスでも使っている場合は、新しいパスワードを設定し、2 要素認証をオンにしてください。
-notice-remedy-sign-devices-out = 心当たりがない場合は、今すぐ新しいパスワードを設定してください。すべてのデバイスがログアウトされます。
+notice-remedy-sign-devices-out = 心当たりがない場合は、今すぐ新しいパスワードを設定してください。すべてのデバイスからログアウトされます。
 
 ## Notices: what happened
 
@@ -1417,13 +1417,13 @@ notice-password-recovered-happened = { $proof ->
     [mailed-code] メールで送信されたコード
    *[texted-code] SMS で送信されたコード
   }を使って、パスワードが再設定されました。
-notice-password-recovered-follows = すべてのデバイスがログアウトされました。
+notice-password-recovered-follows = すべてのデバイスからログアウトされました。
 notice-password-changed-subject = { $brand } のパスワードが変更されました
 notice-password-changed-happened = アカウント設定でパスワードが変更されました。
-notice-password-changed-follows = ほかのすべてのデバイスがログアウトされました。
+notice-password-changed-follows = ほかのすべてのデバイスからログアウトされました。
 notice-password-chosen-subject = { $brand } のパスワードが設定されました
 notice-password-chosen-happened = 管理者が作成したリンクを使って、パスワードが設定されました。
-notice-password-chosen-follows = すべてのデバイスがログアウトされました。
+notice-password-chosen-follows = すべてのデバイスからログアウトされました。
 notice-contact-changed-subject = { $brand } アカウントの{ $kind ->
     [email] メールアドレス
    *[phone] 携帯電話番号
@@ -1451,9 +1451,9 @@ notice-contact-changed-follows = { $change ->
        *[phone] 携帯電話番号
       }には今後メッセージが届かず、パスワードの再設定にも使えません。
   }
-notice-email-named-subject = { $brand } ユーザーに別のメールアドレスが入力されました
-notice-email-named-happened = 管理者が、ユーザーの別のメールアドレスを入力しました。
-notice-email-named-follows = 新しいアドレスが確認されるまで、現在のアドレスが登録されたままになります。
+notice-email-named-subject = { $brand } ユーザーに別のメールアドレスが指定されました
+notice-email-named-happened = 管理者が、ユーザーに別のメールアドレスを指定しました。
+notice-email-named-follows = 指定されたアドレスが確認されるまで、現在のアドレスが登録されたままになります。
 notice-email-removed-subject = { $brand } ユーザーのメールアドレスが削除されました
 notice-email-removed-happened = 管理者が、ユーザーのメールアドレスを削除しました。
 notice-email-removed-follows = 今後、このユーザーに関するメッセージは届かず、パスワードの再設定にも使えません。
@@ -1462,7 +1462,7 @@ notice-phone-removed-happened = 管理者が、ユーザーの携帯電話番号
 notice-phone-removed-follows = 今後、このユーザーに関するメッセージは届かず、パスワードの再設定にも使えません。
 notice-user-deleted-subject = { $brand } ユーザーが削除されました
 notice-user-deleted-happened = 管理者が、ユーザーを削除しました。
-notice-user-deleted-follows = すべてのデバイスがログアウトされました。今後同じ名前のユーザーが作成されても、別のユーザーです。
+notice-user-deleted-follows = すべてのデバイスからログアウトされました。今後同じ名前のユーザーが作成されても、別のユーザーです。
 notice-factors-reset-subject = { $brand } ユーザーの 2 要素認証がリセットされました
 notice-factors-reset-happened = 管理者が、ユーザーの 2 要素認証の方法をすべてオフにしました。
 notice-factors-reset-follows = 2 要素認証をもう一度オンにするまで、パスワードだけでログインできます。
@@ -1472,11 +1472,11 @@ notice-administrator-made-follows = このユーザーは、アカウントの�
 notice-permissions-grown-subject = { $brand } アカウントのユーザーの権限が追加されました
 notice-permissions-grown-happened = ユーザーに権限が追加されました。
 notice-permissions-grown-follows = 各ユーザーの権限は「ユーザー」ページで確認できます。
-notice-link-handed-over-subject = { $brand } アカウントのユーザーのリンクが作成されました
+notice-link-handed-over-subject = { $brand } アカウントのユーザー用のリンクが作成されました
 notice-link-handed-over-happened = ユーザーの新しいパスワードを設定するためのリンクが作成されました。
 notice-link-handed-over-follows = リンクを知っている人は誰でも、24 時間以内に 1 回使用できます。
-notice-user-address-named-subject = { $brand } アカウントのユーザーに別のメールアドレスが入力されました
-notice-user-address-named-happened = ユーザーの別のメールアドレスが入力されました。
+notice-user-address-named-subject = { $brand } アカウントのユーザーに別のメールアドレスが指定されました
+notice-user-address-named-happened = ユーザーに別のメールアドレスが指定されました。
 notice-user-address-named-follows = このアドレスにリンクをお送りしました。受信者は、ユーザーの新しいパスワードを設定できます。
 notice-user-factors-reset-subject = { $brand } アカウントのユーザーの 2 要素認証がリセットされました
 notice-user-factors-reset-happened = ユーザーの 2 要素認証の方法がすべてオフになりました。
@@ -1493,7 +1493,7 @@ notice-factor-on-happened = { $factor ->
     [app] 認証アプリがオンになりました。
    *[email] メール認証コードがオンになりました。
   }
-notice-factor-on-follows = ログイン時に、パスワードの後に認証コードが必要になります。リカバリーコードを安全な場所に保管してください。
+notice-factor-on-follows = ログインの際、パスワードの後に認証コードが必要になります。リカバリーコードを安全な場所に保管してください。
 notice-factor-off-subject = { $brand } アカウントの 2 要素認証の方法がオフになりました
 notice-factor-off-happened = { $factor ->
     [passkey] パスキーがオフになりました。
@@ -1509,7 +1509,7 @@ notice-passkey-removed-happened = パスキーが削除されました。
 notice-passkey-removed-follows = これが唯一の 2 要素認証の方法だった場合、今後はパスワードだけでログインできます。
 notice-passkey-copied-subject = { $brand } アカウントのパスキーが複製された可能性があります
 notice-passkey-copied-happened = このパスキーを拒否しました。
-notice-passkey-copied-follows = セキュリティキーには使用回数が記録されますが、このキーの回数は減っていました。キーの複製が存在し、第三者が持っている可能性があります。
+notice-passkey-copied-follows = セキュリティキーは使用回数を記録しますが、このキーの回数は前回より減っていました。これはキーの複製がある場合に起こることで、第三者が複製を持っている可能性があります。
 notice-recovery-codes-made-subject = { $brand } アカウントの新しいリカバリーコードが作成されました
 notice-recovery-codes-made-happened = 新しいリカバリーコードが作成されました。
 notice-recovery-codes-made-follows = 以前のコードは使えなくなりました。
@@ -1535,47 +1535,47 @@ notice-wrong-codes-in-a-row-follows = { $closed ->
 notice-session-guessed-subject = { $brand } アカウントにログイン中のデバイスで誤ったパスワードが入力されました
 notice-session-guessed-happened = ログイン中のデバイスで誤ったパスワードが何度も入力されたため、そのデバイスをログアウトさせました。
 notice-session-guessed-follows = ほかのデバイスはログインしたままで、パスワードも変更されていません。
-notice-name-guessed-subject = { $brand } アカウントに第三者がログインを試みています
+notice-name-guessed-subject = 誰かが { $brand } アカウントにログインしようとしています
 notice-name-guessed-happened = これまでに使用したことのないデバイスから、多数のパスワードが試されました。
 notice-name-guessed-follows = 新しいログインのお知らせが届いていなければ、ログインはされていません。この状態が続いている間は、新しい場所からログインする際に、ロボットではないことの確認を求められることがあります。すでにお使いのデバイスに影響はありません。
-notice-factors-off-soon-subject = { $brand } アカウントの 2 要素認証がまもなくオフになります
+notice-factors-off-soon-subject = { $brand } アカウントの 2 要素認証がオフになる予定です
 notice-factors-off-soon-happened = { $by ->
     [support] 2 要素認証の方法をすべて紛失したとの連絡が、サポートにありました。
    *[password] パスワードを知っている人から、2 要素認証の方法をすべて紛失したとの申請がありました。
   }
-notice-factors-off-soon-follows = { $ready } に、2 要素認証をオフにするためのリンクをメールでお送りします。それまでに 2 要素認証のいずれかの方法を使ってログインすると、停止されます。
+notice-factors-off-soon-follows = { $ready } に、2 要素認証をオフにするためのリンクをメールでお送りします。それまでに 2 要素認証のいずれかの方法を使ってログインすると、手続きは停止されます。
 notice-factors-off-ready-subject = { $brand } アカウントの 2 要素認証をオフにできるようになりました
 notice-factors-off-ready-happened = 2 要素認証の方法の紛失による待機期間が終わりました。
-notice-factors-off-ready-follows = リンクは { $until } まで有効です。使用すると、すべてのデバイスがログアウトされます。
+notice-factors-off-ready-follows = リンクは { $until } まで有効です。使用すると、すべてのデバイスからログアウトされます。
 notice-factors-off-stopped-subject = { $brand } アカウントの 2 要素認証はオンのままです
 notice-factors-off-stopped-happened = メッセージのリンクを使って、2 要素認証をオフにする申請が停止されました。
 notice-factors-off-stopped-follows = 申請した人は、パスワードを知っています。
 notice-lost-factors-off-subject = { $brand } アカウントの 2 要素認証がオフになりました
 notice-lost-factors-off-happened = 紛失の申請により、2 要素認証の方法がすべてオフになりました。
-notice-lost-factors-off-follows = すべてのデバイスがログアウトされました。2 要素認証をもう一度オンにするまで、パスワードだけでログインできます。
+notice-lost-factors-off-follows = すべてのデバイスからログアウトされました。2 要素認証をもう一度オンにするまで、パスワードだけでログインできます。
 notice-frozen-subject = { $brand } アカウントが凍結されました
 notice-frozen-happened = メッセージのリンクから、心当たりのない変更があったとの報告を受け、アカウントを凍結しました。
-notice-frozen-follows = すべてのデバイスがログアウトされ、変更は取り消されました。ご自身でリンクを開いていない場合、メッセージが第三者に読まれています。
+notice-frozen-follows = すべてのデバイスからログアウトされ、変更は取り消されました。ご自身でリンクを開いていない場合、第三者がメッセージを読める状態にあります。
 notice-frozen-by-support-subject = サポートが { $brand } アカウントをロックしました
 notice-frozen-by-support-happened = サポートがアカウントをロックしました。
-notice-frozen-by-support-follows = すべてのデバイスがログアウトされました。サポートがロックを解除するまで、誰もログインしたり、パスワードを再設定したりできません。
+notice-frozen-by-support-follows = すべてのデバイスからログアウトされました。サポートがロックを解除するまで、誰もログインしたり、パスワードを再設定したりできません。
 notice-unfrozen-by-support-subject = サポートが { $brand } アカウントのロックを解除しました
 notice-unfrozen-by-support-happened = サポートがアカウントのロックを解除しました。
-notice-unfrozen-by-support-follows = パスワードは以前と同じです。24 時間は、アカウントを保護する設定を変更するのに、以前から使っていたパスキー、認証アプリ、リカバリーコードのいずれかが必要です。
+notice-unfrozen-by-support-follows = パスワードは以前と同じです。今後 24 時間は、アカウントを保護する設定を変更するには、以前から使っていたパスキー、認証アプリ、リカバリーコードのいずれかが必要です。
 notice-signed-out-by-support-subject = サポートが { $brand } アカウントのすべてのデバイスをログアウトさせました
 notice-signed-out-by-support-happened = サポートがすべてのデバイスをログアウトさせました。
 notice-signed-out-by-support-follows = パスワードは以前と同じです。
 notice-new-device-subject = { $brand } アカウントへの新しいログイン
 notice-new-device-happened = { $client ->
-    [web] これまでに使われていないブラウザ
+    [web] これまで使われていなかったブラウザ
     [mobile] モバイルアプリ
    *[desktop] デスクトップアプリ
   }でログインがありました。
 notice-new-device-follows = ログイン中のデバイスは、アカウント設定の「ログイン中のデバイス」で確認できます。
 notice-sign-in-approved-subject = { $brand } アカウントへの新しいログイン
-notice-sign-in-approved-happened = ログイン中のブラウザで承認されたデスクトップアプリが、ログインしました。
+notice-sign-in-approved-happened = デスクトップアプリでログインがありました。以前からログインしていたブラウザで承認されています。
 notice-sign-in-approved-follows = コードやリンクが誰かから送られてきたものだった場合、その人があなたのアカウントにログインしています。アカウント設定の「ログイン中のデバイス」で、アプリをログアウトさせてください。
-notice-trusted-browser-copied-subject = { $brand } アカウントで信頼できるブラウザの複製が使われました
+notice-trusted-browser-copied-subject = { $brand } アカウントで、信頼できるブラウザの複製が使われました
 notice-trusted-browser-copied-happened = 信頼できるブラウザの複製で、正しいパスワードが入力されました。
 notice-trusted-browser-copied-follows = 認証コードを求め、すべてのデバイスをログアウトさせ、すべてのブラウザの信頼を解除しました。ブラウザをバックアップから復元した場合や、前回のログイン中に接続が切れた場合は、ご自身の操作が原因の可能性もあります。
 
@@ -1590,7 +1590,7 @@ notice-policy-life-days = 最長 { $count } 日
 notice-policy-life-hours = 最長 { $count } 時間
 notice-policy-life-minutes = 最長 { $count } 分
 notice-policy-life-seconds = 最長 { $count } 秒
-notice-policy-trusted-browsers-on = ブラウザで一定期間、認証コードの確認を省略できます。
+notice-policy-trusted-browsers-on = ブラウザで一定期間、認証コードの確認を省略することを各自が選択できます。
 notice-policy-trusted-browsers-off = どのブラウザでも、ログインのたびに認証コードが必要です。
 notice-policy-lost-factor-administrator = 2 要素認証の方法をすべて紛失したユーザーは、管理者に連絡する必要があります。
 notice-policy-lost-factor-self = 2 要素認証の方法をすべて紛失したユーザーは、自分でオフにできます。

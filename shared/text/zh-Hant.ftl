@@ -3,11 +3,12 @@
 # Glossary: account 帳戶, account name 帳戶名稱, user 使用者, administrator 管理員, enterprise administrator 企業管理員,
 # sign in 登入, sign out 登出, password 密碼, reset 重設, passkey 密碼金鑰, security key 安全金鑰, authenticator app 驗證器應用程式,
 # two-factor authentication 雙重驗證, second factor 雙重驗證方式, code 驗證碼, code of a desktop app 代碼, recovery code 復原碼, wait 等候期,
-# codes by email 電子郵件驗證碼, session 工作階段, device 裝置, browser 瀏覽器, trusted browser 信任的瀏覽器, link 連結, expired 失效, contacts 聯絡方式,
+# codes by email 電子郵件驗證碼, session 工作階段, device 裝置, browser 瀏覽器, trusted browser 信任的瀏覽器, link 連結, ended 失效,
+# too old 過期, mailbox 信箱, CAPTCHA 真人驗證, request body 要求本文, contacts 聯絡方式,
 # linked (of an address) 綁定, email address 電子郵件地址, mail 郵件, junk folder 垃圾郵件資料夾, mobile number 手機號碼, SMS 簡訊,
 # settings 設定, security 安全性, activity 活動記錄, permission 權限, rules for signing in 登入規則, freeze 凍結, restore (a user) 解除凍結,
 # lock (by support) 鎖定, undo 撤銷, approve 核准, deny 拒絕, support 支援團隊, operator 服務營運者.
-# Blanks stand between Chinese and Latin letters or digits. Quotation marks are 「」.
+# Blanks stand between Chinese and Latin letters or digits, except within a date. Quotation marks are 「」.
 
 ## The language itself
 
@@ -29,7 +30,6 @@ base-settings = 帳戶設定
 base-password = 密碼
 base-password-missing = 請輸入密碼。
 base-show = 顯示
-base-show-password = 密碼
 base-new-tab = （在新分頁中開啟）
 base-loading = 載入中…
 base-unavailable = 無法載入這個網頁
@@ -51,7 +51,7 @@ menu-users = 使用者
 digits-missing = 請輸入 6 位數驗證碼。
 digits-wrong = 驗證碼應為 6 位數字。
 typed-code-missing = 請輸入驗證碼。
-typed-code-wrong = 驗證碼由 8 個英文字母和數字組成，例如 ABCD-EFGH。
+typed-code-wrong = 請輸入 8 個英文字母和數字，例如 ABCD-EFGH。
 
 ## Part: below the field of a mailed code
 
@@ -93,7 +93,7 @@ factor-recovery-code-wrong = 復原碼不正確，或已經使用過。每組只
 factor-digits = 6 位數驗證碼
 factor-digits-app = 請在驗證器應用程式中查看 { $brand } 的驗證碼。
 factor-digits-email = 我們已將驗證碼寄到 { $address }。
-factor-trust = 不要在這個瀏覽器上再次詢問（{ $trust-days } 天）
+factor-trust = { $trust-days } 天內不要在這個瀏覽器上再次詢問
 factor-trust-hint = 請只在沒有其他人使用的裝置上勾選
 factor-other = 使用其他方式
 factor-use-recovery-code = 使用復原碼
@@ -109,7 +109,7 @@ hold-why = 您在過去 24 小時內曾透過我們傳送的訊息重設密碼�
 hold-way = 如果您使用重設密碼之前就有的密碼金鑰、驗證器應用程式或復原碼來確認，就不必等候。
 hold-confirm = 立即確認
 hold-not-mine = 我沒有重設密碼
-hold-not-mine-mailbox = 可能有其他人看得到您的訊息。請先為您的電子信箱設定新密碼。
+hold-not-mine-mailbox = 有其他人看得到您的訊息。請先確保您的信箱安全：為信箱設定新密碼。
 hold-not-mine-link = 接著開啟重設通知裡的連結，確認這不是您本人的操作。這樣會登出所有裝置，並凍結帳戶，直到您重設密碼為止。
 hold-not-mine-no-message = 找不到那則訊息了嗎？<a>請在這裡變更密碼</a>。其他裝置都會登出。
 hold-not-mine-support = 最後，請通知<a>支援團隊</a>。
@@ -119,7 +119,7 @@ hold-not-mine-support = 最後，請通知<a>支援團隊</a>。
 sign-in-title = 登入
 sign-in-create = 建立帳戶
 sign-in-account = 帳戶名稱
-sign-in-account-hint = 電子郵件地址或名稱。如果您是帳戶的使用者，請輸入「帳戶名稱/使用者名稱」。
+sign-in-account-hint = 電子郵件地址或名稱。以帳戶使用者的身分登入時，請輸入「帳戶名稱/使用者名稱」。
 sign-in-account-missing = 請輸入帳戶名稱。
 sign-in-as-user = 以帳戶使用者的身分登入
 sign-in-user = 使用者名稱
@@ -135,7 +135,7 @@ sign-in-again = 重新開始
 sign-in-already = 您已登入
 sign-in-another = 使用其他帳戶
 sign-in-signed-out = 您已登出。
-sign-in-ended = 您的工作階段已結束。可能是已經到期、您從其他裝置將它登出，或由管理員登出。請重新登入。
+sign-in-ended = 您的工作階段已結束。可能是已經到期，也可能是您從其他裝置登出，或由管理員登出。請重新登入。
 
 ## Page: Lost second factor
 
@@ -150,7 +150,7 @@ lost-factor-ways = 如何確認是您本人
 lost-factor-two-contacts = 我們會將一組驗證碼寄到您的電子郵件地址，並以簡訊將另一組傳送到您的手機。輸入這兩組驗證碼，就能立即關閉雙重驗證。
 lost-factor-mail-alone = 如果只有郵件中的驗證碼，則需要等候幾天。
 lost-factor-wait = 我們會將驗證碼寄到您的電子郵件地址。輸入後，需要等候幾天，因為只憑信箱和密碼，還不足以立即關閉雙重驗證。
-lost-factor-wait-daily = 等候期間，我們每天都會通知您。如果這是其他人要求的，您只要按一下就能停止。等候期滿後，我們會將關閉雙重驗證的連結寄給您。
+lost-factor-wait-daily = 等候期間，我們每天都會通知您。如果這是其他人要求的，您只要按一下就能停止這項要求。等候期滿後，我們會寄給您一個用於關閉雙重驗證的連結。
 lost-factor-send-one = 傳送驗證碼
 lost-factor-send-both = 傳送驗證碼
 lost-factor-enter-one = 輸入驗證碼
@@ -161,21 +161,21 @@ lost-factor-phone-code = 簡訊中的驗證碼
 lost-factor-phone-code-hint = 與郵件中的驗證碼不同。
 lost-factor-begin = 開始等候
 lost-factor-turn-off = 關閉雙重驗證
-lost-factor-no-sms = 我沒收到簡訊：只用郵件繼續，並等候幾天
+lost-factor-no-sms = 我沒收到簡訊：改為只用郵件繼續，並等候幾天
 lost-factor-off = 雙重驗證已關閉
-lost-factor-off-now = 您已從所有裝置登出，現在只需要密碼即可登入。我們已通知您的所有聯絡方式。
+lost-factor-off-now = 您已從所有裝置登出，現在只需要密碼即可登入。我們已透過您的所有聯絡方式發出通知。
 lost-factor-off-next = 請儘快重新開啟雙重驗證，並儲存復原碼。其他某些變更需要等 24 小時後才能進行。
 lost-factor-waiting = 等候期已開始
-lost-factor-ready = 我們會在 { $time } 將關閉雙重驗證的連結寄給您。連結的有效期限為 7 天。
+lost-factor-ready = 我們會在 { $time } 寄給您一個用於關閉雙重驗證的連結。連結的有效期限為 7 天。
 lost-factor-until = 在那之前
-lost-factor-until-told = 從今天起，我們每天都會通知您的所有聯絡方式。
+lost-factor-until-told = 從今天起，我們每天都會透過您的所有聯絡方式發出通知。
 lost-factor-until-found = 如果您找到了驗證器應用程式、密碼金鑰或復原碼，請用它登入。等候期會隨之結束，雙重驗證也會維持開啟。
 lost-factor-until-change = 請勿變更密碼或聯絡方式，否則等候期也會結束。
 lost-factor-until-again = 重複提出要求並不會縮短等候時間。
 lost-factor-stop = 這是其他人要求的嗎？
 lost-factor-stop-what = 有人知道您的密碼，並向我們表示您的雙重驗證方式已全部遺失。只開啟這個網頁，並不會變更任何設定。
 lost-factor-stop-you = <strong>是您本人嗎？</strong>請關閉這個網頁，等候期會繼續。
-lost-factor-stop-else = 如果是其他人，按一下即可停止，雙重驗證會維持開啟。
+lost-factor-stop-else = 如果是其他人，按一下即可停止等候期，雙重驗證會維持開啟。
 lost-factor-stop-now = 這不是我：維持開啟雙重驗證
 lost-factor-stopped = 雙重驗證維持開啟
 lost-factor-stopped-what = 有人在 { $began } 為 { $name } 要求關閉雙重驗證，您已在 { $stopped } 停止這項要求。您的雙重驗證方式和復原碼都可照常使用。
@@ -184,30 +184,30 @@ lost-factor-new-password = 設定新密碼
 lost-factor-finish-what = 等候期已滿。只開啟這個網頁，並不會變更任何設定。
 lost-factor-finish-click = 按一下，就會關閉所有雙重驗證方式和復原碼，並登出所有裝置。之後只需要密碼即可登入。
 lost-factor-finish-found = <strong>找到了驗證器應用程式、密碼金鑰或復原碼嗎？</strong>請關閉這個網頁，並用它登入，一切都會維持原狀。
-lost-factor-finish-else = <strong>這是其他人要求的嗎？</strong>那麼對方知道您的密碼，請<a>設定新密碼</a>。這樣就能停止，雙重驗證會維持開啟。
+lost-factor-finish-else = <strong>這是其他人要求的嗎？</strong>那麼對方知道您的密碼，請<a>設定新密碼</a>。這樣就能停止這項要求，雙重驗證會維持開啟。
 lost-factor-forbidden = 請洽您的管理員
 lost-factor-forbidden-why = 您是以帳戶使用者的身分登入。帳戶管理員可以在「使用者」頁面立即重設您的雙重驗證。
 lost-factor-forbidden-then = 重設後只需要密碼即可登入，請再重新開啟雙重驗證。
 lost-factor-support = 需要由支援團隊協助您
-lost-factor-support-why = 您曾透過其中一種聯絡方式重設密碼，或是沒有綁定電子郵件地址。再將驗證碼傳到同一個地方，並無法進一步證明是您本人。
+lost-factor-support-why = 您曾透過其中一種聯絡方式重設密碼，或是在這裡沒有綁定電子郵件地址。再將驗證碼傳到同一個地方，也無法進一步證明是您本人。
 lost-factor-support-next = 請填寫表單告訴我們，我們會以其他方式確認是您本人。
 lost-factor-support-form = 開啟表單
 lost-factor-expired = 請重新開始
 lost-factor-expired-why = 操作逾時、驗證碼錯誤次數過多，或您的帳戶在這段期間有變更。雙重驗證並未關閉。
 lost-factor-expired-next = 使用密碼登入
-lost-factor-over = 這個連結已使用過或已失效
+lost-factor-over = 這個連結已使用過或已過期
 lost-factor-over-why = 等候期已經結束，或已被停止，例如有人使用雙重驗證方式登入。
 lost-factor-over-next = 如果這不是您要求的，表示有人知道您的密碼。請設定新密碼，所有裝置都會隨之登出。
 lost-factor-damaged = 連結不完整
 lost-factor-damaged-how = 有些郵件程式會截斷或更改連結。請從訊息中複製完整的連結，再貼到網址列。
 lost-factor-missing = 請先使用密碼登入
-lost-factor-missing-how = 遺失了驗證器應用程式和復原碼嗎？請先輸入名稱和密碼。當網頁要求驗證碼時，選擇「我遺失了驗證器應用程式和復原碼」。
+lost-factor-missing-how = 遺失了驗證器應用程式和復原碼嗎？請先輸入名稱和密碼。當網頁要求驗證碼時，請選擇「我遺失了驗證器應用程式和復原碼」。
 lost-factor-missing-link = 如果您是從我們的訊息來到這裡，請再開啟一次其中的連結。
 
 ## Page: Sign in a desktop app
 
 device-title = 登入電腦版應用程式
-device-lead = 應用程式會顯示一組代碼。在這裡輸入，即可查看是哪個應用程式要以 { $name } 的身分登入。在您確認之前，不會有任何變更。
+device-lead = 應用程式會顯示一組代碼。在這裡輸入，即可查看是哪個應用程式要以 { $name } 的身分登入。在您確認之前，不會執行任何動作。
 device-code = 應用程式顯示的代碼
 device-code-hint = 8 個英文字母和數字，有效時間為 10 分鐘。
 device-code-missing = 請輸入應用程式顯示的代碼。
@@ -223,7 +223,7 @@ device-request-time = 要求時間
 device-request-address = 來源網路位址
 device-same-address = 與這個瀏覽器的位址相同。
 device-other-address = 與這個瀏覽器的位址不同。只有在兩者使用不同網路時才屬正常，例如手機使用行動數據。
-device-approve-if = 只有在您剛才自己啟動了這個應用程式時，才能核准。如果是別人要求您輸入代碼，請拒絕。
+device-approve-if = 只有在您剛剛親自啟動這個應用程式時，才可核准。如果是別人要求您輸入代碼，請拒絕。
 device-deny = 拒絕
 device-approve = 核准
 device-approved = 已核准應用程式
@@ -232,7 +232,7 @@ device-take-back = 按錯了：取消核准
 device-devices = 查看我的裝置
 device-denied = 應用程式未登入
 device-denied-what = 這組代碼已無法再使用。
-device-denied-else = 是別人要求您輸入代碼的嗎？對方想登入您的帳戶。您不需要再做任何事。如果對方也知道您的密碼，請<a>變更密碼</a>。
+device-denied-else = 是別人要求您輸入代碼的嗎？對方想登入您的帳戶。您無須再採取其他行動。如果對方也知道您的密碼，請<a>變更密碼</a>。
 
 ## Scripts: parts of every page
 
@@ -241,7 +241,7 @@ js-browser = 瀏覽器
 js-pause = { $clock } 後可再傳送
 js-offline = 無法連線到服務。請檢查網路連線，然後再試一次。
 js-rate-limited = 嘗試次數過多。{ $when }即可再試一次。
-js-unavailable = 服務目前無法回應。請{ $when }再試一次。
+js-unavailable = 服務目前無法回應。{ $when }請再試一次。
 js-captcha-unsolved = 請先完成按鈕上方的真人驗證。
 js-captcha-failed = 未通過真人驗證。按鈕上方有新的驗證，請再試一次。
 js-failed = 發生錯誤，請再試一次。如果持續發生，請洽支援團隊。
@@ -251,7 +251,7 @@ js-moment-after = { $in }（{ $time } 之後）
 
 ## Scripts: forms
 
-js-tries-left = 您還可以嘗試 { $count } 次。
+js-tries-left = { $wrong }您還可以嘗試 { $count } 次。
 js-form-broken = 這個網頁發生問題，請重新載入。
 js-form-check = 請檢查這個欄位。
 js-form-several = 有 { $count } 個欄位需要修正。
@@ -259,21 +259,23 @@ js-copy-refused = 您的瀏覽器不允許這個網頁複製內容。請選取�
 js-copied = 已複製
 js-password-too-short = 請至少使用 { $min } 個字元。
 js-password-too-long = 最多只能使用 { $max } 個字元。
-js-password-bad-character = 只能使用文字、數字和符號。
+js-password-bad-character = 只能使用文字、數字和特殊字元。
 js-password-contains-name = 密碼不可包含帳戶名稱或使用者名稱。
 js-password-differs = 兩次輸入的密碼不一致。
 js-rule-met = （符合）
 js-rule-broken = （不符合）
+js-between-sentences = {""}
+js-day-and-time = { $day } { $time }
 js-show = 顯示
 js-hide = 隱藏
-js-code-just-sent = 我們剛才已經傳送驗證碼給您。如果那組驗證碼是用於其他操作，在這裡無法使用。{ $when }可再傳送一組。
+js-code-just-sent = 我們剛才已經傳送驗證碼給您。如果那組驗證碼是用於其他操作，就無法在這裡使用。{ $when }可再傳送一組。
 js-code-used-up = 您今天的驗證碼傳送次數已達上限。{ $when }可再傳送一組。
 js-code-no-address = 您的帳戶沒有電子郵件地址，因此我們無法寄送驗證碼給您。<a>請與我們聯絡，我們會協助您</a>。
-js-code-sent-again = 新的驗證碼已寄出，先前的驗證碼已失效。
+js-code-sent-again = 新的驗證碼已傳送，先前的驗證碼已失效。
 js-passkey-unused = 未使用任何密碼金鑰。請再試一次，或改用其他方式。
 js-passkey-exists = 這部裝置或安全金鑰已經有您帳戶的密碼金鑰。
 js-passkey-address = 密碼金鑰無法在這個網址使用。
-js-passkey-failed = 瀏覽器無法完成這項操作。請再試一次，或改用其他方式。
+js-passkey-failed = 這個瀏覽器無法完成這項操作。請再試一次，或改用其他方式。
 js-captcha-renewed = 圖片已更換。
 js-captcha-not-renewed = 目前無法更換圖片，請再試一次。
 
@@ -287,9 +289,9 @@ js-reauthenticate-wrong = 密碼不正確。
 
 ## Scripts: the sign-in
 
-js-sign-in-wrong = 名稱或密碼不正確。請檢查是否有輸入錯誤；如果您是帳戶的使用者，請輸入「帳戶名稱/使用者名稱」。如果管理員已重設您的密碼，請使用該則訊息中的連結。您也可以<a>讓我們協助您登入</a>。
+js-sign-in-wrong = 名稱或密碼不正確。請檢查是否有輸入錯誤；以帳戶使用者的身分登入時，請輸入「帳戶名稱/使用者名稱」。如果管理員已重設您的密碼，請使用該則訊息中的連結。您也可以<a>讓我們協助您登入</a>。
 js-sign-in-attacked = 有人用這個名稱嘗試了許多密碼。請先完成按鈕上方的真人驗證，然後再次登入。
-js-sign-in-attacked-quiet = 有人用這個名稱嘗試了許多密碼。請再次登入，瀏覽器會透過簡短的運算完成真人驗證。
+js-sign-in-attacked-quiet = 有人用這個名稱嘗試了許多密碼。請再次登入，這個瀏覽器會透過簡短的運算完成真人驗證。
 js-sign-in-five-wrong = 驗證碼已輸入錯誤五次，這次登入已中止。請重新輸入密碼。
 js-sign-in-expired = 已超過 10 分鐘，或驗證碼錯誤次數過多。請重新輸入密碼。
 js-sign-in-passkey-expired = 已超過 5 分鐘。請重新選擇密碼金鑰。
@@ -350,7 +352,7 @@ forgot-no-sms = 過了幾分鐘還沒收到簡訊？
 forgot-wrong-address = 地址有誤？變更地址
 forgot-wrong-number = 號碼有誤？變更號碼
 forgot-ask-support = 洽詢支援團隊
-forgot-expired = 這組驗證碼已使用過或已失效
+forgot-expired = 這組驗證碼已使用過或已過期
 forgot-expired-email = 驗證碼的有效時間為 15 分鐘，最多可嘗試五次。您的帳戶安全不受影響。請要求新的驗證碼。
 forgot-expired-phone = 驗證碼的有效時間為 10 分鐘，最多可嘗試五次。您的帳戶安全不受影響。請要求新的驗證碼。
 forgot-another = 再傳送一組
@@ -362,7 +364,7 @@ reset-title = 重設密碼
 reset-opened = 您開啟了我們郵件中的連結。您可以在下一頁查看帳戶並設定新密碼。
 reset-not-asked = 這不是您要求的嗎？請關閉這個網頁，目前沒有任何變更。
 reset-continue = 繼續
-reset-expired = 這個連結已使用過或已失效
+reset-expired = 這個連結已使用過或已過期
 reset-expired-why = 連結的有效時間為 15 分鐘，而且只能使用一次。您的帳戶安全不受影響。請要求新的連結。
 reset-missing = 請開啟郵件中的連結
 reset-missing-why = 您必須從我們郵件中的連結開啟這個網頁。如果您剛才重新載入了網頁，請再開啟一次連結。
@@ -389,8 +391,6 @@ password-new = 新密碼
 password-new-missing = 請設定密碼。
 password-again = 再次輸入新密碼
 password-again-missing = 請再次輸入密碼。
-password-show-new = 新密碼
-password-show-again = 再次輸入的密碼
 password-rule-length = { $password-min } 到 { $password-max } 個字元
 password-rule-name = 不含帳戶名稱或使用者名稱
 
@@ -406,9 +406,9 @@ activate-lead = 之後您將使用這組密碼登入 { $brand }。沒有其他�
 activate-name = 您的登入名稱是 { $name }。
 activate-set = 設定密碼
 activate-done = 密碼已設定
-activate-done-name = 您現在可以用 { $name } 登入。
+activate-done-name = 您現在可以用 { $name } 的身分登入。
 activate-sign-in = 登入
-activate-expired = 這個連結已使用過或已失效
+activate-expired = 這個連結已使用過或已過期
 activate-expired-why = 連結的有效時間為 24 小時，而且只能使用一次。如果您已設定密碼，請直接登入。
 activate-expired-invited = 連結是管理員傳給您的嗎？請向管理員索取新的連結。
 activate-expired-registered = 您是自己建立帳戶的嗎？<a>重新建立</a>
@@ -452,19 +452,19 @@ not-me-lead = 我們曾通知您，您的帳戶有一項變更。只開啟這個
 not-me-was-you = <strong>是您本人嗎？</strong>請關閉這個網頁，一切都會維持原狀。
 not-me-was-not-you = 是其他人嗎？
 not-me-undoes = <strong>我們會撤銷這項變更</strong>和後續的所有變更，恢復您先前的電子郵件地址、手機號碼和雙重驗證方式。
-not-me-signs-out = <strong>我們會登出所有裝置</strong>，並凍結當時建立或增加權限的使用者。
+not-me-signs-out = <strong>我們會登出所有裝置</strong>，並凍結從這些裝置建立或增加權限的使用者。
 not-me-freezes = <strong>我們會凍結您的帳戶。</strong>在您重設密碼之前，沒有人能登入。
 not-me-undo = 這不是我：撤銷變更並凍結帳戶
 not-me-done = 變更已撤銷，您的帳戶已凍結
 not-me-done-what = 我們已登出 { $name } 的所有裝置。在重設密碼之前，沒有人能登入。
 not-me-next = 現在該怎麼做
-not-me-next-mailbox = 其他人是否可能看得到您的郵件？如果是，請先為您的電子信箱設定新密碼。
+not-me-next-mailbox = 其他人是否可能看得到您的郵件？如果是，請先為您的信箱設定新密碼。
 not-me-next-reset = 在這裡重設密碼，帳戶就會解除凍結。
-not-me-next-code = 登入帳戶。如果網頁要求驗證碼，請使用驗證器應用程式或復原碼。如果兩者都沒有，請開啟我們更早訊息中的「這不是我」連結。訊息愈早，能撤銷的變更就愈多。
+not-me-next-code = 登入帳戶。如果網頁要求驗證碼，請使用驗證器應用程式或復原碼。如果兩者都沒有，請開啟我們更早傳送的訊息中的「這不是我」連結。訊息愈早，能撤銷的變更就愈多。
 not-me-next-review = 檢查您的聯絡方式、裝置和雙重驗證方式，並關閉不屬於您的項目。某些變更需要在重設 24 小時後才能進行。
 not-me-reset = 重設我的密碼
 not-me-user = 您是帳戶的使用者。如果您收不到任何訊息，請向管理員索取設定新密碼的連結。
-not-me-expired = 這個連結已使用過或已失效
+not-me-expired = 這個連結已使用過或已過期
 not-me-expired-used = 連結的有效期限為 7 天，而且只能使用一次。如果您已經使用過，變更就已撤銷，帳戶也已凍結。重設密碼即可解除凍結。
 not-me-expired-else = 如果您沒有使用過，而帳戶確實有異狀，請立即重設密碼。所有裝置都會隨之登出。接著請檢查聯絡方式和雙重驗證方式，需要協助時請洽支援團隊。
 not-me-support = 洽詢支援團隊
@@ -488,7 +488,7 @@ help-addresses-how = 我們只會寄到帳戶所綁定的地址。為了您的�
 help-wait = 等候幾分鐘
 help-wait-how = 有些郵件服務和公司的過濾系統，會暫時扣留來自陌生寄件者的郵件。
 help-pause = 不要太頻繁提出要求
-help-pause-how = 同一個地址一次最多可收到三則訊息，之後每五分鐘一則。
+help-pause-how = 同一個地址最多可連續收到三則訊息，之後每五分鐘一則。
 help-address-book = 將我們加入通訊錄
 help-address-book-how = 通訊錄中寄件者的郵件很少會被歸為垃圾郵件。我們的地址就在先前寄給您的任何一封郵件裡。
 help-another = 再傳送一次
@@ -500,7 +500,7 @@ help-sms-signal = 確認手機有訊號，並將飛航模式開啟後再關閉�
 help-sms-blocked = 查看已封鎖的訊息，以及來自不明寄件者的訊息。
 help-sms-form = 輸入號碼時，請以加號和國碼開頭：+49 1512 3456789，而不是 01512 3456789。
 help-sms-linked = 我們只會傳送到帳戶所綁定的號碼。為了您的安全，這個網站不會透露是否有綁定的號碼。
-help-sms-limit = 同一個號碼一次最多可收到三則簡訊，之後每五分鐘一則。
+help-sms-limit = 同一個號碼最多可連續收到三則簡訊，之後每五分鐘一則。
 help-sms-email = 如果有綁定電子郵件地址，請<a>改用電子郵件</a>。
 help-sms-neither = 兩種都無法使用嗎？<a>管理員可以協助您</a>
 help-countries = 可接收簡訊的國家/地區
@@ -528,7 +528,7 @@ help-recovery-codes-where = 開啟雙重驗證時，您會得到十組復原碼�
 help-recovery-codes-how = 復原碼由 16 個英文字母和數字組成，例如 ABCD-EFGH-JKMN-PQRS。輸入密碼後，以復原碼代替驗證碼。每組只能使用一次。
 help-recovery-codes-new = 只剩下幾組，或有其他人知道了嗎？<a>產生新的復原碼</a>。舊的復原碼會隨之失效。
 help-trusted = 「不要在這個瀏覽器上再次詢問」
-help-trusted-what = 勾選後，瀏覽器在 { $trust-days } 天內不會再要求驗證碼。請只在沒有其他人使用的裝置上勾選。
+help-trusted-what = 勾選後，這個瀏覽器在 { $trust-days } 天內不會再要求驗證碼。請只在沒有其他人使用的裝置上勾選。
 help-trusted-ends = 在期限屆滿、您刪除瀏覽器的 Cookie，或是密碼、雙重驗證方式或電子郵件地址變更後，瀏覽器就會再次要求驗證碼。管理員也可以停用這項功能。
 help-trusted-undo = 在不屬於您的裝置上勾選了嗎？<a>讓所有瀏覽器重新要求驗證碼</a>
 help-device = 電腦版應用程式顯示代碼
@@ -544,7 +544,7 @@ help-lost-wait = 等候期間，我們每天都會提醒您。請勿變更密碼
 help-lost-finish = 等候期滿後，我們會將連結寄給您，有效期限為 7 天。開啟連結並確認，就會關閉雙重驗證，並登出所有裝置。
 help-lost-after = 使用密碼登入，重新開啟雙重驗證，並儲存新的復原碼。
 help-lost-found = 找到了驗證器應用程式、密碼金鑰或復原碼嗎？請用它登入，等候期就會停止。
-help-lost-stranger = 沒有提出要求卻收到提醒嗎？這表示有人知道您的密碼。請使用訊息中的連結停止，並設定新密碼。
+help-lost-stranger = 沒有提出要求卻收到提醒嗎？這表示有人知道您的密碼。請使用訊息中的連結停止等候期，並設定新密碼。
 
 ## Scripts: recovering a name or password
 
@@ -607,7 +607,7 @@ support-waiting = 還在等訊息嗎？<a>看看常見的解決方法</a>
 
 not-found-title = 找不到網頁
 not-found-heading = 這裡沒有網頁
-not-found-why = 網址可能輸入或複製錯誤，或網頁已經移動。如果是郵件中的連結，請直接點選開啟。
+not-found-why = 網址可能輸入或複製錯誤，或是網頁已移至其他位置。如果是郵件中的連結，請直接點選開啟。
 
 ## Page: what the pages of the settings share
 
@@ -683,7 +683,7 @@ security-turn-on = 開啟
 security-turn-off = 關閉
 security-required = 管理員要求使用雙重驗證。請先開啟另一種符合規定的方式，再關閉這一種。
 security-passkeys = 密碼金鑰
-security-passkeys-hint = 使用解鎖裝置的指紋、臉部或 PIN 碼登入，也可以使用安全金鑰。密碼金鑰可代替密碼和驗證碼，而且只適用於這個網站。
+security-passkeys-hint = 使用您解鎖裝置時所用的指紋、臉部或 PIN 碼登入，也可以使用安全金鑰。密碼金鑰可代替密碼和驗證碼，而且只適用於這個網站。
 security-passkeys-required = 管理員要求使用雙重驗證。請先開啟另一種符合規定的方式，再移除最後一個密碼金鑰。
 security-passkeys-held = 您的密碼不久前重設過。在 { $end } 之前，您新增的密碼金鑰必須搭配密碼使用。
 security-no-passkeys-here = 這個瀏覽器無法建立密碼金鑰。
@@ -794,7 +794,7 @@ users-link-done = 完成
 ## Page: Users, the rules for signing in
 
 policy-title = 登入規則
-policy-hint = 規則會從每個人下次登入時開始套用。已登入的人會維持登入狀態。
+policy-hint = 規則會從每個人下次登入起套用。已登入的人會維持登入狀態。
 policy-required = 要求使用者使用雙重驗證
 policy-required-hint = 尚未設定的使用者下次登入時，必須先開啟雙重驗證，才能進行其他操作。
 policy-kinds = 可接受的雙重驗證方式
@@ -830,10 +830,10 @@ js-factor-email = 電子郵件驗證碼
 js-settings-changed-elsewhere = 在這段期間有人變更了這項設定。現在顯示的是目前的狀態。
 js-notice-lost-factor = 有人知道您的密碼，並向我們表示您的雙重驗證方式已全部遺失。
 js-notice-lost-factor-from = 自 { $at } 起，即可使用我們寄出的連結關閉雙重驗證。
-js-notice-lost-factor-stop = 如果不是您本人，請<a>變更密碼</a>以停止。如果是您本人，而且已找到其中一種雙重驗證方式，請用它重新登入，這樣也能停止。
+js-notice-lost-factor-stop = 如果不是您本人，請<a>變更密碼</a>以停止這項要求。如果是您本人，而且已找到其中一種雙重驗證方式，請用它重新登入，這樣也能停止。
 js-notice-factors-reset = 管理員已於 { $day } 關閉您的所有雙重驗證方式。<a>請重新開啟</a>。如果這不是您要求的，請洽您的管理員。
 js-notice-factor-required = 管理員要求使用雙重驗證。<a>立即開啟</a>。下次登入時，您必須先開啟才能進行其他操作。
-js-notice-policy-changed = 管理員已於 { $day } 變更登入規則，會從您下次登入時開始套用。
+js-notice-policy-changed = 管理員已於 { $day } 變更登入規則，會從您下次登入起套用。
 js-notice-hold = 在 { $at } 之前，某些變更無法進行。
 js-notice-hold-why = 您在過去 24 小時內重設過密碼。目前無法變更電子郵件地址、手機號碼和使用者，也無法關閉雙重驗證方式或產生新的復原碼。使用重設之前就已設定的雙重驗證方式，即可結束等候。
 js-notice-enrol = 管理員要求使用雙重驗證。請在這裡開啟，之後才能進行其他操作。
@@ -880,13 +880,13 @@ js-contacts-by-administrator = 由管理員輸入，尚未確認
 js-contacts-enter-code = 輸入驗證碼
 js-contacts-confirm-number = 確認這個號碼
 js-contacts-linked = 已綁定 { $contact }。
-js-contacts-replaced = 已綁定 { $contact }。我們已通知 { $former }，7 天內可從該處撤銷變更。
+js-contacts-replaced = 已綁定 { $contact }。我們已通知 { $former }，7 天內可透過該聯絡方式撤銷變更。
 js-contacts-wrong-code = 驗證碼不正確。只有最新的驗證碼有效。
 js-contacts-expired = 已超過 10 分鐘，或驗證碼已輸入錯誤五次。沒有任何變更。請重新開始，我們會再傳送一組驗證碼。
 js-contacts-remove = 移除
 js-contacts-remove-question = 要移除 { $phone } 嗎？
-js-contacts-remove-consequence = 您將無法再透過簡訊重設密碼。我們會通知這個號碼，7 天內可從該處撤銷。
-js-contacts-remove-last-consequence = 您將無法再透過簡訊重設密碼。由於也沒有綁定電子郵件地址，之後只有管理員或支援團隊能協助您。我們會通知這個號碼，7 天內可從該處撤銷。
+js-contacts-remove-consequence = 您將無法再透過簡訊重設密碼。我們會通知這個號碼，7 天內可透過該號碼撤銷。
+js-contacts-remove-last-consequence = 您將無法再透過簡訊重設密碼。由於也沒有綁定電子郵件地址，之後只有管理員或支援團隊能協助您。我們會通知這個號碼，7 天內可透過該號碼撤銷。
 js-contacts-removed = 已解除綁定 { $phone }。
 js-account-password-changed = 密碼已變更，其他裝置都已登出。
 js-account-wrong-password = 目前的密碼不正確。
@@ -904,7 +904,7 @@ js-security-is-on = 雙重驗證已開啟。之後登入時，除了密碼還需
 js-security-app-on = 驗證器應用程式已開啟。
 js-security-email-on = 電子郵件驗證碼已開啟。
 js-security-on-since = 自 { $day } 起開啟
-js-security-off = 關閉
+js-security-off = 未開啟
 js-security-turn-off = 關閉
 js-security-on-already = 已經開啟了。如果您沒有看到任何復原碼，請產生新的復原碼。
 js-security-expired = 已超過 10 分鐘，或驗證碼錯誤次數過多。請重新開始。
@@ -943,8 +943,8 @@ js-activity-none = 沒有可顯示的內容。
 js-activity-none-yet = 這裡還沒有內容。請按「較舊的活動記錄」查看更早的內容。
 js-activity-refused = 已拒絕
 js-activity-you = 您
-js-activity-by = 由 { $name } 執行
-js-activity-by-support = 由支援團隊執行
+js-activity-by = 執行者：{ $name }
+js-activity-by-support = 執行者：支援團隊
 js-activity-downloaded = 已下載。
 js-act-account-activated = 已建立帳戶
 js-act-password-recovered = 已使用我們傳送的連結或驗證碼重設密碼
@@ -965,7 +965,7 @@ js-act-user-activated-by-mail = 已使用郵件中的連結首次設定密碼
 js-act-user-activated-by-hand = 已使用管理員提供的連結首次設定密碼
 js-act-contact-changed = 已綁定電子郵件地址或手機號碼
 js-act-contact-removed = 已移除手機號碼
-js-act-undone = 變更被回報為「不是我」並已撤銷
+js-act-undone = 變更已回報為「不是我」並撤銷
 js-act-signed-out = 已登出
 js-act-device-signed-out = 已登出另一部裝置
 js-act-others-signed-out = 已登出所有其他裝置
@@ -973,14 +973,14 @@ js-act-signed-in-by-password = 已使用密碼登入
 js-act-signed-in-by-app = 已使用密碼和驗證器應用程式登入
 js-act-signed-in-by-email = 已使用密碼和電子郵件驗證碼登入
 js-act-signed-in-by-recovery-code = 已使用密碼和復原碼登入
-js-act-signed-in-by-approval = 已登入電腦版應用程式
+js-act-signed-in-by-approval = 電腦版應用程式已登入
 js-act-sign-in-approved = 已核准電腦版應用程式
 js-act-sign-in-denied = 已拒絕電腦版應用程式
 js-act-signed-in-by-trusted-browser = 已在信任的瀏覽器中使用密碼登入
 js-act-browser-trusted = 已信任瀏覽器
 js-act-browser-distrusted = 已不再信任瀏覽器
 js-act-browsers-distrusted = 已不再信任所有瀏覽器
-js-act-trusted-browser-copied = 發現信任瀏覽器的複本，已登出所有裝置
+js-act-trusted-browser-copied = 發現信任的瀏覽器有複本，已登出所有裝置
 js-act-signed-in-by-passkey = 已使用密碼和密碼金鑰登入
 js-act-signed-in-by-passkey-alone = 已使用密碼金鑰登入
 js-act-reauthenticated = 變更前已使用密碼確認
@@ -993,14 +993,14 @@ js-act-passkey-renamed = 已重新命名密碼金鑰
 js-act-passkey-removed = 已移除密碼金鑰
 js-act-passkey-copied = 已拒絕可能遭複製的密碼金鑰
 js-act-recovery-codes-made = 已產生新的復原碼
-js-act-factors-off-begun = 回報遺失所有雙重驗證方式，等候期已開始
-js-act-factors-off-stopped = 已停止遺失雙重驗證方式的等候期
+js-act-factors-off-begun = 已回報遺失所有雙重驗證方式，等候期已開始
+js-act-factors-off-stopped = 已停止遺失雙重驗證方式後的等候期
 js-act-lost-factors-off = 已關閉遺失的雙重驗證方式
 js-act-codes-capped = 驗證碼錯誤次數過多
 js-act-session-guessed = 多次密碼錯誤，已登出裝置
 js-act-account-invited = 已建立帳戶並寄出連結
-js-act-account-frozen = 已鎖定存取
-js-act-account-unfrozen = 已解除鎖定存取
+js-act-account-frozen = 已鎖定存取權
+js-act-account-unfrozen = 已解除鎖定存取權
 js-act-sessions-ended = 已登出所有裝置
 js-act-imported = 已從其他系統匯入
 js-act-account-deleted = 已刪除帳戶
@@ -1033,10 +1033,10 @@ js-users-phone = 手機號碼
 js-users-permissions = 權限
 js-users-state = 狀態
 js-users-factors = 雙重驗證方式
-js-users-factors-off = 關閉
+js-users-factors-off = 未開啟
 js-users-last-sign-in = 上次登入
 js-users-never = 從未登入
-js-users-then = { $contact }，確認後改為
+js-users-then = { $contact }，確認後改為 { $pending }
 js-users-unconfirmed = 尚未確認
 js-users-new-email-hint = 我們會將設定密碼的連結寄到這個地址。如果沒有填寫，您會得到一個可轉交的連結。
 js-users-email-is-factor = 這個地址用於接收雙重驗證的驗證碼。重設這個使用者的雙重驗證後，才能變更。
@@ -1075,7 +1075,7 @@ js-users-no-phone-consequence = 我們不會再傳送簡訊到這個號碼，也
 js-users-reset-password = 重設密碼
 js-users-reset-password-hint = 適用於無法自行設定新密碼的使用者。您會得到一個可轉交的連結，但不會知道新密碼。
 js-users-new-link = 新連結
-js-users-new-link-hint = 如果舊連結遺失或已失效，請產生新的連結。您不會知道使用者設定的密碼。
+js-users-new-link-hint = 如果舊連結遺失或已過期，請產生新的連結。您不會知道使用者設定的密碼。
 js-users-reset-question = 要重設 { $name } 的密碼嗎？
 js-users-new-link-question = 要為 { $name } 產生新的連結嗎？
 js-users-reset-ends-password = 這個使用者目前的密碼和所有工作階段會立即失效。
@@ -1104,7 +1104,7 @@ js-users-link-links-address = 只有使用郵件中的連結，才會綁定這�
 
 ## Scripts: Users, the rules for signing in
 
-js-policy-saved = 已儲存。規則會從下次登入時開始套用。
+js-policy-saved = 已儲存。規則會從下次登入起套用。
 js-policy-no-kind = 請至少選擇一種。
 js-policy-too-short = 請至少選擇 { $limit }。
 js-policy-too-long = 最多只能選擇 { $limit }。這項服務的工作階段不會超過這個時間。
@@ -1122,7 +1122,7 @@ problem-slow-down-detail = 這個應用程式尚未獲得核准。請每 { $seco
 problem-access-denied-title = 已拒絕
 problem-access-denied-detail = 這個應用程式的登入要求已遭拒絕。
 problem-expired-token-title = 已失效
-problem-expired-token-detail = 裝置代碼已使用過、已失效或不存在。請重新開始。
+problem-expired-token-detail = 裝置代碼已使用過、已過期或不存在。請重新開始。
 problem-unauthenticated-title = 尚未登入
 problem-unauthenticated-detail = 請先登入。
 problem-invalid-credentials-title = 名稱或密碼不正確
@@ -1154,7 +1154,7 @@ problem-not-found-title = 找不到
 problem-not-found-detail = 這裡沒有任何內容。
 problem-name-taken-title = 名稱已有人使用
 problem-name-taken-detail = 這個帳戶名稱已有人使用，請選擇其他名稱。
-problem-conflict-title = 期間有變更
+problem-conflict-title = 已有其他變更
 problem-conflict-detail = 在這段期間有內容變更。請重新查看後再試一次。
 problem-state-conflict-title = 目前的狀態不允許
 problem-support-required-title = 驗證碼無法送達
@@ -1162,14 +1162,14 @@ problem-support-required-detail = 這個帳戶沒有綁定電子郵件地址，�
 problem-lost-factor-support-title = 需要由支援團隊協助
 problem-lost-factor-support-detail = 密碼曾透過您的其中一種聯絡方式設定，或是沒有綁定電子郵件地址，因此再傳送驗證碼也無法證明是您本人。請透過回報表單告訴我們。
 problem-expired-title = 已失效
-problem-expired-detail = 這個連結、驗證碼或登入程序已使用過、已失效或不存在。請重新開始。
-problem-body-too-large-title = 內容過大
-problem-body-too-large-detail = 內容上限為 8 KiB。
+problem-expired-detail = 這個連結、驗證碼或登入程序已使用過、已過期或不存在。請重新開始。
+problem-body-too-large-title = 要求本文過大
+problem-body-too-large-detail = 要求本文的上限為 8 KiB。
 problem-unsupported-media-type-title = 不是 JSON
-problem-unsupported-media-type-detail = 請以 application/json 傳送內容。
-problem-password-refused-title = 請選擇其他密碼
+problem-unsupported-media-type-detail = 請以 application/json 傳送要求本文。
+problem-password-refused-title = 請改用其他密碼
 problem-password-refused-detail = 新密碼不符合規定。
-problem-captcha-required-detail = 這個名稱已嘗試過多密碼。請完成真人驗證，或等候 { $seconds } 秒，然後再試一次。
+problem-captcha-required-detail = 這個名稱嘗試密碼的次數過多。請完成真人驗證，或等候 { $seconds } 秒，然後再試一次。
 problem-recovery-codes-capped-title = 復原碼錯誤次數過多
 problem-recovery-codes-capped-detail = 今天的復原碼錯誤次數已達上限。請使用驗證器應用程式或電子郵件驗證碼，或明天再試。
 problem-codes-capped-title = 驗證碼錯誤次數過多
@@ -1190,11 +1190,11 @@ problem-invalid-one-contact = 請提供電子郵件地址或手機號碼其中�
 problem-invalid-query-captcha = 查詢只能包含 action（recovery、register 或 sign-in）。
 problem-invalid-query-activity = 查詢只能包含 after，而且只有一次。
 problem-invalid-codes-of-contacts = 請傳送 email_code，或同時傳送 email_code 和 phone_code。
-problem-invalid-no-body = 這項呼叫不接受內容。請勿傳送內容，或傳送 {"{"}{"}"}。
-problem-invalid-body-broken = 內容傳送中斷。
-problem-invalid-not-an-object = 內容不是 JSON 物件。
+problem-invalid-no-body = 這項呼叫不接受要求本文。請勿傳送本文，或傳送 {"{"}{"}"}。
+problem-invalid-body-broken = 要求本文傳送中斷。
+problem-invalid-not-an-object = 要求本文不是 JSON 物件。
 problem-invalid-field = 有欄位缺少、不明、重複或類型錯誤。
-problem-invalid-not-json = 內容不是 JSON。
+problem-invalid-not-json = 要求本文不是 JSON。
 problem-forbidden-users = 只有帳戶的管理員，以及具有 users:read 或 users:manage 權限的使用者能查看。
 problem-forbidden-restore = 只有帳戶的管理員能解除凍結使用者。
 problem-forbidden-grant = 您只能授予自己擁有的權限。
@@ -1255,13 +1255,13 @@ rule-permission = 權限的格式為 service:verb，使用英文字母 a–z、�
 rule-permissions-too-many = 每個使用者最多可有 50 項權限。
 rule-email = 請輸入一個電子郵件地址，例如 name@example.com，且只能使用 ASCII 字元。
 rule-passkey-name = 密碼金鑰的名稱須為 1 到 64 個字元，至少含有一個可見字元，且不可換行。
-rule-password-common = 這組密碼容易被猜到，請選擇其他密碼。
+rule-password-common = 這組密碼容易被猜到，請改用其他密碼。
 
 ## Mails: parts of every mail
 
 mail-labelled = { $label }：{ $value }
 mail-help = 說明
-mail-when = { $year }年{ $month }月{ $day }日 { $time }（UTC）
+mail-when = { $year }年{ $month }月{ $day }日 { $time } UTC
 mail-root-label = 企業管理員
 mail-name-root = { $account }（{ $label }）
 mail-name-user = { $account }/{ $user }
@@ -1278,13 +1278,13 @@ mail-reason-administrator = 您會收到這封郵件，是因為管理員在 { $
 ## Mail: a recovery
 
 mail-recover-subject = 重設您的 { $brand } 密碼
-mail-recover-preheader = 請在 { $minutes } 分鐘內設定新密碼。如果這不是您要求的，不需要做任何事。
+mail-recover-preheader = 請在 { $minutes } 分鐘內設定新密碼。如果這不是您要求的，無須採取任何行動。
 mail-recover-intro = 有人（可能是您本人）要求使用這個地址重設 { $brand } 密碼。請在您提出要求的網頁上輸入驗證碼，或在下方設定新密碼。
 mail-recover-more = 這個地址還有其他帳戶未列在清單中。如果找不到您要的帳戶，請要求另一封郵件，並在「我知道我的帳戶名稱」下輸入帳戶名稱；如果您是該帳戶的使用者，也請輸入使用者名稱。
 mail-recover-more-link = 要求另一封郵件
 mail-recover-button = 設定新密碼
 mail-recover-life = 驗證碼和連結在 { $minutes } 分鐘內有效。如果網頁顯示的單字與這封郵件不同，表示這封郵件屬於另一次要求。
-mail-recover-not-you = 如果這不是您要求的，不需要做任何事，您的密碼會維持不變。請勿將驗證碼或連結告訴任何人。
+mail-recover-not-you = 如果這不是您要求的，無須採取任何行動，您的密碼會維持不變。請勿將驗證碼或連結告訴任何人。
 
 ## Mail: a new account
 
@@ -1293,7 +1293,7 @@ mail-activate-preheader = 請在 { $hours } 小時內設定密碼，以建立您
 mail-activate-intro = 歡迎使用 { $brand }。設定密碼後，您的帳戶就會建立，網頁也會顯示帳戶名稱。
 mail-activate-button = 設定密碼
 mail-activate-life = 連結在 { $hours } 小時內有效（至 { $until }）。使用連結之前，帳戶不會建立。
-mail-activate-not-you = 如果您沒有要求建立帳戶，不需要做任何事，帳戶不會建立。
+mail-activate-not-you = 如果您沒有要求建立帳戶，無須採取任何行動，帳戶不會建立。
 
 ## Mail: a link for a user
 
@@ -1305,7 +1305,7 @@ mail-user-address-subject = 確認您在 { $brand } 的地址
 mail-user-address-intro = 管理員想將這個地址用於 { $brand } 的使用者。請設定密碼以確認這個地址。
 mail-user-preheader = 請在 { $hours } 小時內設定密碼。連結只能使用一次。
 mail-user-life = 連結只能使用一次，在 { $hours } 小時內有效（至 { $until }）。
-mail-user-not-you = 如果您不清楚這是怎麼回事，不需要做任何事。請勿將連結轉傳給任何人。
+mail-user-not-you = 如果您不清楚這是怎麼回事，無須採取任何行動。請勿將連結轉傳給任何人。
 
 ## Mail: an account that exists already
 
@@ -1315,7 +1315,7 @@ mail-registered-intro = 有人（可能是您本人）想建立 { $brand } 帳�
 mail-registered-button = 登入
 mail-registered-forgot = 如果您忘記密碼，請設定新密碼。
 mail-registered-forgot-link = 設定新密碼
-mail-registered-not-you = 如果不是您本人，不需要做任何事。
+mail-registered-not-you = 如果不是您本人，無須採取任何行動。
 mail-taken-subject = 這個名稱在 { $brand } 已有人使用
 mail-taken-preheader = 沒有建立或變更任何內容。請選擇其他名稱。
 mail-taken-intro = 有人（可能是您本人）想建立以這個地址為名稱的 { $brand } 帳戶。這個名稱的帳戶已經存在，但擁有者已不再使用這個地址。沒有建立或變更任何內容。
@@ -1334,7 +1334,7 @@ mail-code-lost-factor = 這組驗證碼用於關閉雙重驗證。有人（可�
 mail-code-life = 驗證碼在 { $minutes } 分鐘內有效，請在要求驗證碼的網頁或應用程式中輸入。如果您要求了多組，只有最新的一組有效。請勿告訴任何人。
 mail-code-not-you = 如果這不是您要求的，表示有人知道您的密碼。請立即設定新密碼。
 mail-code-not-you-link = 設定新密碼
-mail-code-not-you-bind = 如果您不清楚這是怎麼回事，不需要做任何事。
+mail-code-not-you-bind = 如果您不清楚這是怎麼回事，無須採取任何行動。
 
 ## SMS: the code stands alone between blanks
 
@@ -1349,8 +1349,8 @@ sms-notice-what-to-do = 處理方式：
 
 ## Notices: parts of every notice
 
-notice-reason = 這封郵件會寄到 { $brand } 帳戶目前綁定，以及在這次變更前綁定的所有地址。
-notice-lead = 如果是您本人的操作，不需要做任何事。
+notice-reason = 這封郵件會寄到 { $brand } 帳戶目前綁定的所有地址，以及這次變更前綁定的地址。
+notice-lead = 如果是您本人的操作，無須採取任何行動。
 notice-fact-what = 事件
 notice-fact-when = 時間
 notice-fact-contact = { $kind ->
@@ -1375,7 +1375,7 @@ notice-held = 雙重驗證維持原狀。在 { $until } 之前，關閉雙重驗
 notice-frozen-users = { $count ->
    *[other] 在您解除凍結之前，上述使用者會維持凍結。您可以在重設密碼 24 小時後解除；如果使用重設之前就有的密碼金鑰、驗證器應用程式或復原碼，則可立即解除。
   }
-notice-more = 從 { $since } 到這則訊息之間，又發生了 { $count } 次。
+notice-more = 從 { $since } 到傳送這則訊息為止，又發生了 { $count } 次。
 notice-button-not-me = 這不是我
 notice-button-factors-off = 關閉雙重驗證
 notice-button-forgot = 設定新密碼
@@ -1388,8 +1388,8 @@ notice-button-support = 取得協助
 
 notice-remedy-undo = 如果不是您本人，請在 { $days } 天內使用下方按鈕告訴我們，並在網頁上確認。我們會撤銷變更、登出所有裝置，並凍結帳戶，直到您重設密碼為止。
 notice-remedy-somebody-knows = 如果不是您本人，表示有人知道您的密碼。請立即設定新密碼，然後檢查您的裝置和雙重驗證設定。
-notice-remedy-own-password = 如果不是您本人，請立即設定新密碼，再為您的電子信箱設定新密碼。
-notice-remedy-read-mailbox = 如果不是您本人，請先為您的電子信箱設定新密碼，再到這裡設定新密碼。
+notice-remedy-own-password = 如果不是您本人，請立即設定新密碼，再為您的信箱設定新密碼。
+notice-remedy-read-mailbox = 如果不是您本人，請先為您的信箱設定新密碼，再到這裡設定新密碼。
 notice-remedy-read-sms = 如果不是您本人，表示有其他人看得到您的簡訊。請向電信業者查詢還有誰使用您的號碼，並在這裡設定新密碼。
 notice-remedy-administrators-link = 如果不是您本人，請洽您的管理員，並立即設定新密碼。
 notice-remedy-ask-administrator = 如果您不知情，請洽您的管理員，也可以洽詢支援團隊。
@@ -1399,7 +1399,7 @@ notice-remedy-reset-to-go-on = 在重設密碼之前，沒有人能登入。請�
 notice-remedy-choose-password = 請立即設定新密碼。
 notice-remedy-stop-wait = 如果不是您本人，表示有人知道您的密碼。請在下方停止這項要求，然後設定新密碼。
 notice-remedy-stop-pretender = 如果不是您本人，表示有人冒用了您的身分。請在下方停止這項要求，然後通知支援團隊。
-notice-remedy-end-wait = 請在下方關閉雙重驗證。如果這不是您要求的，請改為設定新密碼，這樣就能停止。
+notice-remedy-end-wait = 請在下方關閉雙重驗證。如果這不是您要求的，請改為設定新密碼，這樣就能停止這項要求。
 notice-remedy-unknown-factor = 如果不是您本人，表示有人知道您的密碼。請立即設定新密碼。如果之後要求您輸入您沒有的驗證碼，請通知支援團隊。
 notice-remedy-unknown-passkey = 如果不是您本人，可能有其他人能夠登入。請立即設定新密碼，然後檢查您的密碼金鑰。
 notice-remedy-replace-passkey = 請用其他方式登入，移除這個密碼金鑰，並新增另一個。
@@ -1521,28 +1521,28 @@ notice-recovery-code-used-follows = { $left ->
   }
 notice-codes-capped-subject = 您的 { $brand } 帳戶驗證碼錯誤次數過多
 notice-codes-capped-happened = 一天內已第二十次輸入錯誤的驗證碼。
-notice-codes-capped-follows = 最多 24 小時內，只能使用復原碼完成登入。輸入驗證碼的人有正確的密碼。如果是您本人，而且驗證碼來自應用程式，可能是裝置的時間不正確。
+notice-codes-capped-follows = 在最長 24 小時內，只能使用復原碼完成登入。輸入驗證碼的人知道正確的密碼。如果是您本人，而且驗證碼來自應用程式，可能是裝置的時間不正確。
 notice-recovery-codes-capped-subject = 您的 { $brand } 帳戶復原碼錯誤次數過多
 notice-recovery-codes-capped-happened = 一天內已第二十次輸入錯誤的復原碼。
-notice-recovery-codes-capped-follows = 最多 24 小時內，無法使用復原碼完成登入，但仍可使用密碼金鑰、驗證器應用程式和電子郵件驗證碼。輸入復原碼的人有正確的密碼。
+notice-recovery-codes-capped-follows = 在最長 24 小時內，無法使用復原碼完成登入，但仍可使用密碼金鑰、驗證器應用程式和電子郵件驗證碼。輸入復原碼的人知道正確的密碼。
 notice-wrong-codes-in-a-row-subject = 您的 { $brand } 帳戶連續 { $number } 次輸入錯誤的驗證碼
 notice-wrong-codes-in-a-row-happened = 已連續 { $number } 次輸入錯誤的驗證碼。
 notice-wrong-codes-in-a-row-follows = { $closed ->
-    [yes] 目前無法使用驗證器應用程式或電子郵件驗證碼。請使用復原碼登入，之後就能再使用其他驗證碼。輸入驗證碼的人有正確的密碼。
-   *[no] 如果連續錯誤 { $most } 次，就必須使用復原碼登入一次。輸入驗證碼的人有正確的密碼。
+    [yes] 目前無法使用驗證器應用程式或電子郵件驗證碼。請使用復原碼登入，之後就能再使用其他驗證碼。輸入驗證碼的人知道正確的密碼。
+   *[no] 如果連續錯誤 { $most } 次，就必須使用復原碼登入一次。輸入驗證碼的人知道正確的密碼。
   }
-notice-session-guessed-subject = 有人在登入您 { $brand } 帳戶的裝置上輸入錯誤的密碼
+notice-session-guessed-subject = 有人在已登入您 { $brand } 帳戶的裝置上輸入錯誤的密碼
 notice-session-guessed-happened = 有人在已登入的裝置上多次輸入錯誤的密碼，因此我們已將該裝置登出。
 notice-session-guessed-follows = 您的其他裝置會維持登入，密碼也沒有變更。
 notice-name-guessed-subject = 有人正在嘗試登入您的 { $brand } 帳戶
 notice-name-guessed-happened = 有人從您未曾使用過的裝置嘗試了許多密碼。
-notice-name-guessed-follows = 除非我們通知您有新的登入，否則沒有人藉此登入。在這段期間，從新的地點登入時，可能需要完成真人驗證。您已在使用的裝置不受影響。
+notice-name-guessed-follows = 如果我們沒有通知您有新的登入，就表示沒有人以這種方式登入。在這段期間，從新的地點登入時，可能需要完成真人驗證。您已在使用的裝置不受影響。
 notice-factors-off-soon-subject = 您 { $brand } 帳戶的雙重驗證即將關閉
 notice-factors-off-soon-happened = { $by ->
     [support] 有人告訴支援團隊，所有雙重驗證方式都已遺失。
    *[password] 有人知道密碼，並向我們表示所有雙重驗證方式都已遺失。
   }
-notice-factors-off-soon-follows = 我們會在 { $ready } 寄出關閉雙重驗證的連結。在那之前，只要使用任何一種雙重驗證方式登入，就能停止。
+notice-factors-off-soon-follows = 我們會在 { $ready } 寄出用於關閉雙重驗證的連結。在那之前，只要使用任何一種雙重驗證方式登入，就能停止這項要求。
 notice-factors-off-ready-subject = 您現在可以關閉 { $brand } 帳戶的雙重驗證
 notice-factors-off-ready-happened = 因遺失雙重驗證方式而開始的等候期已滿。
 notice-factors-off-ready-follows = 連結的有效期限至 { $until }。使用連結後，所有裝置都會登出。
@@ -1566,13 +1566,13 @@ notice-signed-out-by-support-happened = 支援團隊已登出所有裝置。
 notice-signed-out-by-support-follows = 您的密碼與先前相同。
 notice-new-device-subject = 您的 { $brand } 帳戶有新的登入
 notice-new-device-happened = 有人{ $client ->
-    [web] 在先前未知的瀏覽器中
+    [web] 在先前沒有記錄的瀏覽器中
     [mobile] 在行動應用程式中
    *[desktop] 在電腦版應用程式中
   }登入。
 notice-new-device-follows = 您可以在帳戶設定的「您已登入的裝置」中查看所有已登入的裝置。
 notice-sign-in-approved-subject = 您的 { $brand } 帳戶有新的登入
-notice-sign-in-approved-happened = 有電腦版應用程式登入，並已在先前登入的瀏覽器中獲得核准。
+notice-sign-in-approved-happened = 有電腦版應用程式登入，這次登入是在先前已登入的瀏覽器中核准的。
 notice-sign-in-approved-follows = 如果代碼或連結是別人傳給您的，對方現在已登入您的帳戶。您可以在帳戶設定的「您已登入的裝置」中將該應用程式登出。
 notice-trusted-browser-copied-subject = 有人使用您信任的瀏覽器的複本存取您的 { $brand } 帳戶
 notice-trusted-browser-copied-happened = 有人在您信任的瀏覽器的複本中輸入了正確的密碼。
@@ -1582,14 +1582,14 @@ notice-trusted-browser-copied-follows = 我們已要求驗證碼、登出所有�
 
 notice-policy-two-factor-required = 使用者從下次登入起必須使用雙重驗證：{ $kinds }。
 notice-policy-two-factor-optional = 使用者可以只用密碼登入。
-notice-policy-session-web = 在瀏覽器中登入後的有效時間：{ $life }。
-notice-policy-session-app = 在應用程式中登入後的有效時間：{ $life }。
+notice-policy-session-web = 在瀏覽器中登入後，維持登入的時間：{ $life }。
+notice-policy-session-app = 在應用程式中登入後，維持登入的時間：{ $life }。
 notice-policy-life-any = 服務允許的上限
 notice-policy-life-days = 最多 { $count } 天
 notice-policy-life-hours = 最多 { $count } 小時
 notice-policy-life-minutes = 最多 { $count } 分鐘
 notice-policy-life-seconds = 最多 { $count } 秒
-notice-policy-trusted-browsers-on = 可以選擇讓瀏覽器在一段時間內不再要求驗證碼。
+notice-policy-trusted-browsers-on = 每個人都可以選擇讓瀏覽器在一段時間內不再要求驗證碼。
 notice-policy-trusted-browsers-off = 每次登入時，所有瀏覽器都會要求驗證碼。
 notice-policy-lost-factor-administrator = 遺失所有雙重驗證方式的使用者必須洽詢管理員。
 notice-policy-lost-factor-self = 遺失所有雙重驗證方式的使用者可以自行關閉雙重驗證。

@@ -3,6 +3,7 @@
 mod back_doors;
 mod device_codes;
 mod front_door;
+mod languages;
 mod mail_events;
 mod passkeys;
 mod requests;

@@ -53,7 +53,7 @@ async fn people_see_what_they_did_and_what_was_refused() {
     );
     let rows = rows(&browser).await;
     assert!(rows[0].starts_with("Signed in with password and authenticator app\n"), "{rows:?}");
-    assert!(rows[0].ends_with(" · Chrome on Linux, Web browser"), "{rows:?}");
+    assert!(rows[0].ends_with(" · Chrome on Linux · Web browser"), "{rows:?}");
     let refused = rows.iter().find(|row| row.contains("Refused")).unwrap();
     assert!(refused.starts_with("Signed in with password and authenticator app"), "{rows:?}");
     assert_eq!(browser.eval("document.querySelectorAll('#days .refused').length").await, 1);

@@ -97,7 +97,7 @@ async fn the_old_mailbox_takes_a_changed_address_back_by_one_click() {
     browser.fill("#email", GRACE).await;
     browser.keys(&Key::Enter).await;
     browser.confirm_with(PASSWORD).await;
-    browser.shows("#email-error", "bound already").await;
+    browser.shows("#email-error", "linked already").await;
     browser.fill("#email", THIEF).await;
     browser.keys(&Key::Enter).await;
     browser.state("/settings/account", "code").await;

@@ -17,6 +17,7 @@ async fn a_damaged_link_that_is_whole_still_works() {
         format!("/reset/#token={token}"),
         format!("/RESET#token={token}"),
         format!("/reset?token={token}"),
+        format!("/reset#{token}"),
         format!("/reset#token={token}%3E"),
         format!("/reset#token={token}>."),
         format!("/reset#token={token}%20%0D%0A"),

@@ -65,6 +65,8 @@ async fn a_user_is_led_to_turn_a_factor_on_after_the_root_requires_one() {
     mark.click("#codes-saved-button").await;
     mark.state("/settings/security", "ready").await;
     assert_eq!(mark.eval("document.getElementById('account-tab').hidden").await, json!(false));
+    // From here the user goes on to the page that led to the enrolment.
+    assert_eq!(mark.eval("document.getElementById('go-on').pathname").await, json!("/users"));
     // The only factor that counts has no button to turn it off.
     assert_eq!(mark.eval("document.getElementById('turn-off-app').hidden").await, json!(true));
     mark.shows("#required-app", "Your administrator requires a second factor").await;

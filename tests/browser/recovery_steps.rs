@@ -165,6 +165,45 @@ async fn a_reset_and_one_press_lead_to_the_second_factor() {
     browser.close().await;
 }
 
+/// Resets the password of `flowmatic`, up to the link that signs in with it.
+async fn reset(world: &World, browser: &Browser) {
+    world.visitor().recover("grace@example.com").await;
+    let token = world.inbox("grace@example.com").titled("Reset your Rekey password").only().await.token();
+    browser.go(&format!("/reset#token={token}")).await;
+    browser.click("#continue-button").await;
+    browser.choose_password("#new_password", GOOD_PASSWORD).await;
+    browser.state("/reset", "done").await;
+}
+
+/// Presses the link as the next person at the screen: it asks for the password.
+async fn asks_for_the_password(browser: &Browser) {
+    browser.click("#sign-in-link").await;
+    browser.state("/sign-in", "ready").await;
+    assert_eq!(browser.eval("fetch('/v1/session').then(({ status }) => status)").await, 401);
+}
+
+#[tokio::test]
+async fn nobody_signs_in_much_later_with_the_password_that_was_just_chosen() {
+    let world = World::in_real_time().await;
+    let browser = Browser::open(&world).await;
+    reset(&world, &browser).await;
+    browser.eval("(() => { const { now } = Date; Date.now = () => now() + 301_000; })()").await;
+    browser.until("document.getElementById('sign-in-link').onclick === null").await;
+    asks_for_the_password(&browser).await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn nobody_comes_back_to_a_page_that_signs_in() {
+    let world = World::in_real_time().await;
+    let browser = Browser::open(&world).await;
+    reset(&world, &browser).await;
+    // Chromium keeps no page that must not be stored. A browser that keeps one tells the page so when the person leaves it.
+    browser.eval("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))").await;
+    asks_for_the_password(&browser).await;
+    browser.close().await;
+}
+
 #[tokio::test]
 async fn a_registration_keeps_its_place_and_an_activation_names_its_account() {
     let world = World::in_real_time().await;

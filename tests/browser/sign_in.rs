@@ -99,6 +99,27 @@ async fn the_header_says_who_is_signed_in_on_every_page() {
 }
 
 #[tokio::test]
+async fn the_header_says_who_is_signed_in_since_another_tab_has_signed_in() {
+    let world = World::in_real_time().await;
+    let browser = Browser::open(&world).await;
+    browser.sign_in("flowmatic", PASSWORD).await;
+    browser.is_signed_in().await;
+    browser.shows("#account-button", "flowmatic").await;
+    browser.click("#change-email").await;
+    browser.state("/settings/account", "email").await;
+    let (first, second) = (browser.client.window().await.unwrap(), browser.client.new_window(true).await.unwrap());
+    browser.client.switch_to_window(second.handle).await.unwrap();
+    browser.sign_in("ada@example.com", PASSWORD).await;
+    browser.is_signed_in().await;
+    browser.client.switch_to_window(first).await.unwrap();
+    // The step back reads the account again.
+    browser.client.back().await.unwrap();
+    browser.shows("#fact-account", "ada@example.com").await;
+    browser.shows("#account-button", "ada@example.com").await;
+    browser.close().await;
+}
+
+#[tokio::test]
 async fn a_session_that_has_ended_is_told_and_the_name_stays() {
     let world = World::in_real_time().await;
     let browser = Browser::open(&world).await;

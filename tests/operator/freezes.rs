@@ -39,7 +39,7 @@ async fn a_frozen_account_is_closed_with_its_users_and_opens_with_them() {
     assert_eq!((right.status, right.json()), (401, wrong.json()));
     sign_in(&world, "lin", GOOD_PASSWORD).await.refused(401, "invalid_credentials");
     world.activate(&link, GOOD_PASSWORD).await.refused(410, "expired");
-    let told = world.inbox(ADA).titled("Support locked your Rekey account").only().await;
+    let told = world.inbox(ADA).titled("Support froze your Rekey account").only().await;
     assert!(!told.0.text.contains("/not-me"), "{}", told.0.text);
     assert_eq!(freeze(&world, &[ACCOUNT]).await["changed"], false);
 
@@ -52,7 +52,7 @@ async fn a_frozen_account_is_closed_with_its_users_and_opens_with_them() {
     owner.post("/v1/users", json!({"user": "more", "permissions": []})).await.refused(403, "on_hold");
     world.activate(&link, GOOD_PASSWORD).await.refused(410, "expired");
     assert_eq!(listed(&owner, "new").await.unwrap()["state"], "invited");
-    world.inbox(ADA).titled("Support unlocked your Rekey account").only().await;
+    world.inbox(ADA).titled("Support unfroze your Rekey account").only().await;
     assert_eq!(unfreeze(&world, &[ACCOUNT]).await["changed"], false);
     assert_eq!(
         (world.event("account_frozen").await.detail_type.as_str(), world.event("account_unfrozen").await.detail_type.as_str()),

@@ -104,6 +104,12 @@ impl Browser {
         self.command("goog/cdp/execute", json!({"cmd": command, "params": parameters})).await
     }
 
+    /// Asks for this language from now on, as a person would in the settings of the browser.
+    pub async fn accept_language(&self, tag: &str) {
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.setExtraHTTPHeaders", json!({"headers": {"Accept-Language": tag}})).await;
+    }
+
     /// Runs this script before those of every page that opens from now on.
     pub async fn before_each_page(&self, script: &str) {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await;

@@ -33,7 +33,7 @@ pub(crate) async fn choose(
     let known = |tag: &str| Language::offered().find(|language| language.tag() == tag).ok_or(Text::new("rule-language"));
     let language = optional_field("locale", body.locale.as_deref(), known)?;
     let op = Id::random(&state.random);
-    state.directory.set_locale(op, &open, language.map(Into::into).as_ref()).await?.done_or(Problem::Conflict)?;
+    state.directory.set_locale(op, &open, language.map(Into::into).as_ref(), state.clock.now()).await?.done_or(Problem::Conflict)?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     if open.session.client == Client::Web
         && let Some(cookie) = cookies::set_language(language)

@@ -9,7 +9,7 @@ use rekey_domain::notice::{Author, Notice, Page, Undoable};
 use rekey_domain::outbox::Withheld;
 use rekey_domain::recovery::RecoveryProof;
 use rekey_domain::wrong_codes::WRONG_CODES_IN_A_ROW;
-use rekey_text::Text;
+use rekey_text::{Language, Text};
 
 use crate::letter::{Block, Button, Fact, Letter, Link};
 use crate::when::when;
@@ -36,6 +36,8 @@ pub struct NoticeMessage {
     pub link: Option<String>,
     /// Whether the name has no email address, so that its owner reads SMS only.
     pub by_sms_alone: bool,
+    /// The reader's earlier language, in which the notice says the same again: somebody else may have changed it.
+    pub also_in: Option<Language>,
 }
 
 /// The most frozen users that a notice names.
@@ -44,15 +46,17 @@ const USERS_NAMED: usize = 20;
 impl NoticeMessage {
     /// A notice without a link and without anything else that not every notice has.
     pub fn new(name: LoginName, notice: Notice, at: Timestamp) -> Self {
-        Self { name, notice, at, more: None, held_until: None, users: Vec::new(), more_users: 0, link: None, by_sms_alone: false }
+        Self { name, notice, at, more: None, held_until: None, users: Vec::new(), more_users: 0, link: None, by_sms_alone: false, also_in: None }
     }
 
-    /// The SMS, if this notice is sent by SMS: the subject, the name, the time and the link.
+    /// The SMS, if this notice is sent by SMS: the subject, the name, the time and the link. It has room for one language, the earlier
+    /// one if there is one.
     pub(crate) fn sms(&self, writer: &Writer<'_>) -> Option<String> {
         let rules = self.notice.rules();
         if !rules.sms.is_sent(self.by_sms_alone) {
             return None;
         }
+        let writer = &Writer { language: self.also_in.unwrap_or(writer.language), ..*writer };
         let question = match rules.author {
             Author::Reader => "sms-notice-not-you",
             Author::Administrator | Author::Support => "sms-notice-unexpected",
@@ -69,20 +73,31 @@ impl NoticeMessage {
 
     /// The mail to the reader of this contact, who sees the own contact in full and others masked.
     pub(crate) fn letter(&self, writer: &Writer<'_>, reader: &Contact) -> Letter {
+        let keys = self.notice.rules().texts;
+        let [subject, happened] = [keys.subject, keys.happened].map(|key| writer.words(self.text(key)));
+        let reason = writer.words(Text::new("notice-reason"));
+        let blocks = self.blocks(writer, reader);
+        let letter = Letter { language: writer.language, subject, preheader: happened, code: None, blocks, reason };
+        let Some(language) = self.also_in else { return letter };
+        let again = Writer { language, ..*writer };
+        let subject = format!("{} · {}", letter.subject, again.words(self.text(keys.subject)));
+        let blocks = letter.blocks.into_iter().chain(self.blocks(&again, reader)).collect();
+        Letter { subject, blocks, ..letter }
+    }
+
+    /// The facts, what follows from them, and the button.
+    fn blocks(&self, writer: &Writer<'_>, reader: &Contact) -> Vec<Block> {
         let rules = self.notice.rules();
         let (remedy, page) = rules.remedy.row();
         let can_undo = self.link.is_some() && rules.undo == Undoable::ByLink;
         let lead = (rules.author == Author::Reader).then_some(Text::new("notice-lead"));
         let remedy = if can_undo { Text::new("notice-remedy-undo").with("days", UNDO_LIFE / 86_400) } else { Text::new(remedy) };
-        let [subject, happened] = [rules.texts.subject, rules.texts.happened].map(|key| writer.words(self.text(key)));
         let paragraphs = self.consequences(rules.texts.follows).into_iter().chain(lead).chain([remedy]);
-        let blocks = [Block::Facts(self.facts(writer, reader))]
+        [Block::Facts(self.facts(writer, reader))]
             .into_iter()
             .chain(paragraphs.map(|text| writer.paragraph(text)))
             .chain([Block::Button(self.button(writer, page))])
-            .collect();
-        let reason = writer.words(Text::new("notice-reason"));
-        Letter { language: writer.language, subject, preheader: happened, code: None, blocks, reason }
+            .collect()
     }
 
     /// What follows from the act, one paragraph each.
@@ -142,7 +157,7 @@ impl NoticeMessage {
             | Notice::UserFactorsReset(user)
             | Notice::UserRestored(user) => vec![one("notice-fact-user", user.as_str())],
             Notice::PasskeyAdded(passkey) | Notice::PasskeyRemoved(passkey) | Notice::PasskeyCopied(passkey) => {
-                vec![one("notice-fact-passkey", passkey.as_str())]
+                passkey.harmless().map(|passkey| one("notice-fact-passkey", passkey)).into_iter().collect()
             }
             Notice::NewDevice(kind, name) => [client(*kind)].into_iter().chain(device("notice-fact-device", name)).collect(),
             Notice::SignInApproved { device: name, browser } => [client(Client::Desktop)]

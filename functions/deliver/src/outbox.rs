@@ -64,7 +64,8 @@ impl Deliver {
         };
         let language = self.site.language(principal.as_ref(), None);
         let OutboxMessage { name, notice, at, users, more_users, .. } = queued;
-        let notice = NoticeMessage { name, notice, at, more, held_until, users, more_users, link, by_sms_alone };
+        let also_in = principal.as_ref().and_then(|principal| self.site.earlier_language(principal, self.clock.now()));
+        let notice = NoticeMessage { name, notice, at, more, held_until, users, more_users, link, by_sms_alone, also_in };
         // All readers at once: a contact that cannot be reached, such as a thief's, keeps no other reader from the notice.
         let sent = join_all(readers.into_iter().map(|reader| async {
             let message = Message::Notice(reader.version_of(notice.clone()));
@@ -193,6 +194,7 @@ mod tests {
                 more_users: 0,
                 link: Some("https://id.example.com/a-link".to_owned()),
                 by_sms_alone: false,
+                also_in: None,
             };
             reader.version_of(message).link.is_some()
         };

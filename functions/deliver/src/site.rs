@@ -2,6 +2,7 @@
 
 use rekey_adapters::brand::Accent;
 use rekey_adapters::config::{BaseUrl, Env, FromEnv};
+use rekey_domain::clock::Timestamp;
 use rekey_domain::locale::Locale;
 use rekey_domain::principal::Principal;
 use rekey_text::Language;
@@ -54,6 +55,13 @@ impl Site {
     pub(crate) fn language(&self, principal: Option<&Principal>, asked: Option<&Locale>) -> Language {
         let chosen = principal.and_then(|principal| principal.locale.as_ref());
         chosen.and_then(Locale::language).or_else(|| asked.and_then(Locale::language)).unwrap_or(self.language)
+    }
+
+    /// The language that notices to this principal come in besides the principal's own: the one before a recent change.
+    pub(crate) fn earlier_language(&self, principal: &Principal, now: Timestamp) -> Option<Language> {
+        let earlier = principal.earlier_locale.as_ref().filter(|earlier| earlier.is_told(now))?;
+        let language = earlier.locale.as_ref().and_then(Locale::language).unwrap_or(self.language);
+        (language != self.language(Some(principal), None)).then_some(language)
     }
 
     /// The URL to which a message sends people who need help.

@@ -3,7 +3,7 @@
 // code, sees what asks, decides, and enters the password again. A reload shows the same step again, as it is then.
 
 import { alertIn, onSubmit, run, value } from "./form.js";
-import { byId, call, explain, keep, kept, linked, nameOf, session, show, steps, t, time, toSignIn, write } from "./page.js";
+import { byId, call, explain, keep, kept, linked, nameOf, session, show, showMe, steps, t, time, toSignIn, write } from "./page.js";
 import { change, ended, unchanged } from "./settings.js";
 
 /** @import { Answer, Step } from "../types" */
@@ -39,6 +39,7 @@ async function load() {
   try {
     const own = await who();
     who = () => call("GET", "/v1/session");
+    showMe(own);
     for (const place of document.querySelectorAll("[data-approver]")) place.textContent = nameOf(own);
   } catch (problem) {
     if (problem.code === "unauthenticated") return toSignIn();

@@ -3,7 +3,7 @@
 // announced too; passwords, codes that are sent, the methods of a second factor, passkeys, and the CAPTCHA.
 
 import {
-  PENDING_SIGN_IN, Problem, announce, byId, call, deviceName, explain, keep, linked, moment, passwordBounds, pause, t, write,
+  PENDING_SIGN_IN, Problem, announce, byId, call, countdown, deviceName, explain, keep, linked, moment, passwordBounds, pause, sentences, t, write,
 } from "./page.js";
 
 /** @import { Answer, Asked, Captcha, Factors, Fault, Method, MountedCaptcha, Name, On, Part, Signals } from "../types" */
@@ -88,7 +88,7 @@ export async function run(scope, button, task, on = {}) {
  * @param {string} wrong
  * @param {Problem} problem
  */
-export const withTries = (wrong, { triesLeft: count }) => (count ? `${wrong} ${t("js-tries-left", { count })}` : wrong);
+export const withTries = (wrong, { triesLeft: count }) => (count ? t("js-tries-left", { wrong, count }) : wrong);
 
 /** @param {Problem} problem */
 function general(problem) {
@@ -104,7 +104,7 @@ function general(problem) {
 export function byField(fields, sentence) {
   /** @type {Record<string, string>} */
   const errors = {};
-  for (const field of fields) errors[field.field] = [errors[field.field], sentence(field)].filter(Boolean).join(" ");
+  for (const field of fields) errors[field.field] = sentences(errors[field.field], sentence(field));
   return errors;
 }
 
@@ -145,7 +145,7 @@ export function showErrors(scope, errors) {
   const sums = others.length ? "" : "fields";
   // A single error is not repeated: the focus leads to it.
   if (names.size > 1) others.unshift(t("js-form-several", { count: names.size }));
-  alertIn(scope, others.join(" "), sums);
+  alertIn(scope, sentences(...others), sums);
   const [first] = controls;
   if (!first) return;
   const fold = first.closest("details");
@@ -323,7 +323,7 @@ export function watchPassword(form, names = () => []) {
     };
     for (const rule of form.querySelectorAll("[data-rule]")) tick(rule, password.value ? broken[rule.dataset.rule] : undefined);
     tellStrength(password.value);
-    password.setCustomValidity(password.value ? [...faults].map((code) => SENTENCES[code]()).join(" ") : "");
+    password.setCustomValidity(password.value ? sentences(...[...faults].map((code) => SENTENCES[code]())) : "");
     confirm.setCustomValidity(confirm.value && confirm.value !== password.value ? t("js-password-differs") : "");
   }
 
@@ -378,11 +378,10 @@ function tick(rule, broken) {
 export function watchReveal(form) {
   for (const button of form.querySelectorAll("[data-reveal]")) {
     const input = form.elements[button.dataset.reveal];
-    const label = /** @type {ChildNode} */ (button.firstChild);
     /** @param {boolean} shown */
     const set = (shown) => {
       input.type = shown ? "text" : "password";
-      label.textContent = t(shown ? "js-hide" : "js-show");
+      button.textContent = t(shown ? "js-hide" : "js-show");
     };
     button.hidden = false;
     button.addEventListener("click", () => set(input.type === "password"));
@@ -391,9 +390,15 @@ export function watchReveal(form) {
   }
 }
 
+// Seconds for which the page keeps a password that was just chosen.
+const PASSWORD_KEPT = 300;
+
 /**
  * Has a link to the sign-in sign in with the password that was just chosen, which only the memory of this page has. A second factor is
  * asked for as ever. Where that does not work, the link leads to the sign-in, which has the name.
+ *
+ * The page forgets the password after a few minutes and when the person leaves the page: the next person at the same screen may find
+ * the page open, or come back to it by the browser's history.
  * @param {Part} link
  * @param {Name} name
  * @param {string} password
@@ -406,6 +411,12 @@ export function signInOnClick(link, { account, user }, password) {
     // The link stays busy until that page is there.
     return new Promise(() => {});
   };
+  const forget = () => {
+    stop();
+    link.onclick = null;
+  };
+  const stop = countdown(PASSWORD_KEPT, () => {}, () => forget());
+  addEventListener("pagehide", forget, { once: true });
   link.onclick = (event) => {
     event.preventDefault();
     run(link.closest("section"), link, async () => {

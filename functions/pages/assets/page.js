@@ -37,6 +37,15 @@ export function t(key, args) {
   return texts.formatPattern(pattern, { brand, ...args });
 }
 
+/** What stands between two sentences: a blank, or nothing. */
+export const GAP = t("js-between-sentences");
+
+/**
+ * These sentences one after the other, without those that are empty.
+ * @param {(string | undefined | null | false)[]} all
+ */
+export const sentences = (...all) => all.filter(Boolean).join(GAP);
+
 /** What the root of an account with users is called. */
 export const rootLabel = document.body.dataset.rootLabel ?? t("js-root");
 
@@ -169,7 +178,7 @@ export function takeToken() {
   // Escapes may be escaped again. Nothing but visible ASCII belongs to a token, and a broken line may begin with a quotation mark.
   const text = unescaped(unescaped(pathname + search + hash)).replace(/=?[\s>]+|[^!-~]/g, "");
   const token = text.match(TOKEN)?.[0] ?? "";
-  const damaged = pathname !== path || /token/i.test(text);
+  const damaged = pathname !== path || Boolean(token) || /token/i.test(text);
   // A new link begins with the page's first step.
   if (damaged) history.replaceState(null, "", path);
   addEventListener("hashchange", () => /token/i.test(location.hash) && location.reload());
@@ -285,6 +294,21 @@ export function toSignIn() {
   location.replace(`/sign-in?next=${location.pathname}`);
 }
 
+/**
+ * The next page: the path that asked for a sign-in, or the settings. The code uses the whole resolved address and never the
+ * text of the query, because a path could become another site's address when the browser resolves it again.
+ */
+export function nextPage() {
+  const next = new URLSearchParams(location.search).get("next") ?? "";
+  try {
+    const url = new URL(next, location.origin);
+    if (next.startsWith("/") && url.origin === location.origin) return url.href;
+  } catch {
+    // The text is not an address.
+  }
+  return "/settings/account";
+}
+
 async function signOut() {
   const menu = byId("account-menu");
   try {
@@ -307,13 +331,22 @@ export const managesUsers = ({ role, permissions }) => role === "root" || permis
 /** @param {Session} session */
 export const seesUsers = (session) => managesUsers(session) || session.permissions.includes("users:read");
 
+/**
+ * Says in the header and on the page who is signed in. Pages that read the session again say it again: in another tab, somebody else may
+ * have signed in since.
+ * @param {Session} own
+ */
+export function showMe(own) {
+  if (!hadSession) return;
+  keepLastName(own);
+  for (const place of document.querySelectorAll("[data-me]")) place.textContent = nameOf(own);
+  byId("menu-users").hidden = !seesUsers(own);
+}
+
 async function fillAccountMenu() {
   byId("sign-out-button").addEventListener("click", signOut);
   try {
-    const own = await session();
-    keepLastName(own);
-    for (const place of document.querySelectorAll("[data-me]")) place.textContent = nameOf(own);
-    byId("menu-users").hidden = !seesUsers(own);
+    showMe(await session());
   } catch (problem) {
     if (problem.code === "unauthenticated") showParts(/** @type {Part} */ (document.body), "session", "out");
   }
@@ -350,7 +383,7 @@ export const day = (at) => new Date(at).toLocaleDateString(language, { dateStyle
  * The day and time of a moment.
  * @param {string} at
  */
-export const dayAndTime = (at) => new Date(at).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
+export const dayAndTime = (at) => t("js-day-and-time", { day: day(at), time: timeOfDay(at) });
 
 /**
  * The time of day of a moment.

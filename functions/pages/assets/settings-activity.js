@@ -165,8 +165,7 @@ function days(events) {
 function row(event, whole, me) {
   const { at, act, client, device, outcome } = event;
   const refused = outcome === "refused";
-  const place = [device, client && CLIENTS[client]].filter(Boolean).join(", ");
-  const facts = [timeOfDay(at), whose(event, whole, me), place].filter(Boolean).join(" · ");
+  const facts = [timeOfDay(at), whose(event, whole, me), device, client && CLIENTS[client]].filter(Boolean).join(" · ");
   const item = element("li", {}, element("div", {},
     element("strong", { textContent: ACTS[act] ? t(ACTS[act]) : act.replaceAll("_", " ") }), refused ? element("span", { className: "badge bad", textContent: t("js-activity-refused") }) : "",
     element("p", { className: "hint", textContent: facts })));

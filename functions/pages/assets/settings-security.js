@@ -2,7 +2,7 @@
 // The second factor in the settings: turning it on and off, and the recovery codes that come with it.
 
 import { METHODS, alertIn, copyOnClick, isFactor, isOn, mailedCode, make, methodNamed, notMailed, onSubmit, run, signalInUse, value, withTries } from "./form.js";
-import { ask, byId, call, confirmed, day, dayAndTime, deviceName, element, explain, hasPasskeys, nameOf, show, t, time, write } from "./page.js";
+import { ask, byId, call, confirmed, day, dayAndTime, deviceName, element, explain, hasPasskeys, nameOf, nextPage, show, t, time, write } from "./page.js";
 import { change, settingsPage, settingsSteps, unchanged, worded } from "./settings.js";
 
 /** @import { Factors, On, Part, Session } from "../types" */
@@ -65,6 +65,8 @@ const load = settingsPage(async (own) => {
   for (const name of NAMES) showFactor(name);
   showRecoveryCodesLeft(factors.recovery_codes_left);
   if (session.must_enrol) showEnrolmentAlone();
+  // A session that had to enrol goes on to the page that it wanted.
+  byId("go-on").hidden = session.must_enrol || !location.search;
   showHold();
   const { hint } = factors.email;
   write("email-hint", hint ? t("js-security-email-hint", { address: hint }) : t(session.user ? "js-security-email-hint-user" : "js-security-email-hint-none"));
@@ -73,6 +75,7 @@ const load = settingsPage(async (own) => {
   // The offer of a passkey and password managers link to the card.
   if (location.hash === "#passkeys") byId("passkeys-title").focus();
 });
+byId("go-on").href = nextPage();
 const { way, leave } = settingsSteps(load);
 
 /** The state of the page at the current step, if this session began it: the proof of a factor that is not on yet. */

@@ -3,7 +3,10 @@
 // ended.
 
 import { alertIn } from "./form.js";
-import { Problem, byId, call, day, dayAndTime, element, explain, language, linked, seesUsers, session, show, steps, t, takePasskeyOffer, toSignIn } from "./page.js";
+import {
+  GAP, Problem, byId, call, day, dayAndTime, element, explain, language, linked, seesUsers, session, show, showMe, steps, t, takePasskeyOffer,
+  toSignIn,
+} from "./page.js";
 
 /** @import { Account, Call, Session } from "../types" */
 
@@ -11,7 +14,7 @@ import { Problem, byId, call, day, dayAndTime, element, explain, language, linke
 export const ENROL_PAGE = "/settings/security";
 
 function toEnrol() {
-  location.replace(ENROL_PAGE);
+  location.replace(`${ENROL_PAGE}?next=${location.pathname}`);
 }
 
 /** For `on`: a session may end at any time, and any call may be the first to be refused for it. */
@@ -57,7 +60,7 @@ export function worded(key, parts, args) {
   return element("span", {}, ...words.map((word) => parts[marks.find(([, mark]) => mark === word)?.[0] ?? ""] ?? word));
 }
 
-const list = new Intl.ListFormat(language, { type: "unit" });
+const list = new Intl.ListFormat(language, { type: "conjunction", style: "narrow" });
 /** @param {string[]} names */
 export const listed = (names) => list.format(names);
 
@@ -65,7 +68,7 @@ export const listed = (names) => list.format(names);
 /** @type {Record<string, (at: string) => (string | Node)[]>} */
 const NOTICES = {
   lost_factor_wait: (at) => [
-    t("js-notice-lost-factor"), " ", element("strong", { textContent: t("js-notice-lost-factor-from", { at: dayAndTime(at) }) }), " ",
+    t("js-notice-lost-factor"), GAP, element("strong", { textContent: t("js-notice-lost-factor-from", { at: dayAndTime(at) }) }), GAP,
     linked("js-notice-lost-factor-stop", "/settings/account#change-password-form"),
   ],
   two_factor_reset: (at) => [linked("js-notice-factors-reset", ENROL_PAGE, { day: day(at) })],
@@ -75,7 +78,7 @@ const NOTICES = {
 // The page's own notices: of a session that must enrol, which the API gives no others, and of the hold after a recovery.
 const ENROL = { code: "enrol", at: "" };
 NOTICES.enrol = () => [t("js-notice-enrol")];
-NOTICES.hold = (at) => [element("strong", { textContent: t("js-notice-hold", { at: dayAndTime(at) }) }), " ", t("js-notice-hold-why")];
+NOTICES.hold = (at) => [element("strong", { textContent: t("js-notice-hold", { at: dayAndTime(at) }) }), GAP, t("js-notice-hold-why")];
 
 /** @param {{ code: string, at: string }[]} notices */
 function showNotices(notices) {
@@ -122,6 +125,7 @@ export function settingsPage(fill, shown) {
     try {
       const [session, account] = await Promise.all([who(), call("GET", "/v1/account").catch(unlessToEnrol)]);
       who = () => call("GET", "/v1/session");
+      showMe(session);
       if (session.must_enrol && location.pathname !== ENROL_PAGE) return toEnrol();
       byId("account-tab").hidden = session.must_enrol === true;
       byId("activity-tab").hidden = session.must_enrol === true;

@@ -4,7 +4,7 @@
 
 import { alertIn, byField, captcha, onSubmit, run, use, value, watchReveal } from "./form.js";
 import {
-  PENDING_SIGN_IN, byId, call, deviceName, explain, hadSession, hasPasskeys, keep, keepLastName, kept, lastName, linked, nameOf, parseName,
+  PENDING_SIGN_IN, byId, call, deviceName, explain, hadSession, hasPasskeys, keep, keepLastName, kept, lastName, linked, nameOf, nextPage, parseName,
   planPasskeyOffer, recallName, session, show, showParts, steps, t, takeWhy, write,
 } from "./page.js";
 import { offer, secondFactor } from "./second-factor.js";
@@ -43,21 +43,6 @@ function recallPending() {
   hold(earlier?.until > Date.now() ? earlier : undefined);
 }
 
-/**
- * The next page: the path that asked for a sign-in, or the settings. The code uses the whole resolved address and never the
- * text of the query, because a path could become another site's address when the browser resolves it again.
- */
-function destination() {
-  const next = new URLSearchParams(location.search).get("next") ?? "";
-  try {
-    const url = new URL(next, location.origin);
-    if (next.startsWith("/") && url.origin === location.origin) return url.href;
-  } catch {
-    // The text is not an address.
-  }
-  return "/settings/account";
-}
-
 /** The next page after a sign-in with a recovery code: new codes, if few are left. */
 async function destinationAfterRecoveryCode() {
   try {
@@ -66,7 +51,7 @@ async function destinationAfterRecoveryCode() {
   } catch {
     // The sign-in is complete. The settings say how many are left.
   }
-  return destination();
+  return nextPage();
 }
 
 /**
@@ -74,10 +59,10 @@ async function destinationAfterRecoveryCode() {
  * there: a second click would send a spent challenge.
  * @param {{ session: Session }} answer
  */
-function leave({ session }, next = destination()) {
+function leave({ session }, next = nextPage()) {
   hold(undefined);
   addEventListener("pageshow", () => location.reload());
-  location.replace(session.must_enrol ? "/settings/security" : next);
+  location.replace(session.must_enrol ? `/settings/security${location.search}` : next);
   return new Promise(() => {});
 }
 
@@ -191,8 +176,8 @@ secondFactor(async () => {
   const body = { challenge: pending.challenge, .../** @type {TypedCode} */ (code), trust_browser: trusted() };
   const answer = await call("POST", "/v1/sign-in/verify", body);
   if (hasPasskeys && !pending.methods.includes("passkey")) planPasskeyOffer();
-  return { answer, next: code?.method === "recovery_code" ? await destinationAfterRecoveryCode() : destination() };
-}), () => complete(async () => ({ answer: await signInWithPasskey(pending.challenge, trusted()), next: destination() })), {
+  return { answer, next: code?.method === "recovery_code" ? await destinationAfterRecoveryCode() : nextPage() };
+}), () => complete(async () => ({ answer: await signInWithPasskey(pending.challenge, trusted()), next: nextPage() })), {
   expired: () => startAgain(t("js-sign-in-expired")),
 });
 
@@ -284,7 +269,7 @@ async function start() {
     keepLastName(/** @type {Name} */ (known));
   }
   if (!pending && (await isSignedIn())) {
-    byId("go-on-link").href = destination();
+    byId("go-on-link").href = nextPage();
     return show("signed-in");
   }
   open(at.here);

@@ -2,7 +2,7 @@
 // One user on the page of users: a new user, a user as it is now, and the link to hand over.
 
 import { alertIn, copyOnClick, onSubmit, run, value } from "./form.js";
-import { byId, confirmed, explain, managesUsers, show, t, write } from "./page.js";
+import { byId, confirmed, explain, managesUsers, sentences, show, t, write } from "./page.js";
 import { change, listed, unchanged } from "./settings.js";
 import { STATES, contactOf, factorsOf, go, lastSignInOf, listAt, load, mayChange, mayDoMore, me, pairs, placeOf } from "./users.js";
 
@@ -181,7 +181,7 @@ async function save() {
   // link with more permissions is mailed.
   const dropped = body.email === undefined && !user.pending_email && before.pending_email;
   if (dropped) email.value = dropped;
-  write("user-saved", [
+  write("user-saved", sentences(
     t("js-users-saved"),
     user.pending_email && body.email && t("js-users-saved-mailed", { address: user.pending_email }),
     body.email === null && before.email && t("js-users-saved-removed", { contact: before.email }),
@@ -190,7 +190,7 @@ async function save() {
     ended && t("js-users-saved-link-ended"),
     dropped && t("js-users-saved-dropped", { address: dropped }),
     ended && !dropped && !user.pending_email && user.state !== "active" && t("js-users-saved-again", { action: resetOf(user).name }),
-  ].filter(Boolean).join(" "));
+  ));
 }
 
 /**
@@ -222,12 +222,12 @@ function resetOf(each) {
 byId("reset-password-button").addEventListener("click", async ({ currentTarget }) => {
   const { state } = user;
   const address = user.email ?? user.pending_email;
-  const consequence = [
+  const consequence = sentences(
     t(hasPassword(user) ? "js-users-reset-ends-password" : "js-users-reset-ends-link"),
     address ? t("js-users-reset-link-mailed", { address }) : t("js-users-reset-link"),
     t("js-users-reset-unseen"),
     state !== "invited" && t("js-users-reset-factors-stay"),
-  ].filter(Boolean).join(" ");
+  );
   const question = t(hasPassword(user) ? "js-users-reset-question" : "js-users-new-link-question", { name: user.user });
   if (!(await confirmed(question, consequence, resetOf(user).name))) return;
   run(byId("password-card"), currentTarget, async () => {
@@ -282,10 +282,10 @@ function showLink(url, { user: name, state, email, pending_email }, before) {
   write("link-for", name);
   write("link-names", t("js-users-link-names", { account: me.account, user: name }));
   addEventListener("beforeunload", ask);
-  write("link-mailed", [
+  write("link-mailed", sentences(
     address && t("js-users-link-also-mailed", { address }),
     !email && pending_email && t("js-users-link-links-address"),
-  ].filter(Boolean).join(" "));
+  ));
   write("link-again", resetOf({ state }).name);
   show("link");
 }

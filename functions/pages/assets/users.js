@@ -195,7 +195,7 @@ export const lastSignInOf = ({ last_sign_in_at }) => (last_sign_in_at ? time(las
 export function contactOf(each, kind) {
   const [linked, pending] = [each[kind], each[`pending_${kind}`]];
   if (!pending) return linked ?? "";
-  return element("span", {}, linked ? t("js-users-then", { contact: linked }) : "", " ", pending, " ",
+  return element("span", {}, linked ? t("js-users-then", { contact: linked, pending }) : pending, " ",
     element("span", { className: "badge off", textContent: t("js-users-unconfirmed") }));
 }
 

@@ -915,7 +915,8 @@ export interface paths {
         /**
          * Choose the language of pages, problems and messages.
          * @description The language stays with the principal. A browser also gets it as the cookie `__Host-rekey-language`, now and at each
-         *     sign-in. With `null`, each browser gets the language that it asks for. No re-authentication is needed.
+         *     sign-in. With `null`, each browser gets the language that it asks for. No re-authentication is needed. For 30 days after a
+         *     change, notices come in the earlier language, too.
          */
         patch: operations["chooseLanguage"];
         trace?: never;

@@ -6,7 +6,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::str::FromStr;
 
-use rekey_domain::client::DesktopSignIn;
+use rekey_domain::client::{DesktopSignIn, is_label};
 use rekey_domain::email::EmailAddress;
 use rekey_domain::limits::{self, Action, Limit, Quota, Rule};
 use rekey_domain::password::{LONGEST, PasswordRules, SHORTEST};
@@ -365,8 +365,9 @@ pub fn whole_number<N: FromStr + PartialOrd + fmt::Display + Copy>(least: N, mos
 }
 
 fn brand(text: &str) -> Result<String, &'static str> {
-    let good = text.chars().count() <= 40 && text.trim() == text && !text.chars().any(|c| c.is_control() || "\"<>\\".contains(c));
-    if good { Ok(text.to_owned()) } else { Err("must be at most 40 characters without quotes, angle brackets, backslashes or line breaks") }
+    let good = text.chars().count() <= 40 && text.trim() == text && is_label(text) && !text.contains(['"', '<', '>', '\\']);
+    let rule = "must be at most 40 characters without quotes, angle brackets, backslashes, line breaks or marks of direction";
+    if good { Ok(text.to_owned()) } else { Err(rule) }
 }
 
 fn link(text: &str) -> Result<String, &'static str> {
@@ -507,7 +508,9 @@ mod tests {
     #[test]
     fn a_brand_cannot_break_a_header() {
         assert!(brand("Österreich & Söhne").is_ok());
-        for bad in ["a\r\nBcc: x", "\"x\"", "<x>", " x", &"x".repeat(41)] {
+        // The line separator would begin a line of its own in an SMS, and a mark of direction would turn a subject around.
+        let bad_marks = ["two\u{2028}lines", "two\u{2029}parts", "\u{202e}yekeR", "a\u{2066}b", "\u{200b}"];
+        for bad in ["a\r\nBcc: x", "\"x\"", "<x>", " x", &"x".repeat(41)].into_iter().chain(bad_marks) {
             assert!(brand(bad).is_err(), "{bad:?}");
         }
     }

@@ -73,9 +73,7 @@ impl DeviceName {
 
     /// The name, unless it could be a message of its own. The person who signs in chooses the name, and others read it.
     pub fn harmless(&self) -> Option<&str> {
-        let digits = self.0.chars().filter(|c| c.is_numeric()).count();
-        let plain = self.0.chars().all(|c| c.is_alphanumeric() || " '’-()".contains(c));
-        (self.0.chars().count() <= 40 && digits <= 4 && plain).then_some(&self.0)
+        is_harmless(&self.0).then_some(&self.0)
     }
 
     /// Reads a device name.
@@ -87,6 +85,14 @@ impl DeviceName {
     pub fn parse(text: &str) -> Result<Self, NotADeviceName> {
         if is_label(text) { Ok(Self(text.to_owned())) } else { Err(NotADeviceName) }
     }
+}
+
+/// Whether a text that a person chose is too short and too plain to be a message of its own: it can hold no address, no host and no
+/// telephone number.
+pub(crate) fn is_harmless(text: &str) -> bool {
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    let plain = text.chars().all(|c| c.is_alphanumeric() || " '’-()".contains(c));
+    text.chars().count() <= 40 && digits <= 4 && plain
 }
 
 /// Letters and symbols that look blank: fillers of Hangul, an empty Braille cell, a note without a head, blank hieroglyphs.
@@ -113,7 +119,7 @@ fn is_visible(c: char) -> bool {
 }
 
 /// Whether a text that a person chose has 1 to 64 characters, one of them visible, and none that could disturb a page or a log.
-pub(crate) fn is_label(text: &str) -> bool {
+pub fn is_label(text: &str) -> bool {
     use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, Unassigned};
     let bad = |c| {
         let category = get_general_category(c);

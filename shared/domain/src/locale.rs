@@ -5,6 +5,8 @@ use std::fmt;
 use rekey_text::{Language, Text, ToText};
 use serde::{Deserialize, Serialize};
 
+use crate::clock::Timestamp;
+
 /// A language tag such as `en` or `pt-BR` (RFC 5646). Only its shape is checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -50,9 +52,51 @@ impl From<Language> for Locale {
     }
 }
 
+/// Seconds for which notices come in the earlier language, too, after a change of the language.
+const BESIDE: i64 = 30 * 86_400;
+
+/// The language before a change. Whoever has a session can change the language. Without the earlier one, the owner could not read the
+/// notices of what a thief does next, or find the button that undoes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierLocale {
+    /// The language; `None` if the person had chosen none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Locale>,
+    /// Until when notices come in it.
+    pub until: Timestamp,
+}
+
+impl EarlierLocale {
+    /// The earlier language after a change of `current` now. If a change before this one is still told, its earlier language stays:
+    /// two changes hide nothing.
+    #[must_use]
+    pub fn after(current: Option<&Locale>, earlier: Option<&Self>, now: Timestamp) -> Self {
+        let told = earlier.filter(|earlier| earlier.is_told(now));
+        Self { locale: told.map_or(current, |earlier| earlier.locale.as_ref()).cloned(), until: now.plus(BESIDE) }
+    }
+
+    /// Whether notices still come in this language.
+    pub fn is_told(&self, now: Timestamp) -> bool {
+        now < self.until
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_changes_do_not_hide_the_earlier_language() {
+        let locale = |tag| Locale::parse(tag).unwrap();
+        let first = EarlierLocale::after(Some(&locale("en")), None, Timestamp(0));
+        let second = EarlierLocale::after(Some(&locale("ja")), Some(&first), Timestamp(5));
+        assert_eq!(second, EarlierLocale { locale: Some(locale("en")), until: Timestamp(BESIDE + 5) });
+        assert!(second.is_told(Timestamp(BESIDE + 4)) && !second.is_told(second.until));
+        assert_eq!(EarlierLocale::after(Some(&locale("ja")), Some(&second), second.until).locale, Some(locale("ja")));
+        // A person who had chosen no language had one, too: that of the deployment.
+        let chosen = EarlierLocale::after(None, None, Timestamp(0));
+        assert_eq!(EarlierLocale::after(Some(&locale("ja")), Some(&chosen), Timestamp(1)).locale, None);
+    }
 
     #[test]
     fn only_language_tags_are_locales() {

@@ -8,7 +8,7 @@ use data_encoding::BASE64URL_NOPAD;
 use rekey_text::{Text, ToText};
 use serde::{Deserialize, Serialize};
 
-use crate::client::is_label;
+use crate::client::{is_harmless, is_label};
 use crate::clock::Timestamp;
 use crate::id::Id;
 use crate::token::{PasskeyToken, PasskeyTokenHash};
@@ -95,6 +95,12 @@ impl PasskeyName {
     /// The name as it was given.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The name, unless it could be a message of its own. Whoever adds the passkey chooses the name, and the owner reads it in a
+    /// notice.
+    pub fn harmless(&self) -> Option<&str> {
+        is_harmless(&self.0).then_some(&self.0)
     }
 }
 

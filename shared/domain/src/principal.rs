@@ -10,7 +10,7 @@ use crate::email::EmailAddress;
 use crate::factors::{FactorsOn, Method};
 use crate::id::Id;
 use crate::import::LineHash;
-use crate::locale::Locale;
+use crate::locale::{EarlierLocale, Locale};
 use crate::password::PasswordHash;
 use crate::permissions::Permissions;
 use crate::phone::PhoneNumber;
@@ -60,6 +60,9 @@ pub struct Principal {
     /// The language of the person: the chosen one, or the one that the registration named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locale: Option<Locale>,
+    /// The language before the last change of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier_locale: Option<EarlierLocale>,
     /// When the principal was activated.
     pub created_at: Timestamp,
     /// When the password was last set through a recovery.
@@ -232,6 +235,7 @@ impl Principal {
             trust_generation: 0,
             permissions,
             locale: None,
+            earlier_locale: None,
             created_at: now,
             recovered_at: None,
             recovered_by_email_at: None,

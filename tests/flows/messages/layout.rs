@@ -11,6 +11,7 @@ use rekey_domain::contact::{Contact, ContactKind};
 use rekey_domain::email::EmailAddress;
 use rekey_domain::notice::{Notice, Undoable};
 use rekey_domain::outbox::Withheld;
+use rekey_domain::passkey::PasskeyName;
 use rekey_domain::phone::PhoneNumber;
 use rekey_domain::recovery::RecoveryProof;
 use rekey_local::{Names, is_mailed, previews, sms};
@@ -337,6 +338,17 @@ fn a_sign_in_names_the_device_only_if_the_name_is_no_message() {
     assert!(!device("Write to eve@example.com").contains("eve@"));
     // What is written from right to left does not reorder the line.
     assert!(device("هاتف آدا").contains("\nDevice: \u{2068}هاتف آدا\u{2069}\n"));
+}
+
+#[test]
+fn a_notice_names_a_passkey_only_if_the_name_is_no_message() {
+    for notice in [Notice::PasskeyAdded, Notice::PasskeyRemoved, Notice::PasskeyCopied] {
+        let passkey = |name| told(of(notice(PasskeyName::parse(name).unwrap())));
+        assert!(passkey("Ada's key 2").contains("\nPasskey: Ada's key 2\n"));
+        for message in ["Not you? evil.example/undo", "Call +1 800 555 1234 at once", "https://evil.example"] {
+            assert!(!passkey(message).contains(message), "{message}");
+        }
+    }
 }
 
 #[test]
