@@ -134,7 +134,7 @@ async fn recovery(walk: &mut Walk<'_>) {
     walk.send("#forgot-form").await;
     walk.arrive("/forgot", "sent").await;
     let code = sent(walk, ADA, 0, typed_code).await;
-    walk.picture("forgot", (760, 720), "body", "").await;
+    walk.picture("forgot", (760, 790), "body", "").await;
     walk.stop("forgot sent").await;
     walk.browser.fill("#code", "AAAA-AAAA").await;
     walk.send("#code-form").await;
@@ -418,7 +418,7 @@ async fn device(walk: &mut Walk<'_>) {
         walk.send("#device-form").await;
         walk.arrive("/device", "confirm").await;
         if approves {
-            walk.picture("device", (760, 780), "body", "").await;
+            walk.picture("device", (760, 960), "body", "").await;
             walk.stop("device confirm").await;
             walk.browser.click("#approve-button").await;
             walk.browser.confirm_with(PASSWORD).await;
@@ -599,7 +599,7 @@ async fn lost_factor(walk: &mut Walk<'_>, app: &Authenticator) {
     walk.browser.fill("#email_code", &code).await;
     walk.send("#prove-form").await;
     walk.arrive(LOST, "waiting").await;
-    walk.picture("lost-factor", (760, 640), "body", "").await;
+    walk.picture("lost-factor", (760, 700), "body", "").await;
     walk.stop("lost-factor waiting").await;
     let link = format!("{LOST}#token={}", token(walk, GRACE, before, "stopwait").await);
     walk.go_anew(&link).await;

@@ -1,6 +1,7 @@
 //! A walk through the pages in one language, which looks at each stop as people see it: in light and dark, on a small phone, with large text, and
 //! enlarged.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use data_encoding::{BASE64, HEXLOWER};
@@ -9,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::axe::Rules;
 use crate::pictures::Pictures;
-use crate::{Browser, World};
+use crate::{Browser, PAGES, World};
 
 /// The variable that names a folder for a picture of every stop, for people who look at the pages.
 const FOLDER: &str = "REKEY_GALLERY";
@@ -43,6 +44,7 @@ pub struct Walk<'a> {
     style: String,
     folder: Option<PathBuf>,
     stops: usize,
+    paths: BTreeSet<String>,
     faults: Vec<String>,
 }
 
@@ -56,7 +58,8 @@ impl<'a> Walk<'a> {
         if let Some(folder) = &folder {
             std::fs::create_dir_all(folder).unwrap();
         }
-        let mut walk = Self { world, browser, language, pictures, style: String::new(), folder, stops: 0, faults: Vec::new() };
+        let mut walk =
+            Self { world, browser, language, pictures, style: String::new(), folder, stops: 0, paths: BTreeSet::new(), faults: Vec::new() };
         walk.browser.devtools("Emulation.setScrollbarsHidden", json!({"hidden": true})).await;
         walk.paint("light").await;
         walk.resize(WINDOW, false).await;
@@ -122,6 +125,7 @@ impl<'a> Walk<'a> {
     /// Looks at what the page shows now.
     pub async fn stop(&mut self, name: &str) {
         self.stops += 1;
+        self.paths.insert(self.browser.eval("location.pathname").await.as_str().unwrap().to_owned());
         let shows = self
             .browser
             .eval("[document.documentElement.lang, document.documentElement.dir, getComputedStyle(document.body).direction]")
@@ -212,8 +216,10 @@ impl<'a> Walk<'a> {
         &self.faults
     }
 
-    /// Ends the walk. Stops the test if anything was wrong on the way.
+    /// Ends the walk. Stops the test if anything was wrong on the way, or if the walk has left out a page.
     pub async fn end(self) {
+        let left_out: Vec<&str> = PAGES.into_iter().filter(|page| !self.paths.contains(*page)).collect();
+        assert!(left_out.is_empty(), "no stop at {left_out:?}");
         assert!(self.faults.is_empty(), "{} faults at {} stops:\n{}", self.faults.len(), self.stops, self.faults.join("\n"));
         self.browser.close().await;
         if let Some(pictures) = self.pictures {
