@@ -12,7 +12,7 @@ use crate::tools::root;
 /// The source of axe-core.
 static AXE: LazyLock<String> = LazyLock::new(|| {
     std::fs::read_to_string(root().join("tests/node_modules/axe-core/axe.min.js"))
-        .expect("tests/run installs axe-core, and so does npm ci --ignore-scripts --prefix tests")
+        .unwrap_or_else(|cause| panic!("{cause}: tests/run installs axe-core, and so does npm ci --ignore-scripts --prefix tests"))
 });
 
 /// The states of pages that were looked at in this process, so that each is looked at once.

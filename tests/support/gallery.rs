@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::axe::Rules;
 use crate::pictures::Pictures;
+use crate::tools::option;
 use crate::{Browser, PAGES, World};
 
 /// The variable that names a folder for a picture of every stop, for people who look at the pages.
@@ -54,7 +55,7 @@ impl<'a> Walk<'a> {
         let browser = Browser::open(world).await;
         // A page finds no passkeys by autofill: the authenticator would choose one at once.
         browser.before_each_page("PublicKeyCredential.isConditionalMediationAvailable = async () => false").await;
-        let folder = std::env::var_os(FOLDER).map(|folder| PathBuf::from(folder).join(language));
+        let folder = option(FOLDER).map(|folder| PathBuf::from(folder).join(language));
         if let Some(folder) = &folder {
             std::fs::create_dir_all(folder).unwrap();
         }

@@ -10,7 +10,7 @@ use flate2::write::ZlibEncoder;
 use flate2::{Compression, Crc};
 use resvg::tiny_skia::Pixmap;
 
-use crate::tools::root;
+use crate::tools::{option, root};
 
 /// The variable that has the tests write the pictures that are stale.
 pub const WRITE: &str = "REKEY_WRITE_PICTURES";
@@ -33,7 +33,7 @@ impl Pictures {
         let list = fs::read_to_string(folder.join("pictures.txt")).unwrap_or_default();
         let lines = list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
         let listed = lines.map(|(name, digest)| (name.to_owned(), digest.to_owned())).collect();
-        let writes = std::env::var_os(WRITE).is_some();
+        let writes = option(WRITE).is_some();
         Self { folder, listed, made: BTreeMap::new(), writes, stale: Vec::new() }
     }
 

@@ -1,7 +1,7 @@
 //! Programs that tests call: cargo, and those that `tests/run` installs into the virtual environments at the workspace's root and
 //! into `infra/client`.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -70,4 +70,10 @@ pub fn cargo_lambda(command: &[&str]) -> Command {
     let mut cargo = as_from_a_shell("cargo");
     cargo.args(command).env("PATH", std::env::join_paths(places).unwrap());
     cargo
+}
+
+/// An option of the tests, from the environment.
+#[expect(clippy::disallowed_methods, reason = "an option of the tests, not a setting of Rekey")]
+pub fn option(name: &str) -> Option<OsString> {
+    std::env::var_os(name)
 }
