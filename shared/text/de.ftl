@@ -905,7 +905,7 @@ js-trusted-this = Dieser Browser
 # $ends is a day; $used is a time, such as "3 hours ago".
 js-trusted-times = Vertrauenswürdig bis zum { $ends } · letzte Anmeldung: { $used }
 js-trusted-ask = Nach Code fragen
-js-trusted-ask-name = Bei { $name } nach einem Code fragen
+js-trusted-ask-name = Bei { $name } nach Code fragen
 js-trusted-ask-question = Bei { $name } wieder nach einem Code fragen?
 js-trusted-ask-consequence = Bei der nächsten Anmeldung wird nach dem Passwort ein Code verlangt. Niemand wird abgemeldet.
 js-trusted-asks = Bei der nächsten Anmeldung wird dort ein Code verlangt.

@@ -168,7 +168,8 @@ async fn a_wrong_field_is_red_and_its_message_stands_alone() {
     browser.focused("#password[aria-invalid=true]").await;
     assert_eq!(browser.text("#password-error").await, "Enter your password.");
     assert_eq!(browser.eval("document.querySelector('#sign-in-form [role=alert]').textContent").await, "");
-    let colours = "['border-color', 'outline-color'].map((property) => getComputedStyle(document.getElementById('password')).getPropertyValue(property))";
+    // The frame is around the field and the button beside it.
+    let colours = "['border-color', 'outline-color'].map((property) => getComputedStyle(document.getElementById('password').parentElement).getPropertyValue(property))";
     let red = browser.eval("getComputedStyle(document.getElementById('password-error')).color").await;
     assert_eq!(browser.eval(colours).await, json!([red, red]));
     browser.close().await;

@@ -124,6 +124,28 @@ fn the_language_of_tests_is_longer_and_from_right_to_left() {
 }
 
 /// The files of a folder and of those below it, with this extension.
+/// Somebody who speaks to the computer says the words of a button (WCAG 2.2, 2.5.3).
+#[test]
+fn the_name_of_a_button_contains_its_words() {
+    for language in Language::offered() {
+        for (button, names) in [
+            ("js-devices-sign-out", ["js-devices-sign-out-name"].as_slice()),
+            ("js-trusted-ask", &["js-trusted-ask-name"]),
+            ("account-remove", &["account-remove-phone"]),
+            ("js-passkeys-rename", &["js-passkeys-rename-name"]),
+            ("js-passkeys-remove", &["js-passkeys-remove-name"]),
+            ("js-contacts-add", &["js-contacts-add-email", "js-contacts-add-phone"]),
+            ("js-contacts-change", &["js-contacts-change-email", "js-contacts-change-phone"]),
+        ] {
+            let words = language.words(&Text::new(button)).to_lowercase();
+            for name in names {
+                let name = language.words(&Text::new(name).with("name", "Tablet")).to_lowercase();
+                assert!(name.contains(&words), "{}: {name} does not contain {words}", language.tag());
+            }
+        }
+    }
+}
+
 fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
     fn walk(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
