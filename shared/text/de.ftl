@@ -145,7 +145,7 @@ sign-in-again = Von vorn beginnen
 sign-in-already = Sie sind angemeldet
 sign-in-another = Anderes Konto verwenden
 sign-in-signed-out = Sie sind abgemeldet.
-sign-in-ended = Ihre Sitzung ist abgelaufen oder wurde beendet: von Ihnen auf einem anderen Gerät oder von einem Administrator. Bitte melden Sie sich neu an.
+sign-in-ended = Sie wurden abgemeldet. Bitte melden Sie sich neu an. Wenn ein Administrator Ihr Passwort zurückgesetzt hat, verwenden Sie den Link aus der Nachricht darüber.
 
 ## Page: Lost second factor
 
@@ -825,8 +825,8 @@ users-delete-title = Löschen
 users-delete-hint = Für jemanden, der keinen Zugang mehr haben darf. Das lässt sich nicht rückgängig machen.
 users-delete = Diesen Benutzer löschen
 users-link-title = Diesen Link übergeben
-# $user is a user name; $names says account and user.
-users-link-lead = Wer diesen Link hat, kann das Passwort von { $user } festlegen. Geben Sie ihn nur dieser Person, persönlich oder auf einem Weg, dem Sie vertrauen. Zum Anmelden braucht die Person auch die Namen: { $names }.
+# $user is a user name; $name is the whole name, such as flowmatic/mark.
+users-link-lead = Wer diesen Link hat, kann das Passwort von { $user } festlegen. Geben Sie ihn nur dieser Person, persönlich oder auf einem Weg, dem Sie vertrauen. Zum Anmelden braucht die Person auch den Namen { $name }.
 users-link = Einmallink
 users-link-life = Der Link funktioniert nur einmal und nur 24 Stunden lang.
 # $action is the name of a button: "Reset password" or "New link".
@@ -881,7 +881,7 @@ js-notice-factor-required = Ihr Administrator verlangt die Zwei-Faktor-Authentif
 js-notice-policy-changed = Ihr Administrator hat am { $day } die Anmelderegeln geändert. Sie gelten ab Ihrer nächsten Anmeldung.
 # $at is a day and a time.
 js-notice-hold = Bis zum { $at } sind einige Änderungen nicht möglich.
-js-notice-hold-why = Sie haben Ihr Passwort vor weniger als 24 Stunden zurückgesetzt. Deshalb lassen sich Ihre E-Mail-Adresse, Ihre Mobilnummer und Benutzer nicht ändern, zweite Faktoren nicht deaktivieren und neue Wiederherstellungscodes nicht erstellen. Mit einem zweiten Faktor, den Sie vor dem Zurücksetzen eingerichtet hatten, beenden Sie die Wartezeit.
+js-notice-hold-why = Sie haben Ihr Passwort vor weniger als 24 Stunden zurückgesetzt. Deshalb lassen sich Ihre E-Mail-Adresse, Ihre Mobilnummer und Benutzer nicht ändern, zweite Faktoren nicht deaktivieren und neue Wiederherstellungscodes nicht erstellen. Sie müssen nicht warten, wenn Sie eine solche Änderung mit einem zweiten Faktor bestätigen, den Sie vor dem Zurücksetzen eingerichtet hatten.
 js-notice-enrol = Ihr Administrator verlangt die Zwei-Faktor-Authentifizierung. Aktivieren Sie sie hier. Bis dahin können Sie nichts anderes tun.
 js-passkey-offer = Melden Sie sich beim nächsten Mal so an, wie Sie dieses Gerät entsperren, statt mit Passwort und Code: <a>Passkey hinzufügen</a>.
 js-passkey-offer-no = Nicht mehr fragen
@@ -1036,7 +1036,7 @@ js-act-browsers-distrusted = Kein Browser mehr vertrauenswürdig
 js-act-trusted-browser-copied = Kopie eines vertrauenswürdigen Browsers gefunden, alle Geräte abgemeldet
 js-act-signed-in-by-passkey = Mit Passwort und Passkey angemeldet
 js-act-signed-in-by-passkey-alone = Mit Passkey angemeldet
-js-act-reauthenticated = Identität vor einer Änderung mit dem Passwort bestätigt
+js-act-reauthenticated = Identität vor einer Änderung bestätigt
 js-act-app-turned-on = Authenticator-App aktiviert
 js-act-app-turned-off = Authenticator-App deaktiviert
 js-act-email-turned-on = Codes per E-Mail aktiviert
@@ -1155,7 +1155,6 @@ js-users-delete = Löschen
 js-users-delete-question = { $name } löschen?
 js-users-delete-consequence = Alle Sitzungen dieses Benutzers werden beendet, seine Links werden ungültig, und seine zweiten Faktoren und verknüpften Kontaktdaten werden entfernt. Wir benachrichtigen eine verknüpfte Adresse. Das lässt sich nicht rückgängig machen: Ein neuer Benutzer mit demselben Namen ist ein anderer Benutzer.
 js-users-deleted = { $name } ist gelöscht.
-js-users-link-names = Konto { $account }, Benutzer { $user }
 js-users-link-also-mailed = Einen weiteren haben wir an { $address } gesendet. Sobald einer der beiden verwendet wird, sind beide ungültig.
 js-users-link-links-address = Nur der per E-Mail gesendete verknüpft die Adresse.
 

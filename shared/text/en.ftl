@@ -134,7 +134,7 @@ sign-in-again = Start again
 sign-in-already = You are signed in
 sign-in-another = Use another account
 sign-in-signed-out = You are signed out.
-sign-in-ended = Your session has ended, after its time, by you from another device, or by an administrator. Please sign in again.
+sign-in-ended = You have been signed out. Please sign in again. If an administrator has reset your password, use the link from that message.
 
 ## Page: Lost second factor
 
@@ -816,8 +816,8 @@ users-delete-title = Delete
 users-delete-hint = For somebody who must no longer get in. You cannot undo it.
 users-delete = Delete this user
 users-link-title = Hand over this link
-# $user is a user name; $names says account and user.
-users-link-lead = Anybody who has this link can choose the password of { $user }. Give it only to that person, in person or in a way that you trust. To sign in, the person needs the names as well: { $names }.
+# $user is a user name; $name is the whole name, such as flowmatic/mark.
+users-link-lead = Anybody who has this link can choose the password of { $user }. Give it only to that person, in person or in a way that you trust. To sign in, the person also needs the name { $name }.
 users-link = One-time link
 users-link-life = The link works once, within 24 hours.
 # $action is the name of a button: "Reset password" or "New link".
@@ -872,7 +872,7 @@ js-notice-factor-required = Your administrator requires two-factor authenticatio
 js-notice-policy-changed = Your administrator changed the rules for signing in on { $day }. They apply from your next sign-in.
 # $at is a day and a time.
 js-notice-hold = Until { $at }, some changes have to wait.
-js-notice-hold-why = You reset your password less than 24 hours ago. Your email address and mobile number stay as they are, users cannot be changed, no second factor can be turned off and no new recovery codes can be made. A second factor that you had set up before the reset ends the wait.
+js-notice-hold-why = You reset your password less than 24 hours ago. Your email address and mobile number stay as they are, users cannot be changed, no second factor can be turned off and no new recovery codes can be made. You do not have to wait if you confirm such a change with a second factor that you had before the reset.
 js-notice-enrol = Your administrator requires two-factor authentication. Turn it on here. Until then, you can do nothing else.
 js-passkey-offer = Next time, sign in the way you unlock this device, instead of with a password and a code: <a>add a passkey</a>.
 js-passkey-offer-no = Do not ask again
@@ -1026,7 +1026,7 @@ js-act-browsers-distrusted = All browsers no longer trusted
 js-act-trusted-browser-copied = Copy of a trusted browser found, and every device signed out
 js-act-signed-in-by-passkey = Signed in with password and passkey
 js-act-signed-in-by-passkey-alone = Signed in with a passkey
-js-act-reauthenticated = Confirmed with the password before a change
+js-act-reauthenticated = Confirmed who you are before a change
 js-act-app-turned-on = Authenticator app turned on
 js-act-app-turned-off = Authenticator app turned off
 js-act-email-turned-on = Codes by email turned on
@@ -1145,7 +1145,6 @@ js-users-delete = Delete
 js-users-delete-question = Delete { $name }?
 js-users-delete-consequence = All sessions and links of this user end, and its second factors and linked contacts are removed. We tell a linked address. You cannot undo it: a new user of the same name is another user.
 js-users-deleted = { $name } is deleted.
-js-users-link-names = account { $account }, user { $user }
 js-users-link-also-mailed = We have also mailed one to { $address }. The first of the two that is used ends both.
 js-users-link-links-address = Only the mailed one links the address.
 
@@ -1187,7 +1186,7 @@ problem-invalid-code-tries = { $tries ->
    *[other] This is not the right code. { $tries } more tries are left.
   }
 problem-passkey-refused-title = Passkey not accepted
-problem-passkey-refused-detail = This passkey does not sign you in by itself. Sign in with your password, then use the passkey. It works alone again after one such sign-in; a passkey that was added within 24 hours after a password recovery waits for their end as well.
+problem-passkey-refused-detail = This passkey does not sign you in by itself yet. Sign in with your password, then use the passkey. After that, it works alone again. If you added it less than 24 hours after you reset your password, wait until these 24 hours are over.
 problem-wrong-passkey-title = Passkey not accepted
 problem-wrong-passkey-detail = This passkey was not accepted. Try it again, or use another way.
 problem-reauthentication-required-title = Confirm that it is you

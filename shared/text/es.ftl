@@ -144,7 +144,7 @@ sign-in-again = Empezar de nuevo
 sign-in-already = Ya has iniciado sesión
 sign-in-another = Usar otra cuenta
 sign-in-signed-out = Has cerrado sesión.
-sign-in-ended = Tu sesión ha caducado, la cerraste desde otro dispositivo o la cerró un administrador. Vuelve a iniciar sesión.
+sign-in-ended = Se ha cerrado tu sesión. Vuelve a iniciar sesión. Si un administrador ha restablecido tu contraseña, usa el enlace de ese mensaje.
 
 ## Page: Lost second factor
 
@@ -824,8 +824,8 @@ users-delete-title = Eliminar
 users-delete-hint = Para alguien que ya no debe entrar. No se puede deshacer.
 users-delete = Eliminar este usuario
 users-link-title = Entrega este enlace
-# $user is a user name; $names says account and user.
-users-link-lead = Cualquiera que tenga este enlace puede elegir la contraseña de { $user }. Entrégaselo solo a esa persona, en mano o por un medio de confianza. Para iniciar sesión también necesitará los nombres: { $names }.
+# $user is a user name; $name is the whole name, such as flowmatic/mark.
+users-link-lead = Cualquiera que tenga este enlace puede elegir la contraseña de { $user }. Entrégaselo solo a esa persona, en mano o por un medio de confianza. Para iniciar sesión también necesitará el nombre { $name }.
 users-link = Enlace de un solo uso
 users-link-life = El enlace funciona una sola vez y caduca a las 24 horas.
 # $action is the name of a button: "Reset password" or "New link".
@@ -880,7 +880,7 @@ js-notice-factor-required = Tu administrador exige la autenticación de dos fact
 js-notice-policy-changed = Tu administrador cambió las reglas de inicio de sesión el { $day }. Se aplican a partir de tu próximo inicio de sesión.
 # $at is a day and a time.
 js-notice-hold = Hasta el { $at }, algunos cambios tienen que esperar.
-js-notice-hold-why = Restableciste tu contraseña hace menos de 24 horas. Tu dirección de correo y tu número de teléfono móvil no cambian, no se pueden modificar usuarios, no se puede desactivar ningún segundo factor y no se pueden crear códigos de recuperación nuevos. Con un segundo factor que ya tenías antes de restablecerla puedes poner fin a la espera.
+js-notice-hold-why = Restableciste tu contraseña hace menos de 24 horas. Tu dirección de correo y tu número de teléfono móvil no cambian, no se pueden modificar usuarios, no se puede desactivar ningún segundo factor y no se pueden crear códigos de recuperación nuevos. No tienes que esperar si confirmas uno de estos cambios con un segundo factor que ya tenías antes de restablecerla.
 js-notice-enrol = Tu administrador exige la autenticación de dos factores. Actívala aquí. Hasta entonces, no puedes hacer nada más.
 js-passkey-offer = La próxima vez, inicia sesión de la misma forma que desbloqueas este dispositivo, en lugar de con una contraseña y un código: <a>añade una llave de acceso</a>.
 js-passkey-offer-no = No volver a preguntar
@@ -1035,7 +1035,7 @@ js-act-browsers-distrusted = Ningún navegador es ya de confianza
 js-act-trusted-browser-copied = Detectada una copia de un navegador de confianza y cerrada la sesión en todos los dispositivos
 js-act-signed-in-by-passkey = Inicio de sesión con contraseña y llave de acceso
 js-act-signed-in-by-passkey-alone = Inicio de sesión con llave de acceso
-js-act-reauthenticated = Identidad confirmada con la contraseña antes de un cambio
+js-act-reauthenticated = Identidad confirmada antes de un cambio
 js-act-app-turned-on = App de autenticación activada
 js-act-app-turned-off = App de autenticación desactivada
 js-act-email-turned-on = Códigos por correo activados
@@ -1154,7 +1154,6 @@ js-users-delete = Eliminar
 js-users-delete-question = ¿Eliminar a { $name }?
 js-users-delete-consequence = Todas las sesiones y todos los enlaces de este usuario terminarán, y se eliminarán sus segundos factores y sus datos de contacto vinculados. Avisaremos a la dirección vinculada, si la hay. No se puede deshacer: un usuario nuevo con el mismo nombre es otro usuario.
 js-users-deleted = Se ha eliminado a { $name }.
-js-users-link-names = cuenta { $account }, usuario { $user }
 js-users-link-also-mailed = También hemos enviado uno a { $address }. En cuanto se use uno de los dos, ambos dejarán de funcionar.
 js-users-link-links-address = Solo el enviado por correo vincula la dirección.
 

@@ -136,7 +136,7 @@ sign-in-again = 最初からやり直す
 sign-in-already = ログインしています
 sign-in-another = 別のアカウントを使う
 sign-in-signed-out = ログアウトしました。
-sign-in-ended = セッションが終了しました。有効期間が過ぎたか、ご自身が別のデバイスから、または管理者がログアウトさせたためです。もう一度ログインしてください。
+sign-in-ended = ログアウトされました。もう一度ログインしてください。管理者がパスワードをリセットした場合は、届いたメッセージのリンクを使ってください。
 
 ## Page: Lost second factor
 
@@ -785,7 +785,7 @@ users-delete-title = 削除
 users-delete-hint = 今後ログインさせないユーザーを削除します。元に戻すことはできません。
 users-delete = このユーザーを削除
 users-link-title = このリンクを渡してください
-users-link-lead = このリンクを知っている人は誰でも、{ $user } のパスワードを設定できます。直接会うか、信頼できる手段で、本人だけに渡してください。ログインには次の名前も必要です：{ $names }。
+users-link-lead = このリンクを知っている人は誰でも、{ $user } のパスワードを設定できます。直接会うか、信頼できる手段で、本人だけに渡してください。ログインには { $name } という名前も必要です。
 users-link = 1 回限りのリンク
 users-link-life = リンクの有効期間は 24 時間で、使用できるのは 1 回だけです。
 users-link-once = このリンクが表示されるのは今回だけです。紛失した場合は、ユーザーのページの「{ $action }」で新しいリンクを作成してください。
@@ -836,7 +836,7 @@ js-notice-factors-reset = { $day } に、管理者が 2 要素認証の方法を
 js-notice-factor-required = 管理者が 2 要素認証を必須にしています。<a>今すぐオンにしてください</a>。次回のログイン以降は、オンにするまでほかの操作ができません。
 js-notice-policy-changed = { $day } に、管理者がログインのルールを変更しました。次回のログインから適用されます。
 js-notice-hold = { $at } まで、一部の変更を行えません。
-js-notice-hold-why = 過去 24 時間以内にパスワードが再設定されました。メールアドレス、携帯電話番号、ユーザーを変更したり、2 要素認証の方法をオフにしたり、新しいリカバリーコードを作成したりすることはできません。再設定の前から設定していた 2 要素認証の方法を使うと、待つ必要がなくなります。
+js-notice-hold-why = 過去 24 時間以内にパスワードが再設定されました。メールアドレス、携帯電話番号、ユーザーを変更したり、2 要素認証の方法をオフにしたり、新しいリカバリーコードを作成したりすることはできません。このような変更を、再設定の前から設定していた 2 要素認証の方法で確認すると、待つ必要がなくなります。
 js-notice-enrol = 管理者が 2 要素認証を必須にしています。ここでオンにしてください。オンにするまで、ほかの操作はできません。
 js-passkey-offer = 次回から、パスワードと認証コードの代わりに、このデバイスのロックを解除するのと同じ方法でログインできます：<a>パスキーを追加</a>
 js-passkey-offer-no = 今後表示しない
@@ -984,7 +984,7 @@ js-act-browsers-distrusted = すべてのブラウザの信頼を解除
 js-act-trusted-browser-copied = 信頼できるブラウザの複製を検出し、すべてのデバイスからログアウト
 js-act-signed-in-by-passkey = パスワードとパスキーでログイン
 js-act-signed-in-by-passkey-alone = パスキーでログイン
-js-act-reauthenticated = 変更前にパスワードで本人確認
+js-act-reauthenticated = 変更前に本人確認
 js-act-app-turned-on = 認証アプリをオンに切り替え
 js-act-app-turned-off = 認証アプリをオフに切り替え
 js-act-email-turned-on = メール認証コードをオンに切り替え
@@ -1099,7 +1099,6 @@ js-users-delete = 削除
 js-users-delete-question = { $name } を削除しますか？
 js-users-delete-consequence = このユーザーのすべてのセッションとリンクが無効になり、2 要素認証の方法と登録済みの連絡先も削除されます。登録済みのアドレスにはお知らせします。元に戻すことはできません。同じ名前のユーザーを作成しても、別のユーザーになります。
 js-users-deleted = { $name } を削除しました。
-js-users-link-names = アカウント { $account }、ユーザー { $user }
 js-users-link-also-mailed = 別のリンクを { $address } にもお送りしました。どちらか一方を使うと、両方とも無効になります。
 js-users-link-links-address = アドレスが登録されるのは、メールのリンクを使った場合だけです。
 

@@ -135,7 +135,7 @@ sign-in-again = 重新开始
 sign-in-already = 您已登录
 sign-in-another = 使用其他账号
 sign-in-signed-out = 您已退出登录。
-sign-in-ended = 您的会话已结束。可能是会话已到期、您在其他设备上将其退出，或管理员将其退出。请重新登录。
+sign-in-ended = 您已退出登录，请重新登录。如果管理员重置了您的密码，请使用相关消息中的链接。
 
 ## Page: Lost second factor
 
@@ -784,7 +784,7 @@ users-delete-title = 删除
 users-delete-hint = 适用于不应再登录的用户。删除后无法恢复。
 users-delete = 删除此用户
 users-link-title = 转交此链接
-users-link-lead = 任何获得此链接的人都可以设置 { $user } 的密码。请只交给本人，当面交付或使用您信任的方式。登录时还需要以下名称：{ $names }。
+users-link-lead = 任何获得此链接的人都可以设置 { $user } 的密码。请只交给本人，当面交付或使用您信任的方式。登录时还需要名称 { $name }。
 users-link = 一次性链接
 users-link-life = 链接 24 小时内有效，且只能使用一次。
 users-link-once = 此链接仅显示这一次。如果丢失，请在该用户的页面点击“{ $action }”生成新的链接。
@@ -835,7 +835,7 @@ js-notice-factors-reset = 管理员已于 { $day }关闭您的所有双重验证
 js-notice-factor-required = 管理员要求使用双重验证。<a>立即开启</a>。从下次登录起，必须先开启才能进行其他操作。
 js-notice-policy-changed = 管理员已于 { $day }更改登录规则，将从您下次登录起生效。
 js-notice-hold = 在 { $at } 之前，部分更改无法进行。
-js-notice-hold-why = 您在过去 24 小时内重置过密码。目前不能更改邮箱地址、手机号和用户，也不能关闭双重验证方式或生成新的恢复码。使用重置之前就已设置的双重验证方式，即可结束等待。
+js-notice-hold-why = 您在过去 24 小时内重置过密码。目前不能更改邮箱地址、手机号和用户，也不能关闭双重验证方式或生成新的恢复码。进行此类更改时，如果使用重置之前就已设置的双重验证方式确认，则无需等待。
 js-notice-enrol = 管理员要求使用双重验证。请在此开启，之后才能进行其他操作。
 js-passkey-offer = 下次可以用解锁此设备的方式登录，无需密码和验证码：<a>添加通行密钥</a>。
 js-passkey-offer-no = 不再询问
@@ -983,7 +983,7 @@ js-act-browsers-distrusted = 不再信任任何浏览器
 js-act-trusted-browser-copied = 发现受信任浏览器的副本，所有设备已退出登录
 js-act-signed-in-by-passkey = 使用密码和通行密钥登录
 js-act-signed-in-by-passkey-alone = 使用通行密钥登录
-js-act-reauthenticated = 更改前使用密码进行了验证
+js-act-reauthenticated = 更改前验证了身份
 js-act-app-turned-on = 开启了身份验证器应用
 js-act-app-turned-off = 关闭了身份验证器应用
 js-act-email-turned-on = 开启了邮箱验证码
@@ -1098,7 +1098,6 @@ js-users-delete = 删除
 js-users-delete-question = 删除 { $name }？
 js-users-delete-consequence = 该用户的所有会话和链接都会失效，双重验证方式和绑定的联系方式也会移除。我们会通知已绑定的邮箱。删除后无法恢复：之后创建的同名用户是另一个用户。
 js-users-deleted = 已删除 { $name }。
-js-users-link-names = 账号 { $account }、用户 { $user }
 js-users-link-also-mailed = 我们还将另一个链接发送到了 { $address }。使用其中任意一个后，两个链接都会失效。
 js-users-link-links-address = 只有使用邮件中的链接才会绑定该邮箱。
 

@@ -135,7 +135,7 @@ sign-in-again = 重新開始
 sign-in-already = 您已登入
 sign-in-another = 使用其他帳戶
 sign-in-signed-out = 您已登出。
-sign-in-ended = 您的工作階段已結束。可能是已經到期，也可能是您從其他裝置登出，或由管理員登出。請重新登入。
+sign-in-ended = 您已登出，請重新登入。如果管理員重設了您的密碼，請使用該訊息中的連結。
 
 ## Page: Lost second factor
 
@@ -784,7 +784,7 @@ users-delete-title = 刪除
 users-delete-hint = 適用於不得再登入的使用者。刪除後無法復原。
 users-delete = 刪除這個使用者
 users-link-title = 轉交這個連結
-users-link-lead = 任何人取得這個連結，都能為 { $user } 設定密碼。請只交給本人，當面交付或使用您信任的方式。登入時還需要以下名稱：{ $names }。
+users-link-lead = 任何人取得這個連結，都能為 { $user } 設定密碼。請只交給本人，當面交付或使用您信任的方式。登入時還需要名稱 { $name }。
 users-link = 一次性連結
 users-link-life = 連結的有效時間為 24 小時，而且只能使用一次。
 users-link-once = 這個連結只會顯示這一次。如果遺失了，請在使用者的頁面按「{ $action }」產生新的連結。
@@ -835,7 +835,7 @@ js-notice-factors-reset = 管理員已於 { $day } 關閉您的所有雙重驗�
 js-notice-factor-required = 管理員要求使用雙重驗證。<a>立即開啟</a>。下次登入時，您必須先開啟才能進行其他操作。
 js-notice-policy-changed = 管理員已於 { $day } 變更登入規則，會從您下次登入起套用。
 js-notice-hold = 在 { $at } 之前，某些變更無法進行。
-js-notice-hold-why = 您在過去 24 小時內重設過密碼。目前無法變更電子郵件地址、手機號碼和使用者，也無法關閉雙重驗證方式或產生新的復原碼。使用重設之前就已設定的雙重驗證方式，即可結束等候。
+js-notice-hold-why = 您在過去 24 小時內重設過密碼。目前無法變更電子郵件地址、手機號碼和使用者，也無法關閉雙重驗證方式或產生新的復原碼。進行這類變更時，如果使用重設之前就已設定的雙重驗證方式確認，就不必等候。
 js-notice-enrol = 管理員要求使用雙重驗證。請在這裡開啟，之後才能進行其他操作。
 js-passkey-offer = 下次只要用解鎖這部裝置的方式就能登入，不必輸入密碼和驗證碼：<a>新增密碼金鑰</a>。
 js-passkey-offer-no = 不要再詢問
@@ -983,7 +983,7 @@ js-act-browsers-distrusted = 已不再信任所有瀏覽器
 js-act-trusted-browser-copied = 發現信任的瀏覽器有複本，已登出所有裝置
 js-act-signed-in-by-passkey = 已使用密碼和密碼金鑰登入
 js-act-signed-in-by-passkey-alone = 已使用密碼金鑰登入
-js-act-reauthenticated = 變更前已使用密碼確認
+js-act-reauthenticated = 變更前已確認身分
 js-act-app-turned-on = 已開啟驗證器應用程式
 js-act-app-turned-off = 已關閉驗證器應用程式
 js-act-email-turned-on = 已開啟電子郵件驗證碼
@@ -1098,7 +1098,6 @@ js-users-delete = 刪除
 js-users-delete-question = 要刪除 { $name } 嗎？
 js-users-delete-consequence = 這個使用者的所有工作階段和連結都會失效，雙重驗證方式和綁定的聯絡方式也會移除。我們會通知已綁定的地址。刪除後無法復原：即使之後建立同名的使用者，也是另一個使用者。
 js-users-deleted = 已刪除 { $name }。
-js-users-link-names = 帳戶 { $account }、使用者 { $user }
 js-users-link-also-mailed = 我們也將另一個連結寄到了 { $address }。只要使用其中一個，兩個都會失效。
 js-users-link-links-address = 只有使用郵件中的連結，才會綁定這個地址。
 

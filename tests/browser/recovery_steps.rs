@@ -4,6 +4,7 @@ use rekey_tests::factors::Owner;
 use rekey_tests::people::ADA;
 use rekey_tests::users::{create, root};
 use rekey_tests::{Browser, GOOD_PASSWORD, OTHER_PASSWORD, World};
+use rekey_text::{Language, Text};
 use serde_json::json;
 
 /// Everything that rests in the tab.
@@ -59,6 +60,25 @@ async fn a_reload_comes_back_to_each_step_of_a_recovery_and_sends_nothing() {
     browser.state("/sign-in", "ready").await;
     browser.until("document.getElementById('account').value == 'analytical-engine'").await;
     assert_eq!(world.inbox(ADA).titled("Reset your Rekey password").count(), 1);
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn messages_come_in_the_language_of_the_page_whatever_the_browser_calls_its_own() {
+    let world = World::in_real_time().await;
+    let browser = Browser::open(&world).await;
+    // Chromium has had such names for locales of the system.
+    browser.before_each_page("Object.defineProperty(Navigator.prototype, 'language', { get: () => 'en-US@posix' });").await;
+    browser.devtools("Network.enable", json!({})).await;
+    browser.devtools("Network.setExtraHTTPHeaders", json!({"headers": {"Accept-Language": "de"}})).await;
+    let german = |key| Language::find("de").unwrap().words(&Text::new(key).with("brand", "Rekey"));
+    browser.ask_for_a_mail(ADA).await;
+    assert_eq!(world.inbox(ADA).only().await.0.subject, german("mail-recover-subject"));
+    browser.go("/register").await;
+    browser.fill("#account", "joan@example.com").await;
+    browser.click("#register-form [type=submit]").await;
+    browser.state("/register", "sent").await;
+    assert_eq!(world.inbox("joan@example.com").only().await.0.subject, german("mail-activate-subject"));
     browser.close().await;
 }
 

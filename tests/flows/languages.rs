@@ -4,7 +4,7 @@ use rekey_domain::account::NotAName;
 use rekey_domain::email::NotAnEmailAddress;
 use rekey_local::PASSWORD;
 use rekey_tests::factors::{turn_on_app, verify};
-use rekey_tests::{Answer, Visitor, World};
+use rekey_tests::{Answer, GOOD_PASSWORD, Visitor, World, users};
 use rekey_text::{Language, Text, ToText};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -162,4 +162,21 @@ async fn the_deployment_chooses_the_language_of_people_who_choose_none() {
     let visitor = world.visitor();
     let refused = visitor.send(visitor.request(Method::POST, "/v1/recovery").body("x").header("content-type", "text/plain")).await;
     assert_eq!(refused.refused(415, "unsupported_media_type").header("content-language"), Some(PSEUDO));
+}
+
+#[tokio::test]
+async fn an_invited_user_gets_messages_in_the_language_of_the_page_of_the_first_password() {
+    let world = World::new().await;
+    let root = users::root(&world).await;
+    let activate = async |token: String, language: &str| {
+        let body = json!({"token": token, "password": GOOD_PASSWORD});
+        let request = world.visitor().request(Method::POST, "/v1/accounts/activate").header("accept-language", language).json(&body);
+        world.visitor().send(request).await.expect(200);
+        let user = world.visitor();
+        user.try_sign_in_user(users::ACCOUNT, Some("rosa"), GOOD_PASSWORD).await.expect(200);
+        locale(&user).await
+    };
+    assert_eq!(activate(users::created(&root, "rosa", &[]).await, "de-AT, en;q=0.5").await, "de");
+    // A link that resets a password leaves the language as it is. A thief may hold that link.
+    assert_eq!(activate(users::reset(&root, "rosa").await, "ja").await, "de");
 }

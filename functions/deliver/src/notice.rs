@@ -46,7 +46,18 @@ const USERS_NAMED: usize = 20;
 impl NoticeMessage {
     /// A notice without a link and without anything else that not every notice has.
     pub fn new(name: LoginName, notice: Notice, at: Timestamp) -> Self {
-        Self { name, notice, at, more: None, held_until: None, users: Vec::new(), more_users: 0, link: None, by_sms_alone: false, also_in: None }
+        Self {
+            name,
+            notice,
+            at,
+            more: None,
+            held_until: None,
+            users: Vec::new(),
+            more_users: 0,
+            link: None,
+            by_sms_alone: false,
+            also_in: None,
+        }
     }
 
     /// The SMS, if this notice is sent by SMS: the subject, the name, the time and the link. It has room for one language, the earlier

@@ -3,7 +3,7 @@
 // another device. A reload comes back to the same step, and asks for no other message.
 
 import { allowMessage, captcha, onSubmit, pauseResend, run, tooSoon, value, withTries } from "./form.js";
-import { byId, call, keep, kept, parseName, recallName, show, showParts, t, write } from "./page.js";
+import { byId, call, keep, kept, language, parseName, recallName, show, showParts, t, write } from "./page.js";
 import { choose, recoverySteps } from "./recover.js";
 
 /** @import { Asked, ContactKind, Step } from "../types" */
@@ -71,7 +71,7 @@ async function send() {
     ...(way() === "email" ? { email: contact } : { phone: contact }),
     account: account || undefined,
     user: user || undefined,
-    locale: navigator.language,
+    locale: language,
   };
   const { recovery_id, reference } = await proof.spend((captcha) => call("POST", "/v1/recovery", { ...body, captcha }));
   hold({

@@ -3,7 +3,7 @@
 // went, and asks for no other one.
 
 import { allowMessage, captcha, onSubmit, pauseResend, run, tooSoon, value } from "./form.js";
-import { byId, call, keep, kept, show, steps, t, write } from "./page.js";
+import { byId, call, keep, kept, language, show, steps, t, write } from "./page.js";
 
 /** @import { Asked, Step } from "../types" */
 
@@ -38,7 +38,7 @@ function open(step) {
 }
 
 async function send() {
-  const body = { account: value(form, "account"), email: value(form, "email"), locale: navigator.language };
+  const body = { account: value(form, "account"), email: value(form, "email"), locale: language };
   const asked = held?.asked ?? [];
   allowMessage(asked, body.email);
   await proof.spend((captcha) => call("POST", "/v1/accounts", { ...body, captcha }));

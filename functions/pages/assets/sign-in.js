@@ -276,6 +276,8 @@ async function start() {
   watchPasskeys();
 }
 
+// What led here is old news once somebody tries to sign in.
+form.addEventListener("submit", () => showParts(byId("main"), "why", ""));
 byId("another-account-button").addEventListener("click", () => {
   account.value = "";
   askForPassword();

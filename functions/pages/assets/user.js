@@ -2,7 +2,7 @@
 // One user on the page of users: a new user, a user as it is now, and the link to hand over.
 
 import { alertIn, copyOnClick, onSubmit, run, value } from "./form.js";
-import { byId, confirmed, explain, managesUsers, sentences, show, t, write } from "./page.js";
+import { byId, confirmed, explain, managesUsers, nameOf, sentences, show, t, write } from "./page.js";
 import { change, listed, unchanged } from "./settings.js";
 import { STATES, contactOf, factorsOf, go, lastSignInOf, listAt, load, mayChange, mayDoMore, me, pairs, placeOf } from "./users.js";
 
@@ -280,7 +280,7 @@ function showLink(url, { user: name, state, email, pending_email }, before) {
   write("link-before", before || "");
   byId("link").value = url;
   write("link-for", name);
-  write("link-names", t("js-users-link-names", { account: me.account, user: name }));
+  write("link-name", nameOf({ account: me.account, user: name }));
   addEventListener("beforeunload", ask);
   write("link-mailed", sentences(
     address && t("js-users-link-also-mailed", { address }),

@@ -3,6 +3,7 @@
 
 use axum::Json;
 use axum::extract::State as AxumState;
+use axum::http::HeaderMap;
 use rekey_adapters::store::Activated;
 use rekey_domain::account::LoginName;
 use rekey_domain::id::Id;
@@ -13,6 +14,7 @@ use rekey_domain::registration::Registration;
 use rekey_domain::token::ActivationToken;
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
+use rekey_http::language;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +42,7 @@ pub(crate) struct Active {
 pub(crate) async fn activate(
     AxumState(state): AxumState<State>,
     Client(address): Client,
+    headers: HeaderMap,
     JsonBody(body): JsonBody<Request>,
 ) -> Result<Json<Active>, Problem> {
     state.per_address.admit(address).await?;
@@ -56,7 +59,13 @@ pub(crate) async fn activate(
     let hash = state.hash_new("password", &body.password, &name).await?;
     match user {
         None => state.activate_account(&token, &registration, &hash).await?,
-        Some((user, maker)) => state.activate_user(&token, &registration, (&user, maker.as_ref()), &hash).await?,
+        Some((mut user, maker)) => {
+            // An invited user gets messages in the language of the page of the first password.
+            if user.state == PrincipalState::Invited {
+                user.locale = user.locale.or_else(|| language::asked(&headers).map(Into::into));
+            }
+            state.activate_user(&token, &registration, (&user, maker.as_ref()), &hash).await?;
+        }
     }
     Ok(Json(Active::named(name)))
 }

@@ -99,7 +99,7 @@ impl Scheme {
         }
         let Self { card, ground, .. } = self;
         Err(format!(
-            "must be a colour that people can read on {card} and {ground}: the contrast must be 4.5 or more, with a tint of itself as well"
+            "must be a colour that people can read on {card} and {ground}: the contrast must be 4.5 or more, also on a background that has a little of the colour itself"
         ))
     }
 }

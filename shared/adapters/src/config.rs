@@ -203,7 +203,12 @@ impl Env {
 
     /// `REKEY_LANGUAGE`: the language of people who have chosen none, in a browser that asks for none that Rekey speaks.
     pub fn language(&mut self) -> Language {
-        self.or("REKEY_LANGUAGE", Language::english(), |tag| Language::find(tag).ok_or("must be a language of GET /v1/config"))
+        self.or("REKEY_LANGUAGE", Language::english(), |tag| {
+            Language::find(tag).ok_or_else(|| {
+                let tags: Vec<&str> = Language::offered().map(Language::tag).collect();
+                format!("must be one of {}", tags.join(", "))
+            })
+        })
     }
 
     /// `REKEY_CODE_IN_SUBJECT`: whether the subject of a mail ends with its authentication code.

@@ -55,7 +55,7 @@ impl From<Language> for Locale {
 /// Seconds for which notices come in the earlier language, too, after a change of the language.
 const BESIDE: i64 = 30 * 86_400;
 
-/// The language before a change. Whoever has a session can change the language. Without the earlier one, the owner could not read the
+/// The language before a change. Anybody who has a session can change the language. Without the earlier one, the owner could not read the
 /// notices of what a thief does next, or find the button that undoes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EarlierLocale {

@@ -97,7 +97,7 @@ impl PasskeyName {
         &self.0
     }
 
-    /// The name, unless it could be a message of its own. Whoever adds the passkey chooses the name, and the owner reads it in a
+    /// The name, unless it could be a message of its own. The person who adds the passkey chooses the name, and the owner reads it in a
     /// notice.
     pub fn harmless(&self) -> Option<&str> {
         is_harmless(&self.0).then_some(&self.0)

@@ -8,7 +8,11 @@ use crate::cookies;
 
 /// The language that the person has chosen in this browser, else the first that the browser asks for, else the deployment's.
 pub fn of(headers: &HeaderMap, default: Language) -> Language {
+    asked(headers).unwrap_or(default)
+}
+
+/// The language that the person has chosen in this browser, else the first that the browser asks for and that Rekey speaks.
+pub fn asked(headers: &HeaderMap) -> Option<Language> {
     let chosen = cookies::value(headers, cookies::LANGUAGE).and_then(|tag| Language::find(&tag));
-    let asked = || headers.get(ACCEPT_LANGUAGE).and_then(|wanted| Language::negotiate(wanted.to_str().ok()?));
-    chosen.or_else(asked).unwrap_or(default)
+    chosen.or_else(|| headers.get(ACCEPT_LANGUAGE).and_then(|wanted| Language::negotiate(wanted.to_str().ok()?)))
 }

@@ -108,7 +108,8 @@ impl Directory {
 
     /// Sets the password of a user with a link, or of an account that an operator created. It requires that the link is the newest
     /// of the principal, and that the administrator who made it still has the permissions that the caller read. A mailed link also
-    /// binds its address, if that address is not bound yet. A handed-over link proves no address.
+    /// binds its address, if that address is not bound yet. A handed-over link proves no address. An invited user gets the language of
+    /// `principal`.
     pub async fn activate_user(
         &self,
         op: Id,
@@ -126,7 +127,13 @@ impl Directory {
             .add("epoch", 1)
             .set("state", "active")
             .remove_all(["registration", "pending_email"]);
-        if principal.state != State::Invited {
+        let mut login = login_of(principal).add("epoch", 1).set("password_hash", password_hash).remove("held_hash");
+        if principal.state == State::Invited {
+            (of_principal, login) = (
+                of_principal.set_or_remove("locale", principal.locale.as_ref()),
+                login.set_or_remove("locale", principal.locale.as_ref()),
+            );
+        } else {
             // A link that replaced a password starts the same hold as a recovery.
             of_principal = of_principal.set("recovered_at", now);
         }
@@ -137,7 +144,6 @@ impl Directory {
             // Links that were sent to the former contacts must not undo earlier changes.
             of_principal = of_principal.set("undone", Principal::undo_barrier(now)).remove("former");
         }
-        let login = login_of(principal).add("epoch", 1).set("password_hash", password_hash).remove("held_hash");
         let mut items = vec![self.spend_link(op, token, now), self.table.tx_write(of_principal), self.table.tx_write(login)];
         items.extend(maker.map(|maker| self.may_still_grant(maker)));
         // A user who chooses a first password gets no notice: the invitation said so already.

@@ -214,7 +214,7 @@ pub enum Author {
     Support,
     /// The person who used the undo link of an earlier notice.
     Undo,
-    /// Nobody in particular: the reader has something to do, whoever caused the notice.
+    /// Nobody in particular: the reader has something to do. It does not matter who caused the notice.
     Nobody,
 }
 

@@ -272,7 +272,7 @@ fn work(steps: &[Step], own: Option<Cost>) -> Vec<(String, u32)> {
 }
 
 #[test]
-fn a_check_does_the_same_work_whoever_signs_in() {
+fn a_check_does_the_same_work_for_everybody() {
     let mut costs = vec![Cost::TODAY];
     let argon2 = |kind, memory, passes, lanes| Cost::Argon2 { kind, memory, passes, lanes };
     costs.extend((4..=14).map(|cost| Cost::Bcrypt { cost }));
