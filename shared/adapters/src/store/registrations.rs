@@ -129,10 +129,8 @@ impl Directory {
             .remove_all(["registration", "pending_email"]);
         let mut login = login_of(principal).add("epoch", 1).set("password_hash", password_hash).remove("held_hash");
         if principal.state == State::Invited {
-            (of_principal, login) = (
-                of_principal.set_or_remove("locale", principal.locale.as_ref()),
-                login.set_or_remove("locale", principal.locale.as_ref()),
-            );
+            (of_principal, login) =
+                (of_principal.set_or_remove("locale", principal.locale.as_ref()), login.set_or_remove("locale", principal.locale.as_ref()));
         } else {
             // A link that replaced a password starts the same hold as a recovery.
             of_principal = of_principal.set("recovered_at", now);
