@@ -131,7 +131,7 @@ async fn a_session_that_has_ended_is_told_and_the_name_stays() {
     browser.find("header a[href='/sign-in']").await;
     browser.go("/settings/activity").await;
     browser.state("/sign-in", "ready").await;
-    assert!(browser.text(WHY).await.contains("Your session has ended"));
+    assert!(browser.text(WHY).await.contains("You have been signed out"));
     assert_eq!(browser.eval("document.getElementById('account').value").await, "flowmatic");
     browser.focused("#password").await;
     browser.keys(&format!("{PASSWORD}{}", Key::Enter)).await;
