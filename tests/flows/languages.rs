@@ -3,7 +3,8 @@
 use rekey_domain::account::NotAName;
 use rekey_domain::email::NotAnEmailAddress;
 use rekey_local::PASSWORD;
-use rekey_tests::factors::{turn_on_app, verify};
+use rekey_tests::factors::{Owner, challenged, turn_on_app, verify};
+use rekey_tests::people::GRACE;
 use rekey_tests::{Answer, GOOD_PASSWORD, Visitor, World, users};
 use rekey_text::{Language, Text, ToText};
 use reqwest::Method;
@@ -179,4 +180,22 @@ async fn an_invited_user_gets_messages_in_the_language_of_the_page_of_the_first_
     assert_eq!(activate(users::created(&root, "rosa", &[]).await, "de-AT, en;q=0.5").await, "de");
     // A link that resets a password leaves the language as it is. A thief may hold that link.
     assert_eq!(activate(users::reset(&root, "rosa").await, "ja").await, "de");
+}
+
+#[tokio::test]
+async fn a_mailed_code_has_the_language_of_the_person_or_else_of_the_page() {
+    let world = World::new().await;
+    let owner = Owner::with_both(&world).await;
+    let code_for = async |visitor: Visitor, challenge: String| {
+        world.clock.advance(60);
+        let request = visitor.request(Method::POST, "/v1/sign-in/email-code").header("accept-language", "de");
+        visitor.send(request.json(&json!({"challenge": challenge}))).await.expect(202);
+    };
+    let (visitor, challenge) = challenged(&world, "mobile").await;
+    code_for(visitor, challenge).await;
+    world.inbox(GRACE).titled("Ihr Bestätigungscode für Rekey").only().await;
+    choose(&owner.browser, json!("es")).await.expect(204);
+    let (visitor, challenge) = challenged(&world, "mobile").await;
+    code_for(visitor, challenge).await;
+    world.inbox(GRACE).titled("Tu código de verificación de Rekey").only().await;
 }

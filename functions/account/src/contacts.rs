@@ -16,8 +16,9 @@ use rekey_http::caller_limits::admit_message;
 use rekey_http::client::Client;
 use rekey_http::extract::{JsonBody, NoBody, SignedIn, not_held};
 use rekey_http::fields::{field, number, one_time_code};
+use rekey_http::language::Asked;
 use rekey_http::problem::Problem;
-use rekey_text::Text;
+use rekey_text::{Language, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::State;
@@ -51,22 +52,24 @@ pub(crate) async fn begin_email(
     AxumState(state): AxumState<State>,
     signed_in: SignedIn,
     Client(address): Client,
+    Asked(language): Asked,
     JsonBody(body): JsonBody<NewEmail>,
 ) -> Begun {
     let open = state.may_change(signed_in)?;
     let email = field("email", &body.email, EmailAddress::parse)?;
-    state.begin(&open, address, email.into()).await
+    state.begin(&open, address, email.into(), language).await
 }
 
 pub(crate) async fn begin_phone(
     AxumState(state): AxumState<State>,
     signed_in: SignedIn,
     Client(address): Client,
+    Asked(language): Asked,
     JsonBody(body): JsonBody<NewPhone>,
 ) -> Begun {
     let open = state.may_change(signed_in)?;
     let phone = number(&body.phone, &state.sms_countries)?;
-    state.begin(&open, address, phone.into()).await
+    state.begin(&open, address, phone.into(), language).await
 }
 
 pub(crate) async fn confirm_email(
@@ -102,7 +105,7 @@ impl State {
         not_held(signed_in.reauthenticated(now)?, now)
     }
 
-    async fn begin(&self, open: &OpenSession, address: ClientAddress, contact: Contact) -> Begun {
+    async fn begin(&self, open: &OpenSession, address: ClientAddress, contact: Contact, language: Option<Language>) -> Begun {
         let (principal, epoch) = (open.principal.id, open.principal.epoch);
         if open.principal.contact(contact.kind()).as_ref() == Some(&contact) {
             return Err(Problem::StateConflict(Text::new("problem-conflict-contact-bound")));
@@ -114,7 +117,7 @@ impl State {
         let expires_at = self.clock.now().plus(CHANGE_LIFE);
         let scope = CodeScope { purpose: Purpose::Bind, target: id };
         let code = OneTimeCodeRequest::new(Id::random(&self.random), principal, epoch, scope, self.clock.now_millis());
-        let code = code.to(contact.clone()).made_in(open.session.client);
+        let code = code.to(contact.clone()).made_in(open.session.client).in_language(language);
         let change = ContactChange { id, principal, epoch, session: open.session.id, contact, expires_at, tries: 0 };
         Problem::unless_made(flows.request_code(&code, CodeFlow::ContactChange(&change), self.email_codes, &self.clock).await?)?;
         Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE })))

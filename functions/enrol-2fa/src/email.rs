@@ -11,6 +11,7 @@ use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeReque
 use rekey_http::extract::{JsonBody, MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::factor_settings::{NewCodes, TurnedOn};
 use rekey_http::fields::one_time_code;
+use rekey_http::language::Asked;
 use rekey_http::problem::Problem;
 use rekey_text::Text;
 use serde::Serialize;
@@ -26,6 +27,7 @@ pub(crate) struct Accepted {
 pub(crate) async fn begin(
     AxumState(state): AxumState<State>,
     MayHaveToEnrol(signed_in): MayHaveToEnrol,
+    Asked(language): Asked,
     _: NoBody,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     let open = state.settings.may_change(signed_in)?;
@@ -48,7 +50,7 @@ pub(crate) async fn begin(
         tries: 0,
     };
     let scope = CodeScope { purpose: Purpose::Enrol, target: enrolment.id };
-    let code = OneTimeCodeRequest::new(Id::random(&state.random), principal, epoch, scope, state.clock.now_millis());
+    let code = OneTimeCodeRequest::new(Id::random(&state.random), principal, epoch, scope, state.clock.now_millis()).in_language(language);
     let flows = state.directory.flows();
     Problem::unless_made(flows.request_code(&code, CodeFlow::Enrolment(&enrolment), state.email_codes, &state.clock).await?)?;
     Ok((StatusCode::ACCEPTED, Json(Accepted { expires_in: CODE_LIFE })))

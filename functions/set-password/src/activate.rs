@@ -3,7 +3,6 @@
 
 use axum::Json;
 use axum::extract::State as AxumState;
-use axum::http::HeaderMap;
 use rekey_adapters::store::Activated;
 use rekey_domain::account::LoginName;
 use rekey_domain::id::Id;
@@ -14,7 +13,7 @@ use rekey_domain::registration::Registration;
 use rekey_domain::token::ActivationToken;
 use rekey_http::client::Client;
 use rekey_http::extract::JsonBody;
-use rekey_http::language;
+use rekey_http::language::Asked;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +41,7 @@ pub(crate) struct Active {
 pub(crate) async fn activate(
     AxumState(state): AxumState<State>,
     Client(address): Client,
-    headers: HeaderMap,
+    Asked(asked): Asked,
     JsonBody(body): JsonBody<Request>,
 ) -> Result<Json<Active>, Problem> {
     state.per_address.admit(address).await?;
@@ -62,7 +61,7 @@ pub(crate) async fn activate(
         Some((mut user, maker)) => {
             // An invited user gets messages in the language of the page of the first password.
             if user.state == PrincipalState::Invited {
-                user.locale = user.locale.or_else(|| language::asked(&headers).map(Into::into));
+                user.locale = user.locale.or_else(|| asked.map(Into::into));
             }
             state.activate_user(&token, &registration, (&user, maker.as_ref()), &hash).await?;
         }

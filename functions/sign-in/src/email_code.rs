@@ -10,6 +10,7 @@ use rekey_domain::id::Id;
 use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeRequest, Purpose};
 use rekey_domain::token::ChallengeToken;
 use rekey_http::extract::{FromThisSite, JsonBody, MayHaveToEnrol, NoBody, SignedIn};
+use rekey_http::language::Asked;
 use rekey_http::problem::Problem;
 use rekey_text::Text;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,7 @@ const NOT_TAKEN: Problem = Problem::StateConflict(Text::new("problem-conflict-co
 pub(crate) async fn at_challenge(
     AxumState(state): AxumState<State>,
     FromThisSite(from_this_site): FromThisSite,
+    Asked(language): Asked,
     JsonBody(body): JsonBody<Request>,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     let token = ChallengeToken::parse(&body.challenge).ok_or(Problem::Expired)?;
@@ -48,6 +50,7 @@ pub(crate) async fn at_challenge(
         return Err(NOT_TAKEN);
     }
     let code = state.code(principal.id, principal.epoch, CodeScope { purpose: Purpose::SignIn, target: challenge.id });
+    let code = code.in_language(language);
     Problem::unless_made(state.directory.flows().request_code(&code, CodeFlow::SignIn(&token), state.email_codes, &state.clock).await?)?;
     Ok(ACCEPTED)
 }
@@ -55,6 +58,7 @@ pub(crate) async fn at_challenge(
 pub(crate) async fn in_session(
     AxumState(state): AxumState<State>,
     MayHaveToEnrol(SignedIn(open)): MayHaveToEnrol,
+    Asked(language): Asked,
     _: NoBody,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     if open.principal.email.is_none() {
@@ -66,6 +70,7 @@ pub(crate) async fn in_session(
         return Err(Problem::CodesInARow);
     }
     let code = state.code(open.principal.id, open.principal.epoch, CodeScope { purpose: Purpose::Reauthenticate, target: open.session.id });
+    let code = code.in_language(language);
     Problem::unless_made(state.directory.flows().request_code(&code, CodeFlow::Reauthentication, state.email_codes, &state.clock).await?)?;
     Ok(ACCEPTED)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use rekey_text::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::client::Client;
@@ -10,6 +11,7 @@ use crate::clock::Timestamp;
 use crate::contact::Contact;
 use crate::delivery::Due;
 use crate::id::Id;
+use crate::locale::Locale;
 
 /// Seconds that a code lives, counted from sending. A request that could not be sent for this long is given up.
 pub const CODE_LIFE: i64 = 600;
@@ -72,6 +74,9 @@ pub struct OneTimeCodeRequest {
     /// The contact to send the code to; the bound address if `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Contact>,
+    /// The language that the person asked for. The setting of the principal comes first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Locale>,
     /// Whether the code is typed in an app.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_an_app: bool,
@@ -101,13 +106,20 @@ impl OneTimeCodeRequest {
     /// The row of a new request.
     pub fn new(id: Id, principal: Id, epoch: u64, scope: CodeScope, requested_at_millis: i64) -> Self {
         let deliveries = BTreeMap::new();
-        Self { id, principal, epoch, scope, to: None, in_an_app: false, requested_at_millis, deliveries, closed_at: None, spent_by: None }
+        let (to, locale, in_an_app) = (None, None, false);
+        Self { id, principal, epoch, scope, to, locale, in_an_app, requested_at_millis, deliveries, closed_at: None, spent_by: None }
     }
 
     /// The same request, sent to this contact.
     #[must_use]
     pub fn to(self, contact: Contact) -> Self {
         Self { to: Some(contact), ..self }
+    }
+
+    /// The same request, by a person who asked for this language.
+    #[must_use]
+    pub fn in_language(self, asked: Option<Language>) -> Self {
+        Self { locale: asked.map(Into::into), ..self }
     }
 
     /// The same request, made with this kind of client.
