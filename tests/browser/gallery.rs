@@ -606,7 +606,7 @@ async fn lost_factor(walk: &mut Walk<'_>, app: &Authenticator) {
     walk.arrive(LOST, "stop").await;
     walk.stop("lost-factor stop").await;
 
-    // Whoever is signed in meanwhile sees the wait.
+    // A person who is signed in sees the wait.
     for _ in 0..3 {
         walk.world.clock.advance(DAY);
         walk.world.stack.stream.announce_due().await.unwrap();

@@ -75,6 +75,13 @@ async fn the_header_says_who_is_signed_in_on_every_page() {
         let entrances = "[...document.querySelectorAll('a[href=\"/sign-in\"]')].filter((link) => link.checkVisibility() && link.closest('header, footer')).length";
         assert_eq!(browser.eval(entrances).await, 0, "{path}");
     }
+    // A form for people who are not signed in says who is, and offers to go on.
+    for path in ["/forgot", "/register"] {
+        browser.go(path).await;
+        browser.shows(".notice[data-session=in]", "Signed in as flowmatic").await;
+        browser.find(".notice a[href='/settings/account']").await;
+        assert_eq!(browser.eval("document.querySelector('.after[data-session=out]').checkVisibility()").await, false, "{path}");
+    }
     browser.go("/").await;
     browser.state("/settings/account", "ready").await;
     browser.click("#account-button").await;

@@ -160,7 +160,7 @@ impl<'a> Walk<'a> {
         self.fits(name, "with large text", false).await;
         self.browser.eval("document.documentElement.style.fontSize = ''").await;
         self.resize(WINDOW, false).await;
-        // A walk that stops on the way tells what was wrong before.
+        // If the walk ends early, the file has the faults that it found.
         if let Some(folder) = &self.folder {
             std::fs::write(folder.join("faults.txt"), self.faults.join("\n")).unwrap();
         }
@@ -212,7 +212,7 @@ impl<'a> Walk<'a> {
         self.resize(WINDOW, false).await;
     }
 
-    /// What was wrong so far.
+    /// The faults that the walk has found.
     pub fn faults(&self) -> &[String] {
         &self.faults
     }

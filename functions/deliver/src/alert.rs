@@ -25,7 +25,7 @@ impl Deliver {
         let language = self.site.language(principal.as_ref(), None);
         let contacts: Vec<Contact> = principal.iter().flat_map(Principal::contacts).collect();
         let by_sms_alone = contacts.iter().all(|contact| contact.kind() == ContactKind::Phone);
-        let also_in = principal.as_ref().and_then(|principal| self.site.earlier_language(principal, self.clock.now()));
+        let also_in = self.site.earlier_language(principal.as_ref(), self.clock.now());
         let notice = NoticeMessage { by_sms_alone, also_in, ..NoticeMessage::new(alert.name, Notice::NameGuessed, alert.at) };
         let message = Message::Notice(notice);
         let sent = join_all(contacts.into_iter().map(|contact| async {

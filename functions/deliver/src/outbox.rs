@@ -64,7 +64,7 @@ impl Deliver {
         };
         let language = self.site.language(principal.as_ref(), None);
         let OutboxMessage { name, notice, at, users, more_users, .. } = queued;
-        let also_in = principal.as_ref().and_then(|principal| self.site.earlier_language(principal, self.clock.now()));
+        let also_in = self.site.earlier_language(principal.as_ref(), self.clock.now());
         let notice = NoticeMessage { name, notice, at, more, held_until, users, more_users, link, by_sms_alone, also_in };
         // All readers at once: a contact that cannot be reached, such as a thief's, keeps no other reader from the notice.
         let sent = join_all(readers.into_iter().map(|reader| async {

@@ -58,10 +58,10 @@ impl Site {
     }
 
     /// The language that notices to this principal come in besides the principal's own: the one before a recent change.
-    pub(crate) fn earlier_language(&self, principal: &Principal, now: Timestamp) -> Option<Language> {
-        let earlier = principal.earlier_locale.as_ref().filter(|earlier| earlier.is_told(now))?;
+    pub(crate) fn earlier_language(&self, principal: Option<&Principal>, now: Timestamp) -> Option<Language> {
+        let earlier = principal?.earlier_locale.as_ref().filter(|earlier| earlier.is_told(now))?;
         let language = earlier.locale.as_ref().and_then(Locale::language).unwrap_or(self.language);
-        (language != self.language(Some(principal), None)).then_some(language)
+        (language != self.language(principal, None)).then_some(language)
     }
 
     /// The URL to which a message sends people who need help.

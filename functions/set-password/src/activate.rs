@@ -41,7 +41,7 @@ pub(crate) struct Active {
 pub(crate) async fn activate(
     AxumState(state): AxumState<State>,
     Client(address): Client,
-    Asked(asked): Asked,
+    Asked(language): Asked,
     JsonBody(body): JsonBody<Request>,
 ) -> Result<Json<Active>, Problem> {
     state.per_address.admit(address).await?;
@@ -61,7 +61,7 @@ pub(crate) async fn activate(
         Some((mut user, maker)) => {
             // An invited user gets messages in the language of the page of the first password.
             if user.state == PrincipalState::Invited {
-                user.locale = user.locale.or_else(|| asked.map(Into::into));
+                user.locale = user.locale.or_else(|| language.map(Into::into));
             }
             state.activate_user(&token, &registration, (&user, maker.as_ref()), &hash).await?;
         }

@@ -12,7 +12,7 @@ use rekey_domain::token::ChallengeToken;
 use rekey_http::extract::{FromThisSite, JsonBody, MayHaveToEnrol, NoBody, SignedIn};
 use rekey_http::language::Asked;
 use rekey_http::problem::Problem;
-use rekey_text::Text;
+use rekey_text::{Language, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::State;
@@ -49,8 +49,7 @@ pub(crate) async fn at_challenge(
     if !challenge.email {
         return Err(NOT_TAKEN);
     }
-    let code = state.code(principal.id, principal.epoch, CodeScope { purpose: Purpose::SignIn, target: challenge.id });
-    let code = code.in_language(language);
+    let code = state.code(principal.id, principal.epoch, CodeScope { purpose: Purpose::SignIn, target: challenge.id }, language);
     Problem::unless_made(state.directory.flows().request_code(&code, CodeFlow::SignIn(&token), state.email_codes, &state.clock).await?)?;
     Ok(ACCEPTED)
 }
@@ -69,14 +68,18 @@ pub(crate) async fn in_session(
     if login.codes_capped {
         return Err(Problem::CodesInARow);
     }
-    let code = state.code(open.principal.id, open.principal.epoch, CodeScope { purpose: Purpose::Reauthenticate, target: open.session.id });
-    let code = code.in_language(language);
+    let code = state.code(
+        open.principal.id,
+        open.principal.epoch,
+        CodeScope { purpose: Purpose::Reauthenticate, target: open.session.id },
+        language,
+    );
     Problem::unless_made(state.directory.flows().request_code(&code, CodeFlow::Reauthentication, state.email_codes, &state.clock).await?)?;
     Ok(ACCEPTED)
 }
 
 impl State {
-    fn code(&self, principal: Id, epoch: u64, scope: CodeScope) -> OneTimeCodeRequest {
-        OneTimeCodeRequest::new(Id::random(&self.random), principal, epoch, scope, self.clock.now_millis())
+    fn code(&self, principal: Id, epoch: u64, scope: CodeScope, language: Option<Language>) -> OneTimeCodeRequest {
+        OneTimeCodeRequest::new(Id::random(&self.random), principal, epoch, scope, self.clock.now_millis()).in_language(language)
     }
 }
