@@ -140,7 +140,7 @@ sign-in-passkey-hint = Mit der Displaysperre Ihres Geräts oder einem Sicherheit
 sign-in-forgot = Kontonamen oder Passwort vergessen?
 sign-in-new = Neu hier? <a>Konto erstellen</a>
 sign-in-as = Sie melden sich als { $name } an. Nach dem Passwort fehlt nur noch Ihr zweiter Faktor.
-sign-in-lost = Ich habe meine App und meine Wiederherstellungscodes verloren
+sign-in-lost = Ich habe App, Passkeys und Wiederherstellungscodes verloren
 sign-in-again = Von vorn beginnen
 sign-in-already = Sie sind angemeldet
 sign-in-another = Anderes Konto verwenden
@@ -150,7 +150,7 @@ sign-in-ended = Sie wurden abgemeldet. Bitte melden Sie sich neu an. Wenn ein Ad
 ## Page: Lost second factor
 
 lost-factor-title = Zweiter Faktor verloren
-lost-factor-heading = Sie haben Ihre App und Ihre Wiederherstellungscodes verloren?
+lost-factor-heading = Haben Sie App, Passkeys und Wiederherstellungscodes verloren?
 lost-factor-as = Sie melden sich als { $name } an. Ihr Passwort war richtig.
 lost-factor-look = Sehen Sie bitte noch einmal nach: Haben Sie einen Passkey oder die App auf einem anderen Gerät? Liegen die Wiederherstellungscodes in einem Passwortmanager oder auf Papier? Eines davon genügt, um sich jetzt anzumelden.
 lost-factor-check = Wenn Sie alles verloren haben, können wir die Zwei-Faktor-Authentifizierung deaktivieren. Vorher prüfen wir auf anderem Weg, ob Sie es wirklich sind.
@@ -212,7 +212,7 @@ lost-factor-damaged = Dieser Link ist fehlerhaft
 lost-factor-damaged-how = Manche E-Mail-Programme kürzen oder verändern Links. Kopieren Sie den ganzen Link aus unserer Nachricht in die Adressleiste.
 lost-factor-missing = Melden Sie sich zuerst mit Ihrem Passwort an
 # The quoted words are sign-in-lost.
-lost-factor-missing-how = Sie haben Ihre App und Ihre Wiederherstellungscodes verloren? Geben Sie Ihren Namen und Ihr Passwort ein. Wenn die Seite nach einem Code fragt, wählen Sie „Ich habe meine App und meine Wiederherstellungscodes verloren“.
+lost-factor-missing-how = Haben Sie App, Passkeys und Wiederherstellungscodes verloren? Geben Sie Ihren Namen und Ihr Passwort ein. Wenn die Seite nach einem Code fragt, wählen Sie „{ sign-in-lost }“.
 lost-factor-missing-link = Sie kommen aus einer unserer Nachrichten? Dann öffnen Sie den Link darin noch einmal.
 
 ## Page: Sign in a desktop app
@@ -248,7 +248,6 @@ device-denied-else = Hat jemand Sie gebeten, den Code einzugeben? Dann wollte di
 
 ## Scripts: parts of every page
 
-js-device-name = { $browser } auf { $system }
 js-browser = Browser
 # After “Send again”, until that is possible. $clock is minutes and seconds: 0:29.
 js-pause = in { $clock }
@@ -564,7 +563,7 @@ help-device-old = Der Code funktioniert nur einmal und nur 10 Minuten lang. Wenn
 help-device-sent = Hat Ihnen jemand einen Code oder einen Link zu der Seite für Desktop-Apps geschickt? Verwenden Sie ihn nicht. Diese Person will in Ihr Konto. Wir verschicken nie Codes für Apps.
 help-device-undo = Sie haben eine App versehentlich genehmigt? <a>Melden Sie sie ab</a> und legen Sie danach ein neues Passwort fest.
 help-lost = App, Passkeys und Wiederherstellungscodes verloren?
-help-lost-begin = Melden Sie sich mit Ihrem Passwort an. Wenn die Seite nach dem Code fragt, wählen Sie den Link für verlorene Faktoren. Wenn Sie Benutzer eines Kontos sind, muss womöglich Ihr Administrator die zweiten Faktoren für Sie deaktivieren.
+help-lost-begin = Melden Sie sich mit Ihrem Passwort an. Wenn die Seite nach dem Code fragt, wählen Sie „{ sign-in-lost }“. Wenn Sie Benutzer eines Kontos sind, muss womöglich Ihr Administrator die zweiten Faktoren für Sie deaktivieren.
 help-lost-codes = Wir senden einen Code an Ihre E-Mail-Adresse. Wenn Sie ihn eingeben, beginnt eine Wartezeit, und die Seite zeigt an, wann sie endet.
 help-lost-both = Wir senden Codes an Ihre E-Mail-Adresse und an Ihre Mobilnummer. Wenn beide seit 7 Tagen unverändert verknüpft sind, können Sie die Zwei-Faktor-Authentifizierung mit beiden Codes zusammen sofort deaktivieren. Mit dem Code aus der E-Mail allein beginnt eine Wartezeit, und die Seite zeigt an, wann sie endet.
 help-lost-wait = Wir erinnern Sie jeden Tag an die Wartezeit. Ändern Sie weder Ihr Passwort noch Ihre Kontaktdaten: Das beendet die Wartezeit.
@@ -997,6 +996,7 @@ js-activity-none-yet = Hier ist noch nichts. Mit „Ältere Aktivitäten“ gehe
 js-activity-refused = Abgelehnt
 js-activity-you = Sie
 js-activity-by = von { $name }
+js-activity-by-you = von Ihnen
 js-activity-by-support = vom Support
 js-activity-downloaded = Heruntergeladen.
 js-act-account-activated = Konto erstellt
@@ -1009,7 +1009,7 @@ js-act-email-removed = E-Mail-Adresse eines Benutzers entfernt
 js-act-phone-named = Mobilnummer für einen Benutzer eingetragen
 js-act-phone-removed = Mobilnummer eines Benutzers entfernt
 js-act-user-deleted = Benutzer gelöscht
-js-act-password-reset = Passwort zurückgesetzt, neues muss festgelegt werden
+js-act-password-reset = Passwort von einem Administrator zurückgesetzt
 js-act-factors-reset = Zweite Faktoren von einem Administrator deaktiviert
 js-act-user-frozen = Benutzer nach einer Meldung gesperrt
 js-act-policy-changed = Anmelderegeln geändert

@@ -129,7 +129,7 @@ sign-in-passkey-hint = Use the lock of your device, or a security key
 sign-in-forgot = Forgot your account name or password?
 sign-in-new = New here? <a>Create an account</a>
 sign-in-as = You are signing in as { $name }. After your password, confirm with your second factor.
-sign-in-lost = I have lost my app and my recovery codes
+sign-in-lost = I have lost my app, passkeys and recovery codes
 sign-in-again = Start again
 sign-in-already = You are signed in
 sign-in-another = Use another account
@@ -139,7 +139,7 @@ sign-in-ended = You have been signed out. Please sign in again. If an administra
 ## Page: Lost second factor
 
 lost-factor-title = Lost second factor
-lost-factor-heading = Have you lost your app and your recovery codes?
+lost-factor-heading = Have you lost your app, passkeys and recovery codes?
 lost-factor-as = You are signing in as { $name }. Your password was right.
 lost-factor-look = Please look once more. Is a passkey or the app on another device? Are the recovery codes in a password manager or on paper? One of them is enough to sign in now.
 lost-factor-check = If you have lost all of them, we can turn two-factor authentication off. First we check in another way that it is you.
@@ -201,7 +201,7 @@ lost-factor-damaged = This link is damaged
 lost-factor-damaged-how = Some mail programs cut or change links. Copy the whole link from our message into the address bar.
 lost-factor-missing = Sign in with your password first
 # The quoted words are sign-in-lost.
-lost-factor-missing-how = Have you lost your app and your recovery codes? Enter your name and your password. Where the page asks for a code, choose “I have lost my app and my recovery codes”.
+lost-factor-missing-how = Have you lost your app, passkeys and recovery codes? Enter your name and your password. Where the page asks for a code, choose “{ sign-in-lost }”.
 lost-factor-missing-link = Have you come from one of our messages? Then open its link once more.
 
 ## Page: Sign in a desktop app
@@ -237,7 +237,6 @@ device-denied-else = Did somebody ask you to enter the code? Then that person tr
 
 ## Scripts: parts of every page
 
-js-device-name = { $browser } on { $system }
 js-browser = Browser
 # After “Send again”, until that is possible. $clock is minutes and seconds: 0:29.
 js-pause = in { $clock }
@@ -555,7 +554,7 @@ help-device-old = The code works once, for 10 minutes. If it is refused, have th
 help-device-sent = Has somebody sent you a code or a link to that page? Do not use it. That person wants to get into your account. We never send codes for apps.
 help-device-undo = Have you approved an app by mistake? <a>Sign it out</a>, then choose a new password.
 help-lost = App, passkeys and recovery codes all lost?
-help-lost-begin = Sign in with your password. Where the page asks for the code, choose “I have lost my app and my recovery codes”. If you are a user of an account, your administrator may have to turn off your second factors for you.
+help-lost-begin = Sign in with your password. Where the page asks for the code, choose “{ sign-in-lost }”. If you are a user of an account, your administrator may have to turn off your second factors for you.
 help-lost-codes = We send a code to your email address. If you enter it, a wait begins, and the page says when it ends.
 help-lost-both = We send codes to your email address and your mobile number. If both have been linked for 7 days without a change, both codes together turn off two-factor authentication at once. The code from the mail alone begins a wait, and the page says when it ends.
 help-lost-wait = We remind you of the wait every day. Do not change your password or your contacts: that ends the wait.
@@ -987,6 +986,7 @@ js-activity-none-yet = Nothing here yet. Look further back with “Older activit
 js-activity-refused = Refused
 js-activity-you = You
 js-activity-by = by { $name }
+js-activity-by-you = by you
 js-activity-by-support = by support
 js-activity-downloaded = Downloaded.
 js-act-account-activated = Account created
@@ -999,7 +999,7 @@ js-act-email-removed = Email address of a user removed
 js-act-phone-named = Mobile number entered for a user
 js-act-phone-removed = Mobile number of a user removed
 js-act-user-deleted = User deleted
-js-act-password-reset = Password reset, so that a new one is chosen
+js-act-password-reset = Password reset by an administrator
 js-act-factors-reset = Second factors turned off by an administrator
 js-act-user-frozen = User frozen after a report
 js-act-policy-changed = Rules for signing in changed

@@ -139,7 +139,7 @@ sign-in-passkey-hint = Con el bloqueo de pantalla de tu dispositivo o una llave 
 sign-in-forgot = ¿Has olvidado el nombre de tu cuenta o la contraseña?
 sign-in-new = ¿Es tu primera vez? <a>Crea una cuenta</a>
 sign-in-as = Estás iniciando sesión como { $name }. Después de la contraseña, confirma con tu segundo factor.
-sign-in-lost = He perdido mi app y mis códigos de recuperación
+sign-in-lost = He perdido la app, las llaves de acceso y los códigos de recuperación
 sign-in-again = Empezar de nuevo
 sign-in-already = Ya has iniciado sesión
 sign-in-another = Usar otra cuenta
@@ -149,7 +149,7 @@ sign-in-ended = Se ha cerrado tu sesión. Vuelve a iniciar sesión. Si un admini
 ## Page: Lost second factor
 
 lost-factor-title = Segundo factor perdido
-lost-factor-heading = ¿Has perdido tu app y tus códigos de recuperación?
+lost-factor-heading = ¿Has perdido la app, las llaves de acceso y los códigos de recuperación?
 lost-factor-as = Estás iniciando sesión como { $name }. La contraseña es correcta.
 lost-factor-look = Compruébalo una vez más: ¿tienes una llave de acceso o la app en otro dispositivo? ¿Están los códigos de recuperación en un gestor de contraseñas o en papel? Con uno de ellos basta para iniciar sesión ahora.
 lost-factor-check = Si lo has perdido todo, podemos desactivar la autenticación de dos factores. Antes comprobaremos de otra forma que eres tú.
@@ -211,7 +211,7 @@ lost-factor-damaged = Este enlace está dañado
 lost-factor-damaged-how = Algunos programas de correo cortan o modifican los enlaces. Copia el enlace completo de nuestro mensaje en la barra de direcciones.
 lost-factor-missing = Primero inicia sesión con tu contraseña
 # The quoted words are sign-in-lost.
-lost-factor-missing-how = ¿Has perdido tu app y tus códigos de recuperación? Introduce tu nombre y tu contraseña. Cuando la página te pida un código, elige «He perdido mi app y mis códigos de recuperación».
+lost-factor-missing-how = ¿Has perdido la app, las llaves de acceso y los códigos de recuperación? Introduce tu nombre y tu contraseña. Cuando la página te pida un código, elige «{ sign-in-lost }».
 lost-factor-missing-link = ¿Vienes de uno de nuestros mensajes? Entonces abre su enlace otra vez.
 
 ## Page: Sign in a desktop app
@@ -247,7 +247,6 @@ device-denied-else = ¿Alguien te ha pedido que introdujeras el código? Entonce
 
 ## Scripts: parts of every page
 
-js-device-name = { $browser } en { $system }
 js-browser = Navegador
 # After “Send again”, until that is possible. $clock is minutes and seconds: 0:29.
 js-pause = en { $clock }
@@ -563,7 +562,7 @@ help-device-old = El código funciona una sola vez y caduca a los 10 minutos. Si
 help-device-sent = ¿Alguien te ha enviado un código o un enlace a esa página? No lo uses. Esa persona quiere entrar en tu cuenta. Nosotros nunca enviamos códigos para apps.
 help-device-undo = ¿Has aprobado una app por error? <a>Cierra su sesión</a> y elige una contraseña nueva.
 help-lost = ¿Has perdido la app, las llaves de acceso y los códigos de recuperación?
-help-lost-begin = Inicia sesión con tu contraseña. Cuando la página te pida el código, elige el enlace de factores perdidos. Si eres usuario de una cuenta, puede que tu administrador tenga que desactivar tus segundos factores por ti.
+help-lost-begin = Inicia sesión con tu contraseña. Cuando la página te pida el código, elige «{ sign-in-lost }». Si eres usuario de una cuenta, puede que tu administrador tenga que desactivar tus segundos factores por ti.
 help-lost-codes = Te enviaremos un código a tu dirección de correo. Cuando lo introduzcas, empezará una espera, y la página dirá cuándo termina.
 help-lost-both = Te enviaremos códigos a tu dirección de correo y a tu número de teléfono móvil. Si los dos llevan 7 días vinculados sin cambios, los dos códigos juntos desactivan de inmediato la autenticación de dos factores. Con solo el código del correo empieza una espera, y la página dirá cuándo termina.
 help-lost-wait = Te recordaremos la espera todos los días. No cambies tu contraseña ni tus datos de contacto: eso pone fin a la espera.
@@ -996,6 +995,7 @@ js-activity-none-yet = Aquí no hay nada todavía. Busca más atrás con «Activ
 js-activity-refused = Rechazado
 js-activity-you = Tú
 js-activity-by = por { $name }
+js-activity-by-you = por ti
 js-activity-by-support = por soporte
 js-activity-downloaded = Descargado.
 js-act-account-activated = Cuenta creada
@@ -1008,7 +1008,7 @@ js-act-email-removed = Eliminada la dirección de correo de un usuario
 js-act-phone-named = Número de teléfono móvil introducido para un usuario
 js-act-phone-removed = Eliminado el número de teléfono móvil de un usuario
 js-act-user-deleted = Usuario eliminado
-js-act-password-reset = Contraseña restablecida para que se elija una nueva
+js-act-password-reset = Contraseña restablecida por un administrador
 js-act-factors-reset = Segundos factores desactivados por un administrador
 js-act-user-frozen = Usuario bloqueado tras un aviso
 js-act-policy-changed = Reglas de inicio de sesión cambiadas

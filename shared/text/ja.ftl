@@ -131,7 +131,7 @@ sign-in-passkey-hint = デバイスの画面ロックまたはセキュリティ
 sign-in-forgot = アカウント名やパスワードをお忘れの場合
 sign-in-new = 初めてご利用の場合は<a>アカウントを作成</a>
 sign-in-as = { $name } としてログインします。パスワードに続いて、2 要素認証で確認してください。
-sign-in-lost = 認証アプリもリカバリーコードも紛失した
+sign-in-lost = 認証アプリ、パスキー、リカバリーコードをすべて紛失した
 sign-in-again = 最初からやり直す
 sign-in-already = ログインしています
 sign-in-another = 別のアカウントを使う
@@ -141,7 +141,7 @@ sign-in-ended = ログアウトされました。もう一度ログインして�
 ## Page: Lost second factor
 
 lost-factor-title = 2 要素認証を利用できない場合
-lost-factor-heading = 認証アプリもリカバリーコードも紛失しましたか？
+lost-factor-heading = 認証アプリ、パスキー、リカバリーコードをすべて紛失しましたか？
 lost-factor-as = { $name } としてログインしようとしています。パスワードは確認できました。
 lost-factor-look = もう一度ご確認ください。パスキーや認証アプリが別のデバイスにないか、リカバリーコードがパスワードマネージャーや紙に残っていないか、お確かめください。どれか 1 つあれば、すぐにログインできます。
 lost-factor-check = すべて紛失した場合は、2 要素認証をオフにできます。その前に、別の方法で本人確認を行います。
@@ -202,7 +202,7 @@ lost-factor-over-next = 申請に心当たりがない場合、パスワード�
 lost-factor-damaged = リンクが壊れています
 lost-factor-damaged-how = メールソフトによっては、リンクが途中で切れたり書き換えられたりすることがあります。メッセージからリンク全体をコピーして、アドレスバーに貼り付けてください。
 lost-factor-missing = 先にパスワードでログインしてください
-lost-factor-missing-how = 認証アプリもリカバリーコードも紛失した場合は、名前とパスワードを入力し、認証コードを求められたら「認証アプリもリカバリーコードも紛失した」を選択してください。
+lost-factor-missing-how = 認証アプリ、パスキー、リカバリーコードをすべて紛失した場合は、名前とパスワードを入力し、認証コードを求められたら「{ sign-in-lost }」を選択してください。
 lost-factor-missing-link = メッセージのリンクから来た場合は、もう一度リンクを開いてください。
 
 ## Page: Sign in a desktop app
@@ -237,7 +237,6 @@ device-denied-else = 誰かに頼まれてコードを入力した場合、そ�
 
 ## Scripts: parts of every page
 
-js-device-name = { $browser }（{ $system }）
 js-browser = ブラウザ
 js-pause = { $clock } 後に再送信できます
 js-offline = サービスに接続できませんでした。インターネット接続を確認して、もう一度お試しください。
@@ -538,7 +537,7 @@ help-device-old = コードの有効期間は 10 分で、使用できるのは 
 help-device-sent = 誰かからコードやログインページへのリンクが送られてきた場合は、使わないでください。相手の目的は、あなたのアカウントに不正にログインすることです。当サービスからアプリのコードをお送りすることはありません。
 help-device-undo = 誤ってアプリを承認した場合は、<a>ログアウトさせて</a>から、新しいパスワードを設定してください。
 help-lost = 認証アプリ、パスキー、リカバリーコードをすべて紛失した場合
-help-lost-begin = パスワードでログインします。認証コードを求められたら、「認証アプリもリカバリーコードも紛失した」を選択してください。アカウントのユーザーの場合は、管理者に 2 要素認証をオフにしてもらう必要がある場合があります。
+help-lost-begin = パスワードでログインします。認証コードを求められたら、「{ sign-in-lost }」を選択してください。アカウントのユーザーの場合は、管理者に 2 要素認証をオフにしてもらう必要がある場合があります。
 help-lost-codes = メールアドレスにコードをお送りします。入力すると待機期間が始まり、終了日時がページに表示されます。
 help-lost-both = メールアドレスと携帯電話番号の両方にコードをお送りします。どちらも登録されてから 7 日以上変更されていなければ、両方のコードで 2 要素認証をすぐにオフにできます。メールのコードだけの場合は待機期間が始まり、終了日時がページに表示されます。
 help-lost-wait = 待機期間中は毎日お知らせします。パスワードや連絡先は変更しないでください。変更すると待機期間が終了します。
@@ -945,6 +944,7 @@ js-activity-none-yet = ここにはまだ何もありません。「以前のア
 js-activity-refused = 拒否
 js-activity-you = 自分
 js-activity-by = 実行者：{ $name }
+js-activity-by-you = 実行者：自分
 js-activity-by-support = 実行者：サポート
 js-activity-downloaded = ダウンロードしました。
 js-act-account-activated = アカウントを作成
@@ -957,7 +957,7 @@ js-act-email-removed = ユーザーのメールアドレスを削除
 js-act-phone-named = ユーザーの携帯電話番号を入力
 js-act-phone-removed = ユーザーの携帯電話番号を削除
 js-act-user-deleted = ユーザーを削除
-js-act-password-reset = パスワードをリセット（新しいパスワードの設定が必要）
+js-act-password-reset = 管理者がパスワードをリセット
 js-act-factors-reset = 管理者が 2 要素認証の方法をオフに切り替え
 js-act-user-frozen = 報告を受けてユーザーを凍結
 js-act-policy-changed = ログインのルールを変更

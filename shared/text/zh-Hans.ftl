@@ -130,7 +130,7 @@ sign-in-passkey-hint = 使用设备的屏幕锁定功能或安全密钥
 sign-in-forgot = 忘记账号名或密码？
 sign-in-new = 还没有账号？<a>创建账号</a>
 sign-in-as = 您正在以 { $name } 的身份登录。输入密码后，还需要完成双重验证。
-sign-in-lost = 身份验证器应用和恢复码都丢失了
+sign-in-lost = 身份验证器应用、通行密钥和恢复码都丢失了
 sign-in-again = 重新开始
 sign-in-already = 您已登录
 sign-in-another = 使用其他账号
@@ -140,7 +140,7 @@ sign-in-ended = 您已退出登录，请重新登录。如果管理员重置了�
 ## Page: Lost second factor
 
 lost-factor-title = 双重验证方式丢失
-lost-factor-heading = 身份验证器应用和恢复码都丢失了？
+lost-factor-heading = 身份验证器应用、通行密钥和恢复码都丢失了？
 lost-factor-as = 您正在以 { $name } 的身份登录，密码正确。
 lost-factor-look = 请再找一找：通行密钥或身份验证器应用是否在另一台设备上？恢复码是否存在密码管理器里，或写在纸上？只要找到其中一项，就能立即登录。
 lost-factor-check = 如果全部丢失，我们可以为您关闭双重验证，但需要先通过其他方式确认是您本人。
@@ -201,7 +201,7 @@ lost-factor-over-next = 如果不是您发起的，说明有人知道您的密�
 lost-factor-damaged = 此链接已损坏
 lost-factor-damaged-how = 有些邮件程序会截断或改动链接。请从消息中复制完整链接，粘贴到地址栏中打开。
 lost-factor-missing = 请先使用密码登录
-lost-factor-missing-how = 身份验证器应用和恢复码都丢失了？请先输入账号名和密码，在页面要求输入验证码时，选择“身份验证器应用和恢复码都丢失了”。
+lost-factor-missing-how = 身份验证器应用、通行密钥和恢复码都丢失了？请先输入账号名和密码，在页面要求输入验证码时，选择“{ sign-in-lost }”。
 lost-factor-missing-link = 如果您是通过我们消息中的链接来到这里的，请再次打开该链接。
 
 ## Page: Sign in a desktop app
@@ -236,7 +236,6 @@ device-denied-else = 是别人让您输入代码的吗？对方想借此登录�
 
 ## Scripts: parts of every page
 
-js-device-name = { $system } 上的 { $browser }
 js-browser = 浏览器
 js-pause = { $clock } 后可重新发送
 js-offline = 无法连接到服务。请检查网络连接，然后重试。
@@ -537,7 +536,7 @@ help-device-old = 代码 10 分钟内有效，且只能使用一次。如果被�
 help-device-sent = 有人给您发了代码或该页面的链接？请勿使用，对方想借此登录您的账号。我们绝不会发送应用代码。
 help-device-undo = 误批准了应用？请<a>让它退出登录</a>，然后设置新密码。
 help-lost = 身份验证器应用、通行密钥和恢复码全部丢失？
-help-lost-begin = 使用密码登录。在页面要求输入验证码时，选择“身份验证器应用和恢复码都丢失了”。如果您是账号下的用户，可能需要由管理员为您关闭双重验证。
+help-lost-begin = 使用密码登录。在页面要求输入验证码时，选择“{ sign-in-lost }”。如果您是账号下的用户，可能需要由管理员为您关闭双重验证。
 help-lost-codes = 我们会向您的邮箱发送验证码。输入后等待期开始，页面会显示何时结束。
 help-lost-both = 我们会分别向您的邮箱和手机号发送验证码。如果两者均已绑定满 7 天且未更改，输入两个验证码即可立即关闭双重验证。如果只输入邮件中的验证码，则会开始等待期，页面会显示何时结束。
 help-lost-wait = 等待期间，我们每天都会提醒您。请勿修改密码或联系方式，否则等待期会随即结束。
@@ -944,6 +943,7 @@ js-activity-none-yet = 这里还没有内容。请点击“更早的活动记录
 js-activity-refused = 已拒绝
 js-activity-you = 您
 js-activity-by = 操作者：{ $name }
+js-activity-by-you = 操作者：您
 js-activity-by-support = 操作者：客服
 js-activity-downloaded = 已下载。
 js-act-account-activated = 创建了账号
@@ -956,7 +956,7 @@ js-act-email-removed = 移除了用户的邮箱地址
 js-act-phone-named = 为用户填写了手机号
 js-act-phone-removed = 移除了用户的手机号
 js-act-user-deleted = 删除了用户
-js-act-password-reset = 重置了密码，需要设置新密码
+js-act-password-reset = 管理员重置了密码
 js-act-factors-reset = 管理员关闭了双重验证方式
 js-act-user-frozen = 收到报告后冻结了用户
 js-act-policy-changed = 更改了登录规则

@@ -130,7 +130,7 @@ sign-in-passkey-hint = 使用裝置的螢幕鎖定或安全金鑰
 sign-in-forgot = 忘記帳戶名稱或密碼？
 sign-in-new = 第一次使用？<a>建立帳戶</a>
 sign-in-as = 您正在以 { $name } 的身分登入。輸入密碼後，還需要通過雙重驗證。
-sign-in-lost = 我遺失了驗證器應用程式和復原碼
+sign-in-lost = 我遺失了驗證器應用程式、密碼金鑰和復原碼
 sign-in-again = 重新開始
 sign-in-already = 您已登入
 sign-in-another = 使用其他帳戶
@@ -140,7 +140,7 @@ sign-in-ended = 您已登出，請重新登入。如果管理員重設了您的�
 ## Page: Lost second factor
 
 lost-factor-title = 無法使用雙重驗證
-lost-factor-heading = 遺失了驗證器應用程式和復原碼嗎？
+lost-factor-heading = 驗證器應用程式、密碼金鑰和復原碼都遺失了嗎？
 lost-factor-as = 您正在以 { $name } 的身分登入，密碼正確。
 lost-factor-look = 請再找找看：密碼金鑰或驗證器應用程式是不是在另一部裝置上？復原碼是不是存在密碼管理工具裡，或寫在紙上？只要找到其中一項，就能立即登入。
 lost-factor-check = 如果全都遺失了，我們可以為您關閉雙重驗證，但要先以其他方式確認是您本人。
@@ -201,7 +201,7 @@ lost-factor-over-next = 如果這不是您要求的，表示有人知道您的�
 lost-factor-damaged = 連結不完整
 lost-factor-damaged-how = 有些郵件程式會截斷或更改連結。請從訊息中複製完整的連結，再貼到網址列。
 lost-factor-missing = 請先使用密碼登入
-lost-factor-missing-how = 遺失了驗證器應用程式和復原碼嗎？請先輸入名稱和密碼。當網頁要求驗證碼時，請選擇「我遺失了驗證器應用程式和復原碼」。
+lost-factor-missing-how = 驗證器應用程式、密碼金鑰和復原碼都遺失了嗎？請先輸入名稱和密碼。當網頁要求驗證碼時，請選擇「{ sign-in-lost }」。
 lost-factor-missing-link = 如果您是從我們的訊息來到這裡，請再開啟一次其中的連結。
 
 ## Page: Sign in a desktop app
@@ -236,7 +236,6 @@ device-denied-else = 是別人要求您輸入代碼的嗎？對方想登入您�
 
 ## Scripts: parts of every page
 
-js-device-name = { $system } 上的 { $browser }
 js-browser = 瀏覽器
 js-pause = { $clock } 後可再傳送
 js-offline = 無法連線到服務。請檢查網路連線，然後再試一次。
@@ -537,7 +536,7 @@ help-device-old = 代碼的有效時間為 10 分鐘，而且只能使用一次�
 help-device-sent = 有人傳給您代碼或該頁面的連結嗎？請勿使用，對方想登入您的帳戶。我們絕不會傳送應用程式的代碼。
 help-device-undo = 不小心核准了應用程式嗎？請<a>將它登出</a>，然後設定新密碼。
 help-lost = 驗證器應用程式、密碼金鑰和復原碼全都遺失了？
-help-lost-begin = 使用密碼登入。當網頁要求驗證碼時，選擇「我遺失了驗證器應用程式和復原碼」。如果您是帳戶的使用者，可能需要由管理員為您關閉雙重驗證。
+help-lost-begin = 使用密碼登入。當網頁要求驗證碼時，選擇「{ sign-in-lost }」。如果您是帳戶的使用者，可能需要由管理員為您關閉雙重驗證。
 help-lost-codes = 我們會將驗證碼寄到您的電子郵件地址。輸入後，等候期就會開始，頁面會顯示何時結束。
 help-lost-both = 我們會將驗證碼分別傳送到您的電子郵件地址和手機號碼。如果兩者都已綁定 7 天且沒有變更，輸入兩組驗證碼即可立即關閉雙重驗證。如果只有郵件中的驗證碼，則會開始等候期，頁面會顯示何時結束。
 help-lost-wait = 等候期間，我們每天都會提醒您。請勿變更密碼或聯絡方式，否則等候期會隨之結束。
@@ -944,6 +943,7 @@ js-activity-none-yet = 這裡還沒有內容。請按「較舊的活動記錄」
 js-activity-refused = 已拒絕
 js-activity-you = 您
 js-activity-by = 執行者：{ $name }
+js-activity-by-you = 執行者：您
 js-activity-by-support = 執行者：支援團隊
 js-activity-downloaded = 已下載。
 js-act-account-activated = 已建立帳戶
@@ -956,7 +956,7 @@ js-act-email-removed = 已移除使用者的電子郵件地址
 js-act-phone-named = 已為使用者輸入手機號碼
 js-act-phone-removed = 已移除使用者的手機號碼
 js-act-user-deleted = 已刪除使用者
-js-act-password-reset = 已重設密碼，須設定新密碼
+js-act-password-reset = 管理員已重設密碼
 js-act-factors-reset = 管理員已關閉雙重驗證方式
 js-act-user-frozen = 收到回報後已凍結使用者
 js-act-policy-changed = 已變更登入規則

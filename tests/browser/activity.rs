@@ -53,7 +53,7 @@ async fn people_see_what_they_did_and_what_was_refused() {
     );
     let rows = rows(&browser).await;
     assert!(rows[0].starts_with("Signed in with password and authenticator app\n"), "{rows:?}");
-    assert!(rows[0].ends_with(" · Chrome on Linux · Web browser"), "{rows:?}");
+    assert!(rows[0].ends_with(" · Chrome (Linux) · Web browser"), "{rows:?}");
     let refused = rows.iter().find(|row| row.contains("Refused")).unwrap();
     assert!(refused.starts_with("Signed in with password and authenticator app"), "{rows:?}");
     assert_eq!(browser.eval("document.querySelectorAll('#days .refused').length").await, 1);
@@ -101,7 +101,7 @@ async fn auditors_search_the_account_and_save_what_they_find() {
     browser.shows("#activity-title", "Activity of the account").await;
     browser.focused("#activity-title").await;
     let all = rows(&browser).await;
-    assert!(all.iter().any(|row| row.contains(" · eve · Chrome on Linux")), "{all:?}");
+    assert!(all.iter().any(|row| row.contains(" · eve · Chrome (Linux)")), "{all:?}");
 
     browser.find("#act").await.select_by_value("user_created").await.unwrap();
     browser.click("#search-form [type=submit]").await;

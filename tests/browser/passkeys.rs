@@ -28,14 +28,14 @@ impl Grace {
         browser.state("/settings/security", "ready").await;
         browser.click("#add-passkey").await;
         browser.focused("#name").await;
-        assert_eq!(browser.eval("document.getElementById('name').value").await, "Chrome on Linux");
+        assert_eq!(browser.eval("document.getElementById('name').value").await, "Chrome (Linux)");
         browser.keys(&Key::Enter).await;
         browser.confirm_with(PASSWORD).await;
         browser.state("/settings/security", "recovery-codes").await;
         browser.click("#copy-codes-button").await;
         browser.click("#codes-saved-button").await;
         browser.state("/settings/security", "ready").await;
-        browser.shows("#passkey-list", "Chrome on Linux").await;
+        browser.shows("#passkey-list", "Chrome (Linux)").await;
         browser.shows("#passkey-list", "not used yet").await;
         Self { browser, authenticator }
     }
@@ -134,7 +134,8 @@ async fn a_passkey_is_the_second_factor_and_reauthenticates() {
     browser.focused("#name").await;
     browser.keys("Work laptop").await;
     browser.keys(&Key::Enter).await;
-    browser.click("#reauthenticate-form [data-method=passkey]").await;
+    browser.focused("#reauthenticate-form [data-method=passkey]").await;
+    browser.keys(&Key::Enter).await;
     browser.shows("#passkey-list", "Work laptop").await;
     browser.focused("#passkeys-title").await;
     assert_eq!(grace.kept().await, 1);

@@ -16,7 +16,7 @@ async fn a_browser_is_trusted_at_the_code_step_and_asked_again_from_the_settings
     browser.fill("#digits", &owner.code(&world)).await;
     browser.state("/settings/account", "ready").await;
     let row = browser.text("#trusted-browser-list li").await;
-    assert!(row.contains("Chrome on Linux") && row.contains("This browser"), "{row}");
+    assert!(row.contains("Chrome (Linux)") && row.contains("This browser"), "{row}");
 
     browser.sign_out().await;
     browser.sign_in("flowmatic", PASSWORD).await;

@@ -479,11 +479,8 @@ export function mailedCode(field, send, on) {
 
 const methodButtons = [...document.querySelectorAll("[data-method]")];
 
-/**
- * All methods, the most convenient first: the API's name, the words in a sentence, the answer to a wrong code, and whether the
- * method ends the hold after a recovery.
- */
-export const METHODS = methodButtons.map(({ dataset: { method: name, words, wrong, endsHold } }) => ({ name: /** @type {Method} */ (name), words, wrong, endsHold: endsHold !== undefined }));
+/** All methods, the most convenient first: the API's name, the answer to a wrong code, and whether the method ends the hold after a recovery. */
+export const METHODS = methodButtons.map(({ dataset: { method: name, wrong, endsHold } }) => ({ name: /** @type {Method} */ (name), wrong, endsHold: endsHold !== undefined }));
 /** @param {string | undefined} name */
 export const methodNamed = (name) => /** @type {typeof METHODS[number]} */ (METHODS.find((known) => known.name === name));
 /** @type {(name: string | undefined) => name is "passkey" | "app" | "email"} */

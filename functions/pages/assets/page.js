@@ -352,7 +352,7 @@ async function fillAccountMenu() {
   }
 }
 
-/** A short name by which people recognise this device in their list, such as “Firefox on Linux”. */
+/** A short name by which people recognise this device in their list, such as “Firefox (Linux)”. It is stored, and the same in every language. */
 export function deviceName() {
   const agent = navigator.userAgent;
   /** @param {[RegExp, string][]} table */
@@ -366,9 +366,7 @@ export function deviceName() {
     [/Android/, "Android"], [/iPhone|iPod/, "iPhone"], [/iPad/, "iPad"], [/Windows/, "Windows"], [/CrOS/, "ChromeOS"],
     [/Mac OS X/, "macOS"], [/Linux/, "Linux"],
   ]);
-  const name = system ? t("js-device-name", { browser, system }) : browser;
-  // The name is stored and shown in other languages. A name with a language's marks of direction is refused.
-  return name.replace(/[\u2066-\u2069]/g, "").slice(0, 64);
+  return system ? `${browser} (${system})` : browser;
 }
 
 // Times, as people write them.
@@ -520,7 +518,9 @@ export class Problem extends Error {
 export async function call(method, path, body) {
   const { response, text } = await send(method, path, "application/json", body);
   const data = parse(text);
-  if (response.ok && (data || !text)) return data;
+  if (response.status === 204 || (response.ok && data)) return data;
+  // A connection that ends in the middle can look like an empty answer.
+  if (response.ok && !text) throw new Problem(0, { code: "offline" });
   throw problem(response, data);
 }
 

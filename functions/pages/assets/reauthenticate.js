@@ -3,7 +3,7 @@
 // the password and code. Pages load this when the API asks for it.
 
 import { METHODS, isOn, use, watchReveal } from "./form.js";
-import { ask, byId, call, language, nameOf, t, write } from "./page.js";
+import { ask, byId, call, hasPasskeys, language, nameOf, t, write } from "./page.js";
 import { offer, secondFactor } from "./second-factor.js";
 import { ended } from "./settings.js";
 
@@ -39,7 +39,12 @@ function usable(factors) {
 async function reauthenticate(factors, methods) {
   form.elements.username.value = nameOf(await call("GET", "/v1/session"));
   const answer = ask(dialog);
-  offer(methods.map(({ name }) => name), factors.email.hint);
+  const names = methods.map(({ name }) => name);
+  offer(names, factors.email.hint);
+  const passkey = hasPasskeys && names.includes("passkey");
+  // The password counts only with another factor.
+  byId("password-field").hidden = passkey && names.length === 1;
+  if (passkey) form.querySelector("[data-method=passkey]").focus();
   const confirmed = (await answer) === "confirmed";
   form.reset();
   return confirmed;

@@ -4,14 +4,16 @@
 import { isFactor, mailedCode, methodNamed, notMailed, onSubmit, run, value, withTries } from "./form.js";
 import { byId, explain, hasPasskeys, moment, showParts, t, write } from "./page.js";
 
-/** @import { Method, On, Problem, TypedCode } from "../types" */
+/** @import { Method, On, Part, Problem, TypedCode } from "../types" */
 /** @typedef {(verb: "next" | "stay", method?: Method) => void} Entered What a page does about a new step: it comes behind the one before, or in its place. */
 
-const form = byId("method-choice").closest("form");
+const choice = byId("method-choice");
+const form = choice.closest("form");
 const submitButton = form.querySelector("[type=submit]");
 const methodButtons = [...form.querySelectorAll("[data-method]")];
 const { digits, recovery_code } = form.elements;
-const firstMethod = () => methodButtons.find(({ hidden }) => !hidden);
+/** @returns {Part | null} */
+const firstMethod = () => choice.querySelector("[data-method]:not([hidden])");
 /** @type {Method[]} */
 let methods;
 /** @type {Method | undefined} */
@@ -73,6 +75,7 @@ export function offer(available, hint, already = false, chosen, enter = () => {}
   mailed = already;
   for (const place of form.querySelectorAll("[data-email-hint]")) place.textContent = hint ?? t("js-factor-your-address");
   for (const button of methodButtons) button.hidden = !methods.some((name) => name === button.dataset.method);
+  byId("method-question").hidden = !firstMethod();
   step(methods.length ? "choose" : "none");
   if (chosen && methods.includes(chosen) && (chosen !== "email" || mailed)) return open(chosen);
   const [first, second] = methods.some(isFactor) ? methods.filter(isFactor) : methods;

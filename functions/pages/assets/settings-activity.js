@@ -182,9 +182,18 @@ function row(event, whole, me) {
  */
 function whose({ actor, subject }, whole, me) {
   const own = actor.principal === (whole ? subject : me).principal;
-  const by = actor.operator ? t("js-activity-by-support") : own ? "" : t("js-activity-by", { name: nameIn(actor, me) });
+  const by = own && !actor.operator ? "" : nameOfActor(actor, me);
   const about = whole || subject.principal !== me.principal ? nameIn(subject, me) : "";
   return [about, by].filter(Boolean).join(" · ");
+}
+
+/**
+ * @param {AuditEvent["actor"]} actor
+ * @param {Session} me
+ */
+function nameOfActor(actor, me) {
+  if (actor.operator) return t("js-activity-by-support");
+  return actor.principal === me.principal ? t("js-activity-by-you") : t("js-activity-by", { name: nameIn(actor, me) });
 }
 
 /**

@@ -66,7 +66,7 @@ const load = settingsPage(async (own) => {
   showRecoveryCodesLeft(factors.recovery_codes_left);
   if (session.must_enrol) showEnrolmentAlone();
   // A session that had to enrol goes on to the page that it wanted.
-  byId("go-on").hidden = session.must_enrol || !location.search;
+  byId("go-on").hidden = session.must_enrol || !new URLSearchParams(location.search).has("next");
   showHold();
   const { hint } = factors.email;
   write("email-hint", hint ? t("js-security-email-hint", { address: hint }) : t(session.user ? "js-security-email-hint-user" : "js-security-email-hint-none"));
