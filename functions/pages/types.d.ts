@@ -173,7 +173,7 @@ export type Signals = typeof PublicKeyCredential & { signalAllAcceptedCredential
 export type PartEvent = Event & Pick<KeyboardEvent, "key" | "isComposing"> & { currentTarget: Part; target: Part; detail: { state: string; payload?: string } };
 
 declare global {
-  const $altcha: { algorithms: Map<string, () => Worker> };
+  const $altcha: { algorithms: Map<string, () => Worker>, i18n: { set(language: string, strings: Record<string, string>): void } };
   var turnstile: CaptchaProvider, hcaptcha: CaptchaProvider, grecaptcha: CaptchaProvider;
   var captchaLoaded: (value?: unknown) => void;
   interface ParentNode {

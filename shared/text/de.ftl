@@ -298,6 +298,10 @@ js-passkey-unused = Es wurde kein Passkey verwendet. Versuchen Sie es noch einma
 js-passkey-exists = Auf diesem Gerät oder Sicherheitsschlüssel gibt es schon einen Passkey für Ihr Konto.
 js-passkey-address = Unter dieser Adresse funktionieren Passkeys nicht.
 js-passkey-failed = Das hat in diesem Browser nicht funktioniert. Versuchen Sie es noch einmal oder wählen Sie eine andere Methode.
+js-captcha-check = Ich bin kein Roboter
+js-captcha-checking = Wird geprüft …
+js-captcha-checked = Geprüft
+js-captcha-not-checked = Die Prüfung hat nicht funktioniert. Bitte versuchen Sie es noch einmal.
 js-captcha-renewed = Es gibt ein neues Bild.
 js-captcha-not-renewed = Im Moment gibt es kein neues Bild. Bitte versuchen Sie es noch einmal.
 

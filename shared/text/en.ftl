@@ -289,6 +289,10 @@ js-passkey-unused = No passkey was used. Please try again, or use another way.
 js-passkey-exists = This device or security key has a passkey for your account already.
 js-passkey-address = Passkeys do not work at this address.
 js-passkey-failed = This browser could not do that. Please try again, or use another way.
+js-captcha-check = I’m not a robot
+js-captcha-checking = Checking…
+js-captcha-checked = Checked
+js-captcha-not-checked = The check did not work. Please try it again.
 js-captcha-renewed = There is a new picture.
 js-captcha-not-renewed = There is no new picture just now. Please try again.
 

@@ -297,6 +297,10 @@ js-passkey-unused = No se ha usado ninguna llave de acceso. Inténtalo de nuevo 
 js-passkey-exists = Este dispositivo o llave de seguridad ya tiene una llave de acceso para tu cuenta.
 js-passkey-address = Las llaves de acceso no funcionan en esta dirección.
 js-passkey-failed = Este navegador no ha podido hacerlo. Inténtalo de nuevo o usa otro método.
+js-captcha-check = No soy un robot
+js-captcha-checking = Comprobando…
+js-captcha-checked = Comprobado
+js-captcha-not-checked = La comprobación no ha funcionado. Inténtalo de nuevo.
 js-captcha-renewed = Hay una imagen nueva.
 js-captcha-not-renewed = En este momento no hay ninguna imagen nueva. Inténtalo de nuevo.
 

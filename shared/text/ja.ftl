@@ -276,6 +276,10 @@ js-passkey-unused = パスキーが使用されませんでした。もう一度
 js-passkey-exists = このデバイスまたはセキュリティキーには、すでにこのアカウントのパスキーがあります。
 js-passkey-address = このアドレスではパスキーを使えません。
 js-passkey-failed = ブラウザで処理できませんでした。もう一度試すか、別の方法を使ってください。
+js-captcha-check = ロボットではありません
+js-captcha-checking = 確認しています…
+js-captcha-checked = 確認しました
+js-captcha-not-checked = 確認できませんでした。もう一度お試しください。
 js-captcha-renewed = 新しい画像を表示しました。
 js-captcha-not-renewed = 新しい画像を表示できませんでした。もう一度お試しください。
 

@@ -275,6 +275,10 @@ js-passkey-unused = 未使用通行密钥。请重试，或换一种方式。
 js-passkey-exists = 此设备或安全密钥已有您账号的通行密钥。
 js-passkey-address = 通行密钥无法在此网址使用。
 js-passkey-failed = 浏览器无法完成此操作。请重试，或换一种方式。
+js-captcha-check = 我不是机器人
+js-captcha-checking = 正在验证…
+js-captcha-checked = 验证通过
+js-captcha-not-checked = 验证未完成，请重试。
 js-captcha-renewed = 图片已更换。
 js-captcha-not-renewed = 暂时无法更换图片，请重试。
 

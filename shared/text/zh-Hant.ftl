@@ -275,6 +275,10 @@ js-passkey-unused = 未使用任何密碼金鑰。請再試一次，或改用其
 js-passkey-exists = 這部裝置或安全金鑰已經有您帳戶的密碼金鑰。
 js-passkey-address = 密碼金鑰無法在這個網址使用。
 js-passkey-failed = 這個瀏覽器無法完成這項操作。請再試一次，或改用其他方式。
+js-captcha-check = 我不是機器人
+js-captcha-checking = 正在驗證…
+js-captcha-checked = 已通過驗證
+js-captcha-not-checked = 驗證未完成，請再試一次。
 js-captcha-renewed = 圖片已更換。
 js-captcha-not-renewed = 目前無法更換圖片，請再試一次。
 

@@ -3,7 +3,7 @@
 // it is, which spends nothing; the chosen password spends it.
 
 import { onSubmit, signInOnClick, watchPassword } from "./form.js";
-import { byId, call, nameOf, rememberName, show, steps, takeToken, write } from "./page.js";
+import { byId, call, keepLastName, nameOf, show, steps, takeToken, write } from "./page.js";
 
 /** @import { Name, Step } from "../types" */
 
@@ -21,7 +21,7 @@ function open(step) {
 
 /** @param {Name} name */
 function showDone(name) {
-  rememberName(name);
+  keepLastName(name);
   write("done-name", nameOf(name));
   show("done");
 }

@@ -2,11 +2,16 @@
 // Proof of work: the browser computes while a person types. The work is done by the widget of https://altcha.org, unchanged.
 
 import "./altcha-3.2.2.min.js";
-import { Problem, element } from "./page.js";
+import { Problem, element, language, t } from "./page.js";
 
 /** @import { AltchaWidget, Part, PartEvent } from "../types" */
 
 $altcha.algorithms.set("PBKDF2/SHA-256", () => new Worker(new URL("altcha-3.2.2-pbkdf2.js", import.meta.url)));
+
+const checking = t("js-captcha-checking");
+$altcha.i18n.set(language.toLowerCase(), {
+  label: t("js-captcha-check"), loading: checking, verifying: checking, waitAlert: checking, verified: t("js-captcha-checked"),
+});
 
 // A challenge is valid for ten minutes. A solution older than this is not sent.
 const FRESH = 9 * 60_000;
@@ -25,16 +30,19 @@ export async function mount(place, action) {
   widget.setAttribute("challenge", `/v1/captcha?action=${action}`);
   // The work starts again when a person comes back to the form. The widget does not record how the person moves and types.
   widget.setAttribute("auto", "onfocus");
-  widget.setAttribute("configuration", JSON.stringify({ hideFooter: true, hideLogo: true, humanInteractionSignature: false, minDuration: 0 }));
+  widget.setAttribute("configuration", JSON.stringify({ language, hideFooter: true, hideLogo: true, humanInteractionSignature: false, minDuration: 0 }));
+  // The widget says a failure over the fields above it.
+  const failure = element("p", { className: "error", role: "alert" });
   /** @type {string | undefined} */
   let solved;
   let solvedAt = 0;
   widget.addEventListener("statechange", ({ detail: { state, payload } }) => {
     solved = state === "verified" ? payload : undefined;
     solvedAt = Date.now();
+    failure.textContent = state === "error" || state === "expired" ? t("js-captcha-not-checked") : "";
   });
   const loaded = new Promise((resolve) => widget.addEventListener("load", resolve, { once: true }));
-  place.append(widget);
+  place.append(widget, failure);
   await loaded;
   // The person has touched the form before the widget was there.
   widget.verify();

@@ -268,7 +268,7 @@ export function session() {
   return asked;
 }
 
-// The name that was last signed in in this tab, and why a sign-in is asked for. The sign-in page says both.
+// The name that last signed in or chose a password in this tab, and why a sign-in is asked for. The sign-in page says both.
 const LAST_NAME = "last-name";
 const WHY = "why-sign-in";
 

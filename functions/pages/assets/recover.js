@@ -2,7 +2,7 @@
 // The last step of a recovery, by a link or by a code: the account, the new password, and the time left.
 
 import { onSubmit, signInOnClick, watchPassword } from "./form.js";
-import { announce, byId, call, clock, countdown, element, keep, kept, nameOf, rememberName, rootLabel, show, steps, t, write } from "./page.js";
+import { announce, byId, call, clock, countdown, element, keep, keepLastName, kept, nameOf, rootLabel, show, steps, t, write } from "./page.js";
 
 /** @import { Answer, Name, Step } from "../types" */
 /** @typedef {Omit<Answer<"POST", "/v1/recovery/consume">, "expires_in"> & { until: number, chosen?: number }} Held */
@@ -125,7 +125,7 @@ function leave(step) {
 
 /** @param {Name} name */
 function showDone(name) {
-  rememberName(name);
+  keepLastName(name);
   write("done-name", nameOf(name));
   show("done");
 }

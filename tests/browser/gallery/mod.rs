@@ -1,5 +1,6 @@
-//! A walk through every page and its states, in English, in German, and in a language of tests that is longer and runs from right to left. Every stop
-//! is free of barriers in light and dark, and fits a small phone, large text and an enlarged window. It goes by ids and names, because the words differ.
+//! A walk through every page and its states, in English, in German, in Chinese, and in a language of tests that is longer and runs from right to
+//! left. Every stop is free of barriers in light and dark, and fits a small phone, large text and an enlarged window. It goes by ids and names,
+//! because the words differ.
 //!
 //! The walk in English makes the pictures of README, and says when they are stale.
 
@@ -27,6 +28,12 @@ async fn the_pages_in_english() {
 #[tokio::test]
 async fn the_pages_in_german() {
     walk("de", None).await;
+}
+
+// Its words are short, and have no blanks between them.
+#[tokio::test]
+async fn the_pages_in_chinese() {
+    walk("zh-Hant", None).await;
 }
 
 #[tokio::test]
