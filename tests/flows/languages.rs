@@ -3,8 +3,9 @@
 use rekey_domain::account::NotAName;
 use rekey_domain::email::NotAnEmailAddress;
 use rekey_local::PASSWORD;
+use rekey_tests::contacts::bind;
 use rekey_tests::factors::{Owner, challenged, turn_on_app, verify};
-use rekey_tests::people::GRACE;
+use rekey_tests::people::{DAY, GRACE, MOBILE};
 use rekey_tests::{Answer, GOOD_PASSWORD, Visitor, World, users};
 use rekey_text::{Language, Text, ToText};
 use reqwest::Method;
@@ -198,4 +199,27 @@ async fn a_mailed_code_has_the_language_of_the_person_or_else_of_the_page() {
     let (visitor, challenge) = challenged(&world, "mobile").await;
     code_for(visitor, challenge).await;
     world.inbox(GRACE).titled("Tu código de verificación de Rekey").only().await;
+}
+
+#[tokio::test]
+async fn an_undo_brings_the_language_back_that_the_owner_had_chosen() {
+    let world = World::unlimited(&[]).await;
+    let owner = world.signed_in("flowmatic").await;
+    choose(&owner, json!("en")).await.expect(204);
+    world.clock.advance(31 * DAY);
+
+    let thief = world.confirmed("flowmatic", None, PASSWORD).await;
+    let before = world.inbox(GRACE).count_of("mobile number");
+    bind(&world, &thief, "phone", MOBILE).await;
+    let notice = world.inbox(GRACE).nth_of("mobile number", before).await;
+    for language in ["es", "ja"] {
+        world.clock.advance(1);
+        choose(&thief, json!(language)).await.expect(204);
+    }
+    world.clock.advance(1);
+    world.not_me(&notice.not_me()).await.expect(200);
+    // The mail is in English again.
+    world.reset_password(GRACE, "flowmatic", GOOD_PASSWORD).await;
+    owner.sign_in("flowmatic", GOOD_PASSWORD).await;
+    assert_eq!(locale(&owner).await, "en");
 }

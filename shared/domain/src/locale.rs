@@ -75,6 +75,11 @@ impl EarlierLocale {
         Self { locale: told.map_or(current, |earlier| earlier.locale.as_ref()).cloned(), until: now.plus(BESIDE) }
     }
 
+    /// When the language was changed last.
+    pub fn changed_at(&self) -> Timestamp {
+        self.until.plus(-BESIDE)
+    }
+
     /// Whether notices still come in this language.
     pub fn is_told(&self, now: Timestamp) -> bool {
         now < self.until
@@ -91,6 +96,7 @@ mod tests {
         let first = EarlierLocale::after(Some(&locale("en")), None, Timestamp(0));
         let second = EarlierLocale::after(Some(&locale("ja")), Some(&first), Timestamp(5));
         assert_eq!(second, EarlierLocale { locale: Some(locale("en")), until: Timestamp(BESIDE + 5) });
+        assert_eq!(second.changed_at(), Timestamp(5));
         assert!(second.is_told(Timestamp(BESIDE + 4)) && !second.is_told(second.until));
         assert_eq!(EarlierLocale::after(Some(&locale("ja")), Some(&second), second.until).locale, Some(locale("ja")));
         // A person who had chosen no language had one, too: that of the deployment.

@@ -134,8 +134,8 @@ impl Directory {
         self.freeze_user(frozen, undo.at).into_iter().chain(self.put_audit(&undo.freezing_entry(&frozen.user)))
     }
 
-    /// Undoes a change and what followed it. The contacts and factors return to their former state, and the users that the
-    /// undone sessions created or gave more access are frozen. All sessions end, and the principal is frozen until it is
+    /// Undoes a change and what followed it. The contacts, factors and the language return to their former state, and the users that
+    /// the undone sessions created or gave more access are frozen. All sessions end, and the principal is frozen until it is
     /// recovered.
     pub async fn undo(&self, undo: &Undo<'_>) -> Result<TxOutcome> {
         let Undo { op, token, queued, principal, at, users, .. } = undo;
@@ -152,7 +152,9 @@ impl Directory {
         }
         let factors = undo.factors_after();
         let email = undo.contact(ContactKind::Email);
-        let login = held(undo, login_of(principal)).set("factors", factors.on(email.as_ref().and_then(Contact::as_email)));
+        let login = held(undo, login_of(principal))
+            .set("factors", factors.on(email.as_ref().and_then(Contact::as_email)))
+            .set_or_remove("locale", principal.locale_undone(undo.reach));
         items.extend([self.table.tx_write(factors_undone(undo, &factors)), self.table.tx_write(login)]);
         if let Some((seen, next)) = undo.policy.zip(undo.policy_after()) {
             items.push(self.table.tx_write(policy_changed(&principal.account, seen, &next)));
@@ -201,6 +203,7 @@ fn principal_undone(undo: &Undo<'_>) -> Write {
         .set("state", "frozen")
         .set("undone", principal.undone_within(undo.reach, undo.at))
         .set_or_remove("former", filled(&former, former.is_empty()))
+        .set_or_remove("locale", principal.locale_undone(undo.reach))
         .remove_all(["registration", "pending_email"]);
     KINDS.into_iter().fold(write, |write, kind| write.set_or_remove(kind.name(), undo.contact(kind).as_ref().map(Contact::as_str)))
 }

@@ -15,6 +15,7 @@ use crate::contact::{Contact, ContactKind};
 use crate::contact_change::{Former, UNDO_LIFE};
 use crate::factors::Factor;
 use crate::id::Id;
+use crate::locale::Locale;
 use crate::principal::Principal;
 
 /// The time span that a link undoes: from its act until now, or until the recovery that ends the span.
@@ -128,6 +129,14 @@ impl Principal {
         match changes.next() {
             Some(first) if reach.covers(first.until) && changes.all(|later| reach.covers(later.until)) => first.was.clone(),
             _ => self.contact(kind),
+        }
+    }
+
+    /// The language after an undo. If it was changed within the reach, messages and pages come in the earlier one again.
+    pub fn locale_undone(&self, reach: Reach) -> Option<&Locale> {
+        match &self.earlier_locale {
+            Some(earlier) if reach.covers(earlier.changed_at()) => earlier.locale.as_ref(),
+            _ => self.locale.as_ref(),
         }
     }
 
