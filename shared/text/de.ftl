@@ -114,6 +114,8 @@ factor-none = Ich habe nichts davon mehr
 reauthenticate-why = Diese Änderung betrifft den Zugang zu Ihrem Konto. Bestätigen Sie deshalb kurz Ihre Identität. Danach fragen wir fünf Minuten lang nicht noch einmal.
 reauthenticate-confirm = Bestätigen
 reauthenticate-passkey-hint = Statt Passwort und Code
+# Between the passkey and the password.
+reauthenticate-or = oder
 hold-title = Diese Änderung ist erst ab { $time } möglich
 hold-why = Sie haben Ihr Passwort vor weniger als 24 Stunden über eine Nachricht zurückgesetzt. 24 Stunden lang kann deshalb niemand Ihre E-Mail-Adresse, Ihre Mobilnummer oder Benutzer ändern, einen zweiten Faktor deaktivieren oder neue Wiederherstellungscodes erstellen. Sonst könnte jemand, der Ihre Nachrichten mitliest, das Konto übernehmen.
 hold-way = Sie müssen nicht warten, wenn Sie die Änderung mit einem Passkey, einer Authenticator-App oder einem Wiederherstellungscode aus der Zeit vor dem Zurücksetzen bestätigen.

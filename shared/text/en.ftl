@@ -103,6 +103,8 @@ factor-none = I have none of these any more
 reauthenticate-why = This change affects how people get into your account. Confirm it once. We do not ask again for five minutes.
 reauthenticate-confirm = Confirm
 reauthenticate-passkey-hint = Instead of the password and a code
+# Between the passkey and the password.
+reauthenticate-or = or
 hold-title = This has to wait until { $time }
 hold-why = You reset your password by a message less than 24 hours ago. For 24 hours nobody can change your email address, your mobile number or users, turn a second factor off, or make new recovery codes. Otherwise somebody who reads your messages could take over the account.
 hold-way = You do not have to wait if you confirm the change with a passkey, an authenticator app or a recovery code that you had before the reset.

@@ -113,6 +113,8 @@ factor-none = Ya no tengo ninguno de estos métodos
 reauthenticate-why = Este cambio afecta al acceso a tu cuenta. Confirma tu identidad una vez y no te lo volveremos a pedir durante cinco minutos.
 reauthenticate-confirm = Confirmar
 reauthenticate-passkey-hint = En lugar de la contraseña y un código
+# Between the passkey and the password.
+reauthenticate-or = o
 hold-title = Este cambio tiene que esperar hasta el { $time }
 hold-why = Restableciste tu contraseña con un mensaje hace menos de 24 horas. Durante 24 horas nadie puede cambiar tu dirección de correo, tu número de teléfono móvil ni los usuarios, ni desactivar un segundo factor ni crear códigos de recuperación nuevos. De lo contrario, alguien que lea tus mensajes podría apoderarse de la cuenta.
 hold-way = No hace falta esperar si confirmas el cambio con una llave de acceso, una app de autenticación o un código de recuperación que ya tenías antes de restablecer la contraseña.

@@ -104,6 +104,8 @@ factor-none = 这些方式我都无法使用
 reauthenticate-why = 此更改会影响账号的登录方式，需要先验证您的身份。验证后，五分钟内不会再次询问。
 reauthenticate-confirm = 确认
 reauthenticate-passkey-hint = 可代替密码和验证码
+# Between the passkey and the password.
+reauthenticate-or = 或
 hold-title = { $time } 之后才能进行此更改
 hold-why = 您在过去 24 小时内通过我们发送的消息重置了密码。为防止能看到您消息的人盗取账号，重置后 24 小时内，任何人都不能更改邮箱地址、手机号或用户，也不能关闭双重验证方式或生成新的恢复码。
 hold-way = 如果使用重置密码之前就有的通行密钥、身份验证器应用或恢复码进行验证，则无需等待。

@@ -223,3 +223,23 @@ async fn an_undo_brings_the_language_back_that_the_owner_had_chosen() {
     owner.sign_in("flowmatic", GOOD_PASSWORD).await;
     assert_eq!(locale(&owner).await, "en");
 }
+
+#[tokio::test]
+async fn a_language_that_a_thief_has_chosen_keeps_no_owner_from_reading_a_message() {
+    let world = World::unlimited(&[]).await;
+    let owner = Owner::with_both(&world).await;
+    choose(&owner.browser, json!("ja")).await.expect(204);
+
+    let [recovery, code] = ["Reset your Rekey password", "Your Rekey authentication code"].map(|title| world.inbox(GRACE).titled(title));
+    let before = code.count();
+    world.visitor().post("/v1/recovery", json!({"email": GRACE, "locale": "en"})).await.expect(202);
+    recovery.only().await;
+    let (visitor, challenge) = challenged(&world, "mobile").await;
+    world.clock.advance(60);
+    let request = visitor.request(Method::POST, "/v1/sign-in/email-code").header("accept-language", "en");
+    visitor.send(request.json(&json!({"challenge": challenge}))).await.expect(202);
+    code.nth(before).await;
+    // A page in that language is believed.
+    world.visitor().post("/v1/recovery", json!({"email": GRACE, "locale": "ja"})).await.expect(202);
+    world.inbox(GRACE).titled("Rekey のパスワードの再設定").only().await;
+}

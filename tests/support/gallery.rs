@@ -148,6 +148,7 @@ impl<'a> Walk<'a> {
             self.keep(name, "dark").await;
             self.paint("light").await;
         }
+        self.fits(name, "in a window", false).await;
         self.resize(PHONE, true).await;
         self.keep(name, "phone").await;
         self.fits(name, "on a phone", true).await;

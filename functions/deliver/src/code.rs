@@ -77,7 +77,7 @@ impl Deliver {
         let principal = self.directory.principal(request.principal).await?.filter(|principal| principal.epoch == request.epoch);
         let recipient = principal.and_then(|principal| {
             let contact = request.to.clone().or_else(|| principal.contact(ContactKind::Email))?;
-            let language = self.site.language(Some(&principal), request.locale.as_ref());
+            let language = self.site.language_of_answer(Some(&principal), request.locale.as_ref(), self.clock.now());
             Some(Recipient { reader: Reader::of(&principal, &contact), contact, language })
         });
         Ok(recipient.filter(|recipient| self.reaches(&recipient.contact)))

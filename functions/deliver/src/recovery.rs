@@ -61,7 +61,8 @@ impl Deliver {
         let mac = self.code_key.mac(code.mac_message(id)).await?;
         let code_slot = CodeSlot { delivery: link.id(), mac, expires_at };
         let decoys = [(); MAX_DELIVERIES - 1].map(|()| CodeSlot::decoy(&self.random, self.clock.now()));
-        let language = self.site.language(principals.iter().find(|principal| principal.locale.is_some()), recovery.locale.as_ref());
+        let speaker = principals.iter().find(|principal| principal.locale.is_some());
+        let language = self.site.language_of_answer(speaker, recovery.locale.as_ref(), self.clock.now());
         let principals = principals.iter().map(snapshot).collect();
         let delivery = Delivery { link_hash: link.hash(), expires_at, principals, more };
         let by_sms = recovery.contact.kind() == ContactKind::Phone;

@@ -69,7 +69,9 @@ impl Deliver {
             let principal = self.directory.principal(principal).await?.filter(named);
             let reason = |principal: Principal| {
                 let reason = Reason::User { state: principal.state, reader: Reader::of(&principal, &contact) };
-                (reason, language(Some(&principal)))
+                // Nobody has asked in a language, and a thief with a session may have changed the setting.
+                let earlier = self.site.earlier_language(Some(&principal), self.clock.now());
+                (reason, earlier.unwrap_or_else(|| language(Some(&principal))))
             };
             return Ok(principal.map(reason));
         }

@@ -57,6 +57,13 @@ impl Site {
         chosen.and_then(Locale::language).or_else(|| asked.and_then(Locale::language)).unwrap_or(self.language)
     }
 
+    /// The language of a message that somebody asked for, such as a link or a code: for some time after a change of the setting,
+    /// the earlier one, if the request is in it. A thief with a session may have made the change.
+    pub(crate) fn language_of_answer(&self, principal: Option<&Principal>, asked: Option<&Locale>, now: Timestamp) -> Language {
+        let earlier = self.earlier_language(principal, now);
+        earlier.filter(|earlier| asked.and_then(Locale::language) == Some(*earlier)).unwrap_or_else(|| self.language(principal, asked))
+    }
+
     /// The language that notices to this principal come in besides the principal's own: the one before a recent change.
     pub(crate) fn earlier_language(&self, principal: Option<&Principal>, now: Timestamp) -> Option<Language> {
         let earlier = principal?.earlier_locale.as_ref().filter(|earlier| earlier.is_told(now))?;
@@ -89,6 +96,7 @@ mod tests {
     use rekey_domain::account::{AccountName, LoginName};
     use rekey_domain::clock::Timestamp;
     use rekey_domain::id::Id;
+    use rekey_domain::locale::EarlierLocale;
     use rekey_domain::permissions::Permissions;
     use rekey_domain::random::Random;
 
@@ -105,6 +113,22 @@ mod tests {
             assert_eq!(site.language(Some(&chosen), Some(&two.into())), one);
             assert_eq!(site.language(Some(&principal), Some(&two.into())), two);
             assert_eq!(site.language(None, Locale::parse("xx").ok().as_ref()), three);
+        }
+    }
+
+    #[test]
+    fn a_request_in_the_earlier_language_gets_it_for_some_time() {
+        let [de, en, ja] = ["de", "en", "ja"].map(|tag| Locale::parse(tag).unwrap());
+        let name = LoginName { account: AccountName::parse("ada").unwrap(), user: None };
+        let principal = Principal::new(Id::random(&Random::system()), name, Permissions::default(), Timestamp(0));
+        let earlier = EarlierLocale::after(Some(&de), None, Timestamp(0));
+        let (early, late) = (Timestamp(1), earlier.until);
+        let changed = Principal { locale: Some(ja.clone()), earlier_locale: Some(earlier), ..principal };
+        let site = Site::new("Rekey", "https://id.example.com");
+        for (asked, at, language) in
+            [(Some(&ja), early, &ja), (Some(&de), early, &de), (Some(&en), early, &ja), (None, early, &ja), (Some(&de), late, &ja)]
+        {
+            assert_eq!(site.language_of_answer(Some(&changed), asked, at), language.language().unwrap(), "{asked:?} at {at:?}");
         }
     }
 

@@ -43,7 +43,9 @@ async function reauthenticate(factors, methods) {
   offer(names, factors.email.hint);
   const passkey = hasPasskeys && names.includes("passkey");
   // The password counts only with another factor.
-  byId("password-field").hidden = passkey && names.length === 1;
+  const alone = passkey && names.length === 1;
+  byId("password-field").hidden = alone;
+  byId("reauthenticate-or").hidden = !passkey || alone;
   if (passkey) form.querySelector("[data-method=passkey]").focus();
   const confirmed = (await answer) === "confirmed";
   form.reset();
