@@ -53,7 +53,7 @@ async fn a_number_is_bound_and_removed_with_the_keyboard_alone() {
     browser.keys(&Key::Enter).await;
     browser.confirm_with(PASSWORD).await;
     browser.state("/settings/account", "code").await;
-    browser.focused("[data-when=code] h1").await;
+    browser.focused("#contact_code").await;
     assert_eq!(browser.text("[data-when=code] h1").await, "Check your phone");
 
     // Somebody who looks for the code may lose the page over it, or go back.
@@ -68,7 +68,7 @@ async fn a_number_is_bound_and_removed_with_the_keyboard_alone() {
     browser.click("#prove-phone").await;
     browser.state("/settings/account", "code").await;
     let code = code_to(&world, MOBILE, 0).await;
-    browser.tab_to("#contact_code").await;
+    browser.focused("#contact_code").await;
     browser.keys("000000").await;
     browser.shows("#contact_code-error", "does not match").await;
     browser.focused("#contact_code[aria-invalid=true]").await;

@@ -3,7 +3,8 @@
 use fantoccini::key::Key;
 use rekey_local::PASSWORD;
 use rekey_tests::factors::Owner;
-use rekey_tests::{Browser, World};
+use rekey_tests::people::{GRACE, RESET_TITLE};
+use rekey_tests::{Browser, GOOD_PASSWORD, World};
 use serde_json::json;
 
 /// The text that a person sees above the form.
@@ -179,5 +180,23 @@ async fn a_wrong_field_is_red_and_its_message_stands_alone() {
     let colours = "['border-color', 'outline-color'].map((property) => getComputedStyle(document.getElementById('password').parentElement).getPropertyValue(property))";
     let red = browser.eval("getComputedStyle(document.getElementById('password-error')).color").await;
     assert_eq!(browser.eval(colours).await, json!([red, red]));
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn the_menu_of_the_account_goes_with_the_session() {
+    let world = World::new().await;
+    let browser = Browser::open(&world).await;
+    browser.sign_in("flowmatic", PASSWORD).await;
+    browser.is_signed_in().await;
+    world.visitor().recover(GRACE).await;
+    let mail = world.inbox(GRACE).titled(RESET_TITLE).only().await;
+    browser.go(&format!("/reset#token={}", mail.token())).await;
+    browser.find("#account-button").await;
+    browser.click("#continue-button").await;
+    browser.state("/reset", "choose").await;
+    browser.choose_password("#new_password", GOOD_PASSWORD).await;
+    browser.state("/reset", "done").await;
+    browser.until("!document.getElementById('account-button').checkVisibility()").await;
     browser.close().await;
 }

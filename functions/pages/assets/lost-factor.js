@@ -5,7 +5,7 @@
 
 import { mailedCode, notMailed, onSubmit, run, value, withTries } from "./form.js";
 import {
-  PENDING_SIGN_IN, byId, call, dayAndTime, explain, keep, kept, moment, nameOf, rememberName, show, showParts, steps, t, takeToken, write,
+  PENDING_SIGN_IN, byId, call, dayAndTime, explain, keep, keepLastName, kept, moment, nameOf, rememberName, show, showParts, steps, t, takeToken, write,
 } from "./page.js";
 
 /** @import { Answer, Name, On, Step } from "../types" */
@@ -105,7 +105,7 @@ onSubmit(form, async () => {
     phone_code: asksForBoth() ? value(form, "phone_code") : undefined,
   });
   keep(PENDING_SIGN_IN, undefined);
-  if (signIn) rememberName(signIn.name);
+  if (signIn) keepLastName(signIn.name);
   if (answer.status === "factors_off") return go("stay", { step: "off" });
   go("stay", { step: "waiting", texts: { "ready-at": dayAndTime(answer.ready_at) } });
 }, {

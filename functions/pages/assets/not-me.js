@@ -3,7 +3,7 @@
 // before the click, because mail scanners also run scripts.
 
 import { run } from "./form.js";
-import { byId, call, element, language, nameOf, rememberName, show, steps, t, takeToken, write } from "./page.js";
+import { byId, call, element, fillAccountMenu, language, nameOf, rememberName, show, steps, t, takeToken, write } from "./page.js";
 
 /** @import { Answer, Step } from "../types" */
 /** @typedef {Answer<"POST", "/v1/not-me">} Done */
@@ -55,7 +55,10 @@ function leave(step) {
 
 open(at.here);
 button.addEventListener("click", () =>
-  run(byId("undo"), button, async () => leave({ step: "done", done: await call("POST", "/v1/not-me", { token }) }), {
+  run(byId("undo"), button, async () => {
+    leave({ step: "done", done: await call("POST", "/v1/not-me", { token }) });
+    fillAccountMenu();
+  }, {
     expired: () => leave({ step: "expired" }),
     conflict: () => t("js-not-me-conflict"),
   }));

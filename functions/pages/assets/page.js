@@ -343,8 +343,10 @@ export function showMe(own) {
   byId("menu-users").hidden = !seesUsers(own);
 }
 
-async function fillAccountMenu() {
-  byId("sign-out-button").addEventListener("click", signOut);
+/** Shows the menu of the account, or hides it if the session has ended. Pages that end every session look again. */
+export async function fillAccountMenu() {
+  if (!hadSession) return;
+  asked = undefined;
   try {
     showMe(await session());
   } catch (problem) {
@@ -613,4 +615,5 @@ export function moment(seconds) {
   return t("js-moment-after", { in: relativeTimes.format(Math.ceil(minutes / 60), "hour"), time });
 }
 
-if (hadSession) fillAccountMenu();
+byId("sign-out-button")?.addEventListener("click", signOut);
+fillAccountMenu();

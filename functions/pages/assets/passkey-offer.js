@@ -1,7 +1,7 @@
 // @ts-check
 // The offer of a passkey, after a sign-in with password and code. It can be dismissed for good in this browser.
 
-import { byId, element, linked, t } from "./page.js";
+import { byId, element, linked, session, t } from "./page.js";
 
 const DISMISSED = "no-passkey-offer";
 
@@ -16,6 +16,8 @@ function isDismissed() {
 
 export async function offerPasskey() {
   if (isDismissed() || !(await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable())) return;
+  // During the hold of a recovery, a new passkey would not sign in alone.
+  if ((await session()).hold_until) return;
   const no = element("button", { type: "button", className: "link", id: "dismiss-offer", textContent: t("js-passkey-offer-no") });
   const offer = element("p", { className: "notice", id: "passkey-offer" },
     linked("js-passkey-offer", "/settings/security#passkeys"), " ", no);

@@ -2,7 +2,7 @@
 // The last step of a recovery, by a link or by a code: the account, the new password, and the time left.
 
 import { onSubmit, signInOnClick, watchPassword } from "./form.js";
-import { announce, byId, call, clock, countdown, element, keep, keepLastName, kept, nameOf, rootLabel, show, steps, t, write } from "./page.js";
+import { announce, byId, call, clock, countdown, element, fillAccountMenu, keep, keepLastName, kept, nameOf, rootLabel, show, steps, t, write } from "./page.js";
 
 /** @import { Answer, Name, Step } from "../types" */
 /** @typedef {Omit<Answer<"POST", "/v1/recovery/consume">, "expires_in"> & { until: number, chosen?: number }} Held */
@@ -148,4 +148,5 @@ onSubmit(form, async () => {
   signInOnClick(byId("sign-in-link"), name, new_password);
   over();
   leave({ step: "done", name: { account: name.account, user: name.user } });
+  fillAccountMenu();
 }, { expired: () => leave({ step: "time-up" }) });

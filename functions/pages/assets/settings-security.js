@@ -15,8 +15,8 @@ const LIFE = 600_000;
 
 /**
  * The factors, by the API's names. `setUp` starts the proof that turns a factor on, and `refusals` are for that start alone.
- * `resume` shows the proof again after a reload. `added` says that the factor is on; `question` is for turning it off.
- * @type {Record<Name, { setUp(): Promise<unknown>, resume(): Promise<void>, refusals?: On, added: string, question: string }>}
+ * `resume` shows the proof again after a reload. `added` and `removed` say that the factor is on or off; `question` is for turning it off.
+ * @type {Record<Name, { setUp(): Promise<unknown>, resume(): Promise<void>, refusals?: On, added: string, removed: string, question: string }>}
  */
 const FACTORS = {
   app: {
@@ -24,6 +24,7 @@ const FACTORS = {
     // The API gives the same secret again, so that the page keeps none.
     resume: showSecret,
     added: "js-security-app-on",
+    removed: "js-security-app-is-off",
     question: t("js-security-app-off-question"),
   },
   email: {
@@ -35,6 +36,7 @@ const FACTORS = {
       write("mailed-to", factors.email.hint ?? "");
     },
     added: "js-security-email-on",
+    removed: "js-security-email-is-off",
     refusals: notMailed,
     question: t("js-security-email-off-question"),
   },
@@ -190,7 +192,7 @@ async function turnOff(name, button) {
   if (!(await confirmed(FACTORS[name].question, hasAnother(name) ? TURN_OFF_ONE : TURN_OFF_ONLY, t("js-security-turn-off")))) return;
   run(byId(name), button, async () => {
     await change("DELETE", `/v1/two-factor/${name}`);
-    await back(name);
+    await back(name, t(FACTORS[name].removed));
   }, on);
 }
 
@@ -336,7 +338,7 @@ async function removePasskey(passkey, button) {
   if (!(await confirmed(t("js-passkeys-remove-question", { name: passkey.name }), passkeys.length > 1 || hasAnother("passkey") ? TURN_OFF_ONE : TURN_OFF_ONLY, t("js-passkeys-remove")))) return;
   run(passkeyCard, button, async () => {
     await change("DELETE", `${PASSKEYS}/${encodeURIComponent(passkey.id)}`);
-    await back("passkeys");
+    await back("passkeys", t("js-passkeys-removed"));
   }, on);
 }
 
