@@ -214,7 +214,7 @@ lost-factor-damaged = Dieser Link ist fehlerhaft
 lost-factor-damaged-how = Manche E-Mail-Programme kürzen oder verändern Links. Kopieren Sie den ganzen Link aus unserer Nachricht in die Adressleiste.
 lost-factor-missing = Melden Sie sich zuerst mit Ihrem Passwort an
 # The quoted words are sign-in-lost.
-lost-factor-missing-how = Haben Sie App, Passkeys und Wiederherstellungscodes verloren? Geben Sie Ihren Namen und Ihr Passwort ein. Wenn die Seite nach einem Code fragt, wählen Sie „{ sign-in-lost }“.
+lost-factor-missing-how = Haben Sie App, Passkeys und Wiederherstellungscodes verloren? Geben Sie Ihren Namen und Ihr Passwort ein. Wenn die Seite nach Ihrem zweiten Faktor fragt, wählen Sie „{ sign-in-lost }“.
 lost-factor-missing-link = Sie kommen aus einer unserer Nachrichten? Dann öffnen Sie den Link darin noch einmal.
 
 ## Page: Sign in a desktop app
@@ -569,7 +569,7 @@ help-device-old = Der Code funktioniert nur einmal und nur 10 Minuten lang. Wenn
 help-device-sent = Hat Ihnen jemand einen Code oder einen Link zu der Seite für Desktop-Apps geschickt? Verwenden Sie ihn nicht. Diese Person will in Ihr Konto. Wir verschicken nie Codes für Apps.
 help-device-undo = Sie haben eine App versehentlich genehmigt? <a>Melden Sie sie ab</a> und legen Sie danach ein neues Passwort fest.
 help-lost = App, Passkeys und Wiederherstellungscodes verloren?
-help-lost-begin = Melden Sie sich mit Ihrem Passwort an. Wenn die Seite nach dem Code fragt, wählen Sie „{ sign-in-lost }“. Wenn Sie Benutzer eines Kontos sind, muss womöglich Ihr Administrator die zweiten Faktoren für Sie deaktivieren.
+help-lost-begin = Melden Sie sich mit Ihrem Passwort an. Wenn die Seite nach Ihrem zweiten Faktor fragt, wählen Sie „{ sign-in-lost }“. Wenn Sie Benutzer eines Kontos sind, muss womöglich Ihr Administrator die zweiten Faktoren für Sie deaktivieren.
 help-lost-codes = Wir senden einen Code an Ihre E-Mail-Adresse. Wenn Sie ihn eingeben, beginnt eine Wartezeit, und die Seite zeigt an, wann sie endet.
 help-lost-both = Wir senden Codes an Ihre E-Mail-Adresse und an Ihre Mobilnummer. Wenn beide seit 7 Tagen unverändert verknüpft sind, können Sie die Zwei-Faktor-Authentifizierung mit beiden Codes zusammen sofort deaktivieren. Mit dem Code aus der E-Mail allein beginnt eine Wartezeit, und die Seite zeigt an, wann sie endet.
 help-lost-wait = Wir erinnern Sie jeden Tag an die Wartezeit. Ändern Sie weder Ihr Passwort noch Ihre Kontaktdaten: Das beendet die Wartezeit.

@@ -191,8 +191,8 @@ lost-factor-forbidden-why = You sign in as a user of an account. An administrato
 lost-factor-forbidden-then = After that, your password alone is enough to sign in, and you turn a second factor on again.
 lost-factor-support = Support has to help you
 lost-factor-support-why = You reset your password through one of your contacts, or you have no email address here. Another code to the same place would prove nothing more.
-lost-factor-support-next = Please tell us. We look for another way to check that it is you.
-lost-factor-support-form = Tell support
+lost-factor-support-next = Please contact support. We look for another way to check that it is you.
+lost-factor-support-form = Contact support
 lost-factor-expired = Please begin again
 lost-factor-expired-why = That took too long, too many codes were wrong, or your account changed in the meantime. Nothing has been turned off.
 lost-factor-expired-next = Sign in with your password
@@ -203,7 +203,7 @@ lost-factor-damaged = This link is damaged
 lost-factor-damaged-how = Some mail programs cut or change links. Copy the whole link from our message into the address bar.
 lost-factor-missing = Sign in with your password first
 # The quoted words are sign-in-lost.
-lost-factor-missing-how = Have you lost your app, passkeys and recovery codes? Enter your name and your password. Where the page asks for a code, choose “{ sign-in-lost }”.
+lost-factor-missing-how = Have you lost your app, passkeys and recovery codes? Enter your name and your password. Where the page asks for your second factor, choose “{ sign-in-lost }”.
 lost-factor-missing-link = Have you come from one of our messages? Then open its link once more.
 
 ## Page: Sign in a desktop app
@@ -294,7 +294,7 @@ js-passkey-failed = This browser could not do that. Please try again, or use ano
 js-captcha-check = I’m not a robot
 js-captcha-checking = Checking…
 js-captcha-checked = Checked
-js-captcha-not-checked = The check did not work. Please try it again.
+js-captcha-not-checked = The check did not work. Please try again.
 js-captcha-renewed = There is a new picture.
 js-captcha-not-renewed = There is no new picture just now. Please try again.
 
@@ -560,7 +560,7 @@ help-device-old = The code works once, for 10 minutes. If it is refused, have th
 help-device-sent = Has somebody sent you a code or a link to that page? Do not use it. That person wants to get into your account. We never send codes for apps.
 help-device-undo = Have you approved an app by mistake? <a>Sign it out</a>, then choose a new password.
 help-lost = App, passkeys and recovery codes all lost?
-help-lost-begin = Sign in with your password. Where the page asks for the code, choose “{ sign-in-lost }”. If you are a user of an account, your administrator may have to turn off your second factors for you.
+help-lost-begin = Sign in with your password. Where the page asks for your second factor, choose “{ sign-in-lost }”. If you are a user of an account, your administrator may have to turn off your second factors for you.
 help-lost-codes = We send a code to your email address. If you enter it, a wait begins, and the page says when it ends.
 help-lost-both = We send codes to your email address and your mobile number. If both have been linked for 7 days without a change, both codes together turn off two-factor authentication at once. The code from the mail alone begins a wait, and the page says when it ends.
 help-lost-wait = We remind you of the wait every day. Do not change your password or your contacts: that ends the wait.

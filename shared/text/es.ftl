@@ -213,7 +213,7 @@ lost-factor-damaged = Este enlace está dañado
 lost-factor-damaged-how = Algunos programas de correo cortan o modifican los enlaces. Copia el enlace completo de nuestro mensaje en la barra de direcciones.
 lost-factor-missing = Primero inicia sesión con tu contraseña
 # The quoted words are sign-in-lost.
-lost-factor-missing-how = ¿Has perdido la app, las llaves de acceso y los códigos de recuperación? Introduce tu nombre y tu contraseña. Cuando la página te pida un código, elige «{ sign-in-lost }».
+lost-factor-missing-how = ¿Has perdido la app, las llaves de acceso y los códigos de recuperación? Introduce tu nombre y tu contraseña. Cuando la página te pida el segundo factor, elige «{ sign-in-lost }».
 lost-factor-missing-link = ¿Vienes de uno de nuestros mensajes? Entonces abre su enlace otra vez.
 
 ## Page: Sign in a desktop app
@@ -568,7 +568,7 @@ help-device-old = El código funciona una sola vez y caduca a los 10 minutos. Si
 help-device-sent = ¿Alguien te ha enviado un código o un enlace a esa página? No lo uses. Esa persona quiere entrar en tu cuenta. Nosotros nunca enviamos códigos para apps.
 help-device-undo = ¿Has aprobado una app por error? <a>Cierra su sesión</a> y elige una contraseña nueva.
 help-lost = ¿Has perdido la app, las llaves de acceso y los códigos de recuperación?
-help-lost-begin = Inicia sesión con tu contraseña. Cuando la página te pida el código, elige «{ sign-in-lost }». Si eres usuario de una cuenta, puede que tu administrador tenga que desactivar tus segundos factores por ti.
+help-lost-begin = Inicia sesión con tu contraseña. Cuando la página te pida el segundo factor, elige «{ sign-in-lost }». Si eres usuario de una cuenta, puede que tu administrador tenga que desactivar tus segundos factores por ti.
 help-lost-codes = Te enviaremos un código a tu dirección de correo. Cuando lo introduzcas, empezará una espera, y la página dirá cuándo termina.
 help-lost-both = Te enviaremos códigos a tu dirección de correo y a tu número de teléfono móvil. Si los dos llevan 7 días vinculados sin cambios, los dos códigos juntos desactivan de inmediato la autenticación de dos factores. Con solo el código del correo empieza una espera, y la página dirá cuándo termina.
 help-lost-wait = Te recordaremos la espera todos los días. No cambies tu contraseña ni tus datos de contacto: eso pone fin a la espera.
@@ -978,7 +978,7 @@ js-passkeys-synced = Sincronizada
 js-passkeys-added = Añadida el { $day }
 js-passkeys-one-device = solo en un dispositivo
 js-passkeys-on = Se ha añadido la llave de acceso.
-js-passkeys-removed = Se ha quitado la llave de acceso.
+js-passkeys-removed = Se ha eliminado la llave de acceso.
 js-passkeys-rename = Cambiar el nombre
 js-passkeys-rename-name = Cambiar el nombre de { $name }
 js-passkeys-remove = Eliminar

@@ -9,7 +9,7 @@
 # email address メールアドレス, mail メール, junk folder 迷惑メールフォルダ, mobile number 携帯電話番号, SMS SMS, settings 設定,
 # security セキュリティ, activity アクティビティ, permission 権限, rules for signing in ログインのルール, wait 待機期間, freeze 凍結,
 # restore (a user) 凍結を解除, lock (by support) ロック, undo 取り消す, approve 承認, deny 拒否, support サポート, operator 運営者.
-# Blanks stand between Japanese and Latin letters or digits. Quotation marks are 「」.
+# Blanks stand between Japanese and Latin letters or digits, none after a day. Quotation marks are 「」.
 
 ## The language itself
 
@@ -204,7 +204,7 @@ lost-factor-over-next = 申請に心当たりがない場合、パスワード�
 lost-factor-damaged = リンクが壊れています
 lost-factor-damaged-how = メールソフトによっては、リンクが途中で切れたり書き換えられたりすることがあります。メッセージからリンク全体をコピーして、アドレスバーに貼り付けてください。
 lost-factor-missing = 先にパスワードでログインしてください
-lost-factor-missing-how = 認証アプリ、パスキー、リカバリーコードをすべて紛失した場合は、名前とパスワードを入力し、認証コードを求められたら「{ sign-in-lost }」を選択してください。
+lost-factor-missing-how = 認証アプリ、パスキー、リカバリーコードをすべて紛失した場合は、名前とパスワードを入力し、2 要素認証を求められたら「{ sign-in-lost }」を選択してください。
 lost-factor-missing-link = メッセージのリンクから来た場合は、もう一度リンクを開いてください。
 
 ## Page: Sign in a desktop app
@@ -459,7 +459,7 @@ not-me-was-you = <strong>ご自身による変更の場合</strong>は、この�
 not-me-was-not-you = 心当たりがない場合
 not-me-undoes = <strong>この変更と、その後に行われた変更を取り消します。</strong>メールアドレス、携帯電話番号、2 要素認証の方法を以前のものに戻します。
 not-me-signs-out = <strong>すべてのデバイスをログアウトさせます。</strong>それらのデバイスから作成されたユーザーや、権限を追加されたユーザーは凍結します。
-not-me-freezes = <strong>アカウントを凍結します。</strong>パスワードを再設定するまで、この名前では誰もログインできません。
+not-me-freezes = <strong>アカウントを凍結します。</strong>パスワードを再設定するまで、お使いの名前では誰もログインできません。
 not-me-undo = 心当たりがないので、取り消してアカウントを凍結する
 not-me-done = 変更を取り消し、アカウントを凍結しました
 not-me-done-what = { $name } のすべてのデバイスをログアウトさせました。パスワードを再設定するまで、この名前では誰もログインできません。
@@ -543,7 +543,7 @@ help-device-old = コードの有効期間は 10 分で、使用できるのは 
 help-device-sent = 誰かからコードやログインページへのリンクが送られてきた場合は、使わないでください。相手の目的は、あなたのアカウントに不正にログインすることです。当サービスからアプリのコードをお送りすることはありません。
 help-device-undo = 誤ってアプリを承認した場合は、<a>ログアウトさせて</a>から、新しいパスワードを設定してください。
 help-lost = 認証アプリ、パスキー、リカバリーコードをすべて紛失した場合
-help-lost-begin = パスワードでログインします。認証コードを求められたら、「{ sign-in-lost }」を選択してください。アカウントのユーザーの場合は、管理者に 2 要素認証をオフにしてもらう必要がある場合があります。
+help-lost-begin = パスワードでログインします。2 要素認証を求められたら、「{ sign-in-lost }」を選択してください。アカウントのユーザーの場合は、管理者に 2 要素認証をオフにしてもらう必要がある場合があります。
 help-lost-codes = メールアドレスにコードをお送りします。入力すると待機期間が始まり、終了日時がページに表示されます。
 help-lost-both = メールアドレスと携帯電話番号の両方にコードをお送りします。どちらも登録されてから 7 日以上変更されていなければ、両方のコードで 2 要素認証をすぐにオフにできます。メールのコードだけの場合は待機期間が始まり、終了日時がページに表示されます。
 help-lost-wait = 待機期間中は毎日お知らせします。パスワードや連絡先は変更しないでください。変更すると待機期間が終了します。

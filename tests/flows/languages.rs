@@ -202,6 +202,18 @@ async fn a_mailed_code_has_the_language_of_the_person_or_else_of_the_page() {
 }
 
 #[tokio::test]
+async fn a_code_for_lost_factors_has_the_language_of_the_page() {
+    let world = World::new().await;
+    Owner::with_app(&world).await;
+    let (visitor, challenge) = challenged(&world, "mobile").await;
+    let id = visitor.post("/v1/lost-factor", json!({"challenge": challenge})).await.expect(202).text("lost_factor_id");
+    world.clock.advance(1);
+    let request = visitor.request(Method::POST, "/v1/lost-factor/codes").header("accept-language", "de");
+    visitor.send(request.json(&json!({"lost_factor_id": id}))).await.expect(202);
+    world.inbox(GRACE).titled("Ihr Bestätigungscode für Rekey").only().await;
+}
+
+#[tokio::test]
 async fn an_undo_brings_the_language_back_that_the_owner_had_chosen() {
     let world = World::unlimited(&[]).await;
     let owner = world.signed_in("flowmatic").await;

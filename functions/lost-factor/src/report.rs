@@ -12,6 +12,7 @@ use rekey_domain::one_time_code_request::{CODE_LIFE, CodeScope, OneTimeCodeReque
 use rekey_domain::token::ChallengeToken;
 use rekey_http::client::Client;
 use rekey_http::extract::{FromThisSite, JsonBody};
+use rekey_http::language::Asked;
 use rekey_http::problem::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +73,7 @@ pub(crate) fn scope(report: Id, kind: ContactKind) -> CodeScope {
 pub(crate) async fn codes(
     AxumState(state): AxumState<State>,
     Client(address): Client,
+    Asked(language): Asked,
     JsonBody(body): JsonBody<CodesRequest>,
 ) -> Result<(StatusCode, Json<Sent>), Problem> {
     state.per_address.admit(address).await?;
@@ -84,7 +86,7 @@ pub(crate) async fn codes(
     let request = |kind| {
         let loser = &report.loser;
         let code = OneTimeCodeRequest::new(Id::random(&state.random), loser.principal, loser.epoch, scope(id, kind), millis);
-        Some(code.to(contact(loser, kind)?))
+        Some(code.in_language(language).to(contact(loser, kind)?))
     };
     let requests: Vec<OneTimeCodeRequest> = proving(&ways).into_iter().filter_map(request).collect();
     let (first, others) = requests.split_first().ok_or(Problem::Expired)?;
