@@ -233,7 +233,7 @@ async fn an_undo_brings_the_language_back_that_the_owner_had_chosen() {
     // The mail is in English again.
     world.reset_password(GRACE, "flowmatic", GOOD_PASSWORD).await;
     owner.sign_in("flowmatic", GOOD_PASSWORD).await;
-    assert_eq!(locale(&owner).await, "en");
+    assert_eq!((locale(&owner).await, owner.cookie(COOKIE).as_deref()), (json!("en"), Some("en")));
 }
 
 #[tokio::test]
@@ -254,4 +254,16 @@ async fn a_language_that_a_thief_has_chosen_keeps_no_owner_from_reading_a_messag
     // A page in that language is believed.
     world.visitor().post("/v1/recovery", json!({"email": GRACE, "locale": "ja"})).await.expect(202);
     world.inbox(GRACE).titled("Rekey のパスワードの再設定").only().await;
+}
+
+#[tokio::test]
+async fn a_link_from_an_administrator_comes_in_the_language_from_before_a_recent_change() {
+    const LIN: &str = "lin@example.org";
+    let world = World::unlimited(&[]).await;
+    let root = users::root(&world).await;
+    users::mailed_user(&world, &root, "lin", LIN, &[]).await;
+    let thief = users::confirmed(&world, "lin", GOOD_PASSWORD).await;
+    choose(&thief, json!("ja")).await.expect(204);
+    root.post("/v1/users/lin/reset-password", json!({})).await.expect(200);
+    world.inbox(LIN).titled("Choose a new Rekey password").only().await;
 }
